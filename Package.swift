@@ -1,0 +1,31 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "swift-prompt-syntax",
+  products: [
+    .library(name: "PromptSyntax", targets: ["PromptSyntax"]),
+    .library(name: "PromptResolver", targets: ["PromptResolver"]),
+    .library(name: "PromptModels", targets: ["PromptModels"]),
+    .executable(name: "promptlint", targets: ["promptlint"]),
+  ],
+  targets: [
+    .target(name: "PromptSyntax", swiftSettings: settings),
+    .target(name: "PromptResolver", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .target(name: "PromptModels", dependencies: ["PromptResolver"], swiftSettings: settings),
+    .executableTarget(
+      name: "promptlint", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"], swiftSettings: settings),
+    .executableTarget(name: "promptbench", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .testTarget(name: "ConformanceTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .testTarget(name: "PromptResolverTests", dependencies: ["PromptResolver", "PromptModels"], swiftSettings: settings),
+    .testTarget(name: "PromptlintTests", dependencies: ["promptlint"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,37 @@
+/// A token: where it starts, what it is, and what it does there. It ends where the next one starts.
+///
+/// Eight bytes, so that a prompt's tokens take about as much memory as its text.
+public struct Token: Sendable, Hashable {
+  /// The offset of its first byte.
+  public let start: UInt32
+  /// What it is by its bytes alone.
+  public let kind: TokenKind
+  /// What it does where it stands.
+  public internal(set) var role: TokenRole
+
+  init(_ kind: TokenKind, at start: Int) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    self.kind = kind
+    self.role = kind.firstRole
+  }
+
+  init(_ kind: TokenKind, role: TokenRole, at start: Int) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    self.kind = kind
+    self.role = role
+  }
+}
+
+extension TokenKind {
+  /// The role before the parser has found a construct for the token.
+  var firstRole: TokenRole { rawValue &- TokenKind.leftParen.rawValue <= 5 ? .stray : .plain }
+}
+
+/// Names a token of one ``SyntaxTree``.
+public struct TokenID: Sendable, Hashable, Comparable {
+  package let index: UInt32
+
+  package init(_ index: Int) { self.index = UInt32(truncatingIfNeeded: index) }
+
+  public static func < (left: TokenID, right: TokenID) -> Bool { left.index < right.index }
+}

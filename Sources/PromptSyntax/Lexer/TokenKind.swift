@@ -1,0 +1,71 @@
+/// What a token is by its bytes alone.
+///
+/// Grammar.md, section "Tokens".
+public enum TokenKind: UInt8, Sendable, Hashable, CaseIterable {
+  /// A run of characters that mean nothing by themselves.
+  case text
+  /// `(`
+  case leftParen
+  /// `)`
+  case rightParen
+  /// `[`
+  case leftSquare
+  /// `]`
+  case rightSquare
+  /// `:`
+  case colon
+  /// `|`
+  case bar
+  /// `\(` `\)` `\[` `\]` or `\\`: the second character, as text.
+  case escape
+  /// A backslash before anything else; it vanishes and the next character counts as usual.
+  case backslash
+  /// A backslash at the end of the text or before a newline, which no schedule survives.
+  case danglingBackslash
+  /// A `:` after a ``backslash``: it separates no schedule, but still begins a weight.
+  case escapedColon
+  /// A `|` after a ``backslash``: it separates nothing.
+  case escapedBar
+  /// The word `AND`.
+  case and
+  /// The word `BREAK`.
+  case `break`
+  /// A comment from `#` to the end of the line, with the newline before it where that goes too.
+  case comment
+  /// The `<` of a tag.
+  case tagOpen
+  /// The word of a tag, such as `lora`.
+  case tagWord
+  /// A `:` in a tag.
+  case tagColon
+  /// The text of one argument of a tag.
+  case tagText
+  /// The `>` of a tag.
+  case tagClose
+}
+
+/// What a token does where it stands.
+public enum TokenRole: UInt8, Sendable, Hashable {
+  /// It stands for itself, or the parser had nothing to decide.
+  case plain
+  /// A bracket, colon or bar that belongs to no construct and is text.
+  case stray
+  /// It opens an emphasis `(…)`.
+  case opensEmphasis
+  /// It opens a de-emphasis `[…]`.
+  case opensDeemphasis
+  /// It opens a schedule `[…:…:…]`.
+  case opensSchedule
+  /// It opens an alternation `[…|…]`.
+  case opensAlternation
+  /// It closes the construct that is open.
+  case closes
+  /// It stands between two branches of a schedule or alternation.
+  case separates
+  /// The colon before the number of a schedule.
+  case beginsWhen
+  /// The colon before the weight of an emphasis or part.
+  case beginsWeight
+  /// A `BREAK` that brackets which are no pair in the tree multiply, so that it is a word.
+  case multiplied
+}

@@ -1,0 +1,133 @@
+/// A decimal number of any length, and its nearest double.
+struct Decimal {
+  /// The significant digits without leading zeros, at most ``digitLimit`` of them.
+  private var digits = ContiguousArray<UInt8>()
+  /// Whether a digit other than zero was left out after the limit.
+  private var isInexact = false
+  /// The power of ten that the digits are multiplied with.
+  var exponent = 0
+
+  /// No double or midpoint between two doubles has more than 767 significant digits, so what follows only breaks ties.
+  private static let digitLimit = 800
+
+  mutating func append(_ digit: UInt8) {
+    if digits.count == Self.digitLimit {
+      isInexact = isInexact || digit != 0
+      exponent += 1
+    } else if digit != 0 || !digits.isEmpty {
+      digits.append(digit)
+    }
+  }
+
+  /// The nearest double, ties to even; infinity when it is too large.
+  func rounded() -> Double {
+    let magnitude = digits.count + exponent
+    if digits.isEmpty || magnitude < -330 { return 0 }
+    if magnitude > 310 { return .infinity }
+    return roundedInDoubles() ?? roundedInNaturals()
+  }
+
+  /// Integers below 2^53 and powers of ten up to 10^22 are exact doubles, so one operation rounds once.
+  private func roundedInDoubles() -> Double? {
+    guard digits.count <= 15, abs(exponent) <= 22 else { return nil }
+    let integer = digits.reduce(0) { $0 * 10 + UInt64($1) }
+    var power = 1.0
+    for _ in 0..<abs(exponent) { power *= 10 }
+    return exponent < 0 ? Double(integer) / power : Double(integer) * power
+  }
+
+  /// Divides two exact integers for 64 bits of quotient and rounds these once.
+  private func roundedInNaturals() -> Double {
+    var numerator = Natural(0)
+    for digit in digits { numerator.multiply(by: 10, adding: UInt32(digit)) }
+    // The digits left out lie below all midpoints; one more digit stands for them.
+    if isInexact { numerator.multiply(by: 10, adding: 1) }
+    let power = isInexact ? exponent - 1 : exponent
+    var denominator = Natural(1)
+    for _ in 0..<abs(power) {
+      if power < 0 { denominator.multiply(by: 10, adding: 0) } else { numerator.multiply(by: 10, adding: 0) }
+    }
+    // Shift both so that 1 <= numerator / denominator < 2.
+    var binaryExponent = numerator.bitWidth - denominator.bitWidth
+    if binaryExponent > 0 { denominator.shiftLeft(by: binaryExponent) } else { numerator.shiftLeft(by: -binaryExponent) }
+    if numerator.isLess(than: denominator) {
+      numerator.shiftLeft(by: 1)
+      binaryExponent -= 1
+    }
+    var quotient: UInt64 = 0
+    for _ in 0..<64 {
+      quotient <<= 1
+      if !numerator.isLess(than: denominator) {
+        numerator.subtract(denominator)
+        quotient |= 1
+      }
+      numerator.shiftLeft(by: 1)
+    }
+    return Self.compose(quotient, hasRemainder: !numerator.isZero, exponent: binaryExponent - 63)
+  }
+
+  /// Rounds `quotient × 2^exponent` to 53 bits, or to fewer where only subnormal doubles are small enough.
+  private static func compose(_ quotient: UInt64, hasRemainder: Bool, exponent: Int) -> Double {
+    let dropped = max(11, -1074 - exponent)
+    guard dropped <= 64 else { return 0 }
+    var significand = dropped == 64 ? 0 : quotient >> UInt64(dropped)
+    let half: UInt64 = 1 << UInt64(dropped - 1)
+    let rest = dropped == 64 ? quotient : quotient & (half << 1 &- 1)
+    if rest > half || rest == half && (hasRemainder || significand & 1 == 1) { significand += 1 }
+    return Double(sign: .plus, exponent: exponent + dropped, significand: Double(significand))
+  }
+}
+
+/// A non-negative integer of any size, with the few operations that rounding a decimal needs.
+private struct Natural {
+  /// Base 2^32, least significant first, no zero at the end.
+  private var limbs: ContiguousArray<UInt32>
+
+  init(_ value: UInt32) { limbs = value == 0 ? [] : [value] }
+
+  var isZero: Bool { limbs.isEmpty }
+
+  var bitWidth: Int { limbs.count * 32 - (limbs.last?.leadingZeroBitCount ?? 0) }
+
+  mutating func multiply(by factor: UInt32, adding addend: UInt32) {
+    var carry = UInt64(addend)
+    for index in limbs.indices {
+      carry += UInt64(limbs[index]) * UInt64(factor)
+      limbs[index] = UInt32(truncatingIfNeeded: carry)
+      carry >>= 32
+    }
+    if carry != 0 { limbs.append(UInt32(carry)) }
+  }
+
+  mutating func shiftLeft(by bits: Int) {
+    guard bits > 0, !isZero else { return }
+    let (whole, part) = (bits / 32, UInt64(bits % 32))
+    var carry: UInt64 = 0
+    for index in limbs.indices {
+      carry |= UInt64(limbs[index]) << part
+      limbs[index] = UInt32(truncatingIfNeeded: carry)
+      carry >>= 32
+    }
+    if carry != 0 { limbs.append(UInt32(carry)) }
+    limbs.insert(contentsOf: repeatElement(0, count: whole), at: 0)
+  }
+
+  func isLess(than other: Natural) -> Bool {
+    guard limbs.count == other.limbs.count else { return limbs.count < other.limbs.count }
+    for index in limbs.indices.reversed() where limbs[index] != other.limbs[index] {
+      return limbs[index] < other.limbs[index]
+    }
+    return false
+  }
+
+  /// Subtracts a number that is not larger.
+  mutating func subtract(_ other: Natural) {
+    var borrow: Int64 = 0
+    for index in limbs.indices {
+      borrow += Int64(limbs[index]) - (index < other.limbs.count ? Int64(other.limbs[index]) : 0)
+      limbs[index] = UInt32(truncatingIfNeeded: borrow)
+      borrow >>= 32
+    }
+    while limbs.last == 0 { limbs.removeLast() }
+  }
+}

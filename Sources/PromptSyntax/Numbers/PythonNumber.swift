@@ -1,0 +1,126 @@
+/// Python's `float()` and `int()`: what the reference reads a number with.
+///
+/// Grammar.md, rules `N1` and `N2`.
+package enum PythonNumber {
+  /// Reads the bytes in `range` as Python's `float()` does, correctly rounded for any number of digits.
+  ///
+  /// White space around it, a sign, digits of any script with single `_` between them, an exponent, `inf`, `infinity`
+  /// and `nan` in any case are read.
+  /// - Returns: nil where Python raises `ValueError`.
+  /// - Complexity: O(*length*).
+  package static func float(_ text: ContiguousArray<UInt8>, in range: Range<Int>) -> Double? {
+    var reader = NumberReader(text, in: range)
+    let isNegative = reader.readSign()
+    if let special = reader.readSpecial() { return isNegative ? -special : special }
+    var decimal = Decimal()
+    let hasInteger = reader.readDigits { decimal.append($0) }
+    var hasFraction = false
+    if reader.skip(Ascii.dot) {
+      hasFraction = reader.readDigits {
+        decimal.append($0)
+        decimal.exponent -= 1
+      }
+    }
+    guard hasInteger || hasFraction else { return nil }
+    if reader.skip(UInt8(ascii: "e")) || reader.skip(UInt8(ascii: "E")) {
+      let isSmall = reader.readSign()
+      var exponent = 0
+      // Beyond 10^9 every double is zero or infinite, whatever the digits are.
+      guard reader.readDigits({ exponent = min(exponent * 10 + Int($0), 1_000_000_000) }) else { return nil }
+      decimal.exponent += isSmall ? -exponent : exponent
+    }
+    guard reader.isAtEnd else { return nil }
+    let magnitude = decimal.rounded()
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// Reads the bytes in `range` as Python's `int()` does.
+  ///
+  /// - Returns: nil where Python raises `ValueError`: no integer, or more than 4,300 digits. A value that does not fit
+  ///   is the nearest one that does.
+  /// - Complexity: O(*length*).
+  package static func int(_ text: ContiguousArray<UInt8>, in range: Range<Int>) -> Int? {
+    var reader = NumberReader(text, in: range)
+    let isNegative = reader.readSign()
+    var value = 0
+    var digits = 0
+    let hasDigits = reader.readDigits { digit in
+      digits += 1
+      let signed = isNegative ? -Int(digit) : Int(digit)
+      let (product, overflows) = value.multipliedReportingOverflow(by: 10)
+      let (sum, overflowsToo) = product.addingReportingOverflow(signed)
+      value = overflows || overflowsToo ? (isNegative ? .min : .max) : sum
+    }
+    guard hasDigits, digits <= 4300, reader.isAtEnd else { return nil }
+    return value
+  }
+}
+
+/// Reads the pieces of a number from left to right.
+private struct NumberReader {
+  private let text: ContiguousArray<UInt8>
+  private var offset: Int
+  private let end: Int
+
+  init(_ text: ContiguousArray<UInt8>, in range: Range<Int>) {
+    self.text = text
+    let start = text.span.skippingSpace(in: range)
+    offset = start
+    end = text.span.trimmingSpace(in: start..<range.upperBound)
+  }
+
+  var isAtEnd: Bool { offset == end }
+
+  mutating func skip(_ byte: UInt8) -> Bool {
+    guard offset < end, text[offset] == byte else { return false }
+    offset += 1
+    return true
+  }
+
+  /// Reads an optional sign; true for minus.
+  mutating func readSign() -> Bool {
+    if skip(Ascii.minus) { return true }
+    _ = skip(Ascii.plus)
+    return false
+  }
+
+  /// Reads `inf`, `infinity` or `nan` where it is all that is left.
+  mutating func readSpecial() -> Double? {
+    let rest = end - offset
+    let value: Double
+    if rest == 3, hasLetters("inf") || hasLetters("nan") {
+      value = hasLetters("inf") ? .infinity : .nan
+    } else if rest == 8, hasLetters("infinity") {
+      value = .infinity
+    } else {
+      return nil
+    }
+    offset = end
+    return value
+  }
+
+  private func hasLetters(_ word: StaticString) -> Bool {
+    for index in 0..<word.utf8CodeUnitCount where text[offset + index] | 0x20 != word.utf8Start[index] { return false }
+    return true
+  }
+
+  /// Reads digits with single underscores between them; false when there is none.
+  mutating func readDigits(_ body: (UInt8) -> Void) -> Bool {
+    var hasDigit = false
+    while offset < end {
+      let decoded = text.span.scalar(at: offset)
+      if let digit = decoded.scalar.decimalDigit {
+        body(digit)
+        hasDigit = true
+        offset += decoded.length
+      } else if hasDigit, text[offset] == Ascii.underscore, offset + 1 < end,
+        text.span.scalar(at: offset + 1).scalar.decimalDigit != nil
+      {
+        offset += 1
+      } else {
+        break
+      }
+    }
+    return hasDigit
+  }
+}

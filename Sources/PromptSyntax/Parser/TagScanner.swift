@@ -1,0 +1,61 @@
+/// An extra network's tag in a text: `<`, a word, `:`, arguments, `>`.
+struct TagRange: Sendable, Hashable {
+  /// From `<` to after `>`.
+  let range: Range<Int>
+  /// The offset of the first colon.
+  let colon: Int
+
+  /// The word between `<` and the first colon.
+  var word: Range<Int> { (range.lowerBound + 1)..<colon }
+
+  /// The items between the colons.
+  func items(in text: Span<UInt8>) -> ContiguousArray<Range<Int>> {
+    var items = ContiguousArray<Range<Int>>()
+    var start = colon + 1
+    for offset in start..<(range.upperBound - 1) where text[offset] == Ascii.colon {
+      items.append(start..<offset)
+      start = offset + 1
+    }
+    items.append(start..<(range.upperBound - 1))
+    return items
+  }
+}
+
+/// Finds the tags of a text, leftmost first, without overlap.
+///
+/// Grammar.md, rule `X1`.
+struct TagScanner {
+  private var offset = 0
+  /// Whether a `>` may still come. Without this, a thousand `<a:` would each look for one to the end of the text.
+  private var mayClose = true
+
+  /// The next tag, or nil when there is no other.
+  ///
+  /// - Complexity: O(*n*) for all tags of a text together.
+  mutating func next(in text: Span<UInt8>) -> TagRange? {
+    while mayClose, offset < text.count {
+      guard text[offset] == Ascii.less else {
+        offset += 1
+        continue
+      }
+      let start = offset
+      offset += 1
+      while offset < text.count {
+        let decoded = text.scalar(at: offset)
+        guard decoded.scalar.isWord else { break }
+        offset += decoded.length
+      }
+      guard offset > start + 1, offset + 1 < text.count, text[offset] == Ascii.colon, text[offset + 1] != Ascii.greater
+      else { continue }
+      let colon = offset
+      while offset < text.count, text[offset] != Ascii.greater { offset += 1 }
+      guard offset < text.count else {
+        mayClose = false
+        break
+      }
+      offset += 1
+      return TagRange(range: start..<offset, colon: colon)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,43 @@
+/// A node's record in the tree's arena: sixteen bytes, in the order in which the nodes start.
+public struct SyntaxNode: Sendable, Hashable {
+  /// What the node is.
+  public let kind: SyntaxKind
+  /// What the parser found out about it beside its shape.
+  public internal(set) var flags: Flags
+  /// The index of its first token.
+  let firstToken: UInt32
+  /// The index after its last token.
+  var endToken: UInt32
+  /// The index after the last node inside it.
+  var subtreeEnd: UInt32
+
+  /// Facts about a node.
+  public struct Flags: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// A part in which no schedule works, because of a stray bar or a dangling backslash (Grammar.md, rule `S5`).
+    public static let isLiteral = Flags(rawValue: 1)
+    /// A literal part that has a bracket which a schedule could have been.
+    public static let losesSchedules = Flags(rawValue: 2)
+  }
+}
+
+/// Names a node of one ``SyntaxTree``. Identifiers grow in the order in which the nodes start.
+public struct NodeID: Sendable, Hashable, Comparable {
+  package let index: UInt32
+
+  package init(_ index: Int) { self.index = UInt32(truncatingIfNeeded: index) }
+
+  /// The node that holds the whole prompt.
+  public static let root = NodeID(0)
+
+  public static func < (left: NodeID, right: NodeID) -> Bool { left.index < right.index }
+}
+
+/// A child of a node: a token or another node.
+public enum SyntaxElement: Sendable, Hashable {
+  case token(TokenID)
+  case node(NodeID)
+}
