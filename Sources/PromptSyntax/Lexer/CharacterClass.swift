@@ -90,4 +90,9 @@ extension Span<UInt8> {
     for index in 0..<text.utf8CodeUnitCount where self[offset + index] != text.utf8Start[index] { return false }
     return true
   }
+
+  /// Whether a keyword stands at `offset` as a word of its own.
+  func isKeyword(_ word: StaticString, at offset: Int) -> Bool {
+    hasText(word, at: offset) && isWordStart(at: offset) && isWordEnd(at: offset + word.utf8CodeUnitCount)
+  }
 }

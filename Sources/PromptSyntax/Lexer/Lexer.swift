@@ -61,9 +61,7 @@ package struct Lexer {
   /// The end of the keyword that stands at `offset` as a word of its own, if it does.
   private static func keywordEnd(_ kind: TokenKind, at offset: Int, in text: Span<UInt8>) -> Int? {
     let word: StaticString = kind == .and ? "AND" : "BREAK"
-    let end = offset + word.utf8CodeUnitCount
-    guard text.hasText(word, at: offset), text.isWordStart(at: offset), text.isWordEnd(at: end) else { return nil }
-    return end
+    return text.isKeyword(word, at: offset) ? offset + word.utf8CodeUnitCount : nil
   }
 
   /// Reads a backslash and what it changes; returns the offset after that.

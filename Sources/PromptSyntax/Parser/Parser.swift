@@ -1,0 +1,110 @@
+/// Decides what every token does: gives each its role, part by part, without recursion.
+///
+/// For each part it runs one pass with a stack that finds the structures of the schedule grammar
+/// (`Parser+Structures.swift`) and, where brackets are left over, one that pairs these as the attention phase does
+/// (`Parser+StrayBrackets.swift`). The tree is then built from the roles alone.
+struct Parser {
+  /// The text that was lexed.
+  let text: ContiguousArray<UInt8>
+  /// Its tokens, with their roles once ``resolve(_:readsWeight:)`` has seen their part.
+  var tokens: ContiguousArray<Token>
+  /// How many tokens were visited, over all passes; the linear-time promise is about this number.
+  var steps = 0
+
+  /// The brackets that are open in the pass over structures.
+  var frames = ContiguousArray<Frame>()
+  /// The colons and bars inside these brackets, in order.
+  var separators = ContiguousArray<Int>()
+
+  init(text: ContiguousArray<UInt8>, tokens: ContiguousArray<Token>) {
+    self.text = text
+    self.tokens = tokens
+  }
+
+  /// The byte range of a token.
+  func range(of index: Int) -> Range<Int> {
+    let end = index + 1 < tokens.count ? Int(tokens[index + 1].start) : text.count
+    return Int(tokens[index].start)..<end
+  }
+
+  /// Gives all tokens of a part their roles.
+  ///
+  /// - Parameter readsWeight: whether a trailing `:number` is the part's weight; for the schedule phase it is text.
+  mutating func resolve(_ part: Range<Int>, readsWeight: Bool) -> SyntaxNode.Flags {
+    var content = part
+    if readsWeight, let colon = weightColon(of: part) {
+      tokens[colon].role = .beginsWeight
+      content = part.lowerBound..<colon
+    }
+    let findings = findStructures(in: content, endsTrimmed: readsWeight)
+    if findings.isLiteral {
+      for index in content { tokens[index].role = tokens[index].kind.firstRole }
+      steps += content.count
+    }
+    if findings.isLiteral || findings.hasStrayBrackets { pairStrayBrackets(in: content) }
+    guard findings.isLiteral else { return [] }
+    return findings.hasCandidates ? [.isLiteral, .losesSchedules] : .isLiteral
+  }
+
+  /// The colon of a part's trailing weight (Grammar.md, rule `A3`).
+  private func weightColon(of part: Range<Int>) -> Int? {
+    let colon = part.upperBound - 2
+    guard colon >= part.lowerBound, tokens[colon + 1].kind == .text, tokens[colon].kind.isColon,
+      text.span.partWeight(in: range(of: colon + 1)) != nil
+    else { return nil }
+    return colon
+  }
+
+  /// Makes the colon before a closing `)` the beginning of a weight, if a weight it is.
+  mutating func resolveWeight(open: Int, close: Int) {
+    let colon = close - 2
+    if colon > open, tokens[close - 1].kind == .text, tokens[colon].kind.isColon,
+      text.span.emphasisWeight(in: range(of: close - 1)) != nil
+    {
+      tokens[colon].role = .beginsWeight
+    } else if let colon = scheduledWeightColon(open: open, close: close) {
+      tokens[colon].role = .beginsWeight
+    }
+  }
+
+  /// The colon of a weight that is itself a schedule, as in `(cat:[1.1:1.3:0.5])` (rule `E5`).
+  ///
+  /// Looks back from the closing bracket and stops at any round bracket, so that no token is visited for two of them.
+  private mutating func scheduledWeightColon(open: Int, close: Int) -> Int? {
+    var hasSchedule = false
+    var index = close - 1
+    while index > open {
+      steps += 1
+      let token = tokens[index]
+      switch token.role {
+      case .opensSchedule, .opensAlternation: hasSchedule = true
+      case .closes where token.kind == .rightSquare, .separates, .beginsWhen: break
+      default:
+        if token.kind == .colon || token.kind == .escapedColon { return hasSchedule ? index : nil }
+        guard token.kind == .text, tokens[index - 1].role == .beginsWhen || isNumeric(range(of: index)) else {
+          return nil
+        }
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Whether a text may be a piece of a number.
+  private func isNumeric(_ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = text.span.scalar(at: offset)
+      guard scalar.isSpace || scalar.decimalDigit != nil || scalar == "." || scalar == "+" || scalar == "-" else {
+        return false
+      }
+      offset += length
+    }
+    return true
+  }
+}
+
+extension TokenKind {
+  /// Whether a weight may begin with it: to the attention phase an escaped colon is one as any other.
+  var isColon: Bool { self == .colon || self == .escapedColon }
+}

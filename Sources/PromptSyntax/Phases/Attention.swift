@@ -1,0 +1,62 @@
+/// Phase 6: attention. A text as segments with a weight each.
+///
+/// Grammar.md, rules `E1` to `E8` and `B1` to `B3`.
+public struct Attention: Sendable, Hashable {
+  /// The texts of all segments, one after the other, with their places in the source.
+  public let text: MappedText
+  /// The segments in order; at least one.
+  public let segments: [Segment]
+
+  /// A run of text of one weight.
+  public struct Segment: Sendable, Hashable {
+    /// Where it stands in ``Attention/text``; may be empty.
+    public let range: SourceRange
+    /// The weight, any double; 1 is neutral.
+    public let weight: Double
+    /// Whether the text encoder starts a new chunk here: the segment is `BREAK` with the weight −1.
+    public let isBreak: Bool
+  }
+
+  /// The text of a segment.
+  public func text(of segment: Segment) -> String { text[segment.range] }
+
+  /// Where a segment stands in the source, from its first to its last byte.
+  public func sourceRange(of segment: Segment) -> SourceRange { text.map.sourceRange(of: segment.range) }
+
+  /// Weighs a text.
+  ///
+  /// - Throws: ``MeaningError/unreadableWeight(_:)`` where the reference raises.
+  /// - Complexity: O(*n*) for brackets whose multipliers repeat, however deep. A nest of *d* brackets with different
+  ///   weights costs up to *d* multiplications a piece: rounding makes their product depend on the order.
+  public init(of text: MappedText) throws(MeaningError) {
+    var scanner = AttentionScanner(text: text)
+    try scanner.scan()
+    var weigher = AttentionWeigher()
+    let weights = weigher.weights(of: scanner.events, pieceCount: scanner.pieceEnds.count)
+    self.text = scanner.output
+    segments = Self.merge(weights, ends: scanner.pieceEnds, in: scanner.output.bytes.span)
+  }
+
+  /// The text as one segment of weight 1, as with the reference's emphasis option set to "None".
+  public init(withoutEmphasis text: MappedText) {
+    self.text = text
+    segments = [Segment(range: SourceRange(0..<text.bytes.count), weight: 1, isBreak: false)]
+  }
+
+  /// Makes neighbours of equal weight one segment. The first weight stands for all: −0 equals 0.
+  private static func merge(
+    _ weights: ContiguousArray<Double>, ends: ContiguousArray<Int>, in text: Span<UInt8>
+  ) -> [Segment] {
+    var segments: [Segment] = []
+    var start = 0
+    var first = 0
+    for next in 1...weights.count where next == weights.count || weights[next] != weights[first] {
+      let range = start..<ends[next - 1]
+      let isBreak = weights[first] == -1 && range.count == 5 && text.hasText("BREAK", at: start)
+      segments.append(Segment(range: SourceRange(range), weight: weights[first], isBreak: isBreak))
+      start = range.upperBound
+      first = next
+    }
+    return segments
+  }
+}

@@ -1,0 +1,64 @@
+/// Phase 4: conjunction.
+///
+/// Grammar.md, rules `A1` to `A3`.
+public enum Conjunction {
+  /// One part of a prompt.
+  public struct Part: Sendable, Hashable {
+    /// The text without its weight and trailing white space; leading white space stays.
+    public let text: MappedText
+    /// The weight, 1 where none is written.
+    public let weight: Double
+    /// Where the number of the weight stands in the source.
+    public let weightRange: SourceRange?
+  }
+
+  /// The parts between the `AND`s; at least one.
+  ///
+  /// - Complexity: O(*n*).
+  public static func parts(of text: MappedText) -> [Part] {
+    var parts: [Part] = []
+    var start = 0
+    var offset = 0
+    let bytes = text.bytes.span
+    while offset < bytes.count {
+      guard bytes[offset] == UInt8(ascii: "A"), bytes.isKeyword("AND", at: offset) else {
+        offset += 1
+        continue
+      }
+      parts.append(part(start..<offset, of: text))
+      offset += 3
+      start = offset
+    }
+    parts.append(part(start..<bytes.count, of: text))
+    return parts
+  }
+
+  private static func part(_ range: Range<Int>, of text: MappedText) -> Part {
+    let bytes = text.bytes.span
+    let end = bytes.trimmingSpace(in: range)
+    guard let (content, number) = bytes.trailingWeight(in: range.lowerBound..<end) else {
+      return Part(text: text.slice(range.lowerBound..<end), weight: 1, weightRange: nil)
+    }
+    return Part(
+      text: text.slice(content), weight: PythonNumber.float(text.bytes, in: number) ?? 1,
+      weightRange: text.map.sourceRange(of: SourceRange(number)))
+  }
+}
+
+extension Span<UInt8> {
+  /// Splits a text that does not end in white space into what stands before a trailing `:number`, and the number.
+  func trailingWeight(in range: Range<Int>) -> (content: Range<Int>, number: Range<Int>)? {
+    var colon = range.upperBound
+    repeat {
+      guard colon > range.lowerBound else { return nil }
+      let previous = scalar(before: colon)
+      guard
+        previous.scalar == ":" || previous.scalar == "." || previous.scalar == "+" || previous.scalar == "-"
+          || previous.scalar.isSpace || previous.scalar.decimalDigit != nil
+      else { return nil }
+      colon -= previous.length
+    } while self[colon] != Ascii.colon
+    guard let number = partWeight(in: (colon + 1)..<range.upperBound) else { return nil }
+    return (range.lowerBound..<trimmingSpace(in: range.lowerBound..<colon), number)
+  }
+}

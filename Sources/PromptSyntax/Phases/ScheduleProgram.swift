@@ -1,0 +1,184 @@
+/// A part's schedules as a list of instructions that is run once for each text.
+///
+/// The instructions stand in the order of the text. Branches that a step does not show are jumped over, so a run takes
+/// the time of what it shows, needs no recursion, and keeps the text in order.
+struct ScheduleProgram {
+  enum Instruction {
+    /// Shows a range of the text.
+    case show(Range<Int>)
+    /// Goes on at `target`.
+    case jump(target: Int)
+    /// Goes on at `target` as long as the step is not after `step`.
+    case jumpUntil(step: Int, target: Int)
+    /// Goes on at `target` when the step is after `step`.
+    case jumpAfter(step: Int, target: Int)
+    /// Goes on at the option for the step: one of `count` targets from the index `first` on.
+    case choose(first: Int, count: Int)
+  }
+
+  let text: MappedText
+  var instructions = ContiguousArray<Instruction>()
+  var targets = ContiguousArray<Int>()
+  /// The last steps of the texts, ascending.
+  var lastSteps: [Int] = []
+
+  /// The text at a step, counted from 1.
+  func run(at step: Int) -> MappedText {
+    var output = MappedText(reservingCapacity: text.bytes.count)
+    var position = 0
+    while position < instructions.count {
+      switch instructions[position] {
+      case .show(let range):
+        output.append(range, of: text)
+        position += 1
+      case .jump(let target): position = target
+      case .jumpUntil(let last, let target): position = step <= last ? target : position + 1
+      case .jumpAfter(let last, let target): position = step > last ? target : position + 1
+      case .choose(let first, let count): position = targets[first + (step - 1) % count]
+      }
+    }
+    return output
+  }
+}
+
+/// Turns the tokens of a part into a ``ScheduleProgram``, in one pass with a stack.
+struct ScheduleCompiler {
+  /// A construct whose end has not been seen.
+  private struct Frame {
+    let role: TokenRole
+    let instruction: Int
+    let firstJump: Int
+    let firstBranch: Int
+  }
+
+  private let tree: SyntaxTree
+  private let steps: SamplingSteps
+  private var program: ScheduleProgram
+  private var frames = ContiguousArray<Frame>()
+  /// The jumps to the end of a construct, to be aimed when it is reached.
+  private var jumps = ContiguousArray<Int>()
+  /// Where the branches of the open constructs begin, without the first branch of a schedule.
+  private var branches = ContiguousArray<Int>()
+  /// The text that is shown next, if any.
+  private var shown = 0..<0
+  private var hasAlternation = false
+  private var isSwitch: ContiguousArray<Bool>
+
+  init(text: MappedText, steps: SamplingSteps) {
+    tree = SyntaxTree(parsing: SourceText(bytes: text.bytes), options: .scheduleText)
+    program = ScheduleProgram(text: text)
+    self.steps = steps
+    isSwitch = ContiguousArray(repeating: false, count: steps.count + 1)
+  }
+
+  mutating func compile() throws(MeaningError) -> ScheduleProgram {
+    for index in tree.tokens.indices {
+      let token = tree.tokens[index]
+      switch token.role {
+      case .opensSchedule, .opensAlternation:
+        begin(token.role)
+      case .opensEmphasis, .opensDeemphasis:
+        show(index)
+        begin(token.role)
+      case .separates:
+        jumpToEnd()
+        branches.append(program.instructions.count)
+      case .beginsWhen:
+        try endSchedule(at: index)
+      case .closes:
+        end(at: index)
+      default:
+        if frames.last?.role != .beginsWhen { show(index) }
+      }
+    }
+    flush()
+    for step in 1...steps.count where hasAlternation || isSwitch[step] || step == steps.count {
+      program.lastSteps.append(step)
+    }
+    return program
+  }
+
+  // MARK: Text
+
+  private mutating func show(_ index: Int) {
+    let range = tree.range(of: TokenID(index)).offsets
+    if shown.upperBound != range.lowerBound { flush() }
+    shown = (shown.isEmpty ? range.lowerBound : shown.lowerBound)..<range.upperBound
+  }
+
+  private mutating func flush() {
+    if !shown.isEmpty { program.instructions.append(.show(shown)) }
+    shown = 0..<0
+  }
+
+  // MARK: Constructs
+
+  private mutating func begin(_ role: TokenRole) {
+    guard role == .opensSchedule || role == .opensAlternation else {
+      frames.append(Frame(role: role, instruction: 0, firstJump: 0, firstBranch: 0))
+      return
+    }
+    flush()
+    frames.append(
+      Frame(
+        role: role, instruction: program.instructions.count, firstJump: jumps.count, firstBranch: branches.count))
+    program.instructions.append(.jump(target: 0))
+    if role == .opensAlternation {
+      hasAlternation = true
+      branches.append(program.instructions.count)
+    }
+  }
+
+  private mutating func jumpToEnd() {
+    flush()
+    jumps.append(program.instructions.count)
+    program.instructions.append(.jump(target: 0))
+  }
+
+  /// Ends what a schedule shows: its number follows, then its bracket.
+  private mutating func endSchedule(at colon: Int) throws(MeaningError) {
+    flush()
+    let last = try lastStep(ofNumberAt: colon + 1)
+    if last >= 1 { isSwitch[last] = true }
+    let frame = frames.removeLast()
+    program.instructions[frame.instruction] =
+      branches.count > frame.firstBranch
+      ? .jumpAfter(step: last, target: branches[frame.firstBranch])
+      : .jumpUntil(step: last, target: program.instructions.count)
+    aimJumps(of: frame)
+    frames.append(Frame(role: .beginsWhen, instruction: 0, firstJump: 0, firstBranch: 0))
+  }
+
+  private mutating func end(at index: Int) {
+    let frame = frames.removeLast()
+    switch frame.role {
+    case .beginsWhen:
+      break
+    case .opensAlternation:
+      flush()
+      let first = program.targets.count
+      program.targets.append(contentsOf: branches[frame.firstBranch...])
+      program.instructions[frame.instruction] = .choose(first: first, count: program.targets.count - first)
+      aimJumps(of: frame)
+    default:
+      show(index)
+    }
+  }
+
+  private mutating func aimJumps(of frame: Frame) {
+    for jump in jumps[frame.firstJump...] {
+      program.instructions[jump] = .jump(target: program.instructions.count)
+    }
+    jumps.removeLast(jumps.count - frame.firstJump)
+    branches.removeLast(branches.count - frame.firstBranch)
+  }
+
+  private func lastStep(ofNumberAt index: Int) throws(MeaningError) -> Int {
+    let range = tree.range(of: TokenID(index)).offsets
+    let text = tree.source.bytes
+    guard let number = text.span.scheduleNumber(in: range), let value = PythonNumber.float(text, in: number),
+      let step = steps.lastStep(before: value, isFraction: text[number].contains(Ascii.dot))
+    else { throw .scheduleOverflow(program.text.map.sourceRange(of: SourceRange(range))) }
+    return step
+  }
+}

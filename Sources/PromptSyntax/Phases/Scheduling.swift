@@ -1,0 +1,83 @@
+/// How many steps an image takes, and with which of the reference's rules schedules count them.
+public struct SamplingSteps: Sendable, Hashable {
+  /// The steps of the first pass.
+  public let base: Int
+  /// The steps of the hires pass, when the prompt is that pass's prompt. The old scheduling does not look at them.
+  public let hires: Int?
+  /// Whether numbers below 1 are fractions and all others steps, as before version 1.6 of the reference.
+  public let usesOldScheduling: Bool
+
+  /// The steps that one image may take here. The reference's own form allows 150.
+  public static let limits = 1...10_000
+
+  /// Why a number of steps is refused.
+  public enum InvalidCount: Error, Sendable, Hashable {
+    /// It lies outside ``SamplingSteps/limits``.
+    case outOfRange(Int)
+  }
+
+  /// Creates a count of steps.
+  ///
+  /// - Parameters:
+  ///   - base: the steps of the first pass, within ``limits``.
+  ///   - hires: the steps of the hires pass, to read the prompt as that pass does.
+  ///   - usesOldScheduling: see ``SamplingSteps/usesOldScheduling``.
+  /// - Throws: ``InvalidCount`` when a count lies outside ``limits``.
+  public init(_ base: Int, hires: Int? = nil, usesOldScheduling: Bool = false) throws(InvalidCount) {
+    for count in [base, hires ?? base] where !Self.limits.contains(count) { throw .outOfRange(count) }
+    self.base = base
+    self.hires = hires
+    self.usesOldScheduling = usesOldScheduling
+  }
+
+  /// The number of steps in the pass that the prompt is read for.
+  public var count: Int { isHiresPass ? hires ?? base : base }
+
+  private var isHiresPass: Bool { hires != nil && !usesOldScheduling }
+
+  /// The last step at which a schedule with this number still shows its first branch; below 1 when there is none.
+  ///
+  /// - Parameters:
+  ///   - number: the value of the number.
+  ///   - isFraction: whether it is written with a dot, and so a share of the steps.
+  /// - Returns: at most ``count``; nil when the number is infinite, on which the reference raises.
+  public func lastStep(before number: Double, isFraction: Bool) -> Int? {
+    var value = number
+    if usesOldScheduling {
+      if number < 1 { value = number * Double(count) }
+    } else if isFraction {
+      value = (number - (isHiresPass ? 1 : 0)) * Double(count)
+    } else {
+      value = number - (isHiresPass ? Double(base) : 0)
+    }
+    guard value.isFinite else { return nil }
+    return Int(min(max(value, -1), Double(count)))
+  }
+}
+
+/// Phase 5: schedules and alternations.
+///
+/// Grammar.md, rules `S1` to `S6` and `L1` to `L3`.
+public enum Scheduling {
+  /// The text that holds up to a step.
+  public struct StepText: Sendable, Hashable {
+    /// The last step that the text holds for; it begins after the one of the text before.
+    public let lastStep: Int
+    /// The text.
+    public let text: MappedText
+  }
+
+  /// The texts of a part, in the order of their steps; the last one ends with the last step.
+  ///
+  /// - Throws: ``MeaningError/scheduleOverflow(_:)`` where the reference raises.
+  /// - Complexity: O(*n* + *steps*), and for each text O(*its length* + *schedules and options on its way*).
+  public static func texts(
+    of text: MappedText, steps: SamplingSteps
+  ) throws(MeaningError) -> [StepText] {
+    // Nothing but a square bracket begins a schedule or alternation.
+    guard text.bytes.contains(Ascii.leftSquare) else { return [StepText(lastStep: steps.count, text: text)] }
+    var compiler = ScheduleCompiler(text: text, steps: steps)
+    let program = try compiler.compile()
+    return program.lastSteps.map { StepText(lastStep: $0, text: program.run(at: $0)) }
+  }
+}

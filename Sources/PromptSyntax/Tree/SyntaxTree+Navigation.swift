@@ -1,0 +1,162 @@
+extension SyntaxTree {
+  /// The record of a node.
+  public subscript(node: NodeID) -> SyntaxNode { nodes[Int(node.index)] }
+
+  /// A token.
+  public subscript(token: TokenID) -> Token { tokens[Int(token.index)] }
+
+  /// The number of tokens.
+  public var tokenCount: Int { tokens.count }
+
+  /// The number of nodes, at least one.
+  public var nodeCount: Int { nodes.count }
+
+  /// All tokens in source order.
+  public var tokenIDs: some Sequence<TokenID> { tokens.indices.lazy.map { TokenID($0) } }
+
+  /// All nodes in the order in which they start.
+  public var nodeIDs: some Sequence<NodeID> { nodes.indices.lazy.map { NodeID($0) } }
+
+  /// The place of a token.
+  ///
+  /// - Complexity: O(1).
+  public func range(of token: TokenID) -> SourceRange {
+    let next = Int(token.index) + 1
+    let end = next < tokens.count ? tokens[next].start : UInt32(source.count)
+    return SourceRange(tokens[Int(token.index)].start, end)
+  }
+
+  /// The place of a node: from its first to its last token.
+  ///
+  /// - Complexity: O(1).
+  public func range(of node: NodeID) -> SourceRange {
+    let record = self[node]
+    let start = offset(ofTokenAt: record.firstToken)
+    return SourceRange(start, record.endToken > record.firstToken ? offset(ofTokenAt: record.endToken) : start)
+  }
+
+  private func offset(ofTokenAt index: UInt32) -> UInt32 {
+    index < tokens.count ? tokens[Int(index)].start : UInt32(source.count)
+  }
+
+  /// The tokens of a node and of all nodes in it.
+  public func tokenIDs(of node: NodeID) -> some Sequence<TokenID> {
+    let record = self[node]
+    return (Int(record.firstToken)..<Int(record.endToken)).lazy.map { TokenID($0) }
+  }
+
+  /// All nodes inside a node, in the order in which they start.
+  public func descendants(of node: NodeID) -> some Sequence<NodeID> {
+    ((Int(node.index) + 1)..<Int(self[node].subtreeEnd)).lazy.map { NodeID($0) }
+  }
+
+  /// The node around a node; nil for the root.
+  ///
+  /// - Complexity: O(*n*) in the nodes before it: the tree stores no parents.
+  public func parent(of node: NodeID) -> NodeID? {
+    var index = Int(node.index) - 1
+    while index >= 0, nodes[index].subtreeEnd <= node.index { index -= 1 }
+    return index < 0 ? nil : NodeID(index)
+  }
+
+  /// The tokens and nodes directly in a node, in source order.
+  ///
+  /// - Complexity: O(1) to begin, O(1) per child.
+  public func children(of node: NodeID) -> SyntaxChildren { SyntaxChildren(of: node, in: self) }
+
+  /// The token that holds the byte at `offset`; nil at and after the end.
+  ///
+  /// - Complexity: O(log *tokens*).
+  public func token(at offset: UInt32) -> TokenID? {
+    guard offset < source.count else { return nil }
+    return TokenID(tokens.partitioningIndex { $0.start > offset } - 1)
+  }
+
+  /// The innermost node that holds the byte at `offset`; the root when there is none.
+  ///
+  /// - Complexity: O(*children on the way down*).
+  public func node(at offset: UInt32) -> NodeID {
+    path(to: offset).last ?? .root
+  }
+
+  /// The nodes that hold the byte at `offset`, outermost first.
+  ///
+  /// - Complexity: O(*children on the way down*).
+  public func path(to offset: UInt32) -> [NodeID] {
+    var path = [NodeID.root]
+    var index = 1
+    while index < Int(self[path[path.count - 1]].subtreeEnd) {
+      let node = NodeID(index)
+      if range(of: node).contains(offset) {
+        path.append(node)
+        index += 1
+      } else {
+        index = Int(nodes[index].subtreeEnd)
+      }
+    }
+    return path
+  }
+
+  /// Calls `enter` before and `leave` after the children of each node, in source order, without recursion.
+  ///
+  /// - Parameters:
+  ///   - enter: called with a node; its children are skipped when it returns false.
+  ///   - token: called with each token directly in an entered node.
+  ///   - leave: called with each entered node after its last child.
+  /// - Complexity: O(*nodes* + *tokens*).
+  public func visit(
+    enter: (NodeID) -> Bool = { _ in true }, token: (TokenID) -> Void = { _ in }, leave: (NodeID) -> Void = { _ in }
+  ) {
+    var open: [SyntaxChildren.Iterator] = []
+    guard enter(.root) else { return }
+    open.append(children(of: .root).makeIterator())
+    while !open.isEmpty {
+      switch open[open.count - 1].next() {
+      case .token(let child)?: token(child)
+      case .node(let child)?: if enter(child) { open.append(children(of: child).makeIterator()) }
+      case nil: leave(open.removeLast().parent)
+      }
+    }
+  }
+}
+
+/// The tokens and nodes directly in a node.
+public struct SyntaxChildren: Sequence, Sendable {
+  private let node: NodeID
+  private let tree: SyntaxTree
+
+  init(of node: NodeID, in tree: SyntaxTree) {
+    self.node = node
+    self.tree = tree
+  }
+
+  public func makeIterator() -> Iterator { Iterator(of: node, in: tree) }
+
+  /// Walks the children from left to right.
+  public struct Iterator: IteratorProtocol {
+    let parent: NodeID
+    private let tree: SyntaxTree
+    private var token: UInt32
+    private var node: UInt32
+
+    init(of parent: NodeID, in tree: SyntaxTree) {
+      self.parent = parent
+      self.tree = tree
+      token = tree[parent].firstToken
+      node = parent.index + 1
+    }
+
+    public mutating func next() -> SyntaxElement? {
+      let record = tree[parent]
+      if node < record.subtreeEnd, tree.nodes[Int(node)].firstToken == token {
+        let child = NodeID(Int(node))
+        token = tree[child].endToken
+        node = tree[child].subtreeEnd
+        return .node(child)
+      }
+      guard token < record.endToken else { return nil }
+      token += 1
+      return .token(TokenID(Int(token - 1)))
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// What of the language a text is read with.
+public struct ParsingOptions: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// `#` begins a comment. On by default in the reference; an option of its user turns it off.
+  public static let comments = ParsingOptions(rawValue: 1)
+  /// `<word:…>` is a tag. The reference reads tags in positive prompts only.
+  public static let extraNetworks = ParsingOptions(rawValue: 2)
+  /// `AND` parts the prompt, a trailing `:number` weights a part, and `BREAK` is a word of the language.
+  static let conjunction = ParsingOptions(rawValue: 4)
+
+  /// A positive prompt with the reference's defaults.
+  public static let positivePrompt: ParsingOptions = [.comments, .extraNetworks, .conjunction]
+  /// A negative prompt with the reference's defaults: tags are text.
+  public static let negativePrompt: ParsingOptions = [.comments, .conjunction]
+  /// The text of a part, as the schedule phase reads it.
+  static let scheduleText: ParsingOptions = []
+}
+
+/// A prompt as a lossless tree: every byte in a token, every token in a node.
+///
+/// ```swift
+/// let tree = SyntaxTree(parsing: "a (cat:1.2)")
+/// tree.description     // a (cat:1.2)
+/// tree.dump()          // (prompt (part "a " (emphasis "(" "cat" (weight ":" "1.2") ")")))
+/// ```
+///
+/// Nodes lie in an array in the order in which they start, so that walking the tree is walking the array. Every text
+/// is a prompt; parsing neither fails nor traps. How Grammar.md's rules become a tree is said in its section
+/// "Ambiguity and recovery".
+public struct SyntaxTree: Sendable {
+  /// The text that was parsed.
+  public let source: SourceText
+  /// What it was read with.
+  public let options: ParsingOptions
+  /// All tokens; they tile the source.
+  package let tokens: ContiguousArray<Token>
+  /// All nodes in preorder; the first is the root.
+  package let nodes: ContiguousArray<SyntaxNode>
+  /// How many tokens the parser's passes visited. At most a fixed multiple of the number of bytes.
+  package let steps: Int
+
+  /// Parses a text.
+  ///
+  /// - Parameter options: what of the language to read; ``ParsingOptions/positivePrompt`` by default.
+  /// - Complexity: O(*n*) time and memory for *n* bytes, whatever they are; the stack depth does not depend on them.
+  public init(parsing source: SourceText, options: ParsingOptions = .positivePrompt) {
+    self.source = source
+    self.options = options
+    let cuts = Cuts(of: source, options: options)
+    let splitsParts = options.contains(.conjunction)
+    var parser = Parser(text: cuts.text, tokens: Lexer.tokens(of: cuts.text.span, readsKeywords: splitsParts))
+    var builder = TreeBuilder(cuts: cuts, sourceCount: source.count, tokenCount: parser.tokens.count)
+    var start = 0
+    while true {
+      var end = start
+      while end < parser.tokens.count, parser.tokens[end].kind != .and { end += 1 }
+      let flags = parser.resolve(start..<end, readsWeight: splitsParts)
+      builder.addPart(start..<end, of: parser, flags: flags)
+      if end == parser.tokens.count { break }
+      start = end + 1
+    }
+    builder.finish()
+    steps = parser.steps + parser.tokens.count
+    tokens = cuts.isEmpty ? parser.tokens : builder.tokens
+    nodes = builder.nodes
+  }
+
+  /// Parses a string.
+  ///
+  /// - Complexity: O(*n*).
+  public init(parsing string: String, options: ParsingOptions = .positivePrompt) {
+    self.init(parsing: SourceText(string), options: options)
+  }
+}
+
+extension SyntaxTree: CustomStringConvertible {
+  /// The source, put together from the tokens.
+  public var description: String {
+    var text = ""
+    for index in tokens.indices { text += source[range(of: TokenID(index))] }
+    return text
+  }
+}

@@ -1,0 +1,138 @@
+import PromptSyntax
+import Testing
+
+/// The reference's own answers. Set `PROMPT_CONFORMANCE` to run another folder of such files.
+@Suite("Conformance")
+struct ConformanceTests {
+  @Test("answers of the reference", arguments: Vectors.all)
+  func answers(_ vectors: Vectors) throws {
+    guard let cases = try ConformanceFile(name: vectors.name).cases() else { return }
+    var passed = 0
+    for vector in cases {
+      let answer = vectors.answer(vector)
+      if vectors.accepts(answer, vector) {
+        passed += 1
+      } else {
+        Issue.record("\(vectors.name): \(vector["in"]) gives \(answer), not \(vector["out"])")
+      }
+    }
+    print("conformance \(vectors.name) \(passed)/\(cases.count)")
+    #expect(passed == cases.count)
+  }
+}
+
+/// How a file of vectors is answered by the library.
+struct Vectors: Sendable, CustomTestStringConvertible {
+  let name: String
+  /// The library's answer in the form of the file.
+  let answer: @Sendable (JSON) -> JSON
+  /// Whether the answer is one that the reference gave.
+  var accepts: @Sendable (JSON, JSON) -> Bool = { answer, vector in answer == vector["out"] }
+
+  var testDescription: String { name }
+
+  static let all: [Vectors] = [
+    Vectors(name: "comments") { .string(Comments.removed(from: input($0)).string) },
+    Vectors(name: "networks") { networks(of: input($0)) },
+    Vectors(name: "lora_arguments") { loraArguments(of: input($0)) },
+    Vectors(name: "conjunction") { vector in
+      .array(Conjunction.parts(of: input(vector)).map { .array([.string($0.text.string), .double($0.weight)]) })
+    },
+    Vectors(name: "schedule") { schedule(of: input($0), in: $0) },
+    Vectors(
+      name: "schedule_malformed", answer: { schedule(of: input($0), in: $0) },
+      accepts: { answer, vector in vector["outcomes"].array?.contains(answer) ?? false }),
+    Vectors(name: "attention") { vector in
+      failing { () throws(MeaningError) in segments(of: try Attention(of: input(vector))) }
+    },
+    Vectors(name: "pipeline") { pipeline(of: $0) },
+  ]
+
+  private static func input(_ vector: JSON) -> MappedText { MappedText(SourceText(vector["in"].string ?? "")) }
+
+  /// An answer, or the type of the reference's error.
+  private static func failing(_ answer: () throws(MeaningError) -> JSON) -> JSON {
+    do {
+      return try answer()
+    } catch {
+      switch error {
+      case .unreadableWeight: return .object(["error": .string("ValueError")])
+      case .scheduleOverflow: return .object(["error": .string("OverflowError")])
+      }
+    }
+  }
+
+  private static func networks(of text: MappedText) -> JSON {
+    let (rest, tags) = ExtraNetworks.removed(from: text)
+    let groups: [JSON] = ExtraNetworks.grouped(tags).map { group in
+      let tags: [JSON] = group.tags.map { tag in
+        var named: [String: JSON] = [:]
+        for item in tag.items { if let name = item.name { named[name] = .string(item.value) } }
+        return .object([
+          "items": .array(tag.items.map { .string($0.text) }),
+          "positional": .array(tag.positional.map { .string($0.text) }),
+          "named": .object(named),
+        ])
+      }
+      return .object(["kind": .string(group.word), "tags": .array(tags)])
+    }
+    return .object(["prompt": .string(rest.string), "networks": .array(groups)])
+  }
+
+  private static func loraArguments(of text: MappedText) -> JSON {
+    guard let tag = ExtraNetworks.removed(from: text).tags.first else { return .null }
+    do {
+      let arguments = try LoraArguments(tag)
+      return .object([
+        "name": .string(arguments.name), "te": .double(arguments.te), "unet": .double(arguments.unet),
+        "dyn": arguments.dyn.map { .number(Double($0)) } ?? .null,
+      ])
+    } catch {
+      switch error {
+      case .noName: return .object(["error": .string("IndexError")])
+      case .notANumber, .notAnInteger: return .object(["error": .string("ValueError")])
+      }
+    }
+  }
+
+  private static func steps(of vector: JSON) -> SamplingSteps? {
+    try? SamplingSteps(
+      vector["steps"].int ?? 20, hires: vector["hires"].int, usesOldScheduling: vector["old"].bool ?? false)
+  }
+
+  private static func schedule(of text: MappedText, in vector: JSON) -> JSON {
+    guard let steps = steps(of: vector) else { return .null }
+    return failing { () throws(MeaningError) in
+      let texts = try Scheduling.texts(of: text, steps: steps)
+      return .array(texts.map { .array([.number(Double($0.lastStep)), .string($0.text.string)]) })
+    }
+  }
+
+  private static func segments(of attention: Attention) -> JSON {
+    .array(attention.segments.map { .array([.string(attention.text(of: $0)), .double($0.weight)]) })
+  }
+
+  private static func pipeline(of vector: JSON) -> JSON {
+    guard let steps = steps(of: vector) else { return .null }
+    return failing { () throws(MeaningError) in
+      let meaning = try Meaning(of: SourceText(vector["in"].string ?? ""), steps: steps)
+      let networks: [JSON] = ExtraNetworks.grouped(meaning.tags).map { group in
+        let tags: [JSON] = group.tags.map { tag in .array(tag.items.map { .string($0.text) }) }
+        return .object(["kind": .string(group.word), "tags": .array(tags)])
+      }
+      let conditioning: [JSON] = meaning.parts.map { part in
+        let schedule: [JSON] = part.ranges.map { range in
+          .object([
+            "end": .number(Double(range.steps.upperBound)), "text": .string(range.text.string),
+            "segments": segments(of: range.attention),
+          ])
+        }
+        return .object(["weight": .double(part.weight), "schedule": .array(schedule)])
+      }
+      return .object([
+        "cleaned": .string(meaning.cleaned.string), "networks": .array(networks),
+        "conditioning": .array(conditioning),
+      ])
+    }
+  }
+}
