@@ -8,15 +8,22 @@ struct ConformanceTests {
   func answers(_ vectors: Vectors) throws {
     guard let cases = try ConformanceFile(name: vectors.name).cases() else { return }
     var passed = 0
+    var undetermined = 0
     for vector in cases {
       let answer = vectors.answer(vector)
       if vectors.accepts(answer, vector) {
         passed += 1
+      } else if vectors.acceptsOtherwise(answer, vector) {
+        passed += 1
+        undetermined += 1
       } else {
         Issue.record("\(vectors.name): \(vector["in"]) gives \(answer), not \(vector["out"])")
       }
     }
     print("conformance \(vectors.name) \(passed)/\(cases.count)")
+    if undetermined > 0 {
+      print("of which \(undetermined) agree in all but the schedule of a part that the reference reads at random")
+    }
     #expect(passed == cases.count)
   }
 }
@@ -28,6 +35,9 @@ struct Vectors: Sendable, CustomTestStringConvertible {
   let answer: @Sendable (JSON) -> JSON
   /// Whether the answer is one that the reference gave.
   var accepts: @Sendable (JSON, JSON) -> Bool = { answer, vector in answer == vector["out"] }
+
+  /// Whether a different answer is right as well, because the reference does not always give the same one.
+  var acceptsOtherwise: @Sendable (JSON, JSON) -> Bool = { _, _ in false }
 
   var testDescription: String { name }
 
@@ -45,8 +55,33 @@ struct Vectors: Sendable, CustomTestStringConvertible {
     Vectors(name: "attention") { vector in
       failing { () throws(MeaningError) in segments(of: try Attention(of: input(vector))) }
     },
-    Vectors(name: "pipeline") { pipeline(of: $0) },
+    Vectors(
+      name: "pipeline", answer: { pipeline(of: $0) },
+      acceptsOtherwise: { answer, vector in
+        let parts = undeterminedParts(of: vector)
+        return parts.contains(true)
+          && withoutSchedules(answer, ofParts: parts) == withoutSchedules(vector["out"], ofParts: parts)
+      }),
   ]
+
+  /// For each part of a prompt, whether its schedules are read at random (Grammar.md, rule `S6`): the vectors hold the
+  /// answer of one start of the reference, `schedule_malformed` those of sixteen.
+  private static func undeterminedParts(of vector: JSON) -> [Bool] {
+    let tree = SyntaxTree(parsing: vector["in"].string ?? "")
+    return tree.nodeIDs.filter { tree[$0].kind == .part }.map { tree[$0].flags.contains(.isUndetermined) }
+  }
+
+  /// An answer of the pipeline without the schedules of some parts.
+  private static func withoutSchedules(_ answer: JSON, ofParts undetermined: [Bool]) -> JSON {
+    guard case .object(var members) = answer, let parts = members["conditioning"]?.array,
+      parts.count == undetermined.count
+    else { return answer }
+    members["conditioning"] = .array(
+      zip(parts, undetermined).map { part, isUndetermined in
+        isUndetermined ? .object(["weight": part["weight"]]) : part
+      })
+    return .object(members)
+  }
 
   private static func input(_ vector: JSON) -> MappedText { MappedText(SourceText(vector["in"].string ?? "")) }
 

@@ -116,4 +116,33 @@ extension Parser {
     }
     return last >= part.lowerBound && tokens[last].kind == .backslash
   }
+
+  /// Whether a structure with a schedule or alternation in it touches a stray bracket or colon.
+  ///
+  /// The reference's parser is ambiguous there and takes another tree from one start to the next (rule `S6`).
+  mutating func findsUndetermined(in part: Range<Int>) -> Bool {
+    var depth = 0
+    var touches = false
+    var hasSchedule = false
+    for index in part {
+      switch tokens[index].role {
+      case .opensEmphasis, .opensDeemphasis, .opensSchedule, .opensAlternation:
+        if depth == 0 {
+          touches = index > part.lowerBound && isStray(index - 1)
+          hasSchedule = false
+        }
+        depth += 1
+        hasSchedule = hasSchedule || tokens[index].role == .opensSchedule || tokens[index].role == .opensAlternation
+      case .closes:
+        depth -= 1
+        guard depth == 0, hasSchedule else { continue }
+        if touches || index + 1 < part.upperBound && isStray(index + 1) { return true }
+      default: break
+      }
+    }
+    steps += part.count
+    return false
+  }
+
+  private func isStray(_ index: Int) -> Bool { tokens[index].role == .stray && tokens[index].kind != .bar }
 }

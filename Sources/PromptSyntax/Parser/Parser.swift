@@ -41,9 +41,12 @@ struct Parser {
       for index in content { tokens[index].role = tokens[index].kind.firstRole }
       steps += content.count
     }
+    let isUndetermined = !findings.isLiteral && findings.hasCandidates && findsUndetermined(in: content)
     if findings.isLiteral || findings.hasStrayBrackets { pairStrayBrackets(in: content) }
-    guard findings.isLiteral else { return [] }
-    return findings.hasCandidates ? [.isLiteral, .losesSchedules] : .isLiteral
+    var flags: SyntaxNode.Flags = findings.isLiteral ? .isLiteral : []
+    if findings.isLiteral, findings.hasCandidates { flags.insert(.losesSchedules) }
+    if isUndetermined { flags.insert(.isUndetermined) }
+    return flags
   }
 
   /// The colon of a part's trailing weight (Grammar.md, rule `A3`).
