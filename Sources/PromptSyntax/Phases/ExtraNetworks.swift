@@ -98,6 +98,12 @@ public struct ExtraNetworkTag: Sendable, Hashable {
     items.last { $0.name?.hasSameScalars(as: name) ?? false }
   }
 
+  init(word: String, items: [Item], range: SourceRange) {
+    self.word = word
+    self.items = items
+    self.range = range
+  }
+
   init(_ tag: TagRange, in text: MappedText) {
     word = text[SourceRange(tag.word)]
     range = text.map.sourceRange(of: SourceRange(tag.range))
