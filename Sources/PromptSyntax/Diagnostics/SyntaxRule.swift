@@ -45,7 +45,7 @@ extension SyntaxTree {
   public func diagnostics() -> [Diagnostic] { syntaxFindings().diagnostics }
 
   /// The identifiers of all syntax diagnostics, in alphabetical order.
-  public static var diagnosticIDs: [String] { SyntaxRule.all.map(\.id) }
+  public static var diagnosticIDs: [String] { SyntaxRule.all.map { $0.id } }
 
   package func diagnosticSteps() -> Int { syntaxFindings().steps }
 
@@ -61,7 +61,7 @@ extension SyntaxTree {
       let (l, r) = (left.element.range, right.element.range)
       return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
     }
-    findings.diagnostics = ordered.map(\.element)
+    findings.diagnostics = ordered.map { $0.element }
     return findings
   }
 }

@@ -1,0 +1,191 @@
+/// A place where a textual inversion embedding is named.
+public struct EmbeddingMention: Sendable, Hashable {
+  /// How sure it is that the reference replaces the text by the embedding.
+  public enum Certainty: UInt8, Sendable, Hashable {
+    /// The words are those of the name, so their token ids are.
+    case certain
+    /// The name begins inside a word; whether it fires depends on how the vocabulary cuts that word.
+    case possible
+    /// ComfyUI's `embedding:name`, which is text to the reference.
+    case comfyUI
+  }
+
+  /// The embedding's name; for ComfyUI as it is written.
+  public let name: String
+  /// Where it stands in the source.
+  public let range: SourceRange
+  public let certainty: Certainty
+}
+
+extension SyntaxTree {
+  /// Where embeddings are named, in source order.
+  ///
+  /// The reference compares token ids, so case and spacing do not matter (Grammar.md, rules `M1` to `M3`).
+  /// - Parameter names: the names that exist, without extension.
+  /// - Complexity: O(*n* + *names*) for names with different first words.
+  public func embeddings(named names: [String]) -> [EmbeddingMention] {
+    let index = EmbeddingIndex(names)
+    var mentions: [EmbeddingMention] = []
+    for run in textRuns() {
+      mentions += index.mentions(in: run)
+      mentions += EmbeddingIndex.comfyMentions(in: run)
+    }
+    return mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The texts between brackets, `AND`s and `BREAK`s, without backslashes, comments and tags.
+  private func textRuns() -> [MappedText] {
+    let whole = MappedText(source)
+    var runs: [MappedText] = []
+    var run = MappedText()
+    for id in tokenIDs {
+      let range = range(of: id).offsets
+      switch self[id].kind {
+      case .text, .escapedColon, .escapedBar, .colon, .bar:
+        if self[id].role == .stray || self[id].role == .plain { run.append(range, of: whole) } else { fallthrough }
+      case .leftParen, .rightParen, .leftSquare, .rightSquare, .and, .break:
+        if !run.bytes.isEmpty { runs.append(run) }
+        run = MappedText()
+      case .escape: run.append((range.upperBound - 1)..<range.upperBound, of: whole)
+      case .backslash, .danglingBackslash, .comment, .tagOpen, .tagWord, .tagColon, .tagText, .tagClose: break
+      }
+    }
+    if !run.bytes.isEmpty { runs.append(run) }
+    return runs
+  }
+}
+
+/// The names of embeddings by their first word.
+private struct EmbeddingIndex {
+  private struct Name {
+    let name: String
+    let words: [String]
+  }
+
+  /// The longest names first, as the reference prefers them.
+  private var names: [String: [Name]] = [:]
+  private var firstWordLengths: Set<Int> = []
+
+  init(_ names: [String]) {
+    for name in names {
+      let text = MappedText(SourceText(name))
+      let words = Self.words(in: text.bytes.span).map { Self.key(text[SourceRange($0)]) }
+      guard let first = words.first else { continue }
+      self.names[first, default: []].append(Name(name: name, words: words))
+      firstWordLengths.insert(first.unicodeScalars.count)
+    }
+    for first in self.names.keys { self.names[first]?.sort { $0.words.count > $1.words.count } }
+  }
+
+  func mentions(in run: MappedText) -> [EmbeddingMention] {
+    let ranges = Self.words(in: run.bytes.span)
+    let words = ranges.map { Self.key(run[SourceRange($0)]) }
+    var mentions: [EmbeddingMention] = []
+    var position = 0
+    while position < words.count {
+      if let name = names[words[position]]?.first(where: { Self.matches($0, words, position) }) {
+        let end = position + name.words.count
+        let range = SourceRange(ranges[position].lowerBound..<ranges[end - 1].upperBound)
+        mentions.append(
+          EmbeddingMention(name: name.name, range: run.map.sourceRange(of: range), certainty: .certain))
+        position = end
+        continue
+      }
+      if let (name, start) = suffixMatch(words, position, in: run, ranges[position]) {
+        let range = SourceRange(start..<ranges[position + name.words.count - 1].upperBound)
+        mentions.append(
+          EmbeddingMention(name: name.name, range: run.map.sourceRange(of: range), certainty: .possible))
+      }
+      position += 1
+    }
+    return mentions
+  }
+
+  private static func matches(_ name: Name, _ words: [String], _ position: Int) -> Bool {
+    guard position + name.words.count <= words.count else { return false }
+    return (1..<max(1, name.words.count)).allSatisfy { words[position + $0] == name.words[$0] }
+  }
+
+  /// A name whose first word ends the word at `position`, and where that begins.
+  private func suffixMatch(
+    _ words: [String], _ position: Int, in run: MappedText, _ range: Range<Int>
+  ) -> (name: Name, start: Int)? {
+    let scalars = ContiguousArray(words[position].unicodeScalars)
+    for length in firstWordLengths where length < scalars.count {
+      var suffix = ""
+      suffix.unicodeScalars.append(contentsOf: scalars[(scalars.count - length)...])
+      guard let name = names[suffix]?.first(where: { Self.matches($0, words, position) }) else { continue }
+      var start = range.upperBound
+      for _ in 0..<length where start > range.lowerBound { start -= run.bytes.span.scalar(before: start).length }
+      return (name, start)
+    }
+    return nil
+  }
+
+  /// Words are compared in lower case and by canonical equivalence, as the tokenizer normalises them.
+  private static func key(_ word: String) -> String { word.lowercased() }
+
+  /// The words into which the tokenizer cuts a text before it looks at its vocabulary: letters, one digit, or others.
+  private static func words(in text: Span<UInt8>) -> [Range<Int>] {
+    enum Class { case letter, digit, space, other }
+    func wordClass(_ scalar: Unicode.Scalar) -> Class {
+      if scalar.isSpace { return .space }
+      switch scalar.properties.generalCategory {
+      // A mark belongs to the letter before it, with which it composes.
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark:
+        return .letter
+      case .decimalNumber, .letterNumber, .otherNumber: return .digit
+      default: return .other
+      }
+    }
+    var words: [Range<Int>] = []
+    var previous = Class.space
+    var offset = 0
+    while offset < text.count {
+      let (scalar, length) = text.scalar(at: offset)
+      if scalar == "'", previous != .other, let end = contractionEnd(at: offset, in: text) {
+        words.append(offset..<end)
+        previous = .space
+        offset = end
+        continue
+      }
+      let current = wordClass(scalar)
+      if current == previous, current != .digit, current != .space {
+        words[words.count - 1] = words[words.count - 1].lowerBound..<(offset + length)
+      } else if current != .space {
+        words.append(offset..<(offset + length))
+      }
+      previous = current
+      offset += length
+    }
+    return words
+  }
+
+  /// The end of `'s`, `'re` and the like, which the tokenizer takes for words.
+  private static func contractionEnd(at offset: Int, in text: Span<UInt8>) -> Int? {
+    func hasText(_ ending: String) -> Bool {
+      let bytes = ContiguousArray(ending.utf8)
+      guard offset + bytes.count < text.count else { return false }
+      return bytes.indices.allSatisfy { text[offset + 1 + $0] | 0x20 == bytes[$0] }
+    }
+    guard let ending = ["s", "t", "re", "ve", "m", "ll", "d"].first(where: { hasText($0) }) else { return nil }
+    return offset + 1 + ending.utf8.count
+  }
+
+  static func comfyMentions(in run: MappedText) -> [EmbeddingMention] {
+    let bytes = run.bytes.span
+    var mentions: [EmbeddingMention] = []
+    for offset in bytes.indices where bytes.hasText("embedding:", at: offset) {
+      guard offset == 0 || bytes[offset - 1] == UInt8(ascii: " ") || bytes[offset - 1] == Ascii.newline else { continue }
+      var end = offset + 10
+      while end < bytes.count, !bytes.scalar(at: end).scalar.isSpace { end += bytes.scalar(at: end).length }
+      while end > offset + 10, bytes[end - 1] == UInt8(ascii: ",") { end -= 1 }
+      guard end > offset + 10 else { continue }
+      mentions.append(
+        EmbeddingMention(
+          name: run[SourceRange((offset + 10)..<end)],
+          range: run.map.sourceRange(of: SourceRange(offset..<end)), certainty: .comfyUI))
+    }
+    return mentions
+  }
+}

@@ -1,0 +1,81 @@
+/// A prompt as a value, to be made in code and printed.
+///
+/// ```swift
+/// let prompt = Prompt([.text("a "), .emphasis([.text("cat (big)")], weight: 1.2)])
+/// try prompt.source()   // a (cat \(big\):1.2)
+/// ```
+public struct Prompt: Sendable, Hashable {
+  /// What stands between the `AND`s; at least one.
+  public var parts: [Part]
+
+  /// One part of a prompt.
+  public struct Part: Sendable, Hashable {
+    public var elements: [Element]
+    /// The part's weight; nil writes none, which is 1.
+    public var weight: Double?
+
+    public init(_ elements: [Element], weight: Double? = nil) {
+      self.elements = elements
+      self.weight = weight
+    }
+  }
+
+  /// Something in a part.
+  public indirect enum Element: Sendable, Hashable {
+    /// Plain text; what has a meaning in it is escaped when it is printed.
+    case text(String)
+    /// `(…)` or `(…:weight)`
+    case emphasis([Element], weight: Weight? = nil)
+    /// `[…]`
+    case deemphasis([Element])
+    /// `[before:after:when]`; without `before` `[after:when]`
+    case schedule(before: [Element]? = nil, after: [Element], when: When)
+    /// `[…|…]`, at least two options
+    case alternation([[Element]])
+    /// `<word:arguments>`, at least one argument
+    case extraNetwork(word: String, arguments: [String])
+    /// The word `BREAK`, which closes a chunk outside of emphasis
+    case `break`
+  }
+
+  /// The weight of an emphasis.
+  public enum Weight: Sendable, Hashable, ExpressibleByFloatLiteral {
+    case number(Double)
+    /// Anything else that the attention phase may find to be a number, such as a schedule.
+    case written([Element])
+
+    public init(floatLiteral value: Double) { self = .number(value) }
+  }
+
+  /// The moment at which a schedule switches.
+  public enum When: Sendable, Hashable {
+    /// After this step.
+    case step(Int)
+    /// After this share of the steps, 0 to 1.
+    case fraction(Double)
+  }
+
+  /// Creates a prompt of one part.
+  public init(_ elements: [Element], weight: Double? = nil) {
+    parts = [Part(elements, weight: weight)]
+  }
+
+  /// Creates a prompt of several parts.
+  public init(parts: [Part]) {
+    self.parts = parts
+  }
+}
+
+/// Why a prompt has no source text.
+public enum PromptError: Error, Sendable, Hashable {
+  /// There is no escape for `#`: it begins a comment wherever it stands.
+  case containsHash(String)
+  /// A weight or moment that is infinite or not a number.
+  case notFinite(Double)
+  /// A tag whose word is no word, that has no arguments, or whose arguments contain `:`, `>` or `#`.
+  case invalidTag(word: String, arguments: [String])
+  /// The printed text would be read as something else, such as an alternation of one option.
+  case readsDifferently(source: String)
+  /// The tree is nested deeper than ``Prompt/depthLimit``.
+  case tooDeep
+}
