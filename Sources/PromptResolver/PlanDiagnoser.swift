@@ -3,7 +3,7 @@ import PromptSyntax
 /// Finds what will go wrong in a plan; ``PlanMessages`` words it.
 struct PlanDiagnoser {
   /// For how many different names a catalog is searched, so that a prompt of misses stays cheap.
-  private static let searches = 64
+  private static let searches = 32
 
   private let catalog: Catalog?
   private var suggestions: Suggestions?

@@ -21,7 +21,7 @@ public struct Resolver: Sendable {
 
   /// The plan for a positive prompt. In a negative prompt the reference reads no tags.
   ///
-  /// - Complexity: O(*n*), and O(*names of the catalog* × *length of the name*) for each of the first 64 different
+  /// - Complexity: O(*n*), and O(*names of the catalog* × *length of the name*) for each of the first 32 different
   ///   names that have no file; later ones get no suggestion.
   public func plan(for source: SourceText) -> Plan {
     let (cleaned, tags) = ExtraNetworks.removed(from: Comments.removed(from: MappedText(source)))
