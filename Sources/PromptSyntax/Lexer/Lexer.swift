@@ -4,21 +4,28 @@
 package struct Lexer {
   /// The tokens in order.
   package private(set) var tokens = ContiguousArray<Token>()
+  /// The kinds that occur, a bit each: most prompts have no `AND`, and many no bracket, and need no pass for them.
+  private(set) var kinds: UInt32 = 0
+  /// Whether it stopped at a `#` or `<`, with which a comment or tag may begin; the tokens end there.
+  private(set) var hasStopped = false
   /// How many bytes were looked at: each once, and those of what may be a keyword again.
   package private(set) var steps = 0
 
   /// Cuts a text into tokens.
   ///
-  /// - Parameter readsKeywords: whether `AND` and `BREAK` are words of the language; the schedule phase knows neither.
+  /// - Parameters:
+  ///   - readsKeywords: whether `AND` and `BREAK` are words of the language; the schedule phase knows neither.
+  ///   - stopsAtCuts: whether to stop where a comment or tag may begin. Most prompts have none, and lexing on the guess
+  ///     that nothing is cut saves a pass over them.
   /// - Complexity: O(*n*).
-  package init(_ text: Span<UInt8>, readsKeywords: Bool = true) {
+  package init(_ text: Span<UInt8>, readsKeywords: Bool = true, stopsAtCuts: Bool = false) {
     // Prompts have a token per 10 to 20 bytes; a text of brackets alone grows the array a few times.
     tokens.reserveCapacity(text.count / 8 + 4)
-    read(text, readsKeywords: readsKeywords)
+    read(text, readsKeywords: readsKeywords, stopsAtCuts: stopsAtCuts)
     steps += text.count
   }
 
-  private mutating func read(_ text: Span<UInt8>, readsKeywords: Bool) {
+  private mutating func read(_ text: Span<UInt8>, readsKeywords: Bool, stopsAtCuts: Bool) {
     let classes = ByteClass.table
     let table = classes.span
     var offset = 0
@@ -29,13 +36,21 @@ package struct Lexer {
         offset += 1
         continue
       }
+      if byteClass == ByteClass.cut.rawValue {
+        if stopsAtCuts {
+          hasStopped = true
+          return
+        }
+        offset += 1
+        continue
+      }
       if byteClass >= ByteClass.a.rawValue {
         let kind: TokenKind = byteClass == ByteClass.a.rawValue ? .and : .break
         steps += 1
         let end = readsKeywords ? Self.keywordEnd(kind, at: offset, in: text) : nil
         if let end {
-          append(.text, from: textStart, to: offset)
-          tokens.append(Token(kind, at: offset))
+          appendText(from: textStart, to: offset)
+          append(kind, at: offset)
           offset = end
           textStart = end
         } else {
@@ -43,21 +58,27 @@ package struct Lexer {
         }
         continue
       }
-      append(.text, from: textStart, to: offset)
+      appendText(from: textStart, to: offset)
       if byteClass == ByteClass.backslash.rawValue {
         offset = readBackslash(at: offset, in: text)
       } else {
-        tokens.append(Token(TokenKind(byteClass: byteClass), at: offset))
+        append(TokenKind(byteClass: byteClass), at: offset)
         offset += 1
       }
       textStart = offset
     }
-    append(.text, from: textStart, to: text.count)
+    appendText(from: textStart, to: text.count)
   }
 
   @inline(__always)
-  private mutating func append(_ kind: TokenKind, from start: Int, to end: Int) {
-    if start < end { tokens.append(Token(kind, at: start)) }
+  private mutating func append(_ kind: TokenKind, at start: Int) {
+    tokens.append(Token(kind, at: start))
+    kinds |= kind.bit
+  }
+
+  @inline(__always)
+  private mutating func appendText(from start: Int, to end: Int) {
+    if start < end { append(.text, at: start) }
   }
 
   /// The end of the keyword that stands at `offset` as a word of its own, if it does.
@@ -70,29 +91,32 @@ package struct Lexer {
   private mutating func readBackslash(at offset: Int, in text: Span<UInt8>) -> Int {
     let next = offset + 1
     guard next < text.count, text[next] != Ascii.newline else {
-      tokens.append(Token(.danglingBackslash, at: offset))
+      append(.danglingBackslash, at: offset)
       return next
     }
     switch text[next] {
     case Ascii.leftParen, Ascii.rightParen, Ascii.leftSquare, Ascii.rightSquare, Ascii.backslash:
-      tokens.append(Token(.escape, at: offset))
+      append(.escape, at: offset)
       return next + 1
     case Ascii.colon:
-      tokens.append(Token(.backslash, at: offset))
-      tokens.append(Token(.escapedColon, at: next))
+      append(.backslash, at: offset)
+      append(.escapedColon, at: next)
       return next + 1
     case Ascii.bar:
-      tokens.append(Token(.backslash, at: offset))
-      tokens.append(Token(.escapedBar, at: next))
+      append(.backslash, at: offset)
+      append(.escapedBar, at: next)
       return next + 1
     default:
-      tokens.append(Token(.backslash, at: offset))
+      append(.backslash, at: offset)
       return next
     }
   }
 }
 
 extension TokenKind {
+  /// The kind's bit in a set of kinds.
+  var bit: UInt32 { 1 << UInt32(rawValue) }
+
   /// The kind of a one-byte token; the raw values of the two enums agree.
   @inline(__always)
   fileprivate init(byteClass: UInt8) {

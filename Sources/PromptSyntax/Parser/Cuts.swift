@@ -9,19 +9,17 @@ struct Cuts {
   /// What is left: neither comments nor tags.
   private(set) var text: ContiguousArray<UInt8>
 
-  /// Whether the text is the source.
-  var isEmpty: Bool { comments.isEmpty && tags.isEmpty }
-
-  init(of source: SourceText, options: ParsingOptions) {
+  /// Finds the cuts of a source; nil when there are none and the text is the source.
+  init?(of source: SourceText, options: ParsingOptions) {
     commentFree = source.bytes
     text = source.bytes
-    let marks = Self.marks(in: source.bytes.span)
-    if options.contains(.comments), marks.hasHash {
+    if options.contains(.comments) {
       comments = Comments.ranges(in: source.bytes.span)
-      commentFree = Comments.removed(from: MappedText(source)).bytes
+      if !comments.isEmpty { commentFree = Comments.removed(from: MappedText(source)).bytes }
       text = commentFree
     }
-    if options.contains(.extraNetworks), marks.hasLess { cutTags() }
+    if options.contains(.extraNetworks) { cutTags() }
+    if comments.isEmpty && tags.isEmpty { return nil }
   }
 
   private mutating func cutTags() {
@@ -36,16 +34,5 @@ struct Cuts {
     guard !tags.isEmpty else { return }
     rest.append(contentsOf: commentFree[position...])
     text = rest
-  }
-
-  /// Whether there is a `#` and a `<` at all. Without an early exit the compiler makes it 32 bytes a step.
-  private static func marks(in source: Span<UInt8>) -> (hasHash: Bool, hasLess: Bool) {
-    var hashes: UInt8 = 0
-    var lesses: UInt8 = 0
-    for offset in source.indices {
-      hashes |= source[offset] == Ascii.hash ? 1 : 0
-      lesses |= source[offset] == Ascii.less ? 1 : 0
-    }
-    return (hashes != 0, lesses != 0)
   }
 }

@@ -1,12 +1,4 @@
 extension Parser {
-  /// A bracket that is open.
-  struct Frame {
-    let open: Int
-    let firstSeparator: Int
-    var colons = 0
-    var bars = 0
-  }
-
   /// What the pass over structures found out about a part.
   struct Findings {
     /// Whether a stray bar or a dangling backslash makes the whole part text.
@@ -26,19 +18,13 @@ extension Parser {
     for index in part {
       switch tokens[index].kind {
       case .leftParen, .leftSquare:
-        frames.append(Frame(open: index, firstSeparator: separators.count))
+        frames.push(index)
       case .rightParen, .rightSquare:
         close(at: index, &findings)
-      case .colon where !frames.isEmpty:
-        frames[frames.count - 1].colons += 1
-        separators.append(index)
+      case .colon where !frames.isEmpty, .bar where !frames.isEmpty:
+        frames.addSeparator(index)
       case .bar:
-        if frames.isEmpty {
-          findings.isLiteral = true
-        } else {
-          frames[frames.count - 1].bars += 1
-          separators.append(index)
-        }
+        findings.isLiteral = true
       case .danglingBackslash:
         findings.isLiteral = true
       default:
@@ -53,35 +39,35 @@ extension Parser {
 
   /// Completes the bracket on top of the stack, or makes all of them stray.
   private mutating func close(at index: Int, _ findings: inout Findings) {
-    guard let frame = frames.last else {
+    guard !frames.isEmpty else {
       findings.hasStrayBrackets = true
       return
     }
+    let open = frames.open
     let isSquare = tokens[index].kind == .rightSquare
-    if isSquare, frame.colons + frame.bars > 0 { findings.hasCandidates = true }
-    guard isSquare == (tokens[frame.open].kind == .leftSquare), let role = openingRole(of: frame, closedAt: index) else {
-      findings.hasStrayBrackets = true
+    if isSquare, !frames.separators.isEmpty { findings.hasCandidates = true }
+    guard isSquare == (tokens[open].kind == .leftSquare), let role = openingRole(closedAt: index) else {
       abandonFrames(&findings)
       return
     }
-    frames.removeLast()
-    tokens[frame.open].role = role
+    tokens[open].role = role
     tokens[index].role = .closes
+    steps += frames.separators.count
     if role == .opensSchedule || role == .opensAlternation {
-      for separator in separators[frame.firstSeparator...] { tokens[separator].role = .separates }
+      for separator in frames.separators { tokens[Int(separator)].role = .separates }
     }
-    if role == .opensSchedule { tokens[separators[separators.count - 1]].role = .beginsWhen }
-    steps += separators.count - frame.firstSeparator
-    separators.removeLast(separators.count - frame.firstSeparator)
-    if role == .opensEmphasis { resolveWeight(open: frame.open, close: index) }
+    if role == .opensSchedule { tokens[index - 2].role = .beginsWhen }
+    frames.pop()
+    if role == .opensEmphasis { resolveWeight(open: open, close: index) }
   }
 
-  /// What a bracket opens, given what stands in it; nil when it is no structure.
-  private func openingRole(of frame: Frame, closedAt index: Int) -> TokenRole? {
-    if tokens[frame.open].kind == .leftParen {
-      return frame.bars == 0 && frame.colons <= 1 ? .opensEmphasis : nil
-    }
-    switch (frame.colons, frame.bars) {
+  /// What the innermost bracket opens, given what stands in it; nil when it is no structure.
+  private func openingRole(closedAt index: Int) -> TokenRole? {
+    var colons = 0
+    for separator in frames.separators where tokens[Int(separator)].kind == .colon { colons += 1 }
+    let bars = frames.separators.count - colons
+    if tokens[frames.open].kind == .leftParen { return bars == 0 && colons <= 1 ? .opensEmphasis : nil }
+    switch (colons, bars) {
     case (0, 0): return .opensDeemphasis
     case (0, _): return .opensAlternation
     case (1...2, 0): return endsInNumber(closedAt: index) ? .opensSchedule : nil
@@ -91,7 +77,7 @@ extension Parser {
 
   /// Whether nothing but a number stands between the last separator and the bracket at `index`.
   private func endsInNumber(closedAt index: Int) -> Bool {
-    separators[separators.count - 1] == index - 2 && tokens[index - 1].kind == .text
+    frames.separators.last == UInt32(index - 2) && tokens[index - 1].kind == .text
       && text.span.scheduleNumber(in: range(of: index - 1)) != nil
   }
 
@@ -99,10 +85,9 @@ extension Parser {
   private mutating func abandonFrames(_ findings: inout Findings) {
     guard !frames.isEmpty else { return }
     findings.hasStrayBrackets = true
-    for frame in frames where frame.bars > 0 { findings.isLiteral = true }
+    if frames.hasBar(among: tokens) { findings.isLiteral = true }
     steps += frames.count
-    frames.removeAll(keepingCapacity: true)
-    separators.removeAll(keepingCapacity: true)
+    frames.removeAll()
   }
 
   /// Whether a backslash ends the part once its weight and trailing white space are gone.

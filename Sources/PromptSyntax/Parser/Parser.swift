@@ -11,15 +11,25 @@ struct Parser {
   /// How many tokens were visited, over all passes; the linear-time promise is about this number.
   var steps = 0
 
+  /// The kinds of token that the text has, a bit each.
+  let kinds: UInt32
   /// The brackets that are open in the pass over structures.
-  var frames = ContiguousArray<Frame>()
-  /// The colons and bars inside these brackets, in order.
-  var separators = ContiguousArray<Int>()
+  var frames = FrameStack()
 
-  init(text: ContiguousArray<UInt8>, tokens: ContiguousArray<Token>) {
+  init(text: ContiguousArray<UInt8>, lexer: consuming Lexer) {
     self.text = text
-    self.tokens = tokens
+    kinds = lexer.kinds
+    steps = lexer.steps + lexer.tokens.count
+    tokens = lexer.tokens
   }
+
+  /// Whether the text has a token of this kind.
+  func has(_ kind: TokenKind) -> Bool { kinds & kind.bit != 0 }
+
+  /// The kinds without which a part has no structure and nothing to decide.
+  private static let structuralKinds =
+    [TokenKind.leftParen, .rightParen, .leftSquare, .rightSquare, .bar, .backslash, .danglingBackslash]
+    .reduce(0) { $0 | $1.bit }
 
   /// The byte range of a token.
   func range(of index: Int) -> Range<Int> {
@@ -32,10 +42,11 @@ struct Parser {
   /// - Parameter readsWeight: whether a trailing `:number` is the part's weight; for the schedule phase it is text.
   mutating func resolve(_ part: Range<Int>, readsWeight: Bool) -> SyntaxNode.Flags {
     var content = part
-    if readsWeight, let colon = weightColon(of: part) {
+    if readsWeight, has(.colon) || has(.escapedColon), let colon = weightColon(of: part) {
       tokens[colon].role = .beginsWeight
       content = part.lowerBound..<colon
     }
+    if kinds & Self.structuralKinds == 0 { return [] }
     let findings = findStructures(in: content, endsTrimmed: readsWeight)
     if findings.isLiteral {
       for index in content { tokens[index].role = tokens[index].kind.firstRole }

@@ -7,9 +7,13 @@ struct TreeBuilder {
   /// The tokens in places of the source; empty as long as the parser's own ones can serve.
   private(set) var tokens = ContiguousArray<Token>()
 
-  private let cuts: Cuts
+  /// What was cut out of the source; nil when nothing was.
+  private let cuts: Cuts?
+  private let hasCuts: Bool
   private let sourceCount: Int
-  private var open = ContiguousArray<Int>()
+  /// The innermost open node. While a node is open, its record has the node around it in place of its end: the stack
+  /// needs no array of its own, which is one allocation less of four.
+  private var open = 0
   private var tokenCount = 0
 
   // How far the source, the text without comments and the list of either cut have been written.
@@ -18,11 +22,12 @@ struct TreeBuilder {
   private var nextComment = 0
   private var nextTag = 0
 
-  init(cuts: Cuts, sourceCount: Int, tokenCount: Int) {
+  init(cuts: Cuts?, sourceCount: Int, tokenCount: Int) {
     self.cuts = cuts
+    hasCuts = cuts != nil
     self.sourceCount = sourceCount
     nodes.reserveCapacity(4 + tokenCount / 2)
-    if !cuts.isEmpty {
+    if let cuts {
       tokens.reserveCapacity(tokenCount + 2 * cuts.comments.count + 8 * cuts.tags.count)
     }
     begin(.prompt)
@@ -31,8 +36,8 @@ struct TreeBuilder {
   /// Adds a part whose tokens have their roles, and the `AND` behind it.
   mutating func addPart(_ part: Range<Int>, of parser: Parser, flags: SyntaxNode.Flags) {
     begin(.part)
-    nodes[open[open.count - 1]].flags = flags
-    for index in part { add(parser.tokens[index], count: parser.range(of: index).count) }
+    nodes[open].flags = flags
+    for index in part { add(parser.tokens[index], count: hasCuts ? parser.range(of: index).count : 0) }
     if currentKind == .weight { end() }
     endAfterCuts()
     if part.upperBound < parser.tokens.count {
@@ -75,12 +80,13 @@ struct TreeBuilder {
 
   // MARK: Nodes
 
-  private var currentKind: SyntaxKind { nodes[open[open.count - 1]].kind }
+  private var currentKind: SyntaxKind { nodes[open].kind }
 
   private mutating func begin(_ kind: SyntaxKind) {
     let first = UInt32(truncatingIfNeeded: tokenCount)
-    open.append(nodes.count)
-    nodes.append(SyntaxNode(kind: kind, flags: [], firstToken: first, endToken: first, subtreeEnd: 0))
+    let outer = UInt32(truncatingIfNeeded: open)
+    open = nodes.count
+    nodes.append(SyntaxNode(kind: kind, flags: [], firstToken: first, endToken: first, subtreeEnd: outer))
   }
 
   private mutating func beginBracket(_ kind: SyntaxKind, with token: Token, count: Int) {
@@ -91,9 +97,10 @@ struct TreeBuilder {
   }
 
   private mutating func end() {
-    let index = open.removeLast()
-    nodes[index].endToken = UInt32(truncatingIfNeeded: tokenCount)
-    nodes[index].subtreeEnd = UInt32(truncatingIfNeeded: nodes.count)
+    let outer = Int(nodes[open].subtreeEnd)
+    nodes[open].endToken = UInt32(truncatingIfNeeded: tokenCount)
+    nodes[open].subtreeEnd = UInt32(truncatingIfNeeded: nodes.count)
+    open = outer
   }
 
   /// Ends the current node with the cuts that stand before the next token in it.
@@ -105,26 +112,26 @@ struct TreeBuilder {
   // MARK: Tokens
 
   private mutating func write(_ token: Token, count: Int) {
-    if cuts.isEmpty {
+    guard hasCuts, let cuts else {
       tokenCount += 1
       return
     }
     var rest = count
     while rest > 0 {
-      writeTags()
+      writeTags(cuts)
       let tagStart = nextTag < cuts.tags.count ? cuts.tags[nextTag].range.lowerBound : cuts.commentFree.count
       let piece = min(rest, tagStart - textOffset)
-      writeText(token.kind, role: token.role, count: piece)
+      writeText(token.kind, role: token.role, count: piece, cuts)
       rest -= piece
     }
   }
 
   /// Writes a token of the text without comments, in pieces where it had comments in it.
-  private mutating func writeText(_ kind: TokenKind, role: TokenRole, count: Int) {
+  private mutating func writeText(_ kind: TokenKind, role: TokenRole, count: Int, _ cuts: Cuts) {
     textOffset += count
     var rest = count
     while rest > 0 {
-      writeComments()
+      writeComments(cuts)
       let commentStart = nextComment < cuts.comments.count ? cuts.comments[nextComment].lowerBound : sourceCount
       let piece = min(rest, commentStart - sourceOffset)
       // The newline that a comment at the end leaves behind stands nowhere in the source.
@@ -142,33 +149,33 @@ struct TreeBuilder {
 
   /// Writes the cuts that stand here.
   private mutating func writeCuts() {
-    if cuts.isEmpty { return }
-    writeTags()
-    writeComments()
+    guard hasCuts, let cuts else { return }
+    writeTags(cuts)
+    writeComments(cuts)
   }
 
-  private mutating func writeComments() {
+  private mutating func writeComments(_ cuts: Cuts) {
     while nextComment < cuts.comments.count, cuts.comments[nextComment].lowerBound == sourceOffset {
       writeToken(.comment, role: .plain, count: cuts.comments[nextComment].count)
       nextComment += 1
     }
   }
 
-  private mutating func writeTags() {
+  private mutating func writeTags(_ cuts: Cuts) {
     while nextTag < cuts.tags.count, cuts.tags[nextTag].range.lowerBound == textOffset {
       let tag = cuts.tags[nextTag]
       nextTag += 1
-      writeComments()
+      writeComments(cuts)
       begin(.extraNetwork)
-      writeText(.tagOpen, role: .plain, count: 1)
-      writeText(.tagWord, role: .plain, count: tag.word.count)
+      writeText(.tagOpen, role: .plain, count: 1, cuts)
+      writeText(.tagWord, role: .plain, count: tag.word.count, cuts)
       for item in tag.items(in: cuts.commentFree.span) {
-        writeText(.tagColon, role: .plain, count: 1)
+        writeText(.tagColon, role: .plain, count: 1, cuts)
         begin(.argument)
-        writeText(.tagText, role: .plain, count: item.count)
+        writeText(.tagText, role: .plain, count: item.count, cuts)
         end()
       }
-      writeText(.tagClose, role: .plain, count: 1)
+      writeText(.tagClose, role: .plain, count: 1, cuts)
       end()
     }
   }

@@ -49,14 +49,21 @@ public struct SyntaxTree: Sendable {
   public init(parsing source: SourceText, options: ParsingOptions = .positivePrompt) {
     self.source = source
     self.options = options
-    let cuts = Cuts(of: source, options: options)
     let splitsParts = options.contains(.conjunction)
-    let lexer = Lexer(cuts.text.span, readsKeywords: splitsParts)
-    var parser = Parser(text: cuts.text, tokens: lexer.tokens)
+    let mayCut = options.contains(.comments) || options.contains(.extraNetworks)
+    var text = source.bytes
+    var lexer = Lexer(text.span, readsKeywords: splitsParts, stopsAtCuts: mayCut)
+    var cuts: Cuts?
+    if lexer.hasStopped {
+      cuts = Cuts(of: source, options: options)
+      text = cuts?.text ?? text
+      lexer = Lexer(text.span, readsKeywords: splitsParts)
+    }
+    var parser = Parser(text: text, lexer: lexer)
     var builder = TreeBuilder(cuts: cuts, sourceCount: source.count, tokenCount: parser.tokens.count)
     var start = 0
     while true {
-      var end = start
+      var end = parser.has(.and) ? start : parser.tokens.count
       while end < parser.tokens.count, parser.tokens[end].kind != .and { end += 1 }
       let flags = parser.resolve(start..<end, readsWeight: splitsParts)
       builder.addPart(start..<end, of: parser, flags: flags)
@@ -64,8 +71,8 @@ public struct SyntaxTree: Sendable {
       start = end + 1
     }
     builder.finish()
-    steps = lexer.steps + parser.steps + parser.tokens.count
-    tokens = cuts.isEmpty ? parser.tokens : builder.tokens
+    steps = parser.steps
+    tokens = cuts == nil ? parser.tokens : builder.tokens
     nodes = builder.nodes
   }
 
