@@ -24,7 +24,9 @@ let package = Package(
     .executableTarget(name: "promptbench", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .testTarget(name: "ConformanceTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
-    .testTarget(name: "PromptResolverTests", dependencies: ["PromptResolver", "PromptModels"], swiftSettings: settings),
+    .testTarget(
+      name: "PromptResolverTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
+      swiftSettings: settings),
     .testTarget(name: "PromptlintTests", dependencies: ["promptlint"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

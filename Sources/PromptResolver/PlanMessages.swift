@@ -1,0 +1,154 @@
+import PromptSyntax
+
+/// The words of a plan's diagnostics.
+enum PlanMessages {
+  static func missing(_ application: Application, didYouMean names: [String], filesWithAlias files: [CatalogEntry])
+    -> Diagnostic
+  {
+    var notes: [String] = []
+    if let first = application.tag.items.first, first.name != nil {
+      notes.append("'\(first.text)' has one '=' and so is a named argument, not the name")
+    }
+    if files.count > 1 {
+      notes.append("\(files.count) files have the alias '\(application.name)', so it names none of them")
+    }
+    if application.name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
+      notes.append("a LoRA's name is that of its file without folder and extension")
+    }
+    if names.count > 1 {
+      notes.append("names like it are " + names.map { "'\($0)'" }.joined(separator: ", "))
+    }
+    notes.append("the image is made without it, and says so only in a comment below it")
+    let question = names.first.map { "; did you mean '\($0)'?" } ?? ""
+    return Diagnostic(
+      id: "lora-missing", severity: .error, range: application.nameRange,
+      message: "there is no LoRA '\(application.name)'" + question, notes: notes,
+      fixIts: names.map { replacing(application.nameRange, with: $0) })
+  }
+
+  static func offByZero(_ application: Application) -> Diagnostic {
+    let tag = application.tag
+    var notes = ["the file is still loaded"]
+    var fixIts: [FixIt] = []
+    let unet = tag.positional.count > 1 ? tag.positional[1].text : "1"
+    let bytes = ContiguousArray(unet.utf8)
+    if let te = tag.named("te"), tag.named("unet") == nil, tag.positional.count < 3,
+      PythonNumber.float(bytes, in: bytes.indices) != 0
+    {
+      notes.insert("'\(te.text)' alone sets the UNet's multiplier as well", at: 0)
+      let end = tag.range.upperBound - 1
+      let edit = SourceEdit(replacing: SourceRange(end, end), with: ":unet=\(unet)")
+      fixIts.append(FixIt("add 'unet=\(unet)'", safety: .unsafe, edits: [edit]))
+    }
+    fixIts.append(removing([tag], "remove the tag"))
+    return Diagnostic(
+      id: "lora-off-by-zero", severity: .style, range: tag.range,
+      message: "'\(application.name)' changes nothing because both its multipliers are 0", notes: notes, fixIts: fixIts)
+  }
+
+  static func repeated(_ mentions: [Application], last: Application, effective: Multipliers) -> Diagnostic {
+    let (te, unet) = (number(effective.te), number(effective.unet))
+    let multiplier = te == unet ? "multiplier \(te) is" : "multipliers \(te) and \(unet) are"
+    return Diagnostic(
+      id: "lora-repeated", severity: .warning, range: last.tag.range,
+      message: "'\(last.name)' is mentioned \(mentions.count) times, so its last \(multiplier) applied "
+        + "\(mentions.count) times",
+      notes: ["all mentions of a name share one LoRA, and each sets its multipliers anew"],
+      fixIts: [removing(mentions.dropLast().map(\.tag), "remove all mentions but the last")])
+  }
+
+  static func ambiguous(_ application: Application, files: [CatalogEntry], winner: CatalogEntry) -> Diagnostic {
+    let losers = files.filter { $0 != winner }.map { "'\($0.path)'" }.joined(separator: ", ")
+    return Diagnostic(
+      id: "lora-ambiguous", severity: .warning, range: application.nameRange,
+      message: "\(files.count) files are called '\(application.name)'; '\(winner.path)' is taken",
+      notes: [
+        "the file that is scanned last is taken, not \(losers)",
+        "rename one of the files; a tag cannot name a folder",
+      ])
+  }
+
+  static func invalidArgument(_ error: LoraArgumentError, of tag: ExtraNetworkTag) -> Diagnostic {
+    let (what, wanted, fixIts): (String, String, [FixIt]) =
+      switch error {
+      case .noName:
+        ("the tag has no name", "an item with one '=' is a named argument, so none is left for the name", [])
+      case .notANumber(let item):
+        ("\(described(item, of: tag)) is not a number", numberNote(item), decimalPoint(item, value: item.value))
+      case .notAnInteger(let item): ("\(described(item, of: tag)) is not a whole number", "write one such as '32'", [])
+      }
+    return Diagnostic(
+      id: "lora-argument-invalid", severity: .error, range: error.range,
+      message: what + ", which switches off all LoRAs of the prompt", notes: [wanted], fixIts: fixIts)
+  }
+
+  static func invalidMultiplier(_ item: ExtraNetworkTag.Item) -> Diagnostic {
+    Diagnostic(
+      id: "hypernetwork-argument-invalid", severity: .error, range: item.range,
+      message: "the multiplier '\(item.text)' is not a number, which switches off all hypernetworks of the prompt",
+      notes: [item.name == nil ? numberNote(item) : "a hypernetwork has no named arguments"],
+      fixIts: decimalPoint(item, value: item.text))
+  }
+
+  static func unknown(_ tag: ExtraNetworkTag) -> Diagnostic {
+    let known = knownWord(near: tag.word)
+    let start = tag.range.lowerBound + 1
+    let range = SourceRange(start, start + UInt32(tag.word.utf8.count))
+    return Diagnostic(
+      id: "network-unknown", severity: .warning, range: range,
+      message: "'\(tag.word)' is not an extra network" + (known.map { "; did you mean '\($0)'?" } ?? ""),
+      notes: ["the tag is cut from the prompt and nothing is loaded, without a message"],
+      fixIts: known.map { [replacing(range, with: $0)] } ?? [])
+  }
+
+  /// The word of an extra network that another is like: but for letter case or one change, or as its beginning.
+  private static func knownWord(near word: String) -> String? {
+    let folded = word.lowercased()
+    let scalars = Array(folded.unicodeScalars.prefix(16))
+    return ["lora", "lyco", "hypernet"].first { known in
+      folded.utf8.starts(with: known.utf8)
+        || EditDistance.between(scalars, Array(known.unicodeScalars), limit: 1) != nil
+    }
+  }
+
+  /// Which argument an item is, with its value: "the multiplier '1,5'".
+  private static func described(_ item: ExtraNetworkTag.Item, of tag: ExtraNetworkTag) -> String {
+    let position = tag.positional.firstIndex { $0.range == item.range }
+    let argument =
+      switch (item.name, position) {
+      case ("te", _): "text encoder's multiplier"
+      case ("unet", _), (_, 2): "UNet's multiplier"
+      case ("dyn", _), (_, 3): "dimension"
+      default: "multiplier"
+      }
+    return "the \(argument) '\(item.value)'"
+  }
+
+  private static func numberNote(_ item: ExtraNetworkTag.Item) -> String {
+    item.value.isEmpty ? "leave out the ':' or write a number such as '0.8'" : "write a number such as '0.8'"
+  }
+
+  /// Offers a point for a comma where that gives a number.
+  ///
+  /// - Parameter value: the end of the item that is to be the number.
+  private static func decimalPoint(_ item: ExtraNetworkTag.Item, value: String) -> [FixIt] {
+    let replaced = ContiguousArray(value.utf8.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 })
+    guard PythonNumber.float(replaced, in: replaced.indices) != nil else { return [] }
+    let name = item.text.utf8.dropLast(value.utf8.count)
+    return [replacing(item.range, with: String(Substring(name)) + String(decoding: replaced, as: UTF8.self))]
+  }
+
+  private static func replacing(_ range: SourceRange, with text: String) -> FixIt {
+    FixIt("replace with '\(text)'", safety: .unsafe, edits: [SourceEdit(replacing: range, with: text)])
+  }
+
+  private static func removing(_ tags: [ExtraNetworkTag], _ message: String) -> FixIt {
+    FixIt(message, safety: .unsafe, edits: tags.map { SourceEdit(replacing: $0.range, with: "") })
+  }
+
+  /// A number as a tag would have it: without `.0`.
+  private static func number(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}

@@ -1,0 +1,81 @@
+import PromptResolver
+import Testing
+
+@Suite("Catalog")
+struct CatalogTests {
+  private func catalog(_ files: [(path: String, alias: String?)]) -> Catalog {
+    Catalog(entries: files.compactMap { CatalogEntry(path: $0.path, alias: $0.alias) })
+  }
+
+  @Test(
+    "names of files",
+    arguments: [
+      ("ink.safetensors", "ink"), ("sub/x.y.SafeTensors", "x.y"), ("._x.safetensors", "._x"), ("a b.PT", "a b"),
+      ("c.ckpt", "c"), (".safetensors", nil), ("sub/..pt", nil), ("x.bin", nil), ("x", nil), ("x.pt/readme", nil),
+    ])
+  func names(path: String, name: String?) {
+    #expect(CatalogEntry(path: path)?.name == name)
+  }
+
+  @Test("the name and the alias find a file, with their letter case, without a folder or an extension")
+  func keys() {
+    let catalog = catalog([("styles/ink.safetensors", "Indian Ink")])
+    #expect(catalog.entry(named: "ink")?.path == "styles/ink.safetensors")
+    #expect(catalog.entry(named: "Indian Ink")?.path == "styles/ink.safetensors")
+    for name in ["Ink", "indian ink", "styles/ink", "ink.safetensors", " ink", "ink ", ""] {
+      #expect(catalog.entry(named: name) == nil)
+    }
+  }
+
+  @Test("the file that is scanned last wins")
+  func lastWins() {
+    let catalog = catalog([("a.safetensors", nil), ("sub/a.pt", nil)])
+    #expect(catalog.entry(named: "a")?.path == "sub/a.pt")
+    #expect(catalog.entries(named: "a").map(\.path) == ["a.safetensors", "sub/a.pt"])
+  }
+
+  @Test("an alias of two files names neither")
+  func forbiddenAlias() {
+    let catalog = catalog([
+      ("a.safetensors", "last"), ("b.safetensors", "last"), ("c.safetensors", "LAST"), ("d.safetensors", "none"),
+    ])
+    #expect(catalog.entry(named: "last") == nil)
+    #expect(catalog.entry(named: "LAST") == nil)
+    #expect(catalog.entry(named: "none") == nil)
+    #expect(catalog.entry(named: "b")?.path == "b.safetensors")
+    #expect(catalog.entries(aliased: "last").map(\.name) == ["a", "b"])
+  }
+
+  @Test("canonically equivalent names are different files")
+  func scalars() {
+    let catalog = catalog([("caf\u{E9}.pt", nil), ("cafe\u{301}.ckpt", nil)])
+    #expect(catalog.entry(named: "caf\u{E9}")?.path.hasSuffix(".pt") == true)
+    #expect(catalog.entry(named: "cafe\u{301}")?.path.hasSuffix(".ckpt") == true)
+  }
+
+  @Test("folders by their path, then files, numbers as numbers, without letter case")
+  func scanOrder() {
+    let paths = ["b/a.pt", "a10.pt", "A2.pt", "a/z.pt", "a02.pt", "a1.pt", "a-b/c.pt", "B.pt"]
+    let sorted = ScanOrder.sorted(paths.compactMap { CatalogEntry(path: $0) }).map(\.path)
+    #expect(sorted == ["a1.pt", "A2.pt", "a02.pt", "a10.pt", "B.pt", "a/z.pt", "a-b/c.pt", "b/a.pt"])
+  }
+
+  @Test(
+    "suggestions",
+    arguments: [
+      ("INK_WASH", ["ink_wash"]), (" ink_wash ", ["ink_wash"]), ("styles/ink_wash", ["ink_wash"]),
+      ("ink_wash.safetensors", ["ink_wash"]), ("Styles\\Ink_Wash.safetensors", ["ink_wash"]),
+      ("ink-wash", ["ink_wash"]),
+      ("inkwahs", ["ink_wash"]), ("watercolour", ["watercolor"]), ("sumi", []), ("softlihgt", ["softlight"]),
+      ("cafe\u{301}", ["caf\u{E9}"]), ("hat", ["cat", "bat", "rat"]), ("named=1", []), ("", []),
+      ("shared", ["one", "two"]),
+    ])
+  func suggestions(name: String, expected: [String]) {
+    let catalog = catalog([
+      ("ink_wash.safetensors", nil), ("watercolor.safetensors", nil), ("soft_light_v2.safetensors", "softlight"),
+      ("caf\u{E9}.safetensors", nil), ("cat.pt", nil), ("bat.pt", nil), ("rat.pt", nil), ("mat.pt", nil),
+      ("Named=1.pt", nil), ("one.safetensors", "shared"), ("two.safetensors", "shared"),
+    ])
+    #expect(Suggestions(in: catalog).names(for: name) == expected)
+  }
+}
