@@ -1,0 +1,17 @@
+import Foundation
+
+/// Prints reports as JSON, the same report always as the same text.
+enum JSONText {
+  /// The object of a report with its keys in alphabetical order, and a line break.
+  static func of(_ report: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    if #available(macOS 10.15, *) { encoder.outputFormatting.insert(.withoutEscapingSlashes) }
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let data = try? encoder.encode(report) else {
+      preconditionFailure("reports are made of strings, numbers and lists only, which encode")
+    }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+}
