@@ -1,9 +1,15 @@
 /// What a run of the tool leaves behind.
 package struct Outcome: Sendable, Hashable {
   /// 0 when all is well, 1 when something was found, 2 when the tool could not do what was asked.
-  package var exitCode: Int32 = 0
-  package var standardOutput = ""
-  package var standardError = ""
+  package var exitCode: Int32
+  package var standardOutput: String
+  package var standardError: String
+
+  package init(exitCode: Int32 = 0, standardOutput: String = "", standardError: String = "") {
+    self.exitCode = exitCode
+    self.standardOutput = standardOutput
+    self.standardError = standardError
+  }
 }
 
 /// The tool as a function: arguments and input in, texts and an exit code out.

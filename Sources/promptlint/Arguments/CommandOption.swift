@@ -17,7 +17,8 @@ struct CommandOption: Sendable, Hashable {
 
   static let help = CommandOption(name: "--help", value: nil, summary: "show this text")
   static let version = CommandOption(name: "--version", value: nil, summary: "show the version")
-  static let json = CommandOption(name: "--json", value: nil, summary: "print a JSON object instead of text")
+  static let json = CommandOption(
+    name: "--json", value: nil, summary: "print a JSON object, on one line, instead of text")
   static let prompt = CommandOption(
     name: "--prompt", value: Value(placeholder: "TEXT", description: "a prompt"), summary: "read this prompt")
   static let file = CommandOption(

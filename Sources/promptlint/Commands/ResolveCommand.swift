@@ -31,7 +31,8 @@ extension Command {
       outcome.standardOutput =
         PlanPrinter(plan: plan, isChecked: catalog != nil, ink: surroundings.outputInk).text()
       let printer = DiagnosticPrinter(input, places: places, ink: surroundings.errorInk, width: surroundings.width)
-      outcome.standardError = diagnostics.map { "\n" + printer.text(of: $0) }.joined()
+      let separator = surroundings.outputIsTerminal && !diagnostics.isEmpty ? "\n" : ""
+      outcome.standardError = separator + diagnostics.map { printer.text(of: $0) }.joined(separator: "\n")
       return outcome
     })
 }

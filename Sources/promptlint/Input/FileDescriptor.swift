@@ -11,23 +11,10 @@ struct FileDescriptor {
   /// The longest input that is read. Nobody writes such a prompt; it is there for `/dev/zero` and its like.
   static let sizeLimit = 64 << 20
 
-  /// Why the bytes of a file cannot be had, in words.
-  struct Failure: Error {
-    let reason: String
-
-    init(reason: String) { self.reason = reason }
-
-    /// The last error of the operating system, as part of a sentence.
-    init(errorNumber: Int32) {
-      let text = String(cString: strerror(errorNumber))
-      reason = text.prefix(1).lowercased() + text.dropFirst()
-    }
-  }
-
   /// The bytes of the file at a path.
-  static func contents(ofFile path: String) throws(Failure) -> ContiguousArray<UInt8> {
+  static func contents(ofFile path: String) throws(InputFailure) -> ContiguousArray<UInt8> {
     let number = open(path, O_RDONLY)
-    guard number >= 0 else { throw Failure(errorNumber: errno) }
+    guard number >= 0 else { throw InputFailure(errorNumber: errno) }
     defer { close(number) }
     return try FileDescriptor(number: number).contents()
   }
@@ -42,16 +29,16 @@ struct FileDescriptor {
   }
 
   /// All bytes up to the end.
-  func contents() throws(Failure) -> ContiguousArray<UInt8> {
+  func contents() throws(InputFailure) -> ContiguousArray<UInt8> {
     var bytes = ContiguousArray<UInt8>()
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(number, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Failure(errorNumber: errno) }
+      guard count >= 0 else { throw InputFailure(errorNumber: errno) }
       if count == 0 { return bytes }
       bytes.append(contentsOf: buffer[..<count])
-      guard bytes.count <= Self.sizeLimit else { throw Failure(reason: "it is longer than 64 MiB") }
+      guard bytes.count <= Self.sizeLimit else { throw InputFailure(reason: "it is longer than 64 MiB") }
     }
   }
 

@@ -25,7 +25,7 @@ struct PromptInput {
   /// Reads a file, or standard input for `-`.
   static func file(_ path: String, in surroundings: Surroundings) throws(CommandFailure) -> PromptInput {
     if path == "-" { return try standardInput(in: surroundings) }
-    do throws(FileDescriptor.Failure) {
+    do throws(InputFailure) {
       return PromptInput(name: path, file: try FileDescriptor.contents(ofFile: path))
     } catch {
       throw .unreadable("cannot read '\(Printable.line(path))': \(error.reason)")
@@ -37,8 +37,11 @@ struct PromptInput {
     guard !surroundings.inputIsTerminal else {
       throw .usage("there is no prompt; give it with '--prompt', with '--file', or through a pipe")
     }
-    guard let bytes = surroundings.readInput() else { throw .unreadable("cannot read standard input") }
-    return PromptInput(name: "<stdin>", file: bytes)
+    do throws(InputFailure) {
+      return PromptInput(name: "<stdin>", file: try surroundings.readInput())
+    } catch {
+      throw .unreadable("cannot read standard input: \(error.reason)")
+    }
   }
 
   /// The prompt of a command that takes one: an argument, `--prompt`, `--file`, or else standard input.

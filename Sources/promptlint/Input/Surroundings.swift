@@ -8,12 +8,13 @@ package struct Surroundings {
   package var errorIsTerminal: Bool
   /// The columns of the terminal.
   package var width: Int
-  /// Reads standard input to its end; nil when that fails.
-  package var readInput: () -> ContiguousArray<UInt8>?
+  /// Reads standard input to its end.
+  package var readInput: () throws(InputFailure) -> ContiguousArray<UInt8>
 
   package init(
     environment: [String: String] = [:], inputIsTerminal: Bool = false, outputIsTerminal: Bool = false,
-    errorIsTerminal: Bool = false, width: Int = Self.usualWidth, readInput: @escaping () -> ContiguousArray<UInt8>?
+    errorIsTerminal: Bool = false, width: Int = Self.usualWidth,
+    readInput: @escaping () throws(InputFailure) -> ContiguousArray<UInt8>
   ) {
     self.environment = environment
     self.inputIsTerminal = inputIsTerminal
@@ -33,7 +34,7 @@ package struct Surroundings {
       environment: ProcessInfo.processInfo.environment,
       inputIsTerminal: FileDescriptor.standardInput.isTerminal, outputIsTerminal: output.isTerminal,
       errorIsTerminal: FileDescriptor.standardError.isTerminal, width: output.columns ?? usualWidth,
-      readInput: { try? FileDescriptor.standardInput.contents() })
+      readInput: { () throws(InputFailure) in try FileDescriptor.standardInput.contents() })
   }
 
   /// How to colour what goes to standard output.

@@ -2,10 +2,12 @@ import Foundation
 
 /// Prints reports as JSON, the same report always as the same text.
 enum JSONText {
-  /// The object of a report with its keys in alphabetical order, and a line break.
+  /// The object of a report on one line, with its keys in alphabetical order, and a line break.
+  ///
+  /// One line, so that the reports of many runs make a file of JSON lines.
   static func of(_ report: some Encodable) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    encoder.outputFormatting = .sortedKeys
     if #available(macOS 10.15, *) { encoder.outputFormatting.insert(.withoutEscapingSlashes) }
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

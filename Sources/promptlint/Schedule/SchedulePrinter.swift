@@ -23,14 +23,16 @@ struct SchedulePrinter {
     return lines.map { $0 + "\n" }.joined()
   }
 
+  /// A line for each segment. Empty ones, as between a `BREAK` and a bracket, are left out unless there is no other.
   private func segments(of attention: Attention) -> [String] {
-    let weights = attention.segments.map { $0.isBreak ? "" : NumberText.of($0.weight) }
-    let width = max(5, weights.map(\.count).max() ?? 0)
-    return zip(attention.segments, weights).map { segment, weight in
-      if segment.isBreak { return "  " + DisplayWidth.padded("", columns: width) + "  " + ink.paint("BREAK", .cyan) }
-      return "  " + DisplayWidth.padded(weight, columns: width) + "  "
-        + ink.paint(Printable.quoted(attention.text(of: segment)), .green)
+    let shown = attention.segments.filter { !$0.range.isEmpty }
+    let rows = (shown.isEmpty ? attention.segments : shown).map { segment in
+      segment.isBreak
+        ? ("", ink.paint("BREAK", .cyan))
+        : (NumberText.of(segment.weight), ink.paint(Printable.quoted(attention.text(of: segment)), .green))
     }
+    let width = max(5, rows.map(\.0.count).max() ?? 0)
+    return rows.map { "  " + DisplayWidth.padded($0, columns: width) + "  " + $1 }
   }
 
   /// Ranges of steps that show the same text.

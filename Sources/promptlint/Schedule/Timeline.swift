@@ -8,7 +8,7 @@ struct Timeline {
     let part: Int
     /// How many branches it lies in.
     let depth: Int
-    /// The text of the branch.
+    /// The beginning of the text of the branch.
     let text: String
     /// For each step whether the branch is shown.
     let isOn: [Bool]
@@ -35,19 +35,17 @@ struct Timeline {
         switch tree[node].kind {
         case .part: part += 1
         case .schedule, .alternation:
-          for (branch, mask) in Self.masks(of: node, in: tree, steps: steps)
-          where rows.count + masks.count < Self.rowLimit {
-            masks[branch] = mask
-          }
+          guard rows.count + masks.count < Self.rowLimit else { break }
+          for (branch, mask) in Self.masks(of: node, in: tree, steps: steps) { masks[branch] = mask }
         case .branch:
-          guard let mask = masks.removeValue(forKey: node) else {
+          guard let mask = masks.removeValue(forKey: node), rows.count < Self.rowLimit else {
             omittedCount += 1
             open.append(open.last ?? -1)
             break
           }
           let outer = open.last.flatMap { $0 >= 0 ? rows[$0].isOn : nil }
           let isOn = outer.map { zip($0, mask).map { $0 && $1 } } ?? mask
-          rows.append(Row(part: part, depth: open.count, text: tree.cleanedText(of: node), isOn: isOn))
+          rows.append(Row(part: part, depth: open.count, text: Self.beginning(of: node, in: tree), isOn: isOn))
           open.append(rows.count - 1)
         default: break
         }
@@ -56,12 +54,27 @@ struct Timeline {
       leave: { node in if tree[node].kind == .branch { open.removeLast() } })
   }
 
+  /// As much of a branch's text as a label can show, without comments and tags.
+  private static func beginning(of node: NodeID, in tree: SyntaxTree) -> String {
+    var text = ""
+    for token in tree.tokenIDs(of: node) {
+      guard text.utf8.count < 200 else { break }
+      switch tree[token].kind {
+      case .comment, .tagOpen, .tagWord, .tagColon, .tagText, .tagClose: continue
+      default: break
+      }
+      let range = tree.range(of: token)
+      text += tree.source[SourceRange(range.lowerBound, min(range.upperBound, range.lowerBound + 200))]
+    }
+    return text
+  }
+
   /// For each branch of a construct the steps at which the construct shows it.
   private static func masks(of node: NodeID, in tree: SyntaxTree, steps: SamplingSteps) -> [(NodeID, [Bool])] {
     if let alternation = Alternation(node, in: tree) {
-      let options = alternation.options(in: tree).prefix(rowLimit)
-      let count = alternation.options(in: tree).count
-      return options.enumerated().map { index, option in
+      let options = alternation.options(in: tree)
+      let count = options.count
+      return options.prefix(rowLimit).enumerated().map { index, option in
         (option, (1...steps.count).map { ($0 - 1) % count == index })
       }
     }

@@ -23,7 +23,8 @@ struct SourceExcerpt {
     let marked = Printable.source(source[SourceRange(start, min(end, last))])
     let after = Printable.source(source[SourceRange(min(end, last), last)])
 
-    let left = Self.ending(of: before, columns: width * 2 / 3, isWhole: first == line.lowerBound)
+    let isWhole = first == line.lowerBound && DisplayWidth.columns(of: before + marked + after) <= width
+    let left = isWhole ? before : Self.ending(of: before, columns: width * 2 / 3, isWhole: first == line.lowerBound)
     let room = max(width - DisplayWidth.columns(of: left), 8)
     text = left + DisplayWidth.fitting(marked + after, columns: room)
     var underline = ""
