@@ -19,7 +19,7 @@ public struct ExtraNetwork: Sendable, Hashable {
   /// - Complexity: O(*length of the tag*).
   public func tag(in tree: SyntaxTree) -> ExtraNetworkTag {
     let items = tree.descendants(of: id).map { argument in
-      ExtraNetworkTag.Item(text: tree.text(ofTokens: .tagText, in: argument), range: tree.range(of: argument))
+      ExtraNetworkTag.Item(text: tree.text(ofTokens: .tagText, in: argument), range: tree.rangeWithoutComments(of: argument))
     }
     return ExtraNetworkTag(word: word(in: tree), items: items, range: tree.range(of: id))
   }
@@ -33,6 +33,17 @@ extension SyntaxTree {
   ///
   /// - Complexity: O(*nodes*).
   public var extraNetworks: [ExtraNetwork] { nodeIDs.compactMap { ExtraNetwork($0, in: self) } }
+
+  /// The place of an argument without the comments around it.
+  fileprivate func rangeWithoutComments(of argument: NodeID) -> SourceRange {
+    var first = Int(self[argument].firstToken)
+    var last = Int(self[argument].endToken)
+    // A colon or bracket follows each argument.
+    while tokens[first].kind == .comment { first += 1 }
+    while last > first, tokens[last - 1].kind == .comment { last -= 1 }
+    let start = tokens[first].start
+    return SourceRange(start, last > first ? range(of: TokenID(last - 1)).upperBound : start)
+  }
 
   /// The texts of a node's tokens of one kind, without what comments cut out of them.
   fileprivate func text(ofTokens kind: TokenKind, in node: NodeID) -> String {

@@ -2,19 +2,20 @@
 ///
 /// Grammar.md, section "Tokens". The text is the one that comments and extra networks are already cut from.
 package struct Lexer {
-  /// The tokens so far.
+  /// The tokens in order.
   package private(set) var tokens = ContiguousArray<Token>()
+  /// How many bytes were looked at: each once, and those of what may be a keyword again.
+  package private(set) var steps = 0
 
-  /// The tokens of a text.
+  /// Cuts a text into tokens.
   ///
   /// - Parameter readsKeywords: whether `AND` and `BREAK` are words of the language; the schedule phase knows neither.
-  /// - Complexity: O(*n*): each byte is looked up once, and a keyword looks at the characters beside it.
-  package static func tokens(of text: Span<UInt8>, readsKeywords: Bool = true) -> ContiguousArray<Token> {
-    var lexer = Lexer()
+  /// - Complexity: O(*n*).
+  package init(_ text: Span<UInt8>, readsKeywords: Bool = true) {
     // Prompts have a token per 10 to 20 bytes; a text of brackets alone grows the array a few times.
-    lexer.tokens.reserveCapacity(text.count / 8 + 4)
-    lexer.read(text, readsKeywords: readsKeywords)
-    return lexer.tokens
+    tokens.reserveCapacity(text.count / 8 + 4)
+    read(text, readsKeywords: readsKeywords)
+    steps += text.count
   }
 
   private mutating func read(_ text: Span<UInt8>, readsKeywords: Bool) {
@@ -30,6 +31,7 @@ package struct Lexer {
       }
       if byteClass >= ByteClass.a.rawValue {
         let kind: TokenKind = byteClass == ByteClass.a.rawValue ? .and : .break
+        steps += 1
         let end = readsKeywords ? Self.keywordEnd(kind, at: offset, in: text) : nil
         if let end {
           append(.text, from: textStart, to: offset)

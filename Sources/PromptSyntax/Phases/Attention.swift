@@ -37,6 +37,15 @@ public struct Attention: Sendable, Hashable {
     segments = Self.merge(weights, ends: scanner.pieceEnds, in: scanner.output.bytes.span)
   }
 
+  /// How many multiplications and lookups the weights of a text take.
+  package static func steps(of text: MappedText) throws(MeaningError) -> Int {
+    var scanner = AttentionScanner(text: text)
+    try scanner.scan()
+    var weigher = AttentionWeigher()
+    _ = weigher.weights(of: scanner.events, pieceCount: scanner.pieceEnds.count)
+    return scanner.events.count + weigher.steps
+  }
+
   /// The text as one segment of weight 1, as with the reference's emphasis option set to "None".
   public init(withoutEmphasis text: MappedText) {
     self.text = text

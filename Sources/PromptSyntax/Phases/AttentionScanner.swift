@@ -26,7 +26,7 @@ struct AttentionScanner {
 
   init(text: MappedText) {
     self.text = text
-    output = MappedText(reservingCapacity: text.bytes.count)
+    output = MappedText(reservingCapacity: text.bytes.count, at: text.map.sourceOffset(of: 0))
   }
 
   mutating func scan() throws(MeaningError) {

@@ -24,7 +24,7 @@ struct ScheduleProgram {
 
   /// The text at a step, counted from 1.
   func run(at step: Int) -> MappedText {
-    var output = MappedText(reservingCapacity: text.bytes.count)
+    var output = MappedText(reservingCapacity: text.bytes.count, at: text.map.sourceOffset(of: 0))
     var position = 0
     while position < instructions.count {
       switch instructions[position] {

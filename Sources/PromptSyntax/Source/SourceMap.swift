@@ -8,6 +8,7 @@ public struct SourceMap: Sendable, Hashable {
     let source: UInt32
   }
 
+  /// At least one.
   private(set) var pieces: ContiguousArray<Piece>
 
   /// The map of a text onto itself.
@@ -37,10 +38,9 @@ public struct SourceMap: Sendable, Hashable {
 
   /// Records that the output bytes from `output` on stood at `source`.
   mutating func append(output: UInt32, source: UInt32) {
-    if let last = pieces.last {
-      if source &- last.source == output &- last.output { return }
-      if last.output == output { pieces.removeLast() }
-    }
+    let last = pieces[pieces.count - 1]
+    if source &- last.source == output &- last.output { return }
+    if last.output == output { pieces.removeLast() }
     pieces.append(Piece(output: output, source: source))
   }
 }
@@ -60,11 +60,11 @@ public struct MappedText: Sendable, Hashable {
     map = .identity
   }
 
-  /// An empty text that grows by ``append(_:of:)``.
-  init(reservingCapacity capacity: Int = 0) {
+  /// An empty text that grows by ``append(_:of:)``; as long as it is empty, it stands at `anchor`.
+  init(reservingCapacity capacity: Int = 0, at anchor: UInt32 = 0) {
     bytes = []
     bytes.reserveCapacity(capacity)
-    map = SourceMap(pieces: [])
+    map = SourceMap(pieces: [SourceMap.Piece(output: 0, source: anchor)])
   }
 
   /// The text as a string.

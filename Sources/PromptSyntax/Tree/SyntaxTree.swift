@@ -39,7 +39,7 @@ public struct SyntaxTree: Sendable {
   package let tokens: ContiguousArray<Token>
   /// All nodes in preorder; the first is the root.
   package let nodes: ContiguousArray<SyntaxNode>
-  /// How many tokens the parser's passes visited. At most a fixed multiple of the number of bytes.
+  /// How many bytes and tokens all passes visited. At most a fixed multiple of the number of bytes.
   package let steps: Int
 
   /// Parses a text.
@@ -51,7 +51,8 @@ public struct SyntaxTree: Sendable {
     self.options = options
     let cuts = Cuts(of: source, options: options)
     let splitsParts = options.contains(.conjunction)
-    var parser = Parser(text: cuts.text, tokens: Lexer.tokens(of: cuts.text.span, readsKeywords: splitsParts))
+    let lexer = Lexer(cuts.text.span, readsKeywords: splitsParts)
+    var parser = Parser(text: cuts.text, tokens: lexer.tokens)
     var builder = TreeBuilder(cuts: cuts, sourceCount: source.count, tokenCount: parser.tokens.count)
     var start = 0
     while true {
@@ -63,7 +64,7 @@ public struct SyntaxTree: Sendable {
       start = end + 1
     }
     builder.finish()
-    steps = parser.steps + parser.tokens.count
+    steps = lexer.steps + parser.steps + parser.tokens.count
     tokens = cuts.isEmpty ? parser.tokens : builder.tokens
     nodes = builder.nodes
   }

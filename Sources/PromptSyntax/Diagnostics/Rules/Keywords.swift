@@ -33,14 +33,16 @@ extension SyntaxRule {
     findings.steps += tree.tokenCount
     let strays = StrayBrackets(of: tree)
     guard let lastUnopened = strays.unopened.last else { return }
-    for (and, isOpen) in strays.opensBeforeAnd where isOpen && and < lastUnopened {
-      let range = tree.range(of: and)
-      findings.report(
-        range, "'AND' parts the prompt inside brackets", notes: [andNote],
-        fixIts: [
-          FixIt("write 'and' for the word", safety: .unsafe, edits: [SourceEdit(replacing: range, with: "and")])
-        ])
-    }
+    // One finding for all of them: a bracket stays torn until no `AND` stands in it.
+    let torn = strays.opensBeforeAnd.filter { $0.and < lastUnopened }.drop { !$0.isOpen }
+    guard let first = torn.first else { return }
+    findings.report(
+      tree.range(of: first.and), "'AND' parts the prompt inside brackets", notes: [andNote],
+      fixIts: [
+        FixIt(
+          "write 'and' for the word", safety: .unsafe,
+          edits: torn.map { SourceEdit(replacing: tree.range(of: $0.and), with: "and") })
+      ])
   }
 }
 

@@ -35,29 +35,11 @@ private struct TagAttempt {
     guard offset < limit else { return nil }
     let colon = text.scalar(at: offset)
     guard colon.scalar == ":" || colon.scalar == "：" else { return nil }
-    // The rest of it in the form that it should have.
-    var tag = "<" + word
-    var end = offset
-    var isClosed = false
-    while end < limit, !isClosed {
-      let (scalar, length) = text.scalar(at: end)
-      if scalar == "<" || scalar == "\n" || scalar == "," || scalar == "＜" { break }
-      if scalar == "：" {
-        tag += ":"
-      } else if scalar == ">" || scalar == "＞" {
-        isClosed = true
-        tag += ">"
-      } else {
-        tag.unicodeScalars.append(scalar)
-      }
-      end += length
-    }
-    if !isClosed {
-      end = text.trimmingSpace(in: start..<end)
-      while tag.unicodeScalars.last?.isSpace ?? false { tag.unicodeScalars.removeLast() }
-      tag += ">"
-    }
-    range = start..<end
+    let closing = Self.closingOffset(from: offset, before: limit, in: text)
+    let isClosed = closing != nil
+    let end = closing ?? Self.plainEnd(from: offset, before: limit, in: text)
+    let tag = "<" + word + Self.normalized(offset..<end, in: text) + ">"
+    range = start..<(isClosed ? end + text.scalar(at: end).length : end)
     let isEmpty = tag.utf8.count == word.utf8.count + 3
     message =
       isEmpty ? "this tag names nothing" : isClosed ? "this is not read as a tag" : "this tag has no '>'"
@@ -67,6 +49,41 @@ private struct TagAttempt {
       : FixIt(
         "write '\(tag)'", safety: isClosed ? .safe : .unsafe,
         edits: [SourceEdit(replacing: SourceRange(range), with: tag)])
+  }
+
+  /// Where the `>` stands that was meant to close a tag.
+  private static func closingOffset(from start: Int, before limit: Int, in text: Span<UInt8>) -> Int? {
+    var offset = start
+    while offset < limit {
+      let (scalar, length) = text.scalar(at: offset)
+      if scalar == ">" || scalar == "＞" { return offset }
+      if scalar == "<" || scalar == "＜" || scalar == "\n" || scalar == "," || scalar == "#" { return nil }
+      offset += length
+    }
+    return nil
+  }
+
+  /// Where a tag without `>` seems to end: before what is unlikely in a name.
+  private static func plainEnd(from start: Int, before limit: Int, in text: Span<UInt8>) -> Int {
+    var offset = start
+    while offset < limit {
+      let (scalar, length) = text.scalar(at: offset)
+      if "<＜\n,#()[]|\\".unicodeScalars.contains(scalar) { break }
+      offset += length
+    }
+    return text.trimmingSpace(in: start..<min(offset, limit))
+  }
+
+  /// The colons and arguments with colons of the ASCII kind.
+  private static func normalized(_ range: Range<Int>, in text: Span<UInt8>) -> String {
+    var result = ""
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = text.scalar(at: offset)
+      result.unicodeScalars.append(scalar == "：" ? ":" : scalar)
+      offset += length
+    }
+    return result
   }
 
   private static func knownWord(at offset: Int, in text: Span<UInt8>) -> String? {

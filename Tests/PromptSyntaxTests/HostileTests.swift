@@ -1,0 +1,66 @@
+import PromptSyntax
+import Testing
+
+/// Inputs made to break a parser: repeats of what nests, crosses, escapes and looks ahead.
+struct HostileFamily: Sendable, CustomTestStringConvertible {
+  let name: String
+  let source: @Sendable (Int) -> String
+
+  var testDescription: String { name }
+
+  private static func repeated(_ unit: String) -> HostileFamily {
+    HostileFamily(name: unit.debugDescription) { String(repeating: unit, count: $0) }
+  }
+
+  private static func nested(_ open: String, _ middle: String, _ close: String) -> HostileFamily {
+    HostileFamily(name: "\(open)…\(middle)…\(close)") {
+      String(repeating: open, count: $0) + middle + String(repeating: close, count: $0)
+    }
+  }
+
+  static let all: [HostileFamily] =
+    [
+      "(", ")", "[", "]", "()", "[]", "([)]", "([", "])", ":", "|", "\\", "\\\n", "<", "<a:", "<a:>", "<lora:x:1>",
+      "#\n", "\n#", "a#b\n", "(a:1.1", "(a:1.1)", ":1.1)", "AND ", "AAND", "A", "BREAK ", "(BREAK ", "[a:b:5", "[a|",
+      "[a|b]", "[a:b:0.5]", "[:5]", "[a:b", "(a:", "(a|", ":5]", "a:b ", " : 1 ", "(a:[1:2:3])", "é", "\u{3000}",
+      "[(:", "< lora:", "<lora:", "(1,2:1,2)", ") (", "(a:1.2) (", "embedding:",
+    ].map(repeated) + [
+      nested("(", "a", ")"), nested("[", "a", "]"), nested("([", "a", "])"), nested("([", "a", ")]"),
+      nested("(a", "b", ")"), nested("(a[b", "c", "])"), nested("[a:", "b", ":5]"), nested("[", "a", ":5]"),
+      nested("[a|", "b", "]"), nested("(a:1.1", "b", ")"), nested("(", "a", ":1.1)"), nested("(a", "b", ":1.1)"),
+      nested("(BREAK ", "a", ")"), nested("(", "a", ""), nested("(((a", "b", "]]]"), nested("(a AND ", "b", ")"),
+      nested("(a (", "b", ":1.3)c:0.7)"), nested("[(a:", "1", ":0.5])"),
+    ]
+}
+
+@Suite("Hostile inputs")
+struct HostileTests {
+  /// No pass may visit more than this many bytes, tokens or nodes for each byte of the source.
+  static let stepsPerByte = 16
+
+  @Test("lexing, parsing and diagnosing take linear work", arguments: HostileFamily.all)
+  func linearTree(family: HostileFamily) {
+    let source = SourceText(family.source(25_000))
+    let tree = SyntaxTree(parsing: source)
+    #expect(tree.tokenIDs.reduce(0) { $0 + tree.range(of: $1).count } == source.count)
+    #expect(tree.steps <= Self.stepsPerByte * source.count, "\(tree.steps) steps for \(source.count) bytes")
+    let steps = tree.diagnosticSteps()
+    #expect(steps <= 4 * Self.stepsPerByte * source.count, "\(steps) steps for \(source.count) bytes")
+  }
+
+  @Test("attention takes linear work", arguments: HostileFamily.all)
+  func linearAttention(family: HostileFamily) throws {
+    let text = MappedText(SourceText(family.source(25_000)))
+    let steps = (try? Attention.steps(of: text)) ?? 0
+    // Products of repeated multipliers end at infinity or zero after at most 8,000 multiplications.
+    let bound = Self.stepsPerByte * text.bytes.count + 100_000
+    #expect(steps <= bound, "\(steps) steps for \(text.bytes.count) bytes")
+  }
+
+  @Test("a hostile prompt has a meaning", arguments: HostileFamily.all)
+  func meaning(family: HostileFamily) throws {
+    let source = SourceText(family.source(5_000))
+    let meaning = try? Meaning(of: source, steps: try SamplingSteps(3))
+    if let meaning { #expect(!meaning.parts.isEmpty) }
+  }
+}

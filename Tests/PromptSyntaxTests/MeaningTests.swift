@@ -1,0 +1,118 @@
+import PromptSyntax
+import Testing
+
+/// The text that the tree shows at a step, read from its nodes alone.
+private func shownText(of tree: SyntaxTree, at step: Int, steps: SamplingSteps) -> String {
+  var hidden: [NodeID: Bool] = [:]
+  var text = ""
+  var skipped: Set<TokenID> = []
+  tree.visit(
+    enter: { node in
+      if let schedule = Schedule(node, in: tree) {
+        let showsBefore = step <= schedule.when(in: tree).lastStep(in: tree, steps: steps) ?? 0
+        if let before = schedule.before(in: tree) { hidden[before] = !showsBefore }
+        hidden[schedule.after(in: tree)] = showsBefore
+        hidden[schedule.when(in: tree).id] = true
+      }
+      if let alternation = Alternation(node, in: tree) {
+        let shown = alternation.option(at: step, in: tree)
+        for option in alternation.options(in: tree) { hidden[option] = option != shown }
+      }
+      if tree[node].kind == .schedule || tree[node].kind == .alternation {
+        for case .token(let token) in tree.children(of: node) { skipped.insert(token) }
+      }
+      return hidden[node] != true
+    },
+    token: { token in if !skipped.contains(token) { text += tree.source[tree.range(of: token)] } })
+  return text
+}
+
+@Suite("Meaning")
+struct MeaningTests {
+  @Test("the tree's own reading of schedules is that of the schedule phase", arguments: [31, 32, 33] as [UInt64])
+  func treeReadsSchedules(seed: UInt64) throws {
+    let steps = try SamplingSteps(7)
+    var schedules = 0
+    for prompt in RandomPrompts(seed: seed, count: 4000) {
+      // Tags and comments are cut before; parts are another phase's.
+      let text = String(String.UnicodeScalarView(prompt.unicodeScalars.filter { $0 != "#" && $0 != "<" }))
+      let tree = SyntaxTree(parsing: text)
+      guard tree.parts.count == 1, tree.parts[0].weight(in: tree) == nil, text == trimmed(text) else { continue }
+      guard let texts = try? Scheduling.texts(of: MappedText(SourceText(text)), steps: steps) else { continue }
+      if texts.count > 1 { schedules += 1 }
+      for entry in texts {
+        let shown = shownText(of: tree, at: entry.lastStep, steps: steps)
+        #expect(shown.utf8.elementsEqual(entry.text.string.utf8), "\(text.debugDescription) at \(entry.lastStep)")
+      }
+    }
+    #expect(schedules > 50, "the prompts must exercise what is compared")
+  }
+
+  private func trimmed(_ text: String) -> String {
+    var scalars = Substring(text).unicodeScalars
+    while let last = scalars.last, last.properties.isWhitespace || (0x1C...0x1F).contains(last.value) {
+      scalars.removeLast()
+    }
+    return String(scalars)
+  }
+
+  @Test("phases one by one give what the pipeline gives")
+  func phasesEqualPipeline() throws {
+    let steps = try SamplingSteps(5)
+    for prompt in RandomPrompts(seed: 41, count: 2000) {
+      let source = SourceText(prompt)
+      guard let meaning = try? Meaning(of: source, steps: steps) else { continue }
+      let (text, tags) = ExtraNetworks.removed(from: Comments.removed(from: MappedText(source)))
+      #expect(meaning.cleaned == text)
+      #expect(meaning.tags == tags)
+      for (part, expected) in zip(meaning.parts, Conjunction.parts(of: text)) {
+        #expect(part.weight == expected.weight)
+        let texts = try Scheduling.texts(of: expected.text, steps: steps)
+        #expect(part.ranges.map(\.text) == texts.map(\.text))
+        #expect(part.ranges.map(\.steps.upperBound) == texts.map(\.lastStep))
+        for range in part.ranges { #expect(try Attention(of: range.text) == range.attention) }
+      }
+    }
+  }
+
+  @Test("every byte of a result stands at its place in the source", arguments: [51, 52] as [UInt64])
+  func placesInSource(seed: UInt64) throws {
+    let steps = try SamplingSteps(3)
+    for prompt in RandomPrompts(seed: seed, count: 2000) {
+      let source = SourceText(prompt)
+      guard let meaning = try? Meaning(of: source, steps: steps) else { continue }
+      for text in [meaning.cleaned] + meaning.parts.flatMap(\.ranges).flatMap({ [$0.text, $0.attention.text] }) {
+        for (offset, byte) in text.bytes.enumerated() {
+          let place = Int(text.map.sourceOffset(of: UInt32(offset)))
+          // A comment at the end of the text leaves a newline that stands for it.
+          let isAtPlace = source.bytes[place] == byte || byte == UInt8(ascii: "\n") && offset == text.bytes.count - 1
+          #expect(isAtPlace, "\(prompt.debugDescription) at \(offset)")
+        }
+      }
+      for part in meaning.parts {
+        for range in part.ranges {
+          for segment in range.attention.segments {
+            #expect(Int(range.attention.sourceRange(of: segment).upperBound) <= source.count)
+          }
+        }
+      }
+    }
+  }
+
+  @Test("an emphasis option of None leaves brackets in the text")
+  func withoutEmphasis() throws {
+    let meaning = try Meaning(of: "(cat:1.2)", steps: try SamplingSteps(1), usesEmphasis: false)
+    let attention = meaning.parts[0].ranges[0].attention
+    #expect(attention.segments.map(\.weight) == [1])
+    #expect(attention.text.string == "(cat:1.2)")
+  }
+
+  @Test("what the reference raises on is a typed error with its place")
+  func errors() throws {
+    let steps = try SamplingSteps(20)
+    #expect(throws: MeaningError.unreadableWeight(SourceRange(3, 8))) { try Meaning(of: "(a:1.2.3)", steps: steps) }
+    #expect(throws: MeaningError.scheduleOverflow(SourceRange(5, 10))) { try Meaning(of: "[a:b:1e400]", steps: steps) }
+    #expect(throws: SamplingSteps.InvalidCount.outOfRange(0)) { try SamplingSteps(0) }
+    #expect(throws: SamplingSteps.InvalidCount.outOfRange(10_001)) { try SamplingSteps(20, hires: 10_001) }
+  }
+}

@@ -1,0 +1,102 @@
+import PromptSyntax
+import Testing
+
+/// The first law that a tree breaks, or nil. The laws are those of Grammar.md, section "The tree".
+func brokenLaw(of tree: SyntaxTree) -> String? {
+  var position: UInt32 = 0
+  for token in tree.tokenIDs {
+    let range = tree.range(of: token)
+    if range.lowerBound != position || range.isEmpty { return "tokens tile the source, but not at \(range)" }
+    position = range.upperBound
+  }
+  if position != tree.source.count { return "tokens end at \(position), the source at \(tree.source.count)" }
+  var printed: [UInt8] = []
+  for token in tree.tokenIDs { printed += tree.source.bytes[tree.range(of: token).offsets] }
+  if printed != Array(tree.source.bytes) { return "the tree does not print back" }
+
+  var seen = 0
+  var depth: [SourceRange] = []
+  var fault: String?
+  tree.visit(
+    enter: { node in
+      let range = tree.range(of: node)
+      if let outer = depth.last, !outer.contains(range) { fault = "\(node) at \(range) leaves \(outer)" }
+      depth.append(range)
+      return true
+    },
+    token: { token in
+      if Int(token.index) != seen { fault = "token \(token.index) is visited after \(seen) tokens" }
+      if !depth[depth.count - 1].contains(tree.range(of: token)) { fault = "a token lies outside its node" }
+      seen += 1
+    },
+    leave: { _ in depth.removeLast() })
+  if let fault { return fault }
+  if seen != tree.tokenCount { return "\(seen) of \(tree.tokenCount) tokens are in nodes" }
+  return nil
+}
+
+/// The first law that the tree's diagnostics break, or nil.
+func brokenDiagnosticLaw(of tree: SyntaxTree) -> String? {
+  let whole = SourceRange(0, UInt32(tree.source.count))
+  for diagnostic in tree.diagnostics() {
+    if !whole.contains(diagnostic.range) { return "\(diagnostic.id) at \(diagnostic.range) lies outside the source" }
+    if diagnostic.message.isEmpty || diagnostic.message.hasSuffix(".") { return "\(diagnostic.id) is badly worded" }
+    for fixIt in diagnostic.fixIts {
+      guard let fixed = try? tree.source.applying(fixIt.edits) else { return "\(diagnostic.id): a fix-it does not apply" }
+      let before = tree.diagnostics().filter { $0.id == diagnostic.id }.count
+      let after = SyntaxTree(parsing: fixed).diagnostics().filter { $0.id == diagnostic.id }.count
+      if after >= before { return "\(diagnostic.id) is still there after '\(fixIt.message)': \(fixed)" }
+    }
+  }
+  return nil
+}
+
+@Suite("Tree laws")
+struct TreeLaws {
+  @Test("records have the promised sizes")
+  func layout() {
+    #expect(MemoryLayout<Token>.stride == 8)
+    #expect(MemoryLayout<SyntaxNode>.stride == 16)
+  }
+
+  @Test("random prompts keep the laws", arguments: [1, 2, 3, 4] as [UInt64])
+  func randomPrompts(seed: UInt64) {
+    for prompt in RandomPrompts(seed: seed, count: 3000) {
+      for options in [ParsingOptions.positivePrompt, .negativePrompt] {
+        let fault = brokenLaw(of: SyntaxTree(parsing: prompt, options: options))
+        #expect(fault == nil, "\(prompt.debugDescription)")
+      }
+    }
+  }
+
+  @Test("random bytes keep the laws and have a meaning")
+  func randomBytes() throws {
+    var prompts = RandomPrompts(seed: 99, count: 0)
+    for _ in 0..<4000 {
+      let source = SourceText(bytes: prompts.bytes())
+      #expect(brokenLaw(of: SyntaxTree(parsing: source)) == nil, "\(Array(source.bytes))")
+      _ = try? Meaning(of: source, steps: try SamplingSteps(4))
+    }
+  }
+
+  @Test("every fix-it applies and takes its finding away", arguments: [11, 12, 13] as [UInt64])
+  func fixIts(seed: UInt64) {
+    for prompt in RandomPrompts(seed: seed, count: 800) {
+      let fault = brokenDiagnosticLaw(of: SyntaxTree(parsing: prompt))
+      #expect(fault == nil, "\(prompt.debugDescription)")
+    }
+  }
+
+  @Test("what the tree says of tags and parts is what the phases find", arguments: [21, 22] as [UInt64])
+  func treeAgreesWithPhases(seed: UInt64) throws {
+    for prompt in RandomPrompts(seed: seed, count: 3000) {
+      let source = SourceText(prompt)
+      let tree = SyntaxTree(parsing: source)
+      let (text, tags) = ExtraNetworks.removed(from: Comments.removed(from: MappedText(source)))
+      #expect(tree.extraNetworks.map { $0.tag(in: tree) } == tags, "\(prompt.debugDescription)")
+      let weights = Conjunction.parts(of: text).map(\.weight)
+      let treeWeights = tree.parts.map { $0.weight(in: tree)?.value(in: tree) ?? 1 }
+      #expect(treeWeights == weights, "\(prompt.debugDescription)")
+    }
+  }
+}
