@@ -44,7 +44,7 @@ import promptlint
     #expect(tokens.contains { $0["role"] as? String == "stray" && $0["kind"] as? String == "bar" })
   }
 
-  @Test("places agree with the library's, also in text that is not UTF-8")
+  @Test("places count UTF-16 code units, also in text that is not UTF-8")
   func invalidBytes() throws {
     try withFile(named: "bytes.txt", holding: [0xFF, 0xE3, 0x82, 0x28, 0x61, 0xF0, 0x9D, 0x84, 0x9E, 0x29]) { path in
       let report = try jsonObject(promptlint("parse", "--json", "--file", path))
