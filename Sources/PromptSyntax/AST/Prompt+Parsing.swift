@@ -29,6 +29,7 @@ private struct PromptReader {
   private var frames: [Frame] = []
   private(set) var parts: [Prompt.Part] = []
   private(set) var isTooDeep = false
+  private var hasHalfEscape = false
 
   init(_ tree: SyntaxTree) { self.tree = tree }
 
@@ -54,7 +55,11 @@ private struct PromptReader {
     switch token.kind {
     case .comment, .backslash, .danglingBackslash, .and: break
     case .break: append(.break)
-    case .escape: append(.text(Escape(id, in: tree)?.character(in: tree).map { String(Character($0)) } ?? ""))
+    case .escape:
+      // Where a cut stands inside an escape, its backslash and its character are tokens of their own.
+      let range = tree.range(of: id)
+      hasHalfEscape = range.count == 1 && !hasHalfEscape
+      if !hasHalfEscape { append(.text(tree.source[SourceRange(range.upperBound - 1, range.upperBound)])) }
     default: append(.text(tree.source[tree.range(of: id)]))
     }
   }
@@ -63,7 +68,8 @@ private struct PromptReader {
     guard !isTooDeep, let frame = frames.popLast() else { return }
     switch tree[node].kind {
     case .part:
-      parts.append(Prompt.Part(frame.elements, weight: PromptPart(node, in: tree)?.weight(in: tree)?.value(in: tree)))
+      let weight = PromptPart(node, in: tree)?.weight(in: tree)?.value(in: tree)
+      parts.append(Prompt.Part(Prompt.withoutTrailingSpace(frame.elements), weight: weight))
     case .emphasis: append(.emphasis(frame.elements, weight: frame.weight))
     case .deemphasis: append(.deemphasis(frame.elements))
     case .alternation: append(.alternation(frame.branches))

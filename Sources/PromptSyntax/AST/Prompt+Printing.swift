@@ -38,13 +38,17 @@ extension Prompt {
       case (.alternation(let options), _): result.append(.alternation(options.map { joined($0) }))
       }
     }
-    if endsPart, case .text(let text)? = result.last {
-      var scalars = Substring(text).unicodeScalars
-      while scalars.last?.isSpace ?? false { scalars.removeLast() }
-      result.removeLast()
-      if !scalars.isEmpty { result.append(.text(String(scalars))) }
-    }
-    return result
+    return endsPart ? withoutTrailingSpace(result) : result
+  }
+}
+
+extension Prompt {
+  /// Elements without the white space that the reference cuts off the end of a part.
+  static func withoutTrailingSpace(_ elements: [Element]) -> [Element] {
+    guard case .text(let text)? = elements.last else { return elements }
+    var scalars = Substring(text).unicodeScalars
+    while scalars.last?.isSpace ?? false { scalars.removeLast() }
+    return elements.dropLast() + (scalars.isEmpty ? [] : [.text(String(scalars))])
   }
 }
 

@@ -25,8 +25,13 @@ struct AttentionWeigher {
   private var powers: [UInt64: ContiguousArray<Double>] = [:]
   /// Products of a value with a run and all below it. Only kept for deep stacks.
   private var products: [ProductKey: Double] = [:]
+  /// How many products may be kept. Where multipliers repeat, 3 to 8 a piece are met again and again; where they do
+  /// not, none is, and looking for them would take twenty times as long as multiplying.
+  private var productLimit = 0
   /// How many runs a product has to walk before it is worth to remember it.
   private static let shallowDepth = 16
+  /// How many runs have a multiplier that changes zero or infinity: a negative one, zero, or infinity.
+  private var unusualRuns = 0
   /// How many multiplications and lookups there were.
   private(set) var steps = 0
 
@@ -34,6 +39,7 @@ struct AttentionWeigher {
     of events: ContiguousArray<AttentionScanner.Event>, pieceCount: Int
   ) -> ContiguousArray<Double> {
     var weights = ContiguousArray(repeating: 1.0, count: pieceCount)
+    productLimit = 16 * pieceCount
     var piece = pieceCount
     var hasUnclosed = false
     for event in events.reversed() {
@@ -61,6 +67,7 @@ struct AttentionWeigher {
       runs[runs.count - 1].version = version
     } else {
       runs.append(Run(isRound: isRound, multiplier: multiplier, count: 1, version: version))
+      if Self.isUnusual(multiplier) { unusualRuns += 1 }
     }
   }
 
@@ -70,19 +77,25 @@ struct AttentionWeigher {
     while runs[index].isRound != isRound { index -= 1 }
     steps += runs.count - index
     runs[index].count -= 1
-    if runs[index].count == 0 { runs.remove(at: index) }
+    if runs[index].count == 0 {
+      if Self.isUnusual(runs[index].multiplier) { unusualRuns -= 1 }
+      runs.remove(at: index)
+    }
     for above in index..<max(index, runs.count) {
       version += 1
       runs[above].version = version
     }
   }
 
+  private static func isUnusual(_ multiplier: Double) -> Bool { !(multiplier > 0 && multiplier.isFinite) }
+
   /// The product of all multipliers on the stack, multiplied from the top down.
   private mutating func product() -> Double {
     var value = power(runs[runs.count - 1])
     var unknown = ContiguousArray<ProductKey>()
-    let remembers = runs.count > Self.shallowDepth
+    let remembers = runs.count > Self.shallowDepth && products.count < productLimit
     for run in runs.dropLast().reversed() {
+      if unusualRuns == 0, value == 0 || value.isInfinite { break }
       steps += 1
       let key = ProductKey(version: run.version, factor: value.bitPattern)
       if remembers {

@@ -6,6 +6,12 @@ public struct SourceLocation: Sendable, Hashable {
   public let utf8Column: Int
   /// The column in UTF-16 code units, as the language server protocol counts.
   public let utf16Column: Int
+
+  public init(line: Int, utf8Column: Int, utf16Column: Int) {
+    self.line = line
+    self.utf8Column = utf8Column
+    self.utf16Column = utf16Column
+  }
 }
 
 /// The lines of a source text: turns byte offsets into lines and columns and back.

@@ -1,0 +1,66 @@
+import PromptSyntax
+import Testing
+
+@Suite("Places and edits")
+struct SourceTests {
+  @Test("lines and columns in UTF-8 and UTF-16")
+  func locations() {
+    let source: SourceText = "é👍(a\r\nb\rc\n\nd"
+    let lines = SourceLines(of: source)
+    #expect(lines.count == 5)
+    #expect(lines.location(of: 6) == SourceLocation(line: 1, utf8Column: 7, utf16Column: 4))
+    #expect(lines.location(of: 10) == SourceLocation(line: 2, utf8Column: 1, utf16Column: 1))
+    #expect(lines.location(of: 12).line == 3)
+    #expect(lines.location(of: UInt32(source.count)) == SourceLocation(line: 5, utf8Column: 2, utf16Column: 2))
+    #expect(source[lines.range(ofLine: 1)] == "é👍(a")
+    #expect(lines.range(ofLine: 4).isEmpty)
+    #expect(lines.offset(line: 1, utf16Column: 4) == 6)
+    #expect(lines.offset(line: 1, utf16Column: 3) == nil, "the middle of a surrogate pair is no place")
+    #expect(lines.offset(line: 9, utf16Column: 1) == nil)
+  }
+
+  @Test("every offset comes back from its line and column")
+  func inverse() {
+    for prompt in RandomPrompts(seed: 71, count: 500) {
+      let source = SourceText(prompt)
+      let lines = SourceLines(of: source)
+      var offset: UInt32 = 0
+      for scalar in prompt.unicodeScalars {
+        let location = lines.location(of: offset)
+        if scalar != "\r", scalar != "\n" {
+          #expect(lines.offset(line: location.line, utf16Column: location.utf16Column) == offset)
+        }
+        offset += UInt32(String(Character(scalar)).utf8.count)
+      }
+    }
+  }
+
+  @Test("edits apply together, in places of the text before")
+  func edits() throws {
+    let source: SourceText = "a (cat)"
+    let edits = [
+      SourceEdit(replacing: SourceRange(6, 6), with: ":1.2"), SourceEdit(replacing: SourceRange(0, 1), with: "the"),
+      SourceEdit(replacing: SourceRange(6, 6), with: "5"),
+    ]
+    #expect(try source.applying(edits).description == "the (cat:1.25)")
+    let outside = SourceEdit(replacing: SourceRange(7, 8), with: "")
+    #expect(throws: SourceEditError.outsideSource(outside)) { try source.applying([outside]) }
+    let first = SourceEdit(replacing: SourceRange(0, 3), with: "")
+    let second = SourceEdit(replacing: SourceRange(2, 4), with: "")
+    #expect(throws: SourceEditError.overlapping(first, second)) { try source.applying([second, first]) }
+  }
+
+  @Test("nodes are found by place")
+  func places() {
+    let tree = SyntaxTree(parsing: "a [b:(cat:1.2):0.5]")
+    let kinds = tree.path(to: 7).map { tree[$0].kind }
+    #expect(kinds == [.prompt, .part, .schedule, .branch, .emphasis])
+    #expect(tree.token(at: 7).map { tree.source[tree.range(of: $0)] } == "cat")
+    #expect(tree.token(at: 19) == nil)
+    let emphasis = tree.node(at: 7)
+    #expect(tree.source[tree.range(of: emphasis)] == "(cat:1.2)")
+    #expect(tree.parent(of: emphasis).map { tree[$0].kind } == .branch)
+    #expect(tree.parent(of: .root) == nil)
+    #expect(tree.descendants(of: .root).allSatisfy { tree.parent(of: $0) != nil })
+  }
+}
