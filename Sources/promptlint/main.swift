@@ -1,8 +1,8 @@
 import Foundation
-import PromptSyntax
-let source = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
-let tree = SyntaxTree(parsing: source)
-print(tree.dump())
-let found = tree.diagnostics()
-if !found.isEmpty { print(".") }
-for d in found { print("\(d.severity.name) \(d.id) at \(d.range): \(d.message)") }
+
+// A reader that has seen enough closes the pipe; that is no reason to crash.
+signal(SIGPIPE, SIG_IGN)
+let outcome = CommandLineTool.run(arguments: Array(CommandLine.arguments.dropFirst()), surroundings: .process)
+FileDescriptor.standardOutput.write(outcome.standardOutput)
+FileDescriptor.standardError.write(outcome.standardError)
+exit(outcome.exitCode)

@@ -1,0 +1,47 @@
+import PromptSyntax
+
+/// An option that a command knows.
+struct CommandOption: Sendable, Hashable {
+  /// What an option needs after it.
+  struct Value: Sendable, Hashable {
+    /// The word in the help, such as `DIR`.
+    let placeholder: String
+    /// What it is, as in "'--models' needs a folder".
+    let description: String
+  }
+
+  let name: String
+  let value: Value?
+  let summary: String
+  var repeats = false
+
+  static let help = CommandOption(name: "--help", value: nil, summary: "show this text")
+  static let version = CommandOption(name: "--version", value: nil, summary: "show the version")
+  static let json = CommandOption(
+    name: "--json", value: nil, summary: "print a JSON object, on one line, instead of text")
+  static let prompt = CommandOption(
+    name: "--prompt", value: Value(placeholder: "TEXT", description: "a prompt"), summary: "read this prompt")
+  static let file = CommandOption(
+    name: "--file", value: Value(placeholder: "FILE", description: "a file"), summary: "read the prompt in this file")
+  static let files = CommandOption(
+    name: "--file", value: Value(placeholder: "FILE", description: "a file"),
+    summary: "read the prompt in this file; may be repeated", repeats: true)
+  static let models = CommandOption(
+    name: "--models", value: Value(placeholder: "DIR", description: "a folder"),
+    summary: "look the LoRAs up in this folder: that of the WebUI, its models or a folder of LoRAs")
+  static let negative = CommandOption(
+    name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags are text")
+  static let sexp = CommandOption(name: "--sexp", value: nil, summary: "print the tree as one S-expression")
+  static let steps = CommandOption(
+    name: "--steps", value: stepCount, summary: "the steps of the image, 20 if not given")
+  static let hires = CommandOption(
+    name: "--hires", value: stepCount, summary: "read it for the hires pass, which has this many steps")
+  static let oldScheduling = CommandOption(
+    name: "--old-scheduling", value: nil, summary: "count steps as the WebUI did before 1.6")
+  static let timeline = CommandOption(
+    name: "--timeline", value: nil, summary: "draw the timeline even when the output is no terminal")
+
+  private static let stepCount = Value(
+    placeholder: "N",
+    description: "a number from \(SamplingSteps.limits.lowerBound) to \(SamplingSteps.limits.upperBound)")
+}

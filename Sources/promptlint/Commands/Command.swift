@@ -1,0 +1,66 @@
+/// A command of the tool: what its help says, and what it does.
+struct Command: Sendable {
+  let name: String
+  /// What it does, in half a line.
+  let summary: String
+  /// How it is called, without the tool's and its own name.
+  let usage: String
+  /// What it prints, and when it fails.
+  let details: String
+  /// The options of its own; ``CommandOption/help`` and ``CommandOption/version`` go without saying.
+  let options: [CommandOption]
+  /// The keys of the JSON object.
+  let jsonKeys: String
+  /// Calls that work as they stand.
+  let examples: [String]
+  /// Carries it out.
+  let run: @Sendable (ParsedArguments, Surroundings) throws(CommandFailure) -> Outcome
+
+  /// All commands, in the order of the overview.
+  static let all: [Command] = [.check, .resolve, .schedule, .parse]
+
+  var allOptions: [CommandOption] { options + [.help, .version] }
+
+  /// The text of `--help`.
+  var help: String {
+    """
+    promptlint \(name): \(summary)
+
+    usage: promptlint \(name) \(usage)
+
+    \(details)
+
+    options:
+    \(optionTable)
+
+    \(jsonKeys)
+
+    \(examples.count == 1 ? "example" : "examples"):
+    \(examples.map { "  " + $0 }.joined(separator: "\n"))
+
+    """
+  }
+
+  private var optionTable: String {
+    let names = allOptions.map { option in option.value.map { "\(option.name) \($0.placeholder)" } ?? option.name }
+    let width = (names.map(\.count).max() ?? 0) + 3
+    return zip(names, allOptions).map { name, option in
+      "  " + name + String(repeating: " ", count: width - name.count) + option.summary
+    }.joined(separator: "\n")
+  }
+}
+
+extension Command {
+  /// What the help of every command that takes one prompt says about it.
+  static let onePrompt = """
+    The prompt is the argument, the value of '--prompt', the contents of a file, or standard input if it is none of
+    these; a line break at the very end of a file or of standard input is left out.
+    """
+
+  /// What the help of every command says about places in JSON.
+  static let placeKeys = """
+    A place is start and end, each with offset (bytes, from 0), line, column (UTF-8 bytes) and utf16Column (from 1).
+    Keys without a value are left out; bytes that are not UTF-8 show as U+FFFD; infinite numbers are "inf" and "-inf",
+    and what is no number is "nan".
+    """
+}

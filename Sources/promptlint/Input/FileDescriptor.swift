@@ -1,0 +1,55 @@
+import Foundation
+
+/// An open file of the operating system: bytes in, bytes out, and whether a person sits at the other end.
+struct FileDescriptor {
+  let number: Int32
+
+  static let standardInput = FileDescriptor(number: 0)
+  static let standardOutput = FileDescriptor(number: 1)
+  static let standardError = FileDescriptor(number: 2)
+
+  /// The longest input that is read. Nobody writes such a prompt; it is there for `/dev/zero` and its like.
+  static let sizeLimit = 64 << 20
+
+  /// The bytes of the file at a path.
+  static func contents(ofFile path: String) throws(InputFailure) -> ContiguousArray<UInt8> {
+    let number = open(path, O_RDONLY)
+    guard number >= 0 else { throw InputFailure(errorNumber: errno) }
+    defer { close(number) }
+    return try FileDescriptor(number: number).contents()
+  }
+
+  var isTerminal: Bool { isatty(number) == 1 }
+
+  /// The width of the terminal; nil when it is none.
+  var columns: Int? {
+    var size = winsize()
+    guard ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// All bytes up to the end.
+  func contents() throws(InputFailure) -> ContiguousArray<UInt8> {
+    var bytes = ContiguousArray<UInt8>()
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(number, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw InputFailure(errorNumber: errno) }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: buffer[..<count])
+      guard bytes.count <= Self.sizeLimit else { throw InputFailure(reason: "it is longer than 64 MiB") }
+    }
+  }
+
+  /// Writes a text; gives up quietly when nobody reads any more.
+  func write(_ text: String) {
+    var rest = ContiguousArray(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(number, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// What the tool sees of the world beside its arguments and files.
+package struct Surroundings {
+  package var environment: [String: String]
+  package var inputIsTerminal: Bool
+  package var outputIsTerminal: Bool
+  package var errorIsTerminal: Bool
+  /// The columns of the terminal.
+  package var width: Int
+  /// Reads standard input to its end.
+  package var readInput: () throws(InputFailure) -> ContiguousArray<UInt8>
+
+  package init(
+    environment: [String: String] = [:], inputIsTerminal: Bool = false, outputIsTerminal: Bool = false,
+    errorIsTerminal: Bool = false, width: Int = Self.usualWidth,
+    readInput: @escaping () throws(InputFailure) -> ContiguousArray<UInt8>
+  ) {
+    self.environment = environment
+    self.inputIsTerminal = inputIsTerminal
+    self.outputIsTerminal = outputIsTerminal
+    self.errorIsTerminal = errorIsTerminal
+    self.width = width
+    self.readInput = readInput
+  }
+
+  /// The columns to fill when there is no terminal to ask.
+  package static let usualWidth = 100
+
+  /// What this process sees.
+  static var process: Surroundings {
+    let output = FileDescriptor.standardOutput
+    return Surroundings(
+      environment: ProcessInfo.processInfo.environment,
+      inputIsTerminal: FileDescriptor.standardInput.isTerminal, outputIsTerminal: output.isTerminal,
+      errorIsTerminal: FileDescriptor.standardError.isTerminal, width: output.columns ?? usualWidth,
+      readInput: { () throws(InputFailure) in try FileDescriptor.standardInput.contents() })
+  }
+
+  /// How to colour what goes to standard output.
+  var outputInk: Ink { Ink(isOn: outputIsTerminal && allowsColor) }
+  /// How to colour what goes to standard error.
+  var errorInk: Ink { Ink(isOn: errorIsTerminal && allowsColor) }
+
+  private var allowsColor: Bool { environment["NO_COLOR"] ?? "" == "" && environment["TERM"] != "dumb" }
+}

@@ -1,0 +1,47 @@
+import PromptSyntax
+
+/// A diagnostic in a JSON report.
+struct DiagnosticReport: Encodable {
+  let id: String
+  let severity: String
+  let message: String
+  let notes: [String]
+  let range: PlaceRange
+  let fixIts: [FixItReport]
+
+  struct FixItReport: Encodable {
+    let message: String
+    let safety: String
+    let edits: [EditReport]
+  }
+
+  struct EditReport: Encodable {
+    let range: PlaceRange
+    let replacement: String
+  }
+
+  init(_ diagnostic: Diagnostic, in places: Places) {
+    id = diagnostic.id
+    severity = diagnostic.severity.name
+    message = diagnostic.message
+    notes = diagnostic.notes
+    range = PlaceRange(diagnostic.range, in: places)
+    fixIts = diagnostic.fixIts.map { fixIt in
+      let edits = fixIt.edits.map {
+        EditReport(range: PlaceRange($0.range, in: places), replacement: $0.replacement)
+      }
+      let safety =
+        switch fixIt.safety {
+        case .safe: "safe"
+        case .unsafe: "unsafe"
+        }
+      return FixItReport(message: fixIt.message, safety: safety, edits: edits)
+    }
+  }
+
+  /// What the help of commands says about diagnostics.
+  static let keys = """
+    A diagnostic is id, severity ("error", "warning" or "style"), message, notes, range (a place) and fixIts: each with
+    message, safety ("safe" or "unsafe") and edits (range, replacement).
+    """
+}

@@ -1,0 +1,56 @@
+import PromptSyntax
+
+/// The tree of a prompt in JSON: two lists, so that nothing nests as deep as the prompt does.
+struct ParseReport: Encodable {
+  let version = 1
+  let command = "parse"
+  let nodes: [Node]
+  let tokens: [Token]
+
+  struct Node: Encodable {
+    let index: Int
+    let parent: Int?
+    let kind: String
+    let flags: [String]
+    let range: PlaceRange
+  }
+
+  struct Token: Encodable {
+    let parent: Int
+    let kind: String
+    let role: String
+    let text: String
+    let range: PlaceRange
+  }
+
+  init(_ tree: SyntaxTree) {
+    let places = Places(in: tree.source)
+    var nodes: [Node] = []
+    var tokens: [Token] = []
+    var open: [Int] = []
+    tree.visit(
+      enter: { node in
+        nodes.append(
+          Node(
+            index: nodes.count, parent: open.last, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
+            range: PlaceRange(tree.range(of: node), in: places)))
+        open.append(nodes.count - 1)
+        return true
+      },
+      token: { token in
+        let range = tree.range(of: token)
+        tokens.append(
+          Token(
+            parent: open.last ?? 0, kind: tree[token].kind.reportName, role: tree[token].role.reportName,
+            text: tree.source[range], range: PlaceRange(range, in: places)))
+      },
+      leave: { _ in open.removeLast() })
+    self.nodes = nodes
+    self.tokens = tokens
+  }
+
+  static let keys = """
+    JSON: version (1), command, nodes, tokens. A node is index, parent (an index; the first node has none), kind, flags
+    and range. A token is parent (the index of its node), kind, role, text and range; together the tokens are the prompt.
+    """
+}

@@ -1,0 +1,58 @@
+import PromptSyntax
+
+/// Prints what each part of a prompt is at which steps.
+struct SchedulePrinter {
+  let meaning: Meaning
+  let ink: Ink
+
+  /// All parts, with a line break after each line.
+  func text() -> String {
+    var lines: [String] = []
+    for (index, part) in meaning.parts.enumerated() {
+      if index > 0 { lines.append("") }
+      if meaning.parts.count > 1 || part.weight != 1 {
+        lines.append(
+          ink.paint("part \(index + 1) of \(meaning.parts.count), weight \(NumberText.of(part.weight))", .bold))
+      }
+      for group in Self.groups(of: part.ranges) {
+        let isSingle = group.steps.count == 1 && group.steps[0].count == 1
+        lines.append((isSingle ? "step " : "steps ") + StepList.text(of: group.steps))
+        lines += segments(of: group.attention)
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// A line for each segment. Empty ones, as between a `BREAK` and a bracket, are left out unless there is no other.
+  private func segments(of attention: Attention) -> [String] {
+    let shown = attention.segments.filter { !$0.range.isEmpty }
+    let rows = (shown.isEmpty ? attention.segments : shown).map { segment in
+      segment.isBreak
+        ? ("", ink.paint("BREAK", .cyan))
+        : (NumberText.of(segment.weight), ink.paint(Printable.quoted(attention.text(of: segment)), .green))
+    }
+    let width = max(5, rows.map(\.0.count).max() ?? 0)
+    return rows.map { "  " + DisplayWidth.padded($0, columns: width) + "  " + $1 }
+  }
+
+  /// Ranges of steps that show the same text.
+  private struct Group {
+    var steps: [ClosedRange<Int>]
+    let attention: Attention
+  }
+
+  /// Puts together what returns again and again in an alternation.
+  private static func groups(of ranges: [Meaning.StepRange]) -> [Group] {
+    var groups: [Group] = []
+    var indices: [MappedText: Int] = [:]
+    for range in ranges {
+      if let index = indices[range.text] {
+        groups[index].steps.append(range.steps)
+      } else {
+        indices[range.text] = groups.count
+        groups.append(Group(steps: [range.steps], attention: range.attention))
+      }
+    }
+    return groups
+  }
+}

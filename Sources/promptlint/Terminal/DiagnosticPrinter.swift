@@ -1,0 +1,48 @@
+import PromptSyntax
+
+/// Prints diagnostics the way compilers do: place, message, source line with carets, notes, help.
+struct DiagnosticPrinter {
+  let name: String
+  let source: SourceText
+  let places: Places
+  let ink: Ink
+  let width: Int
+
+  init(_ input: PromptInput, places: Places, ink: Ink, width: Int) {
+    name = Printable.line(input.name)
+    source = input.source
+    self.places = places
+    self.ink = ink
+    self.width = width
+  }
+
+  /// A diagnostic as lines, with a line break after each.
+  func text(of diagnostic: Diagnostic) -> String {
+    let place = places.place(of: diagnostic.range.lowerBound)
+    let color = Ink.color(of: diagnostic.severity)
+    let header =
+      ink.paint("\(name):\(place.line):\(place.column):", .bold) + " "
+      + ink.paint(diagnostic.severity.name + ":", color, .bold) + " " + Printable.line(diagnostic.message) + " "
+      + ink.paint("[\(diagnostic.id)]", .dim)
+    let number = String(place.line)
+    let gutter = String(repeating: " ", count: number.count + 2)
+    let excerpt = SourceExcerpt(
+      of: diagnostic.range, in: source, places: places, width: max(20, width - gutter.count - 2))
+    var lines = [
+      header,
+      ink.paint(" \(number) |", .dim) + " " + excerpt.text,
+      ink.paint(gutter + "|", .dim) + " " + aligned(excerpt.underline, color),
+    ]
+    for note in diagnostic.notes { lines.append(gutter + ink.paint("note:", .cyan) + " " + Printable.line(note)) }
+    for fixIt in diagnostic.fixIts {
+      lines.append(gutter + ink.paint("help:", .green) + " " + Printable.line(fixIt.message))
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Paints the carets, but not the white space before them.
+  private func aligned(_ underline: String, _ color: Ink.Color) -> String {
+    let carets = underline.firstIndex(of: "^") ?? underline.endIndex
+    return underline[..<carets] + ink.paint(String(underline[carets...]), color, .bold)
+  }
+}

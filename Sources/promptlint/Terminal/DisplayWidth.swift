@@ -1,0 +1,43 @@
+/// How many columns of a terminal a text takes, simply: two for East Asian wide characters and emoji, none for what
+/// combines with the character before it.
+package enum DisplayWidth {
+  package static func columns(of text: some Sequence<Unicode.Scalar>) -> Int {
+    text.reduce(0) { $0 + columns(of: $1) }
+  }
+
+  package static func columns(of text: String) -> Int { columns(of: text.unicodeScalars) }
+
+  package static func columns(of scalar: Unicode.Scalar) -> Int {
+    if scalar.value < 0x300 { return scalar == "\t" ? tabStop : scalar == "\u{AD}" ? 0 : 1 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
+      return 2
+    default: return scalar.properties.isEmojiPresentation ? 2 : 1
+    }
+  }
+
+  /// The longest beginning of a text that fits, with `…` at its end when it is not all of it.
+  package static func fitting(_ text: String, columns limit: Int) -> String {
+    guard columns(of: text) > limit else { return text }
+    var kept = String.UnicodeScalarView()
+    var used = 1
+    for scalar in text.unicodeScalars {
+      used += columns(of: scalar)
+      if used > limit { break }
+      kept.append(scalar)
+    }
+    return String(kept) + "…"
+  }
+
+  /// A text with spaces after it up to a width.
+  package static func padded(_ text: String, columns width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - columns(of: text)))
+  }
+
+  private static let tabStop = 8
+}

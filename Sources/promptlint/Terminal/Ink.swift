@@ -1,0 +1,30 @@
+import PromptSyntax
+
+/// Colours for a terminal, or none.
+struct Ink {
+  let isOn: Bool
+
+  enum Color: String {
+    case red = "31"
+    case yellow = "33"
+    case blue = "34"
+    case green = "32"
+    case cyan = "36"
+    case bold = "1"
+    case dim = "2"
+  }
+
+  func paint(_ text: String, _ colors: Color...) -> String {
+    guard isOn, !text.isEmpty else { return text }
+    return "\u{1B}[" + colors.map(\.rawValue).joined(separator: ";") + "m" + text + "\u{1B}[0m"
+  }
+
+  /// The colour that stands for a severity.
+  static func color(of severity: Severity) -> Color {
+    switch severity {
+    case .error: .red
+    case .warning: .yellow
+    case .style: .blue
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import PromptResolver
+import PromptSyntax
+
+/// Prints a plan: the prompt that is left, then what is loaded, in order.
+struct PlanPrinter {
+  let plan: Plan
+  let isChecked: Bool
+  let ink: Ink
+
+  /// All lines, with a line break after each.
+  func text() -> String {
+    var lines = [heading("prompt")]
+    lines += Printable.lines(plan.cleaned.string).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { "  " + $0 }
+    lines += loras
+    if !plan.hypernetworks.isEmpty {
+      lines += ["", heading("hypernetworks, in order")]
+      lines += plan.hypernetworks.map { network in
+        let multiplier = network.multiplier.map(NumberText.of) ?? "all hypernetworks are off"
+        return "  \(network.order). " + Printable.line(network.name) + "  " + multiplier
+      }
+    }
+    if !plan.ignored.isEmpty {
+      lines += ["", heading("tags that load nothing")]
+      lines += plan.ignored.map { tag in
+        "  <" + Printable.line(([tag.word] + tag.items.map(\.text)).joined(separator: ":")) + ">"
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var loras: [String] {
+    guard !plan.applications.isEmpty else { return ["", "no LoRAs"] }
+    let unchecked = isChecked ? "" : " (names not checked; '--models' would)"
+    let names = plan.applications.map { Printable.line($0.name) }
+    let multipliers = plan.applications.map { Self.text(of: $0.effective ?? $0.written) }
+    let nameWidth = names.map { DisplayWidth.columns(of: $0) }.max() ?? 0
+    let multiplierWidth = multipliers.map(\.count).max() ?? 0
+    let orderWidth = "\(plan.applications.count)".count
+    let rows = plan.applications.enumerated().map { index, lora in
+      let order = "\(lora.order)."
+      let row =
+        "  " + String(repeating: " ", count: orderWidth + 1 - order.count) + order + " "
+        + DisplayWidth.padded(names[index], columns: nameWidth) + "  "
+        + DisplayWidth.padded(multipliers[index], columns: multiplierWidth) + "  " + remark(on: lora)
+      return String(row.reversed().drop { $0 == " " }.reversed())
+    }
+    return ["", heading("LoRAs, in the order in which they are applied") + unchecked] + rows
+  }
+
+  private func heading(_ text: String) -> String { ink.paint(text, .bold) }
+
+  private func remark(on lora: Application) -> String {
+    let mentions = lora.mentions > 1 ? "mentioned \(lora.mentions) times" : ""
+    let what =
+      switch lora.status {
+      case .applied: Printable.line(lora.entry?.path ?? "")
+      case .offByZero: ink.paint("changes nothing", .yellow)
+      case .missing: ink.paint("missing", .red)
+      case .allOff: ink.paint("off, as all LoRAs of this prompt are", .red)
+      case .notChecked: ""
+      }
+    return [what, mentions].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private static func text(of multipliers: Multipliers?) -> String {
+    guard let multipliers else { return "unreadable" }
+    let (te, unet) = (NumberText.of(multipliers.te), NumberText.of(multipliers.unet))
+    let number = te == unet ? te : "te \(te) unet \(unet)"
+    return number + (multipliers.dyn.map { " dyn \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,60 @@
+import PromptSyntax
+
+/// The line of a source in which a range begins, with carets under it.
+struct SourceExcerpt {
+  /// The line, cut to the width with `…` where it is longer.
+  let text: String
+  /// White space and carets that line up with ``text``: tabs are copied, wide characters get two columns.
+  let underline: String
+
+  /// How many bytes before and after a place are looked at, so that a long line costs no more than a short one.
+  private static let reach: UInt32 = 1_000
+
+  /// Cuts out what stands around a range.
+  ///
+  /// - Complexity: O(*width*) after O(log *lines*).
+  init(of range: SourceRange, in source: SourceText, places: Places, width: Int) {
+    let line = places.rangeOfLine(at: range.lowerBound)
+    let start = min(range.lowerBound, line.upperBound)
+    let end = max(start, min(range.upperBound, line.upperBound))
+    let first = Self.boundary(start - min(Self.reach, start - line.lowerBound), in: source)
+    let last = start + min(Self.reach, line.upperBound - start)
+    let before = Printable.source(source[SourceRange(min(first, start), start)])
+    let marked = Printable.source(source[SourceRange(start, min(end, last))])
+    let after = Printable.source(source[SourceRange(min(end, last), last)])
+
+    let isWhole = first == line.lowerBound && DisplayWidth.columns(of: before + marked + after) <= width
+    let left = isWhole ? before : Self.ending(of: before, columns: width * 2 / 3, isWhole: first == line.lowerBound)
+    let room = max(width - DisplayWidth.columns(of: left), 8)
+    text = left + DisplayWidth.fitting(marked + after, columns: room)
+    var underline = ""
+    for scalar in left.unicodeScalars {
+      underline += scalar == "\t" ? "\t" : String(repeating: " ", count: DisplayWidth.columns(of: scalar))
+    }
+    let isTabbed = marked.unicodeScalars.contains("\t")
+    let columns = isTabbed ? marked.unicodeScalars.count : DisplayWidth.columns(of: marked)
+    self.underline = underline + String(repeating: "^", count: max(1, min(columns, room)))
+  }
+
+  /// The end of a text that fits, with `…` before it when it is not all of the line so far.
+  private static func ending(of text: String, columns limit: Int, isWhole: Bool) -> String {
+    if isWhole, DisplayWidth.columns(of: text) <= limit { return text }
+    var kept: [Unicode.Scalar] = []
+    var used = 1
+    for scalar in text.unicodeScalars.reversed() {
+      used += DisplayWidth.columns(of: scalar)
+      if used > limit { break }
+      kept.append(scalar)
+    }
+    var ending = String.UnicodeScalarView("…".unicodeScalars)
+    ending.append(contentsOf: kept.reversed())
+    return String(ending)
+  }
+
+  /// The place itself, or a byte or two after it, so that no character is cut in two.
+  private static func boundary(_ offset: UInt32, in source: SourceText) -> UInt32 {
+    var offset = offset
+    for _ in 0..<3 where offset < source.count && source.bytes[Int(offset)] & 0xC0 == 0x80 { offset += 1 }
+    return offset
+  }
+}

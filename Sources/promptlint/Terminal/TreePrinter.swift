@@ -1,0 +1,56 @@
+import PromptSyntax
+
+/// Prints a tree with a line for each node and token: its place, then what it is, indented.
+struct TreePrinter {
+  let tree: SyntaxTree
+  let ink: Ink
+
+  /// Deeper than this, lines are not indented further but say how deep they are.
+  private static let indentationLimit = 30
+
+  /// All lines, with a line break after each.
+  ///
+  /// - Complexity: O(*n*), and O(*depth*) more for each `BREAK`.
+  func text() -> String {
+    let places = Places(in: tree.source)
+    let last = places.place(of: UInt32(tree.source.count))
+    let placeWidth = "\(last.line):".count + String(tree.source.count).count + 2
+    var text = ""
+    var depth = 0
+    func add(_ offset: UInt32, _ what: String) {
+      let place = places.place(of: offset)
+      text += ink.paint(DisplayWidth.padded("\(place.line):\(place.column)", columns: placeWidth), .dim)
+      text += String(repeating: "  ", count: min(depth, Self.indentationLimit))
+      if depth > Self.indentationLimit { text += ink.paint("(depth \(depth)) ", .dim) }
+      text += what + "\n"
+    }
+    tree.visit(
+      enter: { node in
+        let flags = tree[node].flags.reportNames.filter { $0 != "loses-schedules" }
+        let name = ink.paint(tree[node].kind.name, .bold)
+        add(tree.range(of: node).lowerBound, ([name] + flags.map { "(\($0))" }).joined(separator: " "))
+        depth += 1
+        return true
+      },
+      token: { token in
+        let range = tree.range(of: token)
+        let label = label(of: token).map { $0 + " " } ?? ""
+        add(range.lowerBound, label + ink.paint(Printable.quoted(tree.source[range]), .green))
+      },
+      leave: { _ in depth -= 1 })
+    return text
+  }
+
+  /// What a token is, where its text alone does not say.
+  private func label(of token: TokenID) -> String? {
+    switch tree[token].kind {
+    case .escape: "escape"
+    case .backslash: "backslash"
+    case .danglingBackslash: "dangling"
+    case .comment: "comment"
+    case .and: "and"
+    case .break: Break(token, in: tree)?.isBreak(in: tree) ?? false ? "break" : "word"
+    default: tree[token].role == .stray ? "stray" : nil
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Testing
+import promptlint
+
+@Suite("check") struct CheckTests {
+  @Test("a clean prompt")
+  func clean() {
+    #expect(promptlint("check", "--prompt", "a (cat:1.2)") == Outcome(standardOutput: "nothing found in 1 prompt\n"))
+  }
+
+  @Test("a finding has place, line, carets, notes and help")
+  func finding() {
+    let outcome = promptlint("check", input: "a cat,\nratio 16:9\n")
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.standardOutput == """
+        <stdin>:2:9: warning: the whole prompt gets the weight 9 [trailing-weight]
+         2 | ratio 16:9
+           |         ^^
+           note: a ':' and a number at the end weight a part, with or without 'AND'; they are no part of the text
+           help: write ':\\9' for the characters
+
+        1 warning in 1 prompt
+
+        """)
+  }
+
+  @Test("files are prompts of their own, and the summary counts all")
+  func files() throws {
+    try withFile(named: "good.txt", holding: Array("a cat\n".utf8)) { good in
+      try withFile(named: "bad.txt", holding: [0xFF] + Array(" [a|b] | [c:1]\n".utf8)) { bad in
+        let outcome = promptlint("check", good, bad)
+        #expect(outcome.exitCode == 1)
+        #expect(outcome.standardOutput.contains("\(bad):1:9: error: this '|' belongs to no '[a|b]' [stray-bar]\n"))
+        #expect(outcome.standardOutput.hasSuffix(" in 2 prompts\n"))
+      }
+    }
+  }
+
+  @Test("an unreadable file does not hide the findings in others")
+  func unreadable() throws {
+    try withFile(named: "bad.txt", holding: Array("a 16:9".utf8)) { bad in
+      let outcome = promptlint("check", "nowhere.txt", bad)
+      #expect(outcome.exitCode == 2)
+      #expect(outcome.standardError == "error: cannot read 'nowhere.txt': no such file or directory\n")
+      #expect(outcome.standardOutput.hasSuffix("1 warning in 1 prompt\n"))
+    }
+  }
+
+  @Test("a prompt in the place of a file is recognised")
+  func promptAsFile() {
+    #expect(
+      promptlint("check", "a (cat)").standardError
+        == "error: cannot read 'a (cat)': no such file or directory; if it is a prompt and no file, use '--prompt'\n")
+  }
+
+  @Test("with models, names are checked as well")
+  func models() {
+    let outcome = promptlint("check", "--models", sampleModels, "--prompt", "a <lora:inkwash:1>, 16:9")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.standardOutput.contains("there is no LoRA 'inkwash'; did you mean 'ink_wash'? [lora-missing]"))
+    #expect(outcome.standardOutput.hasSuffix("1 error, 1 warning in 1 prompt\n"))
+  }
+
+  @Test("in a negative prompt tags are text")
+  func negative() {
+    let outcome = promptlint("check", "--negative", "--models", sampleModels, "--prompt", "<lora:inkwash> b")
+    #expect(!outcome.standardOutput.contains("lora-missing"))
+  }
+
+  @Test("the JSON report has the findings with places and edits")
+  func json() throws {
+    let report = try jsonObject(promptlint("check", "--json", "--prompt", "é𝄞 16:9"))
+    #expect(report["version"] as? Int == 1)
+    #expect(report["command"] as? String == "check")
+    #expect((report["summary"] as? [String: Int])?["warnings"] == 1)
+    let prompt = try #require((report["prompts"] as? [[String: Any]])?.first)
+    #expect(prompt["name"] as? String == "<prompt>")
+    let diagnostic = try #require((prompt["diagnostics"] as? [[String: Any]])?.first)
+    #expect(diagnostic["id"] as? String == "trailing-weight")
+    let range = try #require(diagnostic["range"] as? [String: [String: Int]])
+    #expect(range["end"] == ["offset": 11, "line": 1, "column": 12, "utf16Column": 9])
+    let fixIt = try #require((diagnostic["fixIts"] as? [[String: Any]])?.first)
+    #expect((fixIt["edits"] as? [[String: Any]])?.first?["replacement"] is String)
+  }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+import promptlint
+
+/// Runs the tool as a function, with nothing on standard input unless given.
+func promptlint(
+  _ arguments: String..., input: String? = nil, isTerminal: Bool = false, environment: [String: String] = [:]
+) -> Outcome {
+  var surroundings = Surroundings(
+    environment: environment, inputIsTerminal: input == nil, outputIsTerminal: isTerminal, errorIsTerminal: isTerminal
+  ) { () throws(InputFailure) in ContiguousArray((input ?? "").utf8) }
+  surroundings.width = 80
+  return CommandLineTool.run(arguments: arguments, surroundings: surroundings)
+}
+
+/// Runs the tool and reads the JSON object that it prints.
+func jsonObject(_ outcome: Outcome) throws -> [String: Any] {
+  let object = try JSONSerialization.jsonObject(with: Data(outcome.standardOutput.utf8))
+  return try #require(object as? [String: Any])
+}
+
+/// The sample models that the package's tests share.
+let sampleModels = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .appendingPathComponent("Fixtures/models").path
+
+/// Calls `body` with the path of a new file, and removes the file.
+func withFile(named name: String, holding bytes: [UInt8], _ body: (String) throws -> Void) throws {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("promptlint-" + UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let file = folder.appendingPathComponent(name)
+  try Data(bytes).write(to: file)
+  try body(file.path)
+}
