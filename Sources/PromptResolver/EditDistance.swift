@@ -1,9 +1,9 @@
 /// How many single changes lead from one word to another: a scalar inserted, removed, replaced, or swapped with the next.
-enum EditDistance {
+package enum EditDistance {
   /// The distance, or nil when it is more than `limit`.
   ///
   /// - Complexity: O(*length* × *limit*).
-  static func between(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar], limit: Int) -> Int? {
+  package static func between(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar], limit: Int) -> Int? {
     guard abs(one.count - other.count) <= limit else { return nil }
     let tooFar = limit + 1
     // Three rows of the table; cells further than the limit from its diagonal cannot matter and stay too far.

@@ -8,7 +8,8 @@ struct CorpusTests {
   @Test("every prompt parses, prints back and has a meaning")
   func prompts() throws {
     let folder = URL(fileURLWithPath: ProcessInfo.processInfo.environment["PROMPT_CORPUS"] ?? "", isDirectory: true)
-    let lines = try Data(contentsOf: folder.appendingPathComponent("prompts.jsonl")).split(separator: UInt8(ascii: "\n"))
+    let lines = try Data(contentsOf: folder.appendingPathComponent("prompts.jsonl")).split(
+      separator: UInt8(ascii: "\n"))
     let steps = try SamplingSteps(20)
     var errors = 0
     for line in lines {

@@ -14,7 +14,8 @@ struct PromptTests {
         .schedule(after: [.text("later")], when: .step(7)),
         .alternation([[.text("monet")], [], [.text("turner")]]),
         .extraNetwork(word: "lora", arguments: ["ink_wash", "0.8"]),
-        .emphasis([.text("w")], weight: .written([.schedule(before: [.text("1.1")], after: [.text("1.3")], when: .step(3))])),
+        .emphasis(
+          [.text("w")], weight: .written([.schedule(before: [.text("1.1")], after: [.text("1.3")], when: .step(3))])),
       ]),
       .init([.text(" fog 16:9")], weight: 0.00001),
     ])

@@ -42,7 +42,9 @@ func brokenDiagnosticLaw(of tree: SyntaxTree) -> String? {
     if !whole.contains(diagnostic.range) { return "\(diagnostic.id) at \(diagnostic.range) lies outside the source" }
     if diagnostic.message.isEmpty || diagnostic.message.hasSuffix(".") { return "\(diagnostic.id) is badly worded" }
     for fixIt in diagnostic.fixIts {
-      guard let fixed = try? tree.source.applying(fixIt.edits) else { return "\(diagnostic.id): a fix-it does not apply" }
+      guard let fixed = try? tree.source.applying(fixIt.edits) else {
+        return "\(diagnostic.id): a fix-it does not apply"
+      }
       let before = tree.diagnostics().filter { $0.id == diagnostic.id }.count
       let after = SyntaxTree(parsing: fixed).diagnostics().filter { $0.id == diagnostic.id }.count
       if after >= before { return "\(diagnostic.id) is still there after '\(fixIt.message)': \(fixed)" }

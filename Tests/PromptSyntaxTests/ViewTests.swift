@@ -7,7 +7,8 @@ struct ViewTests {
     try #require(tree.nodeIDs.lazy.compactMap { view($0, tree) }.first)
   }
 
-  @Test("an emphasis has its multiplier", arguments: [("(a)", 1.1), ("(a:1.3)", 1.3), ("(a:-.5)", -0.5), ("(a\\:2)", 2)])
+  @Test(
+    "an emphasis has its multiplier", arguments: [("(a)", 1.1), ("(a:1.3)", 1.3), ("(a:-.5)", -0.5), ("(a\\:2)", 2)])
   func emphasis(source: String, multiplier: Double) throws {
     let tree = SyntaxTree(parsing: source)
     let emphasis = try first(Emphasis.init(_:in:), in: tree)

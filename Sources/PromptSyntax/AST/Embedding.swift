@@ -176,7 +176,9 @@ private struct EmbeddingIndex {
     let bytes = run.bytes.span
     var mentions: [EmbeddingMention] = []
     for offset in bytes.indices where bytes.hasText("embedding:", at: offset) {
-      guard offset == 0 || bytes[offset - 1] == UInt8(ascii: " ") || bytes[offset - 1] == Ascii.newline else { continue }
+      guard offset == 0 || bytes[offset - 1] == UInt8(ascii: " ") || bytes[offset - 1] == Ascii.newline else {
+        continue
+      }
       var end = offset + 10
       while end < bytes.count, !bytes.scalar(at: end).scalar.isSpace { end += bytes.scalar(at: end).length }
       while end > offset + 10, bytes[end - 1] == UInt8(ascii: ",") { end -= 1 }

@@ -19,7 +19,8 @@ public struct ExtraNetwork: Sendable, Hashable {
   /// - Complexity: O(*length of the tag*).
   public func tag(in tree: SyntaxTree) -> ExtraNetworkTag {
     let items = tree.descendants(of: id).map { argument in
-      ExtraNetworkTag.Item(text: tree.text(ofTokens: .tagText, in: argument), range: tree.rangeWithoutComments(of: argument))
+      ExtraNetworkTag.Item(
+        text: tree.text(ofTokens: .tagText, in: argument), range: tree.rangeWithoutComments(of: argument))
     }
     return ExtraNetworkTag(word: word(in: tree), items: items, range: tree.range(of: id))
   }

@@ -49,7 +49,11 @@ struct Decimal {
     }
     // Shift both so that 1 <= numerator / denominator < 2.
     var binaryExponent = numerator.bitWidth - denominator.bitWidth
-    if binaryExponent > 0 { denominator.shiftLeft(by: binaryExponent) } else { numerator.shiftLeft(by: -binaryExponent) }
+    if binaryExponent > 0 {
+      denominator.shiftLeft(by: binaryExponent)
+    } else {
+      numerator.shiftLeft(by: -binaryExponent)
+    }
     if numerator.isLess(than: denominator) {
       numerator.shiftLeft(by: 1)
       binaryExponent -= 1

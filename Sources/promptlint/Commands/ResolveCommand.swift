@@ -21,16 +21,16 @@ extension Command {
       // A tag that is none is text to the plan, but its author will look for it here.
       let malformed = SyntaxTree(parsing: input.source).diagnostics().filter { $0.id == "tag-malformed" }
       let diagnostics = (malformed + plan.diagnostics).inSourceOrder()
-      let places = Places(in: input.source)
+      let lines = SourceLines(of: input.source)
       var outcome = Outcome(exitCode: diagnostics.contains { $0.severity == .error } ? 1 : 0)
       if arguments.has(.json) {
         outcome.standardOutput = JSONText.of(
-          ResolveReport(plan, isChecked: catalog != nil, diagnostics: diagnostics, places: places))
+          ResolveReport(plan, isChecked: catalog != nil, diagnostics: diagnostics, lines: lines))
         return outcome
       }
       outcome.standardOutput =
         PlanPrinter(plan: plan, isChecked: catalog != nil, ink: surroundings.outputInk).text()
-      let printer = DiagnosticPrinter(input, places: places, ink: surroundings.errorInk, width: surroundings.width)
+      let printer = DiagnosticPrinter(input, lines: lines, ink: surroundings.errorInk, width: surroundings.width)
       let separator = surroundings.outputIsTerminal && !diagnostics.isEmpty ? "\n" : ""
       outcome.standardError = separator + diagnostics.map { printer.text(of: $0) }.joined(separator: "\n")
       return outcome

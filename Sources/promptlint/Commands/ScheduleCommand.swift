@@ -20,7 +20,7 @@ extension Command {
       do throws(MeaningError) {
         let meaning = try Meaning(of: input.source, steps: steps, options: arguments.parsingOptions)
         if isJSON {
-          let report = ScheduleReport(meaning, steps: steps, places: Places(in: input.source))
+          let report = ScheduleReport(meaning, steps: steps, lines: SourceLines(of: input.source))
           return Outcome(standardOutput: JSONText.of(report))
         }
         let ink = surroundings.outputInk
@@ -35,12 +35,12 @@ extension Command {
         }
         return Outcome(standardOutput: output + SchedulePrinter(meaning: meaning, ink: ink).text())
       } catch {
-        let places = Places(in: input.source)
+        let lines = SourceLines(of: input.source)
         if isJSON {
-          let report = ScheduleReport(failure: Diagnostic(error), steps: steps, places: places)
+          let report = ScheduleReport(failure: Diagnostic(error), steps: steps, lines: lines)
           return Outcome(exitCode: 1, standardOutput: JSONText.of(report))
         }
-        let printer = DiagnosticPrinter(input, places: places, ink: surroundings.errorInk, width: surroundings.width)
+        let printer = DiagnosticPrinter(input, lines: lines, ink: surroundings.errorInk, width: surroundings.width)
         return Outcome(exitCode: 1, standardError: printer.text(of: Diagnostic(error)))
       }
     })

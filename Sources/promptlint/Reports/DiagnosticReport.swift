@@ -20,15 +20,15 @@ struct DiagnosticReport: Encodable {
     let replacement: String
   }
 
-  init(_ diagnostic: Diagnostic, in places: Places) {
+  init(_ diagnostic: Diagnostic, in lines: SourceLines) {
     id = diagnostic.id
     severity = diagnostic.severity.name
     message = diagnostic.message
     notes = diagnostic.notes
-    range = PlaceRange(diagnostic.range, in: places)
+    range = PlaceRange(diagnostic.range, in: lines)
     fixIts = diagnostic.fixIts.map { fixIt in
       let edits = fixIt.edits.map {
-        EditReport(range: PlaceRange($0.range, in: places), replacement: $0.replacement)
+        EditReport(range: PlaceRange($0.range, in: lines), replacement: $0.replacement)
       }
       let safety =
         switch fixIt.safety {

@@ -24,7 +24,7 @@ struct ParseReport: Encodable {
   }
 
   init(_ tree: SyntaxTree) {
-    let places = Places(in: tree.source)
+    let lines = SourceLines(of: tree.source)
     var nodes: [Node] = []
     var tokens: [Token] = []
     var open: [Int] = []
@@ -33,7 +33,7 @@ struct ParseReport: Encodable {
         nodes.append(
           Node(
             index: nodes.count, parent: open.last, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
-            range: PlaceRange(tree.range(of: node), in: places)))
+            range: PlaceRange(tree.range(of: node), in: lines)))
         open.append(nodes.count - 1)
         return true
       },
@@ -42,7 +42,7 @@ struct ParseReport: Encodable {
         tokens.append(
           Token(
             parent: open.last ?? 0, kind: tree[token].kind.reportName, role: tree[token].role.reportName,
-            text: tree.source[range], range: PlaceRange(range, in: places)))
+            text: tree.source[range], range: PlaceRange(range, in: lines)))
       },
       leave: { _ in open.removeLast() })
     self.nodes = nodes

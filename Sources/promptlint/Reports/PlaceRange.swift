@@ -2,11 +2,11 @@ import PromptSyntax
 
 /// A range of a source as reports give it.
 struct PlaceRange: Encodable, Hashable {
-  let start: Places.Place
-  let end: Places.Place
+  let start: Place
+  let end: Place
 
-  init(_ range: SourceRange, in places: Places) {
-    start = places.place(of: range.lowerBound)
-    end = places.place(of: range.upperBound)
+  init(_ range: SourceRange, in lines: SourceLines) {
+    start = Place(of: range.lowerBound, in: lines)
+    end = Place(of: range.upperBound, in: lines)
   }
 }

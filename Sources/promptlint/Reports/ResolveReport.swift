@@ -48,23 +48,23 @@ struct ResolveReport: Encodable {
     let range: PlaceRange
   }
 
-  init(_ plan: Plan, isChecked: Bool, diagnostics: [Diagnostic], places: Places) {
+  init(_ plan: Plan, isChecked: Bool, diagnostics: [Diagnostic], lines: SourceLines) {
     cleaned = plan.cleaned.string
     self.isChecked = isChecked
     loras = plan.applications.map { lora in
       Lora(
         order: lora.order, name: lora.name, status: lora.status.reportName,
         written: lora.written.map(MultiplierReport.init), effective: lora.effective.map(MultiplierReport.init),
-        mentions: lora.mentions, path: lora.entry?.path, range: PlaceRange(lora.tag.range, in: places),
-        nameRange: PlaceRange(lora.nameRange, in: places))
+        mentions: lora.mentions, path: lora.entry?.path, range: PlaceRange(lora.tag.range, in: lines),
+        nameRange: PlaceRange(lora.nameRange, in: lines))
     }
     hypernetworks = plan.hypernetworks.map { network in
       Hypernetwork(
         order: network.order, name: network.name, multiplier: network.multiplier,
-        range: PlaceRange(network.tag.range, in: places))
+        range: PlaceRange(network.tag.range, in: lines))
     }
-    ignored = plan.ignored.map { Ignored(word: $0.word, range: PlaceRange($0.range, in: places)) }
-    self.diagnostics = diagnostics.map { DiagnosticReport($0, in: places) }
+    ignored = plan.ignored.map { Ignored(word: $0.word, range: PlaceRange($0.range, in: lines)) }
+    self.diagnostics = diagnostics.map { DiagnosticReport($0, in: lines) }
   }
 
   static let keys = """

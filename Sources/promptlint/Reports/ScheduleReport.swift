@@ -28,29 +28,29 @@ struct ScheduleReport: Encodable {
     let range: PlaceRange
   }
 
-  init(_ meaning: Meaning, steps: SamplingSteps, places: Places) {
+  init(_ meaning: Meaning, steps: SamplingSteps, lines: SourceLines) {
     self.steps = steps.count
     diagnostics = []
     parts = meaning.parts.map { part in
       Part(
-        weight: part.weight, weightRange: part.weightRange.map { PlaceRange($0, in: places) },
+        weight: part.weight, weightRange: part.weightRange.map { PlaceRange($0, in: lines) },
         ranges: part.ranges.map { range in
           StepRange(
             firstStep: range.steps.lowerBound, lastStep: range.steps.upperBound, text: range.text.string,
             segments: range.attention.segments.map { segment in
               Segment(
                 text: range.attention.text(of: segment), weight: segment.weight, isBreak: segment.isBreak,
-                range: PlaceRange(range.attention.sourceRange(of: segment), in: places))
+                range: PlaceRange(range.attention.sourceRange(of: segment), in: lines))
             })
         })
     }
   }
 
   /// The report of a prompt for which no image is made.
-  init(failure: Diagnostic, steps: SamplingSteps, places: Places) {
+  init(failure: Diagnostic, steps: SamplingSteps, lines: SourceLines) {
     self.steps = steps.count
     parts = []
-    diagnostics = [DiagnosticReport(failure, in: places)]
+    diagnostics = [DiagnosticReport(failure, in: lines)]
   }
 
   static let keys = """

@@ -8,7 +8,7 @@ struct CheckPrinter {
   func text(ink: Ink, width: Int) -> String {
     var text = ""
     for result in results where !result.diagnostics.isEmpty {
-      let printer = DiagnosticPrinter(result.input, places: Places(in: result.input.source), ink: ink, width: width)
+      let printer = DiagnosticPrinter(result.input, lines: SourceLines(of: result.input.source), ink: ink, width: width)
       for diagnostic in result.diagnostics { text += printer.text(of: diagnostic) + "\n" }
     }
     if results.isEmpty { return text }
@@ -18,9 +18,9 @@ struct CheckPrinter {
   func report() -> CheckReport {
     CheckReport(
       prompts: results.map { result in
-        let places = Places(in: result.input.source)
+        let lines = SourceLines(of: result.input.source)
         return CheckReport.Prompt(
-          name: result.input.name, diagnostics: result.diagnostics.map { DiagnosticReport($0, in: places) })
+          name: result.input.name, diagnostics: result.diagnostics.map { DiagnosticReport($0, in: lines) })
       },
       unreadable: unreadable,
       summary: CheckReport.Summary(

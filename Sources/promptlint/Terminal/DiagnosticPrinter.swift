@@ -4,21 +4,21 @@ import PromptSyntax
 struct DiagnosticPrinter {
   let name: String
   let source: SourceText
-  let places: Places
+  let lines: SourceLines
   let ink: Ink
   let width: Int
 
-  init(_ input: PromptInput, places: Places, ink: Ink, width: Int) {
+  init(_ input: PromptInput, lines: SourceLines, ink: Ink, width: Int) {
     name = Printable.line(input.name)
     source = input.source
-    self.places = places
+    self.lines = lines
     self.ink = ink
     self.width = width
   }
 
   /// A diagnostic as lines, with a line break after each.
   func text(of diagnostic: Diagnostic) -> String {
-    let place = places.place(of: diagnostic.range.lowerBound)
+    let place = Place(of: diagnostic.range.lowerBound, in: lines)
     let color = Ink.color(of: diagnostic.severity)
     let header =
       ink.paint("\(name):\(place.line):\(place.column):", .bold) + " "
@@ -27,7 +27,7 @@ struct DiagnosticPrinter {
     let number = String(place.line)
     let gutter = String(repeating: " ", count: number.count + 2)
     let excerpt = SourceExcerpt(
-      of: diagnostic.range, in: source, places: places, width: max(20, width - gutter.count - 2))
+      of: diagnostic.range, in: source, lines: lines, width: max(20, width - gutter.count - 2))
     var lines = [
       header,
       ink.paint(" \(number) |", .dim) + " " + excerpt.text,

@@ -13,8 +13,8 @@ struct SourceExcerpt {
   /// Cuts out what stands around a range.
   ///
   /// - Complexity: O(*width*) after O(log *lines*).
-  init(of range: SourceRange, in source: SourceText, places: Places, width: Int) {
-    let line = places.rangeOfLine(at: range.lowerBound)
+  init(of range: SourceRange, in source: SourceText, lines: SourceLines, width: Int) {
+    let line = lines.range(ofLine: lines.location(of: range.lowerBound).line)
     let start = min(range.lowerBound, line.upperBound)
     let end = max(start, min(range.upperBound, line.upperBound))
     let first = Self.boundary(start - min(Self.reach, start - line.lowerBound), in: source)

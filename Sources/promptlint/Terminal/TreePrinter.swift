@@ -12,13 +12,13 @@ struct TreePrinter {
   ///
   /// - Complexity: O(*n*), and O(*depth*) more for each `BREAK`.
   func text() -> String {
-    let places = Places(in: tree.source)
-    let last = places.place(of: UInt32(tree.source.count))
+    let lines = SourceLines(of: tree.source)
+    let last = Place(of: UInt32(tree.source.count), in: lines)
     let placeWidth = "\(last.line):".count + String(tree.source.count).count + 2
     var text = ""
     var depth = 0
     func add(_ offset: UInt32, _ what: String) {
-      let place = places.place(of: offset)
+      let place = Place(of: offset, in: lines)
       text += ink.paint(DisplayWidth.padded("\(place.line):\(place.column)", columns: placeWidth), .dim)
       text += String(repeating: "  ", count: min(depth, Self.indentationLimit))
       if depth > Self.indentationLimit { text += ink.paint("(depth \(depth)) ", .dim) }

@@ -59,4 +59,5 @@ private func isBreak(inside multipliers: [Double?]) -> Bool {
 
 private let breakNote = "its weight of −1 is multiplied with that of the brackets, and only −1 closes a chunk"
 
-private let andNote = "the prompt is split before brackets are read: those before it stay open, those after it close nothing"
+private let andNote =
+  "the prompt is split before brackets are read: those before it stay open, those after it close nothing"

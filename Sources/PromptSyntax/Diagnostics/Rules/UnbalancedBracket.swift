@@ -45,7 +45,8 @@ private func escape(_ tree: SyntaxTree, _ token: TokenID) -> FixIt {
 
 private func remove(_ tree: SyntaxTree, _ token: TokenID) -> FixIt {
   FixIt(
-    "remove the '\(text(tree, token))'", safety: .unsafe, edits: [SourceEdit(replacing: tree.range(of: token), with: "")])
+    "remove the '\(text(tree, token))'", safety: .unsafe,
+    edits: [SourceEdit(replacing: tree.range(of: token), with: "")])
 }
 
 private func text(_ tree: SyntaxTree, _ token: TokenID) -> String { tree.source[tree.range(of: token)] }
@@ -56,7 +57,8 @@ private func unclosedMessage(_ tree: SyntaxTree, _ token: TokenID) -> String {
 
 private func unclosedNote(_ tree: SyntaxTree, _ token: TokenID) -> String {
   tree[token].kind == .leftParen
-    ? "everything after it is multiplied with 1.1" : "everything after it is divided by 1.1, and no schedule starts here"
+    ? "everything after it is multiplied with 1.1"
+    : "everything after it is divided by 1.1, and no schedule starts here"
 }
 
 private func unopenedMessage(_ tree: SyntaxTree, _ token: TokenID) -> String {
@@ -69,4 +71,5 @@ private func crossedMessage(_ tree: SyntaxTree, _ open: TokenID, _ close: TokenI
   "this '\(text(tree, close))' closes the '\(text(tree, open))' at byte \(tree[open].start) across another pair"
 }
 
-private let crossedNote = "round and square brackets are paired apart from each other, so both pairs weight what they span"
+private let crossedNote =
+  "round and square brackets are paired apart from each other, so both pairs weight what they span"
