@@ -19,7 +19,11 @@ struct Stage: Sendable {
       return prompts.reduce(0) { $0 + scan($1.bytes, table, &positions) }
     },
     Stage(name: "lex") { prompts in
-      prompts.reduce(0) { $0 + Lexer($1.bytes.span).tokens.count }
+      prompts.reduce(0) { count, prompt in
+        var lexer = Lexer()
+        lexer.lex(prompt.bytes.span)
+        return count + lexer.tokens.count
+      }
     },
     Stage(name: "tree") { prompts in
       prompts.reduce(0) { $0 + SyntaxTree(parsing: $1).nodeCount }

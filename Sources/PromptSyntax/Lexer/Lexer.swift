@@ -1,7 +1,7 @@
 /// Cuts a text into tokens that tile it, in one pass.
 ///
 /// Grammar.md, section "Tokens". The text is the one that comments and extra networks are already cut from.
-package struct Lexer {
+package struct Lexer: ~Copyable {
   /// The tokens in order.
   package private(set) var tokens = ContiguousArray<Token>()
   /// The kinds that occur, a bit each: most prompts have no `AND`, and many no bracket, and need no pass for them.
@@ -10,27 +10,37 @@ package struct Lexer {
   private(set) var hasStopped = false
   /// How many bytes were looked at: each once, and those of what may be a keyword again.
   package private(set) var steps = 0
+  /// Whether `AND` and `BREAK` are words of the language; the schedule phase knows neither.
+  private let readsKeywords: Bool
 
-  /// Cuts a text into tokens.
+  package init(readsKeywords: Bool = true) { self.readsKeywords = readsKeywords }
+
+  /// Cuts a text into tokens, in place of those of an earlier text.
   ///
-  /// - Parameters:
-  ///   - readsKeywords: whether `AND` and `BREAK` are words of the language; the schedule phase knows neither.
-  ///   - stopsAtCuts: whether to stop where a comment or tag may begin. Most prompts have none, and lexing on the guess
-  ///     that nothing is cut saves a pass over them.
+  /// - Parameter stopsAtCuts: whether to stop where a comment or tag may begin. Most prompts have none, and lexing on
+  ///   the guess that nothing is cut saves a pass over them.
   /// - Complexity: O(*n*).
-  package init(_ text: Span<UInt8>, readsKeywords: Bool = true, stopsAtCuts: Bool = false) {
+  package mutating func lex(_ text: Span<UInt8>, stopsAtCuts: Bool = false) {
+    tokens.removeAll(keepingCapacity: true)
+    kinds = 0
+    hasStopped = false
     // Prompts have a token per 10 to 20 bytes; a text of brackets alone grows the array a few times.
     tokens.reserveCapacity(text.count / 8 + 4)
-    read(text, readsKeywords: readsKeywords, stopsAtCuts: stopsAtCuts)
     steps += text.count
+    read(text, stopsAtCuts: stopsAtCuts)
   }
 
-  private mutating func read(_ text: Span<UInt8>, readsKeywords: Bool, stopsAtCuts: Bool) {
+  /// The tokens, for one owner: a copy of them would cost an allocation more.
+  consuming func takeTokens() -> ContiguousArray<Token> { tokens }
+
+  private mutating func read(_ text: Span<UInt8>, stopsAtCuts: Bool) {
     let classes = ByteClass.table
     let table = classes.span
     var offset = 0
     var textStart = 0
-    while offset < text.count {
+    while true {
+      offset = text.skippingLetters(from: offset)
+      if offset == text.count { break }
       let byteClass = table[Int(text[offset])]
       if byteClass == ByteClass.text.rawValue {
         offset += 1

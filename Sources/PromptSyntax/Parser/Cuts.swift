@@ -1,5 +1,5 @@
 /// What the first phases take out of a text, and the text that they leave to the lexer.
-struct Cuts {
+struct Cuts: ~Copyable {
   /// The comments, as places in the source.
   private(set) var comments = ContiguousArray<Range<Int>>()
   /// The tags, as places in ``commentFree``.
@@ -9,30 +9,37 @@ struct Cuts {
   /// What is left: neither comments nor tags.
   private(set) var text: ContiguousArray<UInt8>
 
-  /// Finds the cuts of a source; nil when there are none and the text is the source.
-  init?(of source: SourceText, options: ParsingOptions) {
+  /// No cuts: the text is the source.
+  init(none source: SourceText) {
     commentFree = source.bytes
     text = source.bytes
+  }
+
+  /// Finds the cuts of a source.
+  init(of source: SourceText, options: ParsingOptions) {
+    self.init(none: source)
     if options.contains(.comments) {
       comments = Comments.ranges(in: source.bytes.span)
       if !comments.isEmpty { commentFree = Comments.removed(from: MappedText(source)).bytes }
       text = commentFree
     }
     if options.contains(.extraNetworks) { cutTags() }
-    if comments.isEmpty && tags.isEmpty { return nil }
   }
+
+  /// Whether the text is the source.
+  var isEmpty: Bool { comments.isEmpty && tags.isEmpty }
 
   private mutating func cutTags() {
     var scanner = TagScanner()
+    while let tag = scanner.next(in: commentFree.span) { tags.append(tag) }
+    if tags.isEmpty { return }
+    text = []
+    text.reserveCapacity(commentFree.count)
     var position = 0
-    var rest = ContiguousArray<UInt8>()
-    while let tag = scanner.next(in: commentFree.span) {
-      tags.append(tag)
-      rest.append(contentsOf: commentFree[position..<tag.range.lowerBound])
+    for tag in tags {
+      text.append(contentsOf: commentFree[position..<tag.range.lowerBound])
       position = tag.range.upperBound
     }
-    guard !tags.isEmpty else { return }
-    rest.append(contentsOf: commentFree[position...])
-    text = rest
+    text.append(contentsOf: commentFree[position...])
   }
 }

@@ -30,7 +30,8 @@ struct FrameStack {
   /// Takes the innermost bracket off.
   mutating func pop() {
     let outer = Int(entries[base - 2])
-    entries.removeLast(entries.count - base + 2)
+    // One by one: separators are few, and removing a range costs as much as ten of them.
+    while entries.count > base - 2 { entries.removeLast() }
     base = outer
   }
 

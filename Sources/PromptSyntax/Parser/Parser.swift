@@ -3,7 +3,7 @@
 /// For each part it runs one pass with a stack that finds the structures of the schedule grammar
 /// (`Parser+Structures.swift`) and, where brackets are left over, one that pairs these as the attention phase does
 /// (`Parser+StrayBrackets.swift`). The tree is then built from the roles alone.
-struct Parser {
+struct Parser: ~Copyable {
   /// The text that was lexed.
   let text: ContiguousArray<UInt8>
   /// Its tokens, with their roles once ``resolve(_:readsWeight:)`` has seen their part.
@@ -20,16 +20,19 @@ struct Parser {
     self.text = text
     kinds = lexer.kinds
     steps = lexer.steps + lexer.tokens.count
-    tokens = lexer.tokens
+    tokens = lexer.takeTokens()
   }
 
   /// Whether the text has a token of this kind.
   func has(_ kind: TokenKind) -> Bool { kinds & kind.bit != 0 }
 
-  /// The kinds without which a part has no structure and nothing to decide.
-  private static let structuralKinds =
-    [TokenKind.leftParen, .rightParen, .leftSquare, .rightSquare, .bar, .backslash, .danglingBackslash]
-    .reduce(0) { $0 | $1.bit }
+  /// Whether the text has brackets, bars or backslashes, without which it has no structure and nothing to decide.
+  var mayHaveStructures: Bool {
+    let structural =
+      TokenKind.leftParen.bit | TokenKind.rightParen.bit | TokenKind.leftSquare.bit | TokenKind.rightSquare.bit
+      | TokenKind.bar.bit | TokenKind.backslash.bit | TokenKind.danglingBackslash.bit
+    return kinds & structural != 0
+  }
 
   /// The byte range of a token.
   func range(of index: Int) -> Range<Int> {
@@ -46,7 +49,7 @@ struct Parser {
       tokens[colon].role = .beginsWeight
       content = part.lowerBound..<colon
     }
-    if kinds & Self.structuralKinds == 0 { return [] }
+    if !mayHaveStructures { return [] }
     let findings = findStructures(in: content, endsTrimmed: readsWeight)
     if findings.isLiteral {
       for index in content { tokens[index].role = tokens[index].kind.firstRole }
@@ -76,7 +79,7 @@ struct Parser {
       text.span.emphasisWeight(in: range(of: close - 1)) != nil
     {
       tokens[colon].role = .beginsWeight
-    } else if let colon = scheduledWeightColon(open: open, close: close) {
+    } else if has(.leftSquare), let colon = scheduledWeightColon(open: open, close: close) {
       tokens[colon].role = .beginsWeight
     }
   }

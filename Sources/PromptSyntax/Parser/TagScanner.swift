@@ -11,13 +11,20 @@ struct TagRange: Sendable, Hashable {
   /// The items between the colons.
   func items(in text: Span<UInt8>) -> ContiguousArray<Range<Int>> {
     var items = ContiguousArray<Range<Int>>()
-    var start = colon + 1
-    for offset in start..<(range.upperBound - 1) where text[offset] == Ascii.colon {
-      items.append(start..<offset)
-      start = offset + 1
+    var last = item(after: colon, in: text)
+    items.append(last)
+    while last.upperBound < range.upperBound - 1 {
+      last = item(after: last.upperBound, in: text)
+      items.append(last)
     }
-    items.append(start..<(range.upperBound - 1))
     return items
+  }
+
+  /// The item after the colon at `colon`; it ends before the next colon or before `>`.
+  func item(after colon: Int, in text: Span<UInt8>) -> Range<Int> {
+    var end = colon + 1
+    while end < range.upperBound - 1, text[end] != Ascii.colon { end += 1 }
+    return (colon + 1)..<end
   }
 }
 
@@ -33,13 +40,10 @@ struct TagScanner {
   ///
   /// - Complexity: O(*n*) for all tags of a text together.
   mutating func next(in text: Span<UInt8>) -> TagRange? {
-    while mayClose, offset < text.count {
-      guard text[offset] == Ascii.less else {
-        offset += 1
-        continue
-      }
-      let start = offset
-      offset += 1
+    while mayClose {
+      let start = text.next(Ascii.less, from: offset)
+      if start == text.count { break }
+      offset = start + 1
       while offset < text.count {
         let decoded = text.scalar(at: offset)
         guard decoded.scalar.isWord else { break }
@@ -48,7 +52,7 @@ struct TagScanner {
       guard offset > start + 1, offset + 1 < text.count, text[offset] == Ascii.colon, text[offset + 1] != Ascii.greater
       else { continue }
       let colon = offset
-      while offset < text.count, text[offset] != Ascii.greater { offset += 1 }
+      offset = text.next(Ascii.greater, from: offset)
       guard offset < text.count else {
         mayClose = false
         break

@@ -2,13 +2,13 @@
 ///
 /// The parser's tokens are those of the text without comments and tags. Where there are such cuts, the builder writes
 /// tokens anew in places of the source, cutting one in pieces where something was cut out of it.
-struct TreeBuilder {
+struct TreeBuilder: ~Copyable {
   private(set) var nodes = ContiguousArray<SyntaxNode>()
   /// The tokens in places of the source; empty as long as the parser's own ones can serve.
   private(set) var tokens = ContiguousArray<Token>()
 
-  /// What was cut out of the source; nil when nothing was.
-  private let cuts: Cuts?
+  /// What was cut out of the source.
+  private let cuts: Cuts
   private let hasCuts: Bool
   private let sourceCount: Int
   /// The innermost open node. While a node is open, its record has the node around it in place of its end: the stack
@@ -22,22 +22,25 @@ struct TreeBuilder {
   private var nextComment = 0
   private var nextTag = 0
 
-  init(cuts: Cuts?, sourceCount: Int, tokenCount: Int) {
-    self.cuts = cuts
-    hasCuts = cuts != nil
+  init(cuts: consuming Cuts, sourceCount: Int, tokenCount: Int) {
+    hasCuts = !cuts.isEmpty
     self.sourceCount = sourceCount
-    nodes.reserveCapacity(4 + tokenCount / 2)
-    if let cuts {
-      tokens.reserveCapacity(tokenCount + 2 * cuts.comments.count + 8 * cuts.tags.count)
-    }
+    // Most tags have two arguments, which are three nodes and seven tokens.
+    nodes.reserveCapacity(4 + tokenCount / 2 + 3 * cuts.tags.count)
+    if hasCuts { tokens.reserveCapacity(tokenCount + 2 * cuts.comments.count + 8 * cuts.tags.count) }
+    self.cuts = cuts
     begin(.prompt)
   }
 
   /// Adds a part whose tokens have their roles, and the `AND` behind it.
-  mutating func addPart(_ part: Range<Int>, of parser: Parser, flags: SyntaxNode.Flags) {
+  mutating func addPart(_ part: Range<Int>, of parser: borrowing Parser, flags: SyntaxNode.Flags) {
     begin(.part)
     nodes[open].flags = flags
-    for index in part { add(parser.tokens[index], count: hasCuts ? parser.range(of: index).count : 0) }
+    if hasCuts || parser.mayHaveStructures || parser.has(.colon) {
+      for index in part { add(parser.tokens[index], count: hasCuts ? parser.range(of: index).count : 0) }
+    } else {
+      tokenCount += part.count
+    }
     if currentKind == .weight { end() }
     endAfterCuts()
     if part.upperBound < parser.tokens.count {
@@ -111,27 +114,33 @@ struct TreeBuilder {
 
   // MARK: Tokens
 
+  @inline(__always)
   private mutating func write(_ token: Token, count: Int) {
-    guard hasCuts, let cuts else {
+    if hasCuts {
+      writeAroundTags(token, count: count)
+    } else {
       tokenCount += 1
-      return
     }
+  }
+
+  /// Writes a token of the text, in pieces where it had tags in it.
+  private mutating func writeAroundTags(_ token: Token, count: Int) {
     var rest = count
     while rest > 0 {
-      writeTags(cuts)
+      writeTags()
       let tagStart = nextTag < cuts.tags.count ? cuts.tags[nextTag].range.lowerBound : cuts.commentFree.count
       let piece = min(rest, tagStart - textOffset)
-      writeText(token.kind, role: token.role, count: piece, cuts)
+      writeText(token.kind, role: token.role, count: piece)
       rest -= piece
     }
   }
 
   /// Writes a token of the text without comments, in pieces where it had comments in it.
-  private mutating func writeText(_ kind: TokenKind, role: TokenRole, count: Int, _ cuts: Cuts) {
+  private mutating func writeText(_ kind: TokenKind, role: TokenRole = .plain, count: Int) {
     textOffset += count
     var rest = count
     while rest > 0 {
-      writeComments(cuts)
+      writeComments()
       let commentStart = nextComment < cuts.comments.count ? cuts.comments[nextComment].lowerBound : sourceCount
       let piece = min(rest, commentStart - sourceOffset)
       // The newline that a comment at the end leaves behind stands nowhere in the source.
@@ -149,33 +158,34 @@ struct TreeBuilder {
 
   /// Writes the cuts that stand here.
   private mutating func writeCuts() {
-    guard hasCuts, let cuts else { return }
-    writeTags(cuts)
-    writeComments(cuts)
+    guard hasCuts else { return }
+    writeTags()
+    writeComments()
   }
 
-  private mutating func writeComments(_ cuts: Cuts) {
+  private mutating func writeComments() {
     while nextComment < cuts.comments.count, cuts.comments[nextComment].lowerBound == sourceOffset {
       writeToken(.comment, role: .plain, count: cuts.comments[nextComment].count)
       nextComment += 1
     }
   }
 
-  private mutating func writeTags(_ cuts: Cuts) {
+  private mutating func writeTags() {
     while nextTag < cuts.tags.count, cuts.tags[nextTag].range.lowerBound == textOffset {
       let tag = cuts.tags[nextTag]
       nextTag += 1
-      writeComments(cuts)
+      writeComments()
       begin(.extraNetwork)
-      writeText(.tagOpen, role: .plain, count: 1, cuts)
-      writeText(.tagWord, role: .plain, count: tag.word.count, cuts)
-      for item in tag.items(in: cuts.commentFree.span) {
-        writeText(.tagColon, role: .plain, count: 1, cuts)
+      writeText(.tagOpen, count: 1)
+      writeText(.tagWord, count: tag.word.count)
+      while textOffset < tag.range.upperBound - 1 {
+        let item = tag.item(after: textOffset, in: cuts.commentFree.span)
+        writeText(.tagColon, count: 1)
         begin(.argument)
-        writeText(.tagText, role: .plain, count: item.count, cuts)
+        writeText(.tagText, count: item.count)
         end()
       }
-      writeText(.tagClose, role: .plain, count: 1, cuts)
+      writeText(.tagClose, count: 1)
       end()
     }
   }

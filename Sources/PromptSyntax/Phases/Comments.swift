@@ -33,17 +33,13 @@ public enum Comments {
     var ranges = ContiguousArray<Range<Int>>()
     var usedNewline = -1
     var offset = 0
-    while offset < text.count {
-      guard text[offset] == Ascii.hash else {
-        offset += 1
-        continue
-      }
-      let hash = offset
-      while offset < text.count, text[offset] != Ascii.newline { offset += 1 }
+    while true {
+      let hash = text.next(Ascii.hash, from: offset)
+      if hash == text.count { return ranges }
+      offset = text.next(Ascii.newline, from: hash)
       let followsNewline = hash > 0 && text[hash - 1] == Ascii.newline && hash - 1 != usedNewline
       ranges.append((followsNewline ? hash - 1 : hash)..<offset)
       if followsNewline || hash == 0 { usedNewline = offset }
     }
-    return ranges
   }
 }

@@ -51,16 +51,16 @@ public struct SyntaxTree: Sendable {
     self.options = options
     let splitsParts = options.contains(.conjunction)
     let mayCut = options.contains(.comments) || options.contains(.extraNetworks)
-    var text = source.bytes
-    var lexer = Lexer(text.span, readsKeywords: splitsParts, stopsAtCuts: mayCut)
-    var cuts: Cuts?
+    var lexer = Lexer(readsKeywords: splitsParts)
+    lexer.lex(source.bytes.span, stopsAtCuts: mayCut)
+    var cuts = Cuts(none: source)
     if lexer.hasStopped {
       cuts = Cuts(of: source, options: options)
-      text = cuts?.text ?? text
-      lexer = Lexer(text.span, readsKeywords: splitsParts)
+      lexer.lex(cuts.text.span)
     }
-    var parser = Parser(text: text, lexer: lexer)
-    var builder = TreeBuilder(cuts: cuts, sourceCount: source.count, tokenCount: parser.tokens.count)
+    let hasCuts = !cuts.isEmpty
+    var parser = Parser(text: cuts.text, lexer: consume lexer)
+    var builder = TreeBuilder(cuts: consume cuts, sourceCount: source.count, tokenCount: parser.tokens.count)
     var start = 0
     while true {
       var end = parser.has(.and) ? start : parser.tokens.count
@@ -72,7 +72,7 @@ public struct SyntaxTree: Sendable {
     }
     builder.finish()
     steps = parser.steps
-    tokens = cuts == nil ? parser.tokens : builder.tokens
+    tokens = hasCuts ? builder.tokens : parser.tokens
     nodes = builder.nodes
   }
 
