@@ -55,6 +55,20 @@ func brokenDiagnosticLaw(of tree: SyntaxTree) -> String? {
 
 @Suite("Tree laws")
 struct TreeLaws {
+  @Test("a byte is the same token wherever it stands in the words of eight bytes")
+  func alignment() {
+    for byte in UInt8.min...UInt8.max {
+      let alone = SyntaxTree(parsing: SourceText(bytes: [0x78, byte, 0x78]))
+      let kinds = alone.tokenIDs.map { alone[$0].kind }
+      for position in 1...24 {
+        var bytes = [UInt8](repeating: 0x78, count: 26)
+        bytes[position] = byte
+        let tree = SyntaxTree(parsing: SourceText(bytes: bytes))
+        #expect(tree.tokenIDs.map { tree[$0].kind } == kinds, "byte \(byte) at \(position)")
+      }
+    }
+  }
+
   @Test("records have the promised sizes")
   func layout() {
     #expect(MemoryLayout<Token>.stride == 8)

@@ -1,8 +1,9 @@
 extension Span<UInt8> {
   /// The offset from `offset` on of the first byte that may be special; all that it skips are ``ByteClass/text``.
   ///
-  /// Looks at eight bytes at a time, which takes the instructions of lexing from 17 to 7 a byte: most of a prompt is lower-case letters,
-  /// spaces and commas. Rarer bytes that are text too may stop it; the table of classes decides about them.
+  /// Looks at eight bytes at a time, which takes lexing from 17 to 7 instructions a byte: most of a prompt is
+  /// lower-case letters, spaces and commas. Rarer bytes that are text too may stop it; the table of classes decides
+  /// about them.
   ///
   /// - Precondition: `offset` is not negative.
   @inline(__always)
