@@ -30,6 +30,10 @@ struct HostileFamily: Sendable, CustomTestStringConvertible {
       nested("[a|", "b", "]"), nested("(a:1.1", "b", ")"), nested("(", "a", ":1.1)"), nested("(a", "b", ":1.1)"),
       nested("(BREAK ", "a", ")"), nested("(", "a", ""), nested("(((a", "b", "]]]"), nested("(a AND ", "b", ")"),
       nested("[(a:", "1", ":0.5])"),
+      HostileFamily(name: "((…[[…x:1.1):1.2)…]]") {
+        String(repeating: "(", count: $0) + String(repeating: "[", count: $0) + "x"
+          + String(repeating: ":1.1):1.2)", count: $0 / 2) + String(repeating: "]", count: $0)
+      },
     ]
 }
 
@@ -57,13 +61,18 @@ struct HostileTests {
     #expect(steps <= bound, "\(steps) steps for \(text.bytes.count) bytes")
   }
 
-  /// The promise of linear work has this exception: the product of different weights depends on their order.
-  @Test("a nest of different weights takes a multiplication for each bracket around a piece")
+  /// The promise of linear work has this exception: a product of different multipliers depends on their order.
+  @Test("different multipliers around each other take a multiplication each for every piece")
   func differentWeights() throws {
-    let depth = 1_000
-    let source = String(repeating: "(a (", count: depth) + "b" + String(repeating: ":1.3)c:0.7)", count: depth)
-    let text = MappedText(SourceText(source))
-    #expect(try Attention.steps(of: text) <= text.bytes.count * 2 * depth)
+    let count = 1_000
+    let nest = String(repeating: "(a (", count: count) + "b" + String(repeating: ":1.3)c:0.7)", count: count)
+    let crossing =
+      String(repeating: "(", count: count) + String(repeating: "[y", count: count)
+      + String(repeating: ")]", count: count)
+    for source in [nest, crossing] {
+      let text = MappedText(SourceText(source))
+      #expect(try Attention.steps(of: text) <= text.bytes.count * 2 * count)
+    }
   }
 
   @Test("unclosed brackets of both shapes take 8,000 × 8,000 / 2 multiplications at most, however many there are")

@@ -25,8 +25,8 @@ package enum PythonNumber {
     if reader.skip(UInt8(ascii: "e")) || reader.skip(UInt8(ascii: "E")) {
       let isSmall = reader.readSign()
       var exponent = 0
-      // Beyond 10^9 every double is zero or infinite, whatever the digits are.
-      guard reader.readDigits({ exponent = min(exponent * 10 + Int($0), 1_000_000_000) }) else { return nil }
+      // From 10^8 on every double is zero or infinite for all mantissas of less than 100 MB.
+      guard reader.readDigits({ if exponent < 100_000_000 { exponent = exponent * 10 + Int($0) } }) else { return nil }
       decimal.exponent += isSmall ? -exponent : exponent
     }
     guard reader.isAtEnd else { return nil }

@@ -26,8 +26,9 @@ public struct Attention: Sendable, Hashable {
   /// Weighs a text.
   ///
   /// - Throws: ``MeaningError/unreadableWeight(_:)`` where the reference raises.
-  /// - Complexity: O(*n*) for brackets whose multipliers repeat, however deep. A nest of *d* brackets with different
-  ///   weights costs up to *d* multiplications a piece: rounding makes their product depend on the order.
+  /// - Complexity: O(*n*) for nests of equal brackets, however deep. Where *d* brackets around a piece change their
+  ///   multiplier from one to the next, that piece costs up to *d* multiplications: rounding makes the product depend
+  ///   on the order, and the next piece has another one.
   public init(of text: MappedText) throws(MeaningError) {
     var scanner = AttentionScanner(text: text)
     try scanner.scan()

@@ -2,7 +2,8 @@
 ///
 /// The reference multiplies all pieces of a bracket whenever one closes. To the same bits, but without visiting each
 /// piece once per bracket around it, one sweep from right to left keeps the brackets around the current piece as a
-/// stack of runs of equal multipliers, and looks the product of a run up.
+/// stack of runs of equal multipliers, and looks the product of a run up. Brackets of the other shape may cross a run,
+/// so one can also be taken out of the middle: the stack is linked.
 struct AttentionWeigher {
   /// Brackets of one shape and multiplier, one directly in the other.
   private struct Run {
@@ -11,6 +12,15 @@ struct AttentionWeigher {
     var count: Int
     /// Changes whenever this run or one below it does.
     var version: Int
+    /// The runs directly below and above it, and the next one below of the same shape; −1 where there is none.
+    var below: Int
+    var above = -1
+    var belowOfShape: Int
+
+    /// Whether two runs would be one if nothing stood between them.
+    func isLike(_ other: Run) -> Bool {
+      isRound == other.isRound && multiplier.bitPattern == other.multiplier.bitPattern
+    }
   }
 
   private struct ProductKey: Hashable {
@@ -18,9 +28,17 @@ struct AttentionWeigher {
     let factor: UInt64
   }
 
-  /// The brackets around the current piece; the last run is multiplied first.
+  /// The brackets around the current piece. A run above another has the higher index; some are no longer linked.
   private var runs = ContiguousArray<Run>()
+  /// The run that is multiplied first, and how many are linked below and with it.
+  private var top = -1
+  private var depth = 0
+  /// The topmost runs of either shape.
+  private var topRound = -1
+  private var topSquare = -1
   private var version = 0
+  /// Runs from this index on need new versions before a product of theirs is looked up.
+  private var outdatedFrom = Int.max
   /// For each multiplier its powers from the first on, as repeated multiplication rounds them.
   private var powers: [UInt64: ContiguousArray<Double>] = [:]
   /// Products of a value with a run and all below it. Only kept for deep stacks.
@@ -48,7 +66,7 @@ struct AttentionWeigher {
         piece -= 1
         if case .breakPiece = event { weights[piece] = -1 }
         // Negating is exact, so the product of −1 is that of 1 with the other sign.
-        if !runs.isEmpty { weights[piece] *= product() }
+        if top >= 0 { weights[piece] *= product() }
       case .close(let isRound, let multiplier): push(isRound: isRound, multiplier)
       case .open(let isRound): pop(isRound: isRound)
       case .unclosed: hasUnclosed = true
@@ -62,40 +80,68 @@ struct AttentionWeigher {
 
   private mutating func push(isRound: Bool, _ multiplier: Double) {
     version += 1
-    if let last = runs.last, last.isRound == isRound, last.multiplier.bitPattern == multiplier.bitPattern {
-      runs[runs.count - 1].count += 1
-      runs[runs.count - 1].version = version
-    } else {
-      runs.append(Run(isRound: isRound, multiplier: multiplier, count: 1, version: version))
-      if Self.isUnusual(multiplier) { unusualRuns += 1 }
+    let run = Run(
+      isRound: isRound, multiplier: multiplier, count: 1, version: version, below: top,
+      belowOfShape: isRound ? topRound : topSquare)
+    if top >= 0, runs[top].isLike(run) {
+      runs[top].count += 1
+      outdatedFrom = min(outdatedFrom, top)
+      return
     }
+    if top >= 0 { runs[top].above = runs.count }
+    top = runs.count
+    setTop(ofShapeOf: run, to: top)
+    if Self.isUnusual(multiplier) { unusualRuns += 1 }
+    depth += 1
+    runs.append(run)
   }
 
   /// Takes off the topmost bracket of a shape; brackets of the other shape may cross it.
   private mutating func pop(isRound: Bool) {
-    var index = runs.count - 1
-    while runs[index].isRound != isRound { index -= 1 }
-    steps += runs.count - index
+    let index = isRound ? topRound : topSquare
+    steps += 1
     runs[index].count -= 1
-    if runs[index].count == 0 {
-      if Self.isUnusual(runs[index].multiplier) { unusualRuns -= 1 }
-      runs.remove(at: index)
+    outdatedFrom = min(outdatedFrom, index)
+    guard runs[index].count == 0 else { return }
+    let run = runs[index]
+    setTop(ofShapeOf: run, to: run.belowOfShape)
+    unlink(run)
+    // The neighbours may be of one kind, and are one run from now on: the lower one goes into the upper one, on which
+    // others may stand.
+    if run.above >= 0, run.below >= 0, runs[run.above].isLike(runs[run.below]) {
+      let lower = runs[run.below]
+      runs[run.above].count += lower.count
+      runs[run.above].belowOfShape = lower.belowOfShape
+      unlink(lower)
     }
-    for above in index..<max(index, runs.count) {
-      version += 1
-      runs[above].version = version
-    }
+    runs.removeLast(runs.count - 1 - top)
+  }
+
+  private mutating func setTop(ofShapeOf run: Run, to index: Int) {
+    if run.isRound { topRound = index } else { topSquare = index }
+  }
+
+  /// Takes a run out of the stack.
+  private mutating func unlink(_ run: Run) {
+    if run.above >= 0 { runs[run.above].below = run.below } else { top = run.below }
+    if run.below >= 0 { runs[run.below].above = run.above }
+    if Self.isUnusual(run.multiplier) { unusualRuns -= 1 }
+    depth -= 1
   }
 
   private static func isUnusual(_ multiplier: Double) -> Bool { !(multiplier > 0 && multiplier.isFinite) }
 
   /// The product of all multipliers on the stack, multiplied from the top down.
   private mutating func product() -> Double {
-    var value = power(runs[runs.count - 1])
+    updateVersions()
+    var value = power(runs[top])
     var unknown = ContiguousArray<ProductKey>()
-    let remembers = runs.count > Self.shallowDepth && products.count < productLimit
-    for run in runs.dropLast().reversed() {
+    let remembers = depth > Self.shallowDepth && products.count < productLimit
+    var index = runs[top].below
+    while index >= 0 {
       if unusualRuns == 0, value == 0 || value.isInfinite { break }
+      let run = runs[index]
+      index = run.below
       steps += 1
       let key = ProductKey(version: run.version, factor: value.bitPattern)
       if remembers {
@@ -109,6 +155,18 @@ struct AttentionWeigher {
     }
     for key in unknown { products[key] = value }
     return value
+  }
+
+  /// Gives a new version to each run that changed since the last product, and to all above it.
+  private mutating func updateVersions() {
+    var index = top
+    while index >= outdatedFrom {
+      version += 1
+      steps += 1
+      runs[index].version = version
+      index = runs[index].below
+    }
+    outdatedFrom = .max
   }
 
   /// 1 multiplied with a run.

@@ -15,7 +15,7 @@ public struct SourceText: Sendable, Hashable {
   /// - Complexity: O(*n*), O(1) when `bytes` is a `ContiguousArray`.
   public init(bytes: some Sequence<UInt8>) {
     self.bytes = ContiguousArray(bytes)
-    precondition(self.bytes.count < Int(UInt32.max), "a prompt must be shorter than 4 GiB")
+    precondition(UInt64(self.bytes.count) < UInt64(UInt32.max), "a prompt must be shorter than 4 GiB")
   }
 
   /// Keeps the UTF-8 bytes of a string.

@@ -107,14 +107,27 @@ extension SyntaxTree {
   public func visit(
     enter: (NodeID) -> Bool = { _ in true }, token: (TokenID) -> Void = { _ in }, leave: (NodeID) -> Void = { _ in }
   ) {
-    var open: [SyntaxChildren.Iterator] = []
     guard enter(.root) else { return }
-    open.append(children(of: .root).makeIterator())
-    while !open.isEmpty {
-      switch open[open.count - 1].next() {
-      case .token(let child)?: token(child)
-      case .node(let child)?: if enter(child) { open.append(children(of: child).makeIterator()) }
-      case nil: leave(open.removeLast().parent)
+    var open: [NodeID] = [.root]
+    var node = 1
+    var next = 0
+    // Nodes lie in the order in which they start, so that the next token and node are always those that come next.
+    while let parent = open.last {
+      let record = self[parent]
+      if node < record.subtreeEnd, nodes[node].firstToken == next {
+        let child = NodeID(node)
+        if enter(child) {
+          open.append(child)
+          node += 1
+        } else {
+          next = Int(nodes[node].endToken)
+          node = Int(nodes[node].subtreeEnd)
+        }
+      } else if next < record.endToken {
+        token(TokenID(next))
+        next += 1
+      } else {
+        leave(open.removeLast())
       }
     }
   }

@@ -8,15 +8,14 @@ public struct ParsingOptions: OptionSet, Sendable, Hashable {
   public static let comments = ParsingOptions(rawValue: 1)
   /// `<word:…>` is a tag. The reference reads tags in positive prompts only.
   public static let extraNetworks = ParsingOptions(rawValue: 2)
-  /// `AND` parts the prompt, a trailing `:number` weights a part, and `BREAK` is a word of the language.
-  static let conjunction = ParsingOptions(rawValue: 4)
+  /// The text is that of a part, as the schedule phase reads it: `AND` and `BREAK` are words like any other, and a
+  /// trailing `:number` weights nothing.
+  static let scheduleText = ParsingOptions(rawValue: 4)
 
   /// A positive prompt with the reference's defaults.
-  public static let positivePrompt: ParsingOptions = [.comments, .extraNetworks, .conjunction]
+  public static let positivePrompt: ParsingOptions = [.comments, .extraNetworks]
   /// A negative prompt with the reference's defaults: tags are text.
-  public static let negativePrompt: ParsingOptions = [.comments, .conjunction]
-  /// The text of a part, as the schedule phase reads it.
-  static let scheduleText: ParsingOptions = []
+  public static let negativePrompt: ParsingOptions = [.comments]
 }
 
 /// A prompt as a lossless tree: every byte in a token, every token in a node.
@@ -49,7 +48,7 @@ public struct SyntaxTree: Sendable {
   public init(parsing source: SourceText, options: ParsingOptions = .positivePrompt) {
     self.source = source
     self.options = options
-    let splitsParts = options.contains(.conjunction)
+    let splitsParts = !options.contains(.scheduleText)
     let mayCut = options.contains(.comments) || options.contains(.extraNetworks)
     var lexer = Lexer(readsKeywords: splitsParts)
     lexer.lex(source.bytes.span, stopsAtCuts: mayCut)
