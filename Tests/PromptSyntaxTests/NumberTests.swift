@@ -48,6 +48,7 @@ struct NumberTests {
     "what float() refuses",
     arguments: [
       "", " ", ".", "+", "1,5", "0x1", "--1", "−1", "½", "1__0", "_1", "1_", "1e", "1.2.3", "in", "nanx", "1 2",
+      "\u{1C}1", "1\u{1F}", "\u{1D}٣",
     ])
   func refuses(text: String) { #expect(float(text) == nil) }
 

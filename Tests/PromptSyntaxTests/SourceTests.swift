@@ -17,6 +17,7 @@ struct SourceTests {
     #expect(lines.offset(line: 1, utf16Column: 4) == 6)
     #expect(lines.offset(line: 1, utf16Column: 3) == nil, "the middle of a surrogate pair is no place")
     #expect(lines.offset(line: 9, utf16Column: 1) == nil)
+    #expect(lines.offset(line: 2, utf8Column: 99) == nil)
   }
 
   @Test("every offset comes back from its line and column")
@@ -29,6 +30,7 @@ struct SourceTests {
         let location = lines.location(of: offset)
         if scalar != "\r", scalar != "\n" {
           #expect(lines.offset(line: location.line, utf16Column: location.utf16Column) == offset)
+          #expect(lines.offset(line: location.line, utf8Column: location.utf8Column) == offset)
         }
         offset += UInt32(String(Character(scalar)).utf8.count)
       }

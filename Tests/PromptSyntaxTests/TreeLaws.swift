@@ -115,4 +115,16 @@ struct TreeLaws {
       #expect(treeWeights == weights, "\(prompt.debugDescription)")
     }
   }
+
+  @Test(
+    "parts are the same to the tree and to the pipeline with any options",
+    arguments: [[], .comments, .extraNetworks, [.comments, .extraNetworks]] as [ParsingOptions])
+  func options(options: ParsingOptions) throws {
+    let source: SourceText = "a # AND x\nAND b BREAK <lora:x AND y:1> c :2"
+    let tree = SyntaxTree(parsing: source, options: options)
+    let meaning = try Meaning(of: source, steps: SamplingSteps(1), options: options)
+    #expect(tree.parts.map { $0.weight(in: tree)?.value(in: tree) ?? 1 } == meaning.parts.map(\.weight))
+    #expect(tree.extraNetworks.count == meaning.tags.count)
+    #expect(tree.breaks.count == 1)
+  }
 }

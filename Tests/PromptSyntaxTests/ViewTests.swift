@@ -71,8 +71,7 @@ struct ViewTests {
     ])
   func breaks(source: String, isBreak: Bool) throws {
     let tree = SyntaxTree(parsing: source)
-    let token = try #require(tree.tokenIDs.first { tree[$0].kind == .break })
-    #expect(Break(token, in: tree)?.isBreak(in: tree) == isBreak)
+    #expect(tree.breaks.map(\.isBreak) == [isBreak])
     let attention = try Meaning(of: SourceText(source), steps: try SamplingSteps(1)).parts[0].ranges[0].attention
     #expect(attention.segments.contains { $0.isBreak } == isBreak, "the attention phase agrees")
   }
@@ -90,6 +89,16 @@ struct ViewTests {
     let found = try #require(tree.embeddings(named: name.isEmpty ? [] : [name, "bad"]).first)
     #expect(tree.source[found.range] == mention)
     #expect(found.certainty == certainty)
+  }
+
+  @Test("where several names end a word, the longest is found, always")
+  func longestSuffix() throws {
+    for _ in 0..<20 {
+      let tree = SyntaxTree(parsing: "a tomcat here, xİcat")
+      let found = tree.embeddings(named: ["cat", "omcat", "mcat", "İcat"])
+      #expect(found.map(\.name) == ["omcat", "İcat"])
+      #expect(found.map { tree.source[$0.range] } == ["omcat", "İcat"])
+    }
   }
 
   @Test("no embedding where the words differ", arguments: ["category", "foo-,", "ca t"])

@@ -64,16 +64,19 @@ private struct EmbeddingIndex {
 
   /// The longest names first, as the reference prefers them.
   private var names: [String: [Name]] = [:]
-  private var firstWordLengths: Set<Int> = []
+  /// The lengths of all first words in scalars as they are written, longest first.
+  private var firstWordLengths: [Int] = []
 
   init(_ names: [String]) {
+    var lengths: Set<Int> = []
     for name in names {
       let text = MappedText(SourceText(name))
-      let words = Self.words(in: text.bytes.span).map { Self.key(text[SourceRange($0)]) }
+      let words = Self.words(in: text.bytes.span).map { text[SourceRange($0)] }
       guard let first = words.first else { continue }
-      self.names[first, default: []].append(Name(name: name, words: words))
-      firstWordLengths.insert(first.unicodeScalars.count)
+      self.names[Self.key(first), default: []].append(Name(name: name, words: words.map(Self.key)))
+      lengths.insert(first.unicodeScalars.count)
     }
+    firstWordLengths = lengths.sorted(by: >)
     for first in self.names.keys { self.names[first]?.sort { $0.words.count > $1.words.count } }
   }
 
@@ -110,14 +113,12 @@ private struct EmbeddingIndex {
   private func suffixMatch(
     _ words: [String], _ position: Int, in run: MappedText, _ range: Range<Int>
   ) -> (name: Name, start: Int)? {
-    let scalars = ContiguousArray(words[position].unicodeScalars)
-    for length in firstWordLengths where length < scalars.count {
-      var suffix = ""
-      suffix.unicodeScalars.append(contentsOf: scalars[(scalars.count - length)...])
-      guard let name = names[suffix]?.first(where: { Self.matches($0, words, position) }) else { continue }
+    let wordLength = run[SourceRange(range)].unicodeScalars.count
+    for length in firstWordLengths where length < wordLength {
       var start = range.upperBound
-      for _ in 0..<length where start > range.lowerBound { start -= run.bytes.span.scalar(before: start).length }
-      return (name, start)
+      for _ in 0..<length { start -= run.bytes.span.scalar(before: start).length }
+      let suffix = Self.key(run[SourceRange(start..<range.upperBound)])
+      if let name = names[suffix]?.first(where: { Self.matches($0, words, position) }) { return (name, start) }
     }
     return nil
   }

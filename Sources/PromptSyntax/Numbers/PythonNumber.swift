@@ -9,7 +9,7 @@ package enum PythonNumber {
   /// - Returns: nil where Python raises `ValueError`.
   /// - Complexity: O(*length*).
   package static func float(_ text: ContiguousArray<UInt8>, in range: Range<Int>) -> Double? {
-    var reader = NumberReader(text, in: range)
+    guard var reader = NumberReader(text, in: range) else { return nil }
     let isNegative = reader.readSign()
     if let special = reader.readSpecial() { return isNegative ? -special : special }
     var decimal = Decimal()
@@ -40,7 +40,7 @@ package enum PythonNumber {
   ///   is the nearest one that does.
   /// - Complexity: O(*length*).
   package static func int(_ text: ContiguousArray<UInt8>, in range: Range<Int>) -> Int? {
-    var reader = NumberReader(text, in: range)
+    guard var reader = NumberReader(text, in: range) else { return nil }
     let isNegative = reader.readSign()
     var value = 0
     var digits = 0
@@ -62,8 +62,10 @@ private struct NumberReader {
   private var offset: Int
   private let end: Int
 
-  init(_ text: ContiguousArray<UInt8>, in range: Range<Int>) {
+  /// Fails where U+001C to U+001F stand: white space in strings to Python, but not around numbers.
+  init?(_ text: ContiguousArray<UInt8>, in range: Range<Int>) {
     self.text = text
+    for offset in range where 0x1C...0x1F ~= text[offset] { return nil }
     let start = text.span.skippingSpace(in: range)
     offset = start
     end = text.span.trimmingSpace(in: start..<range.upperBound)

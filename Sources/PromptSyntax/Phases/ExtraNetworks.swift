@@ -22,15 +22,18 @@ public enum ExtraNetworks {
 
   /// The tags grouped by their word, in the order in which the words first appear.
   ///
-  /// - Complexity: O(*tags* × *different words*).
+  /// - Complexity: O(*length of all tags*).
   public static func grouped(_ tags: [ExtraNetworkTag]) -> [(word: String, tags: [ExtraNetworkTag])] {
     var groups: [(word: String, tags: [ExtraNetworkTag])] = []
+    // By bytes, because equal strings may be written with different scalars, which are different words to Python.
+    var indices: [ContiguousArray<UInt8>: Int] = [:]
     for tag in tags {
-      if let index = groups.firstIndex(where: { $0.word.hasSameScalars(as: tag.word) }) {
-        groups[index].tags.append(tag)
-      } else {
-        groups.append((tag.word, [tag]))
+      let index = indices[ContiguousArray(tag.word.utf8), default: groups.count]
+      if index == groups.count {
+        groups.append((tag.word, []))
+        indices[ContiguousArray(tag.word.utf8)] = index
       }
+      groups[index].tags.append(tag)
     }
     return groups
   }

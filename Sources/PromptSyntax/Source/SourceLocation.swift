@@ -73,6 +73,15 @@ public struct SourceLines: Sendable {
     return SourceLocation(line: line, utf8Column: Int(offset - start) + 1, utf16Column: Int(units) + 1)
   }
 
+  /// The offset of a line and UTF-8 column, or nil when the text has no such place.
+  ///
+  /// - Complexity: O(1).
+  public func offset(line: Int, utf8Column: Int) -> UInt32? {
+    guard line >= 1, line <= count, utf8Column >= 1 else { return nil }
+    let range = range(ofLine: line)
+    return utf8Column - 1 <= range.count ? range.lowerBound + UInt32(utf8Column - 1) : nil
+  }
+
   /// The offset of a line and UTF-16 column, or nil when the text has no such place.
   ///
   /// - Complexity: O(*length of the line*).

@@ -5,9 +5,10 @@ extension SyntaxTree {
   /// `(comment "# x")`, `(break "BREAK")`. A part in which no schedule works begins with `:literal`, one that the
   /// reference reads at random with `:undetermined`.
   ///
-  /// - Complexity: O(*n*), and O(*depth*) more for each `BREAK`.
+  /// - Complexity: O(*n*).
   public func dump() -> String {
     var text = ""
+    let chunkEnds = Set(breaks.lazy.filter(\.isBreak).map(\.id))
     visit(
       enter: { node in
         if node != .root { text += " " }
@@ -16,25 +17,25 @@ extension SyntaxTree {
         if self[node].flags.contains(.isUndetermined) { text += " :undetermined" }
         return true
       },
-      token: { text += " " + dump($0) },
+      token: { text += " " + dump($0, isBreak: chunkEnds.contains($0)) },
       leave: { _ in text += ")" })
     return text
   }
 
-  private func dump(_ token: TokenID) -> String {
+  private func dump(_ token: TokenID, isBreak: Bool) -> String {
     let quoted = Self.quote(source[range(of: token)])
-    guard let label = label(of: token) else { return quoted }
+    guard let label = label(of: token, isBreak: isBreak) else { return quoted }
     return "(" + label + " " + quoted + ")"
   }
 
-  private func label(of token: TokenID) -> String? {
+  private func label(of token: TokenID, isBreak: Bool) -> String? {
     switch self[token].kind {
     case .escape: "escape"
     case .backslash: "backslash"
     case .danglingBackslash: "dangling"
     case .comment: "comment"
     case .and: "and"
-    case .break: Break(token, in: self)?.isBreak(in: self) ?? false ? "break" : "word"
+    case .break: isBreak ? "break" : "word"
     default: self[token].role == .stray ? "stray" : nil
     }
   }

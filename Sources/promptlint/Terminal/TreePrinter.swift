@@ -10,9 +10,10 @@ struct TreePrinter {
 
   /// All lines, with a line break after each.
   ///
-  /// - Complexity: O(*n*), and O(*depth*) more for each `BREAK`.
+  /// - Complexity: O(*n*).
   func text() -> String {
     let lines = SourceLines(of: tree.source)
+    let chunkEnds = Set(tree.breaks.filter(\.isBreak).map(\.id))
     let last = Place(of: UInt32(tree.source.count), in: lines)
     let placeWidth = "\(last.line):".count + String(tree.source.count).count + 2
     var text = ""
@@ -34,7 +35,7 @@ struct TreePrinter {
       },
       token: { token in
         let range = tree.range(of: token)
-        let label = label(of: token).map { $0 + " " } ?? ""
+        let label = label(of: token, isBreak: chunkEnds.contains(token)).map { $0 + " " } ?? ""
         add(range.lowerBound, label + ink.paint(Printable.quoted(tree.source[range]), .green))
       },
       leave: { _ in depth -= 1 })
@@ -42,14 +43,14 @@ struct TreePrinter {
   }
 
   /// What a token is, where its text alone does not say.
-  private func label(of token: TokenID) -> String? {
+  private func label(of token: TokenID, isBreak: Bool) -> String? {
     switch tree[token].kind {
     case .escape: "escape"
     case .backslash: "backslash"
     case .danglingBackslash: "dangling"
     case .comment: "comment"
     case .and: "and"
-    case .break: Break(token, in: tree)?.isBreak(in: tree) ?? false ? "break" : "word"
+    case .break: isBreak ? "break" : "word"
     default: tree[token].role == .stray ? "stray" : nil
     }
   }
