@@ -54,20 +54,26 @@ public struct Weight: Sendable, Hashable {
   }
 
   /// Whether the weight changes from step to step, as in `(cat:[1.1:1.3:0.5])`.
+  ///
+  /// - Complexity: O(*nodes in the weight*).
   public func isScheduled(in tree: SyntaxTree) -> Bool {
     tree.descendants(of: id).contains { tree[$0].kind != .extraNetwork && tree[$0].kind != .argument }
   }
 
   /// The number without the colon and white space; of a scheduled weight the text of the schedule.
+  ///
+  /// - Complexity: O(*length*).
   public func text(in tree: SyntaxTree) -> String {
     let bytes = tree.cleanedBytes(of: id)
     let start = bytes.span.skippingSpace(in: 1..<bytes.count)
     return String(decoding: bytes[start..<bytes.span.trimmingSpace(in: start..<bytes.count)], as: UTF8.self)
   }
 
-  /// The number's value; nil when it is scheduled or when the reference cannot read it, as `1.2.3`.
+  /// The number's value, any double; nil when it is scheduled or when the reference cannot read it, as `1.2.3`.
+  ///
+  /// - Complexity: O(*length*).
   public func value(in tree: SyntaxTree) -> Double? {
-    let bytes = tree.cleanedBytes(of: id)
-    return isScheduled(in: tree) ? nil : PythonNumber.float(bytes, in: 1..<bytes.count)
+    let text = ContiguousArray(text(in: tree).utf8)
+    return isScheduled(in: tree) ? nil : PythonNumber.float(text, in: text.indices)
   }
 }

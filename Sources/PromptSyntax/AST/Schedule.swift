@@ -9,18 +9,24 @@ public struct Schedule: Sendable, Hashable {
   }
 
   /// The branch that is shown up to the moment; nil for `[after:when]`, which begins empty.
+  ///
+  /// - Complexity: O(*children*).
   public func before(in tree: SyntaxTree) -> NodeID? {
     let branches = tree.branches(of: id)
     return branches.count == 2 ? branches[0] : nil
   }
 
   /// The branch that is shown from then on; empty in `[before::when]`.
+  ///
+  /// - Complexity: O(*children*).
   public func after(in tree: SyntaxTree) -> NodeID {
     let branches = tree.branches(of: id)
     return branches[branches.count - 1]
   }
 
   /// The moment of the switch.
+  ///
+  /// - Complexity: O(*children*).
   public func when(in tree: SyntaxTree) -> When {
     let last = tree.children(of: id).compactMap { if case .node(let node) = $0 { When(node, in: tree) } else { nil } }
     precondition(last.count == 1, "a schedule has one moment")
@@ -39,6 +45,8 @@ public struct When: Sendable, Hashable {
   }
 
   /// The number without the colon and white space.
+  ///
+  /// - Complexity: O(*length*).
   public func text(in tree: SyntaxTree) -> String {
     let bytes = tree.cleanedBytes(of: id)
     guard let number = bytes.span.scheduleNumber(in: 1..<bytes.count) else { return "" }
@@ -46,6 +54,8 @@ public struct When: Sendable, Hashable {
   }
 
   /// The number's value; infinite when it does not fit, which fails the generation.
+  ///
+  /// - Complexity: O(*length*).
   public func value(in tree: SyntaxTree) -> Double {
     let text = ContiguousArray(text(in: tree).utf8)
     return PythonNumber.float(text, in: text.indices) ?? .infinity
@@ -71,11 +81,14 @@ public struct Alternation: Sendable, Hashable {
   }
 
   /// The options in order, at least two; an option may be empty and counts all the same.
+  ///
+  /// - Complexity: O(*children*).
   public func options(in tree: SyntaxTree) -> [NodeID] { tree.branches(of: id) }
 
   /// The option that a step shows.
   ///
-  /// - Parameter step: from 1 on.
+  /// - Precondition: `step` is at least 1.
+  /// - Complexity: O(*options*).
   public func option(at step: Int, in tree: SyntaxTree) -> NodeID {
     precondition(step >= 1, "steps count from 1")
     let options = options(in: tree)

@@ -40,12 +40,16 @@ extension SyntaxTree {
   }
 
   /// The tokens of a node and of all nodes in it.
+  ///
+  /// - Complexity: O(1) to begin, O(1) per token.
   public func tokenIDs(of node: NodeID) -> some Sequence<TokenID> {
     let record = self[node]
     return (Int(record.firstToken)..<Int(record.endToken)).lazy.map { TokenID($0) }
   }
 
   /// All nodes inside a node, in the order in which they start.
+  ///
+  /// - Complexity: O(1) to begin, O(1) per node.
   public func descendants(of node: NodeID) -> some Sequence<NodeID> {
     ((Int(node.index) + 1)..<Int(self[node].subtreeEnd)).lazy.map { NodeID($0) }
   }

@@ -38,7 +38,7 @@ public struct SyntaxTree: Sendable {
   package let tokens: ContiguousArray<Token>
   /// All nodes in preorder; the first is the root.
   package let nodes: ContiguousArray<SyntaxNode>
-  /// How many bytes and tokens all passes visited. At most a fixed multiple of the number of bytes.
+  /// How many bytes and tokens the lexer and the parser visited. At most a fixed multiple of the number of bytes.
   package let steps: Int
 
   /// Parses a text.
@@ -84,7 +84,9 @@ public struct SyntaxTree: Sendable {
 }
 
 extension SyntaxTree: CustomStringConvertible {
-  /// The source, put together from the tokens.
+  /// The source, put together from the tokens; bytes that are not UTF-8 show as U+FFFD.
+  ///
+  /// - Complexity: O(*n*).
   public var description: String {
     var text = ""
     for index in tokens.indices { text += source[range(of: TokenID(index))] }
