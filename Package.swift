@@ -21,7 +21,10 @@ let package = Package(
     .target(name: "PromptModels", dependencies: ["PromptResolver"], swiftSettings: settings),
     .executableTarget(
       name: "promptlint", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"], swiftSettings: settings),
-    .executableTarget(name: "promptbench", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .executableTarget(
+      name: "promptbench", dependencies: ["PromptSyntax", "PromptResolver", "AllocationCounter"],
+      swiftSettings: settings),
+    .target(name: "AllocationCounter"),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .testTarget(name: "ConformanceTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .testTarget(

@@ -1,16 +1,10 @@
+import PromptResolver
 import PromptSyntax
 
 /// One thing to time. It returns a count, so that no work is left out and a change of results shows.
 struct Stage: Sendable {
   let name: String
   let run: @Sendable ([SourceText]) -> Int
-
-  /// The best time of a stage.
-  struct Timing {
-    let name: String
-    let count: Int
-    var nanoseconds: Double
-  }
 
   static let all: [Stage] = [
     Stage(name: "scan") { prompts in
@@ -25,17 +19,33 @@ struct Stage: Sendable {
         return count + lexer.tokens.count
       }
     },
-    Stage(name: "tree") { prompts in
+    Stage(name: "parse") { prompts in
       prompts.reduce(0) { $0 + SyntaxTree(parsing: $1).nodeCount }
+    },
+    Stage(name: "walk") { prompts in
+      prompts.reduce(0) { $0 + walk(SyntaxTree(parsing: $1)) }
     },
     Stage(name: "diagnose") { prompts in
       prompts.reduce(0) { $0 + SyntaxTree(parsing: $1).diagnostics().count }
     },
     Stage(name: "meaning") { prompts in
       guard let steps = try? SamplingSteps(20) else { return 0 }
-      return prompts.reduce(0) { $0 + ((try? Meaning(of: $1, steps: steps))?.parts.count ?? 0) }
+      return prompts.reduce(0) { count, prompt in
+        let parts = (try? Meaning(of: prompt, steps: steps))?.parts ?? []
+        return parts.reduce(count) { $0 + $1.ranges.reduce(0) { $0 + $1.attention.segments.count } }
+      }
+    },
+    Stage(name: "resolve") { prompts in
+      prompts.reduce(0) { $0 + resolver.plan(for: $1).applications.count }
     },
   ]
+
+  /// Knows 10,000 LoRAs, those of the generated prompts among them.
+  private static let resolver = Resolver(
+    catalog: Catalog(
+      entries: (0..<10_000).map { number in
+        CatalogEntry(name: "style_\(number)", alias: "Style \(number)", path: "styles/style_\(number).safetensors")
+      }))
 
   /// The least work that finds structure at all: one table lookup a byte, and the places of special bytes written out.
   private static func scan(
@@ -51,20 +61,20 @@ struct Stage: Sendable {
     return count
   }
 
-  /// Times the stages in turns, so that a change of the machine's speed meets all of them.
-  static func measure(_ stages: [Stage], on prompts: [SourceText], rounds: Int) -> [Timing] {
-    var timings = stages.map { Timing(name: $0.name, count: $0.run(prompts), nanoseconds: .infinity) }
-    let clock = ContinuousClock()
-    for _ in 0..<rounds {
-      for (index, stage) in stages.enumerated() {
-        var count = 0
-        let duration = clock.measure { count = stage.run(prompts) }
-        precondition(count == timings[index].count, "a stage must find the same in each round")
-        let (seconds, attoseconds) = duration.components
-        timings[index].nanoseconds = min(
-          timings[index].nanoseconds, Double(seconds) * 1e9 + Double(attoseconds) / 1e9)
+  /// Looks at each construct through its view.
+  private static func walk(_ tree: SyntaxTree) -> Int {
+    var count = 0
+    for node in tree.nodeIDs {
+      if let emphasis = Emphasis(node, in: tree) {
+        count += emphasis.multiplier(in: tree) == nil ? 0 : 1
+      } else if let schedule = Schedule(node, in: tree) {
+        count += schedule.when(in: tree).isFraction(in: tree) ? 1 : 2
+      } else if let alternation = Alternation(node, in: tree) {
+        count += alternation.options(in: tree).count
+      } else if let network = ExtraNetwork(node, in: tree) {
+        count += network.tag(in: tree).items.count
       }
     }
-    return timings
+    return count
   }
 }

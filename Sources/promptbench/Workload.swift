@@ -1,37 +1,51 @@
 import Foundation
 import PromptSyntax
 
-/// The prompts that the stages run on.
-enum Workload {
-  /// The texts of a corpus folder's `prompts.jsonl`.
-  static func corpus(in folder: URL) throws -> [SourceText] {
-    struct Line: Decodable { let text: String }
-    let decoder = JSONDecoder()
-    return try Data(contentsOf: folder.appendingPathComponent("prompts.jsonl")).split(separator: UInt8(ascii: "\n"))
-      .map { SourceText(try decoder.decode(Line.self, from: $0).text) }
+/// A named set of prompts that the stages run on.
+struct Workload: Sendable {
+  let name: String
+  let prompts: [SourceText]
+
+  var bytes: Int { prompts.reduce(0) { $0 + $1.count } }
+
+  /// The generated workloads: short, typical and long prompts, and hostile ones.
+  static func generated() -> [Workload] {
+    var writer = PromptWriter(seed: 1)
+    let short = (0..<10_000).map { _ in writer.prompt(bytes: 75) }
+    let typical = (0..<10_000).map { _ in writer.prompt() }
+    let long = writer.prompt(bytes: 1_000_000)
+    return [
+      Workload(name: "short", prompts: short.map { SourceText($0) }),
+      Workload(name: "typical", prompts: typical.map { SourceText($0) }),
+      Workload(name: "long", prompts: [SourceText(long)]),
+      Workload(name: "hostile", prompts: hostile),
+      // A misspelt name is compared with all names that there are.
+      Workload(name: "misspelt", prompts: (0..<20).map { SourceText("a castle <lora:stile_\($0 * 7):0.8>") }),
+    ]
   }
 
-  /// Prompts of the usual shape from a fixed seed: tags with commas, one emphasis in four, now and then a schedule.
-  static func generated(count: Int) -> [SourceText] {
-    var state: UInt64 = 1
-    func number(below bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
+  /// What is made to be slow: deep and crossing brackets, and what is looked at again. 20,000 repeats each.
+  private static var hostile: [SourceText] {
+    let count = 20_000
+    func nest(_ open: String, _ middle: String, _ close: String) -> String {
+      String(repeating: open, count: count) + middle + String(repeating: close, count: count)
     }
-    let words = ["masterpiece", "best quality", "1girl", "castle on a hill", "by Monet", "soft light", "detailed eyes"]
-    return (0..<count).map { _ in
-      let items = (0..<(4 + number(below: 16))).map { _ -> String in
-        let word = words[number(below: words.count)]
-        switch number(below: 40) {
-        case 0...7: return "(\(word):1.\(number(below: 5)))"
-        case 8...9: return "((\(word)))"
-        case 10: return "[\(word):\(words[number(below: words.count)]):0.\(1 + number(below: 9))]"
-        case 11: return "[\(word)|\(words[number(below: words.count)])]"
-        case 12...13: return "<lora:style_\(number(below: 100)):0.\(1 + number(below: 9))>"
-        default: return word
-        }
-      }
-      return SourceText(items.joined(separator: ", "))
+    return [
+      nest("(", "a", ")"), nest("([", "a", ")]"), nest("(a", "b", ":1.1)"), nest("[a:", "b", ":5]"),
+      nest("[a|", "b", "]"),
+      nest("(a:1.1", "", ""), nest("<a:", "", ""), nest("<lora:x:1>", "", ""), nest("a#b\n", "", ""),
+      nest("AND ", "", ""), nest("BREAK ", "", ""), nest("\\", "", ""), nest(":", "", ""), nest("|", "", ""),
+    ].map { SourceText($0) }
+  }
+
+  /// The texts of a corpus folder's `prompts.jsonl`.
+  static func corpus(in folder: URL) throws -> Workload {
+    struct Line: Decodable { let text: String }
+    let decoder = JSONDecoder()
+    let lines = try String(contentsOf: folder.appendingPathComponent("prompts.jsonl"), encoding: .utf8)
+    let prompts = try lines.split(separator: "\n").map { line in
+      SourceText(try decoder.decode(Line.self, from: Data(line.utf8)).text)
     }
+    return Workload(name: "corpus", prompts: prompts)
   }
 }

@@ -1,36 +1,59 @@
 import Foundation
-import PromptSyntax
 
-// Usage: promptbench [--corpus FOLDER] [--rounds N] [--stage NAME]
-// Times the stages of reading prompts and prints them as ratios to the bare scan of the same bytes.
+let usage = """
+  Times the stages of reading prompts against the bare scan of the same bytes, on one thread.
 
-let arguments = Array(CommandLine.arguments.dropFirst())
+  promptbench [--corpus FOLDER] [--workload NAME] [--stage NAME] [--rounds N] [--json]
 
-func value(of option: String) -> String? {
-  arguments.firstIndex(of: option).flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
+  The prompts are made from a fixed seed: short (75 bytes), typical, long (1 MB), hostile, misspelt. With '--corpus', or PROMPT_CORPUS
+  in the environment, those of a folder's prompts.jsonl are added. Exits with 1 when a stage finds something else than it
+  should.
+  """
+
+func failed(_ message: String) -> Never {
+  FileHandle.standardError.write(Data("error: \(message)\n".utf8))
+  exit(2)
 }
 
-let prompts: [SourceText]
-if let folder = value(of: "--corpus") ?? ProcessInfo.processInfo.environment["PROMPT_CORPUS"] {
-  prompts = try Workload.corpus(in: URL(fileURLWithPath: folder, isDirectory: true))
-} else {
-  prompts = Workload.generated(count: 10_000)
-}
-let rounds = value(of: "--rounds").flatMap { Int($0) } ?? 9
-let bytes = prompts.reduce(0) { $0 + $1.count }
-print("\(prompts.count) prompts, \(bytes) bytes; best of \(rounds) rounds; one thread")
-
-let chosen = value(of: "--stage").map { name in Stage.all.filter { $0.name == "scan" || $0.name == name } }
-let timings = Stage.measure(chosen ?? Stage.all, on: prompts, rounds: rounds)
-let scan = timings[0].nanoseconds
-print("stage           MB/s    ns/prompt   × scan   count")
-for timing in timings {
-  let rate = Double(bytes) / timing.nanoseconds * 1000
-  let perPrompt = timing.nanoseconds / Double(prompts.count)
-  let ratio = timing.nanoseconds / scan
-  let columns = [(rate, 0, 9), (perPrompt, 0, 13), (ratio, 2, 9)].map { number, digits, width in
-    let text = String(format: "%.\(digits)f", number)
-    return String(repeating: " ", count: max(0, width - text.count)) + text
+var options: [String: String] = [:]
+var arguments = CommandLine.arguments.dropFirst()
+while let argument = arguments.popFirst() {
+  switch argument {
+  case "--json": options[argument] = ""
+  case "--help":
+    print(usage)
+    exit(0)
+  case "--corpus", "--workload", "--stage", "--rounds":
+    guard let value = arguments.popFirst() else { failed("'\(argument)' needs a value") }
+    options[argument] = value
+  default: failed("there is no option '\(argument)'; see 'promptbench --help'")
   }
-  print(timing.name.padding(toLength: 10, withPad: " ", startingAt: 0) + columns.joined() + "   \(timing.count)")
+}
+let rounds = options["--rounds"].map { Int($0) ?? 0 } ?? 5
+if rounds < 1 { failed("'--rounds' is a number from 1 on") }
+
+var workloads = Workload.generated()
+if let folder = options["--corpus"] ?? ProcessInfo.processInfo.environment["PROMPT_CORPUS"] {
+  do {
+    workloads.append(try Workload.corpus(in: URL(fileURLWithPath: folder, isDirectory: true)))
+  } catch {
+    failed("cannot read the corpus in '\(folder)': \(error.localizedDescription)")
+  }
+}
+if let name = options["--workload"] { workloads.removeAll { $0.name != name } }
+let stages = Stage.all.filter { options["--stage"] == nil || $0.name == "scan" || $0.name == options["--stage"] }
+if workloads.isEmpty { failed("there are no such prompts; see 'promptbench --help'") }
+
+let measurements = workloads.flatMap { Measurement.measure(stages, on: $0, rounds: rounds) }
+let report = Report(rounds: rounds, measurements: measurements, peakMemory: Memory.peak)
+if options["--json"] != nil {
+  print(try report.json())
+} else {
+  print(report.table())
+  print("\nbest of \(rounds) rounds", terminator: "")
+  print(report.peakMemory.map { "; at most \($0 / 1_000_000) MB of memory" } ?? "")
+}
+if let message = report.unexpectedCount() {
+  FileHandle.standardError.write(Data("error: \(message)\n".utf8))
+  exit(1)
 }
