@@ -1,7 +1,7 @@
 /// A prompt as a value, to be made in code and printed.
 ///
 /// ```swift
-/// let prompt = Prompt([.text("a "), .emphasis([.text("cat (big)")], weight: 1.2)])
+/// let prompt = Prompt(["a ", .emphasis(["cat (big)"], weight: 1.2)])
 /// try prompt.source()   // a (cat \(big\):1.2)
 /// ```
 public struct Prompt: Sendable, Hashable {
@@ -39,15 +39,13 @@ public struct Prompt: Sendable, Hashable {
   }
 
   /// The weight of an emphasis.
-  public enum Weight: Sendable, Hashable, ExpressibleByFloatLiteral {
+  public enum Weight: Sendable, Hashable {
     case number(Double)
     /// Anything else that the attention phase may find to be a number, such as a schedule.
     case written([Element])
-
-    public init(floatLiteral value: Double) { self = .number(value) }
   }
 
-  /// The moment at which a schedule switches.
+  /// The moment at which a schedule switches. As in a prompt, a literal with a dot is a share and one without a step.
   public enum When: Sendable, Hashable {
     /// After this step.
     case step(Int)
@@ -64,6 +62,25 @@ public struct Prompt: Sendable, Hashable {
   public init(parts: [Part]) {
     self.parts = parts
   }
+}
+
+extension Prompt.Element: ExpressibleByStringLiteral {
+  /// Plain text.
+  public init(stringLiteral value: String) { self = .text(value) }
+}
+
+extension Prompt.Weight: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  public init(floatLiteral value: Double) { self = .number(value) }
+
+  public init(integerLiteral value: Int) { self = .number(Double(value)) }
+}
+
+extension Prompt.When: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// A share of the steps.
+  public init(floatLiteral value: Double) { self = .fraction(value) }
+
+  /// A step.
+  public init(integerLiteral value: Int) { self = .step(value) }
 }
 
 /// Why a prompt has no source text.
