@@ -1,8 +1,13 @@
 extension Prompt {
-  /// How deep a tree may be nested to become a value. Values are nested themselves, so their depth costs stack.
+  /// How many brackets may stand in each other to become a value. Values are nested themselves, so depth costs stack.
   public static let depthLimit = 256
 
-  /// Reads a prompt from its tree. Comments and the white space at the end of parts have no place in the value.
+  /// Reads a prompt from its tree, in the form of ``normalized()``.
+  ///
+  /// The value means what the prompt means. It does not keep what means nothing: comments, white space at the ends of
+  /// parts and next to `BREAK`, backslashes (they are written anew where they are needed), and how a number was written.
+  /// A tag in a number or an `AND` goes to the end of the element before. A backslash whose only effect is on what
+  /// schedules put together, as in `(a:[\1|2])`, is lost, and bytes that are no UTF-8 become U+FFFD.
   ///
   /// - Throws: ``PromptError/tooDeep`` for a tree nested deeper than ``depthLimit``.
   /// - Complexity: O(*n*).
@@ -29,21 +34,26 @@ private struct PromptReader {
   private var frames: [Frame] = []
   private(set) var parts: [Prompt.Part] = []
   private(set) var isTooDeep = false
-  private var hasHalfEscape = false
+  /// How many brackets are open.
+  private var depth = 0
+  /// How many bytes of a token have been read that a tag cuts in pieces.
+  private var bytesBeforeCut = 0
+  /// Whether the number that is read belongs to a stray bracket.
+  private var isInStrayWeight = false
 
   init(_ tree: SyntaxTree) { self.tree = tree }
 
   mutating func enter(_ node: NodeID) -> Bool {
-    if frames.count > Prompt.depthLimit { isTooDeep = true }
     if isTooDeep { return false }
     if let network = ExtraNetwork(node, in: tree) {
       let arguments = network.tag(in: tree).items.map { $0.text }
-      // A tag between two halves of an `AND` stands in no part; it acts as well at the end of the one before.
       append(.extraNetwork(word: network.word(in: tree), arguments: arguments))
       return false
     }
+    if tree[node].kind.isBracket { depth += 1 }
+    isTooDeep = depth > Prompt.depthLimit
     frames.append(Frame())
-    return true
+    return !isTooDeep
   }
 
   mutating func add(_ id: TokenID) {
@@ -52,50 +62,108 @@ private struct PromptReader {
     case .plain, .stray, .multiplied: break
     default: return
     }
+    let text = tree.source[tree.range(of: id)]
     switch token.kind {
     case .comment, .backslash, .danglingBackslash, .and: break
-    case .break: append(.break)
+    case .break: if isWhole(id, length: 5) { append(.break) }
     case .escape:
-      // Where a cut stands inside an escape, its backslash and its character are tokens of their own.
-      let range = tree.range(of: id)
-      hasHalfEscape = range.count == 1 && !hasHalfEscape
-      if !hasHalfEscape { append(.text(tree.source[SourceRange(range.upperBound - 1, range.upperBound)])) }
-    default: append(.text(tree.source[tree.range(of: id)]))
+      let end = tree.range(of: id).upperBound
+      if isWhole(id, length: 2) { append(.text(tree.source[SourceRange(end - 1, end)])) }
+    case .leftParen, .rightParen, .leftSquare, .rightSquare:
+      append(.stray(text))
+      isInStrayWeight = false
+    case .colon, .escapedColon:
+      isInStrayWeight = weighsStray(id)
+      // Its backslash keeps it from touching a structure, which could then be read at random (rule `S6`).
+      append(isInStrayWeight ? .stray(token.kind == .colon ? text : "\\" + text) : .text(text))
+    default: append(isInStrayWeight ? .stray(text) : .text(text))
     }
   }
 
   mutating func leave(_ node: NodeID) {
     guard !isTooDeep, let frame = frames.popLast() else { return }
+    let elements = Prompt.withoutSpaceAtBreaks(frame.elements)
     switch tree[node].kind {
     case .part:
       let weight = PromptPart(node, in: tree)?.weight(in: tree)?.value(in: tree)
-      parts.append(Prompt.Part(Prompt.withoutTrailingSpace(frame.elements), weight: weight))
-    case .emphasis: append(.emphasis(frame.elements, weight: frame.weight))
-    case .deemphasis: append(.deemphasis(frame.elements))
+      parts.append(Prompt.Part(Prompt.withoutSpaceAtEnds(elements), weight: weight))
+    case .emphasis: append(.emphasis(elements, weight: frame.weight))
+    case .deemphasis: append(.deemphasis(elements))
     case .alternation: append(.alternation(frame.branches))
     case .schedule:
       let before = frame.branches.count == 2 ? frame.branches[0] : nil
-      append(.schedule(before: before, after: frame.branches[frame.branches.count - 1], when: frame.when))
-    case .branch: frames[frames.count - 1].branches.append(frame.elements)
+      // All that stands in a schedule itself are the tags in and after its number.
+      let after = frame.branches[frame.branches.count - 1] + elements
+      append(.schedule(before: before, after: after, when: frame.when))
+    case .branch: frames[frames.count - 1].branches.append(elements)
     case .weight:
-      let value = Weight(node, in: tree)?.value(in: tree)
-      frames[frames.count - 1].weight = value.map { .number($0) } ?? .written(frame.elements)
+      if let value = Weight(node, in: tree)?.value(in: tree), value.isFinite {
+        frames[frames.count - 1].weight = .number(value)
+        keepTags(of: elements)
+      } else {
+        frames[frames.count - 1].weight = .written(elements)
+      }
     case .when:
       guard let when = When(node, in: tree) else { return }
-      frames[frames.count - 1].when =
-        when.isFraction(in: tree)
-        ? .fraction(when.value(in: tree)) : .step(Int(max(-1e9, min(1e9, when.value(in: tree)))))
+      frames[frames.count - 1].when = value(of: when)
+      keepTags(of: elements)
     case .prompt, .extraNetwork, .argument: break
+    }
+    if tree[node].kind.isBracket { depth -= 1 }
+  }
+
+  private func value(of when: When) -> Prompt.When {
+    let value = when.value(in: tree)
+    if when.isFraction(in: tree), value.isFinite { return .fraction(value) }
+    if !when.isFraction(in: tree), let step = Int(exactly: value) { return .step(step) }
+    return .written(when.text(in: tree))
+  }
+
+  private mutating func keepTags(of elements: [Prompt.Element]) {
+    for case .extraNetwork(let word, let arguments) in elements {
+      append(.extraNetwork(word: word, arguments: arguments))
     }
   }
 
   private mutating func append(_ element: Prompt.Element) {
-    if frames.isEmpty { return }
-    let index = frames.count - 1
-    if case .text(let text) = element, case .text(let before)? = frames[index].elements.last {
-      frames[index].elements[frames[index].elements.count - 1] = .text(before + text)
-    } else {
-      frames[index].elements.append(element)
+    if frames.count > 1 {
+      frames[frames.count - 1].elements.appendJoining(element)
+    } else if !parts.isEmpty {
+      // Between the pieces of an `AND` stand tags, in no part. They act as well at the end of the one before.
+      parts[parts.count - 1].elements.append(element)
+    }
+  }
+
+  /// Whether a token ends here and not where a tag cuts it in pieces, which are tokens of their own.
+  private mutating func isWhole(_ id: TokenID, length: Int) -> Bool {
+    bytesBeforeCut += tree.range(of: id).count
+    guard bytesBeforeCut == length else { return false }
+    bytesBeforeCut = 0
+    return true
+  }
+
+  /// Whether nothing but a number stands between a colon and a stray `)`, which then multiplies with it.
+  private func weighsStray(_ colon: TokenID) -> Bool {
+    var number = ContiguousArray<UInt8>()
+    for index in (Int(colon.index) + 1)..<tree.tokenCount {
+      let token = tree[TokenID(index)]
+      if token.kind.isCut { continue }
+      guard token.kind == .text else {
+        return token.kind == .rightParen && token.role == .stray
+          && number.span.emphasisWeight(in: number.indices) != nil
+      }
+      number.append(contentsOf: tree.source.bytes[tree.range(of: TokenID(index)).offsets])
+    }
+    return false
+  }
+}
+
+extension SyntaxKind {
+  /// Whether a node of the kind stands for a pair of brackets.
+  fileprivate var isBracket: Bool {
+    switch self {
+    case .emphasis, .deemphasis, .schedule, .alternation: true
+    case .prompt, .part, .weight, .branch, .when, .extraNetwork, .argument: false
     }
   }
 }
