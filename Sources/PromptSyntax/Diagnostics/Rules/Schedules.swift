@@ -46,18 +46,6 @@ extension SyntaxRule {
         notes: ["the generation fails with an error"])
     }
   }
-
-  /// A schedule beside a stray bracket or colon, which the reference reads at random.
-  static let randomSchedule = SyntaxRule(id: "random-schedule", severity: .warning) { tree, findings in
-    findings.steps += tree.nodeCount
-    for part in tree.nodeIDs where tree[part].flags.contains(.isUndetermined) {
-      let schedule = tree.descendants(of: part).first { tree[$0].kind == .schedule || tree[$0].kind == .alternation }
-      guard let schedule else { continue }
-      findings.report(
-        tree.range(of: schedule), "whether this works may change with each start of the WebUI",
-        notes: ["its parser is ambiguous where a schedule touches a bracket or colon that belongs to nothing"])
-    }
-  }
 }
 
 /// The square brackets that hold colons but are no schedules: the colons, and the place of the text after the last one.
