@@ -27,23 +27,6 @@ extension SyntaxRule {
         tree.range(of: word), "'BREAK' inside brackets is a word, not a break", notes: [breakNote])
     }
   }
-
-  /// An `AND` that tears brackets apart.
-  static let andInBrackets = SyntaxRule(id: "and-in-brackets", severity: .warning) { tree, findings in
-    findings.steps += tree.tokenCount
-    let strays = StrayBrackets(of: tree)
-    guard let lastUnopened = strays.unopened.last else { return }
-    // One finding for all of them: a bracket stays torn until no `AND` stands in it.
-    let torn = strays.opensBeforeAnd.filter { $0.and < lastUnopened }.drop { !$0.isOpen }
-    guard let first = torn.first else { return }
-    findings.report(
-      tree.range(of: first.and), "'AND' parts the prompt inside brackets", notes: [andNote],
-      fixIts: [
-        FixIt(
-          "write 'and' for the word", safety: .unsafe,
-          edits: torn.map { SourceEdit(replacing: tree.range(of: $0.and), with: "and") })
-      ])
-  }
 }
 
 /// Whether a weight of −1 stays what it is. Deeper than any prompt the answer is no, to keep the work linear.
@@ -58,6 +41,3 @@ private func isBreak(inside multipliers: [Double?]) -> Bool {
 }
 
 private let breakNote = "its weight of −1 is multiplied with that of the brackets, and only −1 closes a chunk"
-
-private let andNote =
-  "the prompt is split before brackets are read: those before it stay open, those after it close nothing"

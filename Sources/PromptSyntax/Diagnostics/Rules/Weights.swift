@@ -37,6 +37,12 @@ extension SyntaxRule {
     guard parts.count == 1, let weight = parts[0].weight(in: tree) else { return }
     findings.steps += tree.tokenCount
     let range = numberRange(of: weight.id, in: tree)
+    for bracket in StrayBrackets(of: tree).unclosed {
+      let closing = MeantClosing(of: bracket, in: tree)
+      findings.steps += closing.steps
+      // In `a (castle:1.2` it is the bracket that is missing.
+      if closing.offset == range.offsets.upperBound { return }
+    }
     let text = shortened(weight.text(in: tree))
     let start = tree.range(of: weight.id).lowerBound
     let isRatio = start > 0 && Ascii.isDigit(tree.source.bytes[Int(start) - 1]) && range.lowerBound == start + 1
