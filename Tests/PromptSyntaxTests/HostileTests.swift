@@ -24,12 +24,15 @@ struct HostileFamily: Sendable, CustomTestStringConvertible {
       "#\n", "\n#", "a#b\n", "(a:1.1", "(a:1.1)", ":1.1)", "AND ", "AAND", "A", "BREAK ", "(BREAK ", "[a:b:5", "[a|",
       "[a|b]", "[a:b:0.5]", "[:5]", "[a:b", "(a:", "(a|", ":5]", "a:b ", " : 1 ", "(a:[1:2:3])", "é", "\u{3000}",
       "< lora:", "<lora:", "(1,2:1,2)", ") (", "(a:1.2) (", "embedding:",
+      "(a, ", "(a:1.2 ", "(a AND b", "(a AND b) ", "(a AND [b) AND c]", "[a:b:5]]", "[a:b:5] \\ ", "[a:b:5]\\\n",
+      "(b BREAK c:1.2) ", "([a:b:5]:c:d)",
+      "(a \\, ", "[<lora:x:1>", "(1:<lora:x:1>1.2.3)",
     ].map(repeated) + [
       nested("(", "a", ")"), nested("[", "a", "]"), nested("([", "a", "])"), nested("([", "a", ")]"),
       nested("(a", "b", ")"), nested("(a[b", "c", "])"), nested("[a:", "b", ":5]"), nested("[", "a", ":5]"),
       nested("[a|", "b", "]"), nested("(a:1.1", "b", ")"), nested("(", "a", ":1.1)"), nested("(a", "b", ":1.1)"),
       nested("(BREAK ", "a", ")"), nested("(", "a", ""), nested("(((a", "b", "]]]"), nested("(a AND ", "b", ")"),
-      nested("[(a:", "1", ":0.5])"),
+      nested("[(a:", "1", ":0.5])"), nested("(a BREAK ", "b", ")"),
       HostileFamily(name: "((…[[…x:1.1):1.2)…]]") {
         String(repeating: "(", count: $0) + String(repeating: "[", count: $0) + "x"
           + String(repeating: ":1.1):1.2)", count: $0 / 2) + String(repeating: "]", count: $0)

@@ -3,6 +3,7 @@ struct RandomPrompts: Sequence, IteratorProtocol {
   private var state: UInt64
   private var left: Int
   private let length: Int
+  private let fragments: [String]
 
   static let fragments = [
     "a", "cat ", ", ", " ", "\n", "(", ")", "[", "]", ":", "|", "\\", "\\(", "\\]", "\\\\", "\\\n", "\\:", "AND",
@@ -11,10 +12,22 @@ struct RandomPrompts: Sequence, IteratorProtocol {
     ":0.5]", "[a:b:0.5]", "[a|b]", "(a:1.2)", "é", "日本", "👨‍👩‍👧‍👦", "\u{301}", "٣", "\r\n", "\u{3000}", "te=", "\0",
   ]
 
-  init(seed: UInt64, count: Int, length: Int = 24) {
+  /// What diagnostics are about, and what makes their fix-its go wrong.
+  static let mistakes = [
+    "a", " ", ", ", "b c", "\n", ":", "\\", " \\ ", "|", "AND", " AND ", "A", "ND", " BREAK ", "(", ")", "[", "]", "((",
+    "]]",
+    "(a", "[a:b", "(a AND b)", "(c BREAK d", ":1.2)", ":1.2", "16:9", "(a:1,2)", "(a:-.)", "(a:.5.)", "(a:0.001%)",
+    ":1,000",
+    ":3, 4)", "[a:b:5]", "[a|b]", "[a:b:0,5]", ":5%]", "1.2.3", ":1e999]", "<lora:x:1>", "< lora:x:1>", "<lora:",
+    "＜lora：é＞",
+    "# note\n", "é",
+  ]
+
+  init(seed: UInt64, count: Int, length: Int = 24, fragments: [String] = Self.fragments) {
     state = seed
     left = count
     self.length = length
+    self.fragments = fragments
   }
 
   /// The generator of Steele, Lea and Flood (SplitMix64).
@@ -30,7 +43,7 @@ struct RandomPrompts: Sequence, IteratorProtocol {
     guard left > 0 else { return nil }
     left -= 1
     let count = number(below: length)
-    return (0..<count).map { _ in Self.fragments[number(below: Self.fragments.count)] }.joined()
+    return (0..<count).map { _ in fragments[number(below: fragments.count)] }.joined()
   }
 
   /// Random bytes, most of them no UTF-8.

@@ -17,7 +17,7 @@ import promptlint
          2 | ratio 16:9
            |         ^^
            note: a ':' and a number at the end weight a part, with or without 'AND'; they are no part of the text
-           help: write ':\\9' for the characters
+           help: write ':\\9' to keep it as text
 
         1 warning in 1 prompt
 

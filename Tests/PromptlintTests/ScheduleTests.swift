@@ -80,7 +80,7 @@ import promptlint
     #expect(outcome.standardOutput.isEmpty)
     #expect(
       outcome.standardError == """
-        <prompt>:1:6: error: this weight is no number [weight-unreadable]
+        <prompt>:1:6: error: '1.2.3' is not a number [weight-unreadable]
          1 | a (b:1.2.3)
            |      ^^^^^
            note: the WebUI raises an error and makes no image

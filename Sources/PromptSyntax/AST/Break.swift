@@ -23,7 +23,8 @@ extension SyntaxTree {
         return true
       },
       token: { token in
-        guard self[token].kind == .break else { return }
+        // What a tag or comment stands in has a token for each piece; the first one stands for all.
+        guard self[token].kind == .break, source.bytes[Int(self[token].start)] == UInt8(ascii: "B") else { return }
         breaks.append(Break(id: token, isBreak: self[token].role != .multiplied && Break.isBreak(inside: multipliers)))
       },
       leave: { node in

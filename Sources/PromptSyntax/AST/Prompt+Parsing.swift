@@ -157,13 +157,3 @@ private struct PromptReader {
     return false
   }
 }
-
-extension SyntaxKind {
-  /// Whether a node of the kind stands for a pair of brackets.
-  fileprivate var isBracket: Bool {
-    switch self {
-    case .emphasis, .deemphasis, .schedule, .alternation: true
-    case .prompt, .part, .weight, .branch, .when, .extraNetwork, .argument: false
-    }
-  }
-}

@@ -1,35 +1,61 @@
 /// The brackets of a tree that are in no node, sorted by what the attention phase does with them.
 struct StrayBrackets {
+  /// Two brackets of one shape that belong together.
+  typealias Pair = (open: TokenID, close: TokenID)
+
   /// Opening brackets without a closing one, in order within each shape.
   private(set) var unclosed: [TokenID] = []
   /// Closing brackets without an opening one, in order.
   private(set) var unopened: [TokenID] = []
   /// Pairs that cross a pair of the other shape.
-  private(set) var crossed: [(open: TokenID, close: TokenID)] = []
-  /// For each `AND` in order: whether a bracket was left open before it.
-  private(set) var opensBeforeAnd: [(and: TokenID, isOpen: Bool)] = []
+  private(set) var crossed: [Pair] = []
+  /// Pairs with an `AND` between them, so that to the attention phase they are none; in the order of the closing ones.
+  private(set) var torn: [Pair] = []
 
   init(of tree: SyntaxTree) {
-    var round: [TokenID] = []
-    var square: [TokenID] = []
+    var round = OpenBrackets()
+    var square = OpenBrackets()
     for index in tree.tokens.indices {
-      let id = TokenID(index)
       let token = tree.tokens[index]
       if token.kind == .and {
-        opensBeforeAnd.append((id, !round.isEmpty || !square.isEmpty))
-        unclosed += round + square
-        round = []
-        square = []
+        round.endPart()
+        square.endPart()
       }
       guard token.role == .stray else { continue }
       switch token.kind {
-      case .leftParen: round.append(id)
-      case .leftSquare: square.append(id)
-      case .rightParen: if let open = round.popLast() { crossed.append((open, id)) } else { unopened.append(id) }
-      case .rightSquare: if let open = square.popLast() { crossed.append((open, id)) } else { unopened.append(id) }
+      case .leftParen: round.push(TokenID(index))
+      case .leftSquare: square.push(TokenID(index))
+      case .rightParen: close(TokenID(index), &round)
+      case .rightSquare: close(TokenID(index), &square)
       default: break
       }
     }
-    unclosed += round + square
+    unclosed = round.tokens + square.tokens
+  }
+
+  private mutating func close(_ close: TokenID, _ brackets: inout OpenBrackets) {
+    guard let (open, isTorn) = brackets.pop() else {
+      unopened.append(close)
+      return
+    }
+    if isTorn { torn.append((open, close)) } else { crossed.append((open, close)) }
+  }
+}
+
+/// The open brackets of one shape. Those of earlier parts stay on the stack: what closes them later shows what was meant.
+private struct OpenBrackets {
+  private(set) var tokens: [TokenID] = []
+  /// How many of them stand in earlier parts.
+  private var earlier = 0
+
+  mutating func push(_ token: TokenID) { tokens.append(token) }
+
+  mutating func endPart() { earlier = tokens.count }
+
+  mutating func pop() -> (open: TokenID, isTorn: Bool)? {
+    guard let open = tokens.popLast() else { return nil }
+    let isTorn = tokens.count < earlier
+    earlier = min(earlier, tokens.count)
+    return (open, isTorn)
   }
 }

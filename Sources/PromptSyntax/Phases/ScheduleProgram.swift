@@ -176,9 +176,10 @@ struct ScheduleCompiler {
   private func lastStep(ofNumberAt index: Int) throws(MeaningError) -> Int {
     let range = tree.range(of: TokenID(index)).offsets
     let text = tree.source.bytes
-    guard let number = text.span.scheduleNumber(in: range), let value = PythonNumber.float(text, in: number),
+    let number = text.span.scheduleNumber(in: range) ?? range
+    guard let value = PythonNumber.float(text, in: number),
       let step = steps.lastStep(before: value, isFraction: text[number].contains(Ascii.dot))
-    else { throw .scheduleOverflow(program.text.map.sourceRange(of: SourceRange(range))) }
+    else { throw .scheduleOverflow(program.text.map.sourceRange(of: SourceRange(number))) }
     return step
   }
 }

@@ -37,11 +37,11 @@ extension Command {
       } catch {
         let lines = SourceLines(of: input.source)
         if isJSON {
-          let report = ScheduleReport(failure: Diagnostic(error), steps: steps, lines: lines)
+          let report = ScheduleReport(failure: Diagnostic(error, in: input.source), steps: steps, lines: lines)
           return Outcome(exitCode: 1, standardOutput: JSONText.of(report))
         }
         let printer = DiagnosticPrinter(input, lines: lines, ink: surroundings.errorInk, width: surroundings.width)
-        return Outcome(exitCode: 1, standardError: printer.text(of: Diagnostic(error)))
+        return Outcome(exitCode: 1, standardError: printer.text(of: Diagnostic(error, in: input.source)))
       }
     })
 
@@ -64,22 +64,6 @@ extension ParsedArguments {
       switch error {
       case .outOfRange(let count): throw .usage("an image cannot take \(count) steps")
       }
-    }
-  }
-}
-
-extension Diagnostic {
-  /// Why no image is made, as a diagnostic.
-  fileprivate init(_ error: MeaningError) {
-    let note = "the WebUI raises an error and makes no image"
-    switch error {
-    case .scheduleOverflow(let range):
-      self.init(
-        id: "schedule-overflow", severity: .error, range: range, message: "the number of this schedule is too large",
-        notes: [note])
-    case .unreadableWeight(let range):
-      self.init(
-        id: "weight-unreadable", severity: .error, range: range, message: "this weight is no number", notes: [note])
     }
   }
 }

@@ -3,13 +3,13 @@ extension SyntaxRule {
   static let strayBar = SyntaxRule(id: "stray-bar", severity: .error) { tree, findings in
     findings.steps += tree.tokenCount
     for part in partsWithoutSchedules(of: tree) {
-      for token in tree.tokenIDs(of: part) where tree[token].kind == .bar && tree[token].role == .stray {
+      for token in tree.tokenIDs(of: part.id) where tree[token].kind == .bar && tree[token].role == .stray {
         let range = tree.range(of: token)
         findings.report(
           range, "this '|' belongs to no '[a|b]'", notes: [literalNote, barNote],
           fixIts: [
             FixIt(
-              "write '\\|' for the character", safety: .unsafe,
+              "write '\\|' to keep it as text", safety: .unsafe,
               edits: [SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound), with: "\\")])
           ])
       }
@@ -20,35 +20,68 @@ extension SyntaxRule {
   static let danglingBackslash = SyntaxRule(id: "dangling-backslash", severity: .error) { tree, findings in
     findings.steps += tree.tokenCount
     for part in partsWithoutSchedules(of: tree) {
-      for token in tree.tokenIDs(of: part) where isDangling(token, of: part, in: tree) {
-        findings.report(
-          tree.range(of: token), "this '\\' escapes nothing", notes: [literalNote],
-          fixIts: [
-            FixIt(
-              "remove the '\\'", safety: .safe, edits: [SourceEdit(replacing: tree.range(of: token), with: "")])
-          ])
+      let last = trailingBackslashes(of: part, in: tree)
+      let firstOfLast = last.first ?? TokenID(Int(tree[part.id].endToken))
+      for token in tree.tokenIDs(of: part.id) where token < firstOfLast && tree[token].kind == .danglingBackslash {
+        report([token], in: tree, &findings)
       }
+      if !last.isEmpty { report(last, in: tree, &findings) }
     }
   }
 }
 
-private func partsWithoutSchedules(of tree: SyntaxTree) -> [NodeID] {
-  tree.nodeIDs.filter { tree[$0].flags.contains(.losesSchedules) }
+private func partsWithoutSchedules(of tree: SyntaxTree) -> [PromptPart] {
+  tree.parts.filter { tree[$0.id].flags.contains(.losesSchedules) }
 }
 
-/// Whether a backslash stands before a newline or at the end of its part.
-private func isDangling(_ token: TokenID, of part: NodeID, in tree: SyntaxTree) -> Bool {
-  if tree[token].kind == .danglingBackslash { return true }
-  guard tree[token].kind == .backslash else { return false }
-  let end = tree[part].endToken
-  for index in (token.index + 1)..<max(token.index + 1, end) {
-    let next = tree.tokens[Int(index)]
-    if next.role == .beginsWeight { return true }
-    if next.kind.isCut { continue }
-    let range = tree.range(of: TokenID(Int(index))).offsets
-    guard next.kind == .text, tree.source.bytes.span.skippingSpace(in: range) == range.upperBound else { return false }
+private func report(_ backslashes: [TokenID], in tree: SyntaxTree, _ findings: inout SyntaxRule.Findings) {
+  let ranges = backslashes.map { tree.range(of: $0) }
+  let isOne = ranges.count == 1
+  let message = isOne ? "remove the '\\'" : "remove all \(ranges.count) '\\'"
+  // Between a letter and `AND` it makes two words of them, which has to stay so.
+  let edits = zip(backslashes, ranges).map { SourceEdit(replacing: $1, with: standsBeforeAnd($0, in: tree) ? " " : "") }
+  findings.report(
+    SourceRange(ranges[0].lowerBound, ranges[ranges.count - 1].upperBound),
+    isOne ? "this '\\' escapes nothing" : "these '\\' escape nothing", notes: [literalNote],
+    fixIts: followsColon(backslashes[0], in: tree) ? [] : [FixIt(message, safety: .safe, edits: edits)])
+}
+
+private func standsBeforeAnd(_ backslash: TokenID, in tree: SyntaxTree) -> Bool {
+  tree.tokens[(Int(backslash.index) + 1)...].first { !$0.kind.isCut }?.kind == .and
+}
+
+/// Whether a colon stands before the backslash, which may keep what follows the colon from being the weight of the part.
+private func followsColon(_ backslash: TokenID, in tree: SyntaxTree) -> Bool {
+  for token in tree.tokens.indices.prefix(Int(backslash.index)).lazy.map({ TokenID($0) }).reversed() {
+    let kind = tree[token].kind
+    if kind.isCut { continue }
+    guard kind == .text else { return kind.isColon }
+    // No weight has a letter in it.
+    for byte in tree.source.bytes[tree.range(of: token).offsets] {
+      if byte | 0x20 >= UInt8(ascii: "a"), byte | 0x20 <= UInt8(ascii: "z") { return false }
+    }
   }
-  return true
+  return false
+}
+
+/// The backslashes at the end of a part, its weight left out, with nothing but white space between and after them: when
+/// only the last one goes, the one before it takes its place.
+private func trailingBackslashes(of part: PromptPart, in tree: SyntaxTree) -> [TokenID] {
+  let end = part.weight(in: tree).map { tree[$0.id].firstToken } ?? tree[part.id].endToken
+  let bytes = tree.source.bytes.span
+  var backslashes: [TokenID] = []
+  for index in (tree[part.id].firstToken..<end).reversed() {
+    let token = TokenID(Int(index))
+    let kind = tree[token].kind
+    if kind.isCut { continue }
+    if kind == .backslash || kind == .danglingBackslash {
+      backslashes.append(token)
+      continue
+    }
+    let range = tree.range(of: token).offsets
+    guard kind == .text, bytes.skippingSpace(in: range) == range.upperBound else { break }
+  }
+  return backslashes.reversed()
 }
 
 private let literalNote = "the schedule parser fails on it, so no schedule or alternation in this part works"

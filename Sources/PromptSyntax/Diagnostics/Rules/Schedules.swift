@@ -20,15 +20,16 @@ extension SyntaxRule {
   static let scheduleNumberInvalid = SyntaxRule(id: "schedule-number-invalid", severity: .warning) { tree, findings in
     for (colons, last) in failedSchedules(of: tree, &findings) where colons.count <= 2 {
       let text = tree.source[last]
-      let meant = meantNumber(text)
+      let meant = MeantNumber(text)
       // One colon alone is as likely to be a colon of the text.
       guard number(text) == nil, colons.count == 2 || meant != nil else { continue }
       findings.report(
         last.isEmpty ? tree.range(of: colons[colons.count - 1]) : last,
-        last.isEmpty ? "the number of the schedule is missing" : "'\(text)' is not the number of a schedule",
+        last.isEmpty ? "the number of the schedule is missing" : "\(quoted(text)) is not the number of a schedule",
         notes: ["a schedule ends in a number such as '0.5' or '8'; this bracket weakens its content instead"],
         fixIts: meant.map { number in
-          [FixIt("write '\(number)'", safety: .safe, edits: [SourceEdit(replacing: last, with: number)])]
+          let isSafe = colons.count == 2 && number.isCertain && number.isLikelyMoment
+          return [write(number.text, over: last, isSafe ? .safe : .unsafe)]
         } ?? [])
     }
   }
@@ -38,24 +39,10 @@ extension SyntaxRule {
     findings.steps += tree.nodeCount
     for node in tree.nodeIDs {
       guard let when = When(node, in: tree), when.value(in: tree).isInfinite else { continue }
-      let text = when.text(in: tree)
-      let range = tree.range(of: node)
+      let range = numberRange(of: node, in: tree)
       findings.steps += range.count
-      findings.report(
-        SourceRange(range.lowerBound + 1, range.upperBound), "'\(text)' is too large for the number of a schedule",
-        notes: ["the generation fails with an error"])
-    }
-  }
-
-  /// A schedule beside a stray bracket or colon, which the reference reads at random.
-  static let randomSchedule = SyntaxRule(id: "random-schedule", severity: .warning) { tree, findings in
-    findings.steps += tree.nodeCount
-    for part in tree.nodeIDs where tree[part].flags.contains(.isUndetermined) {
-      let schedule = tree.descendants(of: part).first { tree[$0].kind == .schedule || tree[$0].kind == .alternation }
-      guard let schedule else { continue }
-      findings.report(
-        tree.range(of: schedule), "whether this works may change with each start of the WebUI",
-        notes: ["its parser is ambiguous where a schedule touches a bracket or colon that belongs to nothing"])
+      let failure = Diagnostic(.scheduleOverflow(range), in: tree.source)
+      findings.report(range, failure.message, notes: failure.notes)
     }
   }
 }

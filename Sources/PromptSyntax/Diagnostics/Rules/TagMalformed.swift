@@ -24,20 +24,17 @@ private struct TagAttempt {
   let message: String
   let fixIt: FixIt?
 
-  /// How far a tag may reach; one look at each `<` then costs a fixed time.
-  private static let longest = 256
-
+  /// Looks no further than to the next `<`, so that the attempts at all of them together are one pass.
   init?(at start: Int, in text: Span<UInt8>) {
-    let limit = min(text.count, start + Self.longest)
-    var offset = text.skippingSpace(in: (start + text.scalar(at: start).length)..<limit)
+    var offset = text.skippingSpace(in: (start + text.scalar(at: start).length)..<text.count)
     guard let word = Self.knownWord(at: offset, in: text) else { return nil }
-    offset = text.skippingSpace(in: (offset + word.utf8.count)..<limit)
-    guard offset < limit else { return nil }
+    offset = text.skippingSpace(in: (offset + word.utf8.count)..<text.count)
+    guard offset < text.count else { return nil }
     let colon = text.scalar(at: offset)
     guard colon.scalar == ":" || colon.scalar == "：" else { return nil }
-    let closing = Self.closingOffset(from: offset, before: limit, in: text)
+    let closing = Self.closingOffset(from: offset, in: text)
     let isClosed = closing != nil
-    let end = closing ?? Self.plainEnd(from: offset, before: limit, in: text)
+    let end = closing ?? Self.plainEnd(from: offset, in: text)
     let tag = "<" + word + Self.normalized(offset..<end, in: text) + ">"
     range = start..<(isClosed ? end + text.scalar(at: end).length : end)
     let isEmpty = tag.utf8.count == word.utf8.count + 3
@@ -47,14 +44,14 @@ private struct TagAttempt {
       isEmpty
       ? nil
       : FixIt(
-        "write '\(tag)'", safety: isClosed ? .safe : .unsafe,
+        "write \(quoted(tag))", safety: isClosed ? .safe : .unsafe,
         edits: [SourceEdit(replacing: SourceRange(range), with: tag)])
   }
 
   /// Where the `>` stands that was meant to close a tag.
-  private static func closingOffset(from start: Int, before limit: Int, in text: Span<UInt8>) -> Int? {
+  private static func closingOffset(from start: Int, in text: Span<UInt8>) -> Int? {
     var offset = start
-    while offset < limit {
+    while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
       if scalar == ">" || scalar == "＞" { return offset }
       if scalar == "<" || scalar == "＜" || scalar == "\n" || scalar == "," || scalar == "#" { return nil }
@@ -64,14 +61,14 @@ private struct TagAttempt {
   }
 
   /// Where a tag without `>` seems to end: before what is unlikely in a name.
-  private static func plainEnd(from start: Int, before limit: Int, in text: Span<UInt8>) -> Int {
+  private static func plainEnd(from start: Int, in text: Span<UInt8>) -> Int {
     var offset = start
-    while offset < limit {
+    while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
       if "<＜\n,#()[]|\\".unicodeScalars.contains(scalar) { break }
       offset += length
     }
-    return text.trimmingSpace(in: start..<min(offset, limit))
+    return text.trimmingSpace(in: start..<offset)
   }
 
   /// The colons and arguments with colons of the ASCII kind.

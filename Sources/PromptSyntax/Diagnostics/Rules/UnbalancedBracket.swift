@@ -1,15 +1,14 @@
 extension SyntaxRule {
-  /// A bracket without its partner.
+  /// A bracket without its partner. One that `AND` tears from it is the business of another rule.
   static let unbalancedBracket = SyntaxRule(id: "unbalanced-bracket", severity: .warning) { tree, findings in
     let strays = StrayBrackets(of: tree)
     findings.steps += tree.tokenCount
-    // A bracket that AND tears from its partner is another rule's business.
-    let isTorn = strays.opensBeforeAnd.contains { $0.isOpen } && !strays.unopened.isEmpty
-    if isTorn { return }
     for token in strays.unclosed {
+      let place = MeantClosing(of: token, in: tree)
+      findings.steps += place.steps
       findings.report(
         tree.range(of: token), unclosedMessage(tree, token), notes: [unclosedNote(tree, token)],
-        fixIts: [escape(tree, token)])
+        fixIts: (place.offset.map { [close(tree, token, at: $0)] } ?? []) + [escape(tree, token)])
     }
     for token in strays.unopened {
       findings.report(
@@ -23,7 +22,7 @@ extension SyntaxRule {
     findings.steps += tree.tokenCount
     for (open, close) in StrayBrackets(of: tree).crossed {
       findings.report(
-        tree.range(of: close), crossedMessage(tree, open, close), notes: [crossedNote],
+        tree.range(of: close), crossedMessage(tree, close), notes: [crossedNote],
         fixIts: [
           FixIt(
             "escape both brackets", safety: .unsafe,
@@ -37,9 +36,29 @@ private func startOf(_ tree: SyntaxTree, _ token: TokenID) -> SourceRange {
   SourceRange(tree[token].start, tree[token].start)
 }
 
+private func close(_ tree: SyntaxTree, _ token: TokenID, at offset: Int) -> FixIt {
+  let bracket = tree[token].kind == .leftParen ? ")" : "]"
+  let word = quoted(tree.source[lastWord(tree, in: Int(tree[token].start + 1)..<offset)])
+  return FixIt(
+    "add '\(bracket)' after \(word)", safety: .unsafe,
+    edits: [SourceEdit(replacing: SourceRange(offset..<offset), with: bracket)])
+}
+
+/// The word at the end of a range, or as much of it as a message can show.
+private func lastWord(_ tree: SyntaxTree, in range: Range<Int>) -> SourceRange {
+  let bytes = tree.source.bytes.span
+  var start = range.upperBound
+  while start > range.lowerBound, range.upperBound - start < 24 {
+    let (scalar, length) = bytes.scalar(before: start)
+    if scalar.isSpace || scalar == "," { break }
+    start -= length
+  }
+  return SourceRange(start..<range.upperBound)
+}
+
 private func escape(_ tree: SyntaxTree, _ token: TokenID) -> FixIt {
   FixIt(
-    "write '\\\(text(tree, token))' for the character", safety: .unsafe,
+    "write '\\\(text(tree, token))' to keep it as text", safety: .unsafe,
     edits: [SourceEdit(replacing: startOf(tree, token), with: "\\")])
 }
 
@@ -67,8 +86,8 @@ private func unopenedMessage(_ tree: SyntaxTree, _ token: TokenID) -> String {
 
 private let unopenedNote = "it is read as a character of the text"
 
-private func crossedMessage(_ tree: SyntaxTree, _ open: TokenID, _ close: TokenID) -> String {
-  "this '\(text(tree, close))' closes the '\(text(tree, open))' at byte \(tree[open].start) across another pair"
+private func crossedMessage(_ tree: SyntaxTree, _ close: TokenID) -> String {
+  "this '\(text(tree, close))' closes its '\(tree[close].kind == .rightParen ? "(" : "[")' across another pair"
 }
 
 private let crossedNote =

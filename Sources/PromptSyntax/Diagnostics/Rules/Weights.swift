@@ -6,14 +6,14 @@ extension SyntaxRule {
       guard let weight = Emphasis(node, in: tree)?.weight(in: tree), !weight.isScheduled(in: tree),
         weight.value(in: tree) == nil
       else { continue }
-      let text = weight.text(in: tree)
       let range = numberRange(of: weight.id, in: tree)
       findings.steps += range.count
+      let failure = Diagnostic(.unreadableWeight(range), in: tree.source)
+      let text = weight.text(in: tree)
+      // They differ where a tag or comment stands in the number, which would go as well.
+      let number = text == tree.source[range] ? firstNumber(of: text) : nil
       findings.report(
-        range, "'\(text)' is not a number", notes: ["the generation fails with an error"],
-        fixIts: firstNumber(of: text).map { number in
-          [FixIt("write '\(number)'", safety: .unsafe, edits: [SourceEdit(replacing: range, with: number)])]
-        } ?? [])
+        range, failure.message, notes: failure.notes, fixIts: number.map { [write($0, over: range, .unsafe)] } ?? [])
     }
   }
 
@@ -21,12 +21,12 @@ extension SyntaxRule {
   static let weightIgnored = SyntaxRule(id: "weight-ignored", severity: .warning) { tree, findings in
     findings.steps += tree.nodeCount
     for node in tree.nodeIDs where tree[node].kind == .emphasis {
-      guard let range = lastItem(of: node, in: tree), let number = meantNumber(tree.source[range]) else { continue }
+      guard let range = lastItem(of: node, in: tree), let number = MeantNumber(tree.source[range]) else { continue }
       findings.steps += range.count
       let text = tree.source[range]
       findings.report(
         range, "'\(text)' is not read as a weight", notes: [ignoredNote(text)],
-        fixIts: [FixIt("write '\(number)'", safety: .safe, edits: [SourceEdit(replacing: range, with: number)])])
+        fixIts: [write(number.text, over: range, number.isCertain && number.isLikelyWeight ? .safe : .unsafe)])
     }
   }
 
@@ -35,8 +35,15 @@ extension SyntaxRule {
     findings.steps += tree.nodeCount
     let parts = tree.parts
     guard parts.count == 1, let weight = parts[0].weight(in: tree) else { return }
-    let text = weight.text(in: tree)
+    findings.steps += tree.tokenCount
     let range = numberRange(of: weight.id, in: tree)
+    for bracket in StrayBrackets(of: tree).unclosed {
+      let closing = MeantClosing(of: bracket, in: tree)
+      findings.steps += closing.steps
+      // In `a (castle:1.2` it is the bracket that is missing.
+      if closing.offset == range.offsets.upperBound { return }
+    }
+    let text = shortened(weight.text(in: tree))
     let start = tree.range(of: weight.id).lowerBound
     let isRatio = start > 0 && Ascii.isDigit(tree.source.bytes[Int(start) - 1]) && range.lowerBound == start + 1
     findings.report(
@@ -44,18 +51,29 @@ extension SyntaxRule {
       notes: ["a ':' and a number at the end weight a part, with or without 'AND'; they are no part of the text"],
       fixIts: [
         FixIt(
-          "write ':\\\(text)' for the characters", safety: isRatio ? .safe : .unsafe,
+          "write ':\\\(text)' to keep it as text", safety: isRatio ? .safe : .unsafe,
           edits: [SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound), with: "\\")])
       ])
   }
 }
 
-/// The place of a weight's number, without the colon and white space.
-private func numberRange(of weight: NodeID, in tree: SyntaxTree) -> SourceRange {
-  let range = tree.range(of: weight).offsets
-  let bytes = tree.source.bytes
-  let start = bytes.span.skippingSpace(in: (range.lowerBound + 1)..<range.upperBound)
-  return SourceRange(start..<bytes.span.trimmingSpace(in: start..<range.upperBound))
+/// The place of the number of a weight or moment: without the colon, and without white space, comments and tags around
+/// it.
+func numberRange(of node: NodeID, in tree: SyntaxTree) -> SourceRange {
+  let bytes = tree.source.bytes.span
+  let end = tree.range(of: node).offsets.upperBound
+  var number: Range<Int>?
+  for token in tree.tokenIDs(of: node).dropFirst() where !tree[token].kind.isCut {
+    let range = tree.range(of: token).offsets
+    let start = bytes.skippingSpace(in: range)
+    guard start < range.upperBound else { continue }
+    number = (number?.lowerBound ?? start)..<bytes.trimmingSpace(in: start..<range.upperBound)
+  }
+  return SourceRange(number ?? end..<end)
+}
+
+func write(_ number: String, over range: SourceRange, _ safety: FixIt.Safety) -> FixIt {
+  FixIt("write \(quoted(number))", safety: safety, edits: [SourceEdit(replacing: range, with: number)])
 }
 
 /// The text after the last colon of an emphasis without a weight, without white space around it.
@@ -69,35 +87,24 @@ private func lastItem(of node: NodeID, in tree: SyntaxTree) -> SourceRange? {
   let bytes = tree.source.bytes
   let start = bytes.span.skippingSpace(in: range)
   let end = bytes.span.trimmingSpace(in: start..<range.upperBound)
-  // Longer than any number that somebody would write.
-  return end > start && end - start <= 16 ? SourceRange(start..<end) : nil
+  return end > start && end - start <= MeantNumber.longest ? SourceRange(start..<end) : nil
 }
 
-/// The number that was probably meant by a text such as `1,2`, `1.2,`, `1.2f` or `120%`.
-func meantNumber(_ text: String) -> String? {
-  var number = ""
-  var isPercent = false
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "0"..."9", ".", "+", "-":
-      if isPercent { return nil }
-      number.unicodeScalars.append(scalar)
-    case ",", "，", "．", "。": number += "."
-    case "−": number += "-"
-    case "%": isPercent = true
-    case "f" where !number.isEmpty, " ": break
-    default: return nil
-    }
-  }
-  while number.last == "." { number.removeLast() }
-  let bytes = ContiguousArray(number.utf8)
-  guard let value = PythonNumber.float(bytes, in: bytes.indices) else { return nil }
-  return isPercent ? (value / 100).description : number
-}
-
+/// The first number of a text of digits and dots, such as 1.2 of `1..2.3`; nil where there is none, as in `-.`.
 private func firstNumber(of text: String) -> String? {
-  let pieces = text.split(separator: ".", omittingEmptySubsequences: true).prefix(2)
-  return pieces.isEmpty ? nil : pieces.joined(separator: ".")
+  var number = ""
+  var hasDot = false
+  for scalar in text.unicodeScalars {
+    if scalar == "." {
+      if hasDot, number.unicodeScalars.last != "." { break }
+      if hasDot { continue }
+      hasDot = true
+    }
+    number.unicodeScalars.append(scalar)
+  }
+  if number.unicodeScalars.last == "." { number.unicodeScalars.removeLast() }
+  let bytes = ContiguousArray(number.utf8)
+  return PythonNumber.float(bytes, in: bytes.indices) == nil ? nil : number
 }
 
 private func ignoredNote(_ text: String) -> String {

@@ -1,0 +1,38 @@
+extension SyntaxRule {
+  /// An `AND` that tears brackets apart.
+  static let andInBrackets = SyntaxRule(id: "and-in-brackets", severity: .warning) { tree, findings in
+    findings.steps += tree.tokenCount
+    for span in tornSpans(of: tree) {
+      findings.steps += span.count
+      let words = span.lazy.map { TokenID($0) }.filter { tree[$0].kind == .and }
+      guard let first = words.first else { continue }
+      findings.report(
+        tree.range(of: first), "'AND' parts the prompt inside brackets", notes: [andNote],
+        fixIts: [
+          FixIt("write 'and' for the word", safety: .unsafe, edits: words.map { lowercased($0, in: tree) })
+        ])
+    }
+  }
+}
+
+/// The tokens from the opening to the closing bracket of each torn pair. Pairs that overlap are one: what mends the
+/// outer one mends those in it.
+private func tornSpans(of tree: SyntaxTree) -> [ClosedRange<Int>] {
+  var spans: [ClosedRange<Int>] = []
+  for (open, close) in StrayBrackets(of: tree).torn {
+    var start = Int(open.index)
+    while let last = spans.last, last.upperBound > start { start = min(start, spans.removeLast().lowerBound) }
+    spans.append(start...Int(close.index))
+  }
+  return spans
+}
+
+/// A word in lower case; it may be a piece of one, where a tag or comment stands inside.
+private func lowercased(_ word: TokenID, in tree: SyntaxTree) -> SourceEdit {
+  let range = tree.range(of: word)
+  let letters = tree.source.bytes[range.offsets].map { $0 | 0x20 }
+  return SourceEdit(replacing: range, with: String(decoding: letters, as: UTF8.self))
+}
+
+private let andNote =
+  "the prompt is split before brackets are read: those before it stay open, those after it close nothing"

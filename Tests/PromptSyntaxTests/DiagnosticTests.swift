@@ -1,0 +1,187 @@
+import PromptSyntax
+import Testing
+
+/// A prompt and what its diagnostics should be.
+struct DiagnosticCase: Sendable, CustomTestStringConvertible {
+  let prompt: String
+  /// A line for each: its id, the place in `⟦⟧`, and the prompt after each of its fix-its, with `!` where that is safe.
+  let findings: [String]
+
+  init(_ prompt: String, _ findings: String...) {
+    self.prompt = prompt
+    self.findings = findings
+  }
+
+  var testDescription: String { prompt.debugDescription }
+
+  func check() throws {
+    let source = SourceText(prompt)
+    let lines = try SyntaxTree(parsing: source).diagnostics().map { diagnostic in
+      let fixed = try diagnostic.fixIts.map { fixIt in
+        (fixIt.safety == .safe ? " !" : " ") + "→ \(try source.applying(fixIt.edits))"
+      }
+      return "\(diagnostic.id) ⟦\(source[diagnostic.range])⟧" + fixed.joined()
+    }
+    #expect(lines == findings)
+  }
+}
+
+@Suite("Diagnostics")
+struct DiagnosticTests {
+  static let conjunctions: [DiagnosticCase] = [
+    .init("(a AND b)", "and-in-brackets ⟦AND⟧ → (a and b)"),
+    .init("(a A<lora:x:1>ND b)", "and-in-brackets ⟦A⟧ → (a a<lora:x:1>nd b)"),
+    .init(
+      "[a AND b] AND c AND (d AND (e AND f))",
+      "and-in-brackets ⟦AND⟧ → [a and b] AND c AND (d AND (e AND f))",
+      "and-in-brackets ⟦AND⟧ → [a AND b] AND c AND (d and (e and f))"),
+    .init("(a AND [b AND c) d AND e]", "and-in-brackets ⟦AND⟧ → (a and [b and c) d and e]"),
+    .init(
+      "a) AND (b AND c",
+      "unbalanced-bracket ⟦)⟧ → a AND (b AND c → a\\) AND (b AND c",
+      "unbalanced-bracket ⟦(⟧ → a) AND (b) AND c → a) AND \\(b AND c"),
+    .init(
+      "a (b AND c) d) e [f",
+      "and-in-brackets ⟦AND⟧ → a (b and c) d) e [f",
+      "unbalanced-bracket ⟦)⟧ → a (b AND c) d e [f → a (b AND c) d\\) e [f",
+      "unbalanced-bracket ⟦[⟧ → a (b AND c) d) e [f] → a (b AND c) d) e \\[f"),
+    .init("(a) AND (b AND c", "unbalanced-bracket ⟦(⟧ → (a) AND (b) AND c → (a) AND \\(b AND c"),
+  ]
+
+  static let breaks: [DiagnosticCase] = [
+    .init("(c BREAK d)", "break-in-emphasis ⟦BREAK⟧ → (c) BREAK (d)"),
+    .init("[x ((a BREAK\nb:1.2) c:0.5)]", "break-in-emphasis ⟦BREAK⟧ → [x ((a:1.2):0.5)] BREAK\n[((b:1.2) c:0.5)]"),
+    .init("(c, BREAK d)", "break-in-emphasis ⟦BREAK⟧ → (c), BREAK (d)"),
+    .init("((a) BREAK (b))", "break-in-emphasis ⟦BREAK⟧ → ((a)) BREAK ((b))"),
+    // Where a side is empty, a text would become a weight, or a schedule would be split, there is no good fix-it.
+    .init("(BREAK d)", "break-in-emphasis ⟦BREAK⟧"),
+    .init("(c BREAK)", "break-in-emphasis ⟦BREAK⟧"),
+    .init("(c:2 BREAK d)", "break-in-emphasis ⟦BREAK⟧"),
+    .init("(\\ BREAK d)", "break-in-emphasis ⟦BREAK⟧"),
+    .init("([a:b BREAK c:5])", "break-in-emphasis ⟦BREAK⟧"),
+    .init("(a B<lora:x:1>REAK b)", "break-in-emphasis ⟦B⟧"),
+  ]
+
+  static let weights: [DiagnosticCase] = [
+    .init("(a:0.001%)", "weight-ignored ⟦0.001%⟧ !→ (a:0.00001)"),
+    .init("(a:120%)", "weight-ignored ⟦120%⟧ !→ (a:1.2)"),
+    .init("(a:-12,5%)", "weight-ignored ⟦-12,5%⟧ !→ (a:-0.125)"),
+    .init("(a:100%)", "weight-ignored ⟦100%⟧ !→ (a:1.0)"),
+    .init("(a:050 %)", "weight-ignored ⟦050 %⟧ !→ (a:0.5)"),
+    .init("(a:1,25)", "weight-ignored ⟦1,25⟧ !→ (a:1.25)"),
+    .init("(a:1,000)", "weight-ignored ⟦1,000⟧ → (a:1.000)"),
+    .init("(a:3,4)", "weight-ignored ⟦3,4⟧ → (a:3.4)"),
+    .init("(a:900%)", "weight-ignored ⟦900%⟧ → (a:9.0)"),
+    .init("(a:1.2f)", "weight-ignored ⟦1.2f⟧ !→ (a:1.2)"),
+    .init("(a:1 2)"), .init("(cats: 3, 4)"), .init("(a:1f2)"), .init("(a:1,2,3)"), .init("(a:%)"),
+    .init("(a:-.)", "weight-unreadable ⟦-.⟧"),
+    .init("(a:.)", "weight-unreadable ⟦.⟧"),
+    .init("(a:1.2.3)", "weight-unreadable ⟦1.2.3⟧ → (a:1.2)"),
+    .init("(a:-..5.5)", "weight-unreadable ⟦-..5.5⟧ → (a:-.5)"),
+    .init("(a:.5.)", "weight-unreadable ⟦.5.⟧ → (a:.5)"),
+    .init("(a: <lora:x:1>1.2.3 )", "weight-unreadable ⟦1.2.3⟧ → (a: <lora:x:1>1.2 )"),
+    .init("(a:1.2<lora:x:1>.3)", "weight-unreadable ⟦1.2<lora:x:1>.3⟧"),
+    .init("a 16:9", "trailing-weight ⟦:9⟧ !→ a 16:\\9"),
+  ]
+
+  static let schedules: [DiagnosticCase] = [
+    .init("[a:b:0.001%]", "schedule-number-invalid ⟦0.001%⟧ !→ [a:b:0.00001]"),
+    .init("[a:b:100%]", "schedule-number-invalid ⟦100%⟧ !→ [a:b:1.0]"),
+    .init("[a:b:0,5]", "schedule-number-invalid ⟦0,5⟧ !→ [a:b:0.5]"),
+    .init("[a:b:5,]", "schedule-number-invalid ⟦5,⟧ !→ [a:b:5]"),
+    .init("[a:b:1,000]", "schedule-number-invalid ⟦1,000⟧ → [a:b:1.000]"),
+    .init("[a:b:1,5]", "schedule-number-invalid ⟦1,5⟧ → [a:b:1.5]"),
+    .init("[a:0,5]", "schedule-number-invalid ⟦0,5⟧ → [a:0.5]"),
+    .init("[a:b:1 2]", "schedule-number-invalid ⟦1 2⟧"),
+    .init("[12:30, 5]"),
+    .init(
+      "[x:y:5], [cat:dog:0.5]]",
+      "random-schedule ⟦[cat:dog:0.5]⟧ → [x:y:5], [cat:dog:0.5] ]",
+      "unbalanced-bracket ⟦]⟧ → [x:y:5], [cat:dog:0.5] → [x:y:5], [cat:dog:0.5]\\]"),
+    .init(
+      ":[a|b]:, ([c:5])<lora:x:1>: [d:5]",
+      "random-schedule ⟦[a|b]⟧ → : [a|b] :, ([c:5])<lora:x:1>: [d:5]",
+      "random-schedule ⟦([c:5])⟧ → :[a|b]:, ([c:5]) <lora:x:1>: [d:5]"),
+    // The round brackets hold two colons and so are no structure: the schedule in them touches one.
+    .init("([x:y:5]:a:b)", "random-schedule ⟦[x:y:5]⟧ → ( [x:y:5] :a:b)"),
+    .init("[a:b:5](c)[d|e]:1.2 AND (f:[g:h:5]i)"),
+    .init("[a:b:5] \\ \\", "dangling-backslash ⟦\\ \\⟧ !→ [a:b:5]  "),
+    .init("[a:b:5] \\ :1.2 AND c", "dangling-backslash ⟦\\⟧ !→ [a:b:5]  :1.2 AND c"),
+    .init(
+      "[a:b:5]\\\nc\\\n\\\n",
+      "dangling-backslash ⟦\\⟧ !→ [a:b:5]\nc\\\n\\\n", "dangling-backslash ⟦\\\n\\⟧ !→ [a:b:5]\\\nc\n\n"),
+    // Without the backslash the number would become the weight of the prompt.
+    .init("[a:b:5] c:1.2 \\", "dangling-backslash ⟦\\⟧"),
+    .init("[a:b:5] \\:<lora:x:1>1 # c\n\\", "dangling-backslash ⟦\\⟧"),
+    .init("[a:b:5] c: d \\", "dangling-backslash ⟦\\⟧ !→ [a:b:5] c: d "),
+    .init("[a:b:5] c\\AND d", "dangling-backslash ⟦\\⟧ !→ [a:b:5] c AND d"),
+  ]
+
+  static let tags: [DiagnosticCase] = [
+    .init("< lora:a:1>", "tag-malformed ⟦< lora:a:1>⟧ !→ <lora:a:1>"),
+    .init("< lora:\(long):1>", "tag-malformed ⟦< lora:\(long):1>⟧ !→ <lora:\(long):1>"),
+    .init("x<lora:\(accents), y", "tag-malformed ⟦<lora:\(accents)⟧ → x<lora:\(accents)>, y"),
+    .init("<\(spaces)lora:a:1>", "tag-malformed ⟦<\(spaces)lora:a:1>⟧ !→ <lora:a:1>"),
+  ]
+  private static let long = String(repeating: "a", count: 300)
+  private static let accents = String(repeating: "é", count: 200)
+  private static let spaces = String(repeating: " ", count: 253)
+
+  static let brackets: [DiagnosticCase] = [
+    .init("a (castle:1.2", "unbalanced-bracket ⟦(⟧ → a (castle:1.2) → a \\(castle:1.2"),
+    .init("a [day:night:12", "unbalanced-bracket ⟦[⟧ → a [day:night:12] → a \\[day:night:12"),
+    .init(
+      "(a, best quality:1.2 b, c", "unbalanced-bracket ⟦(⟧ → (a, best quality:1.2) b, c → \\(a, best quality:1.2 b, c"),
+    .init("(a (b, c), d\n, e", "unbalanced-bracket ⟦(⟧ → (a (b, c)), d\n, e → \\(a (b, c), d\n, e"),
+    .init("[a (b, c]", "unbalanced-bracket ⟦(⟧ → [a (b), c] → [a \\(b, c]"),
+    .init("[a (b ]", "unbalanced-bracket ⟦(⟧ → [a (b) ] → [a \\(b ]"),
+    .init("(castle # wall\n", "unbalanced-bracket ⟦(⟧ → (castle) # wall\n → \\(castle # wall\n"),
+    .init("(a \\, b, c", "unbalanced-bracket ⟦(⟧ → (a \\, b), c → \\(a \\, b, c"),
+    // No place for the partner: a smiley, nothing to hold, a ratio, a backslash that would escape it.
+    .init("a :(, b", "unbalanced-bracket ⟦(⟧ → a :\\(, b"),
+    .init("a (", "unbalanced-bracket ⟦(⟧ → a \\("),
+    .init("(a \\", "unbalanced-bracket ⟦(⟧ → \\(a \\"),
+    .init("(a 16:9", "unbalanced-bracket ⟦(⟧ → \\(a 16:9", "trailing-weight ⟦:9⟧ !→ (a 16:\\9"),
+    .init(
+      "(castle, b:1.2",
+      "unbalanced-bracket ⟦(⟧ → (castle, b:1.2) → \\(castle, b:1.2"),
+    // The inner bracket has to be closed first.
+    .init(
+      "((a",
+      "unbalanced-bracket ⟦(⟧ → \\((a", "unbalanced-bracket ⟦(⟧ → ((a) → (\\(a"),
+  ]
+
+  @Test(
+    "findings and what their fix-its make of the prompt",
+    arguments: [conjunctions, breaks, weights, schedules, tags, brackets].joined().map { $0 })
+  func table(example: DiagnosticCase) throws { try example.check() }
+
+  @Test("an error is worded as the diagnostic is", arguments: ["(a:1.2.3)", "[a:b: 1e999 ]", "(a:<lora:x:1>1.2.3)"])
+  func sameWords(prompt: String) throws {
+    let source = SourceText(prompt)
+    let diagnostic = try #require(SyntaxTree(parsing: source).diagnostics().first)
+    let steps = try SamplingSteps(20)
+    do throws(MeaningError) {
+      _ = try Meaning(of: source, steps: steps)
+      Issue.record("there is a meaning")
+    } catch {
+      let said = Diagnostic(error, in: source)
+      #expect(said.message == diagnostic.message)
+      #expect(said.range == diagnostic.range)
+      #expect(said.notes == diagnostic.notes)
+    }
+  }
+
+  @Test(
+    "messages are short and name no byte",
+    arguments: [
+      ("[a:b:\(long)]", "'aaaaaaaaaaaaaaaaaaaaaaa…' is not the number of a schedule"),
+      ("(a:1.2.3\(nines))", "'1.2.3999999999999999999…' is not a number"),
+      ("a (b [c) d]", "this ']' closes its '[' across another pair"),
+      ("(a:1.2.3)", "'1.2.3' is not a number"),
+    ])
+  func wording(prompt: String, message: String) {
+    #expect(SyntaxTree(parsing: prompt).diagnostics().map(\.message) == [message])
+  }
+  private static let nines = String(repeating: "9", count: 400)
+}
