@@ -32,7 +32,8 @@ struct HostileFamily: Sendable, CustomTestStringConvertible {
       nested("(a", "b", ")"), nested("(a[b", "c", "])"), nested("[a:", "b", ":5]"), nested("[", "a", ":5]"),
       nested("[a|", "b", "]"), nested("(a:1.1", "b", ")"), nested("(", "a", ":1.1)"), nested("(a", "b", ":1.1)"),
       nested("(BREAK ", "a", ")"), nested("(", "a", ""), nested("(((a", "b", "]]]"), nested("(a AND ", "b", ")"),
-      nested("[(a:", "1", ":0.5])"), nested("(a BREAK ", "b", ")"),
+      nested("[(a:", "1", ":0.5])"), nested("(a BREAK ", "b", ")"), nested("([a]", "c", ")"),
+      nested("([a:b:5]", "c", ":d:e)"),
       HostileFamily(name: "((…[[…x:1.1):1.2)…]]") {
         String(repeating: "(", count: $0) + String(repeating: "[", count: $0) + "x"
           + String(repeating: ":1.1):1.2)", count: $0 / 2) + String(repeating: "]", count: $0)

@@ -89,15 +89,20 @@ struct Parser: ~Copyable {
   /// Looks back from the closing bracket and stops at any round bracket, so that no token is visited for two of them.
   private mutating func scheduledWeightColon(open: Int, close: Int) -> Int? {
     var hasSchedule = false
+    /// How many square brackets are open, seen from the right.
+    var depth = 0
     var index = close - 1
     while index > open {
       steps += 1
       let token = tokens[index]
       switch token.role {
-      case .opensSchedule, .opensAlternation: hasSchedule = true
-      case .closes where token.kind == .rightSquare, .separates, .beginsWhen: break
+      case .opensSchedule, .opensAlternation:
+        hasSchedule = true
+        depth -= 1
+      case .closes where token.kind == .rightSquare: depth += 1
+      case .separates, .beginsWhen: break
       default:
-        if token.kind == .colon || token.kind == .escapedColon { return hasSchedule ? index : nil }
+        if token.kind.isColon { return hasSchedule && depth == 0 ? index : nil }
         guard token.kind == .text, tokens[index - 1].role == .beginsWhen || isNumeric(range(of: index)) else {
           return nil
         }

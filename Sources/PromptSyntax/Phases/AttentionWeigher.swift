@@ -39,8 +39,7 @@ struct AttentionWeigher {
   private var version = 0
   /// Runs from this index on need new versions before a product of theirs is looked up.
   private var outdatedFrom = Int.max
-  /// For each multiplier its powers from the first on, as repeated multiplication rounds them.
-  private var powers: [UInt64: ContiguousArray<Double>] = [:]
+  private var repeated = RepeatedProducts()
   /// Products of a value with a run and all below it. Only kept for deep stacks.
   private var products: [ProductKey: Double] = [:]
   /// How many products may be kept. Where multipliers repeat, 3 to 8 a piece are met again and again; where they do
@@ -58,6 +57,7 @@ struct AttentionWeigher {
   ) -> ContiguousArray<Double> {
     var weights = ContiguousArray(repeating: 1.0, count: pieceCount)
     productLimit = 16 * pieceCount
+    repeated.limit = 16 * pieceCount + 100_000
     var piece = pieceCount
     var hasUnclosed = false
     for event in events.reversed() {
@@ -73,6 +73,7 @@ struct AttentionWeigher {
       }
     }
     if hasUnclosed { applyUnclosed(events, to: &weights) }
+    steps += repeated.steps
     return weights
   }
 
@@ -134,7 +135,7 @@ struct AttentionWeigher {
   /// The product of all multipliers on the stack, multiplied from the top down.
   private mutating func product() -> Double {
     updateVersions()
-    var value = power(runs[top])
+    var value = repeated.product(of: 1, by: runs[top].multiplier, times: runs[top].count)
     var unknown = ContiguousArray<ProductKey>()
     let remembers = depth > Self.shallowDepth && products.count < productLimit
     var index = runs[top].below
@@ -151,7 +152,7 @@ struct AttentionWeigher {
         }
         unknown.append(key)
       }
-      value = multiply(value, by: run.multiplier, times: run.count)
+      value = repeated.product(of: value, by: run.multiplier, times: run.count)
     }
     for key in unknown { products[key] = value }
     return value
@@ -169,42 +170,14 @@ struct AttentionWeigher {
     outdatedFrom = .max
   }
 
-  /// 1 multiplied with a run.
-  private mutating func power(_ run: Run) -> Double {
-    if run.count == 1 { return run.multiplier }
-    var table = powers.removeValue(forKey: run.multiplier.bitPattern) ?? [run.multiplier]
-    while table.count < run.count {
-      let last = table[table.count - 1]
-      let next = last * run.multiplier
-      // From here on it stays zero, infinite, NaN or what it is.
-      if next.bitPattern == last.bitPattern { break }
-      table.append(next)
-      steps += 1
-    }
-    let power = table[min(run.count, table.count) - 1]
-    powers[run.multiplier.bitPattern] = table
-    return power
-  }
-
-  private mutating func multiply(_ value: Double, by multiplier: Double, times count: Int) -> Double {
-    var value = value
-    for _ in 0..<count {
-      let next = value * multiplier
-      if next.bitPattern == value.bitPattern { break }
-      value = next
-      steps += 1
-    }
-    return value
-  }
-
   // MARK: Unclosed brackets
 
   /// Applies the brackets that are open at the end: first all round ones, then all square ones.
   private mutating func applyUnclosed(
     _ events: ContiguousArray<AttentionScanner.Event>, to weights: inout ContiguousArray<Double>
   ) {
-    var rounds = UnclosedPowers(multiplier: 1.1)
-    var squares = UnclosedPowers(multiplier: 1 / 1.1)
+    var rounds = GrowingPower(multiplier: 1.1)
+    var squares = GrowingPower(multiplier: 1 / 1.1)
     var piece = 0
     for event in events {
       switch event {
@@ -217,29 +190,5 @@ struct AttentionWeigher {
       }
     }
     steps += rounds.steps + squares.steps
-  }
-
-  /// Multiplies values with a power whose exponent only grows, and goes on from what each value came to before.
-  private struct UnclosedPowers {
-    let multiplier: Double
-    var count = 0
-    private(set) var steps = 0
-    private var known: [UInt64: (count: Int, value: Double)] = [:]
-
-    init(multiplier: Double) { self.multiplier = multiplier }
-
-    mutating func multiply(_ value: Double) -> Double {
-      if count == 0 { return value }
-      var (done, product) = known[value.bitPattern] ?? (0, value)
-      while done < count {
-        let next = product * multiplier
-        // Nothing changes any more, so that all exponents give this product.
-        if next.bitPattern == product.bitPattern { done = .max } else { done += 1 }
-        product = next
-        steps += 1
-      }
-      known[value.bitPattern] = (done, product)
-      return product
-    }
   }
 }
