@@ -28,7 +28,8 @@ extension SyntaxTree {
     return "(" + label + " " + quoted + ")"
   }
 
-  private func label(of token: TokenID, isBreak: Bool) -> String? {
+  /// What a token is, where its text alone does not say.
+  package func label(of token: TokenID, isBreak: Bool) -> String? {
     switch self[token].kind {
     case .escape: "escape"
     case .backslash: "backslash"

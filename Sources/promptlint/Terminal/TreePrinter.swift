@@ -35,23 +35,10 @@ struct TreePrinter {
       },
       token: { token in
         let range = tree.range(of: token)
-        let label = label(of: token, isBreak: chunkEnds.contains(token)).map { $0 + " " } ?? ""
+        let label = tree.label(of: token, isBreak: chunkEnds.contains(token)).map { $0 + " " } ?? ""
         add(range.lowerBound, label + ink.paint(Printable.quoted(tree.source[range]), .green))
       },
       leave: { _ in depth -= 1 })
     return text
-  }
-
-  /// What a token is, where its text alone does not say.
-  private func label(of token: TokenID, isBreak: Bool) -> String? {
-    switch tree[token].kind {
-    case .escape: "escape"
-    case .backslash: "backslash"
-    case .danglingBackslash: "dangling"
-    case .comment: "comment"
-    case .and: "and"
-    case .break: isBreak ? "break" : "word"
-    default: tree[token].role == .stray ? "stray" : nil
-    }
   }
 }
