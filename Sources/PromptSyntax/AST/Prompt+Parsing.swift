@@ -115,7 +115,8 @@ private struct PromptReader {
   private func value(of when: When) -> Prompt.When {
     let value = when.value(in: tree)
     if when.isFraction(in: tree), value.isFinite { return .fraction(value) }
-    if !when.isFraction(in: tree), let step = Int(exactly: value) { return .step(step) }
+    // `Int(exactly:)` would link the C library's mathematics, which a program without Foundation need not have.
+    if !when.isFraction(in: tree), value.magnitude < 1e9, Double(Int(value)) == value { return .step(Int(value)) }
     return .written(when.text(in: tree))
   }
 
