@@ -32,7 +32,7 @@ extension Command {
         PlanPrinter(plan: plan, isChecked: catalog != nil, ink: surroundings.outputInk).text()
       let printer = DiagnosticPrinter(input, lines: lines, ink: surroundings.errorInk, width: surroundings.width)
       let separator = surroundings.outputIsTerminal && !diagnostics.isEmpty ? "\n" : ""
-      outcome.standardError = separator + diagnostics.map { printer.text(of: $0) }.joined(separator: "\n")
+      outcome.standardError = separator + printer.text(of: diagnostics)
       return outcome
     })
 }

@@ -9,7 +9,7 @@ struct CheckPrinter {
     var text = ""
     for result in results where !result.diagnostics.isEmpty {
       let printer = DiagnosticPrinter(result.input, lines: SourceLines(of: result.input.source), ink: ink, width: width)
-      for diagnostic in result.diagnostics { text += printer.text(of: diagnostic) + "\n" }
+      text += printer.text(of: result.diagnostics) + "\n"
     }
     if results.isEmpty { return text }
     return text + summary + "\n"

@@ -16,6 +16,17 @@ struct DiagnosticPrinter {
     self.width = width
   }
 
+  /// As many findings of one prompt as somebody reads. Printing a million, for a megabyte of brackets, took a minute.
+  private static let shownCount = 200
+
+  /// Diagnostics as lines, an empty line between two; of very many the first ones, and how many there are more.
+  func text(of diagnostics: [Diagnostic]) -> String {
+    var blocks = diagnostics.prefix(Self.shownCount).map { text(of: $0) }
+    let hidden = diagnostics.count - blocks.count
+    if hidden > 0 { blocks.append("\(name): and \(hidden) more; '--json' has all of them\n") }
+    return blocks.joined(separator: "\n")
+  }
+
   /// A diagnostic as lines, with a line break after each.
   func text(of diagnostic: Diagnostic) -> String {
     let place = Place(of: diagnostic.range.lowerBound, in: lines)
