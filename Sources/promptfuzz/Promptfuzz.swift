@@ -1,0 +1,28 @@
+import Foundation
+
+/// The target that runs: the one in the environment variable `FUZZ_TARGET`.
+private let target = Target.all.first { $0.name == ProcessInfo.processInfo.environment["FUZZ_TARGET"] }
+
+#if FUZZING
+  /// What libFuzzer calls with each input that it thinks of.
+  @_cdecl("LLVMFuzzerTestOneInput")
+  public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    guard let target else { fatalError("FUZZ_TARGET names no target") }
+    target.check(Array(UnsafeBufferPointer(start: start, count: count)))
+    return 0
+  }
+#else
+  /// Without libFuzzer: runs a target on files, to see again what a run of the fuzzer found.
+  @main
+  enum Promptfuzz {
+    static func main() throws {
+      guard let target else {
+        print("usage: FUZZ_TARGET=\(Target.all.map(\.name).joined(separator: "|")) promptfuzz FILE...")
+        exit(2)
+      }
+      for path in CommandLine.arguments.dropFirst() {
+        target.check(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+      }
+    }
+  }
+#endif

@@ -1,0 +1,103 @@
+import PromptSyntax
+
+/// A promise of the library about every input; it traps where the input breaks it.
+struct Target: Sendable {
+  let name: String
+  let check: @Sendable ([UInt8]) -> Void
+
+  static let all: [Target] = [
+    Target(name: "parse") { bytes in
+      for options in [ParsingOptions.positivePrompt, .negativePrompt, .comments] {
+        checkTree(SyntaxTree(parsing: SourceText(bytes: bytes), options: options))
+      }
+    },
+    Target(name: "meaning") { bytes in
+      let source = SourceText(bytes: bytes.dropFirst())
+      // The first byte chooses how the prompt is read.
+      let choice = Int(bytes.first ?? 0)
+      let options: ParsingOptions = choice & 1 == 0 ? .positivePrompt : .negativePrompt
+      let hires = choice & 2 == 0 ? nil : 7
+      guard
+        let steps = try? SamplingSteps(1 + choice >> 3, hires: hires, usesOldScheduling: choice & 4 != 0)
+      else { return }
+      checkMeaning(of: source, steps: steps, options: options)
+    },
+    Target(name: "fix-its") { bytes in
+      let tree = SyntaxTree(parsing: SourceText(bytes: bytes))
+      checkFixIts(of: tree.diagnostics(), in: tree)
+    },
+    Target(name: "values") { bytes in
+      let tree = SyntaxTree(parsing: SourceText(bytes: bytes))
+      // What cannot be printed is an error that says why; what can be must read back.
+      guard let prompt = try? Prompt(tree), let printed = try? prompt.source(), let meant = try? prompt.normalized()
+      else { return }
+      let again = try? Prompt(SyntaxTree(parsing: printed))
+      precondition(again == meant, "a value reads back as itself")
+    },
+  ]
+}
+
+private func checkTree(_ tree: SyntaxTree) {
+  var end: UInt32 = 0
+  for token in tree.tokenIDs {
+    let range = tree.range(of: token)
+    precondition(range.lowerBound == end && !range.isEmpty, "tokens tile the source")
+    end = range.upperBound
+  }
+  precondition(Int(end) == tree.source.count, "tokens tile the source")
+  var tokens = 0
+  var open: [SourceRange] = []
+  tree.visit(
+    enter: { node in
+      let range = tree.range(of: node)
+      if let outer = open.last { precondition(outer.contains(range), "nodes nest") }
+      open.append(range)
+      return true
+    },
+    token: { token in
+      precondition(Int(token.index) == tokens, "each token is visited once, in order")
+      tokens += 1
+    },
+    leave: { _ in open.removeLast() })
+  precondition(tokens == tree.tokenCount, "each token is in a node")
+  precondition(tree.steps <= 16 * tree.source.count + 16, "parsing takes linear work")
+}
+
+private func checkMeaning(of source: SourceText, steps: SamplingSteps, options: ParsingOptions) {
+  let tree = SyntaxTree(parsing: source, options: options)
+  guard let meaning = try? Meaning(of: source, steps: steps, options: options) else {
+    // Share × steps may overflow where the number alone does not.
+    return
+  }
+  precondition(meaning.parts.count == tree.parts.count, "tree and meaning have the same parts")
+  precondition(meaning.tags.count == tree.extraNetworks.count, "tree and meaning have the same tags")
+  for part in meaning.parts {
+    var last = 0
+    for range in part.ranges {
+      precondition(range.steps.lowerBound == last + 1, "ranges of steps follow each other")
+      last = range.steps.upperBound
+      var end: UInt32 = 0
+      for segment in range.attention.segments {
+        precondition(segment.range.lowerBound == end, "segments tile the text")
+        end = segment.range.upperBound
+        precondition(range.attention.sourceRange(of: segment).upperBound <= source.count, "segments have a place")
+      }
+      precondition(Int(end) == range.attention.text.bytes.count, "segments tile the text")
+    }
+  }
+}
+
+private func checkFixIts(of diagnostics: [Diagnostic], in tree: SyntaxTree) {
+  // Enough to see each kind; a thousand brackets are a thousand times the same.
+  for diagnostic in diagnostics.prefix(8) {
+    precondition(diagnostic.range.upperBound <= tree.source.count && !diagnostic.message.isEmpty)
+    let before = diagnostics.count { $0.id == diagnostic.id }
+    for fixIt in diagnostic.fixIts {
+      guard let fixed = try? tree.source.applying(fixIt.edits) else {
+        preconditionFailure("'\(fixIt.message)' applies")
+      }
+      let after = SyntaxTree(parsing: fixed).diagnostics().count { $0.id == diagnostic.id }
+      precondition(after < before, "'\(fixIt.message)' takes away \(diagnostic.id)")
+    }
+  }
+}
