@@ -136,8 +136,17 @@ struct TreeBuilder: ~Copyable {
   }
 
   /// Writes a token of the text without comments, in pieces where it had comments in it.
+  @inline(__always)
   private mutating func writeText(_ kind: TokenKind, role: TokenRole = .plain, count: Int) {
     textOffset += count
+    if cuts.comments.isEmpty {
+      writeToken(kind, role: role, count: count)
+    } else {
+      writeAroundComments(kind, role: role, count: count)
+    }
+  }
+
+  private mutating func writeAroundComments(_ kind: TokenKind, role: TokenRole, count: Int) {
     var rest = count
     while rest > 0 {
       writeComments()

@@ -1,0 +1,33 @@
+/// What the header of a model file says: its tensors by name and shape, and its metadata.
+///
+/// Whoever reads files makes one; what it means is worked out from these plain values alone.
+public struct ModelHeader: Sendable, Hashable {
+  /// A tensor without its numbers.
+  public struct Tensor: Sendable, Hashable {
+    /// Its name, such as `lora_unet_down_blocks_0_attentions_0_proj_in.lora_down.weight`.
+    public let name: String
+    /// The type of its numbers as the format writes it, such as `F16`.
+    public let type: String
+    /// Its dimensions; none for a single number.
+    public let shape: [Int]
+
+    public init(name: String, type: String, shape: [Int]) {
+      self.name = name
+      self.type = type
+      self.shape = shape
+    }
+  }
+
+  /// The tensors in the order of their places in the file.
+  public let tensors: [Tensor]
+  /// The file's own notes.
+  public let metadata: [String: String]
+  /// The values of the tensors that are a single number and end in `alpha`, by tensor name, where they were read.
+  public let alphas: [String: Double]
+
+  public init(tensors: [Tensor], metadata: [String: String] = [:], alphas: [String: Double] = [:]) {
+    self.tensors = tensors
+    self.metadata = metadata
+    self.alphas = alphas
+  }
+}
