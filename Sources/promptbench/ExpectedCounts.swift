@@ -7,6 +7,9 @@ let expectedCounts: [String: [String: Int]] = [
   "typical": [
     "scan": 40_039, "lex": 73_823, "parse": 47_744, "walk": 18_568, "diagnose": 81, "meaning": 31_055, "resolve": 4302,
   ],
+  "page": [
+    "scan": 10_345, "lex": 17_026, "parse": 7072, "walk": 4686, "diagnose": 27, "meaning": 33_023, "resolve": 1040,
+  ],
   "long": [
     "scan": 21_000, "lex": 34_501, "parse": 14_498, "walk": 9678, "diagnose": 69, "meaning": 173_685, "resolve": 2208,
   ],

@@ -8,15 +8,18 @@ struct Workload: Sendable {
 
   var bytes: Int { prompts.reduce(0) { $0 + $1.count } }
 
-  /// The generated workloads: short, typical and long prompts, and hostile ones.
+  /// The generated workloads: short, typical and long prompts, hostile ones, and misspelt LoRAs.
   static func generated() -> [Workload] {
     var writer = PromptWriter(seed: 1)
     let short = (0..<10_000).map { _ in writer.prompt(bytes: 75) }
     let typical = (0..<10_000).map { _ in writer.prompt() }
     let long = writer.prompt(bytes: 1_000_000)
+    let pages = (0..<50).map { _ in writer.prompt(bytes: 10_000) }
     return [
       Workload(name: "short", prompts: short.map { SourceText($0) }),
       Workload(name: "typical", prompts: typical.map { SourceText($0) }),
+      // What an editor reads again after each keystroke in a very long prompt.
+      Workload(name: "page", prompts: pages.map { SourceText($0) }),
       Workload(name: "long", prompts: [SourceText(long)]),
       Workload(name: "hostile", prompts: hostile),
       // A misspelt name is compared with all names that there are.

@@ -5,9 +5,9 @@ let usage = """
 
   promptbench [--corpus FOLDER] [--workload NAME] [--stage NAME] [--rounds N] [--json]
 
-  The prompts are made from a fixed seed: short (75 bytes), typical, long (1 MB), hostile, misspelt. With '--corpus', or PROMPT_CORPUS
-  in the environment, those of a folder's prompts.jsonl are added. Exits with 1 when a stage finds something else than it
-  should.
+  The prompts are made from a fixed seed: short (75 bytes), typical, page (10 KB), long (1 MB), hostile, misspelt. With
+  '--corpus', or PROMPT_CORPUS in the environment, those of a folder's prompts.jsonl are added. Exits with 1 when a stage
+  finds something else than it should.
   """
 
 func failed(_ message: String) -> Never {
