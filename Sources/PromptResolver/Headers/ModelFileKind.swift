@@ -24,8 +24,8 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
     }
     // Some checkpoints have a few tensors that are named like a LoRA's.
     if modules > 0, modules >= counts.values.max() ?? 0 { return .lora }
-    if isEmbedding(header) { return .embedding }
-    return counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key ?? .unknown
+    if let most = counts.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }) { return most.key }
+    return isEmbedding(header) ? .embedding : .unknown
   }
 
   /// As the reference tells an embedding: `string_to_param`, `clip_l` and `clip_g`, or a single tensor (section 6).
