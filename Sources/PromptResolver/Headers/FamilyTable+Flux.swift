@@ -1,0 +1,77 @@
+extension FamilyTable {
+  /// Row 6: models of double and single blocks.
+  func fluxFamily() -> Finding? {
+    guard let word = first(of: .doubleBlocks, .singleBlocks, .singleTransformerBlocks) else { return nil }
+    return flux2() ?? hunyuanVideo() ?? chroma() ?? flux1(word)
+  }
+
+  /// Row 6a.
+  private func flux2() -> Finding? {
+    let hidden = clues.hiddenWidth
+    if let width = clues.txtInWidth {
+      switch width {
+      case 7680: return Finding(.flux2Klein4B, "`txt_in` takes 7680 values")
+      case 12288: return Finding(.flux2Klein9B, "`txt_in` takes 12288 values")
+      case 15360: return Finding(.flux2Dev, "`txt_in` takes 15360 values")
+      default: break
+      }
+    }
+    switch hidden {
+    case 4096: return Finding(.flux2Klein9B, "the blocks take 4096 values")
+    case 6144: return Finding(.flux2Dev, "the blocks take 6144 values")
+    default: break
+    }
+    if let word = first(of: .qkvMLPProj, .ffLinearIn) { return flux2(ofWidth: hidden, "there is a \(quoted(word))") }
+    if let hidden, let output = clues.imgMLPOutput {
+      let (usual, overflows) = hidden.multipliedReportingOverflow(by: 4)
+      if overflows || output != usual {
+        return flux2(ofWidth: hidden, "`img_mlp.0` gives \(output) values for \(hidden)")
+      }
+    }
+    return nil
+  }
+
+  private func flux2(ofWidth width: Int?, _ evidence: String) -> Finding {
+    guard let width else { return Finding(.flux2, evidence) }
+    return Finding(width == 3072 ? .flux2Klein4B : .flux2, "\(evidence), and the blocks take \(width) values")
+  }
+
+  /// Row 6b.
+  private func hunyuanVideo() -> Finding? {
+    if let number = clues.highest(.doubleBlocks), number >= 19 {
+      return Finding(.hunyuanVideo, "there is a `double_blocks.\(number)`")
+    }
+    for word in [ModuleWord.singleBlocks, .singleTransformerBlocks] {
+      if let number = clues.highest(word), number >= 38 {
+        return Finding(.hunyuanVideo, "there is a \(quoted(word)) \(number)")
+      }
+    }
+    if let word = first(of: .txtModLinear, .tokenRefiner) {
+      return Finding(.hunyuanVideo, "there is a \(quoted(word))")
+    }
+    return clues.hasDottedFusedAttention ? Finding(.hunyuanVideo, "there is a dotted `img_attn_qkv`") : nil
+  }
+
+  /// Row 6c, the only one that asks the metadata: the blocks are those of FLUX.1.
+  private func chroma() -> Finding? {
+    if has(.distilledGuidance) { return Finding(.chroma, "there is a `distilled_guidance_layer`") }
+    guard let hint, hint.family == .chroma else { return nil }
+    return Finding(.chroma, "the blocks are those of FLUX.1 and `\(hint.key)` says \(hint.value)")
+  }
+
+  /// Row 6d.
+  private func flux1(_ word: ModuleWord) -> Finding {
+    guard let hidden = clues.hiddenWidth else {
+      return Finding(.flux1, or: [.flux2, .chroma, .hunyuanVideo], "there are \(quoted(word)) of an unknown width")
+    }
+    guard hidden == 3072 else {
+      return Finding(
+        .flux1, or: [.flux2, .hunyuanVideo], "\(quoted(word)) take \(hidden) values, as in no known model")
+    }
+    let evidence = "\(quoted(word)) take 3072 values"
+    // A file of a few blocks may be of a smaller model, which has 5 double blocks and 20 single ones.
+    let double = clues.highest(.doubleBlocks) ?? clues.highest(.transformerBlocks) ?? 0
+    let single = max(clues.highest(.singleBlocks) ?? 0, clues.highest(.singleTransformerBlocks) ?? 0)
+    return Finding(.flux1, or: double < 5 && single < 20 ? [.flux2Klein4B] : [], evidence)
+  }
+}

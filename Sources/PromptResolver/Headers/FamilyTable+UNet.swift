@@ -1,0 +1,52 @@
+extension FamilyTable {
+  /// The word to name for the cross-attention.
+  var contextWord: ModuleWord { has(.attn2ToK) ? .attn2ToK : .attn2ToV }
+
+  /// Rows 12 to 14: UNets, told apart by how wide the text is that they look at.
+  func uNet() -> Finding? {
+    if let width = clues.contextWidth {
+      let evidence = "`\(contextWord.rawValue)` takes \(width) values"
+      switch width {
+      case 768: return Finding(.stableDiffusion1, evidence)
+      case 1024: return Finding(.stableDiffusion2, evidence)
+      case 2048: return Finding(.stableDiffusionXL, evidence)
+      case 1280:
+        let isRefiner = clues.hasHiddenWidth(384, 768, 1536)
+        return Finding(.stableDiffusionXLRefiner, or: isRefiner ? [] : [.stableDiffusionXL], evidence)
+      default: return nil
+      }
+    }
+    if let number = clues.highest(.transformerBlocks), number >= 2, clues.parts.contains(.denoiser) {
+      return Finding(.stableDiffusionXL, "an attention has \(number + 1) `transformer_blocks`")
+    }
+    guard let word = first(of: .downBlocks0Attentions, .upBlocks3Attentions, .inputBlocks1Attention) else { return nil }
+    let evidence = "there is a `\(word.rawValue)`"
+    switch clues.projInDimensions {
+    case 2: return Finding(.stableDiffusion2, "\(evidence) and `proj_in` is no convolution")
+    case 4:
+      // Old scripts trained SD 2 so, too.
+      return Finding(.stableDiffusion1, or: [.stableDiffusion2], "\(evidence) and `proj_in` is a convolution")
+    default: return Finding(.stableDiffusion1, or: [.stableDiffusion2], evidence)
+    }
+  }
+
+  /// Row 15.
+  func onlyTextEncoder() -> Finding? {
+    guard !clues.parts.contains(.denoiser) else { return nil }
+    if clues.parts.contains(.textEncoder3) {
+      let evidence = "there is only text encoder, and a third one"
+      return Finding(.stableDiffusion3, or: clues.parts.contains(.textEncoder2) ? [] : [.flux1], evidence)
+    }
+    if clues.parts.contains(.textEncoder2) {
+      return Finding(.stableDiffusionXL, "there is only text encoder, and a second one")
+    }
+    guard clues.parts.contains(.textEncoder1), let width = clues.textWidth else { return nil }
+    let evidence = "there is only text encoder, which takes \(width) values"
+    switch (width, clues.marks.contains(.onlyTextEncoder)) {
+    case (768, true): return Finding(.stableDiffusion1, evidence)
+    case (768, false): return Finding(.stableDiffusionXL, or: [.flux1], evidence)
+    case (1024, _): return Finding(.stableDiffusion2, evidence)
+    default: return nil
+    }
+  }
+}

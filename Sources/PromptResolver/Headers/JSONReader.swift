@@ -1,0 +1,139 @@
+/// Reads JSON of unknown origin: one pass, an explicit stack, a limited depth.
+package struct JSONReader {
+  /// How deep arrays and objects may lie in one another.
+  package static let deepest = 64
+
+  /// An array or object that is not closed yet.
+  private enum Open {
+    case array([JSONValue])
+    case object([JSONValue.Member], key: String)
+  }
+
+  private let bytes: ContiguousArray<UInt8>
+  private var at = 0
+  private var stack: [Open] = []
+  /// Whether the last ``begin()`` opened a container.
+  private var opened = false
+
+  private init(_ text: String) { bytes = ContiguousArray(text.utf8) }
+
+  /// Reads a whole text; nil when it is not JSON or too deep.
+  ///
+  /// `NaN` and `Infinity` read as numbers, as Python writes and reads them.
+  /// - Complexity: O(*length*).
+  package static func value(of text: String) -> JSONValue? {
+    var reader = JSONReader(text)
+    return reader.read()
+  }
+
+  private mutating func read() -> JSONValue? {
+    while true {
+      guard var value = begin() else {
+        // A container was opened and waits for its first element, unless the text is wrong or too deep.
+        if opened { continue }
+        return nil
+      }
+      // A finished value may finish what it lies in.
+      while true {
+        guard let top = stack.popLast() else {
+          skipSpace()
+          return at == bytes.count ? value : nil
+        }
+        skipSpace()
+        guard at < bytes.count else { return nil }
+        let next = bytes[at]
+        at += 1
+        switch top {
+        case .array(var elements):
+          elements.append(value)
+          if next == UInt8(ascii: "]") {
+            value = .array(elements)
+            continue
+          }
+          guard next == UInt8(ascii: ",") else { return nil }
+          stack.append(.array(elements))
+        case .object(var members, let key):
+          members.append(JSONValue.Member(key: key, value: value))
+          if next == UInt8(ascii: "}") {
+            value = .object(members)
+            continue
+          }
+          guard next == UInt8(ascii: ","), let key = readKey() else { return nil }
+          stack.append(.object(members, key: key))
+        }
+        break
+      }
+    }
+  }
+
+  /// Reads a single value or an empty container, or opens a container.
+  private mutating func begin() -> JSONValue? {
+    opened = false
+    skipSpace()
+    guard at < bytes.count else { return nil }
+    switch bytes[at] {
+    case UInt8(ascii: "["):
+      at += 1
+      if skip(UInt8(ascii: "]")) { return .array([]) }
+      guard stack.count < Self.deepest else { return nil }
+      stack.append(.array([]))
+      opened = true
+      return nil
+    case UInt8(ascii: "{"):
+      at += 1
+      if skip(UInt8(ascii: "}")) { return .object([]) }
+      guard stack.count < Self.deepest, let key = readKey() else { return nil }
+      stack.append(.object([], key: key))
+      opened = true
+      return nil
+    case UInt8(ascii: "\""): return JSONString.read(in: bytes, at: &at).map(JSONValue.string)
+    case UInt8(ascii: "t"): return skipWord("true") ? .bool(true) : nil
+    case UInt8(ascii: "f"): return skipWord("false") ? .bool(false) : nil
+    case UInt8(ascii: "n"): return skipWord("null") ? .null : nil
+    case UInt8(ascii: "N"): return skipWord("NaN") ? .number(.nan) : nil
+    case UInt8(ascii: "I"): return skipWord("Infinity") ? .number(.infinity) : nil
+    default: return readNumber()
+    }
+  }
+
+  private mutating func readKey() -> String? {
+    skipSpace()
+    guard let key = JSONString.read(in: bytes, at: &at), skip(UInt8(ascii: ":")) else { return nil }
+    return key
+  }
+
+  private mutating func readNumber() -> JSONValue? {
+    let start = at
+    if bytes[at] == UInt8(ascii: "-") {
+      at += 1
+      if at < bytes.count, bytes[at] == UInt8(ascii: "I") { return skipWord("Infinity") ? .number(-.infinity) : nil }
+    }
+    guard at < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[at]) else { return nil }
+    loop: while at < bytes.count {
+      switch bytes[at] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"),
+        UInt8(ascii: "+"), UInt8(ascii: "-"):
+        at += 1
+      default: break loop
+      }
+    }
+    return Double(String(decoding: bytes[start..<at], as: UTF8.self)).map(JSONValue.number)
+  }
+
+  private mutating func skipSpace() {
+    while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0A || bytes[at] == 0x0D { at += 1 }
+  }
+
+  private mutating func skip(_ byte: UInt8) -> Bool {
+    skipSpace()
+    guard at < bytes.count, bytes[at] == byte else { return false }
+    at += 1
+    return true
+  }
+
+  private mutating func skipWord(_ word: String) -> Bool {
+    guard bytes[at...].starts(with: word.utf8) else { return false }
+    at += word.utf8.count
+    return true
+  }
+}

@@ -1,0 +1,54 @@
+/// The base model that a file was made for, as far as names and shapes tell models apart (section 5).
+public enum ModelFamily: String, Sendable, Hashable, CaseIterable {
+  case stableDiffusion1 = "sd-1"
+  case stableDiffusion2 = "sd-2"
+  case stableDiffusionXL = "sdxl"
+  case stableDiffusionXLRefiner = "sdxl-refiner"
+  /// Stable Diffusion 3 of any size.
+  case stableDiffusion3 = "sd-3"
+  /// Stable Diffusion 3 medium or 3.5 medium.
+  case stableDiffusion3Medium = "sd-3-medium"
+  case stableDiffusion35Large = "sd-3.5-large"
+  case stableCascade = "stable-cascade"
+  case flux1 = "flux-1"
+  /// FLUX.1 with a control image (Black Forest Labs).
+  case flux1Control = "flux-1-control"
+  /// FLUX.2 of any size.
+  case flux2 = "flux-2"
+  case flux2Klein4B = "flux-2-klein-4b"
+  case flux2Klein9B = "flux-2-klein-9b"
+  case flux2Dev = "flux-2-dev"
+  case chroma
+  case hiDream = "hidream"
+  case krea2 = "krea-2"
+  case qwenImage = "qwen-image"
+  case zImage = "z-image"
+  case lumina2 = "lumina-2"
+  case ideogram4 = "ideogram-4"
+  /// Anima and Cosmos.
+  case anima
+  case pixArt = "pixart"
+  case hunyuanImage = "hunyuan-image"
+  case hunyuanVideo = "hunyuan-video"
+  /// Wan of any size.
+  case wan
+  case wan1B = "wan-1.3b"
+  case wan5B = "wan-5b"
+  case wan14B = "wan-14b"
+  case ltx
+  case ltx2 = "ltx-2"
+  /// A control net as a LoRA, of no use to a tag.
+  case controlLora = "control-lora"
+  case unknown
+
+  /// The family without its size.
+  public var line: ModelFamily {
+    switch self {
+    case .stableDiffusion3Medium, .stableDiffusion35Large: .stableDiffusion3
+    case .flux1Control: .flux1
+    case .flux2Klein4B, .flux2Klein9B, .flux2Dev: .flux2
+    case .wan1B, .wan5B, .wan14B: .wan
+    default: self
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// What a file of tensors is.
+public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
+  case lora
+  case embedding
+  /// A whole model, or the denoiser of one.
+  case checkpoint
+  case vae
+  case textEncoder = "text-encoder"
+  case controlNet = "control-net"
+  case ipAdapter = "ip-adapter"
+  /// No tensors.
+  case empty
+  case unknown
+
+  /// - Complexity: O(*length of the names*).
+  static func kind(of header: ModelHeader, modules: Int, others: [Int]) -> ModelFileKind {
+    guard !header.tensors.isEmpty else { return .empty }
+    var counts: [ModelFileKind: Int] = [:]
+    for tensor in others {
+      guard let kind = kind(ofTensor: header.tensors[tensor].name) else { continue }
+      // One tensor of a control net tells, among all those that a checkpoint has too.
+      if kind == .controlNet { return .controlNet }
+      counts[kind, default: 0] += 1
+    }
+    // Some checkpoints have a few tensors that are named like a LoRA's.
+    if modules > 0, modules >= counts.values.max() ?? 0 { return .lora }
+    if let most = counts.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }) { return most.key }
+    return isEmbedding(header) ? .embedding : .unknown
+  }
+
+  /// As the reference tells an embedding: `string_to_param`, `clip_l` and `clip_g`, or a single tensor (section 6).
+  private static func isEmbedding(_ header: ModelHeader) -> Bool {
+    let names = header.tensors.map(\.name)
+    if names.contains(where: { $0 == "emb_params" || $0 == "clip_g" || $0.utf8.starts(with: "string_to_param".utf8) }) {
+      return true
+    }
+    guard header.tensors.count == 1, let width = header.tensors[0].shape.last else { return false }
+    return header.tensors[0].shape.count <= 2 && (names[0] == "clip_l" || widths.contains(width))
+  }
+
+  /// The widths of text encoders whose embeddings are around.
+  private static let widths: Set<Int> = [768, 1024, 1280, 2048, 4096]
+
+  private static func kind(ofTensor name: String) -> ModelFileKind? {
+    beginnings.first { name.utf8.starts(with: $0.0.utf8) }?.1
+  }
+
+  private static let beginnings: [(String, ModelFileKind)] = [
+    ("lora_controlnet", .controlNet), ("control_model.", .controlNet), ("controlnet_", .controlNet),
+    ("input_hint_block.", .controlNet), ("zero_convs.", .controlNet), ("model.diffusion_model.", .checkpoint),
+    ("diffusion_model.", .checkpoint), ("cond_stage_model.", .checkpoint), ("conditioner.", .checkpoint),
+    ("input_blocks.", .checkpoint), ("down_blocks.", .checkpoint), ("up_blocks.", .checkpoint),
+    ("double_blocks.", .checkpoint), ("single_blocks.", .checkpoint), ("joint_blocks.", .checkpoint),
+    ("transformer_blocks.", .checkpoint), ("blocks.", .checkpoint), ("first_stage_model.", .vae),
+    ("encoder.down", .vae), ("decoder.up", .vae), ("encoder.conv_in.", .vae), ("decoder.conv_in.", .vae),
+    ("encoder.mid", .vae), ("decoder.mid", .vae), ("quant_conv.", .vae), ("post_quant_conv.", .vae),
+    ("text_model.", .textEncoder), ("encoder.block.", .textEncoder), ("model.layers.", .textEncoder),
+    ("ip_adapter.", .ipAdapter), ("image_proj.", .ipAdapter),
+  ]
+}

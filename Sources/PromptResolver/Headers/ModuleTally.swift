@@ -1,0 +1,64 @@
+/// Counts what the modules of a file are.
+struct ModuleTally: Sendable {
+  /// The numbers of some modules.
+  struct Numbers: Sendable {
+    var modules = 0
+    var ranks: [Int] = []
+    var alphas: [Double] = []
+    var scales: [Double] = []
+
+    mutating func add(_ module: LoraModule, noted: Double?) {
+      modules += 1
+      let rank = module.rank
+      if let rank { ranks.append(rank) }
+      if let alpha = module.alpha(noted: noted) ?? rank.map(Double.init) { alphas.append(alpha) }
+      if let scale = module.scale(noted: noted) { scales.append(scale) }
+    }
+  }
+
+  private(set) var all = Numbers()
+  private(set) var algorithms: [LoraAlgorithm: Int] = [:]
+  private(set) var isDoRA = false
+  private(set) var orphans: [String] = []
+  private var groups: [ModuleGroup: Numbers] = [:]
+  private var namings: [LoraNaming: Int] = [:]
+  /// The alpha that the metadata notes; it may be `None` or `Dynamic`.
+  private let notedAlpha: Double?
+
+  init(metadata: [String: String]) {
+    notedAlpha = metadata["ss_network_alpha"].flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  mutating func add(_ module: LoraModule, _ group: ModuleGroup) {
+    guard let algorithm = module.algorithm(isConvolution: group == .convolution) else {
+      orphans.append(module.firstTensor)
+      return
+    }
+    algorithms[algorithm, default: 0] += 1
+    namings[module.naming, default: 0] += 1
+    isDoRA = isDoRA || module.has(.magnitude)
+    all.add(module, noted: notedAlpha)
+    groups[group, default: Numbers()].add(module, noted: notedAlpha)
+  }
+
+  /// The algorithm of most modules.
+  var algorithm: LoraAlgorithm? {
+    var counts = algorithms
+    if let convolutions = counts[.locon] { counts[.locon] = convolutions + (counts.removeValue(forKey: .lora) ?? 0) }
+    return LoraAlgorithm.allCases.filter { counts[$0] != nil }.max { counts[$0]! < counts[$1]! }
+  }
+
+  var naming: LoraNaming? {
+    LoraNaming.allCases.filter { namings[$0] != nil }.max { namings[$0]! < namings[$1]! }
+  }
+
+  var touched: [TouchedGroup] {
+    ModuleGroup.allCases.compactMap { group in
+      groups[group].map { numbers in
+        TouchedGroup(
+          group: group, modules: numbers.modules, ranks: Spread(numbers.ranks), alphas: Spread(numbers.alphas),
+          scales: Spread(numbers.scales))
+      }
+    }
+  }
+}
