@@ -84,6 +84,10 @@ extension Application.Status {
     case .missing: "missing"
     case .allOff: "all-off"
     case .notChecked: "not-checked"
+    case .unreadable: "unreadable"
+    case .repeated: "repeated"
+    case .overLimit: "over-limit"
+    case .noImage: "no-image"
     }
   }
 }

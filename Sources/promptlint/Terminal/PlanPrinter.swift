@@ -59,6 +59,7 @@ struct PlanPrinter {
       case .missing: ink.paint("missing", .red)
       case .allOff: ink.paint("off, as all LoRAs of this prompt are", .red)
       case .notChecked: ""
+      case .unreadable, .repeated, .overLimit, .noImage: ink.paint(lora.reason, .yellow)
       }
     return [what, mentions].filter { !$0.isEmpty }.joined(separator: ", ")
   }
