@@ -134,7 +134,7 @@ struct ProfileTests {
     "tags in a negative prompt",
     arguments: [
       ("a1111", "x <lora:a:1>", 0, ["lora-in-negative"]), ("forge", "x <lora:a:1>", 0, ["lora-in-negative"]),
-      ("swarmui", "x ", 1, []), ("prompt-control", "x ", 0, []), ("comfyui", "x <lora:a:1>", 0, ["lora-in-negative"]),
+      ("swarmui", "x ", 1, []), ("prompt-control", "x ", 0, []), ("comfyui", "x <lora:a:1>", 0, ["lora-as-text"]),
     ])
   func negative(profile: String, cleaned: String, count: Int, ids: [String]) throws {
     let profile = try #require(Profile.named(profile))

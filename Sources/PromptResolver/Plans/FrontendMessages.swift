@@ -50,7 +50,8 @@ struct FrontendMessages {
   }
 
   func inNegative(_ tag: ExtraNetworkTag) -> Diagnostic {
-    Diagnostic(
+    if profile.tags == .none { return literal(tag) }
+    return Diagnostic(
       id: "lora-in-negative", severity: .error, range: tag.range,
       message: "'\(tag.text)' is text in a negative prompt",
       notes: ["\(profile.title) reads tags in the positive prompt only; a negative multiplier there takes away"])
