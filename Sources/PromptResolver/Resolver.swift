@@ -1,6 +1,6 @@
 public import PromptSyntax
 
-/// Works out what the reference loads for a prompt.
+/// Works out what a frontend loads for a prompt.
 ///
 /// ```swift
 /// let catalog = Catalog(entries: [CatalogEntry(name: "ink_wash", path: "ink_wash.safetensors")])
@@ -13,28 +13,64 @@ public import PromptSyntax
 public struct Resolver: Sendable {
   /// The LoRAs that there are; nil when that is not known.
   public let catalog: Catalog?
+  /// The frontend.
+  public let profile: Profile
+
+  private let lookup: NameLookup?
 
   /// Creates a resolver.
   ///
-  /// - Parameter catalog: the LoRAs that there are; without one, names are not checked.
-  public init(catalog: Catalog? = nil) { self.catalog = catalog }
+  /// - Parameters:
+  ///   - catalog: the LoRAs that there are; without one, names are not checked.
+  ///   - profile: the frontend.
+  /// - Complexity: O(1) for the reference, whose index the catalog is; else O(*n*) in the length of all names.
+  public init(catalog: Catalog? = nil, profile: Profile = .automatic1111) {
+    self.catalog = catalog
+    self.profile = profile
+    lookup = catalog.map { NameLookup(profile.lookup, in: $0) }
+  }
 
-  /// The plan for a positive prompt. In a negative prompt the reference reads no tags.
+  /// The plan for a positive prompt.
   ///
   /// - Complexity: O(*n*), and O(*names of the catalog* × *length of the name*) for each of the first 32 different
-  ///   names that have no file; later ones get no suggestion.
+  ///   names that have no file; later ones get no suggestion. SwarmUI and comfyui-prompt-control search the catalog for
+  ///   each name that is no path in it.
   public func plan(for source: SourceText) -> Plan {
-    let (cleaned, tags) = ExtraNetworks.removed(from: Comments.removed(from: MappedText(source)))
-    let loras = LoraReading.inOrderOfApplication(tags)
-    let applications = LoraReading.applications(of: loras, in: catalog)
-    let hypernetworks = HypernetworkReading.all(in: tags)
-    let ignored = tags.filter { $0.kind == .unknown }
-    var diagnoser = PlanDiagnoser(catalog: catalog)
+    plan(for: source, TagReading(of: source, profile), isNegative: false)
+  }
+
+  /// The plan for a negative prompt. The reference reads no tags there: they are text.
+  ///
+  /// - Complexity: as that of ``plan(for:)``.
+  public func plan(forNegative source: SourceText) -> Plan {
+    plan(for: source, TagReading(ofNegative: source, profile), isNegative: true)
+  }
+
+  private func plan(for source: SourceText, _ reading: TagReading, isNegative: Bool) -> Plan {
+    let loras = LoraReading.inOrder(reading.tags, profile)
+    var applications = ApplicationPlanner(profile: profile, lookup: lookup).applications(of: loras)
+    if profile.obeysSchedules, !applications.isEmpty {
+      let ranges = ScheduledTags.ranges(in: source)
+      for index in applications.indices {
+        applications[index].scheduleRange = ranges[applications[index].tag.range.lowerBound]
+      }
+    }
+    let readsWords = profile.tags == .anyWord
+    let hypernetworks = readsWords ? HypernetworkReading.all(in: reading.tags) : []
+    let ignored = readsWords ? reading.tags.filter { $0.kind == .unknown || !profile.reads($0.kind) } : []
+    var diagnoser = PlanDiagnoser(catalog: catalog, profile: profile)
     diagnoser.diagnose(loras, applications)
     diagnoser.diagnose(hypernetworks)
     diagnoser.diagnose(ignored)
+    diagnoser.diagnose(literal: reading.literal, isNegative: isNegative)
     return Plan(
-      cleaned: cleaned, applications: applications, hypernetworks: HypernetworkReading.applications(of: hypernetworks),
-      ignored: ignored, diagnostics: diagnoser.sorted())
+      profile: profile, source: source, cleaned: reading.text, applications: applications,
+      hypernetworks: HypernetworkReading.applications(of: hypernetworks), ignored: ignored, literal: reading.literal,
+      diagnostics: diagnoser.sorted())
   }
+}
+
+extension Profile {
+  /// Whether a kind of tag loads something.
+  fileprivate func reads(_ kind: ExtraNetworkTag.Kind) -> Bool { kind != .lycoris || knowsLycoris }
 }

@@ -69,11 +69,158 @@ import promptlint
     #expect((report["ignored"] as? [[String: Any]])?.first?["word"] as? String == "foo")
   }
 
+  @Test("the JSON has reasons, totals and the map")
+  func jsonDetails() throws {
+    let report = try jsonObject(
+      promptlint("resolve", "--json", "--models", sampleModels, "é <lora:ink_wash:0.5><lora:ink_wash>x"))
+    #expect(report["version"] as? Int == 1)
+    #expect(report["profile"] as? String == "a1111")
+    let loras = try #require(report["loras"] as? [[String: Any]])
+    #expect(loras.map { ($0["total"] as? [String: Any])?["unet"] as? Double } == [2, 2])
+    #expect(
+      loras[0]["reason"] as? String
+        == "its name is mentioned 2 times, and the last mention's multipliers count for each")
+    let map = try #require(report["map"] as? [[String: Int]])
+    #expect(
+      map == [
+        ["offset": 0, "sourceOffset": 0, "length": 3], ["offset": 3, "sourceOffset": 37, "length": 1],
+      ])
+  }
+
+  @Test("the negative and the hires prompt have plans and findings of their own")
+  func otherPrompts() throws {
+    let arguments = ["a <lora:ink_wash>", "b <lora:ink_wash>", "c"]
+    let outcome = promptlint(
+      "resolve", "--models", sampleModels, "--negative", arguments[1], "--hires", arguments[2], arguments[0])
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.standardOutput.hasSuffix(
+        """
+
+        negative prompt
+          b <lora:ink_wash>
+
+        tags that are text here
+          <lora:ink_wash>
+
+        hires prompt
+          c
+
+        no LoRAs
+
+        """))
+    #expect(outcome.standardError.contains("<prompt>:1:3: warning: 'ink_wash' is off in the hires pass"))
+    #expect(outcome.standardError.contains("\n<negative>:1:3: error: '<lora:ink_wash>' is text in a negative prompt"))
+    let report = try jsonObject(
+      promptlint("resolve", "--json", "--negative", arguments[1], "--hires", arguments[2], arguments[0]))
+    let negative = try #require(report["negative"] as? [String: Any])
+    #expect((negative["literal"] as? [[String: Any]])?.count == 1)
+    #expect((report["hires"] as? [String: Any])?["cleaned"] as? String == "c")
+  }
+
+  @Test(
+    "a prompt as another frontend reads it",
+    arguments: [
+      (
+        "sdcpp", "a <lora:styles/watercolor:0.5> <lora:ink_wash>",
+        """
+        prompt for stable-diffusion.cpp
+          a  <lora:ink_wash>
+
+        LoRAs, in the order in which they are applied
+          1. styles/watercolor  0.5  styles/watercolor.safetensors
+
+        tags that are text here
+          <lora:ink_wash>
+
+        """
+      ),
+      (
+        "forge", "<lora:ink_wash> <lora:ink_wash>",
+        """
+        prompt for Forge
+           
+
+        LoRAs, in the order in which they are applied
+          1. ink_wash  1  ink_wash.safetensors, mentioned 2 times
+          2. ink_wash  1  not applied: an earlier mention says the same and is counted once, mentioned 2 times
+
+        """
+      ),
+      (
+        "prompt-control", "[a:<lora:ink_wash:0.5>:3]",
+        """
+        prompt for comfyui-prompt-control
+          [a::3]
+
+        LoRAs, in the order in which they are applied
+          1. ink_wash  0.5  ink_wash.safetensors, in the steps of '[a:<lora:ink_wash:0.5>:3]'
+
+        """
+      ),
+      (
+        "swarmui", "<lora:ink_wash:x>",
+        """
+        prompt for SwarmUI
+          
+
+        LoRAs, in the order in which they are applied
+          1. ink_wash  unreadable  '<lora:ink_wash:x>' does not read, so no image is made
+
+        """
+      ),
+    ])
+  func profiles(profile: String, prompt: String, output: String) {
+    let outcome = promptlint("resolve", "--models", sampleModels, "--profile", profile, prompt)
+    #expect(outcome.standardOutput == output)
+  }
+
+  @Test("where another frontend does something else")
+  func comparison() throws {
+    let prompt = "a <lora:ink_wash:0.5> <lora:ink_wash>"
+    let outcome = promptlint("resolve", "--compare", "sdcpp", prompt)
+    #expect(
+      outcome.standardOutput.hasSuffix(
+        """
+
+        what stable-diffusion.cpp does otherwise
+          <prompt>:1:3   'ink_wash' is applied with 2 in all in AUTOMATIC1111, with 0.5 in stable-diffusion.cpp
+          <prompt>:1:23  '<lora:ink_wash>' is a LoRA in AUTOMATIC1111, but is text in stable-diffusion.cpp
+
+        """))
+    #expect(promptlint("resolve", "--compare", "forge", "a").standardOutput.hasSuffix("\nForge does the same\n"))
+    let report = try jsonObject(promptlint("resolve", "--json", "--compare", "comfyui", "<lora:ink_wash>"))
+    #expect(report["compared"] as? String == "comfyui")
+    let difference = try #require((report["differences"] as? [[String: Any]])?.first)
+    #expect(difference["kind"] as? String == "reading")
+    #expect(difference["message"] as? String == "'<lora:ink_wash>' is a LoRA in AUTOMATIC1111, but is text in ComfyUI")
+  }
+
+  @Test(
+    "a frontend that there is not",
+    arguments: [
+      ("forgee", "did you mean 'forge'?"), ("SD.Next", "did you mean 'sdnext'?"),
+      (
+        "nonsense",
+        "there are a1111, forge, sdnext, sdcpp, swarmui, fooocus, prompt-control, comfyui"
+      ),
+    ])
+  func unknownProfile(name: String, hint: String) {
+    for option in ["--profile", "--compare"] {
+      #expect(
+        promptlint("resolve", option, name, "a")
+          == Outcome(
+            exitCode: 2,
+            standardError: "error: there is no frontend '\(name)'; \(hint)\nsee 'promptlint resolve --help'\n"))
+    }
+  }
+
   @Test("the same input gives the same JSON text, with sorted keys on one line")
   func stable() {
     let output = promptlint("resolve", "--json", "a").standardOutput
     let text =
       #"{"cleaned":"a","command":"resolve","diagnostics":[],"hypernetworks":[],"ignored":[],"isChecked":false,"#
-    #expect(output == text + #""loras":[],"version":1}"# + "\n")
+      + #""literal":[],"loras":[],"map":[{"length":1,"offset":0,"sourceOffset":0}],"profile":"a1111","version":1}"#
+    #expect(output == text + "\n")
   }
 }

@@ -59,7 +59,7 @@ public struct ExtraNetworkTag: Sendable, Hashable {
     /// What follows the `=` of a named argument, otherwise all of the text.
     public let value: String
 
-    init(text: String, range: SourceRange) {
+    package init(text: String, range: SourceRange) {
       self.text = text
       self.range = range
       let pieces = text.utf8.split(separator: Ascii.equals, maxSplits: 2, omittingEmptySubsequences: false)
@@ -101,7 +101,7 @@ public struct ExtraNetworkTag: Sendable, Hashable {
     items.last { $0.name?.hasSameScalars(as: name) ?? false }
   }
 
-  init(word: String, items: [Item], range: SourceRange) {
+  package init(word: String, items: [Item], range: SourceRange) {
     self.word = word
     self.items = items
     self.range = range

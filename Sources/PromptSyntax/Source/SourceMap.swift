@@ -61,7 +61,7 @@ public struct MappedText: Sendable, Hashable {
   }
 
   /// An empty text that grows by ``append(_:of:)``; as long as it is empty, it stands at `anchor`.
-  init(reservingCapacity capacity: Int = 0, at anchor: UInt32 = 0) {
+  package init(reservingCapacity capacity: Int = 0, at anchor: UInt32 = 0) {
     bytes = []
     bytes.reserveCapacity(capacity)
     map = SourceMap(pieces: [SourceMap.Piece(output: 0, source: anchor)])
@@ -84,7 +84,7 @@ public struct MappedText: Sendable, Hashable {
   }
 
   /// Appends a range of another text; its map is composed with this one.
-  mutating func append(_ range: Range<Int>, of text: MappedText) {
+  package mutating func append(_ range: Range<Int>, of text: MappedText) {
     let start = UInt32(bytes.count)
     let lower = UInt32(range.lowerBound)
     var index = text.map.pieceIndex(at: lower)
@@ -99,7 +99,7 @@ public struct MappedText: Sendable, Hashable {
   }
 
   /// Appends a byte that the source does not have, placed at `source`.
-  mutating func append(_ byte: UInt8, at source: UInt32) {
+  package mutating func append(_ byte: UInt8, at source: UInt32) {
     map.append(output: UInt32(bytes.count), source: source)
     bytes.append(byte)
   }

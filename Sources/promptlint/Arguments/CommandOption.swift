@@ -31,6 +31,16 @@ struct CommandOption: Sendable, Hashable {
     summary: "look the LoRAs up in this folder: that of the WebUI, its models or a folder of LoRAs")
   static let negative = CommandOption(
     name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags are text")
+  static let negativePrompt = CommandOption(
+    name: "--negative", value: Value(placeholder: "TEXT", description: "a prompt"),
+    summary: "resolve this negative prompt too")
+  static let hiresPrompt = CommandOption(
+    name: "--hires", value: Value(placeholder: "TEXT", description: "a prompt"),
+    summary: "resolve this prompt of the hires pass too")
+  static let profile = CommandOption(
+    name: "--profile", value: frontend, summary: "read the prompt as this frontend does, a1111 if not given")
+  static let compare = CommandOption(
+    name: "--compare", value: frontend, summary: "say where this frontend does something else")
   static let sexp = CommandOption(name: "--sexp", value: nil, summary: "print the tree as one S-expression")
   static let steps = CommandOption(
     name: "--steps", value: stepCount, summary: "the steps of the image, 20 if not given")
@@ -41,6 +51,7 @@ struct CommandOption: Sendable, Hashable {
   static let timeline = CommandOption(
     name: "--timeline", value: nil, summary: "draw the timeline even when the output is no terminal")
 
+  private static let frontend = Value(placeholder: "NAME", description: "a frontend: \(ProfileName.list)")
   private static let stepCount = Value(
     placeholder: "N",
     description: "a number from \(SamplingSteps.limits.lowerBound) to \(SamplingSteps.limits.upperBound)")

@@ -6,33 +6,54 @@ extension Command {
     name: "resolve", summary: "show which LoRAs are applied for a prompt, and how", usage: "[options] [PROMPT]",
     details: """
       Prints the prompt without comments and tags, and the LoRAs in the order in which they are applied, with their
-      multipliers. With '--models' their names are looked up; a missing one is an error, and the exit code is 1. In a
-      negative prompt the WebUI reads no tags, so there is nothing to resolve.
+      multipliers. With '--models' their names are looked up; a missing one is an error, and the exit code is 1. A
+      negative prompt and that of the hires pass are shown after it: the WebUI reads no tags in the one, and in the hires
+      pass the tags of the other replace those of the prompt.
+
+      '--profile' reads the prompt as another frontend does, and '--compare' says where one does something else. The
+      frontends are \(ProfileName.list).
 
       \(onePrompt)
       """,
-    options: [.models, .json, .prompt, .file],
+    options: [.models, .profile, .compare, .negativePrompt, .hiresPrompt, .json, .prompt, .file],
     jsonKeys: ResolveReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
-    examples: ["promptlint resolve 'a castle <lora:ink_wash:0.8>'"],
+    examples: [
+      "promptlint resolve 'a castle <lora:ink_wash:0.8>'",
+      "promptlint resolve --profile forge --hires 'a castle, sharp <lora:ink_wash:0.4>' 'a castle <lora:ink_wash:0.8>'",
+      "promptlint resolve --compare sdcpp 'a castle <lora:ink_wash:0.5> <lora:ink_wash>' --json",
+    ],
     run: { arguments, surroundings throws(CommandFailure) in
       let catalog = try ModelFolder.catalog(arguments)
-      let input = try PromptInput.only(arguments, in: surroundings)
-      let plan = Resolver(catalog: catalog).plan(for: input.source)
-      // A tag that is none is text to the plan, but its author will look for it here.
-      let malformed = SyntaxTree(parsing: input.source).diagnostics().filter { $0.id == "tag-malformed" }
-      let diagnostics = (malformed + plan.diagnostics).inSourceOrder()
-      let lines = SourceLines(of: input.source)
-      var outcome = Outcome(exitCode: diagnostics.contains { $0.severity == .error } ? 1 : 0)
+      let profile = try ProfileName.profile(.profile, arguments) ?? .automatic1111
+      let other = try ProfileName.profile(.compare, arguments)
+      var inputs = [PromptSet.Role.positive: try PromptInput.only(arguments, in: surroundings)]
+      if let text = arguments.value(of: .negativePrompt) {
+        inputs[.negative] = PromptInput(argument: text, name: "<negative>")
+      }
+      if let text = arguments.value(of: .hiresPrompt) {
+        inputs[.hires] = PromptInput(argument: text, name: "<hires>")
+      }
+      let prompts = ResolvedPrompt.all(
+        inputs, Resolver(catalog: catalog, profile: profile), comparedWith: other)
+      let hasErrors = prompts.contains { $0.diagnostics.contains { $0.severity == .error } }
+      var outcome = Outcome(exitCode: hasErrors ? 1 : 0)
       if arguments.has(.json) {
         outcome.standardOutput = JSONText.of(
-          ResolveReport(plan, isChecked: catalog != nil, diagnostics: diagnostics, lines: lines))
+          ResolveReport(prompts, profile: profile, comparedWith: other, isChecked: catalog != nil))
         return outcome
       }
-      outcome.standardOutput =
-        PlanPrinter(plan: plan, isChecked: catalog != nil, ink: surroundings.outputInk).text()
-      let printer = DiagnosticPrinter(input, lines: lines, ink: surroundings.errorInk, width: surroundings.width)
-      let separator = surroundings.outputIsTerminal && !diagnostics.isEmpty ? "\n" : ""
-      outcome.standardError = separator + printer.text(of: diagnostics)
+      let ink = surroundings.outputInk
+      var sections = prompts.map {
+        PlanPrinter(plan: $0.plan, role: $0.role, isChecked: catalog != nil, ink: ink).text()
+      }
+      if let other { sections.append(DifferencePrinter(profile: other, prompts: prompts, ink: ink).text()) }
+      outcome.standardOutput = sections.joined(separator: "\n")
+      let findings = prompts.filter { !$0.diagnostics.isEmpty }.map { prompt in
+        DiagnosticPrinter(prompt.input, lines: prompt.lines, ink: surroundings.errorInk, width: surroundings.width)
+          .text(of: prompt.diagnostics)
+      }
+      let separator = surroundings.outputIsTerminal && !findings.isEmpty ? "\n" : ""
+      outcome.standardError = separator + findings.joined(separator: "\n")
       return outcome
     })
 }

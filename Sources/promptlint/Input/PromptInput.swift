@@ -17,8 +17,8 @@ struct PromptInput {
   }
 
   /// Takes a prompt from the command line.
-  init(argument text: String) {
-    name = "<prompt>"
+  init(argument text: String, name: String = "<prompt>") {
+    self.name = name
     source = SourceText(text)
   }
 

@@ -1,89 +1,49 @@
 import PromptResolver
-import PromptSyntax
 
-/// What is loaded for a prompt, in JSON.
+/// What is loaded for the prompts of an image, in JSON: the keys of the positive prompt's plan and some more.
 struct ResolveReport: Encodable {
-  let version = 1
-  let command = "resolve"
-  let cleaned: String
-  let isChecked: Bool
-  let loras: [Lora]
-  let hypernetworks: [Hypernetwork]
-  let ignored: [Ignored]
-  let diagnostics: [DiagnosticReport]
+  private let positive: PlanReport
+  private let negative: PlanReport?
+  private let hires: PlanReport?
+  private let profile: String
+  private let compared: String?
+  private let isChecked: Bool
 
-  struct Lora: Encodable {
-    let order: Int
-    let name: String
-    let status: String
-    let written: MultiplierReport?
-    let effective: MultiplierReport?
-    let mentions: Int
-    let path: String?
-    let range: PlaceRange
-    let nameRange: PlaceRange
+  private enum CodingKeys: String, CodingKey {
+    case version, command, profile, compared, isChecked, negative, hires
   }
 
-  struct MultiplierReport: Encodable {
-    let te: Double
-    let unet: Double
-    let dyn: Int?
-
-    init(_ multipliers: Multipliers) {
-      te = multipliers.te
-      unet = multipliers.unet
-      dyn = multipliers.dyn
-    }
-  }
-
-  struct Hypernetwork: Encodable {
-    let order: Int
-    let name: String
-    let multiplier: Double?
-    let range: PlaceRange
-  }
-
-  struct Ignored: Encodable {
-    let word: String
-    let range: PlaceRange
-  }
-
-  init(_ plan: Plan, isChecked: Bool, diagnostics: [Diagnostic], lines: SourceLines) {
-    cleaned = plan.cleaned.string
+  /// - Precondition: the positive prompt is there and comes first.
+  init(_ prompts: [ResolvedPrompt], profile: Profile, comparedWith other: Profile?, isChecked: Bool) {
+    positive = PlanReport(prompts[0])
+    negative = prompts.first { $0.role == .negative }.map(PlanReport.init)
+    hires = prompts.first { $0.role == .hires }.map(PlanReport.init)
+    self.profile = profile.name
+    compared = other?.name
     self.isChecked = isChecked
-    loras = plan.applications.map { lora in
-      Lora(
-        order: lora.order, name: lora.name, status: lora.status.reportName,
-        written: lora.written.map(MultiplierReport.init), effective: lora.effective.map(MultiplierReport.init),
-        mentions: lora.mentions, path: lora.entry?.path, range: PlaceRange(lora.tag.range, in: lines),
-        nameRange: PlaceRange(lora.nameRange, in: lines))
-    }
-    hypernetworks = plan.hypernetworks.map { network in
-      Hypernetwork(
-        order: network.order, name: network.name, multiplier: network.multiplier,
-        range: PlaceRange(network.tag.range, in: lines))
-    }
-    ignored = plan.ignored.map { Ignored(word: $0.word, range: PlaceRange($0.range, in: lines)) }
-    self.diagnostics = diagnostics.map { DiagnosticReport($0, in: lines) }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try positive.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(1, forKey: .version)
+    try container.encode("resolve", forKey: .command)
+    try container.encode(profile, forKey: .profile)
+    try container.encodeIfPresent(compared, forKey: .compared)
+    try container.encode(isChecked, forKey: .isChecked)
+    try container.encodeIfPresent(negative, forKey: .negative)
+    try container.encodeIfPresent(hires, forKey: .hires)
   }
 
   static let keys = """
-    JSON: version (1), command, cleaned (the prompt without comments and tags), isChecked (whether there were models),
-    loras, hypernetworks, ignored, diagnostics. A LoRA is order, name, status ("applied", "off-by-zero", "missing",
-    "all-off" or "not-checked"), written and effective (each te, unet and dyn), mentions, path, range and nameRange
-    (places). A hypernetwork is order, name, multiplier and range; an ignored tag is word and range.
+    JSON: version (1), command, profile, compared (the frontends' names), isChecked (whether there were models), then the
+    plan of the prompt: cleaned (the prompt without comments and tags), map, loras, hypernetworks, ignored, literal,
+    diagnostics and, with '--compare', differences; negative and hires are plans of those prompts with the same keys. The
+    map lists the pieces of the cleaned prompt: offset, sourceOffset and length, in bytes. A LoRA is order, name, status
+    ("applied", "off-by-zero", "missing", "all-off", "not-checked", "unreadable", "repeated", "over-limit" or "no-image"),
+    reason, written, effective and total (each te, unet, dyn, and changesOverSteps where they do; the total is what all
+    mentions of the file add), mentions, path, range, nameRange and schedule (places). A hypernetwork is order, name,
+    multiplier and range; an ignored tag, and a literal one, which stays in the text, is word and range; a difference is
+    kind ("reading", "status", "file", "multipliers", "steps", "order" or "text"), message and range.
     """
-}
-
-extension Application.Status {
-  /// The name in reports.
-  var reportName: String {
-    switch self {
-    case .applied: "applied"
-    case .offByZero: "off-by-zero"
-    case .missing: "missing"
-    case .allOff: "all-off"
-    case .notChecked: "not-checked"
-    }
-  }
 }

@@ -4,12 +4,13 @@ import PromptSyntax
 /// Prints a plan: the prompt that is left, then what is loaded, in order.
 struct PlanPrinter {
   let plan: Plan
+  let role: PromptSet.Role
   let isChecked: Bool
   let ink: Ink
 
   /// All lines, with a line break after each.
   func text() -> String {
-    var lines = [heading("prompt")]
+    var lines = [heading(title) + (plan.profile == .automatic1111 ? "" : " for \(plan.profile.title)")]
     lines += Printable.lines(plan.cleaned.string).split(separator: "\n", omittingEmptySubsequences: false)
       .map { "  " + $0 }
     lines += loras
@@ -20,17 +21,28 @@ struct PlanPrinter {
         return "  \(network.order). " + Printable.line(network.name) + "  " + multiplier
       }
     }
-    if !plan.ignored.isEmpty {
-      lines += ["", heading("tags that load nothing")]
-      lines += plan.ignored.map { tag in
-        "  <" + Printable.line(([tag.word] + tag.items.map(\.text)).joined(separator: ":")) + ">"
-      }
-    }
+    lines += tags(plan.ignored, "tags that load nothing") + tags(plan.literal, "tags that are text here")
     return lines.map { $0 + "\n" }.joined()
   }
 
+  private var title: String {
+    switch role {
+    case .positive: "prompt"
+    case .negative: "negative prompt"
+    case .hires: "hires prompt"
+    }
+  }
+
+  private func tags(_ tags: [ExtraNetworkTag], _ title: String) -> [String] {
+    guard !tags.isEmpty else { return [] }
+    return ["", heading(title)]
+      + tags.map { tag in
+        "  <" + Printable.line(([tag.word] + tag.items.map(\.text)).joined(separator: ":")) + ">"
+      }
+  }
+
   private var loras: [String] {
-    guard !plan.applications.isEmpty else { return ["", "no LoRAs"] }
+    guard !plan.applications.isEmpty else { return role == .negative ? [] : ["", "no LoRAs"] }
     let unchecked = isChecked ? "" : " (names not checked; '--models' would)"
     let names = plan.applications.map { Printable.line($0.name) }
     let multipliers = plan.applications.map { Self.text(of: $0.effective ?? $0.written) }
@@ -51,7 +63,6 @@ struct PlanPrinter {
   private func heading(_ text: String) -> String { ink.paint(text, .bold) }
 
   private func remark(on lora: Application) -> String {
-    let mentions = lora.mentions > 1 ? "mentioned \(lora.mentions) times" : ""
     let what =
       switch lora.status {
       case .applied: Printable.line(lora.entry?.path ?? "")
@@ -59,14 +70,30 @@ struct PlanPrinter {
       case .missing: ink.paint("missing", .red)
       case .allOff: ink.paint("off, as all LoRAs of this prompt are", .red)
       case .notChecked: ""
+      case .unreadable, .noImage: ink.paint(Printable.line(lora.reason), .red)
+      case .repeated, .overLimit: ink.paint("not applied: " + lora.reason, .yellow)
       }
-    return [what, mentions].filter { !$0.isEmpty }.joined(separator: ", ")
+    return [what, schedule(of: lora), mentions(of: lora)].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// The schedule whose steps a LoRA acts in.
+  private func schedule(of lora: Application) -> String {
+    guard let range = lora.scheduleRange, lora.status.isActive else { return "" }
+    return "in the steps of '" + DisplayWidth.fitting(Printable.line(plan.source[range]), columns: 40) + "'"
+  }
+
+  /// How often a name is mentioned, and what that adds up to.
+  private func mentions(of lora: Application) -> String {
+    guard lora.mentions > 1 else { return "" }
+    let total = lora.total.map { $0 == lora.effective ? "" : ", \(Self.text(of: $0)) in all" } ?? ""
+    return "mentioned \(lora.mentions) times" + total
   }
 
   private static func text(of multipliers: Multipliers?) -> String {
     guard let multipliers else { return "unreadable" }
     let (te, unet) = (NumberText.of(multipliers.te), NumberText.of(multipliers.unet))
     let number = te == unet ? te : "te \(te) unet \(unet)"
-    return number + (multipliers.dyn.map { " dyn \($0)" } ?? "")
+    let steps = multipliers.changesOverSteps ? " at first" : ""
+    return number + steps + (multipliers.dyn.map { " dyn \($0)" } ?? "")
   }
 }

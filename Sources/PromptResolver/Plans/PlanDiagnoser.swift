@@ -6,11 +6,15 @@ struct PlanDiagnoser {
   private static let searches = 32
 
   private let catalog: Catalog?
+  private let profile: Profile
   private var suggestions: Suggestions?
   private var found: [NameKey: [String]] = [:]
   private var diagnostics: [Diagnostic] = []
 
-  init(catalog: Catalog?) { self.catalog = catalog }
+  init(catalog: Catalog?, profile: Profile) {
+    self.catalog = catalog
+    self.profile = profile
+  }
 
   /// The diagnostics in the order of the source.
   func sorted() -> [Diagnostic] {
@@ -20,12 +24,21 @@ struct PlanDiagnoser {
     return ordered.map(\.element)
   }
 
-  /// - Precondition: `applications` belong to `readings` one by one.
+  /// Diagnoses the LoRAs of a prompt.
   mutating func diagnose(_ readings: [LoraReading], _ applications: [Application]) {
+    if profile == .automatic1111 {
+      diagnoseReference(readings, applications)
+    } else {
+      diagnoseFrontend(readings, applications)
+    }
+  }
+
+  /// - Precondition: `applications` belong to `readings` one by one.
+  private mutating func diagnoseReference(_ readings: [LoraReading], _ applications: [Application]) {
     var byName: [NameKey: [Application]] = [:]
     var names: [NameKey] = []
     for (reading, application) in zip(readings, applications) {
-      if case .failure(let error) = reading.arguments {
+      if let error = reading.failure {
         diagnostics.append(PlanMessages.invalidArgument(error, of: reading.tag))
       }
       guard reading.tag.positional.first != nil else { continue }
@@ -41,6 +54,33 @@ struct PlanDiagnoser {
       }
     }
     for key in names { diagnose(mentions: byName[key] ?? []) }
+  }
+
+  /// What any frontend does otherwise than the prompt asks for.
+  private mutating func diagnoseFrontend(_ readings: [LoraReading], _ applications: [Application]) {
+    let messages = FrontendMessages(profile: profile)
+    for reading in readings {
+      if let error = reading.failure { diagnostics.append(messages.invalid(error, of: reading.tag)) }
+    }
+    // The same misspelling is suggested for as in the reference where names mean the same files.
+    let suggests = profile.lookup == .stemOrAlias || profile.lookup == .firstStem
+    for application in applications {
+      if let catalog, application.entry == nil {
+        let near = suggests ? nearNames(application.name, NameKey(application.name), in: catalog) : []
+        diagnostics.append(messages.missing(application, didYouMean: near))
+        continue
+      }
+      switch application.status {
+      case .offByZero, .repeated, .overLimit: diagnostics.append(messages.withoutEffect(application))
+      case .applied, .notChecked, .missing, .allOff, .unreadable, .noImage: break
+      }
+    }
+  }
+
+  /// Diagnoses tags that stay in the text.
+  mutating func diagnose(literal tags: [ExtraNetworkTag], isNegative: Bool) {
+    let messages = FrontendMessages(profile: profile)
+    for tag in tags { diagnostics.append(isNegative ? messages.inNegative(tag) : messages.literal(tag)) }
   }
 
   /// Diagnoses what concerns all mentions of one name.
@@ -61,7 +101,10 @@ struct PlanDiagnoser {
   }
 
   mutating func diagnose(_ ignored: [ExtraNetworkTag]) {
-    for tag in ignored { diagnostics.append(PlanMessages.unknown(tag)) }
+    for tag in ignored {
+      let isKnown = tag.kind != .unknown
+      diagnostics.append(isKnown ? FrontendMessages(profile: profile).unknown(tag) : PlanMessages.unknown(tag))
+    }
   }
 
   private mutating func nearNames(_ name: String, _ key: NameKey, in catalog: Catalog) -> [String] {

@@ -1,8 +1,15 @@
 public import PromptSyntax
 
-/// What the reference loads and applies for a prompt.
+/// What a frontend loads and applies for a prompt.
 public struct Plan: Sendable {
-  /// The prompt without comments and tags.
+  /// The frontend.
+  public let profile: Profile
+  /// The prompt as it was given.
+  public let source: SourceText
+  /// The prompt without comments and tags, byte for byte what the frontend reads next.
+  ///
+  /// `cleaned.map` and `cleaned.runs` say where each byte stood in the source; `cleaned.outputOffset(ofSource:)` is the
+  /// way back.
   public let cleaned: MappedText
   /// The LoRAs and LyCORIS in the order in which their weights are added.
   public let applications: [Application]
@@ -10,6 +17,8 @@ public struct Plan: Sendable {
   public let hypernetworks: [HypernetworkApplication]
   /// The tags whose word is no extra network: cut from the prompt, and nothing else.
   public let ignored: [ExtraNetworkTag]
+  /// What the reference reads as a tag and this frontend leaves in the text.
+  public let literal: [ExtraNetworkTag]
   /// What will go wrong, in the order of the source.
   public let diagnostics: [Diagnostic]
 }

@@ -1,0 +1,33 @@
+extension Application {
+  /// Why it has its status, in a sentence without a full stop.
+  public var reason: String {
+    let schedule = scheduleRange == nil ? "" : ", in the steps of its schedule"
+    switch cause {
+    case .written: return (entry == nil ? "its name is not checked" : "its file is loaded") + schedule + steps
+    case .lastMention:
+      return "its name is mentioned \(mentions) times, and the last mention's multipliers count for each" + schedule
+    case .zero: return "both its multipliers are 0"
+    case .sumOfZero: return "the multipliers of its mentions add up to 0"
+    case .missing(let failure):
+      return "no file has the name" + (failure == .switchesOffAll ? ", which switches off all LoRAs of the prompt" : "")
+    case .invalid(let tag, .switchesOffAll): return "'\(tag)' does not read, which switches off all LoRAs of the prompt"
+    case .invalid(let tag, .keepsPrevious):
+      return "'\(tag)' does not read, so no LoRA is loaded anew and those of the image before stay"
+    case .invalid(let tag, .stops): return "'\(tag)' does not read, so no image is made"
+    case .invalid: return "its number does not read, so the tag is cut and does nothing"
+    case .missingElsewhere(let name):
+      return "there is no file for '\(name)', which switches off all LoRAs of the prompt"
+    case .repeated: return "an earlier mention says the same and is counted once"
+    case .overLimit(let limit): return "\(limit) LoRAs come before it, which is the most there can be"
+    }
+  }
+
+  private var steps: String {
+    written?.changesOverSteps ?? false ? "; its multipliers change over the steps" : ""
+  }
+}
+
+extension Application.Status {
+  /// Whether weights are added, as far as is known.
+  public var isActive: Bool { self == .applied || self == .notChecked }
+}

@@ -1,0 +1,176 @@
+import PromptSyntax
+
+/// Works out what becomes of the LoRAs of a prompt, given all of them.
+struct ApplicationPlanner {
+  let profile: Profile
+  /// Nil when the files are not known.
+  let lookup: NameLookup?
+
+  /// What several mentions share: a file, or a name where there is none.
+  private enum Target: Hashable {
+    case file(NameKey)
+    case name(NameKey)
+  }
+
+  /// The applications in order.
+  ///
+  /// - Complexity: O(*n*), and O(*n* log *n*) where the frontend sorts.
+  func applications(of readings: [LoraReading]) -> [Application] {
+    var applications = found(readings)
+    if profile.order == .byPath { applications.sort { Self.place($0).lexicographicallyPrecedes(Self.place($1)) } }
+    for index in applications.indices { applications[index].order = index + 1 }
+    if let cause = failure(of: readings, applications) {
+      for index in applications.indices {
+        let isCulprit = lookup != nil && applications[index].entry == nil && profile.missing == .switchesOffAll
+        if case .missingElsewhere = cause, isCulprit {
+          applications[index].cause = .missing(profile.missing)
+        } else {
+          applications[index].cause = cause
+        }
+        applications[index].status = if case .invalid(_, .stops) = cause { .noImage } else { .allOff }
+      }
+      return applications
+    }
+    setEffective(&applications, readings)
+    setTotals(&applications)
+    return applications
+  }
+
+  /// The mentions with their files, each as if it were alone.
+  private func found(_ readings: [LoraReading]) -> [Application] {
+    var mentions: [NameKey: Int] = [:]
+    for reading in readings { mentions[NameKey(reading.name), default: 0] += 1 }
+    return readings.map { reading in
+      let entry = reading.nameItem == nil ? nil : lookup?.entry(named: reading.name)
+      let isMissing = lookup != nil && entry == nil
+      let status: Application.Status =
+        if isMissing {
+          .missing
+        } else if reading.written == nil {
+          .unreadable
+        } else {
+          lookup == nil ? .notChecked : .applied
+        }
+      let cause: Application.Cause =
+        switch status {
+        case .missing: .missing(profile.missing)
+        case .unreadable: .invalid(tag: reading.tag.text, profile.invalid)
+        default: .written
+        }
+      return Application(
+        order: 0, tag: reading.tag, name: reading.name, nameRange: reading.nameItem?.range ?? reading.tag.range,
+        written: reading.written, mentions: mentions[NameKey(reading.name)] ?? 1, entry: entry, status: status,
+        cause: cause)
+    }
+  }
+
+  /// What stops all LoRAs, if anything does: the first tag that does not read, else the first name without a file.
+  private func failure(of readings: [LoraReading], _ applications: [Application]) -> Application.Cause? {
+    switch profile.invalid {
+    case .switchesOffAll, .keepsPrevious, .stops:
+      if let reading = readings.first(where: { $0.written == nil }) {
+        return .invalid(tag: reading.tag.text, profile.invalid)
+      }
+    case .skipsTag, .leavesText: break
+    }
+    guard profile.missing == .switchesOffAll else { return nil }
+    return applications.first { $0.status == .missing }.map { .missingElsewhere(name: $0.name) }
+  }
+
+  private func setEffective(_ applications: inout [Application], _ readings: [LoraReading]) {
+    var last: [NameKey: Multipliers] = [:]
+    for reading in readings { last[NameKey(reading.name)] = reading.written }
+    var seen = SeenMultipliers()
+    var count = 0
+    for index in applications.indices where applications[index].status.isActive {
+      guard let written = applications[index].written else { continue }
+      switch profile.repeats {
+      case .sum: applications[index].effective = written
+      case .lastTimesCount:
+        applications[index].effective = last[NameKey(applications[index].name)]
+        if applications[index].mentions > 1 { applications[index].cause = .lastMention }
+      case .sumOfDifferent: applications[index].effective = seen.unseen(of: written, Self.target(applications[index]))
+      case .exactOnce:
+        let isNew = seen.insert(written, Self.target(applications[index]))
+        applications[index].effective = isNew ? written : nil
+      }
+      if applications[index].effective == nil {
+        applications[index].status = .repeated
+        applications[index].cause = .repeated
+        continue
+      }
+      count += 1
+      if let limit = profile.limit, count > limit {
+        applications[index].effective = nil
+        applications[index].status = .overLimit
+        applications[index].cause = .overLimit(limit)
+      } else if applications[index].effective?.isZero ?? false {
+        applications[index].status = .offByZero
+        applications[index].cause = .zero
+      }
+    }
+  }
+
+  private func setTotals(_ applications: inout [Application]) {
+    var totals: [Target: Multipliers] = [:]
+    for application in applications {
+      guard let effective = application.effective else { continue }
+      let target = Self.target(application)
+      totals[target] = totals[target].map { $0 + effective } ?? effective
+    }
+    for index in applications.indices where applications[index].effective != nil {
+      let total = totals[Self.target(applications[index])]
+      applications[index].total = total
+      if total?.isZero ?? false, applications[index].status.isActive {
+        applications[index].status = .offByZero
+        applications[index].cause = .sumOfZero
+      }
+    }
+  }
+
+  private static func target(_ application: Application) -> Target {
+    application.entry.map { .file(NameKey($0.path)) } ?? .name(NameKey(application.name))
+  }
+
+  private static func place(_ application: Application) -> String.UTF8View {
+    (application.entry?.path ?? application.name).utf8
+  }
+
+  /// The multipliers that were there already, by what they are for.
+  private struct SeenMultipliers {
+    private struct Half: Hashable {
+      let target: Target
+      let isTextEncoder: Bool
+      let bits: UInt64
+    }
+
+    private var halves: Set<Half> = []
+    private var pairs: Set<[Half]> = []
+
+    /// The multipliers without what was there already; nil when nothing is left. Each half is a patch of its own.
+    mutating func unseen(of multipliers: Multipliers, _ target: Target) -> Multipliers? {
+      let isNew = Self.halves(of: multipliers, target).map { halves.insert($0).inserted }
+      guard isNew.contains(true) else { return nil }
+      return Multipliers(
+        te: isNew[0] ? multipliers.te : 0, unet: isNew[1] ? multipliers.unet : 0, dyn: multipliers.dyn,
+        changesOverSteps: multipliers.changesOverSteps)
+    }
+
+    /// Whether just these were not there yet.
+    mutating func insert(_ multipliers: Multipliers, _ target: Target) -> Bool {
+      pairs.insert(Self.halves(of: multipliers, target)).inserted
+    }
+
+    private static func halves(of multipliers: Multipliers, _ target: Target) -> [Half] {
+      [
+        Half(target: target, isTextEncoder: true, bits: (multipliers.te + 0).bitPattern),
+        Half(target: target, isTextEncoder: false, bits: (multipliers.unet + 0).bitPattern),
+      ]
+    }
+  }
+}
+
+extension ExtraNetworkTag {
+  /// The tag as it reads, without comments in it.
+  var text: String { "<" + ([word] + items.map(\.text)).joined(separator: ":") + ">" }
+}

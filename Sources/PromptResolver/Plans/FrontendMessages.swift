@@ -1,0 +1,97 @@
+import PromptSyntax
+
+/// The words of diagnostics about frontends other than the reference, whose own are ``PlanMessages``.
+struct FrontendMessages {
+  let profile: Profile
+
+  func missing(_ application: Application, didYouMean names: [String]) -> Diagnostic {
+    let question = names.first.map { "; did you mean '\($0)'?" } ?? ""
+    let consequence =
+      profile.missing == .switchesOffAll
+      ? "\(profile.title) switches off all LoRAs of the prompt then" : "\(profile.title) makes the image without it"
+    return Diagnostic(
+      id: "lora-missing", severity: .error, range: application.nameRange,
+      message: "there is no LoRA '\(application.name)'" + question, notes: [naming, consequence],
+      fixIts: names.map { name in
+        FixIt(
+          "replace with '\(name)'", safety: .unsafe,
+          edits: [SourceEdit(replacing: application.nameRange, with: name)])
+      })
+  }
+
+  func invalid(_ error: LoraArgumentError, of tag: ExtraNetworkTag) -> Diagnostic {
+    let what =
+      switch error {
+      case .noName: "the tag has no name"
+      case .notANumber(let item): "'\(item.text)' is not a number"
+      case .notAnInteger(let item): "'\(item.text)' is not a whole number"
+      }
+    return Diagnostic(
+      id: "lora-argument-invalid", severity: .error, range: error.range, message: what + ", " + consequence,
+      notes: ["write a number such as '0.8'"])
+  }
+
+  func withoutEffect(_ application: Application) -> Diagnostic {
+    let (id, severity): (String, Severity) =
+      switch application.status {
+      case .repeated: ("lora-repeated", .warning)
+      case .overLimit: ("lora-over-limit", .warning)
+      default: ("lora-off-by-zero", .style)
+      }
+    return Diagnostic(
+      id: id, severity: severity, range: application.tag.range,
+      message: "'\(application.name)' adds nothing in \(profile.title)", notes: [application.reason])
+  }
+
+  func literal(_ tag: ExtraNetworkTag) -> Diagnostic {
+    Diagnostic(
+      id: "lora-as-text", severity: .error, range: tag.range,
+      message: "'\(tag.text)' is no tag to \(profile.title) and stays in the text", notes: [form])
+  }
+
+  func inNegative(_ tag: ExtraNetworkTag) -> Diagnostic {
+    if profile.tags == .none { return literal(tag) }
+    return Diagnostic(
+      id: "lora-in-negative", severity: .error, range: tag.range,
+      message: "'\(tag.text)' is text in a negative prompt",
+      notes: ["\(profile.title) reads tags in the positive prompt only; a negative multiplier there takes away"])
+  }
+
+  func unknown(_ tag: ExtraNetworkTag) -> Diagnostic {
+    let start = tag.range.lowerBound + 1
+    return Diagnostic(
+      id: "network-unknown", severity: .warning, range: SourceRange(start, start + UInt32(tag.word.utf8.count)),
+      message: "'\(tag.word)' is not an extra network in \(profile.title); did you mean 'lora'?",
+      notes: ["the tag is cut from the prompt and nothing is loaded"])
+  }
+
+  private var consequence: String {
+    switch profile.invalid {
+    case .switchesOffAll: "which switches off all LoRAs of the prompt"
+    case .keepsPrevious: "so that no LoRA is loaded and those of the image before stay"
+    case .stops: "so that no image is made"
+    case .skipsTag: "so that the tag does nothing"
+    case .leavesText: "so that the tag is text"
+    }
+  }
+
+  private var form: String {
+    switch profile.tags {
+    case .none: "LoRAs are chosen in \(profile.title) itself, not in the prompt"
+    case .loraWithItem, .loraWithNumbers: "\(profile.title) reads '<lora:name:0.8>', with a number"
+    case .loraWithDecimal: "\(profile.title) reads '<lora:name:0.8>', with a plain number and without a comma"
+    case .loraAnyCase, .anyWord: "\(profile.title) reads '<lora:name>' and '<lora:name:0.8>'"
+    }
+  }
+
+  private var naming: String {
+    switch profile.lookup {
+    case .stemOrAlias: "a LoRA is called by its file without folder and extension, or by the alias in its header"
+    case .dotlessStem: "a LoRA is called by its file without folder and extension, with '_' for each '.'"
+    case .firstStem: "a LoRA is called by its file without folder and extension"
+    case .path: "a LoRA is called by its path in the folder, with or without its extension"
+    case .contained: "a LoRA is called by its path in the folder or by a part of it, in any letter case"
+    case .pathOrWords: "a LoRA is called by its path, by its file, or by words that only one path has"
+    }
+  }
+}

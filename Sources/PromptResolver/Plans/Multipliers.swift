@@ -1,0 +1,42 @@
+import PromptSyntax
+
+/// How much of a LoRA is added.
+public struct Multipliers: Sendable, Hashable {
+  /// The text encoder's multiplier; may be any double, infinities and NaN included.
+  public let te: Double
+  /// The multiplier of the denoising network.
+  public let unet: Double
+  /// The dimension to which a dynamic LoRA is cut, where one is given.
+  public let dyn: Int?
+  /// Whether they change over the steps; they are those of the first step then.
+  public let changesOverSteps: Bool
+
+  /// Whether nothing is added.
+  public var isZero: Bool { te == 0 && unet == 0 && !changesOverSteps }
+
+  /// Keeps multipliers.
+  public init(te: Double, unet: Double, dyn: Int? = nil, changesOverSteps: Bool = false) {
+    self.te = te
+    self.unet = unet
+    self.dyn = dyn
+    self.changesOverSteps = changesOverSteps
+  }
+
+  init(_ arguments: LoraArguments) {
+    self.init(te: arguments.te, unet: arguments.unet, dyn: arguments.dyn)
+  }
+
+  /// Both added; the dimension stays where it is the same.
+  static func + (left: Multipliers, right: Multipliers) -> Multipliers {
+    Multipliers(
+      te: left.te + right.te, unet: left.unet + right.unet, dyn: left.dyn == right.dyn ? left.dyn : nil,
+      changesOverSteps: left.changesOverSteps || right.changesOverSteps)
+  }
+
+  /// How much the tensors of a file change: both multipliers times the scale of the file, alpha divided by rank.
+  ///
+  /// - Parameter scale: that of one module of the file; modules may differ.
+  public func scaled(by scale: Double) -> Multipliers {
+    Multipliers(te: te * scale, unet: unet * scale, dyn: dyn, changesOverSteps: changesOverSteps)
+  }
+}

@@ -1,0 +1,153 @@
+import PromptSyntax
+
+/// Compares two plans for one prompt tag by tag.
+struct PlanComparison {
+  private let here: Plan
+  private let there: Plan
+  private let hereByStart: [UInt32: Application]
+  private let thereByStart: [UInt32: Application]
+
+  init(_ here: Plan, _ there: Plan) {
+    self.here = here
+    self.there = there
+    hereByStart = Self.byStart(here)
+    thereByStart = Self.byStart(there)
+  }
+
+  private static func byStart(_ plan: Plan) -> [UInt32: Application] {
+    Dictionary(plan.applications.map { ($0.tag.range.lowerBound, $0) }) { first, _ in first }
+  }
+
+  /// All differences in the order of the source.
+  func differences() -> [PlanDifference] {
+    var found: [PlanDifference] = []
+    for start in Set(hereByStart.keys).union(thereByStart.keys).sorted() {
+      if let one = hereByStart[start], let other = thereByStart[start] {
+        found += differences(one, other)
+      } else if let one = hereByStart[start] {
+        found.append(reading(of: one, in: here, notIn: there))
+      } else if let other = thereByStart[start] {
+        found.append(reading(of: other, in: there, notIn: here))
+      }
+    }
+    found += totals()
+    found += order()
+    if found.isEmpty || !found.contains(where: { $0.kind == .reading }) { found += text() }
+    let ordered = found.enumerated().sorted { left, right in
+      (left.element.range.lowerBound, left.offset) < (right.element.range.lowerBound, right.offset)
+    }
+    return ordered.map(\.element)
+  }
+
+  private func reading(of one: Application, in plan: Plan, notIn other: Plan) -> PlanDifference {
+    let isCut = other.cleaned.outputOffset(ofSource: one.tag.range.lowerBound) == nil
+    let what = isCut ? "is cut and loads nothing" : "is text"
+    return PlanDifference(
+      kind: .reading, range: one.tag.range,
+      message: "'\(one.tag.text)' is a LoRA in \(plan.profile.title), but \(what) in \(other.profile.title)")
+  }
+
+  /// What differs about one tag: the first of file, status and multipliers, and the steps.
+  private func differences(_ one: Application, _ other: Application) -> [PlanDifference] {
+    let titles = (here.profile.title, there.profile.title)
+    var found: [PlanDifference] = []
+    func add(_ kind: PlanDifference.Kind, _ message: String) {
+      found.append(PlanDifference(kind: kind, range: one.tag.range, message: message))
+    }
+    if one.status != other.status {
+      add(
+        .status,
+        "'\(one.name)' is \(one.status.words) in \(titles.0), but \(other.status.words) in \(titles.1): "
+          + (other.status.isActive ? one : other).reason)
+    } else if let path = one.entry?.path, let otherPath = other.entry?.path, path != otherPath {
+      add(.file, "'\(one.name)' is '\(path)' in \(titles.0), '\(otherPath)' in \(titles.1)")
+    }
+    // Of mentions that add up, the sum is what counts, and it is compared once.
+    if one.mentions == 1, other.mentions == 1, let left = one.effective, let right = other.effective, left != right,
+      one.status == other.status
+    {
+      add(
+        .multipliers, "'\(one.name)' is applied with \(left.words) in \(titles.0), with \(right.words) in \(titles.1)")
+    }
+    if (one.scheduleRange == nil) != (other.scheduleRange == nil) {
+      let scheduled = one.scheduleRange == nil ? titles.1 : titles.0
+      let whole = one.scheduleRange == nil ? titles.0 : titles.1
+      add(.steps, "'\(one.name)' acts in all steps in \(whole), but only in those of its schedule in \(scheduled)")
+    }
+    return found
+  }
+
+  /// Names that are mentioned several times and add up to something else.
+  private func totals() -> [PlanDifference] {
+    var seen = Set<NameKey>()
+    let others = Dictionary(
+      there.applications.compactMap { one in one.total.map { (NameKey(one.name), $0) } }
+    ) { first, _ in first }
+    return here.applications.compactMap { one in
+      guard one.mentions > 1, let left = one.total, seen.insert(NameKey(one.name)).inserted else { return nil }
+      guard let right = others[NameKey(one.name)], right != left else { return nil }
+      return PlanDifference(
+        kind: .multipliers, range: one.tag.range,
+        message: "'\(one.name)' is applied with \(left.words) in all in \(here.profile.title), "
+          + "with \(right.words) in \(there.profile.title)")
+    }
+  }
+
+  /// Whether the LoRAs that both apply come in another order: one difference, at the first that does.
+  private func order() -> [PlanDifference] {
+    let left = here.applications.filter { thereByStart[$0.tag.range.lowerBound] != nil }
+    let right = there.applications.filter { hereByStart[$0.tag.range.lowerBound] != nil }
+    guard let (one, other) = zip(left, right).first(where: { $0.tag.range != $1.tag.range }) else { return [] }
+    return [
+      PlanDifference(
+        kind: .order, range: one.tag.range,
+        message: "'\(one.name)' is applied before '\(other.name)' in \(here.profile.title), after it in "
+          + there.profile.title)
+    ]
+  }
+
+  /// Whether the text that is left differs: one difference, from the first byte that does to the end.
+  private func text() -> [PlanDifference] {
+    let (left, right) = (here.cleaned, there.cleaned)
+    guard left.bytes != right.bytes else { return [] }
+    let common = zip(left.bytes, right.bytes).prefix { $0 == $1 }.count
+    let places = [left, right].map { $0.map.sourceOffset(of: UInt32(min(common, max(0, $0.bytes.count - 1)))) }
+    let end = UInt32(here.source.count)
+    return [
+      PlanDifference(
+        kind: .text, range: SourceRange(min(places[0], places[1], end), end),
+        message: "the text that is left is another one in \(there.profile.title) than in \(here.profile.title) "
+          + "from here on")
+    ]
+  }
+}
+
+extension Application.Status {
+  /// The status in the middle of a sentence.
+  fileprivate var words: String {
+    switch self {
+    case .applied, .notChecked: "applied"
+    case .offByZero: "without effect"
+    case .missing: "missing"
+    case .allOff: "off"
+    case .unreadable: "ignored"
+    case .repeated: "not counted again"
+    case .overLimit: "one too many"
+    case .noImage: "an error"
+    }
+  }
+}
+
+extension Multipliers {
+  /// The multipliers in the middle of a sentence.
+  fileprivate var words: String {
+    let (te, unet) = (Self.number(te), Self.number(unet))
+    let numbers = te == unet ? te : "te \(te) and unet \(unet)"
+    return numbers + (dyn.map { " and \($0) dimensions" } ?? "") + (changesOverSteps ? " at first" : "")
+  }
+
+  private static func number(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}

@@ -1,0 +1,55 @@
+public import PromptSyntax
+
+/// A place of a prompt where another frontend does something else.
+public struct PlanDifference: Sendable, Hashable {
+  /// What differs.
+  public enum Kind: Sendable, Hashable {
+    /// A tag for one frontend is text for the other.
+    case reading
+    /// The status: applied here, missing there.
+    case status
+    /// The file.
+    case file
+    /// The multipliers that a mention or all mentions of a file add.
+    case multipliers
+    /// For which steps a LoRA acts.
+    case steps
+    /// The place among the LoRAs.
+    case order
+    /// The text that is left.
+    case text
+  }
+
+  /// What differs.
+  public let kind: Kind
+  /// Where, in the source.
+  public let range: SourceRange
+  /// What each does, in a sentence without a full stop.
+  public let message: String
+}
+
+extension Plan {
+  /// Where another plan for the same prompt does something else, in the order of the source.
+  ///
+  /// ```swift
+  /// let prompt: SourceText = "<lora:ink:0.5> <lora:ink:1>"
+  /// let other = Resolver(profile: .stableDiffusionCpp).plan(for: prompt)
+  /// Resolver().plan(for: prompt).differences(from: other)[0].message
+  /// // "'ink' is applied with 2 in all in AUTOMATIC1111, with 1.5 in stable-diffusion.cpp"
+  /// ```
+  /// - Precondition: both plans are for the same prompt.
+  /// - Complexity: O(*n* log *n*).
+  public func differences(from other: Plan) -> [PlanDifference] {
+    precondition(source == other.source, "only plans for one and the same prompt can be compared")
+    return PlanComparison(self, other).differences()
+  }
+}
+
+extension Resolver {
+  /// Where a prompt does something else in another frontend, in the order of the source.
+  ///
+  /// - Complexity: that of two plans, and of indexing the catalog for the other frontend.
+  public func differences(for source: SourceText, from profile: Profile) -> [PlanDifference] {
+    plan(for: source).differences(from: Resolver(catalog: catalog, profile: profile).plan(for: source))
+  }
+}

@@ -1,0 +1,104 @@
+import PromptSyntax
+
+/// Finds the file that a name means to a frontend.
+struct NameLookup: Sendable {
+  private let rule: Profile.Lookup
+  private let catalog: Catalog
+  /// Files by what the rule calls them.
+  private var fileByKey: [NameKey: Int] = [:]
+  /// What the rule searches when no key fits, file by file.
+  private var searched: [String] = []
+
+  /// Indexes a catalog.
+  ///
+  /// - Complexity: O(1) for the reference's rule, whose index the catalog is; else O(*n*) in the length of all names.
+  init(_ rule: Profile.Lookup, in catalog: Catalog) {
+    self.rule = rule
+    self.catalog = catalog
+    for (index, entry) in (rule == .stemOrAlias ? [] : catalog.entries).enumerated() {
+      switch rule {
+      case .stemOrAlias: break
+      case .dotlessStem: fileByKey[NameKey(entry.name.replacing(UInt8(ascii: "."), with: UInt8(ascii: "_")))] = index
+      case .firstStem: keep(entry.name, index)
+      case .path: keep(entry.path, index)
+      case .contained:
+        searched.append(Self.folded(entry.path))
+        keep(searched[index], index)
+      case .pathOrWords:
+        searched.append(entry.path)
+        keep(entry.path, index)
+      }
+    }
+    guard rule == .pathOrWords else { return }
+    // A whole path goes before a path without extension or a stem of any file.
+    for (index, entry) in catalog.entries.enumerated() {
+      keep(entry.name, index)
+      keep(
+        String(decoding: Array(entry.path.utf8.prefix(entry.path.directoryLength)), as: UTF8.self) + entry.name, index)
+    }
+  }
+
+  private mutating func keep(_ name: String, _ index: Int) {
+    let key = NameKey(name)
+    if fileByKey[key] == nil { fileByKey[key] = index }
+  }
+
+  /// The file; nil where the frontend finds none.
+  ///
+  /// - Complexity: O(*length of the name*), and O(*names of the catalog*) where the frontend searches for part of one.
+  func entry(named name: String) -> CatalogEntry? {
+    switch rule {
+    case .stemOrAlias: return catalog.entry(named: name)
+    case .dotlessStem, .firstStem: return file(name)
+    case .path:
+      return ["", ".gguf", ".safetensors", ".pt", ".ckpt"].lazy.compactMap { file(name + $0) }.first
+    case .contained:
+      let folded = Self.folded(name)
+      return file(folded) ?? shortest(containing: folded)
+    case .pathOrWords:
+      return file(name) ?? file(name.replacing(UInt8(ascii: " "), with: UInt8(ascii: "_"))) ?? only(withWordsOf: name)
+    }
+  }
+
+  private func file(_ name: String) -> CatalogEntry? { fileByKey[NameKey(name)].map { catalog.entries[$0] } }
+
+  private func shortest(containing name: String) -> CatalogEntry? {
+    guard !name.isEmpty else { return nil }
+    let found = searched.indices.filter { searched[$0].hasBytes(name) }
+    return found.min { searched[$0].utf8.count < searched[$1].utf8.count }.map { catalog.entries[$0] }
+  }
+
+  private func only(withWordsOf name: String) -> CatalogEntry? {
+    let words = name.split(separator: " ").map(String.init)
+    guard !words.isEmpty else { return nil }
+    let found = searched.indices.lazy.filter { index in words.allSatisfy { searched[index].hasBytes($0) } }.prefix(2)
+    let indices = Array(found)
+    return indices.count == 1 ? catalog.entries[indices[0]] : nil
+  }
+
+  /// Lower case, `/` between folders, and no `.safetensors`.
+  private static func folded(_ name: String) -> String {
+    let folded = name.lowercased().replacing(UInt8(ascii: "\\"), with: UInt8(ascii: "/"))
+    let ending = ".safetensors"
+    guard folded.utf8.count > ending.utf8.count, folded.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+    else { return folded }
+    return String(decoding: Array(folded.utf8.dropLast(ending.utf8.count)), as: UTF8.self)
+  }
+}
+
+extension String {
+  /// The text with another ASCII byte in place of each of one kind.
+  fileprivate func replacing(_ byte: UInt8, with other: UInt8) -> String {
+    String(decoding: utf8.map { $0 == byte ? other : $0 }, as: UTF8.self)
+  }
+
+  /// Whether the bytes of a text stand in it, side by side.
+  fileprivate func hasBytes(_ text: String) -> Bool {
+    let (bytes, wanted) = (ContiguousArray(utf8), ContiguousArray(text.utf8))
+    guard let first = wanted.first else { return true }
+    guard bytes.count >= wanted.count else { return false }
+    return (0...bytes.count - wanted.count).contains { start in
+      bytes[start] == first && bytes[start..<start + wanted.count].elementsEqual(wanted)
+    }
+  }
+}

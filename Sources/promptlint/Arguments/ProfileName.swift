@@ -1,0 +1,19 @@
+import PromptResolver
+
+/// The frontend that an option names.
+enum ProfileName {
+  /// The names of all frontends, for the help.
+  static let list = Profile.all.map(\.name).joined(separator: ", ")
+
+  /// Reads the value of an option; nil without it.
+  static func profile(_ option: CommandOption, _ arguments: ParsedArguments) throws(CommandFailure) -> Profile? {
+    guard let name = arguments.value(of: option) else { return nil }
+    if let profile = Profile.named(name) { return profile }
+    let names = Profile.all.map(\.name)
+    let meant = Profile.all.first { $0.title.lowercased() == name.lowercased() }?.name
+    let hint =
+      (meant ?? Nearest.name(to: name.lowercased(), among: names)).map { "did you mean '\($0)'?" }
+      ?? "there are \(list)"
+    throw .usage("there is no frontend '\(Printable.line(name))'; \(hint)")
+  }
+}

@@ -1,0 +1,133 @@
+import PromptResolver
+import PromptSyntax
+
+/// The plan of one prompt in a JSON report.
+struct PlanReport: Encodable {
+  let cleaned: String
+  let map: [Run]
+  let loras: [Lora]
+  let hypernetworks: [Hypernetwork]
+  let ignored: [Tag]
+  let literal: [Tag]
+  let diagnostics: [DiagnosticReport]
+  let differences: [Difference]?
+
+  struct Run: Encodable {
+    let offset: Int
+    let sourceOffset: Int
+    let length: Int
+  }
+
+  struct Lora: Encodable {
+    let order: Int
+    let name: String
+    let status: String
+    let reason: String
+    let written: MultiplierReport?
+    let effective: MultiplierReport?
+    let total: MultiplierReport?
+    let mentions: Int
+    let path: String?
+    let range: PlaceRange
+    let nameRange: PlaceRange
+    let schedule: PlaceRange?
+  }
+
+  struct MultiplierReport: Encodable {
+    let te: Double
+    let unet: Double
+    let dyn: Int?
+    /// Left out where the numbers stay the same.
+    let changesOverSteps: Bool?
+
+    init(_ multipliers: Multipliers) {
+      te = multipliers.te
+      unet = multipliers.unet
+      dyn = multipliers.dyn
+      changesOverSteps = multipliers.changesOverSteps ? true : nil
+    }
+  }
+
+  struct Hypernetwork: Encodable {
+    let order: Int
+    let name: String
+    let multiplier: Double?
+    let range: PlaceRange
+  }
+
+  struct Tag: Encodable {
+    let word: String
+    let range: PlaceRange
+
+    init(_ tag: ExtraNetworkTag, in lines: SourceLines) {
+      word = tag.word
+      range = PlaceRange(tag.range, in: lines)
+    }
+  }
+
+  struct Difference: Encodable {
+    let kind: String
+    let message: String
+    let range: PlaceRange
+  }
+
+  init(_ prompt: ResolvedPrompt) {
+    let (plan, lines) = (prompt.plan, prompt.lines)
+    cleaned = plan.cleaned.string
+    map = plan.cleaned.runs.map { run in
+      Run(offset: Int(run.output.lowerBound), sourceOffset: Int(run.source.lowerBound), length: run.output.count)
+    }
+    loras = plan.applications.map { lora in
+      Lora(
+        order: lora.order, name: lora.name, status: lora.status.reportName, reason: lora.reason,
+        written: lora.written.map(MultiplierReport.init), effective: lora.effective.map(MultiplierReport.init),
+        total: lora.total.map(MultiplierReport.init), mentions: lora.mentions, path: lora.entry?.path,
+        range: PlaceRange(lora.tag.range, in: lines), nameRange: PlaceRange(lora.nameRange, in: lines),
+        schedule: lora.scheduleRange.map { PlaceRange($0, in: lines) })
+    }
+    hypernetworks = plan.hypernetworks.map { network in
+      Hypernetwork(
+        order: network.order, name: network.name, multiplier: network.multiplier,
+        range: PlaceRange(network.tag.range, in: lines))
+    }
+    ignored = plan.ignored.map { Tag($0, in: lines) }
+    literal = plan.literal.map { Tag($0, in: lines) }
+    diagnostics = prompt.diagnostics.map { DiagnosticReport($0, in: lines) }
+    differences = prompt.differences?.map { difference in
+      Difference(
+        kind: difference.kind.reportName, message: difference.message, range: PlaceRange(difference.range, in: lines))
+    }
+  }
+}
+
+extension Application.Status {
+  /// The name in reports.
+  fileprivate var reportName: String {
+    switch self {
+    case .applied: "applied"
+    case .offByZero: "off-by-zero"
+    case .missing: "missing"
+    case .allOff: "all-off"
+    case .notChecked: "not-checked"
+    case .unreadable: "unreadable"
+    case .repeated: "repeated"
+    case .overLimit: "over-limit"
+    case .noImage: "no-image"
+    }
+  }
+}
+
+extension PlanDifference.Kind {
+  /// The name in reports.
+  fileprivate var reportName: String {
+    switch self {
+    case .reading: "reading"
+    case .status: "status"
+    case .file: "file"
+    case .multipliers: "multipliers"
+    case .steps: "steps"
+    case .order: "order"
+    case .text: "text"
+    }
+  }
+}

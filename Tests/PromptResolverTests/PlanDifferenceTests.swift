@@ -1,0 +1,68 @@
+import PromptResolver
+import PromptSyntax
+import Testing
+
+@Suite("Differences between frontends")
+struct PlanDifferenceTests {
+  private static let catalog = Catalog(
+    entries: ["a.safetensors", "b.safetensors", "x/ink.safetensors", "y/ink.safetensors"].compactMap {
+      CatalogEntry(path: $0)
+    })
+
+  @Test(
+    "what another frontend does otherwise",
+    arguments: [
+      ("<lora:a:0.5> <lora:b>", "forge", []),
+      ("cat (dog:1.2)", "comfyui", []),
+      (
+        "<lora:a:0.5><lora:a:1>", "sdcpp",
+        ["<lora:a:0.5>: 'a' is applied with 2 in all in AUTOMATIC1111, with 1.5 in stable-diffusion.cpp"]
+      ),
+      (
+        "<lora:a:0.5:0.6>", "swarmui",
+        [
+          "<lora:a:0.5:0.6>: 'a' is applied with te 0.5 and unet 0.6 in AUTOMATIC1111, with te 0.6 and unet 0.5 in "
+            + "SwarmUI"
+        ]
+      ),
+      ("<lora:a>", "comfyui", ["<lora:a>: '<lora:a>' is a LoRA in AUTOMATIC1111, but is text in ComfyUI"]),
+      (
+        "<lora:a:1> <lora:gone:1>", "forge",
+        [
+          "<lora:a:1>: 'a' is applied in AUTOMATIC1111, but off in Forge: there is no file for 'gone', which switches "
+            + "off all LoRAs of the prompt",
+          "<lora:gone:1>: 'gone' is missing in AUTOMATIC1111, but off in Forge: no file has the name, "
+            + "which switches off all LoRAs of the prompt",
+        ]
+      ),
+      (
+        "<lora:b:1> <lora:a:1>", "sdcpp",
+        ["<lora:b:1>: 'b' is applied before 'a' in AUTOMATIC1111, after it in stable-diffusion.cpp"]
+      ),
+      (
+        "<lora:ink:1>", "fooocus",
+        ["<lora:ink:1>: 'ink' is 'y/ink.safetensors' in AUTOMATIC1111, 'x/ink.safetensors' in Fooocus"]
+      ),
+      (
+        "[cat:<lora:a:1>:5]", "prompt-control",
+        [
+          "<lora:a:1>: 'a' acts in all steps in AUTOMATIC1111, but only in those of its schedule in "
+            + "comfyui-prompt-control"
+        ]
+      ),
+      (
+        "cat # dog", "comfyui",
+        ["# dog: the text that is left is another one in ComfyUI than in AUTOMATIC1111 from here on"]
+      ),
+      (
+        "<lyco:a>", "sdnext",
+        ["<lyco:a>: '<lyco:a>' is a LoRA in AUTOMATIC1111, but is cut and loads nothing in SD.Next"]
+      ),
+    ] as [(String, String, [String])])
+  func differences(prompt: String, profile: String, expected: [String]) throws {
+    let source = SourceText(prompt)
+    let differences = Resolver(catalog: Self.catalog)
+      .differences(for: source, from: try #require(Profile.named(profile)))
+    #expect(differences.map { "\(source[$0.range]): \($0.message)" } == expected)
+  }
+}

@@ -1,0 +1,190 @@
+import PromptResolver
+import PromptSyntax
+import Testing
+
+/// A prompt in each frontend; the rows follow section 2 of the resolver's specification.
+@Suite("Profiles")
+struct ProfileTests {
+  private static let catalog = Catalog(
+    entries: [
+      ("a.safetensors", "alias of a"), ("b.pt", nil), ("v1.5.safetensors", nil), ("x/ink_wash.safetensors", nil),
+      ("y/Deep Ink.safetensors", nil), ("y/twin.safetensors", nil), ("z/twin.safetensors", nil),
+    ].compactMap { CatalogEntry(path: $0.0, alias: $0.1) })
+
+  private func plan(_ name: String, _ prompt: SourceText) throws -> Plan {
+    Resolver(catalog: Self.catalog, profile: try #require(Profile.named(name))).plan(for: prompt)
+  }
+
+  /// The applications as `name te/unet status`, in order.
+  private func summary(_ plan: Plan) -> [String] {
+    plan.applications.map { application in
+      let numbers = application.effective.map { "\($0.te)/\($0.unet) " } ?? ""
+      return "\(application.name) \(numbers)\(application.status)"
+    }
+  }
+
+  @Test("every profile has a name of its own, and the reference comes first")
+  func names() {
+    #expect(Set(Profile.all.map(\.name)).count == Profile.all.count)
+    #expect(Profile.all.map(\.name).compactMap(Profile.named) == Profile.all)
+    #expect(Profile.named("Forge") == .forge)
+    #expect(Profile.named("auto") == nil)
+    #expect(Resolver().profile == .automatic1111)
+  }
+
+  @Test(
+    "what is cut, and what is applied",
+    arguments: [
+      // Arguments.
+      ("a1111", "x<lora:a>y", "xy", ["a 1.0/1.0 applied"]),
+      ("a1111", "<lora:a:0.5:0.6:8>", "", ["a 0.5/0.6 applied"]),
+      ("forge", "<lora:a:0.5:0.6:8>", "", ["a 0.5/0.6 applied"]),
+      ("sdnext", "<lora:a:0.5:unet=0.6>", "", ["a 0.5/0.6 applied"]),
+      ("sdnext", "<lora:a:0.2@0,1@0.5>", "", ["a 0.2/0.2 applied"]),
+      ("sdnext", "<lora:a:1:mid=0.5>", "", ["a 1.0/1.0 applied"]),
+      ("sdcpp", "<lora:a:0.5:0.7>", "", ["a 0.5/0.5 applied"]),
+      ("sdcpp", "<lora:a:1abc>", "", ["a 1.0/1.0 applied"]),
+      ("swarmui", "<lora:a:0.5:0.6>", "", ["a 0.6/0.5 applied"]),
+      ("swarmui", "<LoRA:a:0.5>", "", ["a 0.5/0.5 applied"]),
+      ("swarmui", "<lora:a>", "", ["a 1.0/1.0 applied"]),
+      ("fooocus", "<lora:a:0.5>", "", ["a 0.5/0.5 applied"]),
+      ("prompt-control", "<lora:a:0.5:0.6>", "", ["a 0.6/0.5 applied"]),
+      ("comfyui", "x <lora:a:0.5>", "x <lora:a:0.5>", []),
+      // What is no number, or no number at all.
+      ("a1111", "<lora:a:1,5><lora:b>", "", ["a allOff", "b allOff"]),
+      ("forge", "<lora:a:1,5><lora:b>", "", ["a allOff", "b allOff"]),
+      ("sdnext", "<lora:a:1,5x><lora:b>", "", ["a allOff", "b allOff"]),
+      ("sdcpp", "<lora:a:x><lora:b.pt:1>", "", ["a unreadable", "b.pt 1.0/1.0 applied"]),
+      ("sdcpp", "<lora:a>", "<lora:a>", []),
+      ("swarmui", "<lora:a:x><lora:b>", "", ["a noImage", "b noImage"]),
+      ("fooocus", "<lora:a:1e3> <lora:a:.5>", "<lora:a:1e3>", ["a 0.5/0.5 applied"]),
+      ("fooocus", "<lora:a>", "<lora:a>", []),
+      ("prompt-control", "<lora:a:x>", "", ["a noImage"]),
+      ("prompt-control", "<lora:a>", "<lora:a>", []),
+      // What is missing.
+      ("a1111", "<lora:gone:1><lora:a>", "", ["gone missing", "a 1.0/1.0 applied"]),
+      ("forge", "<lora:gone:1><lora:a>", "", ["gone allOff", "a allOff"]),
+      ("sdnext", "<lora:gone:1><lora:a>", "", ["gone missing", "a 1.0/1.0 applied"]),
+      ("sdcpp", "<lora:gone:1><lora:a:1>", "", ["a 1.0/1.0 applied", "gone missing"]),
+      ("swarmui", "<lora:gone:1>", "", ["gone missing"]),
+      ("fooocus", "<lora:gone:1>", "", ["gone missing"]),
+      ("prompt-control", "<lora:gone:1>", "", ["gone missing"]),
+      // The same twice.
+      ("a1111", "<lora:a:0.5><lora:a:1>", "", ["a 1.0/1.0 applied", "a 1.0/1.0 applied"]),
+      ("forge", "<lora:a:0.5><lora:a:1>", "", ["a 0.5/0.5 applied", "a 1.0/1.0 applied"]),
+      ("forge", "<lora:a:1><lora:a:1>", "", ["a 1.0/1.0 applied", "a repeated"]),
+      ("forge", "<lora:a:1:0.5><lora:alias of a:1:2>", "", ["a 1.0/0.5 applied", "alias of a 0.0/2.0 applied"]),
+      ("sdcpp", "<lora:a:1><lora:a:1>", "", ["a 1.0/1.0 applied", "a 1.0/1.0 applied"]),
+      ("fooocus", "<lora:a:1><lora:a:1.0>", "", ["a 1.0/1.0 applied", "a repeated"]),
+      ("prompt-control", "<lora:a:1><lora:a:-1>", "", ["a 1.0/1.0 offByZero", "a -1.0/-1.0 offByZero"]),
+      // Order, words and the rest.
+      ("a1111", "<lora:b><lyco:a><lora:a>", "", ["b 1.0/1.0 applied", "a 1.0/1.0 applied", "a 1.0/1.0 applied"]),
+      ("sdnext", "<lyco:a><lora:b>", "", ["b 1.0/1.0 applied"]),
+      ("sdcpp", "<lora:b:1><lyco:a:1><lora:a:1>", "<lyco:a:1>", ["a 1.0/1.0 applied", "b 1.0/1.0 applied"]),
+      ("swarmui", "<foo:a><lora:b>", "<foo:a>", ["b 1.0/1.0 applied"]),
+      ("fooocus", "cat,, <lora:a:1> , dog,", "cat, dog", ["a 1.0/1.0 applied"]),
+      ("prompt-control", "a # <lora:a:1>\n<lora:b:1>", "a \n", ["b 1.0/1.0 applied"]),
+      ("sdcpp", "# <lora:a:1>", "# ", ["a 1.0/1.0 applied"]),
+    ] as [(String, String, String, [String])])
+  func table(profile: String, prompt: String, cleaned: String, applications: [String]) throws {
+    let plan = try plan(profile, SourceText(prompt))
+    #expect(plan.cleaned.string == cleaned)
+    #expect(summary(plan) == applications)
+    #expect(plan.applications.map(\.order) == Array(1..<plan.applications.count + 1))
+    #expect(plan.applications.allSatisfy { !$0.reason.isEmpty })
+  }
+
+  @Test(
+    "the file that a name means",
+    arguments: [
+      ("a1111", "alias of a", "a.safetensors"), ("a1111", "A", nil), ("a1111", "x/ink_wash", nil),
+      ("a1111", "twin", "z/twin.safetensors"), ("forge", "alias of a", "a.safetensors"),
+      ("sdnext", "v1_5", "v1.5.safetensors"), ("sdnext", "v1.5", nil), ("sdnext", "alias of a", nil),
+      ("sdcpp", "x/ink_wash", "x/ink_wash.safetensors"), ("sdcpp", "ink_wash", nil), ("sdcpp", "b.pt", "b.pt"),
+      ("swarmui", "DEEP", "y/Deep Ink.safetensors"), ("swarmui", "I", "y/twin.safetensors"),
+      ("swarmui", #"x\ink_wash"#, "x/ink_wash.safetensors"),
+      ("swarmui", "nowhere", nil), ("fooocus", "twin", "y/twin.safetensors"), ("fooocus", "alias of a", nil),
+      ("prompt-control", "x/ink_wash.safetensors", "x/ink_wash.safetensors"),
+      ("prompt-control", "ink wash", "x/ink_wash.safetensors"), ("prompt-control", "Deep y", "y/Deep Ink.safetensors"),
+      ("prompt-control", "t", nil), ("prompt-control", "z/twin", "z/twin.safetensors"),
+    ] as [(String, String, String?)])
+  func lookup(profile: String, name: String, path: String?) throws {
+    let application = try #require(try plan(profile, SourceText("<lora:\(name):1>")).applications.first)
+    #expect(application.entry?.path == path)
+    #expect(application.status == (path != nil ? .applied : profile == "forge" ? .allOff : .missing))
+  }
+
+  @Test("Fooocus applies five")
+  func limit() throws {
+    let plan = try plan("fooocus", "<lora:a:.1><lora:a:.2><lora:a:.3><lora:a:.4><lora:a:.4><lora:a:.5><lora:b:1>")
+    #expect(plan.applications.map(\.status).suffix(3) == [.repeated, .applied, .overLimit])
+    #expect(plan.applications.last?.reason == "5 LoRAs come before it, which is the most there can be")
+    #expect(plan.diagnostics.map(\.id) == ["lora-repeated", "lora-over-limit"])
+  }
+
+  @Test("only comfyui-prompt-control obeys schedules")
+  func schedules() throws {
+    let prompt: SourceText = "<lora:a:1> [cat:<lora:b:1>:0.5]"
+    let ranges = try plan("prompt-control", prompt).applications.map { $0.scheduleRange.map { prompt[$0] } }
+    #expect(ranges == [nil, "[cat:<lora:b:1>:0.5]"])
+    #expect(try plan("a1111", prompt).applications.allSatisfy { $0.scheduleRange == nil })
+  }
+
+  @Test(
+    "tags in a negative prompt",
+    arguments: [
+      ("a1111", "x <lora:a:1>", 0, ["lora-in-negative"]), ("forge", "x <lora:a:1>", 0, ["lora-in-negative"]),
+      ("swarmui", "x ", 1, []), ("prompt-control", "x ", 0, []), ("comfyui", "x <lora:a:1>", 0, ["lora-as-text"]),
+    ])
+  func negative(profile: String, cleaned: String, count: Int, ids: [String]) throws {
+    let profile = try #require(Profile.named(profile))
+    let plan = Resolver(catalog: Self.catalog, profile: profile).plan(forNegative: "x <lora:a:1>")
+    #expect(plan.cleaned.string == cleaned)
+    #expect(plan.applications.count == count)
+    #expect(plan.diagnostics.map(\.id) == ids)
+  }
+
+  @Test("what goes wrong is said in the frontend's own terms")
+  func diagnostics() throws {
+    #expect(try plan("forge", "<lora:gone>").diagnostics[0].notes[1].contains("switches off all LoRAs"))
+    #expect(try plan("fooocus", "<lora:A:1>").diagnostics[0].message == "there is no LoRA 'A'; did you mean 'a'?")
+    #expect(
+      try plan("swarmui", "<lora:a:x>").diagnostics[0].message == "'x' is not a number, so that no image is made")
+    #expect(
+      try plan("comfyui", "<lora:a>").diagnostics[0].message == "'<lora:a>' is no tag to ComfyUI and stays in the text")
+    #expect(
+      try plan("sdnext", "<lyco:a>").diagnostics[0].message
+        == "'lyco' is not an extra network in SD.Next; did you mean 'lora'?")
+  }
+
+  @Test("any bytes give a plan in any profile, and its places lie in the source", arguments: 0..<200)
+  func anyBytes(seed: UInt64) {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    let pieces = [
+      "<lora:", "<LoRA:", "a", ":", "1", "0.5", ">", "<", ",", " ", "#", "\n", "[", "]", "|", "\\", "é", "te=",
+      "\u{FF}",
+      "<lora:a:1>", "<lyco:b:0.5>", "nan", "@",
+    ]
+    let prompt = (0..<24).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return pieces[Int((state >> 33) % UInt64(pieces.count))]
+    }
+    let source = SourceText(prompt.joined())
+    let reference = Resolver(catalog: Self.catalog).plan(for: source)
+    for profile in Profile.all {
+      let plan = Resolver(catalog: Self.catalog, profile: profile).plan(for: source)
+      let ranges =
+        plan.applications.map(\.tag.range) + plan.diagnostics.map(\.range) + plan.literal.map(\.range)
+        + reference.differences(from: plan).map(\.range)
+      #expect(ranges.allSatisfy { Int($0.upperBound) <= source.count })
+      #expect(plan.applications.allSatisfy { ($0.effective == nil) == ($0.total == nil) })
+      for run in plan.cleaned.runs {
+        #expect(plan.cleaned.outputOffset(ofSource: run.source.lowerBound) != nil)
+        if profile.comments == .none, !profile.tidiesCommas {
+          #expect(plan.cleaned[run.output] == source[run.source])
+        }
+      }
+      #expect(plan.differences(from: plan).isEmpty)
+    }
+  }
+}
