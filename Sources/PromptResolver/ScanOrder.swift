@@ -8,23 +8,27 @@ public enum ScanOrder {
   /// Names that differ only in letter case or leading zeros stay as they are given: for the reference they come in
   /// whatever order the file system has.
   /// - Complexity: O(*n* log *n*) comparisons of paths.
-  public static func sorted(_ entries: [CatalogEntry]) -> [CatalogEntry] {
+  public static func sorted(_ entries: [CatalogEntry]) -> [CatalogEntry] { sorted(entries) { $0.path } }
+
+  /// Whatever has a path in the order of the scan.
+  package static func sorted<File>(_ files: [File], by path: (File) -> String) -> [File] {
     // Files mostly come folder by folder, so a folder's key is mostly that of the file before.
     var folder = ""[...]
     var folderKey = NaturalKey(folder.utf8)
-    let keyed = entries.enumerated().map { offset, entry in
-      let length = entry.path.directoryLength
-      let own = entry.path.utf8.prefix(max(0, length - 1))
+    let keyed = files.enumerated().map { offset, file in
+      let path = path(file)
+      let length = path.directoryLength
+      let own = path.utf8.prefix(max(0, length - 1))
       if !own.elementsEqual(folder.utf8) {
         folder = Substring(own)
         folderKey = NaturalKey(own)
       }
-      return (folder: folderKey, file: NaturalKey(entry.path.utf8.dropFirst(length)), offset: offset)
+      return (folder: folderKey, file: NaturalKey(path.utf8.dropFirst(length)), offset: offset)
     }
     return keyed.sorted { left, right in
       if left.folder != right.folder { return left.folder < right.folder }
       return left.file == right.file ? left.offset < right.offset : left.file < right.file
-    }.map { entries[$0.offset] }
+    }.map { files[$0.offset] }
   }
 }
 
