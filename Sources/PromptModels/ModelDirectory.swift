@@ -53,6 +53,18 @@ public struct ModelDirectory: Sendable, Hashable {
     return Catalog(entries: all)
   }
 
+  /// The models of several folders by name and size alone, as ``listing()`` has them.
+  ///
+  /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
+  public static func listing(of directories: [ModelDirectory]) throws(ModelDirectoryError) -> Catalog {
+    var all: [CatalogEntry] = []
+    for directory in directories {
+      let entries = try directory.listing()
+      all += directories.count == 1 ? entries : entries.map { $0.inside(directory.path) }
+    }
+    return Catalog(entries: all)
+  }
+
   private func entries(cache: ModelCache?) throws(ModelDirectoryError) -> [CatalogEntry] {
     let files = try files()
     let aliases = AliasReader(root: path, cache: cache).aliases(of: files)

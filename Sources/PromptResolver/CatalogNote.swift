@@ -1,4 +1,6 @@
 /// What a person wants to know of a model's name, beside what the reference does with it.
+///
+/// Where many files share a name, some of them are told: eight at most.
 public enum CatalogNote: Sendable, Hashable {
   /// Other files have the same name, and this one is loaded by it.
   case loadedInsteadOf([CatalogEntry])
@@ -65,7 +67,7 @@ public struct CatalogNotes: Sendable {
 
   /// What there is to say about a model of the catalog.
   ///
-  /// - Complexity: O(*length of the names* + *files that share one*).
+  /// - Complexity: O(*length of the names*).
   public func notes(on entry: CatalogEntry) -> [CatalogNote] {
     var notes: [CatalogNote] = []
     if entry.name.unicodeScalars.contains("\u{FFFD}") { notes.append(.undecodableName) }
@@ -86,14 +88,14 @@ public struct CatalogNotes: Sendable {
 
   private func collisions(of entry: CatalogEntry) -> [CatalogNote] {
     var notes: [CatalogNote] = []
-    let others = catalog.entries(named: entry.name).filter { $0 != entry }
+    let alike = byFoldedName[entry.name.lowercased()] ?? []
+    let others = some(of: alike) { $0 != entry && NameKey($0.name) == NameKey(entry.name) }
     if let winner = catalog.entry(named: entry.name), winner != entry {
       notes.append(.hidden(by: winner))
     } else if !others.isEmpty {
       notes.append(.loadedInsteadOf(others))
     }
-    let lookalikes = (byFoldedName[entry.name.lowercased()] ?? []).map { catalog.entries[$0] }
-      .filter { NameKey($0.name) != NameKey(entry.name) }
+    let lookalikes = some(of: alike) { NameKey($0.name) != NameKey(entry.name) }
     if !lookalikes.isEmpty { notes.append(.lookalikes(lookalikes)) }
     return notes
   }
@@ -106,9 +108,13 @@ public struct CatalogNotes: Sendable {
     if let found {
       notes.append(.aliasTaken(by: found))
     } else {
-      let shared = (byFoldedAlias[alias.lowercased()] ?? []).map { catalog.entries[$0] }.filter { $0 != entry }
-      notes.append(.forbiddenAlias(sharedWith: shared))
+      notes.append(.forbiddenAlias(sharedWith: some(of: byFoldedAlias[alias.lowercased()] ?? []) { $0 != entry }))
     }
     return notes
+  }
+
+  /// The first files that fit, of the first of a group: a thousand files called `last` must not take a million steps.
+  private func some(of group: [Int], where isWanted: (CatalogEntry) -> Bool) -> [CatalogEntry] {
+    Array(group.prefix(64).map { catalog.entries[$0] }.filter(isWanted).prefix(8))
   }
 }

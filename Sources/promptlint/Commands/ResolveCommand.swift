@@ -15,7 +15,7 @@ extension Command {
     jsonKeys: ResolveReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
     examples: ["promptlint resolve 'a castle <lora:ink_wash:0.8>'"],
     run: { arguments, surroundings throws(CommandFailure) in
-      let catalog = try ModelFolder.catalog(arguments)
+      let catalog = try ModelFolder.catalog(arguments, in: surroundings)
       let input = try PromptInput.only(arguments, in: surroundings)
       let plan = Resolver(catalog: catalog).plan(for: input.source)
       // A tag that is none is text to the plan, but its author will look for it here.
