@@ -1,4 +1,3 @@
-import Foundation
 public import PromptResolver
 
 /// A folder of models on disk.
@@ -14,44 +13,73 @@ public struct ModelDirectory: Sendable, Hashable {
   /// Keeps the path; nothing is read yet.
   public init(path: String) { self.path = path }
 
-  /// Reads which LoRAs there are, in the order in which the reference scans them.
+  /// Lists which models there are, in the order in which the reference scans them, by name and size alone: no file is
+  /// opened, so no entry has an alias.
   ///
-  /// Where the folder holds `models/Lora` or `models/LyCORIS`, those are scanned in this order, otherwise `Lora` or
-  /// `LyCORIS`, otherwise the folder itself; sub-folders and links are followed. Of a file no more than its header is
-  /// read; a file whose header does not read is listed by its name. Links that lead nowhere and what is no regular file
-  /// are left out, as is a sub-folder that cannot be opened.
+  /// Where the folder holds `models/Lora`, `models/LyCORIS`, `models/hypernetworks` or ComfyUI's `models/loras` and
+  /// `models/embeddings`, those and `embeddings` are scanned, otherwise the same without `models`, otherwise the folder
+  /// itself as one of LoRAs; sub-folders and links are followed. Links that lead nowhere and what is no regular file are
+  /// left out, as is a sub-folder that cannot be opened.
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed or never ends.
-  /// - Complexity: O(*n* log *n*) for *n* files.
-  public func catalog() throws(ModelDirectoryError) -> Catalog {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
-      throw .notADirectory(path)
-    }
-    var entries: [CatalogEntry] = []
-    for folder in scannedFolders() {
-      let files = try FolderWalk(root: path).files(in: folder)
-      entries += ScanOrder.sorted(files.compactMap { CatalogEntry(path: $0, alias: alias(ofFile: $0)) })
-    }
-    return Catalog(entries: entries)
+  /// - Complexity: O(*n* log *n*) for *n* files, with one call of the system for each file.
+  public func listing() throws(ModelDirectoryError) -> [CatalogEntry] {
+    try files().compactMap { CatalogEntry(kind: $0.kind, path: $0.path, size: $0.stamp.size) }
   }
 
-  /// The folders that hold the LoRAs, relative to the root; empty for the root itself.
-  private func scannedFolders() -> [String] {
-    for folders in [["models/Lora", "models/LyCORIS"], ["Lora", "LyCORIS"]] {
-      let present = folders.filter { folder in
-        var isDirectory: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path + "/" + folder, isDirectory: &isDirectory)
-          && isDirectory.boolValue
-      }
-      if !present.isEmpty { return present }
-    }
-    return [""]
+  /// Lists the models as ``listing()`` does and reads the aliases of the LoRAs from their headers.
+  ///
+  /// Of a file no more than its header is read, and not even that where the cache knows the file; a file whose header
+  /// does not read is listed by its name.
+  /// - Parameter cache: where to keep what was read; nil keeps nothing.
+  /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed or never ends. A cache that cannot be read or
+  ///   written is no error.
+  /// - Complexity: O(*n* log *n*) for *n* files, and what the headers take that are not cached.
+  public func catalog(cache: ModelCache? = nil) throws(ModelDirectoryError) -> Catalog {
+    Catalog(entries: try entries(cache: cache))
   }
 
-  /// The name in the header of a file; only safetensors have one.
-  private func alias(ofFile file: String) -> String? {
-    guard file.lowercased().hasSuffix(".safetensors") else { return nil }
-    return SafetensorsHeader(ofFile: path + "/" + file)?.outputName
+  /// The models of several folders as one catalog; of LoRAs with one name, the last folder's wins.
+  ///
+  /// With more than one folder, the paths of the entries begin with that of their folder.
+  /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
+  public static func catalog(
+    of directories: [ModelDirectory], cache: ModelCache? = nil
+  ) throws(ModelDirectoryError) -> Catalog {
+    var all: [CatalogEntry] = []
+    for directory in directories {
+      let entries = try directory.entries(cache: cache)
+      all += directories.count == 1 ? entries : entries.map { $0.inside(directory.path) }
+    }
+    return Catalog(entries: all)
+  }
+
+  /// The models of several folders by name and size alone, as ``listing()`` has them.
+  ///
+  /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
+  public static func listing(of directories: [ModelDirectory]) throws(ModelDirectoryError) -> Catalog {
+    var all: [CatalogEntry] = []
+    for directory in directories {
+      let entries = try directory.listing()
+      all += directories.count == 1 ? entries : entries.map { $0.inside(directory.path) }
+    }
+    return Catalog(entries: all)
+  }
+
+  private func entries(cache: ModelCache?) throws(ModelDirectoryError) -> [CatalogEntry] {
+    let files = try files()
+    let aliases = AliasReader(root: path, cache: cache).aliases(of: files)
+    return zip(files, aliases).compactMap { file, alias in
+      CatalogEntry(kind: file.kind, path: file.path, alias: alias, size: file.stamp.size)
+    }
+  }
+
+  private func files() throws(ModelDirectoryError) -> [ModelFile] {
+    guard FileStatus(path: path)?.kind == .folder else { throw .notADirectory(path) }
+    var files: [ModelFile] = []
+    for place in FolderLayout.places(in: path) {
+      files += try FolderWalk(root: path, kind: place.kind).files(in: place.path)
+    }
+    return files
   }
 }
 
@@ -63,4 +91,12 @@ public enum ModelDirectoryError: Error, Sendable, Hashable {
   case unreadable(String)
   /// The folder at this path leads to more than 65,536 folders, probably through links that multiply.
   case tooManyFolders(String)
+}
+
+extension CatalogEntry {
+  /// The same file with a folder before its path.
+  fileprivate func inside(_ folder: String) -> CatalogEntry {
+    let separator = folder.utf8.last == UInt8(ascii: "/") ? "" : "/"
+    return CatalogEntry(kind: kind, name: name, alias: alias, path: folder + separator + path, size: size)
+  }
 }

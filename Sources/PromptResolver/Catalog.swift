@@ -1,8 +1,10 @@
-/// The LoRAs that there are, as plain values, and the reference's way from a tag's name to one of them.
+/// The models that there are, as plain values, and the reference's way from a tag's name to one of them.
 ///
-/// A file goes by its name and by its alias. Both are keys of one dictionary, letter case matters and nothing is
+/// A LoRA goes by its name and by its alias. Both are keys of one dictionary, letter case matters and nothing is
 /// trimmed; the file that is scanned last keeps the key. An alias that is a key already is forbidden from then on: what
 /// equals it but for case is looked up among the file names only.
+///
+/// A name is a key and never a path: `../x` or a name with a NUL in it finds nothing but a file that is called so.
 ///
 /// ```swift
 /// let catalog = Catalog(entries: [CatalogEntry(name: "ink_wash", alias: "Ink", path: "ink_wash.safetensors")])
@@ -10,27 +12,61 @@
 /// catalog.entry(named: "ink")          // nil
 /// ```
 public struct Catalog: Sendable {
-  /// The files in the order of the scan.
+  /// The LoRAs, those of LyCORIS folders among them, in the order of the scan.
   public let entries: [CatalogEntry]
+  /// The hypernetworks in the order of the scan.
+  public let hypernetworks: [CatalogEntry]
+  /// The embeddings in the order of the scan.
+  public let embeddings: [CatalogEntry]
 
-  private var filesByName: [NameKey: [Int]] = [:]
-  private var filesByAlias: [NameKey: [Int]] = [:]
-  private var fileByKey: [NameKey: Int] = [:]
+  private var lastByName: [NameKey: Int]
+  private var lastByAlias: [NameKey: Int] = [:]
+  private var fileByKey: [NameKey: Int]
   private var forbidden: Set<NameKey> = [NameKey("none")]
+  /// For each file the one before it with the same name, or with the same alias; -1 for none.
+  private var previousWithName: ContiguousArray<Int> = []
+  private var previousWithAlias: ContiguousArray<Int> = []
+  private var hypernetworkByName: [NameKey: Int] = [:]
 
-  /// Indexes files.
+  /// The shapes of all names and aliases, which ``Suggestions`` goes through, and whose they are: twice the file's
+  /// index, and one more for its alias.
+  private(set) var shapes: ContiguousArray<NameShape> = []
+  private var owners: ContiguousArray<Int> = []
+
+  /// Indexes models by their kind.
   ///
   /// - Parameter entries: the files in the order in which the reference scans them, see ``ScanOrder``.
   /// - Complexity: O(*n*) in the length of all names.
   public init(entries: [CatalogEntry]) {
-    self.entries = entries
-    for (index, entry) in entries.enumerated() {
-      let alias = entry.alias ?? entry.name
-      if fileByKey[NameKey(alias)] != nil { forbidden.insert(NameKey(lowercasing: alias)) }
-      fileByKey[NameKey(entry.name)] = index
-      fileByKey[NameKey(alias)] = index
-      filesByName[NameKey(entry.name), default: []].append(index)
-      if let alias = entry.alias { filesByAlias[NameKey(alias), default: []].append(index) }
+    self.entries = entries.filter { $0.kind == .lora || $0.kind == .lycoris }
+    hypernetworks = entries.filter { $0.kind == .hypernetwork }
+    embeddings = entries.filter { $0.kind == .embedding }
+    let count = self.entries.count
+    lastByName = Dictionary(minimumCapacity: count)
+    fileByKey = Dictionary(minimumCapacity: 2 * count)
+    previousWithName.reserveCapacity(count)
+    previousWithAlias.reserveCapacity(count)
+    shapes.reserveCapacity(2 * count)
+    owners.reserveCapacity(2 * count)
+    for (index, entry) in self.entries.enumerated() { add(entry, at: index) }
+    for (index, entry) in hypernetworks.enumerated() where entry.name != "None" {
+      hypernetworkByName[NameKey(entry.name)] = index
+    }
+  }
+
+  private mutating func add(_ entry: CatalogEntry, at index: Int) {
+    let name = NameKey(entry.name)
+    let alias = entry.alias.map { NameKey($0) } ?? name
+    if fileByKey[alias] != nil { forbidden.insert(NameKey(lowercasing: entry.alias ?? entry.name)) }
+    fileByKey[name] = index
+    if alias != name { fileByKey[alias] = index }
+    previousWithName.append(lastByName.updateValue(index, forKey: name) ?? -1)
+    previousWithAlias.append(entry.alias == nil ? -1 : lastByAlias.updateValue(index, forKey: alias) ?? -1)
+    shapes.append(NameShape(entry.name))
+    owners.append(2 * index)
+    if let text = entry.alias, alias != name {
+      shapes.append(NameShape(text))
+      owners.append(2 * index + 1)
     }
   }
 
@@ -39,21 +75,60 @@ public struct Catalog: Sendable {
   /// - Complexity: O(*length of the name*).
   public func entry(named name: String) -> CatalogEntry? {
     let key = NameKey(name)
-    let index = forbidden.contains(NameKey(lowercasing: name)) ? filesByName[key]?.last : fileByKey[key]
+    let index = isForbidden(name) ? lastByName[key] : fileByKey[key]
     return index.map { entries[$0] }
   }
+
+  /// Whether a name is looked up among file names only, because it is an alias of several files but for letter case,
+  /// or one that the reference keeps for itself.
+  ///
+  /// - Complexity: O(*length of the name*).
+  public func isForbidden(_ name: String) -> Bool { forbidden.contains(NameKey(lowercasing: name)) }
 
   /// The files with exactly this name, in the order of the scan. More than one: the name alone does not tell them apart.
   ///
   /// - Complexity: O(*length of the name* + *files found*).
   public func entries(named name: String) -> [CatalogEntry] {
-    (filesByName[NameKey(name)] ?? []).map { entries[$0] }
+    chain(from: lastByName[NameKey(name)], previousWithName)
   }
 
   /// The files with exactly this alias in their header, in the order of the scan, whether or not a tag can use it.
   ///
   /// - Complexity: O(*length of the alias* + *files found*).
   public func entries(aliased alias: String) -> [CatalogEntry] {
-    (filesByAlias[NameKey(alias)] ?? []).map { entries[$0] }
+    chain(from: lastByAlias[NameKey(alias)], previousWithAlias)
+  }
+
+  /// The hypernetwork that a tag with this name loads; nil where the reference skips the tag without a word.
+  ///
+  /// Letter case matters, and of files with one name the last wins; `None` is none.
+  /// - Complexity: O(*length of the name*).
+  public func hypernetwork(named name: String) -> CatalogEntry? {
+    hypernetworkByName[NameKey(name)].map { hypernetworks[$0] }
+  }
+
+  /// The names of the embeddings, each once, as `SyntaxTree.embeddings(named:)` takes them.
+  ///
+  /// - Complexity: O(*embeddings*).
+  public var embeddingNames: [String] {
+    var seen: Set<NameKey> = []
+    return embeddings.map(\.name).filter { seen.insert(NameKey($0)).inserted }
+  }
+
+  /// The name or alias whose shape stands at a place.
+  func name(at place: Int) -> String {
+    let owner = owners[place]
+    let entry = entries[owner / 2]
+    return owner % 2 == 0 ? entry.name : entry.alias ?? entry.name
+  }
+
+  private func chain(from last: Int?, _ previous: ContiguousArray<Int>) -> [CatalogEntry] {
+    var found: [CatalogEntry] = []
+    var next = last ?? -1
+    while next >= 0 {
+      found.append(entries[next])
+      next = previous[next]
+    }
+    return found.reversed()
   }
 }

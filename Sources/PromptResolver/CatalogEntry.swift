@@ -1,39 +1,54 @@
-/// A LoRA's file as the reference lists it.
+/// A model's file as the reference lists it.
 ///
 /// ```swift
 /// let entry = CatalogEntry(path: "styles/Ink.v2.safetensors", alias: "ink")
 /// entry?.name    // "Ink.v2"
 /// ```
 public struct CatalogEntry: Sendable, Hashable {
+  /// What it is for.
+  public let kind: ModelKind
   /// The file's name without folder and extension; what a tag calls it.
   public let name: String
   /// The name in the file's header, `ss_output_name`: the other thing a tag can call it.
   public let alias: String?
   /// The place of the file relative to the root, with `/` between folders, as it is shown.
   public let path: String
+  /// The size of the file in bytes, where it is known.
+  public let size: UInt64?
 
   /// Keeps what is known of a file.
-  public init(name: String, alias: String? = nil, path: String) {
+  public init(kind: ModelKind = .lora, name: String, alias: String? = nil, path: String, size: UInt64? = nil) {
+    self.kind = kind
     self.name = name
     self.alias = alias
     self.path = path
+    self.size = size
   }
 
   /// Takes the name from the path; nil where the reference does not list the file.
   ///
-  /// It lists `.safetensors`, `.pt` and `.ckpt`, in whatever case. A name that is nothing but dots and an extension,
-  /// such as `.pt`, has no extension.
+  /// Of LoRAs it lists `.safetensors`, `.pt` and `.ckpt`, of embeddings `.safetensors`, `.pt` and `.bin`, in whatever
+  /// case, and of hypernetworks `.pt` in small letters. A name that is nothing but dots and an extension, such as `.pt`,
+  /// has no extension.
   /// - Complexity: O(*length of the path*).
-  public init?(path: String, alias: String? = nil) {
-    let file = path.utf8.suffix(path.utf8.count - path.directoryLength)
-    guard let dot = file.lastIndex(of: UInt8(ascii: ".")),
-      file[..<dot].contains(where: { $0 != UInt8(ascii: ".") })
-    else { return nil }
-    switch String(Substring(file[dot...])).lowercased() {
-    case ".safetensors", ".pt", ".ckpt": break
-    default: return nil
+  public init?(kind: ModelKind = .lora, path: String, alias: String? = nil, size: UInt64? = nil) {
+    guard let name = Self.name(ofFile: path.utf8.dropFirst(path.directoryLength), kind: kind) else { return nil }
+    self.init(kind: kind, name: name, alias: alias, path: path, size: size)
+  }
+
+  /// The name that the reference lists a file under, given its name with extension; nil where it does not list it.
+  ///
+  /// - Complexity: O(*length of the name*).
+  package static func name(ofFile file: Substring.UTF8View, kind: ModelKind) -> String? {
+    for ending in kind.extensions where file.count > ending.utf8.count {
+      let stem = file.dropLast(ending.utf8.count)
+      let written = file.suffix(ending.utf8.count)
+      let isSame =
+        kind == .hypernetwork
+        ? written.elementsEqual(ending.utf8) : written.elementsEqual(ending.utf8) { $0.asciiLowercased == $1 }
+      if isSame, stem.contains(where: { $0 != UInt8(ascii: ".") }) { return String(Substring(stem)) }
     }
-    self.init(name: String(Substring(file[..<dot])), alias: alias, path: path)
+    return nil
   }
 }
 

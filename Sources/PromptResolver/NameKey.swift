@@ -1,11 +1,19 @@
 /// A name that is equal to another only scalar by scalar, as Python's strings are.
 ///
 /// Swift's `==` also equates canonically equivalent strings, which name two different files to the reference.
-struct NameKey: Sendable, Hashable {
-  private let bytes: ContiguousArray<UInt8>
+package struct NameKey: Sendable, Hashable {
+  private let name: String
 
-  init(_ name: String) { bytes = ContiguousArray(name.utf8) }
+  package init(_ name: String) { self.name = name }
 
   /// The key under which the reference keeps names that are no alias any more.
-  init(lowercasing name: String) { self.init(name.lowercased()) }
+  package init(lowercasing name: String) { self.init(name.lowercased()) }
+
+  package static func == (left: NameKey, right: NameKey) -> Bool { left.name.utf8.elementsEqual(right.name.utf8) }
+
+  package func hash(into hasher: inout Hasher) {
+    let isDone: Void? = name.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    guard isDone == nil else { return }
+    ContiguousArray(name.utf8).withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
 }

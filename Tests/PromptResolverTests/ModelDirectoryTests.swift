@@ -14,13 +14,13 @@ struct ModelDirectoryTests {
     let catalog = try ModelDirectory(path: Self.samples.path).catalog()
     #expect(
       catalog.entries == [
-        CatalogEntry(name: "add_detail", alias: "add_detail", path: "add_detail.safetensors"),
-        CatalogEntry(name: "ink_wash", alias: "ink_wash", path: "ink_wash.safetensors"),
-        CatalogEntry(name: "knight", alias: "knight", path: "characters/knight.safetensors"),
-        CatalogEntry(name: "knight", alias: "dark_knight", path: "fantasy/knight.safetensors"),
-        CatalogEntry(name: "old_film", path: "styles/old_film.pt"),
-        CatalogEntry(name: "soft_light_v2", alias: "softlight", path: "styles/soft_light_v2.safetensors"),
-        CatalogEntry(name: "watercolor", path: "styles/watercolor.safetensors"),
+        CatalogEntry(name: "add_detail", alias: "add_detail", path: "add_detail.safetensors", size: 1412),
+        CatalogEntry(name: "ink_wash", alias: "ink_wash", path: "ink_wash.safetensors", size: 1370),
+        CatalogEntry(name: "knight", alias: "knight", path: "characters/knight.safetensors", size: 1370),
+        CatalogEntry(name: "knight", alias: "dark_knight", path: "fantasy/knight.safetensors", size: 1414),
+        CatalogEntry(name: "old_film", path: "styles/old_film.pt", size: 244),
+        CatalogEntry(name: "soft_light_v2", alias: "softlight", path: "styles/soft_light_v2.safetensors", size: 1414),
+        CatalogEntry(name: "watercolor", path: "styles/watercolor.safetensors", size: 1346),
       ])
     let plan = Resolver(catalog: catalog).plan(for: "<lora:softlight:0.6> <lora:knight> <lora:watercolour>")
     #expect(plan.applications.map(\.status) == [.applied, .applied, .missing])
@@ -91,21 +91,62 @@ struct ModelDirectoryTests {
     }
   }
 
-  /// A folder for one test, removed after it.
-  private struct Folder {
-    let path: String
-
-    func write(_ name: String, _ bytes: [UInt8]) throws {
-      let url = URL(fileURLWithPath: path + "/" + name)
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: url)
+  @Test("the kinds of an installation of AUTOMATIC1111, hidden files as it lists them")
+  func kinds() throws {
+    try withFolder { folder in
+      for path in [
+        "models/Lora/._a.safetensors", "models/Lora/.hidden/b.PT", "models/Lora/c.bin", "models/LyCORIS/d.ckpt",
+        "models/hypernetworks/sub/e.pt", "models/hypernetworks/.f.pt", "models/hypernetworks/.g/h.pt",
+        "models/hypernetworks/i.PT", "models/hypernetworks/j.safetensors", "models/hypernetworks/None.pt",
+        "embeddings/k.bin", "embeddings/sub/l.PT", "embeddings/m.png", "models/embeddings/n.safetensors",
+      ] { try folder.write(path, [1, 2, 3]) }
+      try folder.write("embeddings/empty.pt", [])
+      let catalog = try ModelDirectory(path: folder.path).catalog()
+      #expect(catalog.entries.map(\.name) == ["._a", "b", "d"])
+      #expect(catalog.entries.map(\.kind) == [.lora, .lora, .lycoris])
+      #expect(catalog.hypernetworks.map(\.name) == ["None", "e"])
+      #expect(catalog.hypernetwork(named: "e")?.path == "models/hypernetworks/sub/e.pt")
+      #expect(catalog.hypernetwork(named: "None") == nil && catalog.hypernetwork(named: "E") == nil)
+      #expect(catalog.embeddingNames == ["n", "k", "l"])
+      #expect(catalog.embeddings.allSatisfy { $0.size == 3 })
+      let mentions = SyntaxTree(parsing: "a (K:1.2) <lora:e>").embeddings(named: catalog.embeddingNames)
+      #expect(mentions.map(\.name) == ["k"])
     }
   }
 
-  private func withFolder(_ body: (Folder) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("models-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: url) }
-    try body(Folder(path: url.path))
+  @Test("the folders of ComfyUI, several roots, and one folder by two names")
+  func roots() throws {
+    try withFolder { folder in
+      for path in ["comfy/models/loras/x.safetensors", "comfy/models/embeddings/y.pt", "plain/x.pt", "plain/z.pt"] {
+        try folder.write(path, [1])
+      }
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path + "/comfy/models/Lora", withDestinationPath: "loras")
+      let roots = ["comfy", "plain/"].map { ModelDirectory(path: folder.path + "/" + $0) }
+      let catalog = try ModelDirectory.catalog(of: roots)
+      #expect(
+        catalog.entries.map { $0.path.dropFirst(folder.path.count) } == [
+          "/comfy/models/Lora/x.safetensors", "/plain/x.pt", "/plain/z.pt",
+        ])
+      #expect(catalog.entry(named: "x")?.path.hasSuffix("plain/x.pt") == true)
+      #expect(catalog.embeddingNames == ["y"])
+    }
+  }
+
+  @Test("a name is a key, wherever it would lead as a path")
+  func names() throws {
+    try withFolder { folder in
+      try folder.write("models/Lora/in.safetensors", [1])
+      try folder.write("out.safetensors", [1])
+      let resolver = Resolver(catalog: try ModelDirectory(path: folder.path).catalog())
+      for name in [
+        "../../out", "../out", "./in", "/in", folder.path + "/out", "in/", "in\0", "in\0.safetensors", "..", ".",
+        "../../../../etc/passwd", String(repeating: "n", count: 4096), String(repeating: "../", count: 1365),
+      ] {
+        let plan = resolver.plan(for: SourceText("<lora:\(name):1>"))
+        #expect(plan.applications.map(\.status) == [.missing], "\(name.prefix(40))")
+        #expect(resolver.catalog?.hypernetwork(named: name) == nil)
+      }
+    }
   }
 }

@@ -29,6 +29,10 @@ struct CommandOption: Sendable, Hashable {
   static let models = CommandOption(
     name: "--models", value: Value(placeholder: "DIR", description: "a folder"),
     summary: "look the LoRAs up in this folder: that of the WebUI, its models or a folder of LoRAs")
+  static let namesOnly = CommandOption(
+    name: "--names-only", value: nil, summary: "open no file: without aliases and what they collide with")
+  static let noCache = CommandOption(
+    name: "--no-cache", value: nil, summary: "read all headers anew and keep nothing of them")
   static let negative = CommandOption(
     name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags are text")
   static let negativePrompt = CommandOption(

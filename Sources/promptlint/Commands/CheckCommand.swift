@@ -14,7 +14,7 @@ extension Command {
     examples: ["promptlint check --prompt 'a [cat:dog:0.5], ratio 16:9'"],
     run: { arguments, surroundings throws(CommandFailure) in
       let checker = PromptChecker(
-        catalog: try ModelFolder.catalog(arguments), options: arguments.parsingOptions)
+        catalog: try ModelFolder.catalog(arguments, in: surroundings), options: arguments.parsingOptions)
       var results: [PromptChecker.Result] = []
       var unreadable: [String] = []
       var paths = arguments.positionals + arguments.allValues(of: .files)

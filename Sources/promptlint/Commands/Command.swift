@@ -17,7 +17,7 @@ struct Command: Sendable {
   let run: @Sendable (ParsedArguments, Surroundings) throws(CommandFailure) -> Outcome
 
   /// All commands, in the order of the overview.
-  static let all: [Command] = [.check, .resolve, .schedule, .parse]
+  static let all: [Command] = [.check, .resolve, .models, .schedule, .parse]
 
   var allOptions: [CommandOption] { options + [.help, .version] }
 

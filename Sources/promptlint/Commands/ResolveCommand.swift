@@ -23,7 +23,7 @@ extension Command {
       "promptlint resolve --compare sdcpp 'a castle <lora:ink_wash:0.5> <lora:ink_wash>' --json",
     ],
     run: { arguments, surroundings throws(CommandFailure) in
-      let catalog = try ModelFolder.catalog(arguments)
+      let catalog = try ModelFolder.catalog(arguments, in: surroundings)
       let profile = try ProfileName.profile(.profile, arguments) ?? .automatic1111
       let other = try ProfileName.profile(.compare, arguments)
       var inputs = [PromptSet.Role.positive: try PromptInput.only(arguments, in: surroundings)]

@@ -1,20 +1,40 @@
 import PromptModels
 import PromptResolver
 
-/// The folder that `--models` names.
+/// The folders of models that the arguments name.
 enum ModelFolder {
-  /// The LoRAs in it; nil without the option.
-  static func catalog(_ arguments: ParsedArguments) throws(CommandFailure) -> Catalog? {
+  /// The models in the folder of `--models`; nil without the option.
+  static func catalog(
+    _ arguments: ParsedArguments, in surroundings: Surroundings
+  ) throws(CommandFailure) -> Catalog? {
     guard let path = arguments.value(of: .models) else { return nil }
+    return try catalog(of: [path], cache: ModelCache.user(environment: surroundings.environment))
+  }
+
+  /// The models in folders, with their aliases.
+  static func catalog(of paths: [String], cache: ModelCache?) throws(CommandFailure) -> Catalog {
     do throws(ModelDirectoryError) {
-      return try ModelDirectory(path: path).catalog()
+      return try ModelDirectory.catalog(of: paths.map(ModelDirectory.init), cache: cache)
     } catch {
-      switch error {
-      case .notADirectory(let path): throw .unreadable("there is no folder '\(Printable.line(path))'")
-      case .unreadable(let path): throw .unreadable("cannot read the folder '\(Printable.line(path))'")
-      case .tooManyFolders(let path):
-        throw .unreadable("the folder '\(Printable.line(path))' never ends; do links in it lead back to it?")
-      }
+      throw failure(error)
+    }
+  }
+
+  /// The models in folders, of which no file is opened.
+  static func listing(of paths: [String]) throws(CommandFailure) -> Catalog {
+    do throws(ModelDirectoryError) {
+      return try ModelDirectory.listing(of: paths.map(ModelDirectory.init))
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private static func failure(_ error: ModelDirectoryError) -> CommandFailure {
+    switch error {
+    case .notADirectory(let path): .unreadable("there is no folder '\(Printable.line(path))'")
+    case .unreadable(let path): .unreadable("cannot read the folder '\(Printable.line(path))'")
+    case .tooManyFolders(let path):
+      .unreadable("the folder '\(Printable.line(path))' never ends; do links in it lead back to it?")
     }
   }
 }

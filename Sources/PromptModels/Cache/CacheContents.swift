@@ -1,0 +1,124 @@
+/// What a cache file holds: what was read of the files of one models folder.
+///
+/// Its bytes are `pmcache1`, then the root, the number of files, and each file's size, time, inode, path and alias, with
+/// little-endian numbers of 8 bytes and lengths of 4; last a checksum of all that. Another version has other first
+/// bytes, and is read anew like a damaged one.
+public struct CacheContents: Sendable, Hashable {
+  /// The models folder, by its real path.
+  public let root: String
+  /// Its files in the order of the scan.
+  public let files: [CachedFile]
+
+  public init(root: String, files: [CachedFile]) {
+    self.root = root
+    self.files = files
+  }
+
+  private static let magic = Array("pmcache1".utf8)
+  /// The bytes of a file's numbers and lengths.
+  private static let recordHead = 32
+
+  /// Reads the bytes of a cache file; nil when they are not exactly what ``encoded()`` writes.
+  ///
+  /// No number in the bytes is believed before it is compared with what is there: nothing traps and no more memory is
+  /// taken than a few times the bytes.
+  /// - Complexity: O(*bytes*).
+  public init?(decoding bytes: ContiguousArray<UInt8>) {
+    let end = bytes.count - 8
+    guard end >= Self.magic.count, bytes[..<Self.magic.count].elementsEqual(Self.magic) else { return nil }
+    var reader = CacheReader(bytes: bytes, end: end)
+    guard CacheChecksum.of(bytes.span, upTo: end) == CacheReader.number(at: end, in: bytes) else { return nil }
+    reader.offset = Self.magic.count
+    guard let rootLength = reader.length(), let root = reader.text(rootLength), let count = reader.length(),
+      count <= (end - reader.offset) / Self.recordHead
+    else { return nil }
+    var files: [CachedFile] = []
+    files.reserveCapacity(count)
+    for _ in 0..<count {
+      guard let size = reader.number(), let modified = reader.number(), let inode = reader.number(),
+        let pathLength = reader.length(), let aliasLength = reader.length(), let path = reader.text(pathLength)
+      else { return nil }
+      // A length of 0 is for no alias, 1 for an empty one.
+      var alias: String?
+      if aliasLength > 0 {
+        guard let text = reader.text(aliasLength - 1) else { return nil }
+        alias = text
+      }
+      let stamp = FileStamp(size: size, modified: Int64(bitPattern: modified), inode: inode)
+      files.append(CachedFile(path: path, stamp: stamp, alias: alias))
+    }
+    guard reader.offset == end else { return nil }
+    self.init(root: root, files: files)
+  }
+
+  /// The bytes of a cache file.
+  ///
+  /// - Complexity: O(*bytes*).
+  public func encoded() -> ContiguousArray<UInt8> {
+    var bytes = ContiguousArray(Self.magic)
+    bytes.reserveCapacity(files.count * 128)
+    func append(_ number: UInt64, _ count: Int) {
+      for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * index))) }
+    }
+    append(UInt64(root.utf8.count), 4)
+    bytes += root.utf8
+    append(UInt64(files.count), 4)
+    for file in files {
+      append(file.stamp.size, 8)
+      append(UInt64(bitPattern: file.stamp.modified), 8)
+      append(file.stamp.inode, 8)
+      append(UInt64(file.path.utf8.count), 4)
+      append(file.alias.map { UInt64($0.utf8.count) + 1 } ?? 0, 4)
+      bytes += file.path.utf8
+      if let alias = file.alias { bytes += alias.utf8 }
+    }
+    append(CacheChecksum.of(bytes.span, upTo: bytes.count), 8)
+    return bytes
+  }
+}
+
+/// What was read of a file.
+public struct CachedFile: Sendable, Hashable {
+  /// Its path relative to the root.
+  public let path: String
+  /// By what it is known to be unchanged.
+  public let stamp: FileStamp
+  /// The alias in its header; nil when it has none or the header does not read.
+  public let alias: String?
+
+  public init(path: String, stamp: FileStamp, alias: String?) {
+    self.path = path
+    self.stamp = stamp
+    self.alias = alias
+  }
+}
+
+/// Reads numbers and texts one after the other, never beyond the end.
+private struct CacheReader {
+  let bytes: ContiguousArray<UInt8>
+  let end: Int
+  var offset = 0
+
+  mutating func number() -> UInt64? {
+    guard end - offset >= 8 else { return nil }
+    defer { offset += 8 }
+    return Self.number(at: offset, in: bytes)
+  }
+
+  mutating func length() -> Int? {
+    guard end - offset >= 4 else { return nil }
+    defer { offset += 4 }
+    return (0..<4).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+  }
+
+  /// The next bytes as text; nil when they are fewer or not UTF-8.
+  mutating func text(_ length: Int) -> String? {
+    guard length <= end - offset else { return nil }
+    defer { offset += length }
+    return String(validating: bytes[offset..<(offset + length)], as: UTF8.self)
+  }
+
+  static func number(at offset: Int, in bytes: ContiguousArray<UInt8>) -> UInt64 {
+    (0..<8).reduce(0) { $0 | UInt64(bytes[offset + $1]) << UInt64(8 * $1) }
+  }
+}

@@ -1,0 +1,96 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A cache file on disk: read as a whole, replaced as a whole.
+enum CacheFile {
+  /// The bytes of a regular file; nil when there is none, or one that is too long.
+  static func read(_ path: String) -> ContiguousArray<UInt8>? {
+    // A pipe in the file's place must not make us wait.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    guard let status = FileStatus(descriptor: descriptor), status.kind == .file,
+      status.stamp.size <= UInt64(ModelCache.sizeLimit)
+    else { return nil }
+    var bytes = ContiguousArray<UInt8>(repeating: 0, count: Int(status.stamp.size))
+    var filled = 0
+    while filled < bytes.count {
+      let room = bytes.count - filled
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        buffer.baseAddress.map { Self.readSome(descriptor, $0 + filled, room) } ?? 0
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return nil }
+      filled += count
+    }
+    return bytes
+  }
+
+  /// Puts bytes in the place of a file in one step: whoever reads sees the old file or the new one.
+  static func replace(_ path: String, inFolder folder: String, with bytes: ContiguousArray<UInt8>) {
+    makeFolder(folder)
+    let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).new"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return }
+    let isWritten = write(bytes, to: descriptor)
+    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
+      unlink(temporary)
+      return
+    }
+  }
+
+  /// The path without links; nil when it leads nowhere.
+  static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func write(_ bytes: ContiguousArray<UInt8>, to descriptor: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        buffer.baseAddress.map { Self.writeSome(descriptor, $0 + written, bytes.count - written) } ?? 0
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      written += count
+    }
+    return true
+  }
+
+  /// Makes a folder and the folders around it, as far as they are missing.
+  private static func makeFolder(_ folder: String) {
+    var slash = folder.utf8.startIndex
+    while slash < folder.utf8.endIndex {
+      slash = folder.utf8[folder.utf8.index(after: slash)...].firstIndex(of: UInt8(ascii: "/")) ?? folder.utf8.endIndex
+      mkdir(String(Substring(folder.utf8[..<slash])), 0o700)
+    }
+  }
+
+  // The functions of the system, which have the names of those above.
+  private static func readSome(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    #if canImport(Darwin)
+      Darwin.read(descriptor, bytes, count)
+    #elseif canImport(Musl)
+      Musl.read(descriptor, bytes, count)
+    #else
+      Glibc.read(descriptor, bytes, count)
+    #endif
+  }
+
+  private static func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+    #if canImport(Darwin)
+      Darwin.write(descriptor, bytes, count)
+    #elseif canImport(Musl)
+      Musl.write(descriptor, bytes, count)
+    #else
+      Glibc.write(descriptor, bytes, count)
+    #endif
+  }
+}

@@ -1,0 +1,57 @@
+/// A folder that keeps what was read of model files, so that it is read once.
+///
+/// Each models folder has a file of its own in it, named by a hash of its real path. A file is replaced as a whole, so
+/// that several processes may read and write at the same time; the last one wins. A file that is damaged, of another
+/// version or of another folder counts as none and is written anew.
+///
+/// ```swift
+/// let catalog = try ModelDirectory(path: "models/Lora").catalog(cache: .user(environment: environment))
+/// ```
+public struct ModelCache: Sendable, Hashable {
+  /// The longest cache file that is read, in bytes: some hundred thousand models.
+  static let sizeLimit = 64 << 20
+
+  /// The folder's path. It is made when there is something to keep.
+  public let folder: String
+
+  /// A cache in a folder of one's own choice.
+  public init(folder: String) { self.folder = folder }
+
+  /// The cache in the user's folder for caches: `promptlint` in `XDG_CACHE_HOME` or else in `~/.cache`, on Apple's
+  /// systems in `~/Library/Caches`; nil when there is no such folder.
+  ///
+  /// - Parameter environment: the variables of the process.
+  public static func user(environment: [String: String]) -> ModelCache? {
+    if let caches = environment["XDG_CACHE_HOME"], caches.utf8.first == UInt8(ascii: "/") {
+      return ModelCache(folder: caches + "/promptlint")
+    }
+    guard let home = environment["HOME"], home.utf8.first == UInt8(ascii: "/") else { return nil }
+    #if canImport(Darwin)
+      return ModelCache(folder: home + "/Library/Caches/promptlint")
+    #else
+      return ModelCache(folder: home + "/.cache/promptlint")
+    #endif
+  }
+
+  /// What is kept of a models folder; nil when there is nothing or it cannot be believed.
+  public func contents(forRoot root: String) -> CacheContents? {
+    guard let real = CacheFile.realPath(root), let bytes = CacheFile.read(path(forRealRoot: real)),
+      let contents = CacheContents(decoding: bytes), contents.root.utf8.elementsEqual(real.utf8)
+    else { return nil }
+    return contents
+  }
+
+  /// Keeps what was read of a models folder; what cannot be written is read again next time.
+  public func keep(_ files: [CachedFile], forRoot root: String) {
+    guard let real = CacheFile.realPath(root) else { return }
+    let bytes = CacheContents(root: real, files: files).encoded()
+    guard bytes.count <= Self.sizeLimit else { return }
+    CacheFile.replace(path(forRealRoot: real), inFolder: folder, with: bytes)
+  }
+
+  private func path(forRealRoot root: String) -> String {
+    let hash = CacheChecksum.of(ContiguousArray(root.utf8).span, upTo: root.utf8.count)
+    let digits = String(hash, radix: 16)
+    return folder + "/" + String(repeating: "0", count: 16 - digits.count) + digits + ".models"
+  }
+}

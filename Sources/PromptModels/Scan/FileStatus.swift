@@ -1,0 +1,85 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// What the file system says of a path in one call.
+struct FileStatus: Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    case folder
+    case file
+    /// A pipe, a socket or a device: nothing to open.
+    case other
+  }
+
+  let kind: Kind
+  /// The disk and the number on it: the same for all names of one file or folder.
+  let device: UInt64
+  let stamp: FileStamp
+
+  /// Follows links; nil when there is nothing at their end.
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// The status of an open file or folder.
+  init?(descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// The status of a name in an open folder; follows links.
+  init?(name: UnsafePointer<CChar>, inFolder descriptor: Int32) {
+    var status = stat()
+    guard fstatat(descriptor, name, &status, 0) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: kind = .folder
+    case S_IFREG: kind = .file
+    default: kind = .other
+    }
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    #if canImport(Darwin)
+      let modified = status.st_mtimespec
+    #else
+      let modified = status.st_mtim
+    #endif
+    stamp = FileStamp(
+      size: UInt64(clamping: status.st_size),
+      modified: Int64(modified.tv_sec) &* 1_000_000_000 &+ Int64(modified.tv_nsec),
+      inode: UInt64(truncatingIfNeeded: status.st_ino))
+  }
+}
+
+/// By what a file is known to be the one that was read before.
+public struct FileStamp: Sendable, Hashable {
+  /// The size in bytes.
+  public let size: UInt64
+  /// When it was last written, in nanoseconds since 1970.
+  public let modified: Int64
+  /// The number of the file on its disk.
+  public let inode: UInt64
+
+  public init(size: UInt64, modified: Int64, inode: UInt64) {
+    self.size = size
+    self.modified = modified
+    self.inode = inode
+  }
+
+  /// Whether the file was written so lately that it may change again without another stamp: clocks of file systems
+  /// have ticks of up to two seconds.
+  var isFresh: Bool {
+    var now = timespec()
+    guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { return true }
+    return modified > (Int64(now.tv_sec) - 2) &* 1_000_000_000 &+ Int64(now.tv_nsec)
+  }
+}

@@ -1,0 +1,97 @@
+import PromptResolver
+
+/// Lists the model files of a folder and of all folders in it.
+struct FolderWalk {
+  /// How many folders are listed at most: links can make a few folders look like very many.
+  private static let folderLimit = 65_536
+
+  /// A folder that is or was listed: its path relative to the root, where it really is, and the folder around it.
+  private struct Folder {
+    let path: String
+    var place: OpenFolder.Place?
+    let parent: Int?
+  }
+
+  let root: String
+  let kind: ModelKind
+
+  /// The regular files that the reference lists as models of a kind, in the order of its scan.
+  ///
+  /// Links are followed; a folder that is linked from inside itself is not entered again. Of a file nothing is read.
+  /// - Parameter folder: a path relative to the root, empty for the root itself.
+  /// - Throws: ``ModelDirectoryError`` when this folder cannot be listed or never ends.
+  func files(in folder: String) throws(ModelDirectoryError) -> [ModelFile] {
+    var folders = [Folder(path: folder, place: nil, parent: nil)]
+    var waiting = [0]
+    var entered: [[ModelFile]] = []
+    var opened = 0
+    while let current = waiting.popLast() {
+      opened += 1
+      guard opened <= Self.folderLimit else { throw .tooManyFolders(absolute(folder)) }
+      guard let open = OpenFolder(path: absolute(folders[current].path)) else {
+        if current == 0 { throw .unreadable(absolute(folder)) }
+        continue
+      }
+      guard !isAround(open.place, folders[current].parent, folders) else { continue }
+      folders[current].place = open.place
+      let (files, subfolders) = list(open, at: folders[current].path)
+      if !files.isEmpty { entered.append(files) }
+      for path in subfolders {
+        waiting.append(folders.count)
+        folders.append(Folder(path: path, place: nil, parent: current))
+      }
+    }
+    // In one order of ours, so that what the reference leaves to the file system is always the same here.
+    entered.sort { $0[0].folder.utf8.lexicographicallyPrecedes($1[0].folder.utf8) }
+    return ScanOrder.sorted(Array(entered.joined())) { $0.path }
+  }
+
+  private func list(_ folder: borrowing OpenFolder, at path: String) -> (files: [ModelFile], subfolders: [String]) {
+    var files: [(name: String, stamp: FileStamp)] = []
+    var subfolders: [String] = []
+    let prefix = path.isEmpty ? "" : path + "/"
+    folder.forEach(
+      where: { isModel($0) },
+      do: { name, item in
+        switch item {
+        case .folder: if !isHidden(name) { subfolders.append(prefix + name) }
+        case .file(let stamp):
+          // The reference skips empty files of embeddings, and of those only.
+          if kind == .embedding, stamp.size == 0 { return }
+          files.append((name, stamp))
+        }
+      })
+    // Swift's own order of strings is the faster one. For it canonically equivalent names are equal, so they need more.
+    files.sort { $0.name < $1.name || ($0.name == $1.name && $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)) }
+    let models = files.map { ModelFile(kind: kind, folder: path, path: prefix + $0.name, stamp: $0.stamp) }
+    return (models, subfolders)
+  }
+
+  /// Whether a place is that of a folder or of one of the folders around it.
+  private func isAround(_ place: OpenFolder.Place, _ folder: Int?, _ folders: [Folder]) -> Bool {
+    var next = folder
+    while let index = next {
+      if folders[index].place == place { return true }
+      next = folders[index].parent
+    }
+    return false
+  }
+
+  private func absolute(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
+
+  private func isModel(_ name: String) -> Bool {
+    CatalogEntry.name(ofFile: Substring(name).utf8, kind: kind) != nil && !isHidden(name)
+  }
+
+  /// The pattern with which the reference lists hypernetworks passes over what begins with a dot; the rest does not.
+  private func isHidden(_ name: String) -> Bool { kind == .hypernetwork && name.utf8.first == UInt8(ascii: ".") }
+}
+
+/// A model file that was found, of which nothing is read yet.
+struct ModelFile: Sendable, Hashable {
+  let kind: ModelKind
+  /// The folder's path relative to the root, and the file's.
+  let folder: String
+  let path: String
+  let stamp: FileStamp
+}

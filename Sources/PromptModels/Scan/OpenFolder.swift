@@ -1,0 +1,75 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A folder of the file system, open to be listed: one system call for the names of many files, and one for each file
+/// of interest.
+struct OpenFolder: ~Copyable {
+  /// What a name in a folder stands for.
+  enum Item {
+    case folder
+    case file(FileStamp)
+  }
+
+  /// Where the folder really is.
+  let place: Place
+  #if canImport(Darwin)
+    private let stream: UnsafeMutablePointer<DIR>
+  #else
+    private let stream: OpaquePointer
+  #endif
+
+  /// The same for all paths that lead to one folder.
+  struct Place: Hashable {
+    let device: UInt64
+    let inode: UInt64
+  }
+
+  /// Opens a folder; nil when there is none or it cannot be read.
+  init?(path: String) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    guard let status = FileStatus(descriptor: descriptor), let stream = fdopendir(descriptor) else {
+      close(descriptor)
+      return nil
+    }
+    place = Place(device: status.device, inode: status.stamp.inode)
+    self.stream = stream
+  }
+
+  deinit { closedir(stream) }
+
+  /// Calls `body` for each sub-folder and each regular file in whatever order; links are followed.
+  ///
+  /// Names that are not UTF-8 get replacement characters.
+  /// - Parameters:
+  ///   - isWanted: whether to look at a name that is no folder; others cost no system call.
+  ///   - body: gets the name and what it stands for.
+  func forEach(where isWanted: (String) -> Bool, do body: (String, Item) -> Void) {
+    let descriptor = dirfd(stream)
+    while let entry = readdir(stream) {
+      // The name is read in place: what is mapped of the record may be shorter than its type.
+      guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return }
+      let bytes = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
+      let name = String(cString: bytes)
+      if name == "." || name == ".." { continue }
+      switch Int32(entry.pointee.d_type) {
+      case Int32(DT_DIR): body(name, .folder)
+      case Int32(DT_REG), Int32(DT_LNK), Int32(DT_UNKNOWN):
+        let isFile = Int32(entry.pointee.d_type) == Int32(DT_REG)
+        if isFile, !isWanted(name) { continue }
+        guard let status = FileStatus(name: bytes, inFolder: descriptor) else { continue }
+        switch status.kind {
+        case .folder: body(name, .folder)
+        case .file where isFile || isWanted(name): body(name, .file(status.stamp))
+        case .file, .other: continue
+        }
+      default: continue
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+/// What a person wants to know of a model's name, beside what the reference does with it.
+///
+/// Where many files share a name, some of them are told: eight at most.
+public enum CatalogNote: Sendable, Hashable {
+  /// Other files have the same name, and this one is loaded by it.
+  case loadedInsteadOf([CatalogEntry])
+  /// Another file with the same name is loaded by it.
+  case hidden(by: CatalogEntry)
+  /// No tag can be written with the name.
+  case unwritableName(NameObstacle)
+  /// The file's name has bytes that are not UTF-8, shown as U+FFFD, so that nobody can type it.
+  case undecodableName
+  /// No tag can be written with the alias.
+  case unwritableAlias(NameObstacle)
+  /// The alias finds nothing, as it is one of these files', too; there are none where the reference keeps the alias for
+  /// itself.
+  case forbiddenAlias(sharedWith: [CatalogEntry])
+  /// The alias finds another file.
+  case aliasTaken(by: CatalogEntry)
+  /// Other names differ from this one only in letter case or normal form.
+  case lookalikes([CatalogEntry])
+}
+
+/// What there is to say about the models of a catalog, for a listing.
+///
+/// ```swift
+/// let notes = CatalogNotes(on: catalog)
+/// for entry in catalog.entries { print(notes.phrase(for: entry) ?? "-", notes.notes(on: entry)) }
+/// ```
+public struct CatalogNotes: Sendable {
+  private let catalog: Catalog
+  /// The LoRAs by their name in lower case; canonically equivalent names are one key.
+  private var byFoldedName: [String: [Int]] = [:]
+  private var byFoldedAlias: [String: [Int]] = [:]
+
+  /// Goes through a catalog once.
+  ///
+  /// - Complexity: O(*n*) in the length of all names.
+  public init(on catalog: Catalog) {
+    self.catalog = catalog
+    for (index, entry) in catalog.entries.enumerated() {
+      byFoldedName[entry.name.lowercased(), default: []].append(index)
+      if let alias = entry.alias { byFoldedAlias[alias.lowercased(), default: []].append(index) }
+    }
+  }
+
+  /// What to write in a prompt so that this very file is used: `<lora:ink_wash:1>`; nil when nothing does.
+  ///
+  /// The name comes first, then the alias. An embedding is its name.
+  /// - Complexity: O(*length of the names*).
+  public func phrase(for entry: CatalogEntry) -> String? {
+    switch entry.kind {
+    case .lora, .lycoris:
+      let name = [entry.name, entry.alias].compactMap { $0 }.first {
+        NameSpelling.isWritable($0) && catalog.entry(named: $0) == entry
+      }
+      return name.map { "<lora:\($0):1>" }
+    case .hypernetwork:
+      // A hypernetwork has no named arguments, so `=` is as good as any.
+      guard [nil, .equalsSign].contains(NameSpelling.obstacle(in: entry.name)),
+        catalog.hypernetwork(named: entry.name) == entry
+      else { return nil }
+      return "<hypernet:\(entry.name):1>"
+    case .embedding: return entry.name
+    }
+  }
+
+  /// What there is to say about a model of the catalog.
+  ///
+  /// - Complexity: O(*length of the names*).
+  public func notes(on entry: CatalogEntry) -> [CatalogNote] {
+    var notes: [CatalogNote] = []
+    if entry.name.unicodeScalars.contains("\u{FFFD}") { notes.append(.undecodableName) }
+    switch entry.kind {
+    case .lora, .lycoris:
+      if let obstacle = NameSpelling.obstacle(in: entry.name) { notes.append(.unwritableName(obstacle)) }
+      notes += collisions(of: entry)
+      if let alias = entry.alias, NameKey(alias) != NameKey(entry.name) { notes += aliasNotes(on: entry, alias) }
+    case .hypernetwork:
+      if let obstacle = NameSpelling.obstacle(in: entry.name), obstacle != .equalsSign {
+        notes.append(.unwritableName(obstacle))
+      }
+      if let winner = catalog.hypernetwork(named: entry.name), winner != entry { notes.append(.hidden(by: winner)) }
+    case .embedding: break
+    }
+    return notes
+  }
+
+  private func collisions(of entry: CatalogEntry) -> [CatalogNote] {
+    var notes: [CatalogNote] = []
+    let alike = byFoldedName[entry.name.lowercased()] ?? []
+    let others = some(of: alike) { $0 != entry && NameKey($0.name) == NameKey(entry.name) }
+    if let winner = catalog.entry(named: entry.name), winner != entry {
+      notes.append(.hidden(by: winner))
+    } else if !others.isEmpty {
+      notes.append(.loadedInsteadOf(others))
+    }
+    let lookalikes = some(of: alike) { NameKey($0.name) != NameKey(entry.name) }
+    if !lookalikes.isEmpty { notes.append(.lookalikes(lookalikes)) }
+    return notes
+  }
+
+  private func aliasNotes(on entry: CatalogEntry, _ alias: String) -> [CatalogNote] {
+    var notes: [CatalogNote] = []
+    if let obstacle = NameSpelling.obstacle(in: alias) { notes.append(.unwritableAlias(obstacle)) }
+    let found = catalog.entry(named: alias)
+    if found == entry { return notes }
+    if let found {
+      notes.append(.aliasTaken(by: found))
+    } else {
+      notes.append(.forbiddenAlias(sharedWith: some(of: byFoldedAlias[alias.lowercased()] ?? []) { $0 != entry }))
+    }
+    return notes
+  }
+
+  /// The first files that fit, of the first of a group: a thousand files called `last` must not take a million steps.
+  private func some(of group: [Int], where isWanted: (CatalogEntry) -> Bool) -> [CatalogEntry] {
+    Array(group.prefix(64).map { catalog.entries[$0] }.filter(isWanted).prefix(8))
+  }
+}

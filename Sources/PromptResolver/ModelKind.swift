@@ -1,0 +1,22 @@
+/// What a model file is for, by the folder in which it lies.
+public enum ModelKind: Sendable, Hashable, CaseIterable {
+  /// A LoRA, written `<lora:name:1>`.
+  case lora
+  /// A file of the older LyCORIS folder. It is looked up like a LoRA and together with them.
+  case lycoris
+  /// A hypernetwork, written `<hypernet:name:1>`.
+  case hypernetwork
+  /// A textual inversion embedding, which is its name anywhere in the text.
+  case embedding
+
+  /// The extensions, in lower case and with their dot, of the files that the reference lists.
+  ///
+  /// Images with an embedding in their pixels are left out, as only their contents tell them from previews.
+  var extensions: [String] {
+    switch self {
+    case .lora, .lycoris: [".safetensors", ".pt", ".ckpt"]
+    case .hypernetwork: [".pt"]
+    case .embedding: [".safetensors", ".pt", ".bin"]
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import PromptResolver
+
+/// The models of a catalog, in JSON.
+struct ModelsReport: Encodable {
+  let version = 1
+  let command = "models"
+  let hasAliases: Bool
+  let models: [Model]
+
+  struct Model: Encodable {
+    let kind: String
+    let name: String
+    let alias: String?
+    let path: String
+    let size: UInt64?
+    let phrase: String?
+    let notes: [Note]
+  }
+
+  struct Note: Encodable {
+    let id: String
+    let message: String
+    let paths: [String]
+  }
+
+  init(_ catalog: Catalog, hasAliases: Bool) {
+    self.hasAliases = hasAliases
+    let notes = CatalogNotes(on: catalog)
+    models = (catalog.entries + catalog.hypernetworks + catalog.embeddings).map { entry in
+      Model(
+        kind: entry.kind.reportName, name: entry.name, alias: entry.alias, path: entry.path, size: entry.size,
+        phrase: notes.phrase(for: entry),
+        notes: notes.notes(on: entry).map { Note(id: $0.id, message: $0.message, paths: $0.files.map(\.path)) })
+    }
+  }
+
+  static let keys = """
+    JSON: version (1), command, hasAliases (false with '--names-only'), models. A model is kind ("lora", "lycoris",
+    "hypernetwork" or "embedding"), name, alias, path, size (bytes), phrase (what to write in a prompt; none when nothing
+    names this file) and notes, each with id, message and paths (of other files it is about, eight at most). Keys
+    without a value are left out.
+    """
+}
+
+extension ModelKind {
+  /// The name in reports.
+  var reportName: String {
+    switch self {
+    case .lora: "lora"
+    case .lycoris: "lycoris"
+    case .hypernetwork: "hypernetwork"
+    case .embedding: "embedding"
+    }
+  }
+}

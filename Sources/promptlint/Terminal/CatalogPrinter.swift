@@ -1,0 +1,82 @@
+import PromptResolver
+
+/// Prints the models of a catalog: a line for each, and below it what there is to know of its name.
+struct CatalogPrinter {
+  let catalog: Catalog
+  let ink: Ink
+
+  /// A line before its columns are as wide as those of the others.
+  private struct Row {
+    let entry: CatalogEntry
+    let phrase: String?
+    let shown: String
+    let notes: [CatalogNote]
+  }
+
+  /// The widest column of phrases; longer ones move their own line only.
+  private static let widest = 48
+
+  /// All lines, with a line break after each.
+  func text() -> String {
+    let entries = catalog.entries + catalog.hypernetworks + catalog.embeddings
+    guard !entries.isEmpty else { return "no models\n" }
+    let notes = CatalogNotes(on: catalog)
+    let rows = entries.map { entry in
+      let phrase = notes.phrase(for: entry)
+      let shown = Printable.line(phrase ?? "(\(entry.name))")
+      return Row(entry: entry, phrase: phrase, shown: shown, notes: notes.notes(on: entry))
+    }
+    let width = rows.map { min(Self.widest, DisplayWidth.columns(of: $0.shown)) }.max() ?? 0
+    let kindWidth = rows.map { $0.entry.kind.title.count }.max() ?? 0
+    var lines: [String] = []
+    for row in rows {
+      let phrase = DisplayWidth.padded(row.shown, columns: width)
+      let kind = DisplayWidth.padded(row.entry.kind.title, columns: kindWidth)
+      let size = row.entry.size.map(Self.size) ?? ""
+      let padding = String(repeating: " ", count: max(0, 8 - size.count))
+      lines.append(
+        ink.paint(phrase, row.phrase == nil ? .red : .green) + "  " + kind + "  " + padding + size + "  "
+          + Printable.line(row.entry.path))
+      if let alias = row.entry.alias, alias != row.entry.name {
+        lines.append("    alias: " + Printable.line(alias))
+      }
+      lines += row.notes.map { "    " + ink.paint("note:", .yellow) + " " + $0.message }
+    }
+    return (lines + ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)]).map { $0 + "\n" }.joined()
+  }
+
+  private func summary(of noted: Int) -> String {
+    let loras = catalog.entries.count
+    let counts = [
+      Self.count(loras, "LoRA"), Self.count(catalog.hypernetworks.count, "hypernetwork"),
+      Self.count(catalog.embeddings.count, "embedding"),
+    ].compactMap { $0 }
+    return counts.joined(separator: ", ") + (noted == 0 ? "" : "; \(noted) with notes")
+  }
+
+  /// How many there are of something; nil for none.
+  private static func count(_ count: Int, _ word: String) -> String? {
+    count == 0 ? nil : "\(count) \(word)" + (count == 1 ? "" : "s")
+  }
+
+  /// A size with its decimal unit: `144.0 MB`.
+  private static func size(_ bytes: UInt64) -> String {
+    guard bytes >= 1000 else { return "\(bytes) B" }
+    var (unit, scale) = (0, UInt64(1000))
+    let units = ["KB", "MB", "GB", "TB", "PB", "EB"]
+    while unit < units.count - 1, bytes / scale >= 1000 { (unit, scale) = (unit + 1, scale * 1000) }
+    return "\(bytes / scale).\(bytes % scale / (scale / 10)) \(units[unit])"
+  }
+}
+
+extension ModelKind {
+  /// The name to people.
+  fileprivate var title: String {
+    switch self {
+    case .lora: "LoRA"
+    case .lycoris: "LyCORIS"
+    case .hypernetwork: "hypernetwork"
+    case .embedding: "embedding"
+    }
+  }
+}

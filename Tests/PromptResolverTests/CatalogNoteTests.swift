@@ -1,0 +1,64 @@
+import PromptResolver
+import Testing
+
+@Suite("Catalog notes")
+struct CatalogNoteTests {
+  private static let twins = [
+    CatalogEntry(name: "knight", alias: "Sir", path: "a/knight.safetensors"),
+    CatalogEntry(name: "knight", alias: "dark", path: "b/knight.safetensors"),
+  ]
+  private static let aliased = [
+    CatalogEntry(name: "one", alias: "last", path: "one.safetensors"),
+    CatalogEntry(name: "two", alias: "last", path: "two.safetensors"),
+    CatalogEntry(name: "three", alias: "LAST", path: "three.safetensors"),
+    CatalogEntry(name: "four", alias: "None", path: "four.safetensors"),
+    CatalogEntry(name: "five", alias: "knight", path: "0.safetensors"),
+  ]
+  private static let odd = [
+    CatalogEntry(name: "a:b", alias: "fine", path: "a:b.pt"), CatalogEntry(name: "a>b", path: "a>b.pt"),
+    CatalogEntry(name: "a#1", path: "a#1.pt"), CatalogEntry(name: "a=b", path: "a=b.pt"),
+    CatalogEntry(name: "a==b", path: "a==b.pt"), CatalogEntry(name: "\u{FFFD}", path: "\u{FFFD}.pt"),
+  ]
+  private static let alike = [
+    CatalogEntry(name: "caf\u{E9}", path: "c.pt"), CatalogEntry(name: "CAFE\u{301}", path: "d.pt"),
+  ]
+  private static let others = [
+    CatalogEntry(kind: .hypernetwork, name: "h=1", path: "h=1.pt"),
+    CatalogEntry(kind: .hypernetwork, name: "h", path: "x/h.pt"),
+    CatalogEntry(kind: .hypernetwork, name: "h", path: "y/h.pt"),
+    CatalogEntry(kind: .embedding, name: "bad-hands-5", path: "bad-hands-5.pt"),
+  ]
+  private let notes = CatalogNotes(
+    on: Catalog(entries: aliased.suffix(1) + twins + aliased.dropLast() + odd + alike + others))
+
+  @Test("one name, several files")
+  func names() {
+    let twins = Self.twins
+    #expect(notes.notes(on: twins[0]) == [.hidden(by: twins[1])])
+    #expect(notes.phrase(for: twins[0]) == "<lora:Sir:1>")
+    #expect(notes.notes(on: twins[1]) == [.loadedInsteadOf([twins[0]])])
+    #expect(notes.phrase(for: twins[1]) == "<lora:knight:1>")
+    #expect(notes.notes(on: Self.alike[0]) == [.lookalikes([Self.alike[1]])])
+    #expect(notes.notes(on: Self.others[1]) == [.hidden(by: Self.others[2])])
+    #expect(Self.others.map { notes.phrase(for: $0) } == ["<hypernet:h=1:1>", nil, "<hypernet:h:1>", "bad-hands-5"])
+  }
+
+  @Test("aliases that find nothing, or another file")
+  func aliases() {
+    let aliased = Self.aliased
+    #expect(notes.notes(on: aliased[0]) == [.forbiddenAlias(sharedWith: [aliased[1], aliased[2]])])
+    #expect(notes.notes(on: aliased[2]) == [.forbiddenAlias(sharedWith: [aliased[0], aliased[1]])])
+    #expect(notes.notes(on: aliased[3]) == [.forbiddenAlias(sharedWith: [])])
+    #expect(notes.notes(on: aliased[4]) == [.aliasTaken(by: Self.twins[1])])
+  }
+
+  @Test("names that no tag can spell")
+  func unwritable() {
+    let expected: [[CatalogNote]] = [
+      [.unwritableName(.colon)], [.unwritableName(.closingBracket)], [.unwritableName(.commentSign)],
+      [.unwritableName(.equalsSign)], [], [.undecodableName],
+    ]
+    #expect(Self.odd.map { notes.notes(on: $0) } == expected)
+    #expect(Self.odd.prefix(5).map { notes.phrase(for: $0) } == ["<lora:fine:1>", nil, nil, nil, "<lora:a==b:1>"])
+  }
+}

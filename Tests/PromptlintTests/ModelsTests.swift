@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+import promptlint
+
+@Suite("models") struct ModelsTests {
+  @Test("the sample models, what to write for each, and what to know of their names")
+  func samples() {
+    let outcome = promptlint("models", sampleModels)
+    #expect(outcome.exitCode == 0 && outcome.standardError.isEmpty)
+    #expect(
+      outcome.standardOutput
+        == """
+        <lora:add_detail:1>     LoRA    1.4 KB  add_detail.safetensors
+        <lora:ink_wash:1>       LoRA    1.3 KB  ink_wash.safetensors
+        (knight)                LoRA    1.3 KB  characters/knight.safetensors
+            note: its name loads 'fantasy/knight.safetensors' instead
+        <lora:knight:1>         LoRA    1.4 KB  fantasy/knight.safetensors
+            alias: dark_knight
+            note: loaded instead of 'characters/knight.safetensors', with the same name
+        <lora:old_film:1>       LoRA     244 B  styles/old_film.pt
+        <lora:soft_light_v2:1>  LoRA    1.4 KB  styles/soft_light_v2.safetensors
+            alias: softlight
+        <lora:watercolor:1>     LoRA    1.3 KB  styles/watercolor.safetensors
+
+        7 LoRAs; 2 with notes
+
+        """)
+  }
+
+  @Test("the JSON has the same, and its keys are in the help")
+  func json() throws {
+    let report = try jsonObject(promptlint("models", "--json", sampleModels))
+    let help = promptlint("models", "--help").standardOutput
+    let models = try #require(report["models"] as? [[String: Any]])
+    for key in Array(report.keys) + models.flatMap(\.keys) { #expect(help.contains(key), "\(key)") }
+    #expect(report["hasAliases"] as? Bool == true)
+    #expect(models.count == 7)
+    #expect(models[0]["phrase"] as? String == "<lora:add_detail:1>")
+    #expect(models[0]["kind"] as? String == "lora" && models[0]["size"] as? Int == 1412)
+    #expect(models[2]["phrase"] == nil)
+    let note = try #require((models[2]["notes"] as? [[String: Any]])?.first)
+    #expect(note["id"] as? String == "name-hidden")
+    #expect(note["paths"] as? [String] == ["fantasy/knight.safetensors"])
+    #expect(models[5]["alias"] as? String == "softlight")
+  }
+
+  @Test("names alone need no header")
+  func namesOnly() throws {
+    let models = try #require(
+      try jsonObject(promptlint("models", "--json", "--names-only", sampleModels))["models"] as? [[String: Any]])
+    #expect(models.count == 7 && models.allSatisfy { $0["alias"] == nil })
+  }
+
+  @Test("what is read is kept in the user's folder for caches, unless it is not wanted")
+  func cache() throws {
+    try withFile(named: "nothing", holding: []) { file in
+      let caches = URL(fileURLWithPath: file).deletingLastPathComponent().path + "/caches"
+      let environment = ["XDG_CACHE_HOME": caches]
+      let first = promptlint("models", "--no-cache", sampleModels, environment: environment)
+      #expect(!FileManager.default.fileExists(atPath: caches))
+      for _ in 0..<2 { #expect(promptlint("models", sampleModels, environment: environment) == first) }
+      _ = promptlint("resolve", "--models", sampleModels, "a", environment: environment)
+    }
+  }
+
+  @Test("several folders; one that is none is an error; one without models is none")
+  func folders() throws {
+    let output = promptlint("models", sampleModels + "/styles", sampleModels + "/fantasy").standardOutput
+    #expect(output.contains(" \(sampleModels)/fantasy/knight.safetensors\n"))
+    #expect(output.hasSuffix("\n4 LoRAs\n"))
+    #expect(
+      promptlint("models", sampleModels, "nowhere")
+        == Outcome(exitCode: 2, standardError: "error: there is no folder 'nowhere'\n"))
+    try withFile(named: "x.txt", holding: []) { file in
+      #expect(
+        promptlint("models", URL(fileURLWithPath: file).deletingLastPathComponent().path).standardOutput
+          == "no models\n")
+    }
+  }
+}
