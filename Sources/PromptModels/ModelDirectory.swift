@@ -51,7 +51,7 @@ public struct ModelDirectory: Sendable, Hashable {
   /// The name in the header of a file; only safetensors have one.
   private func alias(ofFile file: String) -> String? {
     guard file.lowercased().hasSuffix(".safetensors") else { return nil }
-    return SafetensorsHeader(ofFile: path + "/" + file)?.outputName
+    return OutputName.ofFile(path + "/" + file)
   }
 }
 
