@@ -37,7 +37,11 @@ public enum ModelFileError: Error, Sendable, Hashable {
   /// The header is not UTF-8; the place counts from the first byte of the file.
   case notUTF8(offset: Int)
   /// The header is not what the format asks for: why, and the place from the first byte of the file.
-  case malformed(reason: String, offset: Int)
+  case malformedHeader(reason: String, offset: Int)
+  /// The directory of a zip file is broken: why, and the place in the file.
+  case malformedZip(reason: String, offset: UInt64)
+  /// A pickle is broken: why, and the place from its first byte.
+  case malformedPickle(reason: String, offset: Int)
   /// A tensor's place, shape or type contradict each other or those of its neighbours.
   case badTensor(name: String, reason: String)
   /// More tensors, dimensions and notes than this library reads.
@@ -64,7 +68,9 @@ public enum ModelFileError: Error, Sendable, Hashable {
     case .truncated(let missing): "it ends early: \(missing) bytes are missing"
     case .trailingBytes(let count): "it goes on for \(count) bytes behind its last tensor"
     case .notUTF8(let offset): "its header is not UTF-8 at byte \(offset)"
-    case .malformed(let reason, let offset): "its header \(reason) at byte \(offset)"
+    case .malformedHeader(let reason, let offset): "its header \(reason) at byte \(offset)"
+    case .malformedZip(let reason, let offset): "as a zip file it \(reason) at byte \(offset)"
+    case .malformedPickle(let reason, let offset): "its pickle \(reason) at byte \(offset)"
     case .badTensor(let name, let reason): "tensor '\(Self.shortened(name))' \(reason)"
     case .tooLarge(let reason): reason
     }

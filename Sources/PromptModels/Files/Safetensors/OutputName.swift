@@ -1,5 +1,3 @@
-import Foundation
-
 /// The name in a header that a LoRA can also be called by, read as the WebUI does: without a look at the tensors.
 enum OutputName {
   /// `ss_output_name` in the `__metadata__` of a file; nil when there is none or the header does not read.
@@ -8,16 +6,14 @@ enum OutputName {
   /// tensors that make no sense or bytes that are missing behind the header.
   /// - Complexity: O(*length of the header*).
   static func ofFile(_ path: String) -> String? {
-    guard let fileLength = RegularFile.length(atPath: path), fileLength >= 10,
-      let file = FileHandle(forReadingAtPath: path)
-    else { return nil }
-    defer { try? file.close() }
-    guard let start = RegularFile.read(10, from: file) else { return nil }
+    guard let file = try? OpenFile(path: path) else { return nil }
+    defer { file.close() }
+    guard let start = try? file.read(10, at: 0), start.count == 10 else { return nil }
     let length = start.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    guard length > 2, length <= SafetensorsHeader.longest, length <= fileLength - 8,
-      start.suffix(2).elementsEqual(#"{""#.utf8), let rest = RegularFile.read(Int(length) - 2, from: file)
+    guard length > 2, length <= SafetensorsHeader.longest, length <= file.length - 8,
+      start.suffix(2).elementsEqual(#"{""#.utf8)
     else { return nil }
-    return inHeader([UInt8](start.suffix(2)) + [UInt8](rest))
+    return (try? file.readAll(Int(length), at: 8)).flatMap(inHeader)
   }
 
   /// The same for the JSON of a header.

@@ -18,7 +18,7 @@ struct SafetensorsParser {
       try header()
     } catch {
       // Places are counted from the start of the file.
-      throw .malformed(reason: error.reason, offset: error.offset + 8)
+      throw .malformedHeader(reason: error.reason, offset: error.offset + 8)
     }
     if parts > SafetensorsHeader.mostParts {
       throw .tooLarge(reason: "its header has more than \(SafetensorsHeader.mostParts) tensors, dimensions and notes")
