@@ -33,7 +33,7 @@ struct HostileFileTests {
     ("lone surrogate", safetensors(#"{"\udc00":1}"#), "surrogate"),
     ("control character", safetensors("{\"\u{1}\":1}"), "control character"),
     ("deep arrays", safetensors(#"{"a":{"x":"# + deep), "nested too deeply"),
-    ("deep objects", safetensors(String(repeating: #"{"a":"#, count: 100_000)), "needs a string"),
+    ("deep objects", safetensors(String(repeating: #"{"a":"#, count: 100_000)), "nested too deeply"),
     ("deep unknown objects", safetensors(#"{"t":{"x":"# + String(repeating: #"{"a":"#, count: 100_000)), "too deeply"),
     ("deep entry", safetensors(#"{"a":"# + deep), "needs a string"),
     ("overlap", safetensors(tensors([("a", 0, 8), ("b", 4, 8)]), data: eight), "overlaps"),
@@ -54,8 +54,8 @@ struct HostileFileTests {
     ),
     (
       "offsets at the limit",
-      safetensors(#"{"a":{"dtype":"U8","shape":[18446744073709551615],"data_offsets":[0,18446744073709551615]}}"#),
-      "missing"
+      safetensors(#"{"a":{"dtype":"U8","shape":[1152921504606846976],"data_offsets":[0,1152921504606846976]}}"#),
+      "1152921504606846976 bytes are missing"
     ),
     (
       "half a byte", safetensors(#"{"a":{"dtype":"F4","shape":[3],"data_offsets":[0,2]}}"#, data: [0, 0]), "whole bytes"

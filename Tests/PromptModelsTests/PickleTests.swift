@@ -34,6 +34,21 @@ struct PickleTests {
     #expect(archive.entries.map(\.length) == [UInt64(Self.model.count), 2])
   }
 
+  @Test("the large form of a zip file")
+  func zip64() {
+    let small = zip([("m/data.pkl", Self.model)])
+    let end = small.count - 22
+    let directory = 30 + 10 + Self.model.count
+    let record: [UInt8] =
+      [0x50, 0x4B, 0x06, 0x06] + littleEndian(UInt64(44)) + [UInt8](repeating: 0, count: 12) + littleEndian(UInt64(1))
+      + littleEndian(UInt64(1)) + littleEndian(UInt64(end - directory)) + littleEndian(UInt64(directory))
+    let locator = [0x50, 0x4B, 0x06, 0x07, 0, 0, 0, 0] + littleEndian(UInt64(end)) + [1, 0, 0, 0]
+    let large = small[..<end] + record + locator + zipEnd(count: .max, length: .max, start: .max)
+    let summary = PickleSummary(bytes: Array(large))
+    #expect(summary == PickleSummary(bytes: small))
+    #expect(summary.tensorNames.count == 2)
+  }
+
   @Test("several pickles, as old PyTorch writes them, with numbers behind")
   func legacy() {
     let magic: [UInt8] = [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E]
