@@ -31,6 +31,8 @@ let package = Package(
     .testTarget(
       name: "PromptResolverTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
       swiftSettings: settings),
+    .testTarget(
+      name: "PromptModelsTests", dependencies: ["PromptResolver", "PromptModels"], swiftSettings: settings),
     .testTarget(name: "PromptlintTests", dependencies: ["promptlint"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

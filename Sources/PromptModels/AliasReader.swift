@@ -8,7 +8,7 @@ struct AliasReader {
   /// The aliases of files, one by one; only LoRAs with a safetensors header have any.
   ///
   /// - Complexity: O(*n*), and what the headers take that are not cached.
-  func aliases(of files: [ModelFile]) -> [String?] {
+  func aliases(of files: [FoundFile]) -> [String?] {
     let known = CacheLookup(cache?.contents(forRoot: root))
     var cursor = CacheLookup.Cursor()
     var kept: [CachedFile] = []
@@ -20,7 +20,7 @@ struct AliasReader {
         kept.append(cached)
         return cached.alias
       }
-      let alias = SafetensorsHeader(ofFile: root + "/" + file.path)?.outputName
+      let alias = OutputName.ofFile(root + "/" + file.path)
       // What may still be written now is read again next time.
       if !file.stamp.isFresh {
         kept.append(CachedFile(path: file.path, stamp: file.stamp, alias: alias))
@@ -32,7 +32,7 @@ struct AliasReader {
     return aliases
   }
 
-  private static func hasAlias(_ file: ModelFile) -> Bool {
+  private static func hasAlias(_ file: FoundFile) -> Bool {
     let ending = ".safetensors"
     guard file.kind == .lora || file.kind == .lycoris else { return false }
     return file.path.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) { $0 | 0x20 == $1 | 0x20 }

@@ -73,9 +73,9 @@ public struct ModelDirectory: Sendable, Hashable {
     }
   }
 
-  private func files() throws(ModelDirectoryError) -> [ModelFile] {
+  private func files() throws(ModelDirectoryError) -> [FoundFile] {
     guard FileStatus(path: path)?.kind == .folder else { throw .notADirectory(path) }
-    var files: [ModelFile] = []
+    var files: [FoundFile] = []
     for place in FolderLayout.places(in: path) {
       files += try FolderWalk(root: path, kind: place.kind).files(in: place.path)
     }

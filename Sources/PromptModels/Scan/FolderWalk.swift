@@ -20,10 +20,10 @@ struct FolderWalk {
   /// Links are followed; a folder that is linked from inside itself is not entered again. Of a file nothing is read.
   /// - Parameter folder: a path relative to the root, empty for the root itself.
   /// - Throws: ``ModelDirectoryError`` when this folder cannot be listed or never ends.
-  func files(in folder: String) throws(ModelDirectoryError) -> [ModelFile] {
+  func files(in folder: String) throws(ModelDirectoryError) -> [FoundFile] {
     var folders = [Folder(path: folder, place: nil, parent: nil)]
     var waiting = [0]
-    var entered: [[ModelFile]] = []
+    var entered: [[FoundFile]] = []
     var opened = 0
     while let current = waiting.popLast() {
       opened += 1
@@ -46,7 +46,7 @@ struct FolderWalk {
     return ScanOrder.sorted(Array(entered.joined())) { $0.path }
   }
 
-  private func list(_ folder: borrowing OpenFolder, at path: String) -> (files: [ModelFile], subfolders: [String]) {
+  private func list(_ folder: borrowing OpenFolder, at path: String) -> (files: [FoundFile], subfolders: [String]) {
     var files: [(name: String, stamp: FileStamp)] = []
     var subfolders: [String] = []
     let prefix = path.isEmpty ? "" : path + "/"
@@ -63,7 +63,7 @@ struct FolderWalk {
       })
     // Swift's own order of strings is the faster one. For it canonically equivalent names are equal, so they need more.
     files.sort { $0.name < $1.name || ($0.name == $1.name && $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)) }
-    let models = files.map { ModelFile(kind: kind, folder: path, path: prefix + $0.name, stamp: $0.stamp) }
+    let models = files.map { FoundFile(kind: kind, folder: path, path: prefix + $0.name, stamp: $0.stamp) }
     return (models, subfolders)
   }
 
@@ -88,7 +88,7 @@ struct FolderWalk {
 }
 
 /// A model file that was found, of which nothing is read yet.
-struct ModelFile: Sendable, Hashable {
+struct FoundFile: Sendable, Hashable {
   let kind: ModelKind
   /// The folder's path relative to the root, and the file's.
   let folder: String

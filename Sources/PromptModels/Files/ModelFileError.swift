@@ -1,0 +1,83 @@
+/// Why a model file is refused, or not even opened.
+public enum ModelFileError: Error, Sendable, Hashable {
+  /// There is nothing at the path, or a link that leads nowhere or around in a circle.
+  case missing
+  /// The path leads to a folder.
+  case directory
+  /// The path leads to a pipe, socket or device; it is not opened, since that could wait for ever.
+  case notRegular
+  /// The file cannot be opened or read; permissions, as a rule.
+  case unreadable
+  /// The file was written to while it was read.
+  case changed
+  /// The file has no bytes.
+  case empty
+  /// The file begins with zeros only: room was made for a download that never came.
+  case zeros
+  /// A pointer of Git LFS in place of the model.
+  case lfsPointer
+  /// A web page, most likely the error page of a download.
+  case webPage
+  /// A text in JSON, most likely the error of a download.
+  case jsonText
+  /// A GGUF model, whatever the name says.
+  case gguf
+  /// A zip file, as PyTorch writes; a model, but not in the format that the name promises.
+  case zip
+  /// A pickle as old PyTorch writes, but not in the format that the name promises.
+  case pickle
+  /// Fewer than the 8 bytes of the header's length.
+  case tooShort
+  /// The header says to be longer than 100,000,000 bytes.
+  case headerTooLong(UInt64)
+  /// The file ends early; at least this many bytes are missing.
+  case truncated(missing: UInt64)
+  /// The file goes on behind its last tensor for this many bytes.
+  case trailingBytes(UInt64)
+  /// The header is not UTF-8; the place counts from the first byte of the file.
+  case notUTF8(offset: Int)
+  /// The header is not what the format asks for: why, and the place from the first byte of the file.
+  case malformedHeader(reason: String, offset: Int)
+  /// The directory of a zip file is broken: why, and the place in the file.
+  case malformedZip(reason: String, offset: UInt64)
+  /// A pickle is broken: why, and the place from its first byte.
+  case malformedPickle(reason: String, offset: Int)
+  /// A tensor's place, shape or type contradict each other or those of its neighbours.
+  case badTensor(name: String, reason: String)
+  /// More tensors, dimensions and notes than this library reads.
+  case tooLarge(reason: String)
+
+  /// The reason in one sentence: lower case, no full stop.
+  public var reason: String {
+    switch self {
+    case .missing: "there is no file, or a link that leads nowhere"
+    case .directory: "it is a folder"
+    case .notRegular: "it is a pipe, socket or device and was not opened"
+    case .unreadable: "it cannot be read"
+    case .changed: "it changed while it was read"
+    case .empty: "it is empty"
+    case .zeros: "it begins with nothing but zeros, like a download that never came"
+    case .lfsPointer: "it is a Git LFS pointer, not the model; 'git lfs pull' fetches that"
+    case .webPage: "it is a web page, not a model; the download failed or asked to sign in"
+    case .jsonText: "it is a text in JSON, not a model; the download probably failed"
+    case .gguf: "it is a GGUF file under another name"
+    case .zip: "it is a zip file, probably a PyTorch pickle, under another name"
+    case .pickle: "it is a PyTorch pickle under another name"
+    case .tooShort: "it is too short for a header"
+    case .headerTooLong(let length): "its header would be \(length) bytes, more than the 100000000 allowed"
+    case .truncated(let missing): "it ends early: \(missing) bytes are missing"
+    case .trailingBytes(let count): "it goes on for \(count) bytes behind its last tensor"
+    case .notUTF8(let offset): "its header is not UTF-8 at byte \(offset)"
+    case .malformedHeader(let reason, let offset): "its header \(reason) at byte \(offset)"
+    case .malformedZip(let reason, let offset): "as a zip file it \(reason) at byte \(offset)"
+    case .malformedPickle(let reason, let offset): "its pickle \(reason) at byte \(offset)"
+    case .badTensor(let name, let reason): "tensor '\(Self.shortened(name))' \(reason)"
+    case .tooLarge(let reason): reason
+    }
+  }
+
+  /// A name of a hostile file can be as long as the header.
+  static func shortened(_ name: String) -> String {
+    name.unicodeScalars.count <= 80 ? name : String(String.UnicodeScalarView(name.unicodeScalars.prefix(79))) + "…"
+  }
+}

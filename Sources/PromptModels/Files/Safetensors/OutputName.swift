@@ -1,0 +1,47 @@
+/// The name in a header that a LoRA can also be called by, read as the WebUI does: without a look at the tensors.
+enum OutputName {
+  /// `ss_output_name` in the `__metadata__` of a file; nil when there is none or the header does not read.
+  ///
+  /// The WebUI's own reader demands `{"` right away where the reference skips white space, and it does not mind
+  /// tensors that make no sense or bytes that are missing behind the header.
+  /// - Complexity: O(*length of the header*).
+  static func ofFile(_ path: String) -> String? {
+    guard let file = try? OpenFile(path: path) else { return nil }
+    defer { file.close() }
+    guard let start = try? file.read(10, at: 0), start.count == 10 else { return nil }
+    let length = start.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length > 2, length <= SafetensorsHeader.longest, length <= file.length - 8,
+      start.suffix(2).elementsEqual(#"{""#.utf8)
+    else { return nil }
+    return (try? file.readAll(Int(length), at: 8)).flatMap(inHeader)
+  }
+
+  /// The same for the JSON of a header.
+  static func inHeader(_ json: [UInt8]) -> String? {
+    guard json.starts(with: #"{""#.utf8), firstInvalidByte(in: json) == nil else { return nil }
+    var reader = JSONReader(json)
+    return try? name(from: &reader)
+  }
+
+  private static func name(from json: inout JSONReader) throws(JSONReader.Fault) -> String? {
+    var name: String?
+    try json.enter(UInt8(ascii: "{"))
+    var isFirst = true
+    while let key = try json.nextKey(isFirst: &isFirst) {
+      guard key == "__metadata__" else {
+        try json.skipValue()
+        continue
+      }
+      // Of two, the last one counts.
+      name = nil
+      guard try !json.null() else { continue }
+      try json.enter(UInt8(ascii: "{"))
+      var isFirstNote = true
+      while let note = try json.nextKey(isFirst: &isFirstNote) {
+        if note == "ss_output_name" { name = try json.string() } else { try json.skipValue() }
+      }
+    }
+    try json.end()
+    return name
+  }
+}

@@ -1,0 +1,69 @@
+/// The header of a safetensors file, accepted and refused exactly as the reference (safetensors 0.8.0) does.
+///
+/// A file is 8 bytes of length (least significant first), that many bytes of JSON, and the numbers of the tensors, which
+/// have to follow each other without a hole from the header to the end of the file.
+///
+/// ```swift
+/// let header = try SafetensorsHeader(bytes: file)
+/// header.tensors[0].name     // "lora_unet_mid_block_attentions_0_proj_in.alpha"
+/// ```
+public struct SafetensorsHeader: Sendable, Hashable {
+  /// A tensor and where its numbers are.
+  public struct Tensor: Sendable, Hashable {
+    /// The name, byte for byte.
+    public let name: String
+    /// The type of its numbers, such as `F16`.
+    public let type: String
+    /// The dimensions; none for a single number.
+    public let shape: [UInt64]
+    /// The first byte of its numbers, counted from the end of the header.
+    public let start: UInt64
+    /// The byte behind its numbers, counted from the end of the header.
+    public let end: UInt64
+  }
+
+  /// The longest header that the format allows, in bytes.
+  public static let longest: UInt64 = 100_000_000
+  /// How many tensors, dimensions and notes together are read at most: the one limit that the reference has not. Real
+  /// files have some thousands; without a limit a header of 100 MB would need many times that in memory.
+  public static let mostParts = 2_000_000
+
+  /// The length of the JSON in bytes.
+  public let length: UInt64
+  /// The tensors in the order of their places; those without numbers at the same place by name.
+  public let tensors: [Tensor]
+  /// The notes in `__metadata__`.
+  public let metadata: [String: String]
+  /// Where the reference is laxer than the format.
+  public let warnings: [ModelFileWarning]
+
+  /// Reads the header of a whole file in memory.
+  /// - Throws: ``ModelFileError`` for what the reference refuses.
+  /// - Complexity: O(*n* log *n*) for a header of *n* bytes; the numbers are not looked at.
+  public init(bytes: [UInt8]) throws(ModelFileError) {
+    try self.init(start: Array(bytes.prefix(8)), fileLength: UInt64(bytes.count)) { (count) throws(ModelFileError) in
+      Array(bytes[8..<8 + count])
+    }
+  }
+
+  /// Reads a header, given the first 8 bytes of its file and a way to read the ones behind.
+  ///
+  /// The length is believed only after the format and the file allow it.
+  init(
+    start: [UInt8], fileLength: UInt64, read: (_ count: Int) throws(ModelFileError) -> [UInt8]
+  ) throws(ModelFileError) {
+    guard fileLength > 0 else { throw .empty }
+    guard start.count == 8, fileLength >= 8 else { throw .tooShort }
+    let length = start.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= Self.longest else { throw .headerTooLong(length) }
+    guard length <= fileLength - 8 else { throw .truncated(missing: length - (fileLength - 8)) }
+    let json = try read(Int(length))
+    if let place = firstInvalidByte(in: json) { throw .notUTF8(offset: place + 8) }
+    var parser = SafetensorsParser(json)
+    try parser.parse()
+    self.length = length
+    tensors = try SafetensorsLayout.checked(parser.tensors, room: fileLength - 8 - length)
+    metadata = Dictionary(parser.notes.map { ($0.key.text, $0.value) }, uniquingKeysWith: { $1 })
+    warnings = parser.warnings.warnings
+  }
+}
