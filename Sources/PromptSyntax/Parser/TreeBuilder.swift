@@ -140,7 +140,8 @@ struct TreeBuilder: ~Copyable {
   private mutating func writeText(_ kind: TokenKind, role: TokenRole = .plain, count: Int) {
     textOffset += count
     if cuts.comments.isEmpty {
-      writeToken(kind, role: role, count: count)
+      // An item of a tag may be empty; a token may not.
+      if count > 0 { writeToken(kind, role: role, count: count) }
     } else {
       writeAroundComments(kind, role: role, count: count)
     }
