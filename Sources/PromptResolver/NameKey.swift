@@ -6,6 +6,9 @@ struct NameKey: Sendable, Hashable {
 
   init(_ name: String) { bytes = ContiguousArray(name.utf8) }
 
+  /// Hashes all bytes in one go rather than one at a time.
+  func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+
   /// The key under which the reference keeps names that are no alias any more.
   init(lowercasing name: String) { self.init(name.lowercased()) }
 }
