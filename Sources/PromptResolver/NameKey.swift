@@ -6,6 +6,9 @@ package struct NameKey: Sendable, Hashable {
 
   package init(_ name: String) { self.name = name }
 
+  /// Hashes all bytes in one go rather than one at a time.
+  func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+
   /// The key under which the reference keeps names that are no alias any more.
   package init(lowercasing name: String) { self.init(name.lowercased()) }
 

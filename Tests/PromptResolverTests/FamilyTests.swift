@@ -150,6 +150,12 @@ struct FamilyTests {
       "15", .stableDiffusion3, "lora_te2_" + textLayer, 1280,
       also: [("lora_te3_encoder_block_0_layer_0_SelfAttention_q", 4096)], because: "third"),
     Case("15", .stableDiffusionXL, or: [.flux1], "lora_te1_" + textLayer, 768, because: "768"),
+    Case(
+      "15", .stableDiffusion1, "", 0,
+      others: [
+        ("unet:0:down", [4, 320]), ("unet:0:up", [320, 4]), ("text_encoder:0:down", [4, 768]),
+        ("text_encoder:0:up", [768, 4]),
+      ], because: "768"),
     Case("16", .unknown, "something.else", 12, because: "no name or shape"),
     Case("16", .unknown, uNet + "attn2_to_k", 999, because: "999"),
   ]

@@ -32,6 +32,12 @@ struct JSONReaderTests {
     #expect(JSONReader.value(of: String(repeating: #"{"a":"#, count: 100_000)) == nil)
   }
 
+  @Test("a container of many members is not copied while it grows")
+  func wide() {
+    let members = (0..<50_000).map { "\"\($0)\":[]" }.joined(separator: ",")
+    #expect(JSONReader.value(of: "{\(members)}")?.members.count == 50_000)
+  }
+
   @Test("every beginning of a text is refused or read, and never traps")
   func beginnings() {
     let text = #"{"a": [1.5e3, "x\u00e9\ud83d\ude00\n", {"b": null, "c": [true, false, -Infinity, NaN]}]}"#

@@ -71,7 +71,8 @@ struct FamilyClues: Sendable {
 
   /// Takes in a module; the words of its name are the answer.
   mutating func add(_ module: LoraModule) -> WordSet {
-    parts.insert(module.part)
+    // Layers of a denoiser that have numbers for names leave the verdict to the text encoder.
+    if module.naming != .numbered || module.part != .denoiser { parts.insert(module.part) }
     if let mark = module.mark { marks.insert(mark) }
     let found = scan(module.path[...], module.firstTensor)
     switch module.part {

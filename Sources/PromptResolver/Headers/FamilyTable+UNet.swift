@@ -34,14 +34,14 @@ extension FamilyTable {
   func onlyTextEncoder() -> Finding? {
     guard !clues.parts.contains(.denoiser) else { return nil }
     if clues.parts.contains(.textEncoder3) {
-      let evidence = "there is only text encoder, and a third one"
+      let evidence = "only text encoders tell, and there is a third"
       return Finding(.stableDiffusion3, or: clues.parts.contains(.textEncoder2) ? [] : [.flux1], evidence)
     }
     if clues.parts.contains(.textEncoder2) {
-      return Finding(.stableDiffusionXL, "there is only text encoder, and a second one")
+      return Finding(.stableDiffusionXL, "only text encoders tell, and there is a second")
     }
     guard clues.parts.contains(.textEncoder1), let width = clues.textWidth else { return nil }
-    let evidence = "there is only text encoder, which takes \(width) values"
+    let evidence = "only the text encoder tells, which takes \(width) values"
     switch (width, clues.marks.contains(.onlyTextEncoder)) {
     case (768, true): return Finding(.stableDiffusion1, evidence)
     case (768, false): return Finding(.stableDiffusionXL, or: [.flux1], evidence)

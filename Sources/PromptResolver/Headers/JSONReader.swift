@@ -4,14 +4,20 @@ package struct JSONReader {
   package static let deepest = 64
 
   /// An array or object that is not closed yet.
-  private enum Open {
-    case array([JSONValue])
-    case object([JSONValue.Member], key: String)
+  private struct Open {
+    let isObject: Bool
+    /// Where its elements begin among all values that are finished.
+    let values: Int
+    /// Where its keys begin among all keys.
+    let keys: Int
   }
 
   private let bytes: ContiguousArray<UInt8>
   private var at = 0
-  private var stack: [Open] = []
+  // What is finished of all open containers lies in two stacks, so that no container is copied while it grows.
+  private var open: [Open] = []
+  private var values: [JSONValue] = []
+  private var keys: [String] = []
   /// Whether the last ``begin()`` opened a container.
   private var opened = false
 
@@ -35,35 +41,32 @@ package struct JSONReader {
       }
       // A finished value may finish what it lies in.
       while true {
-        guard let top = stack.popLast() else {
-          skipSpace()
-          return at == bytes.count ? value : nil
-        }
         skipSpace()
+        guard let container = open.last else { return at == bytes.count ? value : nil }
         guard at < bytes.count else { return nil }
         let next = bytes[at]
         at += 1
-        switch top {
-        case .array(var elements):
-          elements.append(value)
-          if next == UInt8(ascii: "]") {
-            value = .array(elements)
-            continue
-          }
-          guard next == UInt8(ascii: ",") else { return nil }
-          stack.append(.array(elements))
-        case .object(var members, let key):
-          members.append(JSONValue.Member(key: key, value: value))
-          if next == UInt8(ascii: "}") {
-            value = .object(members)
-            continue
-          }
-          guard next == UInt8(ascii: ","), let key = readKey() else { return nil }
-          stack.append(.object(members, key: key))
+        values.append(value)
+        if next == UInt8(ascii: ",") {
+          guard !container.isObject || readKey() else { return nil }
+          break
         }
-        break
+        guard next == (container.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { return nil }
+        value = close()
       }
     }
+  }
+
+  /// Makes a value of the innermost container.
+  private mutating func close() -> JSONValue {
+    let container = open.removeLast()
+    defer {
+      values.removeSubrange(container.values...)
+      keys.removeSubrange(container.keys...)
+    }
+    guard container.isObject else { return .array(Array(values[container.values...])) }
+    let members = zip(keys[container.keys...], values[container.values...])
+    return .object(members.map { JSONValue.Member(key: $0, value: $1) })
   }
 
   /// Reads a single value or an empty container, or opens a container.
@@ -75,17 +78,11 @@ package struct JSONReader {
     case UInt8(ascii: "["):
       at += 1
       if skip(UInt8(ascii: "]")) { return .array([]) }
-      guard stack.count < Self.deepest else { return nil }
-      stack.append(.array([]))
-      opened = true
-      return nil
+      return open(isObject: false)
     case UInt8(ascii: "{"):
       at += 1
       if skip(UInt8(ascii: "}")) { return .object([]) }
-      guard stack.count < Self.deepest, let key = readKey() else { return nil }
-      stack.append(.object([], key: key))
-      opened = true
-      return nil
+      return open(isObject: true)
     case UInt8(ascii: "\""): return JSONString.read(in: bytes, at: &at).map(JSONValue.string)
     case UInt8(ascii: "t"): return skipWord("true") ? .bool(true) : nil
     case UInt8(ascii: "f"): return skipWord("false") ? .bool(false) : nil
@@ -96,10 +93,19 @@ package struct JSONReader {
     }
   }
 
-  private mutating func readKey() -> String? {
+  /// Opens a container, if it is not too deep; the answer is always nil, for there is no value yet.
+  private mutating func open(isObject: Bool) -> JSONValue? {
+    guard open.count < Self.deepest else { return nil }
+    open.append(Open(isObject: isObject, values: values.count, keys: keys.count))
+    opened = !isObject || readKey()
+    return nil
+  }
+
+  private mutating func readKey() -> Bool {
     skipSpace()
-    guard let key = JSONString.read(in: bytes, at: &at), skip(UInt8(ascii: ":")) else { return nil }
-    return key
+    guard let key = JSONString.read(in: bytes, at: &at), skip(UInt8(ascii: ":")) else { return false }
+    keys.append(key)
+    return true
   }
 
   private mutating func readNumber() -> JSONValue? {

@@ -93,9 +93,12 @@ struct LoraModule: Sendable {
 
   /// What the change is multiplied with before the prompt's multiplier; 1 when the file does not say (section 3.1).
   ///
+  /// Nil where a tensor that was not read says it, or where the algorithm knows no such factor.
+  ///
   /// - Parameter noted: the alpha in the metadata, for an alpha that is in the file but was not read.
   func scale(noted: Double?) -> Double? {
-    if has(.lokrW1) && has(.lokrW2) { return 1 }
+    if has(.scale) { return nil }
+    if has(.lokrW1) && has(.lokrW2) || has(.gloraB1) { return 1 }
     guard let rank else { return nil }
     return alpha(noted: noted).map { $0 / Double(rank) } ?? 1
   }

@@ -9,8 +9,8 @@ struct LoraModules: Sendable {
   init(_ header: ModelHeader) {
     let endings = TensorRole.endings
     let prefixes = ModulePrefix.all
-    var places: [ArraySlice<UInt8>: Int] = [:]
-    var accessories: [(tensor: Int, key: ArraySlice<UInt8>, role: TensorRole)] = []
+    var places: [ModuleKey: Int] = [:]
+    var accessories: [(tensor: Int, key: ModuleKey, role: TensorRole)] = []
     for (index, tensor) in header.tensors.enumerated() {
       let bytes = Array(tensor.name.utf8)
       guard !bytes.starts(with: BundledEmbedding.prefix), let ending = ModuleName.ending(of: bytes, among: endings)
@@ -20,12 +20,13 @@ struct LoraModules: Sendable {
       }
       let name = ModuleName(bytes[...], ending, prefixes)
       if ending.role.isAccessory {
-        accessories.append((index, name.key, ending.role))
+        accessories.append((index, ModuleKey(name.key), ending.role))
         continue
       }
-      let place = places[name.key] ?? modules.count
+      let key = ModuleKey(name.key)
+      let place = places[key] ?? modules.count
       if place == modules.count {
-        places[name.key] = place
+        places[key] = place
         modules.append(LoraModule(name, firstTensor: tensor.name))
       }
       modules[place].add(ending.role, tensor.shape)

@@ -38,6 +38,12 @@ struct ModuleName: Sendable {
 
   /// The role that a name's end gives a tensor.
   static func ending(of name: [UInt8], among endings: [TensorRole.Ending]) -> TensorRole.Ending? {
-    endings.first { name.count > $0.bytes.count && name[(name.count - $0.bytes.count)...].elementsEqual($0.bytes) }
+    name.withUnsafeBufferPointer { name in
+      endings.first { ending in
+        let start = name.count - ending.bytes.count
+        // Most endings end alike, so their first byte tells sooner.
+        return start > 0 && name[start] == ending.bytes[0] && name[start...].elementsEqual(ending.bytes)
+      }
+    }
   }
 }
