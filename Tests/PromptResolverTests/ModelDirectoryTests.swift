@@ -114,6 +114,21 @@ struct ModelDirectoryTests {
     }
   }
 
+  @Test("hypernetworks come by their paths, and the last of one name wins")
+  func hypernetworkOrder() throws {
+    try withFolder { folder in
+      for path in ["B.pt", "c/a.pt", "a/z.pt", "a/a10.pt", "a/a9.pt", "z.pt"] {
+        try folder.write("models/hypernetworks/" + path, [])
+      }
+      let catalog = try ModelDirectory(path: folder.path).catalog()
+      #expect(
+        catalog.hypernetworks.map { $0.path.dropFirst("models/hypernetworks/".count) } == [
+          "a/a10.pt", "a/a9.pt", "a/z.pt", "B.pt", "c/a.pt", "z.pt",
+        ])
+      #expect(catalog.hypernetwork(named: "z")?.path == "models/hypernetworks/z.pt")
+    }
+  }
+
   @Test("the folders of ComfyUI, several roots, and one folder by two names")
   func roots() throws {
     try withFolder { folder in

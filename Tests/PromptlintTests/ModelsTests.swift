@@ -68,6 +68,10 @@ import promptlint
     let output = promptlint("models", sampleModels + "/styles", sampleModels + "/fantasy").standardOutput
     #expect(output.contains(" \(sampleModels)/fantasy/knight.safetensors\n"))
     #expect(output.hasSuffix("\n4 LoRAs\n"))
+    let resolved = promptlint(
+      "resolve", "--models", sampleModels + "/styles", "--models", sampleModels + "/fantasy",
+      "<lora:softlight> <lora:knight>")
+    #expect(resolved.exitCode == 0 && resolved.standardError.isEmpty)
     #expect(
       promptlint("models", sampleModels, "nowhere")
         == Outcome(exitCode: 2, standardError: "error: there is no folder 'nowhere'\n"))

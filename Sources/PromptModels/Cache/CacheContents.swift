@@ -108,7 +108,8 @@ private struct CacheReader {
   mutating func length() -> Int? {
     guard end - offset >= 4 else { return nil }
     defer { offset += 4 }
-    return (0..<4).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+    let length = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[offset + $1]) << UInt32(8 * $1) }
+    return Int(exactly: length)
   }
 
   /// The next bytes as text; nil when they are fewer or not UTF-8.

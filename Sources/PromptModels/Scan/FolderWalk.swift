@@ -43,7 +43,8 @@ struct FolderWalk {
     }
     // In one order of ours, so that what the reference leaves to the file system is always the same here.
     entered.sort { $0[0].folder.utf8.lexicographicallyPrecedes($1[0].folder.utf8) }
-    return ScanOrder.sorted(Array(entered.joined())) { $0.path }
+    let files = Array(entered.joined())
+    return kind == .hypernetwork ? sortedByPath(files) : ScanOrder.sorted(files) { $0.path }
   }
 
   private func list(_ folder: borrowing OpenFolder, at path: String) -> (files: [FoundFile], subfolders: [String]) {
@@ -65,6 +66,14 @@ struct FolderWalk {
     files.sort { $0.name < $1.name || ($0.name == $1.name && $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)) }
     let models = files.map { FoundFile(kind: kind, folder: path, path: prefix + $0.name, stamp: $0.stamp) }
     return (models, subfolders)
+  }
+
+  /// Hypernetworks come by their whole paths in lower case: `b.pt` is between `a/z.pt` and `c/a.pt`.
+  private func sortedByPath(_ files: [ModelFile]) -> [ModelFile] {
+    let keyed = files.enumerated().map { (key: Array($1.path.lowercased().utf8), offset: $0) }
+    return keyed.sorted { left, right in
+      left.key == right.key ? left.offset < right.offset : left.key.lexicographicallyPrecedes(right.key)
+    }.map { files[$0.offset] }
   }
 
   /// Whether a place is that of a folder or of one of the folders around it.

@@ -28,7 +28,8 @@ struct CommandOption: Sendable, Hashable {
     summary: "read the prompt in this file; may be repeated", repeats: true)
   static let models = CommandOption(
     name: "--models", value: Value(placeholder: "DIR", description: "a folder"),
-    summary: "look the LoRAs up in this folder: that of the WebUI, its models or a folder of LoRAs")
+    summary: "look the LoRAs up in this folder: that of the WebUI, its models or a folder of LoRAs; may be repeated",
+    repeats: true)
   static let namesOnly = CommandOption(
     name: "--names-only", value: nil, summary: "open no file: without aliases and what they collide with")
   static let noCache = CommandOption(

@@ -3,12 +3,13 @@ import PromptResolver
 
 /// The folders of models that the arguments name.
 enum ModelFolder {
-  /// The models in the folder of `--models`; nil without the option.
+  /// The models in the folders of `--models`; nil without the option.
   static func catalog(
     _ arguments: ParsedArguments, in surroundings: Surroundings
   ) throws(CommandFailure) -> Catalog? {
-    guard let path = arguments.value(of: .models) else { return nil }
-    return try catalog(of: [path], cache: ModelCache.user(environment: surroundings.environment))
+    guard arguments.has(.models) else { return nil }
+    return try catalog(
+      of: arguments.allValues(of: .models), cache: ModelCache.user(environment: surroundings.environment))
   }
 
   /// The models in folders, with their aliases.
