@@ -6,14 +6,12 @@ package struct NameKey: Sendable, Hashable {
 
   package init(_ name: String) { self.name = name }
 
-  /// Hashes all bytes in one go rather than one at a time.
-  func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
-
   /// The key under which the reference keeps names that are no alias any more.
   package init(lowercasing name: String) { self.init(name.lowercased()) }
 
   package static func == (left: NameKey, right: NameKey) -> Bool { left.name.utf8.elementsEqual(right.name.utf8) }
 
+  /// Hashes all bytes in one go rather than one at a time.
   package func hash(into hasher: inout Hasher) {
     let isDone: Void? = name.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     guard isDone == nil else { return }

@@ -69,7 +69,7 @@ struct FolderWalk {
   }
 
   /// Hypernetworks come by their whole paths in lower case: `b.pt` is between `a/z.pt` and `c/a.pt`.
-  private func sortedByPath(_ files: [ModelFile]) -> [ModelFile] {
+  private func sortedByPath(_ files: [FoundFile]) -> [FoundFile] {
     let keyed = files.enumerated().map { (key: Array($1.path.lowercased().utf8), offset: $0) }
     return keyed.sorted { left, right in
       left.key == right.key ? left.offset < right.offset : left.key.lexicographicallyPrecedes(right.key)
