@@ -187,4 +187,21 @@ struct ProfileTests {
       #expect(plan.differences(from: plan).isEmpty)
     }
   }
+
+  @Test(
+    "long hostile prompts take no longer than their length",
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "<lora:", "<lora:a:", "<lora:a:1", "<lora:a:1>", "<lora:gone:1>", "<lora:a:x>", "[<lora:a:1>:", ",", "# ", "\\",
+      "<lora:a:1@1,2@2>", "<lyco:b><lora:a>", "<", ">",
+    ])
+  func hostile(piece: String) {
+    let source = SourceText(String(repeating: piece, count: 2_000))
+    let reference = Resolver(catalog: Self.catalog).plan(for: source)
+    for profile in Profile.all {
+      let plan = Resolver(catalog: Self.catalog, profile: profile).plan(for: source)
+      #expect(plan.cleaned.bytes.count <= 2 * source.count + 1)
+      _ = reference.differences(from: plan)
+    }
+  }
 }

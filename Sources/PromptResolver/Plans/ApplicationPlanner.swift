@@ -38,30 +38,48 @@ struct ApplicationPlanner {
 
   /// The mentions with their files, each as if it were alone.
   private func found(_ readings: [LoraReading]) -> [Application] {
-    var mentions: [NameKey: Int] = [:]
-    for reading in readings { mentions[NameKey(reading.name), default: 0] += 1 }
-    return readings.map { reading in
-      let entry = reading.nameItem == nil ? nil : lookup?.entry(named: reading.name)
-      let isMissing = lookup != nil && entry == nil
-      let status: Application.Status =
-        if isMissing {
-          .missing
-        } else if reading.written == nil {
-          .unreadable
-        } else {
-          lookup == nil ? .notChecked : .applied
-        }
-      let cause: Application.Cause =
-        switch status {
-        case .missing: .missing(profile.missing)
-        case .unreadable: .invalid(tag: reading.tag.text, profile.invalid)
-        default: .written
-        }
-      return Application(
-        order: 0, tag: reading.tag, name: reading.name, nameRange: reading.nameItem?.range ?? reading.tag.range,
-        written: reading.written, mentions: mentions[NameKey(reading.name)] ?? 1, entry: entry, status: status,
-        cause: cause)
+    if readings.count == 1 { return [found(readings[0], entry(for: readings[0]), mentions: 1)] }
+    var names: [NameKey: (count: Int, entry: CatalogEntry?)] = [:]
+    for reading in readings {
+      let key = NameKey(reading.name)
+      // Looked up once, because some frontends search the whole catalog.
+      if let name = names[key] {
+        names[key] = (name.count + 1, name.entry)
+      } else {
+        names[key] = (1, entry(for: reading))
+      }
     }
+    return readings.map { reading in
+      let name = names[NameKey(reading.name)]
+      return found(reading, reading.nameItem == nil ? nil : name?.entry, mentions: name?.count ?? 1)
+    }
+  }
+
+  private func entry(for reading: LoraReading) -> CatalogEntry? {
+    reading.nameItem == nil ? nil : lookup?.entry(named: reading.name)
+  }
+
+  /// A mention as if it were alone.
+  private func found(_ reading: LoraReading, _ entry: CatalogEntry?, mentions: Int) -> Application {
+    let isMissing = lookup != nil && entry == nil
+    let status: Application.Status =
+      if isMissing {
+        .missing
+      } else if reading.written == nil {
+        .unreadable
+      } else {
+        lookup == nil ? .notChecked : .applied
+      }
+    let cause: Application.Cause =
+      switch status {
+      case .missing: .missing(profile.missing)
+      case .unreadable: .invalid(tag: reading.tag.text, profile.invalid)
+      default: .written
+      }
+    return Application(
+      order: 0, tag: reading.tag, name: reading.name, nameRange: reading.nameItem?.range ?? reading.tag.range,
+      written: reading.written, mentions: mentions, entry: entry, status: status,
+      cause: cause)
   }
 
   /// What stops all LoRAs, if anything does: the first tag that does not read, else the first name without a file.
@@ -79,7 +97,9 @@ struct ApplicationPlanner {
 
   private func setEffective(_ applications: inout [Application], _ readings: [LoraReading]) {
     var last: [NameKey: Multipliers] = [:]
-    for reading in readings { last[NameKey(reading.name)] = reading.written }
+    if profile.repeats == .lastTimesCount, readings.count > 1 {
+      for reading in readings { last[NameKey(reading.name)] = reading.written }
+    }
     var seen = SeenMultipliers()
     var count = 0
     for index in applications.indices where applications[index].status.isActive {
@@ -87,8 +107,9 @@ struct ApplicationPlanner {
       switch profile.repeats {
       case .sum: applications[index].effective = written
       case .lastTimesCount:
-        applications[index].effective = last[NameKey(applications[index].name)]
-        if applications[index].mentions > 1 { applications[index].cause = .lastMention }
+        let isRepeated = applications[index].mentions > 1
+        applications[index].effective = isRepeated ? last[NameKey(applications[index].name)] : written
+        if isRepeated { applications[index].cause = .lastMention }
       case .sumOfDifferent: applications[index].effective = seen.unseen(of: written, Self.target(applications[index]))
       case .exactOnce:
         let isNew = seen.insert(written, Self.target(applications[index]))
@@ -112,6 +133,10 @@ struct ApplicationPlanner {
   }
 
   private func setTotals(_ applications: inout [Application]) {
+    if applications.count == 1 {
+      applications[0].total = applications[0].effective
+      return
+    }
     var totals: [Target: Multipliers] = [:]
     for application in applications {
       guard let effective = application.effective else { continue }

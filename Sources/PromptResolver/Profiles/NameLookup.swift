@@ -7,7 +7,7 @@ struct NameLookup: Sendable {
   /// Files by what the rule calls them.
   private var fileByKey: [NameKey: Int] = [:]
   /// What the rule searches when no key fits, file by file.
-  private var searched: [String] = []
+  private var searched: [ContiguousArray<UInt8>] = []
 
   /// Indexes a catalog.
   ///
@@ -22,10 +22,11 @@ struct NameLookup: Sendable {
       case .firstStem: keep(entry.name, index)
       case .path: keep(entry.path, index)
       case .contained:
-        searched.append(Self.folded(entry.path))
-        keep(searched[index], index)
+        let folded = Self.folded(entry.path)
+        searched.append(ContiguousArray(folded.utf8))
+        keep(folded, index)
       case .pathOrWords:
-        searched.append(entry.path)
+        searched.append(ContiguousArray(entry.path.utf8))
         keep(entry.path, index)
       }
     }
@@ -64,14 +65,15 @@ struct NameLookup: Sendable {
 
   private func shortest(containing name: String) -> CatalogEntry? {
     guard !name.isEmpty else { return nil }
-    let found = searched.indices.filter { searched[$0].hasBytes(name) }
-    return found.min { searched[$0].utf8.count < searched[$1].utf8.count }.map { catalog.entries[$0] }
+    let wanted = ContiguousArray(name.utf8)
+    let found = searched.indices.filter { searched[$0].holds(wanted) }
+    return found.min { searched[$0].count < searched[$1].count }.map { catalog.entries[$0] }
   }
 
   private func only(withWordsOf name: String) -> CatalogEntry? {
-    let words = name.split(separator: " ").map(String.init)
+    let words = name.utf8.split(separator: UInt8(ascii: " ")).map { ContiguousArray($0) }
     guard !words.isEmpty else { return nil }
-    let found = searched.indices.lazy.filter { index in words.allSatisfy { searched[index].hasBytes($0) } }.prefix(2)
+    let found = searched.indices.lazy.filter { index in words.allSatisfy { searched[index].holds($0) } }.prefix(2)
     let indices = Array(found)
     return indices.count == 1 ? catalog.entries[indices[0]] : nil
   }
@@ -91,14 +93,15 @@ extension String {
   fileprivate func replacing(_ byte: UInt8, with other: UInt8) -> String {
     String(decoding: utf8.map { $0 == byte ? other : $0 }, as: UTF8.self)
   }
+}
 
-  /// Whether the bytes of a text stand in it, side by side.
-  fileprivate func hasBytes(_ text: String) -> Bool {
-    let (bytes, wanted) = (ContiguousArray(utf8), ContiguousArray(text.utf8))
+extension ContiguousArray<UInt8> {
+  /// Whether other bytes stand in it, side by side.
+  fileprivate func holds(_ wanted: ContiguousArray<UInt8>) -> Bool {
     guard let first = wanted.first else { return true }
-    guard bytes.count >= wanted.count else { return false }
-    return (0...bytes.count - wanted.count).contains { start in
-      bytes[start] == first && bytes[start..<start + wanted.count].elementsEqual(wanted)
+    guard count >= wanted.count else { return false }
+    return (0...count - wanted.count).contains { start in
+      self[start] == first && self[start..<start + wanted.count].elementsEqual(wanted)
     }
   }
 }
