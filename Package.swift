@@ -25,7 +25,8 @@ let package = Package(
       name: "promptbench", dependencies: ["PromptSyntax", "PromptResolver", "AllocationCounter"],
       swiftSettings: settings),
     .target(name: "AllocationCounter"),
-    .executableTarget(name: "promptfuzz", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .executableTarget(
+      name: "promptfuzz", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"], swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .testTarget(name: "ConformanceTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .testTarget(

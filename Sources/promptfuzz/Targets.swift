@@ -1,3 +1,5 @@
+import PromptModels
+import PromptResolver
 import PromptSyntax
 
 /// A promise of the library about every input; it traps where the input breaks it.
@@ -33,6 +35,34 @@ struct Target: Sendable {
       else { return }
       let again = try? Prompt(SyntaxTree(parsing: printed))
       precondition(again == meant, "a value reads back as itself")
+    },
+    Target(name: "resolve") { bytes in
+      let catalog = Catalog(entries: [CatalogEntry(name: "x", path: "x.safetensors")])
+      for profile in Profile.all {
+        let source = SourceText(bytes: bytes)
+        let plan = Resolver(catalog: catalog, profile: profile).plan(for: source)
+        for diagnostic in plan.diagnostics {
+          precondition(diagnostic.range.upperBound <= source.count, "a diagnostic stands in the prompt")
+        }
+      }
+    },
+    Target(name: "safetensors") { bytes in
+      guard let header = try? SafetensorsHeader(bytes: bytes) else { return }
+      let description = LoraDescription(of: header.modelHeader(alphas: [:]))
+      precondition(description.orphanCount >= description.orphans.count)
+      _ = TriggerWords(metadata: header.metadata)
+    },
+    Target(name: "pickle") { bytes in
+      let summary = PickleSummary(bytes: bytes)
+      precondition(Set(summary.globals).isSuperset(of: summary.suspiciousGlobals))
+    },
+    Target(name: "cache") { bytes in
+      // Behind the right first bytes and before the right checksum, past which no guess gets.
+      var file = ContiguousArray("pmcache1".utf8) + bytes
+      let sum = CacheChecksum.of(file.span, upTo: file.count)
+      for index in 0..<8 { file.append(UInt8(truncatingIfNeeded: sum >> UInt64(8 * index))) }
+      guard let contents = CacheContents(decoding: file) else { return }
+      precondition(CacheContents(decoding: contents.encoded()) == contents, "what is read is written as it was")
     },
   ]
 }
