@@ -14,11 +14,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent / "models"
 
-# Layer -> (inputs, outputs), far smaller than in a real model.
+# Base model -> layer -> (inputs, outputs): as wide as in the real model, but only three layers of hundreds.
 LAYERS = {
-    "lora_te_text_model_encoder_layers_0_self_attn_q_proj": (4, 4),
-    "lora_unet_down_blocks_0_attentions_0_transformer_blocks_0_attn2_to_k": (4, 2),
-    "lora_unet_mid_block_attentions_0_transformer_blocks_0_attn1_to_q": (2, 2),
+    "sd_v1": {
+        "lora_te_text_model_encoder_layers_0_self_attn_q_proj": (768, 768),
+        "lora_unet_down_blocks_0_attentions_0_transformer_blocks_0_attn2_to_k": (768, 320),
+        "lora_unet_mid_block_attentions_0_transformer_blocks_0_attn1_to_q": (1280, 1280),
+    },
+    "sdxl_base_v1-0": {
+        "lora_te2_text_model_encoder_layers_0_self_attn_q_proj": (1280, 1280),
+        "lora_unet_input_blocks_4_1_transformer_blocks_0_attn2_to_k": (2048, 640),
+        "lora_unet_middle_block_1_transformer_blocks_0_attn1_to_q": (1280, 1280),
+    },
 }
 
 
@@ -27,16 +34,16 @@ def number(index):
     return ((index * 37 + 11) % 64 - 32) / 256
 
 
-def tensors(rank, dtype):
+def tensors(base, rank, dtype):
     """The tensors of a LoRA: for each layer an alpha, a matrix down to the rank and one up again."""
     code = {"F16": "e", "F32": "f"}[dtype]
-    for layer, (inputs, outputs) in LAYERS.items():
+    for layer, (inputs, outputs) in LAYERS[base].items():
         yield f"{layer}.alpha", [], [float(rank)], code
         for part, shape in (("lora_down", [rank, inputs]), ("lora_up", [outputs, rank])):
             yield f"{layer}.{part}.weight", shape, [number(i) for i in range(shape[0] * shape[1])], code
 
 
-def write_safetensors(path, output_name, base, rank=1, dtype="F16"):
+def write_safetensors(path, output_name, base, rank=1, dtype="F16", trigger=None):
     header, data = {}, b""
     metadata = {
         "ss_base_model_version": base,
@@ -46,8 +53,10 @@ def write_safetensors(path, output_name, base, rank=1, dtype="F16"):
     }
     if output_name is not None:
         metadata["ss_output_name"] = output_name
+    if trigger is not None:
+        metadata["modelspec.trigger_phrase"] = trigger
     header["__metadata__"] = metadata
-    for name, shape, values, code in tensors(rank, dtype):
+    for name, shape, values, code in tensors(base, rank, dtype):
         packed = struct.pack(f"<{len(values)}{code}", *values)
         header[name] = {"dtype": dtype, "shape": shape, "data_offsets": [len(data), len(data) + len(packed)]}
         data += packed
@@ -75,10 +84,13 @@ def write(path, content):
 
 
 if __name__ == "__main__":
-    write_safetensors("ink_wash.safetensors", "ink_wash", "sd_v1")
+    write_safetensors("ink_wash.safetensors", "ink_wash", "sd_v1", trigger="ink wash painting")
     write_safetensors("add_detail.safetensors", "add_detail", "sd_v1", dtype="F32")
     write_safetensors("styles/watercolor.safetensors", None, "sd_v1")
     write_safetensors("styles/soft_light_v2.safetensors", "softlight", "sdxl_base_v1-0", rank=2)
     write_safetensors("characters/knight.safetensors", "knight", "sd_v1")
     write_safetensors("fantasy/knight.safetensors", "dark_knight", "sd_v1", rank=2)
     write_pickle("styles/old_film.pt")
+    # What the WebUI keeps of its user's notes beside a model.
+    notes = {"activation text": "watercolor, wet paper", "preferred weight": 0.7}
+    write("styles/watercolor.json", json.dumps(notes).encode())

@@ -14,13 +14,13 @@ struct ModelDirectoryTests {
     let catalog = try ModelDirectory(path: Self.samples.path).catalog()
     #expect(
       catalog.entries == [
-        CatalogEntry(name: "add_detail", alias: "add_detail", path: "add_detail.safetensors", size: 1412),
-        CatalogEntry(name: "ink_wash", alias: "ink_wash", path: "ink_wash.safetensors", size: 1370),
-        CatalogEntry(name: "knight", alias: "knight", path: "characters/knight.safetensors", size: 1370),
-        CatalogEntry(name: "knight", alias: "dark_knight", path: "fantasy/knight.safetensors", size: 1414),
+        CatalogEntry(name: "add_detail", alias: "add_detail", path: "add_detail.safetensors", size: 22132),
+        CatalogEntry(name: "ink_wash", alias: "ink_wash", path: "ink_wash.safetensors", size: 11798),
+        CatalogEntry(name: "knight", alias: "knight", path: "characters/knight.safetensors", size: 11750),
+        CatalogEntry(name: "knight", alias: "dark_knight", path: "fantasy/knight.safetensors", size: 22126),
         CatalogEntry(name: "old_film", path: "styles/old_film.pt", size: 244),
-        CatalogEntry(name: "soft_light_v2", alias: "softlight", path: "styles/soft_light_v2.safetensors", size: 1414),
-        CatalogEntry(name: "watercolor", path: "styles/watercolor.safetensors", size: 1346),
+        CatalogEntry(name: "soft_light_v2", alias: "softlight", path: "styles/soft_light_v2.safetensors", size: 32590),
+        CatalogEntry(name: "watercolor", path: "styles/watercolor.safetensors", size: 11718),
       ])
     let plan = Resolver(catalog: catalog).plan(for: "<lora:softlight:0.6> <lora:knight> <lora:watercolour>")
     #expect(plan.applications.map(\.status) == [.applied, .applied, .missing])

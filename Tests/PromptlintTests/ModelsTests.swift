@@ -10,17 +10,17 @@ import promptlint
     #expect(
       outcome.standardOutput
         == """
-        <lora:add_detail:1>     LoRA    1.4 KB  add_detail.safetensors
-        <lora:ink_wash:1>       LoRA    1.3 KB  ink_wash.safetensors
-        (knight)                LoRA    1.3 KB  characters/knight.safetensors
+        <lora:add_detail:1>     LoRA   22.1 KB  add_detail.safetensors
+        <lora:ink_wash:1>       LoRA   11.7 KB  ink_wash.safetensors
+        (knight)                LoRA   11.7 KB  characters/knight.safetensors
             note: its name loads 'fantasy/knight.safetensors' instead
-        <lora:knight:1>         LoRA    1.4 KB  fantasy/knight.safetensors
+        <lora:knight:1>         LoRA   22.1 KB  fantasy/knight.safetensors
             alias: dark_knight
             note: loaded instead of 'characters/knight.safetensors', with the same name
         <lora:old_film:1>       LoRA     244 B  styles/old_film.pt
-        <lora:soft_light_v2:1>  LoRA    1.4 KB  styles/soft_light_v2.safetensors
+        <lora:soft_light_v2:1>  LoRA   32.5 KB  styles/soft_light_v2.safetensors
             alias: softlight
-        <lora:watercolor:1>     LoRA    1.3 KB  styles/watercolor.safetensors
+        <lora:watercolor:1>     LoRA   11.7 KB  styles/watercolor.safetensors
 
         7 LoRAs; 2 with notes
 
@@ -36,7 +36,7 @@ import promptlint
     #expect(report["hasAliases"] as? Bool == true)
     #expect(models.count == 7)
     #expect(models[0]["phrase"] as? String == "<lora:add_detail:1>")
-    #expect(models[0]["kind"] as? String == "lora" && models[0]["size"] as? Int == 1412)
+    #expect(models[0]["kind"] as? String == "lora" && models[0]["size"] as? Int == 22132)
     #expect(models[2]["phrase"] == nil)
     let note = try #require((models[2]["notes"] as? [[String: Any]])?.first)
     #expect(note["id"] as? String == "name-hidden")

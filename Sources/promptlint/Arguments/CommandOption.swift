@@ -34,6 +34,10 @@ struct CommandOption: Sendable, Hashable {
     name: "--names-only", value: nil, summary: "open no file: without aliases and what they collide with")
   static let noCache = CommandOption(
     name: "--no-cache", value: nil, summary: "read all headers anew and keep nothing of them")
+  static let details = CommandOption(
+    name: "--details", value: nil, summary: "read all headers: base model, rank, trigger words, broken files")
+  static let hashes = CommandOption(
+    name: "--hashes", value: nil, summary: "of files: make their hashes too, which reads all of them")
   static let negative = CommandOption(
     name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags are text")
   static let negativePrompt = CommandOption(

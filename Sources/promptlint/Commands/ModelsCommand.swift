@@ -4,26 +4,53 @@ import PromptResolver
 extension Command {
   static let models = Command(
     name: "models", summary: "list the models of a folder, and which of them a prompt can name",
-    usage: "[options] [DIR ...]",
+    usage: "[options] [DIR ... | FILE ...]",
     details: """
       Each folder is that of the WebUI, Forge or ComfyUI, its 'models', or one of LoRAs; without one it is the current
       folder. Prints what to write in a prompt for each model, its kind, size and file, the alias in its header, and
       what is wrong with its name: another file with the same one, an alias that finds nothing, a name that no tag can
       spell. What is read of headers is kept in the user's folder for caches. The exit code is 2 when a folder cannot be
       read, otherwise 0.
+
+      Of files it prints what their headers and the notes beside them say: the algorithm and rank, what is changed, the
+      base model and how it is known, trigger words. No pickle is loaded; what one would load is listed. The exit code
+      is 1 when a file is refused.
       """,
-    options: [.namesOnly, .noCache, .json],
-    jsonKeys: ModelsReport.keys,
-    examples: ["promptlint models .", "promptlint models --names-only --json ."],
+    options: [.namesOnly, .noCache, .details, .hashes, .json],
+    jsonKeys: ModelsReport.keys + "\n" + ModelFileReport.keys,
+    examples: ["promptlint models .", "promptlint models --hashes Lora/ink_wash.safetensors"],
     run: { arguments, surroundings throws(CommandFailure) in
       let paths = arguments.positionals.isEmpty ? ["."] : arguments.positionals
+      if ModelFile.Format(path: paths[0]) != .unknown, !ModelFolder.isFolder(paths[0]) {
+        return inspect(paths, arguments, surroundings)
+      }
       let cache = arguments.has(.noCache) ? nil : ModelCache.user(environment: surroundings.environment)
       let isNamesOnly = arguments.has(.namesOnly)
       let catalog =
         isNamesOnly ? try ModelFolder.listing(of: paths) : try ModelFolder.catalog(of: paths, cache: cache)
+      // The paths of several folders' models begin with those of the folders.
+      let root = paths.count == 1 ? paths[0] + "/" : ""
+      let inspect: ((CatalogEntry) -> InspectedFile)? =
+        arguments.has(.details) ? { InspectedFile(path: root + $0.path, hashing: false) } : nil
       if arguments.has(.json) {
-        return Outcome(standardOutput: JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly)))
+        return Outcome(standardOutput: JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly, inspect: inspect)))
       }
-      return Outcome(standardOutput: CatalogPrinter(catalog: catalog, ink: surroundings.outputInk).text())
+      let printer = CatalogPrinter(catalog: catalog, inspect: inspect, ink: surroundings.outputInk)
+      return Outcome(standardOutput: printer.text())
     })
+
+  /// Prints what is known of files.
+  private static func inspect(
+    _ paths: [String], _ arguments: ParsedArguments, _ surroundings: Surroundings
+  ) -> Outcome {
+    let files = paths.map { InspectedFile(path: $0, hashing: arguments.has(.hashes)) }
+    var outcome = Outcome(exitCode: files.contains { $0.file.fault != nil } ? 1 : 0)
+    if arguments.has(.json) {
+      outcome.standardOutput = JSONText.of(ModelFilesReport(files: files.map(ModelFileReport.init)))
+    } else {
+      let texts = files.map { ModelFilePrinter(inspected: $0, ink: surroundings.outputInk).text() }
+      outcome.standardOutput = texts.joined(separator: "\n")
+    }
+    return outcome
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import PromptModels
 import PromptResolver
 
@@ -28,6 +29,11 @@ enum ModelFolder {
     } catch {
       throw failure(error)
     }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
   private static func failure(_ error: ModelDirectoryError) -> CommandFailure {

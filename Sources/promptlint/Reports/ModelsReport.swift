@@ -15,6 +15,7 @@ struct ModelsReport: Encodable {
     let size: UInt64?
     let phrase: String?
     let notes: [Note]
+    let details: ModelFileReport?
   }
 
   struct Note: Encodable {
@@ -23,21 +24,22 @@ struct ModelsReport: Encodable {
     let paths: [String]
   }
 
-  init(_ catalog: Catalog, hasAliases: Bool) {
+  init(_ catalog: Catalog, hasAliases: Bool, inspect: ((CatalogEntry) -> InspectedFile)?) {
     self.hasAliases = hasAliases
     let notes = CatalogNotes(on: catalog)
     models = (catalog.entries + catalog.hypernetworks + catalog.embeddings).map { entry in
       Model(
         kind: entry.kind.reportName, name: entry.name, alias: entry.alias, path: entry.path, size: entry.size,
         phrase: notes.phrase(for: entry),
-        notes: notes.notes(on: entry).map { Note(id: $0.id, message: $0.message, paths: $0.files.map(\.path)) })
+        notes: notes.notes(on: entry).map { Note(id: $0.id, message: $0.message, paths: $0.files.map(\.path)) },
+        details: inspect.map { ModelFileReport($0(entry)) })
     }
   }
 
   static let keys = """
     JSON: version (1), command, hasAliases (false with '--names-only'), models. A model is kind ("lora", "lycoris",
     "hypernetwork" or "embedding"), name, alias, path, size (bytes), phrase (what to write in a prompt; none when nothing
-    names this file) and notes, each with id, message and paths (of other files it is about, eight at most). Keys
+    names this file), with '--details' details (as of files), and notes, each with id, message and paths (of other files it is about, eight at most). Keys
     without a value are left out.
     """
 }

@@ -1,8 +1,11 @@
+import PromptModels
 import PromptResolver
 
 /// Prints the models of a catalog: a line for each, and below it what there is to know of its name.
 struct CatalogPrinter {
   let catalog: Catalog
+  /// Reads a model's header, if headers are to be shown.
+  var inspect: ((CatalogEntry) -> InspectedFile)?
   let ink: Ink
 
   /// A line before its columns are as wide as those of the others.
@@ -32,7 +35,7 @@ struct CatalogPrinter {
     for row in rows {
       let phrase = DisplayWidth.padded(row.shown, columns: width)
       let kind = DisplayWidth.padded(row.entry.kind.title, columns: kindWidth)
-      let size = row.entry.size.map(Self.size) ?? ""
+      let size = row.entry.size.map(FileSize.text) ?? ""
       let padding = String(repeating: " ", count: max(0, 8 - size.count))
       lines.append(
         ink.paint(phrase, row.phrase == nil ? .red : .green) + "  " + kind + "  " + padding + size + "  "
@@ -40,9 +43,20 @@ struct CatalogPrinter {
       if let alias = row.entry.alias, alias != row.entry.name {
         lines.append("    alias: " + Printable.line(alias))
       }
+      if let inspect { lines.append("    " + Self.details(inspect(row.entry), ink)) }
       lines += row.notes.map { "    " + ink.paint("note:", .yellow) + " " + $0.message }
     }
     return (lines + ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)]).map { $0 + "\n" }.joined()
+  }
+
+  /// The base model, what the model is and its trigger words, or why the file is refused.
+  private static func details(_ inspected: InspectedFile, _ ink: Ink) -> String {
+    if let fault = inspected.file.fault { return ink.paint("refused: " + fault.reason, .red) }
+    guard let description = inspected.description else { return "a pickle, which is not loaded" }
+    var facts = [description.verdict.family.rawValue, description.algorithm?.rawValue ?? description.kind.rawValue]
+    if let ranks = description.ranks { facts.append("rank \(ranks.mostCommon)") }
+    if let trigger = inspected.triggers?.words.first { facts.append("trigger '\(Printable.line(trigger.text))'") }
+    return facts.joined(separator: ", ")
   }
 
   private func summary(of noted: Int) -> String {
@@ -57,15 +71,6 @@ struct CatalogPrinter {
   /// How many there are of something; nil for none.
   private static func count(_ count: Int, _ word: String) -> String? {
     count == 0 ? nil : "\(count) \(word)" + (count == 1 ? "" : "s")
-  }
-
-  /// A size with its decimal unit: `144.0 MB`.
-  private static func size(_ bytes: UInt64) -> String {
-    guard bytes >= 1000 else { return "\(bytes) B" }
-    var (unit, scale) = (0, UInt64(1000))
-    let units = ["KB", "MB", "GB", "TB", "PB", "EB"]
-    while unit < units.count - 1, bytes / scale >= 1000 { (unit, scale) = (unit + 1, scale * 1000) }
-    return "\(bytes / scale).\(bytes % scale / (scale / 10)) \(units[unit])"
   }
 }
 

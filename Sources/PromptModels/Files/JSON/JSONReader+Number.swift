@@ -1,6 +1,6 @@
 import Foundation
 
-extension JSONReader {
+extension HeaderJSONReader {
   /// The whole number that comes next; a fault for all else, such as `8.0`, `-0` or what does not fit 64 bits.
   mutating func wholeNumber() throws(Fault) -> UInt64 {
     guard let next = peek() else { throw fault("ends too early") }

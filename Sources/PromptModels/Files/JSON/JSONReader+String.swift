@@ -1,4 +1,4 @@
-extension JSONReader {
+extension HeaderJSONReader {
   /// The string that comes next.
   /// - Complexity: O(*n*) for *n* bytes.
   mutating func string() throws(Fault) -> String {

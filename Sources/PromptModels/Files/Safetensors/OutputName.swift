@@ -19,11 +19,11 @@ enum OutputName {
   /// The same for the JSON of a header.
   static func inHeader(_ json: [UInt8]) -> String? {
     guard json.starts(with: #"{""#.utf8), firstInvalidByte(in: json) == nil else { return nil }
-    var reader = JSONReader(json)
+    var reader = HeaderJSONReader(json)
     return try? name(from: &reader)
   }
 
-  private static func name(from json: inout JSONReader) throws(JSONReader.Fault) -> String? {
+  private static func name(from json: inout HeaderJSONReader) throws(HeaderJSONReader.Fault) -> String? {
     var name: String?
     try json.enter(UInt8(ascii: "{"))
     var isFirst = true

@@ -1,6 +1,6 @@
 /// Reads the JSON of a header into tensors and notes, refusing what the reference's types cannot hold.
 struct SafetensorsParser {
-  private var json: JSONReader
+  private var json: HeaderJSONReader
   private var places: [ExactName: Int] = [:]
   private var hasNotes = false
   private var parts = 0
@@ -10,7 +10,7 @@ struct SafetensorsParser {
   private(set) var notes: [ExactName: String] = [:]
   private(set) var warnings = WarningList()
 
-  init(_ bytes: [UInt8]) { json = JSONReader(bytes) }
+  init(_ bytes: [UInt8]) { json = HeaderJSONReader(bytes) }
 
   /// - Complexity: O(*n*) for *n* bytes.
   mutating func parse() throws(ModelFileError) {
@@ -25,7 +25,7 @@ struct SafetensorsParser {
     }
   }
 
-  private mutating func header() throws(JSONReader.Fault) {
+  private mutating func header() throws(HeaderJSONReader.Fault) {
     if json.bytes.count > 1, !json.bytes.starts(with: #"{""#.utf8), json.bytes.contains(UInt8(ascii: "\"")) {
       warnings.append(.metadataOverlooked)
     }
@@ -45,7 +45,7 @@ struct SafetensorsParser {
     try json.end()
   }
 
-  private mutating func metadata() throws(JSONReader.Fault) {
+  private mutating func metadata() throws(HeaderJSONReader.Fault) {
     try json.enter(UInt8(ascii: "{"))
     var isFirst = true
     while parts <= SafetensorsHeader.mostParts, let key = try json.nextKey(isFirst: &isFirst) {
@@ -55,7 +55,7 @@ struct SafetensorsParser {
     }
   }
 
-  private mutating func tensor(named name: String) throws(JSONReader.Fault) {
+  private mutating func tensor(named name: String) throws(HeaderJSONReader.Fault) {
     let entry = json.peek() == UInt8(ascii: "[") ? try entryInArray(name) : try entryInObject(name)
     parts += 1
     let exact = ExactName(text: name)
@@ -68,7 +68,7 @@ struct SafetensorsParser {
     }
   }
 
-  private mutating func entryInObject(_ name: String) throws(JSONReader.Fault) -> SafetensorsHeader.Tensor {
+  private mutating func entryInObject(_ name: String) throws(HeaderJSONReader.Fault) -> SafetensorsHeader.Tensor {
     var type: String?
     var shape: [UInt64]?
     var range: (start: UInt64, end: UInt64)?
@@ -95,7 +95,7 @@ struct SafetensorsParser {
     return .init(name: name, type: type, shape: shape, start: range.start, end: range.end)
   }
 
-  private mutating func entryInArray(_ name: String) throws(JSONReader.Fault) -> SafetensorsHeader.Tensor {
+  private mutating func entryInArray(_ name: String) throws(HeaderJSONReader.Fault) -> SafetensorsHeader.Tensor {
     warnings.append(.tensorAsArray(name))
     let wrongCount = "has a tensor that is not three values"
     try json.enter(UInt8(ascii: "["))
@@ -112,7 +112,7 @@ struct SafetensorsParser {
   }
 
   /// A type's name. The reference takes `{"F16":null}` for it too.
-  private mutating func type(of tensor: String) throws(JSONReader.Fault) -> String {
+  private mutating func type(of tensor: String) throws(HeaderJSONReader.Fault) -> String {
     let name: String
     if json.peek() == UInt8(ascii: "{") {
       warnings.append(.typeAsObject(tensor))
@@ -130,7 +130,7 @@ struct SafetensorsParser {
     return name
   }
 
-  private mutating func shape() throws(JSONReader.Fault) -> [UInt64] {
+  private mutating func shape() throws(HeaderJSONReader.Fault) -> [UInt64] {
     var shape: [UInt64] = []
     try json.enter(UInt8(ascii: "["))
     var isFirst = true
@@ -141,7 +141,7 @@ struct SafetensorsParser {
     return shape
   }
 
-  private mutating func range() throws(JSONReader.Fault) -> (start: UInt64, end: UInt64) {
+  private mutating func range() throws(HeaderJSONReader.Fault) -> (start: UInt64, end: UInt64) {
     let wrongCount = "has 'data_offsets' that are not two numbers"
     try json.enter(UInt8(ascii: "["))
     var isFirst = true

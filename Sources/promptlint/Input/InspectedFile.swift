@@ -1,0 +1,23 @@
+import PromptModels
+import PromptResolver
+
+/// A model file with all that its header and the notes beside it say.
+struct InspectedFile {
+  let file: ModelFile
+  let description: LoraDescription?
+  let triggers: TriggerWords?
+  let hashes: ModelHashes?
+
+  /// Never fails: what is wrong with the file is in ``ModelFile/fault``.
+  init(path: String, hashing: Bool) {
+    file = ModelFile(inspecting: path)
+    description = file.header.map { LoraDescription(of: $0) }
+    let notes = Sidecar(besideModel: path)
+    triggers = file.header.map {
+      TriggerWords(
+        metadata: $0.metadata, activationText: notes.activationText, preferredWeight: notes.preferredWeight,
+        trainedWords: notes.trainedWords)
+    }
+    hashes = hashing ? try? ModelHashes(ofFile: path) : nil
+  }
+}

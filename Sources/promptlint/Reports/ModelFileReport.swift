@@ -1,0 +1,106 @@
+import PromptModels
+import PromptResolver
+
+/// What is known of one model file, in JSON.
+struct ModelFileReport: Encodable {
+  let path: String
+  let size: UInt64?
+  let fault: String?
+  let warnings: [String]
+  let kind: String?
+  let algorithm: String?
+  let isDoRA: Bool?
+  let naming: String?
+  let modules: Int?
+  let ranks: Range<Int>?
+  let alphas: Range<Double>?
+  let scales: Range<Double>?
+  let touched: [String: Int]?
+  let family: Family?
+  let triggers: [Trigger]?
+  let preferredWeight: Double?
+  let metadata: [String: String]?
+  let globals: [String]?
+  let suspiciousGlobals: [String]?
+  let hashes: Hashes?
+
+  struct Range<Value: Encodable & Sendable>: Encodable {
+    let smallest: Value
+    let largest: Value
+    let mostCommon: Value
+  }
+
+  struct Family: Encodable {
+    let name: String
+    let alternatives: [String]
+    let evidence: String
+    let metadataSays: String?
+    let firstKeys: [String]
+  }
+
+  struct Trigger: Encodable {
+    let text: String
+    let source: String
+  }
+
+  struct Hashes: Encodable {
+    let sha256: String
+    let dataSHA256: String?
+    let autoV1: String
+    let autoV2: String
+    let autoV3: String?
+  }
+
+  init(_ file: InspectedFile) {
+    let description = file.description
+    path = file.file.path
+    size = file.file.size
+    fault = file.file.fault?.reason
+    warnings = file.file.warnings.map(\.message)
+    kind = description?.kind.rawValue
+    algorithm = description?.algorithm?.rawValue
+    isDoRA = description?.isDoRA
+    naming = description?.naming?.rawValue
+    modules = description?.modules
+    ranks = Self.range(description?.ranks)
+    alphas = Self.range(description?.alphas)
+    scales = Self.range(description?.scales)
+    touched = description.map { Dictionary(uniqueKeysWithValues: $0.touched.map { ($0.group.rawValue, $0.modules) }) }
+    family = description.map { description in
+      let verdict = description.verdict
+      return Family(
+        name: verdict.family.rawValue, alternatives: verdict.alternatives.map(\.rawValue), evidence: verdict.evidence,
+        metadataSays: verdict.hint?.family.rawValue, firstKeys: verdict.firstKeys)
+    }
+    triggers = file.triggers?.words.map { Trigger(text: $0.text, source: $0.source.rawValue) }
+    preferredWeight = file.triggers?.preferredWeight
+    metadata = file.file.header?.metadata
+    globals = file.file.pickle?.globals.map(\.text)
+    suspiciousGlobals = file.file.pickle?.suspiciousGlobals.map(\.text)
+    hashes = file.hashes.map {
+      Hashes(
+        sha256: $0.sha256, dataSHA256: $0.dataSHA256, autoV1: $0.autoV1, autoV2: $0.autoV2, autoV3: $0.autoV3)
+    }
+  }
+
+  private static func range<Value: Encodable & Sendable & Comparable & Hashable>(
+    _ spread: Spread<Value>?
+  ) -> Range<Value>? {
+    spread.map { Range(smallest: $0.smallest, largest: $0.largest, mostCommon: $0.mostCommon) }
+  }
+
+  static let keys = """
+    JSON of files: version (1), command, files. A file is path, size (bytes), fault (why it is refused), warnings, kind,
+    algorithm, isDoRA, naming, modules, ranks, alphas and scales (each smallest, largest, mostCommon), touched (modules
+    by group), family (name, alternatives, evidence, metadataSays, firstKeys), triggers (text, source),
+    preferredWeight, metadata, globals and suspiciousGlobals (of a pickle), and with '--hashes' hashes (sha256,
+    dataSHA256, autoV1, autoV2, autoV3). Keys without a value are left out.
+    """
+}
+
+/// Several files, in JSON.
+struct ModelFilesReport: Encodable {
+  let version = 1
+  let command = "models"
+  let files: [ModelFileReport]
+}

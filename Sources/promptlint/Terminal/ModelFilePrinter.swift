@@ -1,0 +1,71 @@
+import PromptModels
+import PromptResolver
+
+/// Prints what is known of one model file, a fact a line.
+struct ModelFilePrinter {
+  let inspected: InspectedFile
+  let ink: Ink
+
+  private static let labelWidth = 11
+
+  /// All lines, with a line break after each.
+  func text() -> String {
+    let file = inspected.file
+    var lines = [ink.paint(Printable.line(file.path), .bold)]
+    if let size = file.size { lines.append(line("size", FileSize.text(size))) }
+    if let fault = file.fault { lines.append(line("refused", ink.paint(fault.reason, .red))) }
+    lines += inspected.description.map(facts) ?? []
+    if let triggers = inspected.triggers, !triggers.words.isEmpty {
+      let words = triggers.words.prefix(12).map { Printable.line($0.text) }
+      lines.append(line("triggers", words.joined(separator: ", ") + " (\(triggers.words[0].source.rawValue))"))
+    }
+    if let weight = inspected.triggers?.preferredWeight { lines.append(line("multiplier", "\(weight) is preferred")) }
+    if let pickle = file.pickle { lines += facts(of: pickle) }
+    if let hashes = inspected.hashes {
+      lines.append(line("SHA-256", hashes.sha256))
+      lines.append(line("AutoV1", hashes.autoV1))
+      lines.append(line("AutoV2", hashes.autoV2))
+      if let hash = hashes.autoV3 { lines.append(line("AutoV3", hash)) }
+    }
+    lines += file.warnings.map { "  " + ink.paint("note:", .yellow) + " " + Printable.line($0.message) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func line(_ label: String, _ text: String) -> String {
+    "  " + ink.paint(DisplayWidth.padded(label, columns: Self.labelWidth), .dim) + " " + text
+  }
+
+  private func facts(of description: LoraDescription) -> [String] {
+    var lines: [String] = []
+    var kind = description.algorithm?.rawValue ?? description.kind.rawValue
+    if description.isDoRA { kind += ", DoRA" }
+    if let naming = description.naming { kind += ", named as \(naming.rawValue) does" }
+    lines.append(line("kind", kind))
+    if let ranks = description.ranks {
+      let scale = description.scales.map { ", scaled by " + Self.text($0) } ?? ""
+      lines.append(line("rank", Self.text(ranks) + scale))
+    }
+    if !description.touched.isEmpty {
+      let groups = description.touched.map { "\($0.group.rawValue) \($0.modules)" }
+      lines.append(line("changes", groups.joined(separator: ", ")))
+    }
+    let verdict = description.verdict
+    let others = verdict.alternatives.map { " or " + $0.rawValue }.joined()
+    lines.append(line("base model", verdict.family.rawValue + others + ": " + Printable.line(verdict.evidence)))
+    if verdict.contradictsMetadata, let hint = verdict.hint {
+      lines.append(line("", "but its metadata says \(hint.family.rawValue)"))
+    }
+    return lines
+  }
+
+  private func facts(of pickle: PickleSummary) -> [String] {
+    let suspicious = pickle.suspiciousGlobals.map(\.text).joined(separator: ", ")
+    let verdict =
+      suspicious.isEmpty ? "loads nothing but tensors" : ink.paint("loads " + Printable.line(suspicious), .red)
+    return [line("pickle", verdict)]
+  }
+
+  private static func text<Value>(_ spread: Spread<Value>) -> String {
+    spread.isUniform ? "\(spread.mostCommon)" : "\(spread.smallest) to \(spread.largest), mostly \(spread.mostCommon)"
+  }
+}
