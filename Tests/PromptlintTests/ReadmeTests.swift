@@ -3,13 +3,29 @@ import Testing
 import promptlint
 
 @Suite("README") struct ReadmeTests {
-  @Test("shows what its first command prints")
-  func firstCommand() throws {
+  private let text: String
+
+  init() throws {
     let readme = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../README.md").standardized
-    let text = try String(contentsOf: readme, encoding: .utf8)
+    text = try String(contentsOf: readme, encoding: .utf8)
+  }
+
+  @Test("shows what its first command prints")
+  func firstCommand() {
     let prompt = "a (castle:1.2) at [day:night:0.5] <lora:ink_wash:0.8> <lora:watercolour>"
     #expect(text.contains("swift run promptlint resolve --models Tests/Fixtures/models \"\(prompt)\"\n"))
     let outcome = promptlint("resolve", "--models", sampleModels, prompt)
     #expect(text.contains("```text\n" + outcome.standardOutput + outcome.standardError + "```\n"))
+  }
+
+  @Test("shows what its other commands print")
+  func otherCommands() {
+    let prompt = "a castle <lora:ink_wash:0.5> <lora:ink_wash:1>"
+    let compared = promptlint("resolve", "--models", sampleModels, "--compare", "sdcpp", prompt).standardOutput
+    let command = "$ promptlint resolve --models Tests/Fixtures/models --compare sdcpp \"\(prompt)\"\n"
+    #expect(text.contains(command + compared))
+    let file = promptlint("models", sampleModels + "/ink_wash.safetensors").standardOutput
+    let shown = file.replacingOccurrences(of: sampleModels, with: "Tests/Fixtures/models")
+    #expect(text.contains("$ promptlint models Tests/Fixtures/models/ink_wash.safetensors\n" + shown + "```\n"))
   }
 }

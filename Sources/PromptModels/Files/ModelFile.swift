@@ -56,7 +56,6 @@ public struct ModelFile: Sendable, Hashable {
     format = Format(path: path)
     do throws(ModelFileError) {
       let file = try OpenFile(path: path)
-      defer { file.close() }
       size = file.length
       do throws(ModelFileError) {
         try inspect(file)
@@ -73,7 +72,7 @@ public struct ModelFile: Sendable, Hashable {
     }
   }
 
-  private mutating func inspect(_ file: OpenFile) throws(ModelFileError) {
+  private mutating func inspect(_ file: borrowing OpenFile) throws(ModelFileError) {
     switch format {
     case .safetensors: try inspectSafetensors(file)
     case .pickle: try inspectPickle(file)
@@ -83,7 +82,7 @@ public struct ModelFile: Sendable, Hashable {
     }
   }
 
-  private mutating func inspectSafetensors(_ file: OpenFile) throws(ModelFileError) {
+  private mutating func inspectSafetensors(_ file: borrowing OpenFile) throws(ModelFileError) {
     do throws(ModelFileError) {
       let header = try SafetensorsHeader(start: try file.read(8, at: 0), fileLength: file.length) {
         (count) throws(ModelFileError) in try file.readAll(count, at: 8)
@@ -101,7 +100,7 @@ public struct ModelFile: Sendable, Hashable {
     }
   }
 
-  private mutating func inspectPickle(_ file: OpenFile) throws(ModelFileError) {
+  private mutating func inspectPickle(_ file: borrowing OpenFile) throws(ModelFileError) {
     let reason = FileSignature.reason(forStart: try file.read(FileSignature.length, at: 0))
     switch reason {
     case .zip, .pickle, nil: break
@@ -111,7 +110,7 @@ public struct ModelFile: Sendable, Hashable {
     if let fault = pickle?.fault { throw fault }
   }
 
-  private mutating func summarise(_ file: OpenFile) {
+  private mutating func summarise(_ file: borrowing OpenFile) {
     let summary = PickleSummary(fileLength: file.length) { (count, offset) throws(ModelFileError) in
       try file.read(count, at: offset)
     }

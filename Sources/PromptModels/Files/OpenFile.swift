@@ -1,47 +1,57 @@
-import Foundation
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 /// A regular file that is open for reading at any place, and that notices when someone writes to it meanwhile.
-struct OpenFile {
+struct OpenFile: ~Copyable {
   private let path: String
-  private let handle: FileHandle
-  private let modified: Date?
+  private let descriptor: Int32
+  private let stamp: FileStamp
 
   /// The length in bytes when it was opened.
-  let length: UInt64
+  var length: UInt64 { stamp.size }
 
-  /// Opens a file; close it with ``close()``.
+  /// Opens a file.
+  ///
   /// - Throws: why it is no file that can be read. Pipes, sockets and devices are never opened.
   init(path: String) throws(ModelFileError) {
-    guard let attributes = Self.attributes(of: path) else { throw .missing }
-    switch attributes[.type] as? FileAttributeType {
-    case .typeRegular?: break
-    case .typeDirectory?: throw .directory
-    // What is still a link leads nowhere, or around in a circle.
-    case .typeSymbolicLink?: throw .missing
-    default: throw .notRegular
+    // A NUL would end the path early, and another file would be read than the name says. What leads nowhere, or around
+    // in a circle, has no status.
+    guard !path.utf8.contains(0), let found = FileStatus(path: path) else { throw .missing }
+    switch found.kind {
+    case .file: break
+    case .folder: throw .directory
+    case .other: throw .notRegular
     }
-    guard let size = attributes[.size] as? NSNumber, let handle = FileHandle(forReadingAtPath: path) else {
-      throw .unreadable
+    // Without blocking, in case that the file has become a pipe since.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable }
+    guard let opened = FileStatus(descriptor: descriptor), opened.kind == .file else {
+      close(descriptor)
+      throw .changed
     }
     self.path = path
-    self.handle = handle
-    length = size.uint64Value
-    modified = attributes[.modificationDate] as? Date
+    self.descriptor = descriptor
+    stamp = opened.stamp
   }
 
-  func close() { try? handle.close() }
+  deinit { close(descriptor) }
 
   /// The bytes from a place, no more than there are. The memory grows with what was read, not with `count`.
   func read(_ count: Int, at offset: UInt64) throws(ModelFileError) -> [UInt8] {
     var bytes: [UInt8] = []
-    do {
-      try handle.seek(toOffset: offset)
-      while bytes.count < count {
-        guard let piece = try handle.read(upToCount: min(count - bytes.count, 1 << 20)), !piece.isEmpty else { break }
-        bytes += piece
-      }
-    } catch {
-      throw .unreadable
+    var piece = [UInt8](repeating: 0, count: min(count, 1 << 20))
+    while bytes.count < count {
+      guard let start = off_t(exactly: offset + UInt64(bytes.count)) else { break }
+      let got = pread(descriptor, &piece, min(count - bytes.count, piece.count), start)
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { throw .unreadable }
+      if got == 0 { break }
+      bytes += piece[..<got]
     }
     return bytes
   }
@@ -55,15 +65,6 @@ struct OpenFile {
 
   /// - Throws: ``ModelFileError/changed`` when length or time of change are not those of when it was opened.
   func checkUnchanged() throws(ModelFileError) {
-    guard let attributes = Self.attributes(of: path), (attributes[.size] as? NSNumber)?.uint64Value == length,
-      attributes[.modificationDate] as? Date == modified
-    else { throw .changed }
-  }
-
-  private static func attributes(of path: String) -> [FileAttributeKey: Any]? {
-    // A NUL would end the path early, and another file would be read than the name says.
-    guard !path.utf8.contains(0) else { return nil }
-    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    return try? FileManager.default.attributesOfItem(atPath: place)
+    guard FileStatus(path: path)?.stamp == stamp else { throw .changed }
   }
 }

@@ -38,7 +38,6 @@ public struct Sidecar: Sendable, Hashable {
 
   private static func read(_ path: String) -> JSONValue? {
     guard let file = try? OpenFile(path: path), file.length <= longest else { return nil }
-    defer { file.close() }
     guard let bytes = try? file.read(Int(file.length), at: 0) else { return nil }
     return JSONReader.value(of: String(decoding: bytes, as: UTF8.self))
   }

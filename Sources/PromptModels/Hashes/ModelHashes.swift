@@ -23,7 +23,6 @@ public struct ModelHashes: Sendable, Hashable {
   /// - Complexity: O(*n*) for *n* bytes, in constant memory.
   public init(ofFile path: String) throws(ModelFileError) {
     let file = try OpenFile(path: path)
-    defer { file.close() }
     var hashing = Hashing(fileLength: file.length)
     while hashing.place < file.length {
       let piece = try file.read(Int(min(1 << 20, file.length - hashing.place)), at: hashing.place)

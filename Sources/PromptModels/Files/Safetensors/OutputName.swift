@@ -7,7 +7,6 @@ enum OutputName {
   /// - Complexity: O(*length of the header*).
   static func ofFile(_ path: String) -> String? {
     guard let file = try? OpenFile(path: path) else { return nil }
-    defer { file.close() }
     guard let start = try? file.read(10, at: 0), start.count == 10 else { return nil }
     let length = start.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length > 2, length <= SafetensorsHeader.longest, length <= file.length - 8,
