@@ -25,7 +25,8 @@ import promptlint
   func missing() {
     let outcome = promptlint("resolve", "--models", sampleModels, "a <lora:inkwash:0.8> <lora:ink_wash>")
     #expect(outcome.exitCode == 1)
-    #expect(outcome.standardOutput.contains("  1. inkwash   0.8  missing\n  2. ink_wash  1    ink_wash.safetensors\n"))
+    let rows = "  1. inkwash   0.8  missing\n  2. ink_wash  1    ink_wash.safetensors, for sd-1\n"
+    #expect(outcome.standardOutput.contains(rows))
     #expect(
       outcome.standardError.hasPrefix(
         """
@@ -60,6 +61,7 @@ import promptlint
     let loras = try #require(report["loras"] as? [[String: Any]])
     #expect(loras.map { $0["status"] as? String } == ["applied", "missing"])
     #expect(loras[0]["path"] as? String == "ink_wash.safetensors")
+    #expect(loras[0]["family"] as? String == "sd-1" && loras[0]["scale"] as? Double == 1)
     let effective = try #require(loras[0]["effective"] as? [String: Any])
     #expect(effective["te"] as? Double == 0.8)
     #expect(effective["unet"] as? Double == 0.5)
@@ -128,7 +130,7 @@ import promptlint
           a  <lora:ink_wash>
 
         LoRAs, in the order in which they are applied
-          1. styles/watercolor  0.5  styles/watercolor.safetensors
+          1. styles/watercolor  0.5  styles/watercolor.safetensors, for sd-1
 
         tags that are text here
           <lora:ink_wash>
@@ -142,7 +144,7 @@ import promptlint
            
 
         LoRAs, in the order in which they are applied
-          1. ink_wash  1  ink_wash.safetensors, mentioned 2 times
+          1. ink_wash  1  ink_wash.safetensors, for sd-1, mentioned 2 times
           2. ink_wash  1  not applied: an earlier mention says the same and is counted once, mentioned 2 times
 
         """
@@ -154,7 +156,7 @@ import promptlint
           [a::3]
 
         LoRAs, in the order in which they are applied
-          1. ink_wash  0.5  ink_wash.safetensors, in the steps of '[a:<lora:ink_wash:0.5>:3]'
+          1. ink_wash  0.5  ink_wash.safetensors, for sd-1, in the steps of '[a:<lora:ink_wash:0.5>:3]'
 
         """
       ),

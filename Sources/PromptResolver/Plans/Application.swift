@@ -23,12 +23,18 @@ public struct Application: Sendable, Hashable {
   public let mentions: Int
   /// The file, when there is a catalog and it has one.
   public let entry: CatalogEntry?
+  /// What the file's header says; nil until ``Plan/describing(_:)`` has asked.
+  public internal(set) var description: LoraDescription?
   /// What becomes of it.
   public internal(set) var status: Status
   /// The schedule or alternation that it stands in, where the frontend lets it act for those steps only.
   public internal(set) var scheduleRange: SourceRange?
   /// What the status comes from; ``reason`` words it.
   var cause: Cause
+
+  /// Alpha divided by rank of most modules: what the multipliers are themselves multiplied with. Nil without a
+  /// ``description``, or where the header does not tell.
+  public var scale: Double? { description?.scales?.mostCommon }
 
   /// What becomes of a mention.
   public enum Status: Sendable, Hashable {

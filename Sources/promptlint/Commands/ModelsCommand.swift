@@ -28,10 +28,8 @@ extension Command {
       let isNamesOnly = arguments.has(.namesOnly)
       let catalog =
         isNamesOnly ? try ModelFolder.listing(of: paths) : try ModelFolder.catalog(of: paths, cache: cache)
-      // The paths of several folders' models begin with those of the folders.
-      let root = paths.count == 1 ? paths[0] + "/" : ""
       let inspect: ((CatalogEntry) -> InspectedFile)? =
-        arguments.has(.details) ? { InspectedFile(path: root + $0.path, hashing: false) } : nil
+        arguments.has(.details) ? { InspectedFile(path: ModelFolder.path(of: $0, in: paths), hashing: false) } : nil
       if arguments.has(.json) {
         return Outcome(standardOutput: JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly, inspect: inspect)))
       }

@@ -1,3 +1,4 @@
+import PromptModels
 import PromptResolver
 import PromptSyntax
 
@@ -33,8 +34,10 @@ extension Command {
       if let text = arguments.value(of: .hiresPrompt) {
         inputs[.hires] = PromptInput(argument: text, name: "<hires>")
       }
+      let folders = arguments.allValues(of: .models)
       let prompts = ResolvedPrompt.all(
-        inputs, Resolver(catalog: catalog, profile: profile), comparedWith: other)
+        inputs, Resolver(catalog: catalog, profile: profile), comparedWith: other,
+        describing: { ModelFile(inspecting: ModelFolder.path(of: $0, in: folders)).header.map(LoraDescription.init) })
       let hasErrors = prompts.contains { $0.diagnostics.contains { $0.severity == .error } }
       var outcome = Outcome(exitCode: hasErrors ? 1 : 0)
       if arguments.has(.json) {

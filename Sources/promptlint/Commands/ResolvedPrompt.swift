@@ -13,7 +13,8 @@ struct ResolvedPrompt {
 
   /// The prompts of an image, the positive one first.
   static func all(
-    _ inputs: [PromptSet.Role: PromptInput], _ resolver: Resolver, comparedWith other: Profile?
+    _ inputs: [PromptSet.Role: PromptInput], _ resolver: Resolver, comparedWith other: Profile?,
+    describing description: (CatalogEntry) -> LoraDescription?
   ) -> [ResolvedPrompt] {
     guard let positive = inputs[.positive] else { return [] }
     let prompts = PromptSet(
@@ -28,7 +29,7 @@ struct ResolvedPrompt {
         diagnostics = SyntaxTree(parsing: input.source).diagnostics().filter { $0.id == "tag-malformed" } + diagnostics
       }
       return ResolvedPrompt(
-        role: role, input: input, lines: SourceLines(of: input.source), plan: own,
+        role: role, input: input, lines: SourceLines(of: input.source), plan: own.describing(description),
         diagnostics: diagnostics.inSourceOrder(),
         differences: otherPlan?[role].map { own.differences(from: $0) })
     }

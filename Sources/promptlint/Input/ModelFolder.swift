@@ -31,6 +31,11 @@ enum ModelFolder {
     }
   }
 
+  /// Where the file of an entry is. With several folders, the paths of the entries begin with those of the folders.
+  static func path(of entry: CatalogEntry, in folders: [String]) -> String {
+    folders.count == 1 ? folders[0] + "/" + entry.path : entry.path
+  }
+
   static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue

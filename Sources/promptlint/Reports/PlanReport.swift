@@ -28,6 +28,8 @@ struct PlanReport: Encodable {
     let total: MultiplierReport?
     let mentions: Int
     let path: String?
+    let family: String?
+    let scale: Double?
     let range: PlaceRange
     let nameRange: PlaceRange
     let schedule: PlaceRange?
@@ -82,6 +84,7 @@ struct PlanReport: Encodable {
         order: lora.order, name: lora.name, status: lora.status.reportName, reason: lora.reason,
         written: lora.written.map(MultiplierReport.init), effective: lora.effective.map(MultiplierReport.init),
         total: lora.total.map(MultiplierReport.init), mentions: lora.mentions, path: lora.entry?.path,
+        family: lora.description?.verdict.family.rawValue, scale: lora.scale,
         range: PlaceRange(lora.tag.range, in: lines), nameRange: PlaceRange(lora.nameRange, in: lines),
         schedule: lora.scheduleRange.map { PlaceRange($0, in: lines) })
     }

@@ -73,7 +73,16 @@ struct PlanPrinter {
       case .unreadable, .noImage: ink.paint(Printable.line(lora.reason), .red)
       case .repeated, .overLimit: ink.paint("not applied: " + lora.reason, .yellow)
       }
-    return [what, schedule(of: lora), mentions(of: lora)].filter { !$0.isEmpty }.joined(separator: ", ")
+    return [what, header(of: lora), schedule(of: lora), mentions(of: lora)].filter { !$0.isEmpty }.joined(
+      separator: ", ")
+  }
+
+  /// The base model that its header tells, and what scales its multipliers.
+  private func header(of lora: Application) -> String {
+    guard lora.status == .applied, let description = lora.description else { return "" }
+    let family = description.verdict.family == .unknown ? "" : "for " + description.verdict.family.rawValue
+    let scale = lora.scale.map { $0 == 1 ? "" : "scaled by " + NumberText.of($0) } ?? ""
+    return [family, scale].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   /// The schedule whose steps a LoRA acts in.
