@@ -7,7 +7,7 @@ private let target = Target.all.first { $0.name == ProcessInfo.processInfo.envir
   /// What libFuzzer calls with each input that it thinks of.
   @_cdecl("LLVMFuzzerTestOneInput")
   public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    guard let target else { fatalError("FUZZ_TARGET names no target") }
+    guard let target else { preconditionFailure("FUZZ_TARGET names no target") }
     target.check(Array(UnsafeBufferPointer(start: start, count: count)))
     return 0
   }
