@@ -33,7 +33,8 @@ let package = Package(
       name: "PromptResolverTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
       swiftSettings: settings),
     .testTarget(
-      name: "PromptModelsTests", dependencies: ["PromptResolver", "PromptModels"], swiftSettings: settings),
+      name: "PromptModelsTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
+      swiftSettings: settings),
     .testTarget(name: "PromptlintTests", dependencies: ["promptlint"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -20,7 +20,13 @@ struct AliasReader {
         kept.append(cached)
         return cached.alias
       }
-      let alias = OutputName.ofFile(root + "/" + file.path)
+      let alias: String?
+      do throws(ModelFileError) {
+        alias = try OutputName.ofFile(root + "/" + file.path)
+      } catch {
+        // What cannot be read now may well be the next time.
+        return nil
+      }
       // What may still be written now is read again next time.
       if !file.stamp.isFresh {
         kept.append(CachedFile(path: file.path, stamp: file.stamp, alias: alias))

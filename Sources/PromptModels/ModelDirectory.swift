@@ -46,6 +46,7 @@ public struct ModelDirectory: Sendable, Hashable {
     of directories: [ModelDirectory], cache: ModelCache? = nil
   ) throws(ModelDirectoryError) -> Catalog {
     var all: [CatalogEntry] = []
+    let directories = distinct(directories)
     for directory in directories {
       let entries = try directory.entries(cache: cache)
       all += directories.count == 1 ? entries : entries.map { $0.inside(directory.path) }
@@ -58,11 +59,21 @@ public struct ModelDirectory: Sendable, Hashable {
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func listing(of directories: [ModelDirectory]) throws(ModelDirectoryError) -> Catalog {
     var all: [CatalogEntry] = []
+    let directories = distinct(directories)
     for directory in directories {
       let entries = try directory.listing()
       all += directories.count == 1 ? entries : entries.map { $0.inside(directory.path) }
     }
     return Catalog(entries: all)
+  }
+
+  /// Folders that are one and the same count once: otherwise each name in them would be another file's too.
+  private static func distinct(_ directories: [ModelDirectory]) -> [ModelDirectory] {
+    var seen: Set<OpenFolder.Place> = []
+    return directories.filter { directory in
+      guard let status = FileStatus(path: directory.path) else { return true }
+      return seen.insert(OpenFolder.Place(device: status.device, inode: status.stamp.inode)).inserted
+    }
   }
 
   private func entries(cache: ModelCache?) throws(ModelDirectoryError) -> [CatalogEntry] {

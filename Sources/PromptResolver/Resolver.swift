@@ -25,6 +25,11 @@ public struct Resolver: Sendable {
   ///   - profile: the frontend.
   /// - Complexity: O(1) for the reference, whose index the catalog is; else O(*n*) in the length of all names.
   public init(catalog: Catalog? = nil, profile: Profile = .automatic1111) {
+    var catalog = catalog
+    if let all = catalog, !profile.scansLycoris, all.entries.contains(where: { $0.kind == .lycoris }) {
+      catalog = Catalog(
+        entries: all.entries.filter { $0.kind != .lycoris } + all.hypernetworks + all.embeddings)
+    }
     self.catalog = catalog
     self.profile = profile
     lookup = catalog.map { NameLookup(profile.lookup, in: $0) }

@@ -52,4 +52,11 @@ struct BatchTests {
     #expect(batch.diagnostics.map(\.prompt) == [1])
     #expect(Resolver().plan(forBatch: []).plans.isEmpty)
   }
+
+  @Test("a name and an alias of one file are one LoRA to both passes")
+  func aliasInHires() {
+    let catalog = Catalog(entries: [CatalogEntry(name: "ink", alias: "Ink Alias", path: "ink.safetensors")])
+    let prompts = PromptSet(positive: "a <lora:ink>", hires: "b <lora:Ink Alias>")
+    #expect(Resolver(catalog: catalog).plan(for: prompts).diagnostics.isEmpty)
+  }
 }

@@ -65,4 +65,11 @@ struct PlanDifferenceTests {
       .differences(for: source, from: try #require(Profile.named(profile)))
     #expect(differences.map { "\(source[$0.range]): \($0.message)" } == expected)
   }
+
+  @Test("no number is the same as no number")
+  func notANumber() {
+    let source: SourceText = "<lora:x:nan>"
+    let forge = Resolver(profile: .forge).plan(for: source)
+    #expect(Resolver().plan(for: source).differences(from: forge).isEmpty)
+  }
 }

@@ -41,8 +41,9 @@ struct OpenFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// The bytes from a place, no more than there are. The memory grows with what was read, not with `count`.
-  func read(_ count: Int, at offset: UInt64) throws(ModelFileError) -> [UInt8] {
+  /// The bytes from a place, no more than there were when the file was opened.
+  func read(_ wanted: Int, at offset: UInt64) throws(ModelFileError) -> [UInt8] {
+    let count = Int(min(UInt64(wanted), length > offset ? length - offset : 0))
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: min(count, 1 << 20))
     while bytes.count < count {

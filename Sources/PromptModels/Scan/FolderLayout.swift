@@ -1,3 +1,4 @@
+import Foundation
 import PromptResolver
 
 /// Where in a folder which models lie, as the frontends lay them out.
@@ -24,11 +25,22 @@ enum FolderLayout {
     if installed.contains(where: { isFolder($0, in: root) }) {
       return distinct(installed + [Place(path: "embeddings", kind: .embedding)], in: root)
     }
-    // A folder of LoRAs may well have one for embeddings in it; it takes one for LoRAs to make an installation.
-    if inner.contains(where: { ($0.kind == .lora || $0.kind == .lycoris) && isFolder($0, in: root) }) {
+    // A folder of LoRAs may well have one for embeddings in it, or one called 'LyCORIS'; it takes one for LoRAs, and
+    // none beside it, to make an installation.
+    if !isFolderOfLoras(root),
+      inner.contains(where: { ($0.kind == .lora || $0.kind == .lycoris) && isFolder($0, in: root) })
+    {
       return distinct(inner, in: root)
     }
     return [Place(path: "", kind: .lora)]
+  }
+
+  /// Whether the root itself is one for LoRAs: by its name, or by what lies in it.
+  private static func isFolderOfLoras(_ root: String) -> Bool {
+    let name = URL(fileURLWithPath: root).standardizedFileURL.lastPathComponent.lowercased()
+    if ["lora", "loras", "lycoris"].contains(name) { return true }
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    return files.contains { $0.lowercased().hasSuffix(".safetensors") }
   }
 
   private static func isFolder(_ place: Place, in root: String) -> Bool {

@@ -7,10 +7,10 @@ enum BatchMessages {
   /// Where a later prompt asks for something else than the first one, which is what its image gets.
   static func differences(of plan: Plan, from first: Plan) -> [Diagnostic] {
     let (wanted, given) = (plan.applications, first.applications)
-    let shared = Dictionary(given.map { (NameKey($0.name), $0) }) { _, last in last }
+    let shared = Dictionary(given.map { ($0.target, $0) }) { _, last in last }
     var found: [Diagnostic] = []
     for application in wanted {
-      guard let other = shared[NameKey(application.name)] else {
+      guard let other = shared[application.target] else {
         found.append(
           diagnostic(
             application.tag.range,
@@ -23,8 +23,8 @@ enum BatchMessages {
           diagnostic(application.tag.range, "'\(application.name)' is applied as the first prompt of the batch says"))
       }
     }
-    let names = Set(wanted.map { NameKey($0.name) })
-    if let other = given.first(where: { !names.contains(NameKey($0.name)) && $0.status.isActive }) {
+    let names = Set(wanted.map { $0.target })
+    if let other = given.first(where: { !names.contains($0.target) && $0.status.isActive }) {
       let start = SourceRange(0, 0)
       found.append(diagnostic(start, "'\(other.name)' of the batch's first prompt is applied to this image too"))
     }

@@ -24,7 +24,7 @@ enum HiresMessages {
 
   /// The first mention of each LoRA that is applied for one plan and not mentioned in the other.
   private static func loras(of plan: Plan, notIn other: Plan) -> [Application] {
-    var seen = Set(other.applications.map { NameKey($0.name) })
-    return plan.applications.filter { $0.status.isActive && seen.insert(NameKey($0.name)).inserted }
+    var seen = Set(other.applications.map { $0.target })
+    return plan.applications.filter { $0.status.isActive && seen.insert($0.target).inserted }
   }
 }

@@ -36,6 +36,15 @@ public struct Application: Sendable, Hashable {
   /// ``description``, or where the header does not tell.
   public var scale: Double? { description?.scales?.mostCommon }
 
+  /// What it stands for: the file, or the name where no file is known.
+  var target: Target { entry.map { .file(NameKey($0.path)) } ?? .name(NameKey(name)) }
+
+  /// What a mention can stand for.
+  enum Target: Hashable {
+    case file(NameKey)
+    case name(NameKey)
+  }
+
   /// What becomes of a mention.
   public enum Status: Sendable, Hashable {
     /// The file is loaded and its weights are added.

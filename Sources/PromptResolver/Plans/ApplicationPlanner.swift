@@ -6,11 +6,7 @@ struct ApplicationPlanner {
   /// Nil when the files are not known.
   let lookup: NameLookup?
 
-  /// What several mentions share: a file, or a name where there is none.
-  private enum Target: Hashable {
-    case file(NameKey)
-    case name(NameKey)
-  }
+  private typealias Target = Application.Target
 
   /// The applications in order.
   ///
@@ -110,9 +106,9 @@ struct ApplicationPlanner {
         let isRepeated = applications[index].mentions > 1
         applications[index].effective = isRepeated ? last[NameKey(applications[index].name)] : written
         if isRepeated { applications[index].cause = .lastMention }
-      case .sumOfDifferent: applications[index].effective = seen.unseen(of: written, Self.target(applications[index]))
+      case .sumOfDifferent: applications[index].effective = seen.unseen(of: written, applications[index].target)
       case .exactOnce:
-        let isNew = seen.insert(written, Self.target(applications[index]))
+        let isNew = seen.insert(written, applications[index].target)
         applications[index].effective = isNew ? written : nil
       }
       if applications[index].effective == nil {
@@ -140,21 +136,17 @@ struct ApplicationPlanner {
     var totals: [Target: Multipliers] = [:]
     for application in applications {
       guard let effective = application.effective else { continue }
-      let target = Self.target(application)
+      let target = application.target
       totals[target] = totals[target].map { $0 + effective } ?? effective
     }
     for index in applications.indices where applications[index].effective != nil {
-      let total = totals[Self.target(applications[index])]
+      let total = totals[applications[index].target]
       applications[index].total = total
       if total?.isZero ?? false, applications[index].status.isActive {
         applications[index].status = .offByZero
         applications[index].cause = .sumOfZero
       }
     }
-  }
-
-  private static func target(_ application: Application) -> Target {
-    application.entry.map { .file(NameKey($0.path)) } ?? .name(NameKey(application.name))
   }
 
   private static func place(_ application: Application) -> String.UTF8View {

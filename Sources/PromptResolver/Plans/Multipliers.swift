@@ -26,6 +26,20 @@ public struct Multipliers: Sendable, Hashable {
     self.init(te: arguments.te, unet: arguments.unet, dyn: arguments.dyn)
   }
 
+  /// Whether both say the same; a NaN is one like another.
+  public static func == (left: Multipliers, right: Multipliers) -> Bool {
+    func isSame(_ one: Double, _ other: Double) -> Bool { one == other || one.isNaN && other.isNaN }
+    return isSame(left.te, right.te) && isSame(left.unet, right.unet) && left.dyn == right.dyn
+      && left.changesOverSteps == right.changesOverSteps
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(te.isNaN ? .nan : te)
+    hasher.combine(unet.isNaN ? .nan : unet)
+    hasher.combine(dyn)
+    hasher.combine(changesOverSteps)
+  }
+
   /// Both added; the dimension stays where it is the same.
   static func + (left: Multipliers, right: Multipliers) -> Multipliers {
     Multipliers(

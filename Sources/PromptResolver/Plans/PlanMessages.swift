@@ -58,7 +58,9 @@ enum PlanMessages {
   }
 
   static func ambiguous(_ application: Application, files: [CatalogEntry], winner: CatalogEntry) -> Diagnostic {
-    let losers = files.filter { $0 != winner }.map { "'\($0.path)'" }.joined(separator: ", ")
+    let others = files.filter { $0 != winner }
+    let rest = others.count > 8 ? " and \(others.count - 8) more" : ""
+    let losers = others.prefix(8).map { "'\($0.path)'" }.joined(separator: ", ") + rest
     return Diagnostic(
       id: "lora-ambiguous", severity: .warning, range: application.nameRange,
       message: "\(files.count) files are called '\(application.name)'; '\(winner.path)' is taken",

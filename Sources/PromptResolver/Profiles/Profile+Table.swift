@@ -4,7 +4,7 @@
 extension Profile {
   /// AUTOMATIC1111's WebUI, the reference (section 1).
   public static let automatic1111 = Profile(
-    name: "a1111", title: "AUTOMATIC1111", tags: .anyWord, comments: .reference, knowsLycoris: true,
+    name: "a1111", title: "AUTOMATIC1111", tags: .anyWord, comments: .reference, knowsLycoris: true, scansLycoris: true,
     arguments: .textEncoderFirst, numbers: .python, lookup: .stemOrAlias, missing: .skipsTag, invalid: .switchesOffAll,
     repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text, obeysSchedules: false,
     sharesFirstPromptOfBatch: true, tidiesCommas: false)
@@ -12,7 +12,7 @@ extension Profile {
   /// Forge: a missing file raises in the handler; patches are kept by file and strength, so that one strength counts
   /// once (section 2, row Forge; section 0, fact 2).
   public static let forge = Profile(
-    name: "forge", title: "Forge", tags: .anyWord, comments: .reference, knowsLycoris: true,
+    name: "forge", title: "Forge", tags: .anyWord, comments: .reference, knowsLycoris: true, scansLycoris: false,
     arguments: .textEncoderFirstWithoutDimension, numbers: .python, lookup: .stemOrAlias, missing: .switchesOffAll,
     invalid: .switchesOffAll, repeats: .sumOfDifferent, order: .byWord, limit: nil, negative: .text,
     obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false)
@@ -20,7 +20,7 @@ extension Profile {
   /// SD.Next (section 2, row SD.Next): file names with `_` for `.`, no `lyco`, and errors that leave what was loaded.
   /// Its default multiplier is an option, 1 as it comes.
   public static let sdNext = Profile(
-    name: "sdnext", title: "SD.Next", tags: .anyWord, comments: .none, knowsLycoris: false,
+    name: "sdnext", title: "SD.Next", tags: .anyWord, comments: .none, knowsLycoris: false, scansLycoris: true,
     arguments: .textEncoderFirstStepwise, numbers: .python, lookup: .dotlessStem, missing: .skipsTag,
     invalid: .keepsPrevious, repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text,
     obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false)
@@ -28,19 +28,22 @@ extension Profile {
   /// The command line of stable-diffusion.cpp with a folder of LoRAs (section 2, row sd.cpp). Its server reads no tags.
   public static let stableDiffusionCpp = Profile(
     name: "sdcpp", title: "stable-diffusion.cpp", tags: .loraWithItem, comments: .none, knowsLycoris: false,
+    scansLycoris: true,
     arguments: .one, numbers: .prefix, lookup: .path, missing: .skipsTag, invalid: .skipsTag, repeats: .sum,
     order: .byPath, limit: nil, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false,
     tidiesCommas: false)
 
   /// SwarmUI (section 2, row SwarmUI): the first number is the backbone's, the reverse of the WebUI.
   public static let swarmUI = Profile(
-    name: "swarmui", title: "SwarmUI", tags: .loraAnyCase, comments: .none, knowsLycoris: false, arguments: .unetFirst,
+    name: "swarmui", title: "SwarmUI", tags: .loraAnyCase, comments: .none, knowsLycoris: false, scansLycoris: true,
+    arguments: .unetFirst,
     numbers: .decimal, lookup: .contained, missing: .skipsTag, invalid: .stops, repeats: .sum, order: .written,
     limit: nil, negative: .read, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false)
 
   /// Fooocus (section 2, row Fooocus). The LoRAs chosen in its window come first and count towards the five.
   public static let fooocus = Profile(
-    name: "fooocus", title: "Fooocus", tags: .loraWithDecimal, comments: .none, knowsLycoris: false, arguments: .one,
+    name: "fooocus", title: "Fooocus", tags: .loraWithDecimal, comments: .none, knowsLycoris: false, scansLycoris: true,
+    arguments: .one,
     numbers: .decimal, lookup: .firstStem, missing: .skipsTag, invalid: .leavesText, repeats: .exactOnce,
     order: .written, limit: 5, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false,
     tidiesCommas: true)
@@ -48,13 +51,15 @@ extension Profile {
   /// comfyui-prompt-control (section 2, last row but three): the only one whose LoRAs obey schedules.
   public static let promptControl = Profile(
     name: "prompt-control", title: "comfyui-prompt-control", tags: .loraWithNumbers, comments: .escapable,
-    knowsLycoris: false, arguments: .unetFirst, numbers: .decimal, lookup: .pathOrWords, missing: .skipsTag,
+    knowsLycoris: false, scansLycoris: true, arguments: .unetFirst, numbers: .decimal, lookup: .pathOrWords,
+    missing: .skipsTag,
     invalid: .stops, repeats: .sum, order: .written, limit: nil, negative: .cut, obeysSchedules: true,
     sharesFirstPromptOfBatch: false, tidiesCommas: false)
 
   /// ComfyUI itself: LoRAs are nodes, and a tag is text (section 2, row ComfyUI core).
   public static let comfyUI = Profile(
-    name: "comfyui", title: "ComfyUI", tags: .none, comments: .none, knowsLycoris: false, arguments: .unetFirst,
+    name: "comfyui", title: "ComfyUI", tags: .none, comments: .none, knowsLycoris: false, scansLycoris: true,
+    arguments: .unetFirst,
     numbers: .decimal, lookup: .path, missing: .stops, invalid: .stops, repeats: .sum, order: .written, limit: nil,
     negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false)
 

@@ -16,6 +16,8 @@ public struct Profile: Sendable, Hashable {
   public let comments: Comments
   /// Whether `lyco` means what `lora` does.
   public let knowsLycoris: Bool
+  /// Whether files in a folder of LyCORIS are found.
+  public let scansLycoris: Bool
   /// What follows the name in a tag.
   public let arguments: Arguments
   /// How the numbers are read.

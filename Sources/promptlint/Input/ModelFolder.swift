@@ -43,7 +43,10 @@ enum ModelFolder {
 
   private static func failure(_ error: ModelDirectoryError) -> CommandFailure {
     switch error {
-    case .notADirectory(let path): .unreadable("there is no folder '\(Printable.line(path))'")
+    case .notADirectory(let path):
+      FileManager.default.fileExists(atPath: path)
+        ? .unreadable("'\(Printable.line(path))' is no folder")
+        : .unreadable("there is no folder '\(Printable.line(path))'")
     case .unreadable(let path): .unreadable("cannot read the folder '\(Printable.line(path))'")
     case .tooManyFolders(let path):
       .unreadable("the folder '\(Printable.line(path))' never ends; do links in it lead back to it?")

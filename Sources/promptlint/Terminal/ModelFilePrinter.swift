@@ -59,10 +59,17 @@ struct ModelFilePrinter {
   }
 
   private func facts(of pickle: PickleSummary) -> [String] {
-    let suspicious = pickle.suspiciousGlobals.map(\.text).joined(separator: ", ")
-    let verdict =
-      suspicious.isEmpty ? "loads nothing but tensors" : ink.paint("loads " + Printable.line(suspicious), .red)
-    return [line("pickle", verdict)]
+    let suspicious = pickle.suspiciousGlobals
+    if !suspicious.isEmpty {
+      let names = suspicious.prefix(12).map { DisplayWidth.fitting(Printable.line($0.text), columns: 60) }
+      let rest = suspicious.count > 12 ? " and \(suspicious.count - 12) more" : ""
+      return [line("pickle", ink.paint("loads " + names.joined(separator: ", ") + rest, .red))]
+    }
+    // What was not read may load anything.
+    guard pickle.fault == nil, pickle.unreadPickles.isEmpty else {
+      return [line("pickle", ink.paint("not read to the end, so it may load anything", .red))]
+    }
+    return [line("pickle", "loads nothing but tensors")]
   }
 
   private static func text<Value>(_ spread: Spread<Value>) -> String {

@@ -36,10 +36,13 @@ struct PickleReader {
   /// Reads up to so many pickles that follow each other; a fault ends it, and what was found until then is kept.
   /// - Complexity: O(*n*) for *n* bytes.
   mutating func read(pickles: Int) {
+    let isLegacy = bytes[position...].starts(with: Self.legacyMagic)
     do throws(ModelFileError) {
       for index in 0..<pickles {
-        // Another pickle begins with its protocol; the numbers of tensors may follow instead.
-        if index > 0, position + 1 >= bytes.count || bytes[position] != 0x80 || bytes[position + 1] > 5 { return }
+        if index > 0, position >= bytes.count { return }
+        // Behind PyTorch's magic number come four pickles, whatever they begin with: the oldest protocol has no mark.
+        // Behind another pickle come none, unless they look like one.
+        if index > 0, !isLegacy, bytes[position] != 0x80 { return }
         memory.removeAll()
         recent = (.other, .other)
         while try !step() {}
@@ -48,6 +51,11 @@ struct PickleReader {
       fault = error
     }
   }
+
+  /// How a file of old PyTorch begins: its magic number in a pickle of protocol 2.
+  private static let legacyMagic: [UInt8] = [
+    0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E,
+  ]
 
   private func malformed(_ reason: String) -> ModelFileError { .malformedPickle(reason: reason, offset: position) }
 

@@ -4,15 +4,19 @@ enum OutputName {
   ///
   /// The WebUI's own reader demands `{"` right away where the reference skips white space, and it does not mind
   /// tensors that make no sense or bytes that are missing behind the header.
+  /// - Throws: ``ModelFileError`` when the file cannot be read now or changes meanwhile, so that nothing is known of it.
   /// - Complexity: O(*length of the header*).
-  static func ofFile(_ path: String) -> String? {
-    guard let file = try? OpenFile(path: path) else { return nil }
-    guard let start = try? file.read(10, at: 0), start.count == 10 else { return nil }
+  static func ofFile(_ path: String) throws(ModelFileError) -> String? {
+    let file = try OpenFile(path: path)
+    guard file.length >= 10 else { return nil }
+    let start = try file.readAll(10, at: 0)
     let length = start.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length > 2, length <= SafetensorsHeader.longest, length <= file.length - 8,
       start.suffix(2).elementsEqual(#"{""#.utf8)
     else { return nil }
-    return (try? file.readAll(Int(length), at: 8)).flatMap(inHeader)
+    let name = inHeader(try file.readAll(Int(length), at: 8))
+    try file.checkUnchanged()
+    return name
   }
 
   /// The same for the JSON of a header.
