@@ -1,4 +1,5 @@
 import PromptResolver
+import PromptSyntax
 import Testing
 
 @Suite("Catalog")
@@ -77,5 +78,15 @@ struct CatalogTests {
       ("Named=1.pt", nil), ("one.safetensors", "shared"), ("two.safetensors", "shared"),
     ])
     #expect(Suggestions(in: catalog).names(for: name) == expected)
+  }
+
+  @Test("a hypernetwork that is not there is an error where hypernetworks are known")
+  func missingHypernetwork() {
+    let source: SourceText = "<hypernet:here> <hypernet:gone>"
+    let known = Catalog(entries: [CatalogEntry(kind: .hypernetwork, path: "here.pt")].compactMap { $0 })
+    let diagnostics = Resolver(catalog: known).plan(for: source).diagnostics
+    #expect(diagnostics.map(\.id) == ["hypernetwork-missing"])
+    #expect(diagnostics.map { source[$0.range] } == ["gone"])
+    #expect(Resolver(catalog: Catalog(entries: [])).plan(for: source).diagnostics.isEmpty)
   }
 }

@@ -1,6 +1,6 @@
 public import PromptSyntax
 
-/// One mention of a hypernetwork. Whether there is such a file is not checked.
+/// One mention of a hypernetwork. Where there is none of its name, a diagnostic of the plan says so.
 public struct HypernetworkApplication: Sendable, Hashable {
   /// Its place among the hypernetworks, from 1.
   public let order: Int

@@ -98,6 +98,11 @@ struct PlanDiagnoser {
     for reading in readings where reading.multiplier == nil {
       diagnostics.append(PlanMessages.invalidMultiplier(reading.tag.items[1]))
     }
+    // A catalog of LoRAs alone says nothing of hypernetworks.
+    guard let catalog, !catalog.hypernetworks.isEmpty else { return }
+    for reading in readings where catalog.hypernetwork(named: reading.tag.items[0].text) == nil {
+      diagnostics.append(PlanMessages.missingHypernetwork(reading.tag.items[0]))
+    }
   }
 
   mutating func diagnose(_ ignored: [ExtraNetworkTag]) {

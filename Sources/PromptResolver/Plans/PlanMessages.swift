@@ -92,6 +92,12 @@ enum PlanMessages {
       fixIts: decimalPoint(item, value: item.text))
   }
 
+  static func missingHypernetwork(_ name: ExtraNetworkTag.Item) -> Diagnostic {
+    Diagnostic(
+      id: "hypernetwork-missing", severity: .error, range: name.range,
+      message: "there is no hypernetwork '\(name.text)'", notes: ["the image is made without it, and nothing says so"])
+  }
+
   static func unknown(_ tag: ExtraNetworkTag) -> Diagnostic {
     let known = knownWord(near: tag.word)
     let start = tag.range.lowerBound + 1
