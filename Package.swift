@@ -28,7 +28,9 @@ let package = Package(
     .executableTarget(
       name: "promptfuzz", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"], swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
-    .testTarget(name: "ConformanceTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
+      swiftSettings: settings),
     .testTarget(
       name: "PromptResolverTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
       swiftSettings: settings),

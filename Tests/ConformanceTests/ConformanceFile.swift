@@ -17,10 +17,19 @@ struct ConformanceFile: Sendable, CustomTestStringConvertible {
       .appendingPathComponent("Fixtures/conformance", isDirectory: true)
   }
 
-  /// The cases of the file, one a line, or nil when the folder has no such file.
-  func cases() throws -> [JSON]? {
+  /// The cases of the file, or nil when the folder has no such file.
+  func cases() throws -> [JSON]? { try lines()?.map { try JSON.parse($0) } }
+
+  /// The cases as values of a type.
+  func cases<Case: Decodable>(as type: Case.Type) throws -> [Case]? {
+    let decoder = JSONDecoder()
+    return try lines()?.map { try decoder.decode(type, from: Data($0)) }
+  }
+
+  /// The lines of the file, one a case.
+  private func lines() throws -> [Data.SubSequence]? {
     let url = Self.folder.appendingPathComponent(name + ".jsonl")
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
-    return try Data(contentsOf: url).split(separator: UInt8(ascii: "\n")).map { try JSON.parse($0) }
+    return try Data(contentsOf: url).split(separator: UInt8(ascii: "\n"))
   }
 }

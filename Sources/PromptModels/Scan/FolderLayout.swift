@@ -26,9 +26,9 @@ enum FolderLayout {
       return distinct(installed + [Place(path: "embeddings", kind: .embedding)], in: root)
     }
     // A folder of LoRAs may well have one for embeddings in it, or one called 'LyCORIS'; it takes one for LoRAs, and
-    // none beside it, to make an installation.
-    if !isFolderOfLoras(root),
-      inner.contains(where: { ($0.kind == .lora || $0.kind == .lycoris) && isFolder($0, in: root) })
+    // none beside it, to make an installation. Those beside it are looked for last: that lists the root.
+    if inner.contains(where: { ($0.kind == .lora || $0.kind == .lycoris) && isFolder($0, in: root) }),
+      !isFolderOfLoras(root)
     {
       return distinct(inner, in: root)
     }

@@ -22,8 +22,6 @@ struct WordSet: Sendable, Hashable {
 
   func contains(_ word: ModuleWord) -> Bool { contains(WordFinder.index(of: word)) }
 
-  func containsAny(_ words: ModuleWord...) -> Bool { words.contains { contains($0) } }
-
   func intersects(_ other: WordSet) -> Bool { low & other.low | high & other.high != 0 }
 
   /// The indices of its words, ascending.

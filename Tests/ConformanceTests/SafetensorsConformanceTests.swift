@@ -7,7 +7,7 @@ import Testing
 struct SafetensorsConformanceTests {
   @Test("files that the reference reads or refuses")
   func headers() throws {
-    guard let vectors = try Vector.all() else { return }
+    guard let vectors = try ConformanceFile(name: "safetensors").cases(as: Vector.self) else { return }
     var passed = 0
     for vector in vectors {
       let answer = try vector.answer()
@@ -47,24 +47,6 @@ private struct Vector: Decodable {
   let base64: String
   let ok: Bool
   let tensors: [Tensor]?
-
-  /// The lines of the file in the folder in `PROMPT_CONFORMANCE`, else of the copy in the repository; nil when there is
-  /// no such file.
-  static func all() throws -> [Vector]? {
-    let folder: URL
-    if let path = ProcessInfo.processInfo.environment["PROMPT_CONFORMANCE"], !path.isEmpty {
-      folder = URL(fileURLWithPath: path, isDirectory: true)
-    } else {
-      folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Fixtures/conformance", isDirectory: true)
-    }
-    let url = folder.appendingPathComponent("safetensors.jsonl")
-    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
-    let decoder = JSONDecoder()
-    return try Data(contentsOf: url).split(separator: UInt8(ascii: "\n")).map {
-      try decoder.decode(Vector.self, from: Data($0))
-    }
-  }
 
   /// The library's answer: the tensors by the bytes of their names, nil for a refusal.
   func answer() throws -> [Tensor]? {

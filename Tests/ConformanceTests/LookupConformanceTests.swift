@@ -8,7 +8,7 @@ import Testing
 struct LookupConformanceTests {
   @Test("LoRAs that the reference loads")
   func lookup() throws {
-    guard let vectors = try LookupVector.all() else { return }
+    guard let vectors = try ConformanceFile(name: "lora_lookup").cases(as: LookupVector.self) else { return }
     var passed = 0
     var undetermined = 0
     for vector in vectors {
@@ -68,24 +68,6 @@ private struct LookupVector: Decodable {
   let mentions: [Mention]
   let loaded: [Loaded]
   let comment: String?
-
-  /// The lines of the file in the folder in `PROMPT_CONFORMANCE`, else of the copy in the repository; nil when there is
-  /// no such file.
-  static func all() throws -> [LookupVector]? {
-    let folder: URL
-    if let path = ProcessInfo.processInfo.environment["PROMPT_CONFORMANCE"], !path.isEmpty {
-      folder = URL(fileURLWithPath: path, isDirectory: true)
-    } else {
-      folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Fixtures/conformance", isDirectory: true)
-    }
-    let url = folder.appendingPathComponent("lora_lookup.jsonl")
-    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
-    let decoder = JSONDecoder()
-    return try Data(contentsOf: url).split(separator: UInt8(ascii: "\n")).map {
-      try decoder.decode(LookupVector.self, from: Data($0))
-    }
-  }
 
   var summary: String { "\(files.map { "\($0.path) (\($0.outputName ?? ""))" }), \(mentions.map(\.name))" }
 
