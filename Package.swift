@@ -12,12 +12,14 @@ let package = Package(
   products: [
     .library(name: "PromptSyntax", targets: ["PromptSyntax"]),
     .library(name: "PromptResolver", targets: ["PromptResolver"]),
+    .library(name: "PromptLinter", targets: ["PromptLinter"]),
     .library(name: "PromptModels", targets: ["PromptModels"]),
     .executable(name: "promptlint", targets: ["promptlint"]),
   ],
   targets: [
     .target(name: "PromptSyntax", swiftSettings: settings),
     .target(name: "PromptResolver", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .target(name: "PromptLinter", dependencies: ["PromptSyntax", "PromptResolver"], swiftSettings: settings),
     .target(name: "PromptModels", dependencies: ["PromptResolver"], swiftSettings: settings),
     .executableTarget(
       name: "promptlint", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"], swiftSettings: settings),
@@ -36,6 +38,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PromptModelsTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PromptLinterTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptLinter"],
       swiftSettings: settings),
     .testTarget(name: "PromptlintTests", dependencies: ["promptlint"], swiftSettings: settings),
   ],

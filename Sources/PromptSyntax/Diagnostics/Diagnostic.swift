@@ -56,6 +56,8 @@ public struct FixIt: Sendable, Hashable {
     case safe
     /// A good guess; the image may change in other ways than meant.
     case unsafe
+    /// Shows what could be written, and is never applied.
+    case displayOnly
   }
 
   /// What to do, in the imperative.

@@ -3,7 +3,7 @@
 /// Grammar.md, rule `T2`. Swift's own `Character` works on grapheme clusters and would answer differently.
 extension Unicode.Scalar {
   /// Python's `\w`: a letter, anything with a numeric value, or `_`.
-  var isWord: Bool {
+  package var isWord: Bool {
     if value < 0x80 {
       return (value | 0x20) &- 0x61 < 26 || value &- 0x30 < 10 || value == 0x5F
     }
@@ -14,7 +14,7 @@ extension Unicode.Scalar {
   }
 
   /// Python's `\s`.
-  var isSpace: Bool {
+  package var isSpace: Bool {
     switch value {
     case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
     default: false
@@ -22,7 +22,7 @@ extension Unicode.Scalar {
   }
 
   /// The value of a decimal digit of any script (Python's `\d`, category Nd), or nil.
-  var decimalDigit: UInt8? {
+  package var decimalDigit: UInt8? {
     if value < 0x80 { return value &- 0x30 < 10 ? UInt8(value - 0x30) : nil }
     guard properties.generalCategory == .decimalNumber, let number = properties.numericValue else { return nil }
     return UInt8(number)
@@ -31,7 +31,7 @@ extension Unicode.Scalar {
 
 extension Span<UInt8> {
   /// The scalar that starts at `offset`. A byte that is not UTF-8 counts as one U+FFFD.
-  func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+  package func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
     let first = self[offset]
     if first < 0x80 { return (Unicode.Scalar(first), 1) }
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
@@ -49,7 +49,7 @@ extension Span<UInt8> {
   }
 
   /// The scalar that ends before `offset`.
-  func scalar(before offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+  package func scalar(before offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
     var start = offset - 1
     while start > 0, offset - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
     let decoded = scalar(at: start)
@@ -57,13 +57,13 @@ extension Span<UInt8> {
   }
 
   /// Whether a word boundary, Python's `\b`, stands at `offset` where a word character follows it.
-  func isWordStart(at offset: Int) -> Bool { offset == 0 || !scalar(before: offset).scalar.isWord }
+  package func isWordStart(at offset: Int) -> Bool { offset == 0 || !scalar(before: offset).scalar.isWord }
 
   /// Whether a word boundary stands at `offset` where a word character precedes it.
-  func isWordEnd(at offset: Int) -> Bool { offset == count || !scalar(at: offset).scalar.isWord }
+  package func isWordEnd(at offset: Int) -> Bool { offset == count || !scalar(at: offset).scalar.isWord }
 
   /// The offset of the first character in `range` that is no white space.
-  func skippingSpace(in range: Range<Int>) -> Int {
+  package func skippingSpace(in range: Range<Int>) -> Int {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let decoded = scalar(at: offset)
@@ -74,7 +74,7 @@ extension Span<UInt8> {
   }
 
   /// The offset after the last character in `range` that is no white space.
-  func trimmingSpace(in range: Range<Int>) -> Int {
+  package func trimmingSpace(in range: Range<Int>) -> Int {
     var offset = range.upperBound
     while offset > range.lowerBound {
       let decoded = scalar(before: offset)
@@ -85,14 +85,14 @@ extension Span<UInt8> {
   }
 
   /// Whether the bytes from `offset` on begin with `text`.
-  func hasText(_ text: StaticString, at offset: Int) -> Bool {
+  package func hasText(_ text: StaticString, at offset: Int) -> Bool {
     guard offset + text.utf8CodeUnitCount <= count else { return false }
     for index in 0..<text.utf8CodeUnitCount where self[offset + index] != text.utf8Start[index] { return false }
     return true
   }
 
   /// Whether a keyword stands at `offset` as a word of its own.
-  func isKeyword(_ word: StaticString, at offset: Int) -> Bool {
+  package func isKeyword(_ word: StaticString, at offset: Int) -> Bool {
     hasText(word, at: offset) && isWordStart(at: offset) && isWordEnd(at: offset + word.utf8CodeUnitCount)
   }
 }

@@ -34,6 +34,7 @@ struct DiagnosticReport: Encodable {
         switch fixIt.safety {
         case .safe: "safe"
         case .unsafe: "unsafe"
+        case .displayOnly: "display-only"
         }
       return FixItReport(message: fixIt.message, safety: safety, edits: edits)
     }

@@ -1,0 +1,24 @@
+import PromptResolver
+import PromptSyntax
+
+/// What a rule looks at: one prompt of an image, and what is known around it.
+struct LintSubject: Sendable {
+  /// The prompt.
+  let tree: SyntaxTree
+  /// Which prompt of the image it is.
+  let role: PromptSet.Role
+  /// What the frontend loads for it; nil where no `<` is in it.
+  let plan: Plan?
+  /// The frontend.
+  let profile: Profile
+  /// The models that there are, where that is known.
+  let models: KnownModels?
+  /// All that was handed in: the other prompts, the steps, the claimed hashes.
+  let input: LintInput
+
+  /// Whether tags are read here.
+  var readsTags: Bool { role != .negative || profile.negative == .read }
+
+  /// The source text in a range.
+  func text(_ range: SourceRange) -> String { tree.source[range] }
+}

@@ -1,0 +1,125 @@
+public import PromptResolver
+public import PromptSyntax
+
+/// Finds what will go wrong with prompts.
+///
+/// ```swift
+/// let findings = Linter(rules: .recommended).findings(in: SyntaxTree(parsing: "a castle, ratio 16:9"))
+/// findings[0].diagnostic.id    // "trailing-weight"
+/// ```
+public struct Linter: Sendable {
+  /// The frontend that the prompts are for.
+  public let profile: Profile
+  /// The models that there are; nil where that is not known.
+  public let models: KnownModels?
+
+  private let resolver: Resolver
+  /// The rules with a check of their own that are on in this frontend.
+  private let checks: [Check]
+  /// For the diagnostics of the modules below: the setting of their rule.
+  private let adopted: [String: RuleSet.Setting]
+
+  private struct Check: Sendable {
+    let rule: Rule
+    let setting: RuleSet.Setting
+    let run: @Sendable (LintSubject, inout Rule.Findings) -> Void
+  }
+
+  /// Creates a linter.
+  ///
+  /// - Parameters:
+  ///   - rules: which rules are on.
+  ///   - profile: the frontend; a rule that is not true there is off.
+  ///   - models: the models that there are; without them names are not checked.
+  /// - Complexity: O(*rules*), and that of `Resolver.init(catalog:profile:)`.
+  public init(rules: RuleSet = .recommended, profile: Profile = .automatic1111, models: KnownModels? = nil) {
+    self.profile = profile
+    self.models = models
+    resolver = Resolver(catalog: models?.catalog, profile: profile)
+    var checks: [Check] = []
+    var adopted: [String: RuleSet.Setting] = [:]
+    for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(profile) {
+      switch rule.origin {
+      case .syntax, .plan: adopted[rule.id] = setting
+      case .check(let run): checks.append(Check(rule: rule, setting: setting, run: run))
+      }
+    }
+    self.checks = checks
+    self.adopted = adopted
+  }
+
+  /// What is wrong with a positive prompt, in source order.
+  ///
+  /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
+  public func findings(in tree: SyntaxTree) -> [Finding] {
+    let input = LintInput(prompts: PromptSet(positive: tree.source))
+    let plan = tree.source.hasTags ? resolver.plan(for: tree.source) : nil
+    return findings(in: tree, .positive, plan, input, also: plan?.diagnostics ?? [])
+  }
+
+  /// What is wrong with the prompts of an image: the positive one's findings first, then the negative one's, then those
+  /// of the hires prompt, each in source order.
+  ///
+  /// - Complexity: that of ``findings(in:)-(SyntaxTree)`` for each prompt.
+  public func findings(in input: LintInput) -> [Finding] {
+    let sources = PromptSet.Role.allCases.compactMap { role in input.prompts[role].map { (role, $0) } }
+    let plan = sources.contains { $0.1.hasTags } ? resolver.plan(for: input.prompts) : nil
+    return sources.flatMap { role, source in
+      let diagnostics = plan?.diagnostics.filter { $0.role == role }.map(\.diagnostic) ?? []
+      let tree = SyntaxTree(parsing: source, options: options(for: role))
+      return findings(in: tree, role, plan?[role], input, also: diagnostics)
+    }
+  }
+
+  /// How the frontend reads a prompt of the image.
+  public func options(for role: PromptSet.Role) -> ParsingOptions {
+    var options: ParsingOptions = []
+    if profile.comments != .none { options.insert(.comments) }
+    let cutsTags = role == .negative ? profile.negative != .text : profile.tags != .none
+    if cutsTags { options.insert(.extraNetworks) }
+    return options
+  }
+
+  private func findings(
+    in tree: SyntaxTree, _ role: PromptSet.Role, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic]
+  ) -> [Finding] {
+    let subject = LintSubject(
+      tree: tree, role: role, plan: plan, profile: profile, models: models, input: input)
+    var found: [Diagnostic] = []
+    for diagnostic in tree.diagnostics() + planned {
+      guard let setting = adopted[diagnostic.id] else { continue }
+      found.append(diagnostic.set(to: setting))
+    }
+    let features = PromptFeatures(of: tree)
+    for check in checks where features.isWorth(running: check.rule) {
+      var findings = Rule.Findings(id: check.rule.id, severity: check.rule.severity)
+      check.run(subject, &findings)
+      found += findings.diagnostics.map { $0.set(to: check.setting) }
+    }
+    if found.isEmpty { return [] }
+    return Suppressions(in: tree).filtered(found).inSourceOrder().map { Finding($0, in: role) }
+  }
+}
+
+extension Diagnostic {
+  /// The same with the severity that a rule set wants.
+  fileprivate func set(to setting: RuleSet.Setting) -> Diagnostic {
+    guard case .severity(let severity) = setting, severity != self.severity else { return self }
+    return Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
+  }
+}
+
+extension [Diagnostic] {
+  /// The diagnostics by place; those of one place stay as they are.
+  func inSourceOrder() -> [Diagnostic] {
+    enumerated().sorted { left, right in
+      let (l, r) = (left.element.range, right.element.range)
+      return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
+    }.map(\.element)
+  }
+}
+
+extension SourceText {
+  /// Whether there may be a tag in it.
+  fileprivate var hasTags: Bool { bytes.contains(UInt8(ascii: "<")) }
+}

@@ -1,0 +1,76 @@
+public import PromptResolver
+import PromptSyntax
+
+/// A prompt that shows what a rule finds, or what it leaves alone.
+public struct RuleExample: Sendable {
+  /// The prompt.
+  public let prompt: String
+  /// Where the rule's findings start in it, in bytes; none where the rule is silent.
+  public let places: [UInt32]
+  /// The prompt after the rule's best fix-its, where it has some.
+  public let fixed: String?
+  /// Which prompt of the image it is.
+  public let role: PromptSet.Role
+  /// The other prompts of the image.
+  public let others: [PromptSet.Role: String]
+  /// The models that there are; nil where that is not known.
+  public let models: KnownModels?
+  /// The steps of the image, where they matter.
+  public let steps: Int?
+  /// The LoRA hashes that the image claims.
+  public let loraHashes: [ClaimedHash]
+  /// The names of the frontends in which this holds; nil for all in which the rule applies.
+  public let profiles: [String]?
+
+  /// A prompt in which the rule finds something: at each `↓`, which is no part of it.
+  static func finds(
+    _ marked: String, fixed: String? = nil, role: PromptSet.Role = .positive,
+    others: [PromptSet.Role: String] = [:], models: KnownModels? = nil, steps: Int? = nil,
+    loraHashes: [ClaimedHash] = [], in profiles: [String]? = nil
+  ) -> RuleExample {
+    var prompt = ""
+    var places: [UInt32] = []
+    for scalar in marked.unicodeScalars {
+      if scalar == "↓" { places.append(UInt32(prompt.utf8.count)) } else { prompt.unicodeScalars.append(scalar) }
+    }
+    precondition(!places.isEmpty, "an example of a finding marks its place with '↓'")
+    return RuleExample(
+      prompt: prompt, places: places, fixed: fixed, role: role, others: others, models: models, steps: steps,
+      loraHashes: loraHashes, profiles: profiles)
+  }
+
+  /// A prompt in which the rule finds nothing.
+  static func silent(
+    _ prompt: String, role: PromptSet.Role = .positive, others: [PromptSet.Role: String] = [:],
+    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [], in profiles: [String]? = nil
+  ) -> RuleExample {
+    RuleExample(
+      prompt: prompt, places: [], fixed: nil, role: role, others: others, models: models, steps: steps,
+      loraHashes: loraHashes, profiles: profiles)
+  }
+
+  /// What a linter is handed to see the example.
+  ///
+  /// - Parameter prompt: stands in the place of the example's.
+  package func input(_ prompt: String? = nil) -> LintInput {
+    func text(_ role: PromptSet.Role) -> SourceText? {
+      (role == self.role ? prompt ?? self.prompt : others[role]).map { SourceText($0) }
+    }
+    return LintInput(
+      prompts: PromptSet(
+        positive: text(.positive) ?? SourceText(""), negative: text(.negative), hires: text(.hires)),
+      steps: steps.flatMap { try? SamplingSteps($0) }, loraHashes: loraHashes)
+  }
+}
+
+extension KnownModels {
+  /// Models for examples: LoRAs of these names, one embedding `easynegative`, and facts about them where given.
+  static func example(
+    _ names: String..., checkpoint: ModelFamily? = nil, facts: [String: ModelFacts] = [:]
+  ) -> KnownModels {
+    let entries =
+      names.map { CatalogEntry(name: $0, path: $0 + ".safetensors") }
+      + [CatalogEntry(kind: .embedding, name: "easynegative", path: "easynegative.safetensors")]
+    return KnownModels(catalog: Catalog(entries: entries), checkpoint: checkpoint) { facts[$0.name] }
+  }
+}

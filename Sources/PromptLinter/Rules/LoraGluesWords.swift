@@ -1,0 +1,26 @@
+import PromptSyntax
+
+extension Rule {
+  /// Words on both sides of a tag become one.
+  static let loraGluesWords = Rule(
+    id: "lora-glues-words", category: .lora, severity: .warning,
+    summary: "words that touch a tag on both sides become one word",
+    rationale: "A tag is cut out and nothing comes in its place: 'cat<lora:ink:1>dog' is 'catdog'.",
+    fix: .safe, frontends: .webUI, features: [.node(.extraNetwork)],
+    examples: [
+      .finds("cat↓<lora:ink:1>dog", fixed: "cat <lora:ink:1>dog"),
+      .silent("cat <lora:ink:1>dog"),
+      .silent("cat,<lora:ink:1>dog"),
+    ]
+  ) { subject, findings in
+    let bytes = subject.tree.source.bytes.span
+    for tag in subject.tree.extraNetworks {
+      let range = subject.tree.range(of: tag.id)
+      let (start, end) = (range.offsets.lowerBound, range.offsets.upperBound)
+      guard start > 0, end < bytes.count, bytes.scalar(before: start).scalar.isWord, bytes.scalar(at: end).scalar.isWord
+      else { continue }
+      findings.report(
+        range, "the words on both sides of the tag become one", fixIts: [.inserting(" ", at: range.lowerBound)])
+    }
+  }
+}

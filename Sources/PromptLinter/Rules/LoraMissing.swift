@@ -1,0 +1,19 @@
+import PromptSyntax
+
+extension Rule {
+  /// A tag names a LoRA that is not there.
+  static let loraMissing = Rule(
+    id: "lora-missing", category: .lora, severity: .error,
+    summary: "no file has the name in a LoRA tag",
+    rationale: """
+      The image is made without the LoRA, and only a line of small print below it says so. A name is the file's without
+      folder and extension, or the alias in its header, letter for letter.
+      """,
+    fix: .unsafe, frontends: .tags, features: [.byte(UInt8(ascii: "<"))], origin: .plan,
+    examples: [
+      .finds(
+        "a cat <lora:↓inkwash:0.8>", fixed: "a cat <lora:ink_wash:0.8>", models: .example("ink_wash"),
+        in: ["a1111", "forge"]),
+      .silent("a cat <lora:ink_wash:0.8>", models: .example("ink_wash")),
+    ])
+}

@@ -1,0 +1,5 @@
+// Rules whose findings the plan of a prompt words itself; here is what people are told about them.
+
+extension Rule {
+  static let planRules: [Rule] = [loraMissing]
+}

@@ -1,0 +1,18 @@
+import PromptSyntax
+
+extension Rule {
+  /// A `|` that stands in no alternation makes text of all schedules of its part.
+  static let strayBar = Rule(
+    id: "stray-bar", category: .schedule, severity: .error,
+    summary: "a '|' outside of '[a|b]' turns all schedules of the prompt into text",
+    rationale: """
+      The schedule grammar has no place for such a bar, so the whole part does not parse, and the WebUI then takes all of
+      it as it is written, brackets included, for every step. A backslash before the bar keeps it as text.
+      """,
+    fix: .safe, frontends: .webUI, features: [.token(.bar)], origin: .syntax,
+    examples: [
+      .finds("cat ↓| dog [a:b:3]", fixed: "cat \\| dog [a:b:3]"),
+      .silent("[cat|dog] [a:b:3]"),
+      .silent("cat \\| dog [a:b:3]"),
+    ])
+}

@@ -1,0 +1,5 @@
+// Rules about characters, comments, repeated phrases and embeddings.
+
+extension Rule {
+  static let textRules: [Rule] = []
+}

@@ -1,0 +1,73 @@
+import PromptLinter
+import PromptResolver
+import PromptSyntax
+import Testing
+
+/// Each example is run in every frontend, as it is, behind a family of emoji, and with CRLF for its line breaks.
+@Suite("examples of rules") struct RuleExampleTests {
+  struct Case: CustomTestStringConvertible {
+    let rule: Rule
+    let example: RuleExample
+    var testDescription: String { "\(rule.id): \(example.prompt)" }
+  }
+
+  static let cases = Rule.all.flatMap { rule in rule.examples.map { Case(rule: rule, example: $0) } }
+
+  @Test("findings stand where the example says, in the frontends where the rule applies", arguments: cases)
+  func places(_ item: Case) throws {
+    for profile in Profile.all {
+      let applies = item.rule.applies(to: profile)
+      if applies, let profiles = item.example.profiles, !profiles.contains(profile.name) { continue }
+      let prefixes = item.example.keepsItsStart ? [""] : ["", "👨‍👩‍👧‍👦 "]
+      for prefix in prefixes {
+        let found = try findings(of: item, in: prefix + item.example.prompt, profile)
+        let places = applies ? item.example.places.map { $0 + UInt32(prefix.utf8.count) } : []
+        #expect(found.map(\.range.lowerBound) == places, "\(profile.name), behind '\(prefix)'")
+      }
+      let windows = item.example.prompt.replacing("\n", with: "\r\n")
+      let found = try findings(of: item, in: windows, profile)
+      #expect(found.count == (applies ? item.example.places.count : 0), "\(profile.name), with CRLF")
+    }
+  }
+
+  @Test("the fixed prompt is what the example says, and nothing is found in it", arguments: cases)
+  func fixes(_ item: Case) throws {
+    for profile in Profile.all where item.rule.applies(to: profile) {
+      if let profiles = item.example.profiles, !profiles.contains(profile.name) { continue }
+      let found = try findings(of: item, in: item.example.prompt, profile)
+      let fixIts = found.compactMap(\.fixIts.first)
+      guard let fixed = item.example.fixed else {
+        #expect(fixIts.isEmpty, "\(profile.name): the example does not show what the fix-it does")
+        continue
+      }
+      let edits = fixIts.filter { $0.safety != .displayOnly }.flatMap(\.edits)
+      let text = try SourceText(item.example.prompt).applying(edits)
+      #expect(text.description == fixed, "\(profile.name)")
+      #expect(try findings(of: item, in: fixed, profile).isEmpty, "\(profile.name): it is still found")
+    }
+  }
+
+  @Test("each rule has an example of a finding and one of silence, and says as much of fix-its as it does")
+  func complete() throws {
+    for rule in Rule.all {
+      #expect(rule.examples.contains { !$0.places.isEmpty }, "\(rule.id)")
+      #expect(rule.examples.contains { $0.places.isEmpty }, "\(rule.id)")
+      #expect(!rule.summary.hasSuffix(".") && rule.summary.utf8.count <= 90, "\(rule.id)")
+      #expect(rule.id.allSatisfy { $0.isLowercase || $0 == "-" }, "\(rule.id)")
+      #expect((rule.fix != nil) == rule.examples.contains { $0.fixed != nil }, "\(rule.id)")
+    }
+    #expect(Set(Rule.all.map(\.id)).count == Rule.all.count)
+  }
+
+  private func findings(of item: Case, in prompt: String, _ profile: Profile) throws -> [Diagnostic] {
+    var rules = RuleSet.none
+    try rules.set(item.rule.id, to: .on)
+    let linter = Linter(rules: rules, profile: profile, models: item.example.models)
+    return linter.findings(in: item.example.input(prompt)).filter { $0.role == item.example.role }.map(\.diagnostic)
+  }
+}
+
+extension RuleExample {
+  /// Whether the example is about the start of the prompt, where nothing may be put.
+  fileprivate var keepsItsStart: Bool { places.contains(0) }
+}
