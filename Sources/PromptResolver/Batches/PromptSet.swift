@@ -3,11 +3,11 @@ public import PromptSyntax
 /// The prompts that one image is made from.
 public struct PromptSet: Sendable, Hashable {
   /// The positive prompt.
-  public let positive: SourceText
+  public var positive: SourceText
   /// The negative prompt, if there is one.
-  public let negative: SourceText?
+  public var negative: SourceText?
   /// The prompt of the hires pass; nil or empty where the positive prompt serves there too.
-  public let hires: SourceText?
+  public var hires: SourceText?
 
   /// Puts prompts together.
   public init(positive: SourceText, negative: SourceText? = nil, hires: SourceText? = nil) {
@@ -21,12 +21,21 @@ public struct PromptSet: Sendable, Hashable {
     case positive, negative, hires
   }
 
-  /// A prompt of the set, if it is there.
+  /// A prompt of the set, if it is there. A positive prompt that is taken away is empty.
   public subscript(role: Role) -> SourceText? {
-    switch role {
-    case .positive: positive
-    case .negative: negative
-    case .hires: hires
+    get {
+      switch role {
+      case .positive: positive
+      case .negative: negative
+      case .hires: hires
+      }
+    }
+    set {
+      switch role {
+      case .positive: positive = newValue ?? ""
+      case .negative: negative = newValue
+      case .hires: hires = newValue
+      }
     }
   }
 }

@@ -10,7 +10,7 @@ extension Prompt {
   }
 
   /// The shortest decimal that reads back to the same double, without an exponent: weights have none.
-  static func decimal(_ value: Double) throws(PromptError) -> String {
+  package static func decimal(_ value: Double) throws(PromptError) -> String {
     guard value.isFinite else { throw .notFinite(value) }
     let text = value.description
     let pieces = text.split(separator: "e")

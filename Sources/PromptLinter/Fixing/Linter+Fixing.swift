@@ -1,0 +1,98 @@
+public import PromptResolver
+public import PromptSyntax
+
+/// The prompts of an image after fix-its.
+public struct FixedPrompts: Sendable, Hashable {
+  /// The prompts.
+  public let prompts: PromptSet
+  /// The findings that were put right, in the order in which that happened. The places of one are those of the prompt
+  /// at that time.
+  public let applied: [Finding]
+}
+
+extension Linter {
+  /// The prompts with fix-its applied, round after round until none is left.
+  ///
+  /// Of each finding the first fix-it is taken. A round in which edits meet takes the first of them. What does not take
+  /// its finding away is not applied, so a prompt without a finding never changes.
+  ///
+  /// ```swift
+  /// let fixed = Linter().fixed(LintInput(prompts: PromptSet(positive: "cat<lora:ink:1>dog")))
+  /// fixed.prompts.positive.description    // "cat <lora:ink:1>dog"
+  /// ```
+  /// - Parameter safety: `safe` for what was meant beyond doubt; `unsafe` for good guesses too.
+  /// - Complexity: that of ``findings(in:)-(LintInput)`` for each round, at most 16, and for each of at most 64 fix-its
+  ///   that have to be tried alone.
+  public func fixed(_ input: LintInput, applying safety: FixIt.Safety = .safe) -> FixedPrompts {
+    var input = input
+    var applied: [Finding] = []
+    var found = findings(in: input)
+    for _ in 0..<16 {
+      let chosen = Self.fixable(found, safety)
+      if chosen.isEmpty { break }
+      if let (next, rest) = applying(chosen, to: input, insteadOf: found) {
+        (input, found) = (next, rest)
+        applied += chosen
+        continue
+      }
+      // One of them does no good, or spoils another: take those that help by themselves.
+      guard let (finding, next, rest) = firstThatHelps(chosen, in: input, found) else { break }
+      (input, found) = (next, rest)
+      applied.append(finding)
+    }
+    return FixedPrompts(prompts: input.prompts, applied: applied)
+  }
+
+  private func firstThatHelps(
+    _ chosen: [Finding], in input: LintInput, _ found: [Finding]
+  ) -> (Finding, LintInput, [Finding])? {
+    for finding in chosen.prefix(64) {
+      if let (next, rest) = applying([finding], to: input, insteadOf: found) { return (finding, next, rest) }
+    }
+    return nil
+  }
+
+  /// The input after the fix-its and what is found in it; nil when a finding stays or another one comes.
+  private func applying(
+    _ chosen: [Finding], to input: LintInput, insteadOf found: [Finding]
+  ) -> (LintInput, [Finding])? {
+    var next = input
+    for role in PromptSet.Role.allCases {
+      let edits = chosen.filter { $0.role == role }.flatMap { $0.diagnostic.fixIts[0].edits }
+      guard !edits.isEmpty, let source = input.prompts[role] else { continue }
+      guard let text = try? source.applying(edits) else { return nil }
+      next.prompts[role] = text
+    }
+    let rest = findings(in: next)
+    let (before, after) = (Self.counts(found), Self.counts(rest))
+    let ids = Set(chosen.map(\.diagnostic.id))
+    let areGone = ids.allSatisfy { id in
+      after[id, default: 0] <= before[id, default: 0] - chosen.count { $0.diagnostic.id == id }
+    }
+    let isNothingNew = after.allSatisfy { $0.value <= before[$0.key, default: 0] }
+    return areGone && isNothingNew ? (next, rest) : nil
+  }
+
+  private static func counts(_ findings: [Finding]) -> [String: Int] {
+    Dictionary(findings.map { ($0.diagnostic.id, 1) }, uniquingKeysWith: +)
+  }
+
+  /// The findings whose first fix-it may be applied, without those that meet an earlier one.
+  private static func fixable(_ findings: [Finding], _ safety: FixIt.Safety) -> [Finding] {
+    var taken: [PromptSet.Role: [SourceRange]] = [:]
+    return findings.filter { finding in
+      guard let fixIt = finding.diagnostic.fixIts.first, fixIt.safety.rawValue <= safety.rawValue,
+        fixIt.safety != .displayOnly
+      else { return false }
+      let ranges = fixIt.edits.map(\.range)
+      let last = taken[finding.role, default: []]
+      // Findings are in source order, so that only the latest places can meet.
+      let meets = last.suffix(8).contains { place in
+        ranges.contains { $0.lowerBound <= place.upperBound && place.lowerBound <= $0.upperBound }
+      }
+      if meets { return false }
+      taken[finding.role, default: []] += ranges
+      return true
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import PromptSyntax
+
+/// Puts numbers into their shortest form: weights, moments and the multipliers of LoRAs.
+enum NumberEdits {
+  static func all(in tree: SyntaxTree) -> [SourceEdit] {
+    var edits: [SourceEdit] = []
+    for node in tree.nodeIDs {
+      switch tree[node].kind {
+      case .weight: edits += edit(Weight(node, in: tree), in: tree)
+      case .when: edits += edit(When(node, in: tree), in: tree)
+      case .extraNetwork: edits += self.edits(ExtraNetwork(node, in: tree), in: tree)
+      case .prompt, .part, .emphasis, .deemphasis, .schedule, .alternation, .branch, .argument: break
+      }
+    }
+    return edits
+  }
+
+  private static func edit(_ weight: Weight?, in tree: SyntaxTree) -> [SourceEdit] {
+    guard let weight, let value = weight.value(in: tree), let text = try? Prompt.decimal(value) else { return [] }
+    return writing(text, after: weight.id, in: tree)
+  }
+
+  private static func edit(_ when: When?, in tree: SyntaxTree) -> [SourceEdit] {
+    guard let when, let text = try? Prompt.decimal(when.value(in: tree)) else { return [] }
+    let hasDot = text.utf8.contains(UInt8(ascii: "."))
+    // Without a dot the number would count steps.
+    let isFraction = when.isFraction(in: tree)
+    guard isFraction || !hasDot else { return [] }
+    return writing(isFraction && !hasDot ? text + ".0" : text, after: when.id, in: tree)
+  }
+
+  /// Writes a number in the place of all that follows the colon; not where a comment or tag stands in it.
+  private static func writing(_ number: String, after node: NodeID, in tree: SyntaxTree) -> [SourceEdit] {
+    let tokens = Array(tree.tokenIDs(of: node))
+    guard tokens.count == 2, tree[tokens[1]].kind == .text else { return [] }
+    // The last weight of a part takes the white space before the next `AND` along.
+    let bytes = tree.source.bytes.span
+    let range = tree.range(of: tokens[1]).offsets
+    let end = tree.parent(of: node).map { tree[$0].kind } == .part ? bytes.trimmingSpace(in: range) : range.upperBound
+    return change(SourceRange(range.lowerBound..<end), to: number, in: tree)
+  }
+
+  private static func edits(_ network: ExtraNetwork?, in tree: SyntaxTree) -> [SourceEdit] {
+    guard let tag = network?.tag(in: tree), tag.kind == .lora || tag.kind == .lycoris,
+      (try? LoraArguments(tag)) != nil
+    else { return [] }
+    return tag.positional.dropFirst().prefix(2).flatMap { item -> [SourceEdit] in
+      let bytes = ContiguousArray(item.text.utf8)
+      // A comment inside would go away too.
+      guard item.range.count == bytes.count, let value = PythonNumber.float(bytes, in: bytes.indices),
+        let text = try? Prompt.decimal(value)
+      else { return [] }
+      return change(item.range, to: text, in: tree)
+    }
+  }
+
+  private static func change(_ range: SourceRange, to text: String, in tree: SyntaxTree) -> [SourceEdit] {
+    tree.source[range] == text ? [] : [SourceEdit(replacing: range, with: text)]
+  }
+}
