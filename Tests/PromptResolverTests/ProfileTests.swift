@@ -44,6 +44,24 @@ struct ProfileTests {
       ("sdnext", "<lora:a:1:mid=0.5>", "", ["a 1.0/1.0 applied"]),
       ("sdcpp", "<lora:a:0.5:0.7>", "", ["a 0.5/0.5 applied"]),
       ("sdcpp", "<lora:a:1abc>", "", ["a 1.0/1.0 applied"]),
+      ("sdcpp", "<lora:a:-0x1.8P+1z>", "", ["a -3.0/-3.0 applied"]),
+      ("sdcpp", "<lora:a:0xz><lora:a:0x.>", "", ["a 0.0/0.0 offByZero", "a 0.0/0.0 offByZero"]),
+      ("sdcpp", "<lora:a: +0X.8pq>", "", ["a 0.5/0.5 applied"]),
+      ("sdcpp", "<lora:a:1e39><lora:a:1e-40><lora:a:1e-9999>", "", Array(repeating: "a unreadable", count: 3)),
+      ("sdcpp", "<lora:a:0x1p-150><lora:a:0x1p-9999>", "", ["a unreadable", "a unreadable"]),
+      ("sdcpp", "<lora:a:0x1p-149>", "", ["a 1.401298464324817e-45/1.401298464324817e-45 applied"]),
+      ("sdcpp", "<lora:a:0e-9999><lora:a:0x0p9999>", "", ["a 0.0/0.0 offByZero", "a 0.0/0.0 offByZero"]),
+      ("sdcpp", "<lora:a:infinite>", "", ["a inf/inf applied"]),
+      // The model of the noisy steps is another one.
+      ("sdcpp", "<lora:|high_noise|a:1><lora:a:-1>", "", ["a 1.0/1.0 applied", "a -1.0/-1.0 applied"]),
+      (
+        "sdcpp", "<lora:|high_noise|a:1><lora:|high_noise|a.safetensors:-1>", "",
+        [
+          "a 1.0/1.0 offByZero", "a.safetensors -1.0/-1.0 offByZero",
+        ]
+      ),
+      ("sdcpp", "<lora:|high_noise|:1>", "", [" missing"]),
+      ("a1111", "<lora:|high_noise|a:1>", "", ["|high_noise|a missing"]),
       ("swarmui", "<lora:a:0.5:0.6>", "", ["a 0.6/0.5 applied"]),
       ("swarmui", "<LoRA:a:0.5>", "", ["a 0.5/0.5 applied"]),
       ("swarmui", "<lora:a>", "", ["a 1.0/1.0 applied"]),
@@ -112,6 +130,21 @@ struct ProfileTests {
     let application = try #require(try plan(profile, SourceText("<lora:\(name):1>")).applications.first)
     #expect(application.entry?.path == path)
     #expect(application.status == (path != nil ? .applied : profile == "forge" ? .allOff : .missing))
+  }
+
+  @Test("the mark of the noisy steps is no part of the name")
+  func highNoise() throws {
+    let prompt: SourceText = "<lora:a:1><lora:|high_noise|a:1><lora:|high_noise|gone:1>"
+    let plan = try plan("sdcpp", prompt)
+    #expect(plan.applications.map(\.isForHighNoise) == [false, true, true])
+    #expect(plan.applications.map { prompt[$0.nameRange] } == ["a", "a", "gone"])
+    #expect(plan.applications.map(\.mentions) == [1, 1, 1])
+    #expect(plan.applications[1].entry?.path == "a.safetensors")
+    let differences = Resolver().differences(for: "<lora:|high_noise|a:1>", from: .stableDiffusionCpp)
+    #expect(
+      differences.map(\.message) == [
+        "'|high_noise|a' is for the noisy steps only in stable-diffusion.cpp, but a name as it stands in AUTOMATIC1111"
+      ])
   }
 
   @Test("Fooocus applies five")

@@ -62,6 +62,11 @@ struct PlanComparison {
     } else if let path = one.entry?.path, let otherPath = other.entry?.path, path != otherPath {
       add(.file, "'\(one.name)' is '\(path)' in \(titles.0), '\(otherPath)' in \(titles.1)")
     }
+    if one.isForHighNoise != other.isForHighNoise {
+      let (marked, plain) = one.isForHighNoise ? titles : (titles.1, titles.0)
+      let name = one.isForHighNoise ? other.name : one.name
+      add(.file, "'\(name)' is for the noisy steps only in \(marked), but a name as it stands in \(plain)")
+    }
     // Of mentions that add up, the sum is what counts, and it is compared once.
     if one.mentions == 1, other.mentions == 1, let left = one.effective, let right = other.effective, left != right,
       one.status == other.status
@@ -81,11 +86,11 @@ struct PlanComparison {
   private func totals() -> [PlanDifference] {
     var seen = Set<NameKey>()
     let others = Dictionary(
-      there.applications.compactMap { one in one.total.map { (NameKey(one.name), $0) } }
+      there.applications.compactMap { one in one.total.map { (NameKey(one.mention), $0) } }
     ) { first, _ in first }
     return here.applications.compactMap { one in
-      guard one.mentions > 1, let left = one.total, seen.insert(NameKey(one.name)).inserted else { return nil }
-      guard let right = others[NameKey(one.name)], right != left else { return nil }
+      guard one.mentions > 1, let left = one.total, seen.insert(NameKey(one.mention)).inserted else { return nil }
+      guard let right = others[NameKey(one.mention)], right != left else { return nil }
       return PlanDifference(
         kind: .multipliers, range: one.tag.range,
         message: "'\(one.name)' is applied with \(left.words) in all in \(here.profile.title), "

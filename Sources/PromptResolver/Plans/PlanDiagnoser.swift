@@ -52,6 +52,7 @@ struct PlanDiagnoser {
       } else if application.status == .offByZero, application.written?.isZero ?? false {
         diagnostics.append(PlanMessages.offByZero(application))
       }
+      diagnoseDimension(of: application)
     }
     for key in names { diagnose(mentions: byName[key] ?? []) }
   }
@@ -70,11 +71,18 @@ struct PlanDiagnoser {
         diagnostics.append(messages.missing(application, didYouMean: near))
         continue
       }
+      diagnoseDimension(of: application)
       switch application.status {
       case .offByZero, .repeated, .overLimit: diagnostics.append(messages.withoutEffect(application))
       case .applied, .notChecked, .missing, .allOff, .unreadable, .noImage: break
       }
     }
+  }
+
+  /// Diagnoses a `dyn` that counts and cuts too much.
+  private mutating func diagnoseDimension(of application: Application) {
+    guard let dyn = application.written?.dyn, dyn <= 0, application.effective?.dyn == dyn else { return }
+    diagnostics.append(PlanMessages.nonpositiveDimension(dyn, of: application))
   }
 
   /// Diagnoses tags that stay in the text.
