@@ -100,7 +100,7 @@ struct PlanTests {
       ),
       (
         "<lora:a:1:1:8:dyn=-1>", "lora-dyn-nonpositive", "dyn=-1",
-        "'a' is cut by the last rank, as the dimension -1 counts from the end"
+        "'a' loses its last rank, as the dimension -1 counts from the end"
       ),
       (
         "<lora:a:.5> <lora:a:1>", "lora-repeated", "<lora:a:1>",

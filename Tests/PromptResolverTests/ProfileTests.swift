@@ -2,7 +2,7 @@ import PromptResolver
 import PromptSyntax
 import Testing
 
-/// A prompt in each frontend; the rows follow section 2 of the resolver's specification.
+/// A prompt in each frontend.
 @Suite("Profiles")
 struct ProfileTests {
   private static let catalog = Catalog(
@@ -143,7 +143,7 @@ struct ProfileTests {
     let differences = Resolver().differences(for: "<lora:|high_noise|a:1>", from: .stableDiffusionCpp)
     #expect(
       differences.map(\.message) == [
-        "'|high_noise|a' is for the noisy steps only in stable-diffusion.cpp, but a name as it stands in AUTOMATIC1111"
+        "'|high_noise|' means the noisy steps in stable-diffusion.cpp, but is part of the name in AUTOMATIC1111"
       ])
   }
 
@@ -181,6 +181,9 @@ struct ProfileTests {
   func diagnostics() throws {
     #expect(try plan("forge", "<lora:gone>").diagnostics[0].notes[1].contains("switches off all LoRAs"))
     #expect(try plan("fooocus", "<lora:A:1>").diagnostics[0].message == "there is no LoRA 'A'; did you mean 'a'?")
+    #expect(
+      try plan("sdcpp", "<lora:a: 1e39>").diagnostics[0].message
+        == "' 1e39' is too large or too close to 0, so that the tag does nothing")
     #expect(
       try plan("swarmui", "<lora:a:x>").diagnostics[0].message == "'x' is not a number, so that no image is made")
     #expect(

@@ -46,6 +46,16 @@ import promptlint
     #expect(output.contains("styles/old_film.pt\n    a pickle, which is not loaded\n"))
   }
 
+  @Test("a file of another kind is said to be one")
+  func otherFile() throws {
+    try withFile(named: "notes.txt", holding: Array("ink\n".utf8)) { path in
+      let outcome = promptlint("models", path)
+      #expect(
+        outcome.standardOutput
+          == "\(path)\n  size        4 B\n  kind        unknown, by its name and by how it begins\n")
+    }
+  }
+
   @Test("a list with hashes has those of each file")
   func hashes() throws {
     let output = promptlint("models", "--hashes", sampleModels + "/styles").standardOutput

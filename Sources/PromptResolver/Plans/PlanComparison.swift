@@ -55,17 +55,19 @@ struct PlanComparison {
       found.append(PlanDifference(kind: kind, range: one.tag.range, message: message))
     }
     if one.status != other.status {
+      // Only one of them needs a reason: the one that does nothing, and of two such the other frontend's.
+      let isHere = other.status.isActive
       add(
         .status,
-        "'\(one.name)' is \(one.status.words) in \(titles.0), but \(other.status.words) in \(titles.1): "
-          + (other.status.isActive ? one : other).reason)
+        "'\(one.name)' is \(one.status.words) in \(titles.0)\(isHere ? " (\(one.reason))" : ""), "
+          + "but \(other.status.words) in \(titles.1)\(isHere ? "" : " (\(other.reason))")")
     } else if let path = one.entry?.path, let otherPath = other.entry?.path, path != otherPath {
       add(.file, "'\(one.name)' is '\(path)' in \(titles.0), '\(otherPath)' in \(titles.1)")
     }
     if one.isForHighNoise != other.isForHighNoise {
       let (marked, plain) = one.isForHighNoise ? titles : (titles.1, titles.0)
-      let name = one.isForHighNoise ? other.name : one.name
-      add(.file, "'\(name)' is for the noisy steps only in \(marked), but a name as it stands in \(plain)")
+      add(
+        .file, "'\(LoraReading.highNoiseMark)' means the noisy steps in \(marked), but is part of the name in \(plain)")
     }
     // Of mentions that add up, the sum is what counts, and it is compared once.
     if one.mentions == 1, other.mentions == 1, let left = one.effective, let right = other.effective, left != right,

@@ -52,13 +52,13 @@ enum PlanMessages {
     let surplus = tag.positional.dropFirst(3)
     let kept = tag.items.filter { item in item.name.map { $0 != "dyn" } ?? !surplus.contains(item) }
     let text = "<" + ([tag.word] + kept.map(\.text)).joined(separator: ":") + ">"
-    let ranks = dyn == -1 ? "the last rank" : "the last \(dyn.magnitude) ranks"
+    let ranks = dyn == -1 ? "its last rank" : "its last \(dyn.magnitude) ranks"
     return Diagnostic(
       id: "lora-dyn-nonpositive", severity: .warning,
       range: (tag.named("dyn") ?? surplus.first)?.range ?? tag.range,
       message: dyn == 0
         ? "'\(application.name)' is cut to 0 ranks, so that nothing of it is left"
-        : "'\(application.name)' is cut by \(ranks), as the dimension \(dyn) counts from the end",
+        : "'\(application.name)' loses \(ranks), as the dimension \(dyn) counts from the end",
       notes: [
         (dyn == 0 ? "" : "nothing is left of a LoRA with no more ranks than that; ")
           + "what is no plain LoRA, such as a LoHa or LoKr, is not cut at all"

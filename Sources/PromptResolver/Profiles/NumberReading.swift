@@ -17,6 +17,12 @@ enum NumberReading {
     }
   }
 
+  /// Whether a text begins with a number, be it one that no float can hold.
+  static func beginsWithNumber(_ text: String) -> Bool {
+    // Not even a hexadecimal one goes without a decimal one: its `0`.
+    decimalLength(of: ContiguousArray(ContiguousArray(text.utf8).drop { isSpace($0) })) > 0
+  }
+
   /// The number that a text begins with.
   private static func prefixed(_ text: ContiguousArray<UInt8>) -> Double? {
     let special = specialLength(of: text)

@@ -21,7 +21,7 @@ extension Command {
     examples: ["promptlint models .", "promptlint models --hashes Lora/ink_wash.safetensors"],
     run: { arguments, surroundings throws(CommandFailure) in
       let paths = arguments.positionals.isEmpty ? ["."] : arguments.positionals
-      let file = paths.first { ModelFile.Format(path: $0) != .unknown && !ModelFolder.isFolder($0) }
+      let file = paths.first(where: ModelFolder.isFile)
       if let file {
         if let folder = paths.first(where: ModelFolder.isFolder) {
           throw .usage(

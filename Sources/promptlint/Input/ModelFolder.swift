@@ -48,6 +48,11 @@ enum ModelFolder {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
+  /// Whether a path is that of a file, or would be by its name.
+  static func isFile(_ path: String) -> Bool {
+    !isFolder(path) && (ModelFile.Format(path: path) != .unknown || FileManager.default.fileExists(atPath: path))
+  }
+
   private static func failure(_ error: ModelDirectoryError) -> CommandFailure {
     switch error {
     case .notADirectory(let path):
