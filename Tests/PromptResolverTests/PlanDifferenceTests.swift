@@ -58,7 +58,7 @@ struct PlanDifferenceTests {
       ),
       (
         "cat # dog", "comfyui",
-        ["# dog: the text that is left is another one in ComfyUI than in AUTOMATIC1111 from here on"]
+        ["# dog: the text that is left goes on with '\n' in AUTOMATIC1111, but goes on with '# dog' in ComfyUI"]
       ),
       (
         "<lyco:a>", "sdnext",

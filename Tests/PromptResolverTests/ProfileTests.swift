@@ -147,6 +147,14 @@ struct ProfileTests {
       ])
   }
 
+  @Test("where a tag has to give a path, the files with the name are suggested")
+  func suggestedPaths() throws {
+    let diagnostic = try plan("sdcpp", "<lora:twin:1>").diagnostics[0]
+    #expect(diagnostic.message == "there is no LoRA 'twin'; did you mean 'y/twin.safetensors'?")
+    #expect(diagnostic.fixIts.map { $0.edits[0].replacement } == ["y/twin.safetensors", "z/twin.safetensors"])
+    #expect(try plan("sdcpp", "<lora:nowhere:1>").diagnostics[0].fixIts.isEmpty)
+  }
+
   @Test("Fooocus applies five")
   func limit() throws {
     let plan = try plan("fooocus", "<lora:a:.1><lora:a:.2><lora:a:.3><lora:a:.4><lora:a:.4><lora:a:.5><lora:b:1>")

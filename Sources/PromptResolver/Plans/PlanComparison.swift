@@ -117,15 +117,25 @@ struct PlanComparison {
   private func text() -> [PlanDifference] {
     let (left, right) = (here.cleaned, there.cleaned)
     guard left.bytes != right.bytes else { return [] }
-    let common = zip(left.bytes, right.bytes).prefix { $0 == $1 }.count
+    var common = zip(left.bytes, right.bytes).prefix { $0 == $1 }.count
+    // Not in the middle of a character.
+    while common > 0, left.bytes.dropFirst(common).first.map({ $0 & 0xC0 == 0x80 }) ?? false { common -= 1 }
     let places = [left, right].map { $0.map.sourceOffset(of: UInt32(min(common, max(0, $0.bytes.count - 1)))) }
     let end = UInt32(here.source.count)
     return [
       PlanDifference(
         kind: .text, range: SourceRange(min(places[0], places[1], end), end),
-        message: "the text that is left is another one in \(there.profile.title) than in \(here.profile.title) "
-          + "from here on")
+        message: "the text that is left \(Self.words(for: left.bytes[common...])) in \(here.profile.title), "
+          + "but \(Self.words(for: right.bytes[common...])) in \(there.profile.title)")
     ]
+  }
+
+  /// How a text goes on, in the middle of a sentence: its first characters.
+  private static func words(for rest: ArraySlice<UInt8>) -> String {
+    if rest.isEmpty { return "ends here" }
+    let start = String(decoding: rest.prefix(100), as: UTF8.self).unicodeScalars
+    let isAll = rest.count <= 100 && start.count <= 24
+    return "goes on with '" + String(start.prefix(24)) + (isAll ? "'" : "…'")
   }
 }
 

@@ -86,7 +86,7 @@ enum PlanMessages {
     let losers = others.prefix(8).map { "'\($0.path)'" }.joined(separator: ", ") + rest
     return Diagnostic(
       id: "lora-ambiguous", severity: .warning, range: application.nameRange,
-      message: "\(files.count) files are called '\(application.name)'; '\(winner.path)' is taken",
+      message: "\(others.count + 1) files are called '\(application.name)'; '\(winner.path)' is taken",
       notes: [
         "the file that is scanned last is taken, not \(losers)",
         "rename one of the files; a tag cannot name a folder",
