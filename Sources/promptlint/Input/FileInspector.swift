@@ -8,7 +8,7 @@ struct FileInspector {
     self.isHashing = isHashing
     progress =
       isHashing
-      ? Progress(total: sizes.reduce(0, +), label: "making hashes", unit: .bytes, in: surroundings)
+      ? Progress(total: sizes.reduce(0, &+), label: "making hashes", unit: .bytes, in: surroundings)
       : Progress(total: UInt64(sizes.count), label: "reading headers", in: surroundings)
   }
 
