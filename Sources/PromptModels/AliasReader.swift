@@ -4,6 +4,8 @@ import PromptResolver
 struct AliasReader {
   let root: String
   let cache: ModelCache?
+  /// Told before each file how many there were so far, this one included, and how many there are.
+  var progress: ((_ done: Int, _ total: Int) -> Void)?
 
   /// The aliases of files, one by one; only LoRAs with a safetensors header have any.
   ///
@@ -14,7 +16,8 @@ struct AliasReader {
     var kept: [CachedFile] = []
     kept.reserveCapacity(files.count)
     var isChanged = false
-    let aliases = files.map { file -> String? in
+    let aliases = files.enumerated().map { index, file -> String? in
+      progress?(index + 1, files.count)
       guard Self.hasAlias(file) else { return nil }
       if let cached = known.file(at: file.path, stamp: file.stamp, &cursor) {
         kept.append(cached)

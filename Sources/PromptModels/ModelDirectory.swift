@@ -35,20 +35,21 @@ public struct ModelDirectory: Sendable, Hashable {
   ///   written is no error.
   /// - Complexity: O(*n* log *n*) for *n* files, and what the headers take that are not cached.
   public func catalog(cache: ModelCache? = nil) throws(ModelDirectoryError) -> Catalog {
-    Catalog(entries: try entries(cache: cache))
+    Catalog(entries: try entries(cache: cache, progress: nil))
   }
 
   /// The models of several folders as one catalog; of LoRAs with one name, the last folder's wins.
   ///
   /// With more than one folder, the paths of the entries begin with that of their folder.
+  /// - Parameter progress: told with each file of a folder how many there were so far, and how many are in the folder.
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func catalog(
-    of directories: [ModelDirectory], cache: ModelCache? = nil
+    of directories: [ModelDirectory], cache: ModelCache? = nil, progress: ((_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(ModelDirectoryError) -> Catalog {
     var all: [CatalogEntry] = []
     let directories = distinct(directories)
     for directory in directories {
-      let entries = try directory.entries(cache: cache)
+      let entries = try directory.entries(cache: cache, progress: progress)
       all += directories.count == 1 ? entries : entries.map { $0.inside(directory.path) }
     }
     return Catalog(entries: all)
@@ -68,7 +69,7 @@ public struct ModelDirectory: Sendable, Hashable {
   }
 
   /// Folders that are one and the same count once: otherwise each name in them would be another file's too.
-  private static func distinct(_ directories: [ModelDirectory]) -> [ModelDirectory] {
+  package static func distinct(_ directories: [ModelDirectory]) -> [ModelDirectory] {
     var seen: Set<OpenFolder.Place> = []
     return directories.filter { directory in
       guard let status = FileStatus(path: directory.path) else { return true }
@@ -76,9 +77,11 @@ public struct ModelDirectory: Sendable, Hashable {
     }
   }
 
-  private func entries(cache: ModelCache?) throws(ModelDirectoryError) -> [CatalogEntry] {
+  private func entries(
+    cache: ModelCache?, progress: ((_ done: Int, _ total: Int) -> Void)?
+  ) throws(ModelDirectoryError) -> [CatalogEntry] {
     let files = try files()
-    let aliases = AliasReader(root: path, cache: cache).aliases(of: files)
+    let aliases = AliasReader(root: path, cache: cache, progress: progress).aliases(of: files)
     return zip(files, aliases).compactMap { file, alias in
       CatalogEntry(kind: file.kind, path: file.path, alias: alias, size: file.stamp.size)
     }

@@ -46,6 +46,68 @@ import promptlint
     #expect(output.contains("styles/old_film.pt\n    a pickle, which is not loaded\n"))
   }
 
+  @Test("a file of another kind is said to be one")
+  func otherFile() throws {
+    try withFile(named: "notes.txt", holding: Array("ink\n".utf8)) { path in
+      let outcome = promptlint("models", path)
+      #expect(
+        outcome.standardOutput
+          == "\(path)\n  size        4 B\n  kind        unknown, by its name and by how it begins\n")
+    }
+  }
+
+  @Test("a list with hashes has those of each file")
+  func hashes() throws {
+    let output = promptlint("models", "--hashes", sampleModels + "/styles").standardOutput
+    let file = promptlint("models", "--hashes", sampleModels + "/styles/old_film.pt").standardOutput
+    let hash = try #require(file.firstMatch(of: /SHA-256 +([0-9a-f]{64})\n/)).1
+    #expect(
+      output.contains(
+        "old_film.pt\n    a pickle, which is not loaded\n    AutoV2 \(hash.prefix(10)), SHA-256 \(hash)\n"))
+    let report = try jsonObject(promptlint("models", "--hashes", "--json", sampleModels))
+    let models = try #require(report["models"] as? [[String: Any]])
+    #expect(models.count == 7 && models.allSatisfy { ($0["details"] as? [String: Any])?["hashes"] != nil })
+  }
+
+  @Test("a folder that is given twice counts once, and its files are found")
+  func sameFolder() {
+    let once = promptlint("models", "--details", sampleModels)
+    #expect(promptlint("models", "--details", sampleModels, sampleModels) == once)
+    #expect(once.standardOutput.contains("sd-1, lora"))
+  }
+
+  @Test(
+    "options that a list or a file has no use for are an error, and so are both at once",
+    arguments: [
+      (["--names-only", "--details", "models"], "'--names-only' opens no file, which '--details' is about"),
+      (["--names-only", "--hashes", "models"], "'--names-only' opens no file, which '--hashes' is about"),
+      (["--names-only", "--no-cache", "models"], "'--names-only' opens no file, which '--no-cache' is about"),
+      (
+        ["--names-only", "models/ink_wash.safetensors"],
+        "'--names-only' is for folders, and 'models/ink_wash.safetensors' is none"
+      ),
+      (
+        ["--no-cache", "models/ink_wash.safetensors"],
+        "'--no-cache' is for folders, and 'models/ink_wash.safetensors' is none"
+      ),
+      (
+        ["models/styles", "models/ink_wash.safetensors"],
+        "give either folders or files: 'models/styles' is a folder, 'models/ink_wash.safetensors' is none"
+      ),
+      (
+        ["models/ink_wash.safetensors", "models/styles"],
+        "give either folders or files: 'models/styles' is a folder, 'models/ink_wash.safetensors' is none"
+      ),
+    ])
+  func usage(arguments: [String], message: String) {
+    func inPlace(_ text: String) -> String { text.replacing("models/", with: sampleModels + "/") }
+    let surroundings = Surroundings { () throws(InputFailure) in [] }
+    let arguments = ["models"] + arguments.map { $0 == "models" ? sampleModels : inPlace($0) }
+    let outcome = CommandLineTool.run(arguments: arguments, surroundings: surroundings)
+    let error = "error: \(inPlace(message))\nsee 'promptlint models --help'\n"
+    #expect(outcome == Outcome(exitCode: 2, standardError: error))
+  }
+
   @Test("the JSON has the same, and its keys are in the help")
   func json() throws {
     let report = try jsonObject(promptlint("models", "--json", "--hashes", sampleModels + "/ink_wash.safetensors"))

@@ -19,15 +19,17 @@ public struct ModelHashes: Sendable, Hashable {
   public var autoV3: String? { dataSHA256.map { String($0.prefix(12)) } }
 
   /// Reads a file in pieces of 1 MiB.
+  /// - Parameter progress: told with each piece how many bytes it has.
   /// - Throws: ``ModelFileError`` when it is no file that can be read, or changes meanwhile.
   /// - Complexity: O(*n*) for *n* bytes, in constant memory.
-  public init(ofFile path: String) throws(ModelFileError) {
+  public init(ofFile path: String, progress: (Int) -> Void = { _ in }) throws(ModelFileError) {
     let file = try OpenFile(path: path)
     var hashing = Hashing(fileLength: file.length)
     while hashing.place < file.length {
       let piece = try file.read(Int(min(1 << 20, file.length - hashing.place)), at: hashing.place)
       guard !piece.isEmpty else { throw .changed }
       hashing.update(piece)
+      progress(piece.count)
     }
     try file.checkUnchanged()
     self = hashing.hashes

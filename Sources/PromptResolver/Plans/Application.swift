@@ -10,6 +10,9 @@ public struct Application: Sendable, Hashable {
   public let name: String
   /// Where the name stands in the source; the whole tag when it has none.
   public let nameRange: SourceRange
+  /// Whether it is for the model of the first, noisy steps only: stable-diffusion.cpp reads `|high_noise|` before the
+  /// name so.
+  public let isForHighNoise: Bool
   /// What the tag says; nil when its arguments do not read.
   public let written: Multipliers?
   /// What this application adds; nil when it adds nothing because it is missing, dropped, or all LoRAs are off.
@@ -36,13 +39,20 @@ public struct Application: Sendable, Hashable {
   /// ``description``, or where the header does not tell.
   public var scale: Double? { description?.scales?.mostCommon }
 
-  /// What it stands for: the file, or the name where no file is known.
-  var target: Target { entry.map { .file(NameKey($0.path)) } ?? .name(NameKey(name)) }
+  /// The name with the mark before it: mentions that are the same share one LoRA.
+  var mention: String { isForHighNoise ? LoraReading.highNoiseMark + name : name }
 
-  /// What a mention can stand for.
-  enum Target: Hashable {
-    case file(NameKey)
-    case name(NameKey)
+  /// What it stands for.
+  var target: Target {
+    Target(
+      file: entry.map { NameKey($0.path) }, name: entry == nil ? NameKey(name) : nil, isForHighNoise: isForHighNoise)
+  }
+
+  /// What a mention can stand for: a file, or a name where no file is known, for one of the models.
+  struct Target: Hashable {
+    let file: NameKey?
+    let name: NameKey?
+    let isForHighNoise: Bool
   }
 
   /// What becomes of a mention.

@@ -37,7 +37,7 @@ struct ApplicationPlanner {
     if readings.count == 1 { return [found(readings[0], entry(for: readings[0]), mentions: 1)] }
     var names: [NameKey: (count: Int, entry: CatalogEntry?)] = [:]
     for reading in readings {
-      let key = NameKey(reading.name)
+      let key = NameKey(reading.mention)
       // Looked up once, because some frontends search the whole catalog.
       if let name = names[key] {
         names[key] = (name.count + 1, name.entry)
@@ -46,7 +46,7 @@ struct ApplicationPlanner {
       }
     }
     return readings.map { reading in
-      let name = names[NameKey(reading.name)]
+      let name = names[NameKey(reading.mention)]
       return found(reading, reading.nameItem == nil ? nil : name?.entry, mentions: name?.count ?? 1)
     }
   }
@@ -74,8 +74,8 @@ struct ApplicationPlanner {
       }
     return Application(
       order: 0, tag: reading.tag, name: reading.name, nameRange: reading.nameItem?.range ?? reading.tag.range,
-      written: reading.written, mentions: mentions, entry: entry, status: status,
-      cause: cause)
+      isForHighNoise: reading.isForHighNoise, written: reading.written, mentions: mentions, entry: entry,
+      status: status, cause: cause)
   }
 
   /// What stops all LoRAs, if anything does: the first tag that does not read, else the first name without a file.

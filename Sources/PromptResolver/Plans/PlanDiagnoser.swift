@@ -52,6 +52,7 @@ struct PlanDiagnoser {
       } else if application.status == .offByZero, application.written?.isZero ?? false {
         diagnostics.append(PlanMessages.offByZero(application))
       }
+      diagnoseDimension(of: application)
     }
     for key in names { diagnose(mentions: byName[key] ?? []) }
   }
@@ -66,15 +67,25 @@ struct PlanDiagnoser {
     let suggests = profile.lookup == .stemOrAlias || profile.lookup == .firstStem
     for application in applications {
       if let catalog, application.entry == nil {
-        let near = suggests ? nearNames(application.name, NameKey(application.name), in: catalog) : []
+        let near =
+          suggests
+          ? nearNames(application.name, NameKey(application.name), in: catalog)
+          : paths(of: application.name, in: catalog)
         diagnostics.append(messages.missing(application, didYouMean: near))
         continue
       }
+      diagnoseDimension(of: application)
       switch application.status {
       case .offByZero, .repeated, .overLimit: diagnostics.append(messages.withoutEffect(application))
       case .applied, .notChecked, .missing, .allOff, .unreadable, .noImage: break
       }
     }
+  }
+
+  /// Diagnoses a `dyn` that counts and cuts too much.
+  private mutating func diagnoseDimension(of application: Application) {
+    guard let dyn = application.written?.dyn, dyn <= 0, application.effective?.dyn == dyn else { return }
+    diagnostics.append(PlanMessages.nonpositiveDimension(dyn, of: application))
   }
 
   /// Diagnoses tags that stay in the text.
@@ -86,7 +97,8 @@ struct PlanDiagnoser {
   /// Diagnoses what concerns all mentions of one name.
   private mutating func diagnose(mentions: [Application]) {
     guard let first = mentions.first, let last = mentions.last else { return }
-    if let entry = first.entry, let files = catalog?.entries(named: first.name), files.count > 1 {
+    if let entry = first.entry, let files = catalog?.entries(named: first.name), files.contains(where: { $0 != entry })
+    {
       diagnostics.append(PlanMessages.ambiguous(first, files: files, winner: entry))
     }
     if mentions.count > 1, let effective = last.effective {
@@ -110,6 +122,12 @@ struct PlanDiagnoser {
       let isKnown = tag.kind != .unknown
       diagnostics.append(isKnown ? FrontendMessages(profile: profile).unknown(tag) : PlanMessages.unknown(tag))
     }
+  }
+
+  /// The paths of the files with a name, where a tag has to give the path.
+  private func paths(of name: String, in catalog: Catalog) -> [String] {
+    guard profile.lookup == .path else { return [] }
+    return catalog.entries(named: name).map(\.path).filter { !$0.utf8.contains { ":>".utf8.contains($0) } }
   }
 
   private mutating func nearNames(_ name: String, _ key: NameKey, in catalog: Catalog) -> [String] {

@@ -49,7 +49,8 @@ extension Profile {
   public enum Tags: Sendable, Hashable {
     /// `<word:items>` with any word; all are cut from the text.
     case anyWord
-    /// `<lora:name:number>`: both are needed, else the tag is text.
+    /// `<lora:name:number>`: both are needed, else the tag is text. After `|high_noise|` comes the name of a LoRA for
+    /// the model of the first, noisy steps, where there are two.
     case loraWithItem
     /// `<lora:name:number>`, where what is no plain decimal makes the tag text.
     case loraWithDecimal
@@ -88,7 +89,8 @@ extension Profile {
   public enum Numbers: Sendable, Hashable {
     /// As Python's `float()` does.
     case python
-    /// The longest beginning that is a number, as C's `strtof` does.
+    /// The longest beginning that is a number, as C's `strtof` does: hexadecimal ones too, and none that a `Float` cannot
+    /// hold.
     case prefix
     /// ASCII digits with a point, perhaps a sign and an exponent.
     case decimal

@@ -9,7 +9,9 @@ struct InspectedFile {
   let hashes: ModelHashes?
 
   /// Never fails: what is wrong with the file is in ``ModelFile/fault``.
-  init(path: String, hashing: Bool) {
+  ///
+  /// - Parameter progress: told with each piece that is hashed how many bytes it has.
+  init(path: String, hashing: Bool, progress: (Int) -> Void) {
     file = ModelFile(inspecting: path)
     description = file.header.map { LoraDescription(of: $0) }
     let notes = Sidecar(besideModel: path)
@@ -18,6 +20,6 @@ struct InspectedFile {
         metadata: $0.metadata, activationText: notes.activationText, preferredWeight: notes.preferredWeight,
         trainedWords: notes.trainedWords)
     }
-    hashes = hashing ? try? ModelHashes(ofFile: path) : nil
+    hashes = hashing ? try? ModelHashes(ofFile: path, progress: progress) : nil
   }
 }

@@ -39,8 +39,8 @@ struct ModelsReport: Encodable {
   static let keys = """
     JSON: version (1), command, hasAliases (false with '--names-only'), models. A model is kind ("lora", "lycoris",
     "hypernetwork" or "embedding"), name, alias, path, size (bytes), phrase (what to write in a prompt; none when nothing
-    names this file), with '--details' details (as of files), and notes, each with id, message and paths (of other files it is about, eight at most). Keys
-    without a value are left out.
+    names this file), with '--details' or '--hashes' details (as of files), and notes, each with id, message and paths (of
+    other files it is about, eight at most). Keys without a value are left out.
     """
 }
 

@@ -43,7 +43,10 @@ struct CatalogPrinter {
       if let alias = row.entry.alias, alias != row.entry.name {
         lines.append("    alias: " + Printable.line(alias))
       }
-      if let inspect { lines.append("    " + Self.details(inspect(row.entry), ink)) }
+      if let inspected = inspect?(row.entry) {
+        lines.append("    " + Self.details(inspected, ink))
+        if let hashes = inspected.hashes { lines.append("    " + Self.text(of: hashes)) }
+      }
       lines += row.notes.map { "    " + ink.paint("note:", .yellow) + " " + $0.message }
     }
     return (lines + ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)]).map { $0 + "\n" }.joined()
@@ -57,6 +60,12 @@ struct CatalogPrinter {
     if let ranks = description.ranks { facts.append("rank \(ranks.mostCommon)") }
     if let trigger = inspected.triggers?.words.first { facts.append("trigger '\(Printable.line(trigger.text))'") }
     return facts.joined(separator: ", ")
+  }
+
+  /// The hashes that sites and images name a file by.
+  private static func text(of hashes: ModelHashes) -> String {
+    let short = hashes.autoV3.map { ", AutoV3 " + $0 } ?? ""
+    return "AutoV2 \(hashes.autoV2)\(short), SHA-256 \(hashes.sha256)"
   }
 
   private func summary(of noted: Int) -> String {

@@ -15,6 +15,9 @@ struct ModelFilePrinter {
     if let size = file.size { lines.append(line("size", FileSize.text(size))) }
     if let fault = file.fault { lines.append(line("refused", ink.paint(fault.reason, .red))) }
     lines += inspected.description.map(facts) ?? []
+    if file.fault == nil, file.header == nil, file.pickle == nil {
+      lines.append(line("kind", "unknown, by its name and by how it begins"))
+    }
     if let triggers = inspected.triggers, !triggers.words.isEmpty {
       let words = triggers.words.prefix(12).map { Printable.line($0.text) }
       lines.append(line("triggers", words.joined(separator: ", ") + " (\(triggers.words[0].source.rawValue))"))
