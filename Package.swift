@@ -11,12 +11,14 @@ let package = Package(
   name: "swift-prompt-syntax",
   products: [
     .library(name: "PromptSyntax", targets: ["PromptSyntax"]),
+    .library(name: "PromptDocuments", targets: ["PromptDocuments"]),
     .library(name: "PromptResolver", targets: ["PromptResolver"]),
     .library(name: "PromptModels", targets: ["PromptModels"]),
     .executable(name: "promptlint", targets: ["promptlint"]),
   ],
   targets: [
     .target(name: "PromptSyntax", swiftSettings: settings),
+    .target(name: "PromptDocuments", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(name: "PromptResolver", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(name: "PromptModels", dependencies: ["PromptResolver"], swiftSettings: settings),
     .executableTarget(
@@ -26,10 +28,13 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "AllocationCounter"),
     .executableTarget(
-      name: "promptfuzz", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"], swiftSettings: settings),
+      name: "promptfuzz", dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptModels"],
+      swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
+      name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments"], swiftSettings: settings),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptModels"],
       swiftSettings: settings),
     .testTarget(
       name: "PromptResolverTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],

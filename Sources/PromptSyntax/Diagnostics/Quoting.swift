@@ -2,7 +2,7 @@
 func quoted(_ text: String) -> String { "'\(shortened(text))'" }
 
 /// A text, or the start of it and `…` where it is longer than 24 characters.
-func shortened(_ text: String) -> String {
+package func shortened(_ text: String) -> String {
   let scalars = text.unicodeScalars
   guard scalars.count > 24 else { return text }
   var start = ""

@@ -3,7 +3,7 @@
 /// Grammar.md, rule `T2`. Swift's own `Character` works on grapheme clusters and would answer differently.
 extension Unicode.Scalar {
   /// Python's `\w`: a letter, anything with a numeric value, or `_`.
-  var isWord: Bool {
+  package var isWord: Bool {
     if value < 0x80 {
       return (value | 0x20) &- 0x61 < 26 || value &- 0x30 < 10 || value == 0x5F
     }
@@ -14,7 +14,7 @@ extension Unicode.Scalar {
   }
 
   /// Python's `\s`.
-  var isSpace: Bool {
+  package var isSpace: Bool {
     switch value {
     case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
     default: false
@@ -31,7 +31,7 @@ extension Unicode.Scalar {
 
 extension Span<UInt8> {
   /// The scalar that starts at `offset`. A byte that is not UTF-8 counts as one U+FFFD.
-  func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+  package func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
     let first = self[offset]
     if first < 0x80 { return (Unicode.Scalar(first), 1) }
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
@@ -63,7 +63,7 @@ extension Span<UInt8> {
   func isWordEnd(at offset: Int) -> Bool { offset == count || !scalar(at: offset).scalar.isWord }
 
   /// The offset of the first character in `range` that is no white space.
-  func skippingSpace(in range: Range<Int>) -> Int {
+  package func skippingSpace(in range: Range<Int>) -> Int {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let decoded = scalar(at: offset)
@@ -74,7 +74,7 @@ extension Span<UInt8> {
   }
 
   /// The offset after the last character in `range` that is no white space.
-  func trimmingSpace(in range: Range<Int>) -> Int {
+  package func trimmingSpace(in range: Range<Int>) -> Int {
     var offset = range.upperBound
     while offset > range.lowerBound {
       let decoded = scalar(before: offset)
@@ -85,7 +85,7 @@ extension Span<UInt8> {
   }
 
   /// Whether the bytes from `offset` on begin with `text`.
-  func hasText(_ text: StaticString, at offset: Int) -> Bool {
+  package func hasText(_ text: StaticString, at offset: Int) -> Bool {
     guard offset + text.utf8CodeUnitCount <= count else { return false }
     for index in 0..<text.utf8CodeUnitCount where self[offset + index] != text.utf8Start[index] { return false }
     return true
