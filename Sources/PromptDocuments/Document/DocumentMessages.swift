@@ -15,7 +15,8 @@ extension Diagnostic {
   }
 
   static func fieldMissing(_ field: String, in line: Range<Int>) -> Diagnostic {
-    Diagnostic("field-missing", .error, at: line, "the object has no field '\(field)'", notes: ["keys are case-sensitive"])
+    Diagnostic(
+      "field-missing", .error, at: line, "the object has no field '\(field)'", notes: ["keys are case-sensitive"])
   }
 
   static func fieldNotText(_ field: String, at value: Range<Int>) -> Diagnostic {

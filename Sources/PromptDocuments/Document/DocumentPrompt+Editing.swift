@@ -69,7 +69,8 @@ extension DocumentPrompt {
     case .cell(let range, let isQuoted):
       // A cell may go on after its closing quote, where quotes are no escapes.
       let isWhole = text.fileRange.count + 2 == range.count
-      let needsQuotes = isQuoted ? splits || !isWhole : edited.needsQuotes || edited.bytes.contains { ",\r\n".utf8.contains($0) }
+      let needsQuotes =
+        isQuoted ? splits || !isWhole : edited.needsQuotes || edited.bytes.contains { ",\r\n".utf8.contains($0) }
       return needsQuotes ? SourceEdit(replacing: range, with: "\"\(container.escaped(edited.description))\"") : nil
     default:
       return splits ? SourceEdit(replacing: text.fileRange, with: container.escaped(edited.description)) : nil
@@ -83,7 +84,8 @@ extension PromptContainer {
     switch self {
     case .json, .parameter(_, isQuoted: true): JSONQuoting.content(text)
     case .cell:
-      text.unicodeScalars.contains("\"") ? text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") : text
+      text.unicodeScalars.contains("\"")
+        ? text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") : text
     default: text
     }
   }

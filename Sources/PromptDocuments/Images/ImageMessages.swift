@@ -11,7 +11,8 @@ extension Diagnostic {
   }
 
   static func imageChecksum(at range: Range<Int>, part: String) -> Diagnostic {
-    Diagnostic("image-checksum", .warning, at: range, "the checksum of \(part) is wrong", notes: ["it is read all the same"])
+    Diagnostic(
+      "image-checksum", .warning, at: range, "the checksum of \(part) is wrong", notes: ["it is read all the same"])
   }
 
   static func imageTextUnreadable(at range: Range<Int>, part: String) -> Diagnostic {

@@ -35,7 +35,9 @@ public enum ImageOrigin: Sendable, Hashable, CaseIterable {
     }
     if text("Software")?.description == "NovelAI" { return (.novelAI, text("Comment").flatMap(novelAI)) }
     if text("prompt") != nil || text("workflow") != nil { return (.comfyUI, nil) }
-    if text("invokeai_metadata") != nil || text("sd-metadata") != nil || text("Dream") != nil { return (.invokeAI, nil) }
+    if text("invokeai_metadata") != nil || text("sd-metadata") != nil || text("Dream") != nil {
+      return (.invokeAI, nil)
+    }
     return (nil, nil)
   }
 

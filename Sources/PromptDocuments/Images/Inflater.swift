@@ -63,7 +63,9 @@ struct Inflater {
 
   private mutating func readStored() -> Bool {
     bits.skipToByte()
-    guard let length = bits.bits(16), let complement = bits.bits(16), length == ~complement & 0xFFFF else { return false }
+    guard let length = bits.bits(16), let complement = bits.bits(16), length == ~complement & 0xFFFF else {
+      return false
+    }
     let taken = bits.take(length)
     guard hasRoom(for: taken.count) else { return false }
     output.append(contentsOf: taken)

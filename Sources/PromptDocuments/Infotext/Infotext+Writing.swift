@@ -20,7 +20,8 @@ extension Infotext {
     let parameters = fields.map { key, value in
       key.unicodeScalars.elementsEqual(value.unicodeScalars) ? key : "\(key): \(quoted(value))"
     }
-    let text = prompt + (negative.isEmpty ? "" : "\nNegative prompt: \(negative)") + "\n" + parameters.joined(separator: ", ")
+    let text =
+      prompt + (negative.isEmpty ? "" : "\nNegative prompt: \(negative)") + "\n" + parameters.joined(separator: ", ")
     var scalars = text.unicodeScalars[...]
     while scalars.first?.isSpace == true { scalars.removeFirst() }
     while scalars.last?.isSpace == true { scalars.removeLast() }

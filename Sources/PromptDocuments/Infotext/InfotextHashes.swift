@@ -87,7 +87,8 @@ enum CivitaiHashes {
     guard let hash = value.string()?.string else { return nil }
     for (prefix, kind) in [("lora:", NamedHash.Kind.lora), ("embed:", .textualInversion)]
     where member.key.utf8.starts(with: prefix.utf8) {
-      return NamedHash(kind: kind, name: String(decoding: member.key.utf8.dropFirst(prefix.utf8.count), as: UTF8.self), hash: hash)
+      return NamedHash(
+        kind: kind, name: String(decoding: member.key.utf8.dropFirst(prefix.utf8.count), as: UTF8.self), hash: hash)
     }
     return NamedHash(kind: .other, name: member.key, hash: hash)
   }

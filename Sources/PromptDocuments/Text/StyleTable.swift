@@ -21,7 +21,8 @@ enum StyleTable {
         diagnostics.append(.styleWithoutPrompt(at: row[0].range.lowerBound..<row[row.count - 1].range.upperBound))
       }
       let called = name.flatMap { $0 < row.count ? row[$0].text.string : nil }
-      for (column, role) in [(prompt, PromptRole.style), (negative ?? row.count, .negativeStyle)] where column < row.count {
+      for (column, role) in [(prompt, PromptRole.style), (negative ?? row.count, .negativeStyle)]
+      where column < row.count {
         let cell = row[column]
         // A style without text is a heading in the list of styles, or has only the other prompt.
         guard !cell.text.isEmpty else { continue }
