@@ -11,6 +11,7 @@ let package = Package(
   name: "swift-prompt-syntax",
   products: [
     .library(name: "PromptSyntax", targets: ["PromptSyntax"]),
+    .library(name: "PromptDocuments", targets: ["PromptDocuments"]),
     .library(name: "PromptResolver", targets: ["PromptResolver"]),
     .library(name: "PromptLinter", targets: ["PromptLinter"]),
     .library(name: "PromptModels", targets: ["PromptModels"]),
@@ -18,6 +19,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "PromptSyntax", swiftSettings: settings),
+    .target(name: "PromptDocuments", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(name: "PromptResolver", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(name: "PromptLinter", dependencies: ["PromptSyntax", "PromptResolver"], swiftSettings: settings),
     .target(name: "PromptModels", dependencies: ["PromptResolver"], swiftSettings: settings),
@@ -28,10 +30,13 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "AllocationCounter"),
     .executableTarget(
-      name: "promptfuzz", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"], swiftSettings: settings),
+      name: "promptfuzz", dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptModels"],
+      swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
+      name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments"], swiftSettings: settings),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptModels"],
       swiftSettings: settings),
     .testTarget(
       name: "PromptResolverTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],

@@ -1,0 +1,106 @@
+public import PromptSyntax
+
+/// How the file writes a prompt.
+enum PromptContainer: Sendable, Hashable {
+  /// In an image, where it cannot be edited.
+  case image
+  /// As it is.
+  case text
+  /// As it is, up to the end of the line.
+  case line
+  /// As it is, up to a blank line.
+  case paragraph
+  /// Between the quotes of a JSON string.
+  case json
+  /// As the value of a parameter, which stands in `range` with its quotes.
+  case parameter(range: SourceRange, isQuoted: Bool)
+  /// As a cell of a table, which stands in `range` with its quotes.
+  case cell(range: SourceRange, isQuoted: Bool)
+}
+
+/// Why edits of a prompt cannot be made in its file.
+public enum DocumentEditError: Error, Sendable, Hashable {
+  /// The prompt is in an image.
+  case inImage
+  /// The edits cannot be made in the prompt itself.
+  case invalid(SourceEditError)
+  /// The prompt would be two: the format ends it at a line break, or at a blank line.
+  case endsPrompt
+}
+
+extension DocumentPrompt {
+  /// The edits of the file that make these edits of the prompt, written as the file writes such text.
+  ///
+  /// ```swift
+  /// let document = Document(reading: #"{"prompt": "a \"cat\""}"#, as: .jsonLines(field: "prompt"))
+  /// let edit = SourceEdit(replacing: SourceRange(2, 7), with: "\n")
+  /// let edits = try document.prompts[0].fileEdits(for: [edit])
+  /// try document.file.applying(edits)    // {"prompt": "a \n"}
+  /// ```
+  /// A value or cell without quotes gets them where it has to have them; then one edit replaces all of it.
+  /// - Throws: ``DocumentEditError`` when the prompt is in an image, when the edits do not fit it, or when the format cannot
+  ///   write the prompt that they make.
+  /// - Complexity: O(*n* + *e* log *e*) for a prompt of *n* bytes and *e* edits.
+  public func fileEdits(for edits: [SourceEdit]) throws(DocumentEditError) -> [SourceEdit] {
+    guard container != .image else { throw .inImage }
+    let edited: SourceText
+    do { edited = try source.applying(edits) } catch { throw .invalid(error) }
+    guard !edits.isEmpty else { return [] }
+    if container == .line && edited.bytes.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+      || container == .paragraph && edited.bytes.hasBlankLine
+    {
+      throw .endsPrompt
+    }
+    if let whole = rewriting(as: edited, splitting: edits) { return [whole] }
+    return edits.map {
+      SourceEdit(replacing: text.fileRange(of: $0.range), with: container.escaped($0.replacement))
+    }
+  }
+
+  /// The one edit that writes all of the prompt anew, or nil where single ones do.
+  private func rewriting(as edited: SourceText, splitting edits: [SourceEdit]) -> SourceEdit? {
+    let splits = edits.contains {
+      text.splitsEscape(at: $0.range.lowerBound) || text.splitsEscape(at: $0.range.upperBound)
+    }
+    switch container {
+    case .parameter(let range, let isQuoted):
+      let needsQuotes = isQuoted ? splits : edited.needsQuotes || Infotext.needsQuotes(edited.description)
+      return needsQuotes ? SourceEdit(replacing: range, with: JSONQuoting.quoted(edited.description)) : nil
+    case .cell(let range, let isQuoted):
+      // A cell may go on after its closing quote, where quotes are no escapes.
+      let isWhole = text.fileRange.count + 2 == range.count
+      let needsQuotes =
+        isQuoted ? splits || !isWhole : edited.needsQuotes || edited.bytes.contains { ",\r\n".utf8.contains($0) }
+      return needsQuotes ? SourceEdit(replacing: range, with: "\"\(container.escaped(edited.description))\"") : nil
+    default:
+      return splits ? SourceEdit(replacing: text.fileRange, with: container.escaped(edited.description)) : nil
+    }
+  }
+}
+
+extension PromptContainer {
+  /// A text as it stands in the container.
+  fileprivate func escaped(_ text: String) -> String {
+    switch self {
+    case .json, .parameter(_, isQuoted: true): JSONQuoting.content(text)
+    case .cell:
+      text.unicodeScalars.contains("\"")
+        ? text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") : text
+    default: text
+    }
+  }
+}
+
+extension SourceText {
+  /// Whether a cell or value would lose something without quotes: all that begin with a space or have a quote, and empty
+  /// ones.
+  fileprivate var needsQuotes: Bool {
+    bytes.isEmpty || bytes.first == UInt8(ascii: " ") || bytes.contains(UInt8(ascii: "\""))
+  }
+}
+
+extension ContiguousArray<UInt8> {
+  fileprivate var hasBlankLine: Bool {
+    TextLines(of: self, in: indices).contains { span.skippingSpace(in: $0) == $0.upperBound }
+  }
+}

@@ -1,0 +1,115 @@
+import PromptSyntax
+
+/// Reads the texts in EXIF data: the description of the image and the comment of its user.
+///
+/// Two directories are looked at, each once, and of each text the first one is taken, so that no data make it go in circles
+/// or copy much.
+struct EXIFReader {
+  private static let imageDescription = 0x010E
+  private static let directory = 0x8769
+  private static let userComment = 0x9286
+
+  private let file: ContiguousArray<UInt8>
+  private let data: Range<Int>
+  private let order: ByteOrder
+
+  /// Reads the TIFF data in a range.
+  ///
+  /// - Complexity: O(*length*).
+  static func read(_ file: ContiguousArray<UInt8>, in data: Range<Int>, into found: inout ImageFindings) {
+    let order: ByteOrder
+    if file[data].starts(with: [0x49, 0x49, 0x2A, 0]) {
+      order = .littleEndian
+    } else if file[data].starts(with: [0x4D, 0x4D, 0, 0x2A]) {
+      order = .bigEndian
+    } else {
+      found.diagnostics.append(.imageTextUnreadable(at: data, part: "the EXIF data"))
+      return
+    }
+    let reader = EXIFReader(file: file, data: data, order: order)
+    guard let start = reader.number(at: 4, count: 4), let entries = reader.entries(ofDirectoryAt: start) else {
+      found.diagnostics.append(.imageTextUnreadable(at: data, part: "the EXIF data"))
+      return
+    }
+    if let description = entries.first(where: { $0.tag == imageDescription }) {
+      reader.readDescription(description, into: &found)
+    }
+    guard let link = entries.first(where: { $0.tag == directory }) else { return }
+    guard let start = reader.number(at: link.value, count: 4), let entries = reader.entries(ofDirectoryAt: start) else {
+      found.diagnostics.append(.imageTextUnreadable(at: data, part: "a directory of the EXIF data"))
+      return
+    }
+    if let comment = entries.first(where: { $0.tag == userComment }) { reader.readComment(comment, into: &found) }
+  }
+
+  private struct Entry {
+    let tag: Int
+    /// The number of bytes, where its type has one byte a value.
+    let count: Int
+    /// Where its value stands, or the number that says where.
+    let value: Int
+  }
+
+  private func number(at offset: Int, count: Int) -> Int? {
+    order.number(file, at: data.lowerBound + offset, count: count, before: data.upperBound)
+  }
+
+  /// The entries of a directory as far as they are there, or nil where there is no directory.
+  private func entries(ofDirectoryAt offset: Int) -> [Entry]? {
+    guard let count = number(at: offset, count: 2) else { return nil }
+    var entries: [Entry] = []
+    for index in 0..<count {
+      let start = offset + 2 + 12 * index
+      guard let tag = number(at: start, count: 2), let count = number(at: start + 4, count: 4),
+        number(at: start + 8, count: 4) != nil
+      else { break }
+      entries.append(Entry(tag: tag, count: count, value: start + 8))
+    }
+    return entries
+  }
+
+  /// The bytes of an entry in the file, or nil where they are not there.
+  private func bytes(of entry: Entry) -> Range<Int>? {
+    guard let offset = entry.count > 4 ? number(at: entry.value, count: 4) : entry.value,
+      offset <= data.count, entry.count <= data.count - offset
+    else { return nil }
+    return (data.lowerBound + offset)..<(data.lowerBound + offset + entry.count)
+  }
+
+  private func readDescription(_ entry: Entry, into found: inout ImageFindings) {
+    guard let range = bytes(of: entry) else {
+      found.diagnostics.append(.imageTextUnreadable(at: data, part: "'ImageDescription'"))
+      return
+    }
+    let text = SourceText(bytes: file[range].prefix { $0 != 0 })
+    found.entries.append(ImageTextEntry(.exif(.ascii), keyword: "ImageDescription", text: text, at: range))
+  }
+
+  /// Reads the comment: eight bytes that name its encoding, and the text.
+  private func readComment(_ entry: Entry, into found: inout ImageFindings) {
+    guard let range = bytes(of: entry) else {
+      found.diagnostics.append(.imageTextUnreadable(at: data, part: "'UserComment'"))
+      return
+    }
+    let mark = file[range].prefix(8)
+    let rest = (range.lowerBound + mark.count)..<range.upperBound
+    let (encoding, content): (ImageTextEntry.EXIFEncoding, Range<Int>) =
+      if mark.elementsEqual("UNICODE\0".utf8) {
+        UTF16Text.isBigEndian(file[rest]) ? (.utf16BigEndian, rest) : (.utf16LittleEndian, rest)
+      } else if mark.elementsEqual("ASCII\0\0\0".utf8) {
+        (.ascii, rest)
+      } else if mark.starts(with: "UTF8".utf8) || mark.starts(with: "UTF-8".utf8) {
+        (.utf8, rest)
+      } else {
+        // Without a name all of it is text, but for a name of NULs.
+        (.undefined, mark.allSatisfy { $0 == 0 } ? rest : range)
+      }
+    let text: SourceText =
+      switch encoding {
+      case .utf16BigEndian: SourceText(UTF16Text.string(file[content], order: .bigEndian))
+      case .utf16LittleEndian: SourceText(UTF16Text.string(file[content], order: .littleEndian))
+      default: SourceText(bytes: file[content].prefix { $0 != 0 })
+      }
+    found.entries.append(ImageTextEntry(.exif(encoding), keyword: "UserComment", text: text, at: content))
+  }
+}

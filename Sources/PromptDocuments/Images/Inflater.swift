@@ -1,0 +1,152 @@
+/// Inflates zlib data (RFC 1950 and 1951) up to a limit.
+struct Inflater {
+  /// Why data are not all there.
+  enum Failure: Hashable {
+    /// The data end too early, or are no zlib data; so far is the place.
+    case damaged(at: Int)
+    /// There is more than the limit.
+    case tooLong
+    /// The checksum is another.
+    case checksum
+  }
+
+  private let bytes: ContiguousArray<UInt8>
+  private let range: Range<Int>
+  private let limit: Int
+  private var bits: BitReader
+  private var output: ContiguousArray<UInt8> = []
+  private(set) var failure: Failure?
+
+  init(_ bytes: ContiguousArray<UInt8>, in range: Range<Int>, limit: Int) {
+    self.bytes = bytes
+    self.range = range
+    self.limit = limit
+    bits = BitReader(bytes, in: range)
+  }
+
+  /// What the data say, as far as they can be read; ``failure`` says what is wrong.
+  ///
+  /// - Complexity: O(*length* + *output*), at most the limit of output.
+  mutating func zlibData() -> ContiguousArray<UInt8> {
+    guard let method = bits.bits(8), let flags = bits.bits(8), method & 0xF == 8, (method << 8 | flags) % 31 == 0,
+      flags & 0x20 == 0
+    else {
+      failure = .damaged(at: range.lowerBound)
+      return []
+    }
+    var isLast = false
+    while !isLast, failure == nil {
+      guard let last = bits.bits(1), let type = bits.bits(2), readBlock(type) else {
+        failure = failure ?? .damaged(at: bits.at)
+        return output
+      }
+      isLast = last == 1
+    }
+    bits.skipToByte()
+    let sum = ByteOrder.bigEndian.number(bytes, at: bits.at, count: 4, before: range.upperBound)
+    if failure == nil, sum != Int(Adler32.of(output)) { failure = .checksum }
+    return output
+  }
+
+  private mutating func readBlock(_ type: Int) -> Bool {
+    switch type {
+    case 0: return readStored()
+    case 1:
+      guard let codes = Self.fixedCodes else { return false }
+      return readSymbols(codes.literals, codes.distances)
+    case 2:
+      guard let codes = readCodes() else { return false }
+      return readSymbols(codes.literals, codes.distances)
+    default: return false
+    }
+  }
+
+  private mutating func readStored() -> Bool {
+    bits.skipToByte()
+    guard let length = bits.bits(16), let complement = bits.bits(16), length == ~complement & 0xFFFF else {
+      return false
+    }
+    let taken = bits.take(length)
+    guard hasRoom(for: taken.count) else { return false }
+    output.append(contentsOf: taken)
+    return taken.count == length
+  }
+
+  private static var fixedCodes: (literals: HuffmanCode, distances: HuffmanCode)? {
+    let lengths = (0..<288).map { UInt8($0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8) }
+    guard let literals = HuffmanCode(lengths: lengths),
+      let distances = HuffmanCode(lengths: repeatElement(UInt8(5), count: 30))
+    else { return nil }
+    return (literals, distances)
+  }
+
+  /// Reads the codes at the start of a block, whose lengths are themselves written in a code.
+  private mutating func readCodes() -> (literals: HuffmanCode, distances: HuffmanCode)? {
+    guard let literals = bits.bits(5), let distances = bits.bits(5), let codes = bits.bits(4) else { return nil }
+    var lengthLengths = [UInt8](repeating: 0, count: 19)
+    let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
+    for index in order.prefix(codes + 4) {
+      guard let length = bits.bits(3) else { return nil }
+      lengthLengths[index] = UInt8(length)
+    }
+    guard let lengthCode = HuffmanCode(lengths: lengthLengths) else { return nil }
+    let count = literals + 257 + distances + 1
+    var lengths: [UInt8] = []
+    while lengths.count < count {
+      guard let symbol = lengthCode.symbol(from: &bits) else { return nil }
+      guard symbol >= 16 else {
+        lengths.append(UInt8(symbol))
+        continue
+      }
+      // 16 repeats the length before, 17 and 18 none at all.
+      let (extra, least) = symbol == 16 ? (2, 3) : symbol == 17 ? (3, 3) : (7, 11)
+      guard let more = bits.bits(extra), let repeated = symbol == 16 ? lengths.last : 0,
+        lengths.count + least + more <= count
+      else { return nil }
+      lengths += repeatElement(repeated, count: least + more)
+    }
+    guard let literalCode = HuffmanCode(lengths: lengths[..<(literals + 257)]),
+      let distanceCode = HuffmanCode(lengths: lengths[(literals + 257)...])
+    else { return nil }
+    return (literalCode, distanceCode)
+  }
+
+  private mutating func readSymbols(_ literals: HuffmanCode, _ distances: HuffmanCode) -> Bool {
+    while let symbol = literals.symbol(from: &bits) {
+      switch symbol {
+      case 0..<256:
+        guard hasRoom(for: 1) else { return false }
+        output.append(UInt8(symbol))
+      case 256: return true
+      case 257..<286:
+        guard let length = length(symbol - 257), let code = distances.symbol(from: &bits), code < 30,
+          let distance = distance(code), distance <= output.count, hasRoom(for: length)
+        else { return false }
+        // What is copied may reach into its own copy.
+        for _ in 0..<length { output.append(output[output.count - distance]) }
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// The length of a copy: 3 to 10 are symbols of their own; then four symbols share each number of further bits.
+  private mutating func length(_ symbol: Int) -> Int? {
+    if symbol < 8 { return symbol + 3 }
+    if symbol == 28 { return 258 }
+    let extra = symbol / 4 - 1
+    return bits.bits(extra).map { (4 + symbol % 4) << extra + 3 + $0 }
+  }
+
+  /// How far back a copy begins: 1 to 4 are symbols of their own; then two symbols share each number of further bits.
+  private mutating func distance(_ symbol: Int) -> Int? {
+    if symbol < 4 { return symbol + 1 }
+    let extra = symbol / 2 - 1
+    return bits.bits(extra).map { (2 + symbol % 2) << extra + 1 + $0 }
+  }
+
+  private mutating func hasRoom(for count: Int) -> Bool {
+    if output.count + count > limit { failure = .tooLong }
+    return failure == nil
+  }
+}

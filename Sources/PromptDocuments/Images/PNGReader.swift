@@ -1,0 +1,106 @@
+import PromptSyntax
+
+/// Reads the text chunks of a PNG file.
+enum PNGReader {
+  /// - Complexity: O(*n*), beside inflating.
+  static func read(_ file: ContiguousArray<UInt8>, into found: inout ImageFindings) {
+    let checksum = CRC32()
+    var budget = ImageText.textLimit
+    var at = 8
+    while at < file.count {
+      guard let length = ByteOrder.bigEndian.number(file, at: at, count: 4, before: file.count), at + 8 <= file.count,
+        length <= file.count - at - 8
+      else {
+        found.diagnostics.append(.imageTruncated(at: at, length: file.count, part: "a chunk"))
+        return
+      }
+      let type = String(decoding: file[(at + 4)..<(at + 8)], as: UTF8.self)
+      let data = (at + 8)..<(at + 8 + length)
+      if ["tEXt", "zTXt", "iTXt", "eXIf"].contains(type) {
+        if let sum = ByteOrder.bigEndian.number(file, at: data.upperBound, count: 4, before: file.count) {
+          if sum != Int(checksum.of(file, in: (at + 4)..<data.upperBound)) {
+            found.diagnostics.append(.imageChecksum(at: data, part: "chunk \(type)"))
+          }
+        } else {
+          found.diagnostics.append(.imageTruncated(at: data.upperBound, length: file.count, part: "a checksum"))
+        }
+        if type == "eXIf" {
+          EXIFReader.read(file, in: data, into: &found)
+        } else {
+          readText(type, file, in: data, budget: &budget, into: &found)
+        }
+      }
+      if type == "IEND" { return }
+      at = data.upperBound + 4
+    }
+    found.diagnostics.append(.imageTruncated(at: file.count, length: file.count, part: "its last chunk"))
+  }
+
+  /// Reads the data of a chunk: a keyword, NUL, what the type has between, and the text.
+  private static func readText(
+    _ type: String, _ file: ContiguousArray<UInt8>, in data: Range<Int>, budget: inout Int,
+    into found: inout ImageFindings
+  ) {
+    let unreadable = Diagnostic.imageTextUnreadable(at: data, part: "chunk \(type)")
+    guard let separator = file[data].firstIndex(of: 0) else {
+      found.diagnostics.append(unreadable)
+      return
+    }
+    let keyword = Latin1.string(file[data.lowerBound..<separator])
+    var start = separator + 1
+    var isCompressed = type == "zTXt"
+    if type == "iTXt" {
+      // A flag, the method, a language and a translated keyword, both of which end with NUL.
+      guard start + 2 <= data.upperBound,
+        let language = file[(start + 2)..<data.upperBound].firstIndex(of: 0),
+        let translation = file[(language + 1)..<data.upperBound].firstIndex(of: 0)
+      else {
+        found.diagnostics.append(unreadable)
+        return
+      }
+      isCompressed = file[start] != 0
+      start = translation + 1
+    } else if isCompressed {
+      guard start < data.upperBound else {
+        found.diagnostics.append(unreadable)
+        return
+      }
+      start += 1
+    }
+    let range = start..<data.upperBound
+    var text = ContiguousArray(file[range])
+    if isCompressed {
+      var inflater = Inflater(file, in: range, limit: budget)
+      text = inflater.zlibData()
+      budget -= text.count
+      if let failure = inflater.failure {
+        found.diagnostics.append(.inflating(failure, at: range, part: "'\(shortened(keyword))'"))
+      }
+    }
+    let carrier: ImageTextEntry.Carrier =
+      type == "tEXt" ? .pngText : type == "zTXt" ? .pngCompressedText : .pngInternationalText
+    let source = type == "iTXt" ? SourceText(bytes: text) : SourceText(bytes: Latin1.utf8(text[...]))
+    found.entries.append(ImageTextEntry(carrier, keyword: keyword, text: source, at: range))
+  }
+}
+
+/// Latin-1: each byte is the scalar of its number.
+enum Latin1 {
+  static func utf8(_ bytes: ContiguousArray<UInt8>.SubSequence) -> ContiguousArray<UInt8> {
+    var text = ContiguousArray<UInt8>()
+    text.reserveCapacity(bytes.count)
+    for byte in bytes {
+      if byte < 0x80 {
+        text.append(byte)
+      } else {
+        text.append(0xC0 | byte >> 6)
+        text.append(0x80 | byte & 0x3F)
+      }
+    }
+    return text
+  }
+
+  static func string(_ bytes: ContiguousArray<UInt8>.SubSequence) -> String {
+    String(decoding: utf8(bytes), as: UTF8.self)
+  }
+}

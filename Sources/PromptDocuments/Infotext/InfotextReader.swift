@@ -1,0 +1,86 @@
+import PromptSyntax
+
+/// Reads infotexts as the WebUI does.
+struct InfotextReader {
+  private let file: ContiguousArray<UInt8>
+
+  init(_ file: ContiguousArray<UInt8>) { self.file = file }
+
+  private static let negativeMark: StaticString = "Negative prompt:"
+
+  /// Reads the infotext in a range.
+  ///
+  /// - Complexity: O(*length*).
+  func read(_ range: Range<Int>) -> Infotext {
+    let bytes = file.span
+    let start = bytes.skippingSpace(in: range)
+    let all = start..<bytes.trimmingSpace(in: start..<range.upperBound)
+    let last = (file[all].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? all.lowerBound)..<all.upperBound
+    var scanner = ParameterScanner(file, in: last)
+    let found = scanner.parameters()
+    let hasParameters = found.count >= 3
+
+    var prompt = PlacedText(at: all.lowerBound)
+    var negative = PlacedText(at: hasParameters ? last.lowerBound : all.upperBound)
+    var isNegative = false
+    // Where the line break before a line stands, which joins it with what came before.
+    var lineBreak = all.lowerBound
+    var lines = TextLines(of: file, in: all.lowerBound..<(hasParameters ? last.lowerBound : all.upperBound))
+    while let written = lines.next() {
+      var start = bytes.skippingSpace(in: written)
+      var end = bytes.trimmingSpace(in: start..<written.upperBound)
+      if start < end, end - start >= Self.negativeMark.utf8CodeUnitCount, bytes.hasText(Self.negativeMark, at: start) {
+        if !isNegative { negative = PlacedText(at: start + Self.negativeMark.utf8CodeUnitCount) }
+        isNegative = true
+        start = bytes.skippingSpace(in: (start + Self.negativeMark.utf8CodeUnitCount)..<end)
+        end = bytes.trimmingSpace(in: start..<end)
+      }
+      if isNegative {
+        if !negative.isEmpty { negative.append(lineBreak..<(lineBreak + 1), of: file) }
+        negative.append(start..<end, of: file)
+      } else {
+        if !prompt.isEmpty { prompt.append(lineBreak..<(lineBreak + 1), of: file) }
+        prompt.append(start..<end, of: file)
+      }
+      lineBreak = written.upperBound
+    }
+    return Infotext(
+      prompt: prompt, negative: negative, fields: hasParameters ? fields(of: found) : [],
+      parameters: hasParameters ? SourceRange(UInt32(last.lowerBound), UInt32(last.upperBound)) : nil,
+      hashes: hasParameters ? CivitaiHashes.read(file, in: last) : [])
+  }
+
+  /// Whether the line in a range is one of parameters as the WebUI writes it, that is, one that begins with the steps.
+  func isWrittenParameters(_ line: Range<Int>) -> Bool {
+    let start = file.span.skippingSpace(in: line)
+    guard start + 6 <= line.upperBound, file.span.hasText("Steps:", at: start) else { return false }
+    var scanner = ParameterScanner(file, in: start..<line.upperBound)
+    return scanner.parameters().count >= 3
+  }
+
+  /// The parameters that the WebUI keeps: a later one takes the place of an earlier one, and empty ones go.
+  private func fields(of found: [ParameterScanner.Parameter]) -> [Infotext.Field] {
+    var fields: [Infotext.Field] = []
+    var indices: [ContiguousArray<UInt8>: Int] = [:]
+    for parameter in found where !parameter.value.isEmpty {
+      let value = parameter.value
+      var text = PlacedText(value, of: file)
+      var isQuoted = false
+      if file[value.lowerBound] == UInt8(ascii: "\""), file[value.upperBound - 1] == UInt8(ascii: "\"") {
+        var scanner = JSONScanner(file, in: value)
+        if let content = scanner.string(), scanner.at == value.upperBound { (text, isQuoted) = (content, true) }
+      }
+      let key = ContiguousArray(file[parameter.key])
+      let field = Infotext.Field(
+        key: String(decoding: key, as: UTF8.self), text: text,
+        range: SourceRange(UInt32(value.lowerBound), UInt32(value.upperBound)), isQuoted: isQuoted)
+      if let index = indices[key] {
+        fields[index] = field
+      } else {
+        indices[key] = fields.count
+        fields.append(field)
+      }
+    }
+    return fields
+  }
+}

@@ -1,0 +1,38 @@
+import PromptSyntax
+
+/// Reads the WebUI's `styles.csv`.
+enum StyleTable {
+  static func read(_ file: ContiguousArray<UInt8>) -> ([DocumentPrompt], [Diagnostic]) {
+    var reader = TableReader(file)
+    guard let header = reader.row() else { return ([], []) }
+    let columns = header.map { $0.text.string }
+    guard let prompt = columns.lastIndex(of: "prompt") ?? columns.lastIndex(of: "text") else {
+      return ([], [.stylesWithoutHeader(in: header[0].range.lowerBound..<header[header.count - 1].range.upperBound)])
+    }
+    let (name, negative) = (columns.lastIndex(of: "name"), columns.lastIndex(of: "negative_prompt"))
+    var prompts: [DocumentPrompt] = []
+    var diagnostics: [Diagnostic] = []
+    var group = 0
+    while let row = reader.row() {
+      for cell in row where cell.isOpen { diagnostics.append(.styleQuoteOpen(at: cell.range.lowerBound)) }
+      if row.count > columns.count {
+        diagnostics.append(.styleTooLong(columns: columns.count, at: row[columns.count].range))
+      } else if row.count <= prompt {
+        diagnostics.append(.styleWithoutPrompt(at: row[0].range.lowerBound..<row[row.count - 1].range.upperBound))
+      }
+      let called = name.flatMap { $0 < row.count ? row[$0].text.string : nil }
+      for (column, role) in [(prompt, PromptRole.style), (negative ?? row.count, .negativeStyle)]
+      where column < row.count {
+        let cell = row[column]
+        // A style without text is a heading in the list of styles, or has only the other prompt.
+        guard !cell.text.isEmpty else { continue }
+        let range = SourceRange(UInt32(cell.range.lowerBound), UInt32(cell.range.upperBound))
+        prompts.append(
+          DocumentPrompt(
+            cell.text, role: role, group: group, name: called, in: .cell(range: range, isQuoted: cell.isQuoted)))
+      }
+      group += 1
+    }
+    return (prompts, diagnostics)
+  }
+}

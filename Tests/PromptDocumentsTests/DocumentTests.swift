@@ -1,0 +1,136 @@
+import PromptDocuments
+import PromptSyntax
+import Testing
+
+@Suite("Documents")
+struct DocumentTests {
+  private func texts(_ file: SourceText, _ format: DocumentFormat) -> [String] {
+    Document(reading: file, as: format).prompts.map(\.source.description)
+  }
+
+  @Test("a whole file is one prompt without its last line break")
+  func prompt() {
+    #expect(texts("a\nb\r\n", .prompt) == ["a\nb"])
+    #expect(texts("\u{FEFF}a", .prompt) == ["a"])
+    #expect(texts("", .prompt) == [""])
+  }
+
+  @Test("lines and paragraphs")
+  func lines() {
+    #expect(texts(" a \r\n\n\tb\n", .lines) == ["a", "b"])
+    #expect(texts("\u{FEFF}a\nb\r\n \n\nc", .paragraphs) == ["a\nb", "c"])
+    #expect(texts("\n\n", .lines).isEmpty)
+    let file: SourceText = "x\n  a\n"
+    #expect(Document(reading: file, as: .lines).prompts.map(\.fileRange) == [SourceRange(0, 1), SourceRange(4, 5)])
+    #expect(Document(reading: file, as: .lines).prompts.map(\.group) == [0, 1])
+  }
+
+  @Test("prompts of an infotext belong together")
+  func infotext() {
+    let document = Document(
+      reading: "a\nNegative prompt: b\nSteps: 1, Hires prompt: \"c, d\", Hires negative prompt: e", as: .infotext)
+    #expect(document.prompts.map(\.role) == [.positive, .negative, .hiresPositive, .hiresNegative])
+    #expect(document.prompts.map(\.source.description) == ["a", "b", "c, d", "e"])
+    #expect(document.prompts.allSatisfy { $0.group == 0 && $0.fields.count == 3 })
+    #expect(
+      document.prompts.map(\.role.parsingOptions) == [
+        .positivePrompt, .negativePrompt, .positivePrompt, .negativePrompt,
+      ])
+  }
+
+  @Test("blocks of infotext are told apart only where each has its parameters")
+  func blocks() {
+    let parameters = "Steps: 1, Sampler: Euler, Seed: 1"
+    #expect(texts("a\n\(parameters)\n\n\nb\n\nc\n\(parameters)\n" as String, blocks: true) == ["a", "b\n\nc"])
+    #expect(texts("a\n\(parameters)\n\nb", blocks: true).count == 1)
+    #expect(texts("a\n\(parameters)\nb\n\(parameters)", blocks: true).count == 1)
+    #expect(texts("a, Steps: 1\n\nb\n\(parameters)", blocks: true) == ["a, Steps: 1\n\nb"])
+  }
+
+  private func texts(_ file: String, blocks: Bool) -> [String] { texts(SourceText(file), .infotext) }
+
+  @Test("styles, with quotes, line breaks and a byte order mark")
+  func styles() {
+    let file: SourceText = """
+      \u{FEFF}name,prompt,negative_prompt
+      ink,"ink ""wash"", {prompt}
+      more",
+      -- heading --,,
+      oil, oil paint,"blurry"\r
+
+      """
+    let document = Document(reading: file, as: .styles)
+    #expect(document.diagnostics.isEmpty)
+    #expect(document.prompts.map(\.source.description) == ["ink \"wash\", {prompt}\nmore", "oil paint", "blurry"])
+    #expect(document.prompts.map(\.name) == ["ink", "oil", "oil"])
+    #expect(document.prompts.map(\.role) == [.style, .style, .negativeStyle])
+    #expect(document.prompts.map(\.group) == [0, 2, 2])
+    let wash = document.prompts[0].fileRange(of: SourceRange(4, 10))
+    #expect(wash.map { file[$0] } == "\"\"wash\"\"")
+  }
+
+  @Test("styles of long ago have two columns")
+  func oldStyles() {
+    #expect(texts("name,text\na,b\n", .styles) == ["b"])
+  }
+
+  @Test("a table that is none says so, with the place")
+  func brokenStyles() {
+    func ids(_ file: SourceText) -> [String] { Document(reading: file, as: .styles).diagnostics.map(\.id) }
+    #expect(ids("a,b\nc,d") == ["styles-without-header"])
+    #expect(ids("name,prompt\na,b,c") == ["style-too-long"])
+    #expect(ids("name,prompt\na") == ["style-without-prompt"])
+    #expect(ids("name,prompt\na,\"b") == ["style-quote-open"])
+    #expect(ids("").isEmpty)
+    let open = Document(reading: "name,prompt\na,\"b", as: .styles).diagnostics[0]
+    #expect(open.range == SourceRange(14, 15))
+  }
+
+  @Test("JSON lines; a line that is none does not stop the others")
+  func jsonLines() {
+    let file: SourceText = """
+      {"prompt": "a \\"cat\\" \\u00e9", "n": [1, {"prompt": "no"}, -1.5e3]}
+      {"prompt": "x" "y"}
+
+      {"text": "b"}
+      {"prompt": 5}
+      {"prompt": "\\ud83d"}
+      """
+    let document = Document(reading: file, as: .jsonLines(field: "prompt"))
+    #expect(document.prompts.map(\.source.description) == ["a \"cat\" é", "\u{FFFD}"])
+    #expect(document.diagnostics.map(\.id) == ["line-not-json", "field-missing", "field-not-text"])
+    #expect(document.diagnostics.map { file[$0.range] } == ["\"y\"}", "{\"text\": \"b\"}", "5"])
+    #expect(document.prompts[0].fileRange(of: SourceRange(8, 10)).map { file[$0] } == "\\u00e9")
+    #expect(document.prompts[0].fileRange(of: SourceRange(2, 7)).map { file[$0] } == "\\\"cat\\\"")
+  }
+
+  @Test(
+    "what is no JSON object",
+    arguments: [
+      "{", "[1]", "{\"a\":}", "{\"a\":1,}", "{\"a\":tru}", "{\"a\":01x}", "{\"a\":[1,]}", "{\"a\":[}",
+      "{\"a\":\"\\q\"}",
+      "{a:1}", "{\"a\":0x10}", "{\"a\":nan}", "{\"a\":1} x", "{\"a\":{\"b\"}}", "{\"a\":\"\\u12\"}",
+    ])
+  func notJSON(line: String) {
+    let document = Document(reading: SourceText(line), as: .jsonLines(field: "a"))
+    #expect(document.diagnostics.map(\.id) == ["line-not-json"])
+  }
+
+  @Test("depth costs no stack")
+  func deepJSON() {
+    let deep = String(repeating: "[", count: 200_000) + String(repeating: "]", count: 200_000)
+    #expect(texts(SourceText("{\"x\": \(deep), \"a\": \"b\"}"), .jsonLines(field: "a")) == ["b"])
+  }
+
+  @Test("the format of a file is guessed by its name and content")
+  func guesses() {
+    func guess(_ file: SourceText, _ name: String) -> DocumentFormat { DocumentFormat(guessing: file, named: name) }
+    #expect(guess("", "a.PNG") == .image)
+    #expect(guess("", "styles.csv") == .styles)
+    #expect(guess("{\"text\": \"a\"}\n", "a.jsonl") == .jsonLines(field: "text"))
+    #expect(guess("{\"prompt\": \"a\", \"text\": \"\"}", "a.ndjson") == .jsonLines(field: "prompt"))
+    #expect(guess("a\nSteps: 1, Seed: 1, Size: 1x1", "params.txt") == .infotext)
+    #expect(guess("a (cat:1.2)", "prompt.txt") == .prompt)
+    #expect(guess("a", "png") == .prompt)
+  }
+}

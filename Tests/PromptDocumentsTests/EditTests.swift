@@ -1,0 +1,129 @@
+import PromptDocuments
+import PromptSyntax
+import Testing
+
+@Suite("Edits of documents")
+struct EditTests {
+  private static let pieces = [
+    "a", "cat", ", ", "\"", "\\", "\n", "\t", "é", "😀", " ", "(b:1.2)", "\u{1}", "\r", "{prompt}", "/", "''", "",
+  ]
+
+  /// The document after edits of one of its prompts.
+  private func edited(_ document: Document, _ index: Int, _ edits: [SourceEdit]) throws -> Document {
+    Document(
+      reading: try document.file.applying(try document.prompts[index].fileEdits(for: edits)), as: document.format)
+  }
+
+  /// A few random edits that do not overlap, at the borders of characters.
+  private func edits(of source: SourceText, random: inout FixedRandom) -> [SourceEdit] {
+    let text = source.description.unicodeScalars
+    var places: [UInt32] = [0]
+    for scalar in text { places.append(places[places.count - 1] + UInt32(UTF8.width(scalar))) }
+    let chosen = (0..<4).map { _ in places.randomElement(using: &random)! }.sorted()
+    return [(0, 1), (2, 3)].map { from, to in
+      let replacement = (0..<2).map { _ in Self.pieces.randomElement(using: &random)! }.joined()
+      return SourceEdit(replacing: SourceRange(chosen[from], chosen[to]), with: replacement)
+    }
+  }
+
+  @Test("an edit through JSON or a table reads back as the edited prompt, and leaves the others alone")
+  func laws() throws {
+    var random = FixedRandom(state: 1)
+    for _ in 0..<3000 {
+      let texts = (0..<3).map { _ in
+        (0..<Int.random(in: 1..<6, using: &random)).map { _ in Self.pieces.randomElement(using: &random)! }.joined()
+          + "x"
+      }
+      let files: [(SourceText, DocumentFormat)] = [
+        (SourceText(texts.map { "{\"n\": 1, \"p\": \(json($0, &random))}\n" }.joined()), .jsonLines(field: "p")),
+        (SourceText("name,prompt\r\n" + texts.map { "n, \(cell($0))\r\n" }.joined()), .styles),
+        (SourceText("a\nSteps: 1, Seed: 2, Hires prompt: \(json(texts[0], &random))"), .infotext),
+      ]
+      for (file, format) in files {
+        let document = Document(reading: file, as: format)
+        let before = document.prompts.map(\.source)
+        try #require(before.last?.description == texts[format == .infotext ? 0 : 2])
+        let index = before.count - 1
+        let edits = edits(of: before[index], random: &random)
+        let expected = try before[index].applying(edits)
+        // A style of nothing is no prompt.
+        guard expected.count > 0 else { continue }
+        let after = try edited(document, index, edits)
+        #expect(after.prompts.last?.source == expected, "\(file) \(edits)")
+        #expect(after.prompts.dropLast().map(\.source) == before.dropLast())
+        #expect(after.diagnostics.isEmpty)
+      }
+    }
+  }
+
+  /// A JSON string of the text, in which any character may be an escape.
+  private func json(_ text: String, _ random: inout FixedRandom) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar.value < 0x20 || scalar == "\"" || scalar == "\\" || Bool.random(using: &random) {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      } else {
+        quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
+  /// A cell, in quotes where it has to be.
+  private func cell(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { "\",\n\r".unicodeScalars.contains($0) }) || text.hasPrefix(" ") else {
+      return text
+    }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  @Test("a cell without quotes gets them")
+  func newQuotes() throws {
+    let document = Document(reading: "name,prompt\na,b \"c\"\n", as: .styles)
+    let edit = SourceEdit(replacing: SourceRange(0, 1), with: "x, y")
+    #expect(try edited(document, 0, [edit]).file == "name,prompt\na,\"x, y \"\"c\"\"\"\n")
+    let plain = SourceEdit(replacing: SourceRange(4, 4), with: "")
+    #expect(try document.prompts[0].fileEdits(for: [plain]).count == 1)
+  }
+
+  @Test("text that goes on behind the closing quote of a cell")
+  func brokenQuotes() throws {
+    let document = Document(reading: "name,prompt\na,\"b\"c\n", as: .styles)
+    #expect(document.prompts[0].source == "bc")
+    let edit = SourceEdit(replacing: SourceRange(2, 2), with: ",")
+    #expect(try edited(document, 0, [edit]).file == "name,prompt\na,\"bc,\"\n")
+  }
+
+  @Test("a parameter without quotes gets them")
+  func parameter() throws {
+    let document = Document(reading: "a\nSteps: 1, Hires prompt: b, Seed: 2", as: .infotext)
+    let edit = SourceEdit(replacing: SourceRange(1, 1), with: ", c")
+    #expect(try edited(document, 1, [edit]).file == "a\nSteps: 1, Hires prompt: \"b, c\", Seed: 2")
+  }
+
+  @Test("an edit that would end the prompt is refused")
+  func endsPrompt() throws {
+    let edit = SourceEdit(replacing: SourceRange(0, 0), with: "x\n\n")
+    for format in [DocumentFormat.lines, .paragraphs] {
+      let prompt = Document(reading: "a", as: format).prompts[0]
+      #expect(throws: DocumentEditError.endsPrompt) { try prompt.fileEdits(for: [edit]) }
+    }
+    #expect(try edited(Document(reading: "a", as: .prompt), 0, [edit]).file == "x\n\na")
+    let outside = SourceEdit(replacing: SourceRange(2, 3), with: "")
+    #expect(throws: DocumentEditError.invalid(.outsideSource(outside))) {
+      try Document(reading: "a", as: .prompt).prompts[0].fileEdits(for: [outside])
+    }
+  }
+
+  @Test("a fix-it of a prompt in JSON is an edit of the file")
+  func fixIt() throws {
+    let document = Document(reading: #"{"p": "\u0061 (cat:1,2)"}"#, as: .jsonLines(field: "p"))
+    let prompt = document.prompts[0]
+    let diagnostic = try #require(SyntaxTree(parsing: prompt.source).diagnostics().first)
+    let fixIt = try #require(diagnostic.fixIts.first)
+    #expect(try edited(document, 0, fixIt.edits).prompts[0].source == (try prompt.source.applying(fixIt.edits)))
+  }
+}

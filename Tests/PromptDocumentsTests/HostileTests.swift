@@ -1,0 +1,82 @@
+import PromptDocuments
+import PromptSyntax
+import Testing
+
+/// Damaged files: nothing traps, and every place lies in its text.
+@Suite("Hostile documents")
+struct HostileTests {
+  private static let formats: [DocumentFormat] = [
+    .prompt, .lines, .paragraphs, .infotext, .styles, .jsonLines(field: "p"), .image,
+  ]
+
+  /// Reads a file and checks all places.
+  private func check(_ file: SourceText, as format: DocumentFormat) {
+    let document = Document(reading: file, as: format)
+    let whole = SourceRange(0, UInt32(file.count))
+    #expect(document.diagnostics.allSatisfy { whole.contains($0.range) && !$0.message.isEmpty })
+    for entry in document.image?.entries ?? [] { #expect(whole.contains(entry.range)) }
+    for prompt in document.prompts {
+      let all = SourceRange(0, UInt32(prompt.source.count))
+      guard let place = prompt.fileRange, let same = prompt.fileRange(of: all) else {
+        #expect(format == .image)
+        continue
+      }
+      #expect(whole.contains(place) && (place == same || all.isEmpty))
+      if format == .prompt || format == .lines || format == .paragraphs {
+        #expect(file.bytes[place.offsets] == prompt.source.bytes[...])
+      }
+    }
+  }
+
+  /// The file with some bits flipped, some bytes gone or doubled, or its end missing.
+  private func damaged(_ bytes: ContiguousArray<UInt8>, _ random: inout FixedRandom) -> SourceText {
+    var bytes = bytes
+    if Bool.random(using: &random) { bytes.removeLast(Int.random(in: 0...bytes.count, using: &random)) }
+    for _ in 0..<Int.random(in: 0..<4, using: &random) where !bytes.isEmpty {
+      let at = Int.random(in: 0..<bytes.count, using: &random)
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: bytes.remove(at: at)
+      case 1: bytes.insert(bytes[at], at: at)
+      case 2: bytes[at] = UInt8.random(in: 0...255, using: &random)
+      default: bytes[at] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      }
+    }
+    return SourceText(bytes: bytes)
+  }
+
+  @Test("20,000 damaged images")
+  func images() throws {
+    var random = FixedRandom(state: 2)
+    let images = try Fixture.names().filter { $0 != "bomb.png" && $0 != "long.png" }.map { try Fixture.image($0).bytes }
+    for _ in 0..<20_000 {
+      check(damaged(images.randomElement(using: &random)!, &random), as: .image)
+    }
+  }
+
+  @Test("20,000 damaged texts, in all formats")
+  func texts() {
+    var random = FixedRandom(state: 3)
+    let texts: [String] = [
+      "a (é:1.2)\r\n b\nNegative prompt: c\nSteps: 1, Model: \"a, \\\"b\\\"\", Hires prompt: \"c\\nd\", Hashes: {\"lora:x\": \"1\"}",
+      "name,prompt,negative_prompt\r\na,\"b \"\"c\"\", d\n\", e\nf, g\"h\" ,\n",
+      "{\"p\": \"a \\ud83d\\ude00 \\n\", \"x\": [{}, [1, -2.5e3, null]]}\n\n{\"p\": \"b\"}\n",
+    ]
+    for _ in 0..<20_000 {
+      let file = damaged(ContiguousArray(texts.randomElement(using: &random)!.utf8), &random)
+      check(file, as: Self.formats.randomElement(using: &random)!)
+    }
+  }
+
+  @Test("directories of EXIF data that point at themselves, and lengths beyond the end")
+  func loops() {
+    let tiff: [UInt8] = [0x4D, 0x4D, 0, 0x2A, 0, 0, 0, 8, 0xFF, 0xFF]
+    let entry: [UInt8] = [0x87, 0x69, 0, 4, 0, 0, 0, 1, 0, 0, 0, 8]
+    let huge: [UInt8] = [0x92, 0x86, 0, 7, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]
+    let exif = tiff + entry + huge
+    let length = UInt8(exif.count)
+    let file = Array("RIFF\0\0\0\0WEBPEXIF".utf8) + [length, 0, 0, 0] + exif
+    let image = ImageText(reading: SourceText(bytes: file))
+    #expect(image.entries.isEmpty)
+    #expect(image.diagnostics.map(\.id) == ["image-text-unreadable", "image-without-infotext"])
+  }
+}
