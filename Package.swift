@@ -24,7 +24,9 @@ let package = Package(
     .target(name: "PromptLinter", dependencies: ["PromptSyntax", "PromptResolver"], swiftSettings: settings),
     .target(name: "PromptModels", dependencies: ["PromptResolver"], swiftSettings: settings),
     .executableTarget(
-      name: "promptlint", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"], swiftSettings: settings),
+      name: "promptlint",
+      dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptLinter", "PromptModels"],
+      swiftSettings: settings),
     .executableTarget(
       name: "promptbench", dependencies: ["PromptSyntax", "PromptResolver", "AllocationCounter"],
       swiftSettings: settings),

@@ -5,6 +5,8 @@ public import PromptSyntax
 public struct LintInput: Sendable, Hashable {
   /// The prompts.
   public var prompts: PromptSet
+  /// Whether the prompts are styles: texts that are joined to prompts, or put around them.
+  public var isFragment: Bool
   /// The steps of the image; nil where they are not known, and schedules are not compared with them.
   public var steps: SamplingSteps?
   /// The LoRAs that the image was made with, by the hashes in its parameters.
@@ -14,9 +16,11 @@ public struct LintInput: Sendable, Hashable {
 
   /// Puts together what is known.
   public init(
-    prompts: PromptSet, steps: SamplingSteps? = nil, loraHashes: [ClaimedHash] = [], embeddingHashes: [ClaimedHash] = []
+    prompts: PromptSet, isFragment: Bool = false, steps: SamplingSteps? = nil, loraHashes: [ClaimedHash] = [],
+    embeddingHashes: [ClaimedHash] = []
   ) {
     self.prompts = prompts
+    self.isFragment = isFragment
     self.steps = steps
     self.loraHashes = loraHashes
     self.embeddingHashes = embeddingHashes

@@ -80,7 +80,7 @@ import promptlint
     #expect(report["version"] as? Int == 1)
     #expect(report["command"] as? String == "check")
     #expect((report["summary"] as? [String: Int])?["warnings"] == 1)
-    let prompt = try #require((report["prompts"] as? [[String: Any]])?.first)
+    let prompt = try #require((report["files"] as? [[String: Any]])?.first)
     #expect(prompt["name"] as? String == "<prompt>")
     let diagnostic = try #require((prompt["diagnostics"] as? [[String: Any]])?.first)
     #expect(diagnostic["id"] as? String == "trailing-weight")

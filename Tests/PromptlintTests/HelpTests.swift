@@ -7,7 +7,7 @@ import promptlint
     let outcome = promptlint()
     #expect(outcome.exitCode == 0)
     #expect(outcome == promptlint("--help"))
-    for command in ["check", "resolve", "models", "schedule", "parse"] {
+    for command in ["check", "format", "rules", "explain", "resolve", "models", "schedule", "parse", "completions"] {
       #expect(outcome.standardOutput.contains("\n  \(command) "))
     }
   }
@@ -18,7 +18,12 @@ import promptlint
     #expect(promptlint("check", "--version") == promptlint("--version"))
   }
 
-  @Test("the examples in the help work", arguments: [[], ["check"], ["resolve"], ["models"], ["schedule"], ["parse"]])
+  @Test(
+    "the examples in the help work",
+    arguments: [
+      [], ["check"], ["format"], ["rules"], ["explain"], ["resolve"], ["models"], ["schedule"], ["parse"],
+      ["completions"],
+    ])
   func examples(command: [String]) {
     let surroundings = Surroundings(inputIsTerminal: true) { () throws(InputFailure) in [] }
     let help = CommandLineTool.run(arguments: command + ["--help"], surroundings: surroundings).standardOutput

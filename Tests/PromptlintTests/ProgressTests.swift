@@ -1,22 +1,45 @@
 import Foundation
+import Synchronization
 import Testing
 import promptlint
+
+/// A terminal that remembers what is written, beside a clock that is set by hand.
+private final class Terminal: Sendable {
+  private let lines = Mutex<[String]>([])
+  private let seconds = Mutex(0.0)
+
+  var written: [String] { lines.withLock { $0 } }
+
+  var clock: Double {
+    get { seconds.withLock { $0 } }
+    set { seconds.withLock { $0 = newValue } }
+  }
+
+  /// - Parameter tick: by how much the clock moves on whenever somebody looks at it.
+  func surroundings(isTerminal: Bool = true, width: Int = 80, tick: Double = 0) -> Surroundings {
+    var surroundings = Surroundings(errorIsTerminal: isTerminal, width: width) { () throws(InputFailure) in [] }
+    surroundings.writeError = { line in self.lines.withLock { $0.append(line) } }
+    surroundings.uptime = {
+      self.clock += tick
+      return self.clock
+    }
+    return surroundings
+  }
+}
 
 @Suite("Progress") struct ProgressTests {
   /// What a run of work writes: steps at these seconds after it began, each of one piece.
   private func written(at seconds: [Double], isTerminal: Bool = true, total: UInt64 = 20) -> [String] {
-    var clock = 100.0
-    var written: [String] = []
-    var surroundings = Surroundings(errorIsTerminal: isTerminal, width: 80) { () throws(InputFailure) in [] }
-    surroundings.writeError = { written.append($0) }
-    surroundings.uptime = { clock }
-    var progress = Progress(total: total, label: "reading", in: surroundings)
+    let terminal = Terminal()
+    terminal.clock = 100
+    var progress = Progress(
+      total: total, label: "reading", in: terminal.surroundings(isTerminal: isTerminal))
     for second in seconds {
-      clock = 100 + second
+      terminal.clock = 100 + second
       progress.advance()
     }
     progress.finish()
-    return written
+    return terminal.written
   }
 
   @Test("is shown after half a second, ten times a second at most, and goes away at the end")
@@ -35,17 +58,13 @@ import promptlint
 
   @Test("a shorter line covers the longer one before it")
   func shorter() {
-    var written = ""
-    var clock = 0.0
-    var surroundings = Surroundings(errorIsTerminal: true) { () throws(InputFailure) in [] }
-    surroundings.writeError = { written += $0 }
-    surroundings.uptime = { clock }
-    var progress = Progress(label: "reading", in: surroundings)
-    clock = 1
+    let terminal = Terminal()
+    var progress = Progress(label: "reading", in: terminal.surroundings())
+    terminal.clock = 1
     progress.show(100, of: 100)
-    clock = 2
+    terminal.clock = 2
     progress.show(1, of: 2)
-    #expect(written == "\rreading: 100 of 100\rreading: 1 of 2    ")
+    #expect(terminal.written.joined() == "\rreading: 100 of 100\rreading: 1 of 2    ")
   }
 
   @Test("a line fits in its terminal")
@@ -68,16 +87,11 @@ import promptlint
     ])
   func commands(arguments: [String], line: String) throws {
     for isTerminal in [false, true] {
-      var clock = 0.0
-      var written = ""
-      var surroundings = Surroundings(errorIsTerminal: isTerminal) { () throws(InputFailure) in [] }
-      surroundings.writeError = { written += $0 }
-      surroundings.uptime = {
-        clock += 1
-        return clock
-      }
+      let terminal = Terminal()
+      let surroundings = terminal.surroundings(isTerminal: isTerminal, width: 100, tick: 1)
       let outcome = CommandLineTool.run(arguments: arguments + [sampleModels + "/styles"], surroundings: surroundings)
       #expect(outcome.exitCode == 0 && outcome.standardError.isEmpty)
+      let written = terminal.written.joined()
       #expect(written.contains("\r" + line) == isTerminal)
       #expect(written.isEmpty == !isTerminal)
       #expect(!isTerminal || written.hasSuffix(" \r"))

@@ -62,6 +62,40 @@ struct CommandOption: Sendable, Hashable {
   static let timeline = CommandOption(
     name: "--timeline", value: nil, summary: "draw the timeline even when the output is no terminal")
 
+  static let input = CommandOption(
+    name: "--input", value: Value(placeholder: "FORMAT", description: "one of \(InputFormat.list)"),
+    summary: "how files hold prompts: \(InputFormat.list)")
+  static let field = CommandOption(
+    name: "--field", value: Value(placeholder: "NAME", description: "the name of a field"),
+    summary: "of JSON lines: the field that is the prompt")
+  static let checkpoint = CommandOption(
+    name: "--checkpoint", value: Value(placeholder: "FAMILY", description: "a base model such as sdxl"),
+    summary: "the base model of the checkpoint, such as sd-1 or sdxl")
+  static let rule = CommandOption(
+    name: "--rule", value: Value(placeholder: "RULE[=LEVEL]", description: "a rule, perhaps with '=' and a level"),
+    summary: "turn a rule on, or make it \(RuleLevel.list); may be repeated", repeats: true)
+  static let allRules = CommandOption(
+    name: "--all-rules", value: nil, summary: "turn all rules on, those about matters of taste too")
+  static let config = CommandOption(
+    name: "--config", value: Value(placeholder: "FILE", description: "a file"),
+    summary: "read this configuration and no other")
+  static let noConfig = CommandOption(name: "--no-config", value: nil, summary: "read no configuration")
+  static let fix = CommandOption(name: "--fix", value: nil, summary: "put right what is beyond doubt")
+  static let unsafeFixes = CommandOption(
+    name: "--unsafe-fixes", value: nil, summary: "put right what is a good guess too")
+  static let diff = CommandOption(name: "--diff", value: nil, summary: "show what would be written, and write nothing")
+  static let write = CommandOption(name: "--write", value: nil, summary: "write into the files")
+  static let output = CommandOption(
+    name: "--output", value: Value(placeholder: "FORM", description: "one of \(CheckOutput.list)"),
+    summary: "print it as \(CheckOutput.list)")
+  static let maxWarnings = CommandOption(
+    name: "--max-warnings", value: Value(placeholder: "N", description: "a number from 0"),
+    summary: "so many warnings are no failure")
+  static let jobs = CommandOption(
+    name: "--jobs", value: Value(placeholder: "N", description: "a number from 1 to 256"),
+    summary: "work on so many at a time; the number of cores if not given")
+  static let markdown = CommandOption(name: "--markdown", value: nil, summary: "print a table for a README")
+
   private static let frontend = Value(placeholder: "NAME", description: "a frontend: \(ProfileName.list)")
   private static let stepCount = Value(
     placeholder: "N",

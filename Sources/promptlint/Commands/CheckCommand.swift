@@ -1,55 +1,38 @@
+import PromptDocuments
+import PromptLinter
 import PromptResolver
 import PromptSyntax
 
 extension Command {
   static let check = Command(
-    name: "check", summary: "say what will go wrong with prompts", usage: "[options] [FILE ...]",
+    name: "check", summary: "say what will go wrong with prompts, and put it right", usage: "[options] [FILE ...]",
     details: """
-      Each file is one prompt; '-' and no file at all mean standard input. A line break at the very end of a file or of
-      standard input is left out. Prints what was found with its place, the line, and what to do about it. The exit code
-      is 0 when nothing was found, 1 when something was, and 2 when a file cannot be read.
-      """,
-    options: [.models, .negative, .json, .prompt, .files],
-    jsonKeys: CheckReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
-    examples: ["promptlint check --prompt 'a [cat:dog:0.5], ratio 16:9'"],
-    run: { arguments, surroundings throws(CommandFailure) in
-      let checker = PromptChecker(
-        catalog: try ModelFolder.catalog(arguments, in: surroundings), options: arguments.parsingOptions)
-      var results: [PromptChecker.Result] = []
-      var unreadable: [String] = []
-      var paths = arguments.positionals + arguments.allValues(of: .files)
-      if let text = arguments.value(of: .prompt) {
-        guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
-        results.append(checker.check(PromptInput(argument: text)))
-      } else if paths.isEmpty {
-        paths = ["-"]
-      }
-      for path in paths {
-        do throws(CommandFailure) {
-          results.append(checker.check(try read(path, in: surroundings)))
-        } catch {
-          guard case .unreadable(let message) = error else { throw error }
-          unreadable.append(message)
-        }
-      }
-      let output = CheckPrinter(results: results, unreadable: unreadable)
-      return Outcome(
-        exitCode: unreadable.isEmpty ? results.contains { !$0.diagnostics.isEmpty } ? 1 : 0 : 2,
-        standardOutput: arguments.has(.json)
-          ? JSONText.of(output.report()) : output.text(ink: surroundings.outputInk, width: surroundings.width),
-        standardError: unreadable.map { "error: \($0)\n" }.joined())
-    })
+      A file is one prompt, the WebUI's text of an image's parameters, its styles.csv, JSON lines, or an image that
+      carries such a text; '--input' says which where its name and first bytes do not, and can take a text file line by
+      line. '-' and no file at all mean standard input. Prints what was found with its place, the line, and what to do
+      about it.
 
-  /// Reads a file; where its name looks like a prompt, a failure says how to check that.
-  private static func read(
-    _ path: String, in surroundings: Surroundings
-  ) throws(CommandFailure) -> PromptInput {
-    do throws(CommandFailure) {
-      return try PromptInput.file(path, in: surroundings)
-    } catch {
-      guard case .unreadable(let message) = error, path.utf8.contains(where: { "()[]<>:,|".utf8.contains($0) })
-      else { throw error }
-      throw .unreadable(message + "; if it is a prompt and no file, use '--prompt'")
-    }
-  }
+      Rules, frontend and models may also stand in a file '.promptlint.json' in the folder of a file or above it; see
+      'promptlint rules' and 'promptlint explain RULE'. A comment '# promptlint: ignore RULE' in a prompt silences rules
+      in its line, or in the whole prompt if it has a line of its own.
+
+      '--fix' writes what is beyond doubt into the files, '--unsafe-fixes' good guesses too, and '--diff' shows it
+      instead; of standard input and '--prompt' the fixed text is printed.
+
+      The exit code is 0 when all is well or no more than a matter of style, 1 when there is an error or more warnings
+      than '--max-warnings' allows, which is 0 if not given, and 2 when a file cannot be read.
+      """,
+    options: [
+      .prompt, .files, .input, .field, .negative, .models, .checkpoint, .profile, .rule, .allRules, .config, .noConfig,
+      .fix, .unsafeFixes, .diff, .output, .json, .maxWarnings, .jobs,
+    ],
+    jsonKeys: CheckReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
+    examples: [
+      "promptlint check --prompt 'a [cat:dog:0.5], ratio 16:9'",
+      "promptlint check --fix --prompt 'a cat<lora:ink_wash:1>dog'",
+    ],
+    run: { arguments, surroundings throws(CommandFailure) in
+      var check = try Check(arguments, in: surroundings)
+      return try check.run()
+    })
 }

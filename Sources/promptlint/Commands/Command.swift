@@ -17,7 +17,9 @@ struct Command: Sendable {
   let run: @Sendable (ParsedArguments, Surroundings) throws(CommandFailure) -> Outcome
 
   /// All commands, in the order of the overview.
-  static let all: [Command] = [.check, .resolve, .models, .schedule, .parse]
+  static let all: [Command] = [
+    .check, .format, .rules, .explain, .resolve, .models, .schedule, .parse, .completions,
+  ]
 
   var allOptions: [CommandOption] { options + [.help, .version] }
 

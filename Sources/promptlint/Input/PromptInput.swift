@@ -32,13 +32,18 @@ struct PromptInput {
     }
   }
 
-  /// Reads standard input, unless it is a terminal: then nobody knows that the tool waits.
+  /// Reads standard input as a prompt.
   static func standardInput(in surroundings: Surroundings) throws(CommandFailure) -> PromptInput {
+    PromptInput(name: "<stdin>", file: try standardInputBytes(in: surroundings))
+  }
+
+  /// Reads standard input, unless it is a terminal: then nobody knows that the tool waits.
+  static func standardInputBytes(in surroundings: Surroundings) throws(CommandFailure) -> ContiguousArray<UInt8> {
     guard !surroundings.inputIsTerminal else {
       throw .usage("there is no prompt; give it with '--prompt', with '--file', or through a pipe")
     }
     do throws(InputFailure) {
-      return PromptInput(name: "<stdin>", file: try surroundings.readInput())
+      return try surroundings.readInput()
     } catch {
       throw .unreadable("cannot read standard input: \(error.reason)")
     }

@@ -11,9 +11,9 @@ package struct Surroundings {
   /// Reads standard input to its end.
   package var readInput: () throws(InputFailure) -> ContiguousArray<UInt8>
   /// Writes to standard error while the tool still works; for ``Progress``.
-  package var writeError: (String) -> Void = { _ in }
+  package var writeError: @Sendable (String) -> Void = { _ in }
   /// Seconds since some time before.
-  package var uptime: () -> Double = { ProcessInfo.processInfo.systemUptime }
+  package var uptime: @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime }
 
   package init(
     environment: [String: String] = [:], inputIsTerminal: Bool = false, outputIsTerminal: Bool = false,

@@ -4,24 +4,41 @@ import PromptSyntax
 struct CheckReport: Encodable {
   let version = 1
   let command = "check"
-  let prompts: [Prompt]
+  let files: [File]
   let unreadable: [String]
   let summary: Summary
 
-  struct Prompt: Encodable {
+  struct File: Encodable {
     let name: String
+    let part: String?
     let diagnostics: [DiagnosticReport]
   }
 
   struct Summary: Encodable {
+    let files: Int
     let prompts: Int
     let errors: Int
     let warnings: Int
     let styles: Int
+    let fixed: Int
+  }
+
+  init(_ files: [CheckedFile], unreadable: [String]) {
+    self.files = files.flatMap(\.sheets).map { sheet in
+      let lines = SourceLines(of: sheet.source)
+      return File(
+        name: sheet.file, part: sheet.part, diagnostics: sheet.diagnostics.map { DiagnosticReport($0, in: lines) })
+    }
+    self.unreadable = unreadable
+    func count(_ severity: Severity) -> Int { files.reduce(0) { $0 + $1.count(of: severity) } }
+    summary = Summary(
+      files: files.count, prompts: files.reduce(0) { $0 + $1.prompts }, errors: count(.error),
+      warnings: count(.warning), styles: count(.style), fixed: files.reduce(0) { $0 + $1.fixed })
   }
 
   static let keys = """
-    JSON: version (1), command, prompts, summary and unreadable. A prompt is name and diagnostics; the summary is prompts,
-    errors, warnings and styles, all numbers; unreadable is a list of error messages.
+    JSON: version (1), command, files, summary and unreadable. A file is name and diagnostics; a prompt out of an image
+    has an entry of its own, with part ("prompt", "negative prompt" or "hires prompt"). The summary is files, prompts,
+    errors, warnings, styles and fixed, all numbers; unreadable is a list of error messages.
     """
 }

@@ -30,19 +30,14 @@ struct DiagnosticReport: Encodable {
       let edits = fixIt.edits.map {
         EditReport(range: PlaceRange($0.range, in: lines), replacement: $0.replacement)
       }
-      let safety =
-        switch fixIt.safety {
-        case .safe: "safe"
-        case .unsafe: "unsafe"
-        case .displayOnly: "display-only"
-        }
-      return FixItReport(message: fixIt.message, safety: safety, edits: edits)
+      return FixItReport(message: fixIt.message, safety: fixIt.safety.name, edits: edits)
     }
   }
 
   /// What the help of commands says about diagnostics.
   static let keys = """
     A diagnostic is id, severity ("error", "warning" or "style"), message, notes, range (a place) and fixIts: each with
-    message, safety ("safe" or "unsafe") and edits (range, replacement).
+    message, safety ("safe", "unsafe" or
+    "display-only") and edits (range, replacement).
     """
 }

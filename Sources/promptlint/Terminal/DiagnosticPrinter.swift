@@ -7,6 +7,17 @@ struct DiagnosticPrinter {
   let lines: SourceLines
   let ink: Ink
   let width: Int
+  /// Whether the source is no text: then places are bytes, and no line is shown.
+  let isBinary: Bool
+
+  init(_ sheet: Sheet, lines: SourceLines, ink: Ink, width: Int) {
+    name = Printable.line(sheet.name)
+    source = sheet.source
+    self.lines = lines
+    self.ink = ink
+    self.width = width
+    isBinary = sheet.isBinary
+  }
 
   init(_ input: PromptInput, lines: SourceLines, ink: Ink, width: Int) {
     name = Printable.line(input.name)
@@ -14,6 +25,7 @@ struct DiagnosticPrinter {
     self.lines = lines
     self.ink = ink
     self.width = width
+    isBinary = false
   }
 
   /// As many findings of one prompt as somebody reads. Printing a million, for a megabyte of brackets, took a minute.
@@ -31,14 +43,19 @@ struct DiagnosticPrinter {
   func text(of diagnostic: Diagnostic) -> String {
     let place = Place(of: diagnostic.range.lowerBound, in: lines)
     let color = Ink.color(of: diagnostic.severity)
+    let location = isBinary ? "\(name): byte \(place.offset):" : "\(name):\(place.line):\(place.column):"
     let header =
-      ink.paint("\(name):\(place.line):\(place.column):", .bold) + " "
+      ink.paint(location, .bold) + " "
       + ink.paint(diagnostic.severity.name + ":", color, .bold) + " " + Printable.line(diagnostic.message) + " "
       + ink.paint("[\(diagnostic.id)]", .dim)
     let number = String(place.line)
     let gutter = String(repeating: " ", count: number.count + 2)
     let excerpt = SourceExcerpt(
       of: diagnostic.range, in: source, lines: lines, width: max(20, width - gutter.count - 2))
+    if isBinary {
+      return header + "\n"
+        + diagnostic.notes.map { "  " + ink.paint("note:", .cyan) + " \(Printable.line($0))\n" }.joined()
+    }
     var lines = [
       header,
       ink.paint(" \(number) |", .dim) + " " + excerpt.text,

@@ -1,7 +1,7 @@
 /// How far long work has come, as a line on a terminal that is written over and goes away at the end.
 ///
 /// Nothing is written when standard error is no terminal, nor for work that is quickly done.
-package struct Progress {
+package struct Progress: Sendable {
   /// What is counted.
   package enum Unit: Sendable {
     case pieces
@@ -16,8 +16,8 @@ package struct Progress {
   private let label: String
   private let unit: Unit
   private let width: Int
-  private let write: ((String) -> Void)?
-  private let uptime: () -> Double
+  private let write: (@Sendable (String) -> Void)?
+  private let uptime: @Sendable () -> Double
   private let start: Double
   private var total: UInt64
   private var done: UInt64 = 0

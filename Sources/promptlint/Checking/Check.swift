@@ -1,0 +1,150 @@
+import Foundation
+import PromptDocuments
+import PromptLinter
+import PromptSyntax
+import Synchronization
+
+/// One run of `check`: reads files, lints them, fixes them if asked, and prints.
+struct Check {
+  private let arguments: ParsedArguments
+  private let surroundings: Surroundings
+  private let output: CheckOutput
+  private let input: InputFormat
+  private let checker: FileChecker
+  private var configurations: Configurations
+  private var unreadable: [String] = []
+  /// The fewest warnings that any configuration allows.
+  private var maxWarnings: Int?
+
+  init(_ arguments: ParsedArguments, in surroundings: Surroundings) throws(CommandFailure) {
+    self.arguments = arguments
+    self.surroundings = surroundings
+    output = try CheckOutput(arguments)
+    input = try InputFormat(arguments)
+    checker = FileChecker(jobs: try Self.jobs(arguments))
+    configurations = Configurations(arguments, in: surroundings)
+    if arguments.has(.diff), arguments.has(.fix) {
+      throw .usage("'--diff' shows what '--fix' would write; choose one")
+    }
+  }
+
+  /// How many files or blocks of prompts are worked on at a time.
+  private static func jobs(_ arguments: ParsedArguments) throws(CommandFailure) -> Int {
+    guard let text = arguments.value(of: .jobs) else { return ProcessInfo.processInfo.activeProcessorCount }
+    guard let jobs = Int(text), (1...256).contains(jobs) else {
+      throw .usage("'--jobs' needs a number from 1 to 256, not '\(Printable.line(text))'")
+    }
+    return jobs
+  }
+
+  mutating func run() throws(CommandFailure) -> Outcome {
+    let jobs = try readJobs()
+    let progress = Mutex(Progress(label: "checking", in: surroundings))
+    var files = checker.check(jobs) { done, all in progress.withLock { $0.show(UInt64(done), of: UInt64(all)) } }
+    progress.withLock { $0.finish() }
+    var standardOutput = ""
+    if arguments.has(.fix) || arguments.has(.diff) || arguments.has(.unsafeFixes) {
+      standardOutput = fix(jobs, &files)
+    }
+    let printed = output.text(of: files, unreadable: unreadable, in: surroundings)
+    let printsText = arguments.has(.diff) || !standardOutput.isEmpty
+    let failures = unreadable.map { "error: \($0)\n" }.joined()
+    return Outcome(
+      exitCode: exitCode(of: files), standardOutput: printsText ? standardOutput : printed,
+      standardError: (printsText && !arguments.has(.diff) ? printed : "") + failures)
+  }
+
+  private func exitCode(of files: [CheckedFile]) -> Int32 {
+    if !unreadable.isEmpty { return 2 }
+    let warnings = files.reduce(0) { $0 + $1.count(of: .warning) }
+    return files.contains { $0.count(of: .error) > 0 } || warnings > maxWarnings ?? 0 ? 1 : 0
+  }
+
+  // MARK: Reading
+
+  /// The documents to check. What cannot be read is remembered, and does not hide what is found in others.
+  private mutating func readJobs() throws(CommandFailure) -> [FileChecker.Job] {
+    var paths = arguments.positionals + arguments.allValues(of: .files)
+    if let text = arguments.value(of: .prompt) {
+      guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
+      return [try job(named: "<prompt>", file: nil, Document(reading: SourceText(text), as: .prompt))]
+    }
+    if paths.isEmpty { paths = ["-"] }
+    var jobs: [FileChecker.Job] = []
+    for path in paths {
+      do throws(CommandFailure) {
+        let (name, bytes) = try read(path)
+        let source = SourceText(bytes: bytes)
+        let format = input.format(of: source, named: name, field: arguments.value(of: .field))
+        jobs.append(try job(named: name, file: path == "-" ? nil : path, Document(reading: source, as: format)))
+      } catch {
+        guard case .unreadable(let message) = error else { throw error }
+        unreadable.append(message)
+      }
+    }
+    return jobs
+  }
+
+  private mutating func job(
+    named name: String, file: String?, _ document: Document
+  ) throws(CommandFailure) -> FileChecker.Job {
+    let configuration = try configurations.configuration(ofFile: file)
+    if let limit = configuration.maxWarnings { maxWarnings = min(limit, maxWarnings ?? limit) }
+    return FileChecker.Job(
+      name: name, document: document, linter: try configurations.linter(for: configuration),
+      isNegative: arguments.has(.negative))
+  }
+
+  /// Reads a file; where its name looks like a prompt, a failure says how to check that.
+  private func read(_ path: String) throws(CommandFailure) -> (name: String, bytes: ContiguousArray<UInt8>) {
+    if path == "-" { return ("<stdin>", try PromptInput.standardInputBytes(in: surroundings)) }
+    do throws(InputFailure) {
+      return (path, try FileDescriptor.contents(ofFile: path))
+    } catch {
+      let looksLikePrompt = path.utf8.contains { "()[]<>:,|".utf8.contains($0) }
+      throw .unreadable(
+        "cannot read '\(Printable.line(path))': \(error.reason)"
+          + (looksLikePrompt ? "; if it is a prompt and no file, use '--prompt'" : ""))
+    }
+  }
+
+  // MARK: Fixing
+
+  /// Puts right what can be, in the files or as text that is returned, and checks again what was changed.
+  private mutating func fix(_ jobs: [FileChecker.Job], _ files: inout [CheckedFile]) -> String {
+    let safety: FixIt.Safety = arguments.has(.unsafeFixes) ? .unsafe : .safe
+    var text = ""
+    for index in jobs.indices {
+      let job = jobs[index]
+      let isText = job.name == "<prompt>" || job.name == "<stdin>"
+      let fixed = checker.fixed(job, files[index], applying: safety)
+      if arguments.has(.diff) {
+        text += UnifiedDiff.text(of: job.document.file, edits: fixed?.fixes.edits ?? [], name: job.name)
+        continue
+      }
+      if let fixed {
+        if !isText, let failure = write(fixed.job.document.file, to: job.name) {
+          unreadable.append(failure)
+          continue
+        }
+        files[index] = checker.check([fixed.job])[0]
+        files[index].fixed = fixed.fixes.fixed
+      }
+      if isText {
+        let result = (fixed?.job ?? job).document.file
+        text += result.description + (result.bytes.last == UInt8(ascii: "\n") ? "" : "\n")
+      }
+    }
+    return text
+  }
+
+  /// Writes a file in one step, so that nobody ever sees half of it; the reason when that fails.
+  private func write(_ source: SourceText, to path: String) -> String? {
+    do {
+      try Data(source.bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+      return nil
+    } catch {
+      return "cannot write '\(Printable.line(path))'"
+    }
+  }
+}

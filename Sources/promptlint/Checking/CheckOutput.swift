@@ -1,0 +1,39 @@
+import PromptSyntax
+
+/// The form in which `check` prints, as `--output` names it.
+enum CheckOutput: String, CaseIterable {
+  case text, json, sarif, github, compact
+
+  static let list = allCases.map(\.rawValue).joined(separator: ", ")
+
+  /// The value of the option; `--json` is short for one of them.
+  init(_ arguments: ParsedArguments) throws(CommandFailure) {
+    guard let name = arguments.value(of: .output) else {
+      self = arguments.has(.json) ? .json : .text
+      return
+    }
+    guard let output = CheckOutput(rawValue: name) else {
+      let hint =
+        Nearest.name(to: name, among: Self.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" }
+        ?? "there are \(Self.list)"
+      throw .usage("there is no output '\(Printable.line(name))'; \(hint)")
+    }
+    if arguments.has(.json), output != .json {
+      throw .usage("'--json' and '--output \(name)' are two forms; choose one")
+    }
+    self = output
+  }
+
+  /// What was found, in this form.
+  func text(of files: [CheckedFile], unreadable: [String], in surroundings: Surroundings) -> String {
+    switch self {
+    case .text:
+      CheckPrinter(files: files, fails: !unreadable.isEmpty).text(
+        ink: surroundings.outputInk, width: surroundings.width)
+    case .json: JSONText.of(CheckReport(files, unreadable: unreadable))
+    case .sarif: JSONText.of(SARIFReport(files, unreadable: unreadable))
+    case .github: LineOutput.github(files)
+    case .compact: LineOutput.compact(files)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import PromptDocuments
+import PromptLinter
+import PromptSyntax
+
+/// A file that was linted.
+struct CheckedFile: Sendable {
+  /// The name as it was given.
+  let name: String
+  let document: Document
+  /// How many prompts are in it.
+  let prompts: Int
+  /// The file itself, and after it those prompts that have no place in it. Only texts with findings, and the file.
+  let sheets: [Sheet]
+  /// How many findings were put right before this was found.
+  var fixed = 0
+
+  /// Puts findings where they belong.
+  ///
+  /// - Parameter results: the findings of each unit.
+  init(name: String, document: Document, results: [(unit: LintUnit, findings: [Finding])]) {
+    self.name = name
+    self.document = document
+    prompts = document.prompts.count
+    var inFile = document.diagnostics
+    var apart: [Sheet] = []
+    for (unit, findings) in results {
+      for (role, prompt) in unit.inOrder {
+        let own = findings.filter { $0.role == role }.map(\.diagnostic)
+        if prompt.fileRange != nil {
+          inFile += own.map { $0.moved(into: prompt) }
+        } else if !own.isEmpty {
+          apart.append(
+            Sheet(file: name, part: role.partName, source: prompt.source, isBinary: false, diagnostics: own))
+        }
+      }
+    }
+    let isBinary = document.format == .image
+    sheets =
+      [
+        Sheet(
+          file: name, part: nil, source: document.file, isBinary: isBinary, diagnostics: inFile.inSourceOrder())
+      ] + apart
+  }
+
+  /// How many findings there are of a severity.
+  func count(of severity: Severity) -> Int {
+    sheets.reduce(0) { $0 + $1.diagnostics.count { $0.severity == severity } }
+  }
+}
+
+extension Diagnostic {
+  /// The same with its places in the file that the prompt stands in. Fix-its that the file cannot take lose their edits.
+  fileprivate func moved(into prompt: DocumentPrompt) -> Diagnostic {
+    func place(_ range: SourceRange) -> SourceRange { prompt.fileRange(of: range) ?? range }
+    return Diagnostic(
+      id: id, severity: severity, range: place(range), message: message, notes: notes,
+      fixIts: fixIts.map { fixIt in
+        guard let edits = try? prompt.fileEdits(for: fixIt.edits) else {
+          return FixIt(fixIt.message, safety: .displayOnly, edits: [])
+        }
+        return FixIt(fixIt.message, safety: fixIt.safety, edits: edits)
+      })
+  }
+}

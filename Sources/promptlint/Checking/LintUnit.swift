@@ -1,0 +1,60 @@
+import PromptDocuments
+import PromptLinter
+import PromptResolver
+import PromptSyntax
+
+/// Prompts of a document that are linted together, because one image is made of them.
+struct LintUnit: Sendable {
+  let input: LintInput
+  /// Where each prompt of the input stands in the document.
+  let prompts: [PromptSet.Role: DocumentPrompt]
+
+  /// The prompts, the positive one first.
+  var inOrder: [(role: PromptSet.Role, prompt: DocumentPrompt)] {
+    PromptSet.Role.allCases.compactMap { role in prompts[role].map { (role, $0) } }
+  }
+
+  /// The units of a document, in its order.
+  ///
+  /// - Parameter isNegative: whether prompts of unknown role are negative ones.
+  static func all(in document: Document, isNegative: Bool) -> [LintUnit] {
+    var units: [LintUnit] = []
+    var rest = document.prompts[...]
+    while let first = rest.first {
+      let group = rest.prefix { $0.group == first.group }
+      rest = rest.dropFirst(group.count)
+      units += self.units(of: group, isNegative: isNegative)
+    }
+    return units
+  }
+
+  private static func units(of group: ArraySlice<DocumentPrompt>, isNegative: Bool) -> [LintUnit] {
+    var image: [PromptSet.Role: DocumentPrompt] = [:]
+    var units: [LintUnit] = []
+    for prompt in group {
+      switch prompt.role {
+      case .positive: image[isNegative ? .negative : .positive] = prompt
+      case .negative: image[.negative] = prompt
+      case .hiresPositive: image[.hires] = prompt
+      // The hires pass's own negative prompt meets no rule about pairs of prompts.
+      case .hiresNegative: units.append(LintUnit([.negative: prompt]))
+      case .style: units.append(LintUnit([.positive: prompt], isFragment: true))
+      case .negativeStyle: units.append(LintUnit([.negative: prompt], isFragment: true))
+      }
+    }
+    if !image.isEmpty { units.insert(LintUnit(image), at: 0) }
+    return units
+  }
+
+  private init(_ prompts: [PromptSet.Role: DocumentPrompt], isFragment: Bool = false) {
+    self.prompts = prompts
+    let infotext = prompts.values.lazy.compactMap(\.infotext).first
+    input = LintInput(
+      prompts: PromptSet(
+        positive: prompts[.positive]?.source ?? "", negative: prompts[.negative]?.source,
+        hires: prompts[.hires]?.source),
+      isFragment: isFragment, steps: infotext?["Steps"].flatMap { Int($0) }.flatMap { try? SamplingSteps($0) },
+      loraHashes: infotext?.loraHashes.map { ClaimedHash(name: $0.name, hash: $0.hash) } ?? [],
+      embeddingHashes: infotext?.textualInversionHashes.map { ClaimedHash(name: $0.name, hash: $0.hash) } ?? [])
+  }
+}

@@ -1,0 +1,31 @@
+import PromptDocuments
+import PromptResolver
+import PromptSyntax
+
+/// A text and what was found in it: a file, or a prompt that an image carries.
+struct Sheet: Sendable {
+  /// The file's name as it was given.
+  let file: String
+  /// Which text of the file it is, where it is not the file itself: `prompt`, `negative prompt`, `hires prompt`.
+  let part: String?
+  /// The text that all places are in.
+  let source: SourceText
+  /// Whether the text is made of bytes that nobody reads: an image.
+  let isBinary: Bool
+  /// In source order.
+  let diagnostics: [Diagnostic]
+
+  /// How places call it.
+  var name: String { part.map { "\(file)[\($0)]" } ?? file }
+}
+
+extension PromptSet.Role {
+  /// What the prompt of an image is called.
+  var partName: String {
+    switch self {
+    case .positive: "prompt"
+    case .negative: "negative prompt"
+    case .hires: "hires prompt"
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import PromptDocuments
+import PromptLinter
+import PromptSyntax
+
+extension Command {
+  static let format = Command(
+    name: "format", summary: "write prompts the usual way, without changing the image", usage: "[options] [FILE ...]",
+    details: """
+      Numbers get their shortest form, and there is one space between words and after commas. What comes out means the
+      same to the WebUI: the same tags, weights to the last bit, schedules and words; where that cannot be shown,
+      nothing is changed. Files are those of 'check'. Prints the formatted text; with '--write' it goes into the files,
+      and with '--diff' the difference is shown. The exit code is 1 when '--diff' shows something, 2 when a file cannot
+      be read.
+      """,
+    options: [.prompt, .files, .input, .field, .negative, .write, .diff],
+    jsonKeys: "There is no JSON.",
+    examples: ["promptlint format --prompt 'a  (castle: 1.20 ) ,fog'"],
+    run: { arguments, surroundings throws(CommandFailure) in
+      let input = try InputFormat(arguments)
+      guard !(arguments.has(.diff) && arguments.has(.write)) else {
+        throw .usage("'--diff' shows what '--write' would write; choose one")
+      }
+      var outcome = Outcome()
+      for (name, file) in try files(arguments, surroundings) {
+        let format =
+          name == "<prompt>" ? .prompt : input.format(of: file, named: name, field: arguments.value(of: .field))
+        let edits = edits(of: Document(reading: file, as: format), isNegative: arguments.has(.negative))
+        guard let text = try? file.applying(edits) else { continue }
+        if arguments.has(.diff) {
+          outcome.standardOutput += UnifiedDiff.text(of: file, edits: edits, name: name)
+          if !edits.isEmpty { outcome.exitCode = 1 }
+        } else if arguments.has(.write), name != "<prompt>", name != "<stdin>" {
+          guard text != file else { continue }
+          do { try Data(text.bytes).write(to: URL(fileURLWithPath: name), options: .atomic) } catch {
+            throw .unreadable("cannot write '\(Printable.line(name))'")
+          }
+        } else {
+          outcome.standardOutput += text.description + (text.bytes.last == UInt8(ascii: "\n") ? "" : "\n")
+        }
+      }
+      return outcome
+    })
+
+  /// The texts to format, with their names.
+  private static func files(
+    _ arguments: ParsedArguments, _ surroundings: Surroundings
+  ) throws(CommandFailure) -> [(name: String, file: SourceText)] {
+    let paths = arguments.positionals + arguments.allValues(of: .files)
+    if let text = arguments.value(of: .prompt) {
+      guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
+      return [("<prompt>", SourceText(text))]
+    }
+    var files: [(String, SourceText)] = []
+    for path in paths.isEmpty ? ["-"] : paths {
+      if path == "-" {
+        files.append(("<stdin>", SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))))
+        continue
+      }
+      do throws(InputFailure) {
+        files.append((path, SourceText(bytes: try FileDescriptor.contents(ofFile: path))))
+      } catch {
+        throw .unreadable("cannot read '\(Printable.line(path))': \(error.reason)")
+      }
+    }
+    return files
+  }
+
+  private static func edits(of document: Document, isNegative: Bool) -> [SourceEdit] {
+    document.prompts.flatMap { prompt -> [SourceEdit] in
+      let options: ParsingOptions = isNegative ? .negativePrompt : prompt.role.parsingOptions
+      let formatted = PromptFormatter.formatted(prompt.source, options: options)
+      guard let edit = SourceEdit(turning: prompt.source, into: formatted) else { return [] }
+      return (try? prompt.fileEdits(for: [edit])) ?? []
+    }
+  }
+}

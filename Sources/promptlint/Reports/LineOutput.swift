@@ -1,0 +1,64 @@
+import PromptSyntax
+
+/// Findings as one line each, for tools that read lines.
+enum LineOutput {
+  /// `file:line:column: severity: message [rule]`, as compilers print and editors parse.
+  static func compact(_ files: [CheckedFile]) -> String {
+    lines(files) { sheet, diagnostic, start, _ in
+      "\(Printable.line(sheet.name)):\(start.line):\(start.utf8Column): \(diagnostic.severity.name): "
+        + "\(Printable.line(diagnostic.message)) [\(diagnostic.id)]\n"
+    }
+  }
+
+  /// GitHub's workflow commands, which become annotations of the changed lines.
+  static func github(_ files: [CheckedFile]) -> String {
+    lines(files) { sheet, diagnostic, start, end in
+      let level =
+        switch diagnostic.severity {
+        case .error: "error"
+        case .warning: "warning"
+        case .style: "notice"
+        }
+      let message = ([diagnostic.message] + diagnostic.notes).joined(separator: "\n")
+      var place = "line=\(start.line),col=\(start.utf16Column)"
+      // An annotation of several lines has no columns.
+      place += start.line == end.line ? ",endColumn=\(max(end.utf16Column, start.utf16Column))" : ",endLine=\(end.line)"
+      return "::\(level) file=\(escaped(sheet.file, ":,")),\(place),title=\(escaped(diagnostic.id, ":,"))"
+        + "::\(escaped(message, ""))\n"
+    }
+  }
+
+  private static func lines(
+    _ files: [CheckedFile],
+    _ line: (Sheet, Diagnostic, _ start: SourceLocation, _ end: SourceLocation) -> String
+  ) -> String {
+    var text = ""
+    for sheet in files.flatMap(\.sheets) where !sheet.diagnostics.isEmpty {
+      let lines = SourceLines(of: sheet.source)
+      for diagnostic in sheet.diagnostics {
+        let range = diagnostic.range
+        text += line(
+          sheet, diagnostic, lines.location(of: range.lowerBound), lines.location(of: range.upperBound))
+      }
+    }
+    return text
+  }
+
+  /// Percent signs, line breaks and the given characters as GitHub wants them.
+  private static func escaped(_ text: String, _ more: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "%", "\r", "\n": escaped += percent(scalar)
+      case _ where more.unicodeScalars.contains(scalar): escaped += percent(scalar)
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  private static func percent(_ scalar: Unicode.Scalar) -> String {
+    let hex = String(scalar.value, radix: 16, uppercase: true)
+    return "%" + (hex.utf8.count == 1 ? "0" + hex : hex)
+  }
+}

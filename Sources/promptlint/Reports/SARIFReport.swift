@@ -1,0 +1,168 @@
+import PromptLinter
+import PromptSyntax
+
+/// What is wrong with prompts, in the Static Analysis Results Interchange Format 2.1.0 (OASIS).
+struct SARIFReport: Encodable {
+  let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+  let version = "2.1.0"
+  let runs: [Run]
+
+  enum CodingKeys: String, CodingKey {
+    case schema = "$schema"
+    case version, runs
+  }
+
+  struct Run: Encodable {
+    let tool: Tool
+    let columnKind = "utf16CodeUnits"
+    let invocations: [Invocation]
+    let results: [Result]
+  }
+
+  struct Tool: Encodable {
+    let driver: Driver
+  }
+
+  struct Driver: Encodable {
+    let name = "promptlint"
+    let version = CommandLineTool.version
+    let rules: [ReportingDescriptor]
+  }
+
+  struct ReportingDescriptor: Encodable {
+    let id: String
+    let shortDescription: Message
+    let fullDescription: Message
+    let defaultConfiguration: Configuration
+
+    struct Configuration: Encodable {
+      let enabled: Bool
+      let level: String
+    }
+  }
+
+  struct Invocation: Encodable {
+    let executionSuccessful: Bool
+    let toolExecutionNotifications: [Notification]
+  }
+
+  struct Notification: Encodable {
+    let level = "error"
+    let message: Message
+  }
+
+  struct Message: Encodable {
+    let text: String
+  }
+
+  struct Result: Encodable {
+    let ruleId: String
+    let ruleIndex: Int?
+    let level: String
+    let message: Message
+    let locations: [Location]
+    let fixes: [Fix]?
+  }
+
+  struct Location: Encodable {
+    let physicalLocation: PhysicalLocation
+  }
+
+  struct PhysicalLocation: Encodable {
+    let artifactLocation: ArtifactLocation
+    /// Left out for a text inside an image, which has no lines.
+    let region: Region?
+  }
+
+  struct ArtifactLocation: Encodable {
+    let uri: String
+  }
+
+  struct Region: Encodable {
+    let startLine: Int
+    let startColumn: Int
+    let endLine: Int
+    let endColumn: Int
+  }
+
+  struct Fix: Encodable {
+    let description: Message
+    let artifactChanges: [ArtifactChange]
+  }
+
+  struct ArtifactChange: Encodable {
+    let artifactLocation: ArtifactLocation
+    let replacements: [Replacement]
+  }
+
+  struct Replacement: Encodable {
+    let deletedRegion: Region
+    let insertedContent: Message
+  }
+
+  init(_ files: [CheckedFile], unreadable: [String]) {
+    let rules = Rule.all
+    let indexes = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
+    let descriptors = rules.map { rule in
+      ReportingDescriptor(
+        id: rule.id, shortDescription: Message(text: rule.summary), fullDescription: Message(text: rule.rationale),
+        defaultConfiguration: .init(enabled: rule.isRecommended, level: Self.level(rule.severity)))
+    }
+    let results = files.flatMap(\.sheets).flatMap { sheet -> [Result] in
+      let lines = SourceLines(of: sheet.source)
+      return sheet.diagnostics.map { Self.result($0, in: sheet, lines, ruleIndex: indexes[$0.id]) }
+    }
+    let failures = unreadable.map { Notification(message: Message(text: $0)) }
+    runs = [
+      Run(
+        tool: Tool(driver: Driver(rules: descriptors)),
+        invocations: [Invocation(executionSuccessful: failures.isEmpty, toolExecutionNotifications: failures)],
+        results: results)
+    ]
+  }
+
+  private static func result(
+    _ diagnostic: Diagnostic, in sheet: Sheet, _ lines: SourceLines, ruleIndex: Int?
+  ) -> Result {
+    let artifact = ArtifactLocation(uri: uri(sheet.file))
+    let isInFile = sheet.part == nil && !sheet.isBinary
+    let fixes = diagnostic.fixIts.filter { $0.safety != .displayOnly && isInFile }.map { fixIt in
+      let replacements = fixIt.edits.map {
+        Replacement(deletedRegion: region($0.range, lines), insertedContent: Message(text: $0.replacement))
+      }
+      return Fix(
+        description: Message(text: fixIt.message),
+        artifactChanges: [ArtifactChange(artifactLocation: artifact, replacements: replacements)])
+    }
+    let text = ([diagnostic.message] + diagnostic.notes).joined(separator: "; ")
+    let place = PhysicalLocation(
+      artifactLocation: artifact, region: isInFile ? region(diagnostic.range, lines) : nil)
+    return Result(
+      ruleId: diagnostic.id, ruleIndex: ruleIndex, level: level(diagnostic.severity), message: Message(text: text),
+      locations: [Location(physicalLocation: place)], fixes: fixes.isEmpty ? nil : fixes)
+  }
+
+  private static func region(_ range: SourceRange, _ lines: SourceLines) -> Region {
+    let (start, end) = (lines.location(of: range.lowerBound), lines.location(of: range.upperBound))
+    return Region(
+      startLine: start.line, startColumn: start.utf16Column, endLine: end.line, endColumn: end.utf16Column)
+  }
+
+  private static func level(_ severity: Severity) -> String { severity == .style ? "note" : severity.name }
+
+  /// A path as a relative URI reference.
+  private static func uri(_ path: String) -> String {
+    var uri = ""
+    for byte in path.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      let isPlain = byte < 0x80 && (scalar.properties.isAlphabetic || "0123456789-._~/".unicodeScalars.contains(scalar))
+      if isPlain {
+        uri.unicodeScalars.append(scalar)
+      } else {
+        let hex = String(byte, radix: 16, uppercase: true)
+        uri += "%" + (hex.utf8.count == 1 ? "0" + hex : hex)
+      }
+    }
+    return uri
+  }
+}

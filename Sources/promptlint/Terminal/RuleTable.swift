@@ -1,0 +1,61 @@
+import PromptLinter
+import PromptSyntax
+
+/// All rules as a table.
+enum RuleTable {
+  /// For people: a line each, under the name of its category.
+  static func text(ink: Ink) -> String {
+    let width = (Rule.all.map { $0.id.utf8.count }.max() ?? 0) + 2
+    var text = ""
+    for category in Rule.Category.allCases {
+      let rules = Rule.all.filter { $0.category == category }
+      guard !rules.isEmpty else { continue }
+      text += (text.isEmpty ? "" : "\n") + ink.paint(category.rawValue, .bold) + "\n"
+      for rule in rules {
+        let padding = String(repeating: " ", count: width - rule.id.utf8.count)
+        let severity = rule.isRecommended ? rule.severity.name : "off"
+        text +=
+          "  " + rule.id + padding
+          + ink.paint(severity.padded(to: 9), rule.isRecommended ? Ink.color(of: rule.severity) : .dim)
+          + (rule.fix.map { $0.mark } ?? " ") + "  " + rule.summary + "\n"
+      }
+    }
+    return text + "\n'+' is fixed by '--fix', '?' by '--unsafe-fixes'; 'off' needs '--rule NAME' or '--all-rules'\n"
+  }
+
+  /// For README.
+  static var markdown: String {
+    var text = "| rule | severity | fix | what it finds |\n|---|---|---|---|\n"
+    for rule in Rule.all {
+      let severity = rule.severity.name + (rule.isRecommended ? "" : ", off")
+      let summary = rule.summary.replacing("|", with: "\\|").replacing("<", with: "&lt;")
+      text += "| `\(rule.id)` | \(severity) | \(rule.fix?.name ?? "") | \(summary) |\n"
+    }
+    return text
+  }
+}
+
+extension FixIt.Safety {
+  /// The name that reports use.
+  var name: String {
+    switch self {
+    case .safe: "safe"
+    case .unsafe: "unsafe"
+    case .displayOnly: "display-only"
+    }
+  }
+
+  fileprivate var mark: String {
+    switch self {
+    case .safe: "+"
+    case .unsafe: "?"
+    case .displayOnly: " "
+    }
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - utf8.count))
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+import promptlint
+
+@Suite("configuration") struct ConfigurationTests {
+  /// Calls `body` with the path of a prompt in a folder below one with a configuration.
+  private func withConfiguration(_ json: String, _ prompt: String, _ body: (String) throws -> Void) throws {
+    try withFile(named: ".promptlint.json", holding: Array(json.utf8)) { path in
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("a/b")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let file = folder.appendingPathComponent("prompt.txt")
+      try Data(prompt.utf8).write(to: file)
+      try body(file.path)
+    }
+  }
+
+  private let prompt = "cat<lora:ink:1>dog"
+
+  @Test("rules are turned off, and made more or less of")
+  func rules() throws {
+    try withConfiguration(#"{"rules": {"lora-glues-words": "off"}}"#, prompt) { path in
+      #expect(promptlint("check", path).exitCode == 0)
+      #expect(promptlint("check", "--no-config", path).exitCode == 1)
+      #expect(promptlint("check", "--rule", "lora-glues-words", path).exitCode == 1)
+    }
+    try withConfiguration(#"{"rules": {"lora-glues-words": "style"}}"#, prompt) { path in
+      let outcome = promptlint("check", path)
+      #expect(outcome.exitCode == 0)
+      #expect(outcome.standardOutput.contains(": style: the words on both sides of the tag become one"))
+    }
+    try withConfiguration(#"{"extends": "none", "rules": {"lora-glues-words": "error"}}"#, prompt + ", 16:9") { path in
+      #expect(promptlint("check", path).standardOutput.hasSuffix("\n1 error in 1 prompt\n"))
+    }
+  }
+
+  @Test("frontend, models and the warnings that are allowed")
+  func others() throws {
+    try withConfiguration(#"{"profile": "swarmui", "maxWarnings": 0}"#, prompt) { path in
+      #expect(promptlint("check", path).exitCode == 0)
+      #expect(promptlint("check", "--profile", "forge", path).exitCode == 1)
+      #expect(promptlint("check", "--profile", "forge", "--max-warnings", "1", path).exitCode == 0)
+    }
+    try withConfiguration(#"{"models": "\#(sampleModels)"}"#, "a <lora:inkwash:1>") { path in
+      #expect(promptlint("check", path).standardOutput.contains("did you mean 'ink_wash'?"))
+    }
+  }
+
+  @Test(
+    "what is wrong in it is said with the file's name",
+    arguments: [
+      (#"{"rules": {"stray-baz": "off"}}"#, "there is no rule 'stray-baz'; did you mean 'stray-bar'?"),
+      (#"{"rules": {"stray-bar": "loud"}}"#, "a rule is off, on, style, warning or error, not 'loud'"),
+      (#"{"rule": {}}"#, "there is no key 'rule'; did you mean 'rules'?"),
+      (#"{"profile": "forg"}"#, "'profile' has no value 'forj'; did you mean 'forge'?"),
+      ("[]", "it is no object in braces"), ("{", "is no JSON"), (#"{"maxWarnings": -1}"#, "'maxWarnings' is a number"),
+    ])
+  func faults(json: String, reason: String) throws {
+    try withConfiguration(json, prompt) { path in
+      let outcome = promptlint("check", path)
+      #expect(outcome.exitCode == 2)
+      #expect(outcome.standardError.contains(".promptlint.json'"))
+      #expect(outcome.standardError.contains(reason), "\(outcome.standardError)")
+    }
+  }
+
+  @Test("a comment in the prompt silences a rule")
+  func comments() {
+    #expect(promptlint("check", "--prompt", "# promptlint: ignore lora-glues-words\n" + prompt).exitCode == 0)
+    #expect(promptlint("check", "--prompt", prompt + " # promptlint: ignore").exitCode == 0)
+    #expect(promptlint("check", "--prompt", prompt + " # promptlint: ignore stray-bar").exitCode == 1)
+  }
+}

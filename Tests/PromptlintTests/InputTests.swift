@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+import promptlint
+
+@Suite("input of check") struct InputTests {
+  private let torn = "cat<lora:ink:1>dog"
+
+  @Test("lines and paragraphs are prompts with places in the file")
+  func lines() throws {
+    try withFile(named: "a.txt", holding: Array("a\n\n  \(torn)\nb\n".utf8)) { path in
+      let lines = promptlint("check", "--input", "lines", "--output", "compact", path).standardOutput
+      #expect(lines.hasPrefix("\(path):3:6: warning: "))
+      #expect(promptlint("check", "--input", "lines", path).standardOutput.hasSuffix(" in 3 prompts\n"))
+      #expect(promptlint("check", "--input", "paragraphs", path).standardOutput.hasSuffix(" in 2 prompts\n"))
+    }
+  }
+
+  @Test("an infotext is its prompts; its steps are known")
+  func infotext() throws {
+    let text = "\(torn)\nNegative prompt: <lora:ink:1>\nSteps: 20, Sampler: Euler a, Seed: 1, Size: 512x512\n"
+    try withFile(named: "a.txt", holding: Array(text.utf8)) { path in
+      let output = promptlint("check", "--output", "compact", path).standardOutput
+      #expect(output.contains("\(path):1:4: warning: "))
+      #expect(output.contains("\(path):2:18: error: "), "\(output)")
+    }
+  }
+
+  @Test("styles and JSON lines, with places behind quotes and escapes")
+  func tables() throws {
+    try withFile(named: "styles.csv", holding: Array("name,prompt,negative_prompt\nink,\"a, \(torn)\",\n".utf8)) {
+      path in
+      #expect(promptlint("check", "--output", "compact", path).standardOutput.hasPrefix("\(path):2:12: warning: "))
+    }
+    let line = #"{"id": 1, "text": "\u00e9 \#(torn)"}"#
+    try withFile(named: "a.jsonl", holding: Array(("\n" + line + "\n{\n").utf8)) { path in
+      let output = promptlint("check", "--output", "compact", path).standardOutput
+      #expect(output.hasPrefix("\(path):2:30: warning: "), "\(output)")
+      #expect(output.contains("\(path):3:"), "\(output)")
+    }
+    try withFile(named: "a.txt", holding: Array(#"{"p": "\#(torn)"}"#.utf8)) { path in
+      #expect(promptlint("check", "--field", "p", path).exitCode == 1)
+    }
+  }
+
+  @Test("thousands of prompts are checked in order, with one or many at a time")
+  func many() throws {
+    let lines = (0..<2000).map { $0 % 3 == 0 ? torn : "cat \($0)" }.joined(separator: "\n")
+    try withFile(named: "a.txt", holding: Array(lines.utf8)) { path in
+      let one = promptlint("check", "--input", "lines", "--output", "compact", "--jobs", "1", path)
+      let many = promptlint("check", "--input", "lines", "--output", "compact", "--jobs", "8", path)
+      #expect(one == many)
+      #expect(one.standardOutput.split(separator: "\n").count == 667)
+    }
+  }
+
+  @Test("what an image carries is checked as texts of their own")
+  func image() throws {
+    let text = "parameters\0\(torn)\nSteps: 20, Sampler: Euler a, Seed: 1, Size: 512x512"
+    try withFile(named: "a.png", holding: png(text)) { path in
+      let output = promptlint("check", "--output", "compact", path).standardOutput
+      #expect(output.hasPrefix("\(path)[prompt]:1:4: warning: "), "\(output)")
+      let fixed = promptlint("check", "--fix", path)
+      #expect(fixed.exitCode == 1)
+    }
+    try withFile(named: "a.png", holding: Array(png(text).dropLast(30))) { path in
+      let output = promptlint("check", path).standardOutput
+      #expect(output.contains("\(path): byte "), "\(output)")
+    }
+  }
+
+  /// A PNG file with nothing but a text; check sums are left 0.
+  private func png(_ text: String) -> [UInt8] {
+    func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
+      let count = UInt32(data.count)
+      return [UInt8(count >> 24), UInt8(count >> 16 & 255), UInt8(count >> 8 & 255), UInt8(count & 255)]
+        + Array(type.utf8) + data + [0, 0, 0, 0]
+    }
+    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+      + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]) + chunk("tEXt", Array(text.utf8)) + chunk("IEND", [])
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+import promptlint
+
+@Suite("forms of output") struct OutputTests {
+  private let prompt = "é𝄞 cat<lora:ink:1>dog, a 16:9"
+
+  @Test("compact lines are what editors parse")
+  func compact() {
+    let outcome = promptlint("check", "--output", "compact", "--prompt", prompt)
+    #expect(
+      outcome.standardOutput == """
+        <prompt>:1:11: warning: the words on both sides of the tag become one [lora-glues-words]
+        <prompt>:1:31: warning: the whole prompt gets the weight 9 [trailing-weight]
+
+        """)
+    #expect(outcome.exitCode == 1)
+  }
+
+  @Test("GitHub's annotations escape what would end them")
+  func github() throws {
+    try withFile(named: "a,b:c%.txt", holding: Array("cat<lora:ink:1>dog\n".utf8)) { path in
+      let line = promptlint("check", "--output", "github", path).standardOutput
+      let folder = path.dropLast("a,b:c%.txt".utf8.count)
+      #expect(
+        line == "::warning file=\(folder)a%2Cb%3Ac%25.txt,line=1,col=4,endColumn=16,title=lora-glues-words"
+          + "::the words on both sides of the tag become one\n")
+    }
+  }
+
+  @Test("SARIF has what its schema asks for, with places in UTF-16")
+  func sarif() throws {
+    let report = try jsonObject(promptlint("check", "--output", "sarif", "--prompt", prompt))
+    #expect(report["version"] as? String == "2.1.0")
+    #expect((report["$schema"] as? String)?.hasSuffix("sarif-schema-2.1.0.json") ?? false)
+    let run = try #require((report["runs"] as? [[String: Any]])?.first)
+    #expect(run["columnKind"] as? String == "utf16CodeUnits")
+    let driver = try #require((run["tool"] as? [String: Any])?["driver"] as? [String: Any])
+    #expect(driver["name"] as? String == "promptlint")
+    let rules = try #require(driver["rules"] as? [[String: Any]])
+    let results = try #require(run["results"] as? [[String: Any]])
+    #expect(results.count == 2)
+    for result in results {
+      let index = try #require(result["ruleIndex"] as? Int)
+      #expect(rules[index]["id"] as? String == result["ruleId"] as? String)
+      #expect(["error", "warning", "note"].contains(result["level"] as? String))
+      #expect((result["message"] as? [String: Any])?["text"] is String)
+    }
+    let location = try #require((results[0]["locations"] as? [[String: Any]])?.first)
+    let place = try #require(location["physicalLocation"] as? [String: Any])
+    #expect((place["artifactLocation"] as? [String: Any])?["uri"] as? String == "%3Cprompt%3E")
+    #expect(place["region"] as? [String: Int] == ["startLine": 1, "startColumn": 8, "endLine": 1, "endColumn": 20])
+    let fix = try #require((results[0]["fixes"] as? [[String: Any]])?.first)
+    let change = try #require((fix["artifactChanges"] as? [[String: Any]])?.first)
+    let replacement = try #require((change["replacements"] as? [[String: Any]])?.first)
+    #expect((replacement["insertedContent"] as? [String: Any])?["text"] as? String == " ")
+  }
+
+  @Test("SARIF says when a file could not be read")
+  func sarifFailure() throws {
+    let report = try jsonObject(promptlint("check", "--output", "sarif", "nowhere.txt"))
+    let run = try #require((report["runs"] as? [[String: Any]])?.first)
+    let invocation = try #require((run["invocations"] as? [[String: Any]])?.first)
+    #expect(invocation["executionSuccessful"] as? Bool == false)
+  }
+
+  @Test("an unknown form is a usage error with a guess")
+  func unknown() {
+    let outcome = promptlint("check", "--output", "sarf", "--prompt", "a")
+    #expect(outcome.standardError.hasPrefix("error: there is no output 'sarf'; did you mean 'sarif'?\n"))
+  }
+
+  @Test("rules and explanations")
+  func rules() {
+    #expect(promptlint("rules").standardOutput.contains("  stray-bar "))
+    #expect(promptlint("rules", "--markdown").standardOutput.contains("\n| `stray-bar` | error | safe | "))
+    let text = promptlint("explain", "stray-bar").standardOutput
+    #expect(text.contains("\n  cat ↓| dog [a:b:3]\n  → cat \\| dog [a:b:3]\n"))
+    #expect(
+      promptlint("explain", "stray-baz").standardError.hasPrefix(
+        "error: there is no rule 'stray-baz'; did you mean 'stray-bar'?\n"))
+  }
+
+  @Test("completions name every command and option", arguments: ["bash", "zsh", "fish"])
+  func completions(shell: String) {
+    let script = promptlint("completions", shell).standardOutput
+    for word in ["check", "explain", "max-warnings", "swarmui", "stray-bar", "sarif"] {
+      #expect(script.contains(word), "\(word)")
+    }
+  }
+
+  @Test("the script for bash completes", .enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash")))
+  func bash() throws {
+    let script = promptlint("completions", "bash").standardOutput
+    try withFile(named: "a.bash", holding: Array(script.utf8)) { path in
+      let line =
+        "source '\(path)'; COMP_WORDS=(promptlint check --out); COMP_CWORD=2; _promptlint; echo ${COMPREPLY[@]}"
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/bin/bash")
+      process.arguments = ["-c", line]
+      let pipe = Pipe()
+      process.standardOutput = pipe
+      try process.run()
+      let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      #expect(output == "--output\n")
+    }
+  }
+}
