@@ -13,6 +13,7 @@ let package = Package(
     .library(name: "PromptSyntax", targets: ["PromptSyntax"]),
     .library(name: "PromptDocuments", targets: ["PromptDocuments"]),
     .library(name: "PromptResolver", targets: ["PromptResolver"]),
+    .library(name: "PromptTokenizer", targets: ["PromptTokenizer"]),
     .library(name: "PromptLinter", targets: ["PromptLinter"]),
     .library(name: "PromptModels", targets: ["PromptModels"]),
     .executable(name: "promptlint", targets: ["promptlint"]),
@@ -21,6 +22,7 @@ let package = Package(
     .target(name: "PromptSyntax", swiftSettings: settings),
     .target(name: "PromptDocuments", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(name: "PromptResolver", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .target(name: "PromptTokenizer", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(name: "PromptLinter", dependencies: ["PromptSyntax", "PromptResolver"], swiftSettings: settings),
     .target(name: "PromptModels", dependencies: ["PromptResolver"], swiftSettings: settings),
     .executableTarget(
@@ -38,7 +40,8 @@ let package = Package(
     .testTarget(
       name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments"], swiftSettings: settings),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptModels"],
+      name: "ConformanceTests",
+      dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptModels"],
       swiftSettings: settings),
     .testTarget(
       name: "PromptResolverTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
@@ -49,6 +52,8 @@ let package = Package(
     .testTarget(
       name: "PromptLinterTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptLinter"],
       swiftSettings: settings),
+    .testTarget(
+      name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),
     .testTarget(name: "PromptlintTests", dependencies: ["promptlint"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -2,52 +2,89 @@
 ///
 /// Texts with the same words, letter case aside, have the same token ids.
 package enum PreTokens {
-  /// The places of the words in a text.
+  /// What a word is made of.
+  private enum Class { case letter, digit, space, other }
+
+  /// The places of the words in a text that was not cleaned yet.
   ///
   /// - Complexity: O(*n*).
   package static func ranges(in text: Span<UInt8>) -> [Range<Int>] {
-    enum Class { case letter, digit, space, other }
-    func wordClass(_ scalar: Unicode.Scalar) -> Class {
-      if scalar.isSpace { return .space }
-      switch scalar.properties.generalCategory {
-      // A mark belongs to the letter before it, with which it composes.
-      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark:
-        return .letter
-      case .decimalNumber, .letterNumber, .otherNumber: return .digit
-      default: return .other
-      }
-    }
     var words: [Range<Int>] = []
-    var previous = Class.space
     var offset = 0
-    while offset < text.count {
-      let (scalar, length) = text.scalar(at: offset)
-      if scalar == "'", previous != .other, let end = contractionEnd(at: offset, in: text) {
-        words.append(offset..<end)
-        previous = .space
-        offset = end
-        continue
-      }
-      let current = wordClass(scalar)
-      if current == previous, current != .digit, current != .space {
-        words[words.count - 1] = words[words.count - 1].lowerBound..<(offset + length)
-      } else if current != .space {
-        words.append(offset..<(offset + length))
-      }
-      previous = current
-      offset += length
-    }
+    // Before it is composed, a mark belongs to the letter before it.
+    while let word = next(in: text, from: &offset, marksAreLetters: true) { words.append(word) }
     return words
   }
 
-  /// The end of `'s`, `'re` and the like, which the tokenizer takes for words.
-  private static func contractionEnd(at offset: Int, in text: Span<UInt8>) -> Int? {
-    func hasText(_ ending: String) -> Bool {
-      let bytes = ContiguousArray(ending.utf8)
-      guard offset + bytes.count < text.count else { return false }
-      return bytes.indices.allSatisfy { text[offset + 1 + $0] | 0x20 == bytes[$0] }
+  /// The next word from `offset` on, which moves behind it; nil at the end of the text.
+  ///
+  /// - Complexity: O(*what `offset` moves over*).
+  package static func next(
+    in text: Span<UInt8>, from offset: inout Int, marksAreLetters: Bool = false
+  ) -> Range<Int>? {
+    var (first, length) = (Class.space, 0)
+    while offset < text.count {
+      (first, length) = wordClass(at: offset, in: text, marksAreLetters)
+      if first != .space { break }
+      offset += length
     }
-    guard let ending = ["s", "t", "re", "ve", "m", "ll", "d"].first(where: { hasText($0) }) else { return nil }
-    return offset + 1 + ending.utf8.count
+    guard offset < text.count else { return nil }
+    let start = offset
+    if let end = fixedWordEnd(at: offset, in: text) {
+      offset = end
+      return start..<end
+    }
+    offset += length
+    guard first != .digit else { return start..<offset }
+    while offset < text.count {
+      let (next, length) = wordClass(at: offset, in: text, marksAreLetters)
+      guard next == first else { break }
+      offset += length
+    }
+    return start..<offset
+  }
+
+  private static func wordClass(
+    at offset: Int, in text: Span<UInt8>, _ marksAreLetters: Bool
+  ) -> (class: Class, length: Int) {
+    let byte = text[offset]
+    if byte < 0x80 {
+      if (byte | 0x20) &- 0x61 < 26 { return (.letter, 1) }
+      if byte &- 0x30 < 10 { return (.digit, 1) }
+      return (byte == 0x20 || byte &- 9 < 5 || byte &- 0x1C < 4 ? .space : .other, 1)
+    }
+    let (scalar, length) = text.scalar(at: offset)
+    if scalar.isSpace { return (.space, length) }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return (.letter, length)
+    case .nonspacingMark: return (marksAreLetters ? .letter : .other, length)
+    case .decimalNumber, .letterNumber, .otherNumber: return (.digit, length)
+    default: return (.other, length)
+    }
+  }
+
+  /// The end of `'s`, `'re` and the like, and of what the tokenizer keeps for itself.
+  private static func fixedWordEnd(at offset: Int, in text: Span<UInt8>) -> Int? {
+    func byte(_ distance: Int) -> UInt8 { offset + distance < text.count ? text[offset + distance] | 0x20 : 0 }
+    switch text[offset] {
+    case UInt8(ascii: "'"):
+      switch (byte(1), byte(2)) {
+      case (UInt8(ascii: "s"), _), (UInt8(ascii: "t"), _), (UInt8(ascii: "m"), _), (UInt8(ascii: "d"), _):
+        return offset + 2
+      case (UInt8(ascii: "r"), UInt8(ascii: "e")), (UInt8(ascii: "v"), UInt8(ascii: "e")),
+        (UInt8(ascii: "l"), UInt8(ascii: "l")):
+        return offset + 3
+      // The long s is an s in another case.
+      default: return text.hasText("'\u{17F}", at: offset) ? offset + 3 : nil
+      }
+    case UInt8(ascii: "<"):
+      for word in ["<|startoftext|>", "<|endoftext|>"] as [StaticString]
+      where word.utf8CodeUnitCount <= text.count - offset {
+        let isThere = (0..<word.utf8CodeUnitCount).allSatisfy { byte($0) == word.utf8Start[$0] | 0x20 }
+        if isThere { return offset + word.utf8CodeUnitCount }
+      }
+      return nil
+    default: return nil
+    }
   }
 }

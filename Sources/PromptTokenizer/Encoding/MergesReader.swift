@@ -1,0 +1,48 @@
+/// Reads a file of merges.
+struct MergesReader {
+  /// The most merges that are read.
+  static let limit = 49_152 - 256 - 2
+
+  private(set) var parts = ContiguousArray<UInt32>()
+  /// The ids of what merges make; bytes are computed.
+  private var ids: [String: UInt16] = [:]
+  private var made: [String] = []
+
+  mutating func read(_ text: String) throws(Vocabulary.InvalidMerges) {
+    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    while let last = lines.last, last.allSatisfy(Self.isSpace) { lines.removeLast() }
+    for (index, line) in lines.enumerated().dropFirst().prefix(Self.limit) {
+      let words = line.split(whereSeparator: Self.isSpace).map { String(Substring($0)) }
+      guard words.count == 2 else { throw .notAPair(line: index + 1) }
+      let left = try id(of: words[0], line: index + 1)
+      let right = try id(of: words[1], line: index + 1)
+      parts.append(UInt32(left) << 16 | UInt32(right))
+      // Of two merges that make the same, the later one gives it its id.
+      ids[words[0] + words[1]] = UInt16(2 * ByteSymbols.count + made.count)
+      made.append(words[0] + words[1])
+    }
+  }
+
+  /// The merges by their symbols.
+  func table() -> MergeTable {
+    var table = MergeTable(capacity: parts.count)
+    for (rank, pair) in parts.enumerated() {
+      let symbol = ids[made[rank]] ?? 0
+      table.insert(MergeTable.merge(rank: UInt16(rank), symbol: symbol), for: pair)
+    }
+    return table
+  }
+
+  private func id(of word: String, line: Int) throws(Vocabulary.InvalidMerges) -> UInt16 {
+    if let id = ids[word] { return id }
+    var scalars = Substring(word).unicodeScalars
+    let endsWord = scalars.count > 4 && word.utf8.suffix(4).elementsEqual("</w>".utf8)
+    if endsWord { scalars.removeLast(4) }
+    guard scalars.count == 1, let id = scalars.first.flatMap(ByteSymbols.id) else {
+      throw .unknownSymbol(word, line: line)
+    }
+    return endsWord ? id + UInt16(ByteSymbols.count) : id
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte &- 9 < 5 }
+}

@@ -1,0 +1,96 @@
+public import PromptSyntax
+
+/// Cuts texts into the tokens that a text encoder reads, exactly as CLIP's own tokenizer does.
+///
+/// ```swift
+/// Tokenizer().tokens(in: "a Café").map(\.id)    // [320, 15304]
+/// ```
+/// The text is cleaned first as the reference does with the Python package ftfy: character references, widths, quotes,
+/// ligatures, line breaks, controls and terminal escapes, and canonical composition. What ftfy only guesses at, text that
+/// was decoded wrongly before (`â€™` for `’`), is not mended.
+public struct Tokenizer: Sendable {
+  /// A token of a text.
+  public struct Token: Sendable, Hashable {
+    /// The id in the vocabulary.
+    public let id: UInt16
+    /// Where it stands in the source: the characters that it is made of. Tokens that share a character overlap.
+    public let range: SourceRange
+  }
+
+  /// The vocabulary.
+  public let vocabulary: Vocabulary
+
+  /// Creates a tokenizer.
+  ///
+  /// - Complexity: O(1).
+  public init(vocabulary: Vocabulary = .clip) { self.vocabulary = vocabulary }
+
+  /// The tokens of a text, without marks at its start and end.
+  ///
+  /// - Complexity: O(*n* log *w*) for words of *w* bytes.
+  public func tokens(in text: SourceText) -> [Token] { tokens(in: MappedText(text)) }
+
+  /// The tokens of what a phase left of a text, with their places in the source.
+  ///
+  /// - Complexity: O(*n* log *w*) for words of *w* bytes.
+  public func tokens(in text: MappedText) -> [Token] {
+    var encoder = BytePairEncoder(vocabulary)
+    return tokens(in: SourceRange(0..<text.bytes.count), of: text, with: &encoder)
+  }
+
+  /// How many lookups and moves the tokens of a text take.
+  package func steps(for text: SourceText) -> Int {
+    var encoder = BytePairEncoder(vocabulary)
+    _ = tokens(in: SourceRange(0..<text.count), of: MappedText(text), with: &encoder)
+    return encoder.steps
+  }
+
+  /// The tokens of a range of a text.
+  func tokens(in range: SourceRange, of text: MappedText, with encoder: inout BytePairEncoder) -> [Token] {
+    let bytes = text.bytes.span.extracting(range.offsets)
+    guard !CleanText.isClean(bytes) else {
+      return words(in: bytes, with: &encoder) { piece in
+        let lower = UInt32(piece.lowerBound) + range.lowerBound
+        return text.map.sourceRange(of: SourceRange(lower, lower + UInt32(piece.count)))
+      }
+    }
+    let clean = CleanText(of: bytes)
+    return words(in: clean.bytes.span, with: &encoder) { piece in
+      let place = clean.place(of: piece)
+      return text.map.sourceRange(
+        of: SourceRange(place.lowerBound + range.lowerBound, place.upperBound + range.lowerBound))
+    }
+  }
+
+  /// - Parameter place: where a range of the bytes stood in the source.
+  @inline(__always)
+  private func words(
+    in bytes: Span<UInt8>, with encoder: inout BytePairEncoder, place: (Range<Int>) -> SourceRange
+  ) -> [Token] {
+    var tokens: [Token] = []
+    tokens.reserveCapacity(bytes.count / 4 + 4)
+    var offset = 0
+    while let word = PreTokens.next(in: bytes, from: &offset) {
+      if let id = mark(word, in: bytes) {
+        tokens.append(Token(id: id, range: place(word)))
+        continue
+      }
+      encoder.encode(word, of: bytes)
+      for index in encoder.pieces.indices {
+        let piece = encoder.pieces[index]
+        let end = index + 1 < encoder.pieces.count ? Int(encoder.pieces[index + 1].start) : word.upperBound
+        tokens.append(Token(id: piece.id, range: place(Int(piece.start)..<end)))
+      }
+    }
+    return tokens
+  }
+
+  /// The id of a word that is one of the two marks.
+  private func mark(_ word: Range<Int>, in bytes: Span<UInt8>) -> UInt16? {
+    guard word.count == 13 || word.count == 15, bytes[word.lowerBound] == UInt8(ascii: "<"),
+      bytes[word.upperBound - 1] == UInt8(ascii: ">"), bytes[word.lowerBound + 1] == UInt8(ascii: "|"),
+      (bytes[word.lowerBound + 2] | 0x20) &- 0x61 < 26
+    else { return nil }
+    return word.count == 13 ? vocabulary.endOfText : vocabulary.startOfText
+  }
+}

@@ -1,0 +1,99 @@
+/// The tokens of a text encoder: 256 bytes, the same at the end of a word, what merging them makes, and two marks.
+///
+/// ```swift
+/// Vocabulary.clip.count          // 49408
+/// Vocabulary.clip.text(of: 2368) // "cat"
+/// ```
+public struct Vocabulary: Sendable {
+  /// The two symbols that each merge joins, in the order of the merges: `left << 16 | right`.
+  private let parts: ContiguousArray<UInt32>
+  /// What two symbols become.
+  let merges: MergeTable
+
+  /// The vocabulary of CLIP ViT-L/14, which SD 1 and SDXL use.
+  ///
+  /// - Complexity: O(1), but for the first use, which reads 48,894 merges.
+  public static let clip = Vocabulary(compact: ClipMerges.text)
+
+  /// How many tokens there are.
+  public var count: Int { 2 * ByteSymbols.count + parts.count + 2 }
+
+  /// The id of the mark at the start of each chunk.
+  public var startOfText: UInt16 { UInt16(count - 2) }
+
+  /// The id of the mark at the end of each chunk, which fills chunks too.
+  public var endOfText: UInt16 { UInt16(count - 1) }
+
+  /// The id of a comma.
+  public var comma: UInt16 { ByteSymbols.ids[Int(UInt8(ascii: ","))] + UInt16(ByteSymbols.count) }
+
+  /// Reads the compact table: five characters a merge, 20 merges a line.
+  private init(compact text: StaticString) {
+    let bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    let count = (bytes.count + 1) / 101 * 20 + (bytes.count + 1) % 101 / 5
+    var parts = ContiguousArray<UInt32>()
+    parts.reserveCapacity(count)
+    var merges = MergeTable(capacity: count)
+    for index in 0..<count {
+      let start = index * 5 + index / 20
+      let number = bytes[start..<(start + 5)].reduce(0) { $0 * 85 + UInt64($1 - 0x24) }
+      let pair = UInt32(truncatingIfNeeded: number)
+      parts.append(pair)
+      merges.insert(MergeTable.merge(rank: UInt16(index), symbol: UInt16(2 * ByteSymbols.count + index)), for: pair)
+    }
+    self.parts = parts
+    self.merges = merges
+  }
+
+  /// Why a text is no file of merges.
+  public enum InvalidMerges: Error, Sendable, Hashable {
+    /// A line, counted from 1, has not two words.
+    case notAPair(line: Int)
+    /// A word is neither a byte nor what a merge before it makes.
+    case unknownSymbol(String, line: Int)
+  }
+
+  /// Reads a tokenizer's `merges.txt`: a first line that is not read, then two words a line in the order of the merges.
+  ///
+  /// As the reference does, this takes no more than 48,894 merges. Empty lines at the end do not count.
+  /// - Throws: ``InvalidMerges``.
+  /// - Complexity: O(*n*).
+  public init(merges text: String) throws(InvalidMerges) {
+    var reader = MergesReader()
+    try reader.read(text)
+    parts = reader.parts
+    merges = reader.table()
+  }
+
+  /// The text of a token, without the space after it; nil where there is no such token.
+  ///
+  /// A token may be part of a character, which shows as U+FFFD.
+  /// - Complexity: O(*length of the text*).
+  public func text(of id: UInt16) -> String? {
+    if id == startOfText { return "<|startoftext|>" }
+    if id == endOfText { return "<|endoftext|>" }
+    guard id < count else { return nil }
+    var bytes: [UInt8] = []
+    var rest = [Int(id)]
+    while let symbol = rest.popLast() {
+      if symbol < 2 * ByteSymbols.count {
+        bytes.append(ByteSymbols.bytes[symbol % ByteSymbols.count])
+      } else {
+        let pair = parts[symbol - 2 * ByteSymbols.count]
+        rest += [Int(pair & 0xFFFF), Int(pair >> 16)]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a token ends a word.
+  ///
+  /// - Complexity: O(*merges that make it*).
+  public func endsWord(_ id: UInt16) -> Bool {
+    var symbol = Int(id)
+    while symbol >= 2 * ByteSymbols.count, symbol < count - 2 {
+      symbol = Int(parts[symbol - 2 * ByteSymbols.count] & 0xFFFF)
+    }
+    return symbol >= ByteSymbols.count
+  }
+}

@@ -1,0 +1,87 @@
+import PromptSyntax
+
+/// A text as CLIP's tokenizer reads it: put right as the Python package ftfy does, in lower case.
+///
+/// HTML's character references are decoded, in lines before the first that has a `<`; C1 controls are read as in
+/// Windows-1252; ligatures, full-width and half-width forms and curly quotes become plain; line breaks become one;
+/// terminal escapes and control characters go; then the text is composed (NFC). Text that was decoded wrongly before
+/// (`â€™` for `’`), which ftfy guesses at, stays as it is.
+struct CleanText {
+  /// The text as UTF-8.
+  private(set) var bytes = ContiguousArray<UInt8>()
+  /// For each byte the place of its character in the text that was cleaned.
+  private var places = ContiguousArray<SourceRange>()
+
+  /// Whether cleaning changes nothing but letter case and kinds of white space.
+  ///
+  /// - Complexity: O(*n*).
+  static func isClean(_ text: Span<UInt8>) -> Bool {
+    for offset in text.indices {
+      let byte = text[offset]
+      if byte &- 0x20 < 0x5F {
+        guard byte == UInt8(ascii: "&"), offset + 1 < text.count, !isSpaceOrComma(text[offset + 1]) else { continue }
+        return false
+      }
+      guard byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D else { return false }
+    }
+    return true
+  }
+
+  private static func isSpaceOrComma(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") }
+
+  /// Cleans a text.
+  ///
+  /// - Complexity: O(*n*), and O(*m* log *m*) for *m* combining marks behind each other.
+  init(of text: Span<UInt8>) {
+    bytes.reserveCapacity(text.count)
+    places.reserveCapacity(text.count)
+    var start = 0
+    var offset = 0
+    while offset < text.count {
+      // What the tokenizer keeps for itself is found before anything is cleaned.
+      let length =
+        text.hasText("<|startoftext|>", at: offset) ? 15 : text.hasText("<|endoftext|>", at: offset) ? 13 : 0
+      if length == 0 {
+        offset += 1
+        continue
+      }
+      append(start..<offset, of: text)
+      for position in offset..<(offset + length) {
+        append(text[position], at: SourceRange(position..<(position + 1)))
+      }
+      offset += length
+      start = offset
+    }
+    append(start..<text.count, of: text)
+  }
+
+  /// Where a range of ``bytes`` stood.
+  func place(of range: Range<Int>) -> SourceRange {
+    var (lower, upper) = (places[range.lowerBound].lowerBound, places[range.lowerBound].upperBound)
+    for place in places[range] { (lower, upper) = (min(lower, place.lowerBound), max(upper, place.upperBound)) }
+    return SourceRange(lower, upper)
+  }
+
+  private mutating func append(_ range: Range<Int>, of text: Span<UInt8>) {
+    guard !range.isEmpty else { return }
+    var cleaner = TextCleaner()
+    cleaner.read(range, of: text)
+    CanonicalForm.compose(&cleaner.text)
+    for index in cleaner.text.indices {
+      let character = cleaner.text[index]
+      let place = SourceRange(character.lower, character.upper)
+      if character.scalar.isASCII {
+        append(UInt8(character.scalar.value).asciiLowerCase, at: place)
+      } else {
+        for scalar in LowerCase.mapping(ofCharacterAt: index, in: cleaner.text) {
+          for byte in scalar.utf8 { append(byte, at: place) }
+        }
+      }
+    }
+  }
+
+  private mutating func append(_ byte: UInt8, at place: SourceRange) {
+    bytes.append(byte)
+    places.append(place)
+  }
+}
