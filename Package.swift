@@ -30,11 +30,13 @@ let package = Package(
       dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptLinter", "PromptModels"],
       swiftSettings: settings),
     .executableTarget(
-      name: "promptbench", dependencies: ["PromptSyntax", "PromptResolver", "AllocationCounter"],
+      name: "promptbench",
+      dependencies: ["PromptSyntax", "PromptResolver", "PromptTokenizer", "AllocationCounter"],
       swiftSettings: settings),
     .target(name: "AllocationCounter"),
     .executableTarget(
-      name: "promptfuzz", dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptModels"],
+      name: "promptfuzz",
+      dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptModels"],
       swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .testTarget(

@@ -1,5 +1,6 @@
 import PromptResolver
 import PromptSyntax
+import PromptTokenizer
 
 /// One thing to time. It returns a count, so that no work is left out and a change of results shows.
 struct Stage: Sendable {
@@ -37,6 +38,10 @@ struct Stage: Sendable {
     },
     Stage(name: "resolve") { prompts in
       prompts.reduce(0) { $0 + resolver.plan(for: $1).applications.count }
+    },
+    Stage(name: "tokenize") { prompts in
+      let tokenizer = Tokenizer()
+      return prompts.reduce(0) { $0 + tokenizer.tokens(in: $1).count }
     },
   ]
 

@@ -15,6 +15,12 @@ public struct EmbeddingMention: Sendable, Hashable {
   /// Where it stands in the source.
   public let range: SourceRange
   public let certainty: Certainty
+
+  package init(name: String, range: SourceRange, certainty: Certainty) {
+    self.name = name
+    self.range = range
+    self.certainty = certainty
+  }
 }
 
 extension SyntaxTree {

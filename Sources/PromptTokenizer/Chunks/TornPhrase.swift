@@ -1,0 +1,44 @@
+public import PromptSyntax
+
+/// A phrase between commas that begins in one chunk and goes on in the next, so that the text encoder never reads it
+/// as a whole.
+public struct TornPhrase: Sendable, Hashable {
+  /// Where the phrase stands in the source, without the commas.
+  public let range: SourceRange
+  /// The index of the chunk in which it goes on.
+  public let chunk: Int
+  /// Where the first token in that chunk stands in the source.
+  public let border: SourceRange
+
+  /// The torn phrases in order. A `BREAK` ends a phrase.
+  ///
+  /// - Complexity: O(*tokens*).
+  static func all(in chunks: [Chunk], comma: UInt16) -> [TornPhrase] {
+    var phrases: [TornPhrase] = []
+    // The borders inside the current phrase, and the phrase so far.
+    var borders: [(chunk: Int, place: SourceRange)] = []
+    var current: SourceRange?
+    func end() {
+      if let current { phrases += borders.map { TornPhrase(range: current, chunk: $0.chunk, border: $0.place) } }
+      borders.removeAll()
+      current = nil
+    }
+    for (index, chunk) in chunks.enumerated() {
+      if index > 0, chunks[index - 1].ending == .breakWord { end() }
+      for (position, token) in chunk.tokens.enumerated() {
+        if token.id == comma, !token.isVector {
+          end()
+          continue
+        }
+        if position == 0, current != nil { borders.append((index, token.range)) }
+        current = current.map { joined($0, token.range) } ?? token.range
+      }
+    }
+    end()
+    return phrases
+  }
+
+  private static func joined(_ first: SourceRange, _ second: SourceRange) -> SourceRange {
+    SourceRange(min(first.lowerBound, second.lowerBound), max(first.upperBound, second.upperBound))
+  }
+}

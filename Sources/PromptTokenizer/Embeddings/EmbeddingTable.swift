@@ -1,0 +1,104 @@
+public import PromptSyntax
+
+/// The embeddings that there are, by the token ids of their names.
+///
+/// The reference tokenises the names and looks for the ids, so letter case and spaces do not matter, and a name can be
+/// found inside a word: `cat` in `tomcat`. Of several names that fit at a place the longest counts, of equal ones the
+/// first. `SyntaxTree.embeddings(named:)` guesses this without a vocabulary.
+public struct EmbeddingTable: Sendable {
+  private struct Entry {
+    let ids: [UInt16]
+    let embedding: Embedding
+  }
+
+  /// The entries whose names begin with a token, the longest first.
+  private var entries: [UInt16: [Entry]] = [:]
+
+  /// A table without embeddings.
+  public init() {}
+
+  /// Tokenises the names.
+  ///
+  /// An embedding whose name has no token is never found. Of two with the same name the last counts.
+  /// - Parameter embeddings: in the order in which the reference loads them.
+  /// - Complexity: O(*n*) in the length of all names, for names that begin with different tokens.
+  public init(_ embeddings: [Embedding], tokenizer: Tokenizer = Tokenizer()) {
+    var lastOfName: [[UInt8]: Int] = [:]
+    for (index, embedding) in embeddings.enumerated() { lastOfName[Array(embedding.name.utf8)] = index }
+    for (index, embedding) in embeddings.enumerated() where lastOfName[Array(embedding.name.utf8)] == index {
+      let ids = tokenizer.tokens(in: SourceText(embedding.name)).map(\.id)
+      guard let first = ids.first else { continue }
+      entries[first, default: []].append(Entry(ids: ids, embedding: embedding))
+    }
+    for first in entries.keys {
+      // By length, and else in the order in which they came.
+      let sorted = entries[first, default: []].enumerated().sorted {
+        ($1.element.ids.count, $0.offset) < ($0.element.ids.count, $1.offset)
+      }
+      entries[first] = sorted.map(\.element)
+    }
+  }
+
+  /// Whether there is no embedding.
+  public var isEmpty: Bool { entries.isEmpty }
+
+  /// The embedding whose name begins at a token, and how many tokens the name has.
+  func match(at position: Int, in tokens: [Tokenizer.Token]) -> (embedding: Embedding, length: Int)? {
+    guard let candidates = entries[tokens[position].id] else { return nil }
+    for candidate in candidates where candidate.ids.count <= tokens.count - position {
+      let isHere = candidate.ids.indices.allSatisfy { tokens[position + $0].id == candidate.ids[$0] }
+      if isHere { return (candidate.embedding, candidate.ids.count) }
+    }
+    return nil
+  }
+
+  /// Where the reference replaces names by embeddings in a weighted text, in order.
+  ///
+  /// A name is not found across segments, whose weights differ.
+  /// - Complexity: O(*n* × *names that begin alike*).
+  public func mentions(in attention: Attention, tokenizer: Tokenizer = Tokenizer()) -> [EmbeddingMention] {
+    guard !isEmpty else { return [] }
+    var encoder = BytePairEncoder(tokenizer.vocabulary)
+    var mentions: [EmbeddingMention] = []
+    for segment in attention.segments where !segment.isBreak {
+      let tokens = tokenizer.tokens(in: segment.range, of: attention.text, with: &encoder)
+      var position = 0
+      while position < tokens.count {
+        guard let (embedding, length) = match(at: position, in: tokens) else {
+          position += 1
+          continue
+        }
+        let place = tokens[position..<(position + length)].place
+        mentions.append(EmbeddingMention(name: embedding.name, range: place, certainty: .certain))
+        position += length
+      }
+    }
+    return mentions
+  }
+
+  /// Where the reference replaces names by embeddings at some step of a prompt, each place once, in source order.
+  ///
+  /// - Complexity: as for each of the texts that the prompt has.
+  public func mentions(in meaning: Meaning, tokenizer: Tokenizer = Tokenizer()) -> [EmbeddingMention] {
+    guard !isEmpty else { return [] }
+    var seen: Set<EmbeddingMention> = []
+    var texts: Set<MappedText> = []
+    for range in meaning.parts.flatMap(\.ranges) where texts.insert(range.text).inserted {
+      seen.formUnion(mentions(in: range.attention, tokenizer: tokenizer))
+    }
+    return seen.sorted {
+      ($0.range.lowerBound, $0.range.upperBound, $0.name) < ($1.range.lowerBound, $1.range.upperBound, $1.name)
+    }
+  }
+}
+
+extension ArraySlice<Tokenizer.Token> {
+  /// Where tokens stand in the source, from the first byte of any to the last of any.
+  ///
+  /// - Precondition: there is a token.
+  var place: SourceRange {
+    reduce(self[startIndex].range) {
+      SourceRange(Swift.min($0.lowerBound, $1.range.lowerBound), Swift.max($0.upperBound, $1.range.upperBound))
+    }
+  }
+}
