@@ -57,7 +57,9 @@ package enum PreTokens {
     if scalar.isSpace { return (.space, length) }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return (.letter, length)
-    case .nonspacingMark: return (marksAreLetters ? .letter : .other, length)
+    case .nonspacingMark where marksAreLetters: return (.letter, length)
+    // In another case it is a letter, so that the reference's pattern, which ignores case, finds it in no class.
+    case .nonspacingMark where scalar == "\u{345}": return (.space, length)
     case .decimalNumber, .letterNumber, .otherNumber: return (.digit, length)
     default: return (.other, length)
     }

@@ -47,28 +47,52 @@ public struct Tokenizer: Sendable {
 
   /// The tokens of a range of a text.
   func tokens(in range: SourceRange, of text: MappedText, with encoder: inout BytePairEncoder) -> [Token] {
-    let bytes = text.bytes.span.extracting(range.offsets)
-    guard !CleanText.isClean(bytes) else {
-      return words(in: bytes, with: &encoder) { piece in
-        let lower = UInt32(piece.lowerBound) + range.lowerBound
-        return text.map.sourceRange(of: SourceRange(lower, lower + UInt32(piece.count)))
+    let bytes = text.bytes.span
+    var tokens: [Token] = []
+    tokens.reserveCapacity(range.count / 4 + 4)
+    // The two marks are found before anything is cleaned, and part the text.
+    var start = range.offsets.lowerBound
+    var offset = start
+    while offset < range.offsets.upperBound {
+      guard bytes[offset] == UInt8(ascii: "<"), let end = markEnd(at: offset, in: bytes), end <= range.upperBound else {
+        offset += 1
+        continue
       }
+      append(start..<offset, of: text, to: &tokens, with: &encoder)
+      append(offset..<end, of: text, to: &tokens, with: &encoder)
+      (start, offset) = (end, end)
     }
-    let clean = CleanText(of: bytes)
-    return words(in: clean.bytes.span, with: &encoder) { piece in
-      let place = clean.place(of: piece)
-      return text.map.sourceRange(
-        of: SourceRange(place.lowerBound + range.lowerBound, place.upperBound + range.lowerBound))
+    append(start..<offset, of: text, to: &tokens, with: &encoder)
+    return tokens
+  }
+
+  private func markEnd(at offset: Int, in bytes: Span<UInt8>) -> Int? {
+    if bytes.hasText("<|startoftext|>", at: offset) { return offset + 15 }
+    return bytes.hasText("<|endoftext|>", at: offset) ? offset + 13 : nil
+  }
+
+  private func append(
+    _ range: Range<Int>, of text: MappedText, to tokens: inout [Token], with encoder: inout BytePairEncoder
+  ) {
+    let bytes = text.bytes.span.extracting(range)
+    func place(_ part: SourceRange) -> SourceRange {
+      let start = UInt32(range.lowerBound)
+      return text.map.sourceRange(of: SourceRange(part.lowerBound + start, part.upperBound + start))
+    }
+    if CleanText.isClean(bytes) {
+      appendWords(of: bytes, to: &tokens, with: &encoder) { place(SourceRange($0)) }
+    } else {
+      let clean = CleanText(of: bytes)
+      appendWords(of: clean.bytes.span, to: &tokens, with: &encoder) { place(clean.place(of: $0)) }
     }
   }
 
   /// - Parameter place: where a range of the bytes stood in the source.
   @inline(__always)
-  private func words(
-    in bytes: Span<UInt8>, with encoder: inout BytePairEncoder, place: (Range<Int>) -> SourceRange
-  ) -> [Token] {
-    var tokens: [Token] = []
-    tokens.reserveCapacity(bytes.count / 4 + 4)
+  private func appendWords(
+    of bytes: Span<UInt8>, to tokens: inout [Token], with encoder: inout BytePairEncoder,
+    place: (Range<Int>) -> SourceRange
+  ) {
     var offset = 0
     while let word = PreTokens.next(in: bytes, from: &offset) {
       if let id = mark(word, in: bytes) {
@@ -82,7 +106,6 @@ public struct Tokenizer: Sendable {
         tokens.append(Token(id: piece.id, range: place(Int(piece.start)..<end)))
       }
     }
-    return tokens
   }
 
   /// The id of a word that is one of the two marks.

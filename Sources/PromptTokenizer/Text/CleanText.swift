@@ -35,37 +35,8 @@ struct CleanText {
   init(of text: Span<UInt8>) {
     bytes.reserveCapacity(text.count)
     places.reserveCapacity(text.count)
-    var start = 0
-    var offset = 0
-    while offset < text.count {
-      // What the tokenizer keeps for itself is found before anything is cleaned.
-      let length =
-        text.hasText("<|startoftext|>", at: offset) ? 15 : text.hasText("<|endoftext|>", at: offset) ? 13 : 0
-      if length == 0 {
-        offset += 1
-        continue
-      }
-      append(start..<offset, of: text)
-      for position in offset..<(offset + length) {
-        append(text[position], at: SourceRange(position..<(position + 1)))
-      }
-      offset += length
-      start = offset
-    }
-    append(start..<text.count, of: text)
-  }
-
-  /// Where a range of ``bytes`` stood.
-  func place(of range: Range<Int>) -> SourceRange {
-    var (lower, upper) = (places[range.lowerBound].lowerBound, places[range.lowerBound].upperBound)
-    for place in places[range] { (lower, upper) = (min(lower, place.lowerBound), max(upper, place.upperBound)) }
-    return SourceRange(lower, upper)
-  }
-
-  private mutating func append(_ range: Range<Int>, of text: Span<UInt8>) {
-    guard !range.isEmpty else { return }
     var cleaner = TextCleaner()
-    cleaner.read(range, of: text)
+    cleaner.read(text)
     CanonicalForm.compose(&cleaner.text)
     for index in cleaner.text.indices {
       let character = cleaner.text[index]
@@ -78,6 +49,13 @@ struct CleanText {
         }
       }
     }
+  }
+
+  /// Where a range of ``bytes`` stood.
+  func place(of range: Range<Int>) -> SourceRange {
+    var (lower, upper) = (places[range.lowerBound].lowerBound, places[range.lowerBound].upperBound)
+    for place in places[range] { (lower, upper) = (min(lower, place.lowerBound), max(upper, place.upperBound)) }
+    return SourceRange(lower, upper)
   }
 
   private mutating func append(_ byte: UInt8, at place: SourceRange) {

@@ -8,7 +8,7 @@ struct TextCleaner {
   var text = ContiguousArray<PlacedScalar>()
   /// Where the lines end whose character references are decoded.
   private var decodedEnd = 0
-  private var sawEscape = false
+  private var sawControl = false
 
   private static let replacements: [UInt32: [Unicode.Scalar]] = {
     var table: [UInt32: [Unicode.Scalar]] = [:]
@@ -21,32 +21,40 @@ struct TextCleaner {
   }()
 
   /// Reads bytes; those that are not UTF-8 count as U+FFFD.
-  mutating func read(_ range: Range<Int>, of bytes: Span<UInt8>) {
-    text.reserveCapacity(range.count)
-    let firstLess = range.first { bytes[$0] == UInt8(ascii: "<") } ?? range.upperBound
-    let lastDecodedLine = range.prefix { $0 < firstLess }.last { bytes[$0] == UInt8(ascii: "\n") }
-    decodedEnd =
-      firstLess == range.upperBound ? range.upperBound : lastDecodedLine.map { $0 + 1 } ?? range.lowerBound
-    var offset = range.lowerBound
-    while offset < range.upperBound {
+  mutating func read(_ bytes: Span<UInt8>) {
+    text.reserveCapacity(bytes.count)
+    decodedEnd = Self.endOfLinesWithoutLess(in: bytes)
+    var offset = 0
+    while offset < bytes.count {
       let (scalar, length) = bytes.scalar(at: offset)
       push(PlacedScalar(scalar: scalar, lower: UInt32(offset), upper: UInt32(offset + length)))
       offset += length
     }
-    if sawEscape { removeEscapes() }
+    if sawControl { removeControls() }
   }
 
-  private mutating func push(_ character: PlacedScalar) {
+  private static func endOfLinesWithoutLess(in bytes: Span<UInt8>) -> Int {
+    var end = 0
+    for offset in bytes.indices {
+      if bytes[offset] == UInt8(ascii: "<") { return end }
+      if bytes[offset] == UInt8(ascii: "\n") { end = offset + 1 }
+    }
+    return bytes.count
+  }
+
+  /// Appends what a character is read as.
+  ///
+  /// - Parameter isWritten: whether the source has it, so that a control character waits for ``removeControls()``.
+  private mutating func push(_ character: PlacedScalar, isWritten: Bool = true) {
     let value = character.scalar.value
-    if value >= 0x80 {
-      if let parts = Self.replacements[value] {
-        for part in parts { push(character.replaced(by: part)) }
-      } else if !Self.isRemoved(value) {
-        text.append(character)
-      }
+    if value >= 0x80, let parts = Self.replacements[value] {
+      for part in parts { push(character.replaced(by: part), isWritten: isWritten) }
       return
     }
-    if value == 0x1B { sawEscape = true } else if Self.isRemoved(value) { return }
+    if Self.isRemoved(value) {
+      guard isWritten else { return }
+      sawControl = true
+    }
     text.append(character)
     if character.scalar == ";", character.upper <= decodedEnd { decodeReference() }
   }
@@ -77,26 +85,29 @@ struct TextCleaner {
     else { return }
     let place = text[start].joined(with: text[text.count - 1], as: "&")
     text.removeLast(text.count - start)
-    for character in characters { push(place.replaced(by: character)) }
+    for character in characters { push(place.replaced(by: character), isWritten: false) }
   }
 
-  /// Removes `ESC [ numbers letter`, and each other `ESC`.
-  private mutating func removeEscapes() {
-    sawEscape = false
+  /// Removes `ESC [ numbers letter` and then control characters; what is left may be a reference.
+  private mutating func removeControls() {
     let all = text
     text.removeAll(keepingCapacity: true)
     var index = 0
     while index < all.count {
-      guard all[index].scalar == "\u{1B}" else {
-        push(all[index])
-        index += 1
+      if let end = Self.escapeEnd(at: index, in: all) {
+        index = end
         continue
       }
+      if !Self.isRemoved(all[index].scalar.value) { push(all[index]) }
       index += 1
-      guard index < all.count, all[index].scalar == "[" else { continue }
-      var end = index + 1
-      while end < all.count, all[end].scalar == ";" || all[end].scalar.decimalDigit != nil { end += 1 }
-      if end < all.count, all[end].scalar.isASCII, all[end].scalar.properties.isAlphabetic { index = end + 1 }
     }
+  }
+
+  private static func escapeEnd(at start: Int, in text: ContiguousArray<PlacedScalar>) -> Int? {
+    guard text[start].scalar == "\u{1B}", start + 1 < text.count, text[start + 1].scalar == "[" else { return nil }
+    var end = start + 2
+    while end < text.count, text[end].scalar == ";" || text[end].scalar.decimalDigit != nil { end += 1 }
+    guard end < text.count, (text[end].scalar.value | 0x20) &- 0x61 < 26 else { return nil }
+    return end + 1
   }
 }
