@@ -27,7 +27,9 @@ let package = Package(
     .target(name: "PromptModels", dependencies: ["PromptResolver"], swiftSettings: settings),
     .executableTarget(
       name: "promptlint",
-      dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptLinter", "PromptModels"],
+      dependencies: [
+        "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "promptbench",

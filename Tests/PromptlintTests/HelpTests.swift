@@ -7,7 +7,7 @@ import promptlint
     let outcome = promptlint()
     #expect(outcome.exitCode == 0)
     #expect(outcome == promptlint("--help"))
-    for command in ["check", "format", "rules", "explain", "resolve", "models", "schedule", "parse", "completions"] {
+    for command in ["check", "format", "rules", "explain", "resolve", "models", "schedule", "tokens", "parse", "completions"] {
       #expect(outcome.standardOutput.contains("\n  \(command) "))
     }
   }
@@ -21,8 +21,8 @@ import promptlint
   @Test(
     "the examples in the help work",
     arguments: [
-      [], ["check"], ["format"], ["rules"], ["explain"], ["resolve"], ["models"], ["schedule"], ["parse"],
-      ["completions"],
+      [], ["check"], ["format"], ["rules"], ["explain"], ["resolve"], ["models"], ["schedule"], ["tokens"],
+      ["parse"], ["completions"],
     ])
   func examples(command: [String]) {
     let surroundings = Surroundings(inputIsTerminal: true) { () throws(InputFailure) in [] }
@@ -35,7 +35,7 @@ import promptlint
     }
   }
 
-  @Test("the help of a command names the keys of its JSON", arguments: ["check", "resolve", "schedule", "parse"])
+  @Test("the help of a command names the keys of its JSON", arguments: ["check", "resolve", "schedule", "tokens", "parse"])
   func keys(command: String) throws {
     let help = promptlint(command, "--help").standardOutput
     let report = try jsonObject(promptlint(command, "--json", "--prompt", "a 16:9 <lora:ink:0.5> <foo:b>"))

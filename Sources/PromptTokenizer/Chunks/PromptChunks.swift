@@ -49,22 +49,4 @@ public struct PromptChunks: Sendable, Hashable {
     count = builder.count
     tornPhrases = TornPhrase.all(in: builder.chunks, comma: tokenizer.vocabulary.comma)
   }
-
-  /// The longest text of a prompt, whose count the WebUI shows; of equal ones the first.
-  ///
-  /// - Complexity: as for each of the texts that the prompt has.
-  public static func longest(
-    of meaning: Meaning, tokenizer: Tokenizer = Tokenizer(), embeddings: EmbeddingTable = EmbeddingTable(),
-    commaReach: Int = PromptChunks.defaultCommaReach
-  ) -> PromptChunks {
-    var texts: Set<MappedText> = []
-    var longest: PromptChunks?
-    for range in meaning.parts.flatMap(\.ranges) where texts.insert(range.text).inserted {
-      let chunks = PromptChunks(
-        of: range.attention, tokenizer: tokenizer, embeddings: embeddings, commaReach: commaReach)
-      if chunks.count > longest?.count ?? -1 { longest = chunks }
-    }
-    guard let longest else { preconditionFailure("a prompt has a text for each step") }
-    return longest
-  }
 }

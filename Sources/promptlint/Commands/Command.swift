@@ -18,7 +18,7 @@ struct Command: Sendable {
 
   /// All commands, in the order of the overview.
   static let all: [Command] = [
-    .check, .format, .rules, .explain, .resolve, .models, .schedule, .parse, .completions,
+    .check, .format, .rules, .explain, .resolve, .models, .schedule, .tokens, .parse, .completions,
   ]
 
   var allOptions: [CommandOption] { options + [.help, .version] }

@@ -55,7 +55,7 @@ extension Command {
 
 extension ParsedArguments {
   /// The steps that `--steps`, `--hires` and `--old-scheduling` ask for.
-  fileprivate func samplingSteps() throws(CommandFailure) -> SamplingSteps {
+  func samplingSteps() throws(CommandFailure) -> SamplingSteps {
     let base = try stepCount(of: .steps) ?? 20
     let hires = try stepCount(of: .hires)
     do throws(SamplingSteps.InvalidCount) {

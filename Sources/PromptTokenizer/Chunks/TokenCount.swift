@@ -1,0 +1,47 @@
+public import PromptSyntax
+
+/// How many tokens a prompt has as the WebUI shows it: those of its longest text.
+///
+/// A prompt with schedules, alternations or `AND` has several texts.
+/// ```swift
+/// let meaning = try Meaning(of: "a [cat:very large dog:10]", steps: SamplingSteps(20))
+/// TokenCount(of: meaning).description    // "4/75"
+/// TokenCount(of: meaning).steps          // 11...20
+/// ```
+public struct TokenCount: Sendable, Hashable {
+  /// The chunks of the longest text; of equally long ones the first.
+  public let chunks: PromptChunks
+  /// The index of the part that the text belongs to.
+  public let part: Int
+  /// The first steps that have the text, from 1.
+  public let steps: ClosedRange<Int>
+  /// How many different texts the prompt has.
+  public let textCount: Int
+
+  /// Counts the tokens of all texts.
+  ///
+  /// The parameters are those of ``PromptChunks/init(of:tokenizer:embeddings:commaReach:)``.
+  /// - Complexity: as for each of the texts that the prompt has.
+  public init(
+    of meaning: Meaning, tokenizer: Tokenizer = Tokenizer(), embeddings: EmbeddingTable = EmbeddingTable(),
+    commaReach: Int = PromptChunks.defaultCommaReach
+  ) {
+    var texts: Set<MappedText> = []
+    var longest: (chunks: PromptChunks, part: Int, steps: ClosedRange<Int>)?
+    for (index, part) in meaning.parts.enumerated() {
+      for range in part.ranges where texts.insert(range.text).inserted {
+        let chunks = PromptChunks(
+          of: range.attention, tokenizer: tokenizer, embeddings: embeddings, commaReach: commaReach)
+        if chunks.count > longest?.chunks.count ?? -1 { longest = (chunks, index, range.steps) }
+      }
+    }
+    guard let longest else { preconditionFailure("a prompt has a text for each step") }
+    (chunks, part, steps) = longest
+    textCount = texts.count
+  }
+}
+
+extension TokenCount: CustomStringConvertible {
+  /// The count and its limit, such as `63/75`.
+  public var description: String { "\(chunks.count)/\(chunks.limit)" }
+}

@@ -1,0 +1,100 @@
+import PromptSyntax
+import PromptTokenizer
+
+/// The tokens and chunks of a prompt, in JSON.
+struct TokensReport: Encodable {
+  let version = 1
+  let command = "tokens"
+  let count: Int?
+  let limit: Int?
+  let part: Int?
+  let firstStep: Int?
+  let lastStep: Int?
+  let texts: Int?
+  let chunks: [ChunkReport]
+  let tornPhrases: [TornPhraseReport]
+  let diagnostics: [DiagnosticReport]
+
+  struct ChunkReport: Encodable {
+    let ending: String
+    let tokens: [TokenReport]
+    let embeddings: [EmbeddingReport]
+  }
+
+  struct TokenReport: Encodable {
+    let id: Int
+    let text: String?
+    let weight: Double
+    let isVector: Bool
+    let start: Int
+    let end: Int
+  }
+
+  struct EmbeddingReport: Encodable {
+    let name: String
+    let vectors: Int
+    let offset: Int
+    let isLeftBehind: Bool
+    let range: PlaceRange
+  }
+
+  struct TornPhraseReport: Encodable {
+    let range: PlaceRange
+    let border: PlaceRange
+    let chunk: Int
+  }
+
+  init(_ tokens: TokenCount, lines: SourceLines) {
+    count = tokens.chunks.count
+    limit = tokens.chunks.limit
+    part = tokens.part
+    firstStep = tokens.steps.lowerBound
+    lastStep = tokens.steps.upperBound
+    texts = tokens.textCount
+    chunks = tokens.chunks.chunks.map { ChunkReport($0, lines: lines) }
+    tornPhrases = tokens.chunks.tornPhrases.map {
+      TornPhraseReport(
+        range: PlaceRange($0.range, in: lines), border: PlaceRange($0.border, in: lines), chunk: $0.chunk)
+    }
+    diagnostics = []
+  }
+
+  /// The report of a prompt for which no image is made.
+  init(failure: Diagnostic, lines: SourceLines) {
+    (count, limit, part, firstStep, lastStep, texts) = (nil, nil, nil, nil, nil, nil)
+    chunks = []
+    tornPhrases = []
+    diagnostics = [DiagnosticReport(failure, in: lines)]
+  }
+
+  static let keys = """
+    JSON: version (1), command, count, limit, part (from 0), firstStep, lastStep, texts (how many there are), chunks,
+    tornPhrases, diagnostics. A chunk is ending ("full", "comma", "break", "embedding" or "text"), tokens and embeddings.
+    A token is id, text, weight, isVector, start and end (offsets in bytes); an embedding is name, vectors, offset in the
+    chunk, isLeftBehind and range (a place); a torn phrase is range, border (places) and chunk (from 0). When no image is
+    made, chunks is empty and diagnostics says why.
+    """
+}
+
+extension TokensReport.ChunkReport {
+  fileprivate init(_ chunk: Chunk, lines: SourceLines) {
+    ending =
+      switch chunk.ending {
+      case .full: "full"
+      case .comma: "comma"
+      case .breakWord: "break"
+      case .embedding: "embedding"
+      case .text: "text"
+      }
+    tokens = chunk.tokens.map { token in
+      TokensReport.TokenReport(
+        id: Int(token.id), text: token.isVector ? nil : Vocabulary.clip.text(of: token.id), weight: token.weight,
+        isVector: token.isVector, start: Int(token.range.lowerBound), end: Int(token.range.upperBound))
+    }
+    embeddings = chunk.embeddings.map { placed in
+      TokensReport.EmbeddingReport(
+        name: placed.embedding.name, vectors: placed.embedding.vectorCount, offset: placed.offset,
+        isLeftBehind: placed.isLeftBehind, range: PlaceRange(placed.range, in: lines))
+    }
+  }
+}

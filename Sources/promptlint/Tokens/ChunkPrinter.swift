@@ -1,0 +1,114 @@
+import PromptSyntax
+import PromptTokenizer
+
+/// Prints how many tokens a prompt has, and what falls into which chunk.
+struct ChunkPrinter {
+  let input: PromptInput
+  let lines: SourceLines
+  let tokens: TokenCount
+  let partCount: Int
+  /// The columns to fill.
+  let width: Int
+  let ink: Ink
+
+  /// All lines, with a line break after each.
+  func text() -> String {
+    var output = [heading]
+    let chunks = tokens.chunks.chunks
+    for (index, chunk) in chunks.enumerated() {
+      let count = chunk.tokens.count == 1 ? "1 token" : "\(chunk.tokens.count) tokens"
+      output.append("")
+      output.append(ink.paint("chunk \(index + 1)", .bold) + ", " + count + Self.remark(on: chunk.ending))
+      output += wrapped(words(of: chunk))
+    }
+    output += embeddings(of: chunks) + tornPhrases
+    return output.map { $0 + "\n" }.joined()
+  }
+
+  private var heading: String {
+    let count = ink.paint(tokens.description, .bold) + " tokens"
+    guard tokens.textCount > 1 else { return count }
+    let part = partCount > 1 ? " of part \(tokens.part + 1)" : ""
+    let steps = StepList.text(of: [tokens.steps])
+    let step = tokens.steps.count == 1 ? "step" : "steps"
+    return count + " in the longest of \(tokens.textCount) texts, at \(step) \(steps)" + part
+  }
+
+  private static func remark(on ending: Chunk.Ending) -> String {
+    switch ending {
+    case .full: ", full"
+    case .comma: ", full: what follows the last comma goes on"
+    case .breakWord: ", ended by BREAK"
+    case .embedding: ", where the next embedding does not fit"
+    case .text: ""
+    }
+  }
+
+  /// The words of a chunk as they are written, without brackets.
+  private func words(of chunk: Chunk) -> [String] {
+    var words: [String] = []
+    var previous = SourceRange(0, 0)
+    for token in chunk.tokens {
+      let range = token.range
+      let goesBack = words.isEmpty || range.lowerBound < previous.lowerBound
+      // Another part of the same character, or another vector.
+      if !goesBack, range.upperBound <= previous.upperBound { continue }
+      let start = goesBack ? range.lowerBound : max(range.lowerBound, previous.upperBound)
+      let written = Printable.line(input.source[SourceRange(start, range.upperBound)])
+      let word = token.isVector ? ink.paint(written, .cyan) : written
+      if goesBack || hasSpace(from: previous.upperBound, to: start) {
+        words.append(word)
+      } else {
+        words[words.count - 1] += word
+      }
+      previous = range
+    }
+    return words
+  }
+
+  private func hasSpace(from start: UInt32, to end: UInt32) -> Bool {
+    input.source.bytes[Int(start)..<Int(end)].contains { $0 <= UInt8(ascii: " ") }
+  }
+
+  private func wrapped(_ words: [String]) -> [String] {
+    var lines: [String] = []
+    var columns = 0
+    for word in words {
+      let wide = DisplayWidth.columns(of: word)
+      if lines.isEmpty || columns + 1 + wide > width {
+        lines.append("  " + word)
+        columns = 2 + wide
+      } else {
+        lines[lines.count - 1] += " " + word
+        columns += 1 + wide
+      }
+    }
+    return lines
+  }
+
+  private func embeddings(of chunks: [Chunk]) -> [String] {
+    let rows = chunks.enumerated().flatMap { index, chunk in
+      chunk.embeddings.map { placed in
+        let count = placed.embedding.vectorCount
+        let vectors = count == 1 ? "1 vector" : "\(count) vectors"
+        let place = placed.isLeftBehind ? ink.paint(", lost: its words went on without it", .yellow) : ""
+        return row(placed.range, Printable.line(placed.embedding.name) + ", \(vectors) in chunk \(index + 1)" + place)
+      }
+    }
+    return rows.isEmpty ? [] : ["", ink.paint("embeddings", .bold)] + rows
+  }
+
+  private var tornPhrases: [String] {
+    let rows = tokens.chunks.tornPhrases.map { phrase in
+      let whole = DisplayWidth.fitting(Printable.line(input.source[phrase.range]), columns: 60)
+      let rest = Printable.line(input.source[phrase.border])
+      return row(phrase.range, "'\(whole)' goes on in chunk \(phrase.chunk + 1) with '\(rest)'")
+    }
+    return rows.isEmpty ? [] : ["", ink.paint("torn phrases", .bold)] + rows
+  }
+
+  private func row(_ range: SourceRange, _ text: String) -> String {
+    let place = lines.location(of: range.lowerBound)
+    return "  " + ink.paint("\(Printable.line(input.name)):\(place.line):\(place.utf8Column)", .dim) + "  " + text
+  }
+}
