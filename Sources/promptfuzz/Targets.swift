@@ -1,6 +1,7 @@
 import PromptModels
 import PromptResolver
 import PromptSyntax
+import PromptTokenizer
 
 /// A promise of the library about every input; it traps where the input breaks it.
 struct Target: Sendable {
@@ -46,6 +47,7 @@ struct Target: Sendable {
         }
       }
     },
+    Target(name: "tokens") { bytes in checkTokens(of: SourceText(bytes: bytes)) },
     Target(name: "safetensors") { bytes in
       guard let header = try? SafetensorsHeader(bytes: bytes) else { return }
       let description = LoraDescription(of: header.modelHeader(alphas: [:]))
@@ -113,6 +115,31 @@ private func checkMeaning(of source: SourceText, steps: SamplingSteps, options: 
         precondition(range.attention.sourceRange(of: segment).upperBound <= source.count, "segments have a place")
       }
       precondition(Int(end) == range.attention.text.bytes.count, "segments tile the text")
+    }
+  }
+}
+
+private func checkTokens(of source: SourceText) {
+  let tokenizer = Tokenizer()
+  for token in tokenizer.tokens(in: source) {
+    precondition(!token.range.isEmpty && token.range.upperBound <= source.count, "a token stands in the text")
+  }
+  // Twenty moves for each byte and each doubling: n log n.
+  precondition(tokenizer.steps(for: source) <= 64 + 20 * source.count * 12, "tokens take n log n work")
+  guard let steps = try? SamplingSteps(3), let meaning = try? Meaning(of: source, steps: steps) else { return }
+  let embeddings = EmbeddingTable([Embedding(name: "cat", vectorCount: 8), Embedding(name: "x, y", vectorCount: 80)])
+  for range in meaning.parts.flatMap(\.ranges) {
+    let chunks = PromptChunks(of: range.attention, tokenizer: tokenizer, embeddings: embeddings)
+    precondition(chunks.limit >= chunks.count, "a count is below its limit")
+    for chunk in chunks.chunks {
+      precondition(chunk.ids.count >= Chunk.size && chunk.ids.count == chunk.weights.count, "a chunk is full")
+      for token in chunk.tokens {
+        precondition(!token.range.isEmpty && token.range.upperBound <= source.count, "a token stands in the prompt")
+      }
+    }
+    for phrase in chunks.tornPhrases {
+      precondition(phrase.range.contains(phrase.border), "a border lies in its phrase")
+      precondition(phrase.chunk > 0 && phrase.chunk < chunks.chunks.count, "a border is one of two chunks")
     }
   }
 }

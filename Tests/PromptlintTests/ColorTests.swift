@@ -13,7 +13,7 @@ import promptlint
     #expect(!isColored(promptlint("check", "--prompt", "a 16:9", isTerminal: true, environment: ["TERM": "dumb"])))
   }
 
-  @Test("never in JSON", arguments: ["check", "resolve", "schedule", "parse"])
+  @Test("never in JSON", arguments: ["check", "resolve", "schedule", "tokens", "parse"])
   func json(command: String) {
     #expect(!isColored(promptlint(command, "--json", "--prompt", "a [b:0.5] <lora:c>", isTerminal: true)))
   }

@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+import promptlint
+
+@Suite("tokens") struct TokensTests {
+  @Test("the count, the chunks and their words")
+  func text() {
+    #expect(
+      promptlint("tokens", "a (castle:1.2) at night, oil painting BREAK fog").standardOutput == """
+        76/150 tokens
+
+        chunk 1, 7 tokens, ended by BREAK
+          a castle at night, oil painting
+
+        chunk 2, 1 token
+          fog
+
+        """)
+  }
+
+  @Test("of several texts the longest counts")
+  func texts() {
+    let output = promptlint("tokens", "--steps", "10", "x AND a [day:very long night:0.5]").standardOutput
+    #expect(output.hasPrefix("4/75 tokens in the longest of 3 texts, at steps 6–10 of part 2\n"))
+  }
+
+  @Test("torn phrases are shown with their place")
+  func torn() throws {
+    let prompt = String(repeating: "cat ", count: 50) + ", " + String(repeating: "dog ", count: 30)
+    let outcome = promptlint("tokens", prompt)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.standardOutput.contains("\nchunk 1, 75 tokens, full\n"))
+    #expect(outcome.standardOutput.contains("\ntorn phrases\n  <prompt>:1:203  'dog dog "))
+    #expect(outcome.standardOutput.hasSuffix("' goes on in chunk 2 with 'dog'\n"))
+    let lines = outcome.standardOutput.split(separator: "\n").filter { $0.hasPrefix("  cat") }
+    #expect(lines.count > 1 && lines.allSatisfy { $0.count <= 80 })
+    let torn = try #require(try jsonObject(promptlint("tokens", "--json", prompt))["tornPhrases"] as? [[String: Any]])
+    #expect(torn.count == 1 && torn[0]["chunk"] as? Int == 1)
+  }
+
+  @Test("embeddings take the places of their vectors")
+  func embeddings() throws {
+    // Two vectors for SD 1.
+    let header = #"{"emb_params":{"dtype":"F16","shape":[2,768],"data_offsets":[0,3072]}}"#
+    let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Array($0) }
+    try withFile(
+      named: "mylook.safetensors", holding: length + Array(header.utf8) + Array(repeating: 0, count: 3072)
+    ) { path in
+      let root = URL(fileURLWithPath: path).deletingLastPathComponent()
+      let folder = root.appendingPathComponent("embeddings")
+      for made in [folder, root.appendingPathComponent("models/Lora")] {
+        try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
+      }
+      try FileManager.default.moveItem(
+        at: URL(fileURLWithPath: path), to: folder.appendingPathComponent("mylook.safetensors"))
+      let cache = ["XDG_CACHE_HOME": root.path]
+      let outcome = promptlint("tokens", "--models", root.path, "a MyLook (mylook:1.2) cat", environment: cache)
+      #expect(
+        outcome.standardOutput == """
+          6/75 tokens
+
+          chunk 1, 6 tokens
+            a MyLook mylook cat
+
+          embeddings
+            <prompt>:1:3  mylook, 2 vectors in chunk 1
+            <prompt>:1:11  mylook, 2 vectors in chunk 1
+
+          """)
+      let report = try jsonObject(
+        promptlint("tokens", "--json", "--models", root.path, "a mylook", environment: cache))
+      let chunk = try #require((report["chunks"] as? [[String: Any]])?.first)
+      let placed = try #require((chunk["embeddings"] as? [[String: Any]])?.first)
+      #expect(placed["vectors"] as? Int == 2 && placed["offset"] as? Int == 1)
+      #expect((chunk["tokens"] as? [[String: Any]])?.map { $0["isVector"] as? Bool } == [false, true, true])
+    }
+  }
+
+  @Test("a negative prompt keeps its tags")
+  func negative() {
+    #expect(promptlint("tokens", "a <lora:x:1>").standardOutput.hasPrefix("1/75 "))
+    #expect(promptlint("tokens", "--negative", "a <lora:x:1>").standardOutput.hasPrefix("9/75 "))
+  }
+
+  @Test("where the WebUI makes no image, the place is shown")
+  func failure() throws {
+    let outcome = promptlint("tokens", "a (b:1.2.3)")
+    #expect(outcome.exitCode == 1 && outcome.standardOutput.isEmpty)
+    #expect(outcome.standardError.hasPrefix("<prompt>:1:6: error: '1.2.3' is not a number"))
+    let json = promptlint("tokens", "--json", "a (b:1.2.3)")
+    #expect(json.exitCode == 1)
+    #expect((try jsonObject(json)["chunks"] as? [Any])?.isEmpty == true)
+  }
+}
