@@ -4,12 +4,13 @@ import promptlint
 
 /// Runs the tool as a function, with nothing on standard input unless given.
 func promptlint(
-  _ arguments: String..., input: String? = nil, isTerminal: Bool = false, environment: [String: String] = [:]
+  _ arguments: String..., input: String? = nil, isTerminal: Bool = false, environment: [String: String] = [:],
+  width: Int = 80
 ) -> Outcome {
   var surroundings = Surroundings(
     environment: environment, inputIsTerminal: input == nil, outputIsTerminal: isTerminal, errorIsTerminal: isTerminal
   ) { () throws(InputFailure) in ContiguousArray((input ?? "").utf8) }
-  surroundings.width = 80
+  surroundings.width = width
   return CommandLineTool.run(arguments: arguments, surroundings: surroundings)
 }
 

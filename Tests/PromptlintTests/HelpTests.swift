@@ -7,7 +7,9 @@ import promptlint
     let outcome = promptlint()
     #expect(outcome.exitCode == 0)
     #expect(outcome == promptlint("--help"))
-    for command in ["check", "format", "rules", "explain", "resolve", "models", "schedule", "tokens", "parse", "completions"] {
+    for command in [
+      "check", "format", "rules", "explain", "resolve", "models", "schedule", "tokens", "parse", "completions",
+    ] {
       #expect(outcome.standardOutput.contains("\n  \(command) "))
     }
   }
@@ -35,7 +37,8 @@ import promptlint
     }
   }
 
-  @Test("the help of a command names the keys of its JSON", arguments: ["check", "resolve", "schedule", "tokens", "parse"])
+  @Test(
+    "the help of a command names the keys of its JSON", arguments: ["check", "resolve", "schedule", "tokens", "parse"])
   func keys(command: String) throws {
     let help = promptlint(command, "--help").standardOutput
     let report = try jsonObject(promptlint(command, "--json", "--prompt", "a 16:9 <lora:ink:0.5> <foo:b>"))

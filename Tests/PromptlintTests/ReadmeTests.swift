@@ -28,4 +28,13 @@ import promptlint
     let shown = file.replacingOccurrences(of: sampleModels, with: "Tests/Fixtures/models")
     #expect(text.contains("$ promptlint models Tests/Fixtures/models/ink_wash.safetensors\n" + shown + "```\n"))
   }
+
+  @Test("shows what a count of tokens prints")
+  func tokens() throws {
+    let command = try #require(text.split(separator: "\n").first { $0.hasPrefix("$ promptlint tokens \"") })
+    let prompt = String(command.dropFirst("$ promptlint tokens \"".count).dropLast())
+    let output = promptlint("tokens", prompt, width: 100).standardOutput
+    #expect(text.contains("```text\n" + command + "\n" + output + "```\n"))
+    #expect(output.contains("torn phrases"))
+  }
 }
