@@ -56,11 +56,11 @@ public struct Chunk: Sendable, Hashable {
   let filling: UInt16
 
   /// The ids as the text encoder gets them, without the marks around them: at least 75.
-  public var ids: [UInt16] { tokens.map(\.id) + Array(repeating: filling, count: max(0, Self.size - tokens.count)) }
+  public var ids: [UInt16] { tokens.map { $0.id } + Array(repeating: filling, count: max(0, Self.size - tokens.count)) }
 
   /// The weights that go with ``ids``.
   public var weights: [Double] {
-    tokens.map(\.weight) + Array(repeating: 1, count: max(0, Self.size - tokens.count))
+    tokens.map { $0.weight } + Array(repeating: 1, count: max(0, Self.size - tokens.count))
   }
 
   /// Where its tokens stand in the source, from the first byte to the last; nil when it has none.

@@ -26,7 +26,7 @@ public struct EmbeddingTable: Sendable {
     var lastOfName: [[UInt8]: Int] = [:]
     for (index, embedding) in embeddings.enumerated() { lastOfName[Array(embedding.name.utf8)] = index }
     for (index, embedding) in embeddings.enumerated() where lastOfName[Array(embedding.name.utf8)] == index {
-      let ids = tokenizer.tokens(in: SourceText(embedding.name)).map(\.id)
+      let ids = tokenizer.tokens(in: SourceText(embedding.name)).map { $0.id }
       guard let first = ids.first else { continue }
       entries[first, default: []].append(Entry(ids: ids, embedding: embedding))
     }
@@ -35,7 +35,7 @@ public struct EmbeddingTable: Sendable {
       let sorted = entries[first, default: []].enumerated().sorted {
         ($1.element.ids.count, $0.offset) < ($0.element.ids.count, $1.offset)
       }
-      entries[first] = sorted.map(\.element)
+      entries[first] = sorted.map { $0.element }
     }
   }
 
@@ -83,7 +83,7 @@ public struct EmbeddingTable: Sendable {
     guard !isEmpty else { return [] }
     var seen: Set<EmbeddingMention> = []
     var texts: Set<MappedText> = []
-    for range in meaning.parts.flatMap(\.ranges) where texts.insert(range.text).inserted {
+    for range in meaning.parts.flatMap { $0.ranges } where texts.insert(range.text).inserted {
       seen.formUnion(mentions(in: range.attention, tokenizer: tokenizer))
     }
     return seen.sorted {

@@ -15,8 +15,8 @@ struct LongWord {
   private var lookups = 0
 
   init(_ pieces: ContiguousArray<BytePairEncoder.Piece>, _ merges: MergeTable) {
-    ids = ContiguousArray(pieces.map(\.id))
-    starts = ContiguousArray(pieces.map(\.start))
+    ids = ContiguousArray(pieces.map { $0.id })
+    starts = ContiguousArray(pieces.map { $0.start })
     self.merges = merges
     previous = ContiguousArray(pieces.indices.map { Int32($0) - 1 })
     next = ContiguousArray(pieces.indices.map { Int32($0) + 1 })

@@ -4,9 +4,9 @@ struct MergesReader {
   static let limit = 49_152 - 256 - 2
 
   private(set) var parts = ContiguousArray<UInt32>()
-  /// The ids of what merges make; bytes are computed.
+  /// The ids of what merges make; those of bytes are computed.
   private var ids: [String: UInt16] = [:]
-  private var made: [String] = []
+  private var pairs: [(left: String, right: String)] = []
 
   mutating func read(_ text: String) throws(Vocabulary.InvalidMerges) {
     var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -14,33 +14,30 @@ struct MergesReader {
     for (index, line) in lines.enumerated().dropFirst().prefix(Self.limit) {
       let words = line.split(whereSeparator: Self.isSpace).map { String(Substring($0)) }
       guard words.count == 2 else { throw .notAPair(line: index + 1) }
-      let left = try id(of: words[0], line: index + 1)
-      let right = try id(of: words[1], line: index + 1)
-      parts.append(UInt32(left) << 16 | UInt32(right))
+      for word in words where id(of: word) == nil { throw .unknownSymbol(word, line: index + 1) }
       // Of two merges that make the same, the later one gives it its id.
-      ids[words[0] + words[1]] = UInt16(2 * ByteSymbols.count + made.count)
-      made.append(words[0] + words[1])
+      ids[words[0] + words[1]] = UInt16(2 * ByteSymbols.count + pairs.count)
+      pairs.append((words[0], words[1]))
     }
+    parts = ContiguousArray(pairs.map { UInt32(id(of: $0.left) ?? 0) << 16 | UInt32(id(of: $0.right) ?? 0) })
   }
 
   /// The merges by their symbols.
   func table() -> MergeTable {
     var table = MergeTable(capacity: parts.count)
-    for (rank, pair) in parts.enumerated() {
-      let symbol = ids[made[rank]] ?? 0
-      table.insert(MergeTable.merge(rank: UInt16(rank), symbol: symbol), for: pair)
+    for (rank, pair) in pairs.enumerated() {
+      let merge = MergeTable.merge(rank: UInt16(rank), symbol: ids[pair.left + pair.right] ?? 0)
+      table.insert(merge, for: parts[rank])
     }
     return table
   }
 
-  private func id(of word: String, line: Int) throws(Vocabulary.InvalidMerges) -> UInt16 {
+  private func id(of word: String) -> UInt16? {
     if let id = ids[word] { return id }
     var scalars = Substring(word).unicodeScalars
     let endsWord = scalars.count > 4 && word.utf8.suffix(4).elementsEqual("</w>".utf8)
     if endsWord { scalars.removeLast(4) }
-    guard scalars.count == 1, let id = scalars.first.flatMap(ByteSymbols.id) else {
-      throw .unknownSymbol(word, line: line)
-    }
+    guard scalars.count == 1, let id = scalars.first.flatMap(ByteSymbols.id) else { return nil }
     return endsWord ? id + UInt16(ByteSymbols.count) : id
   }
 
