@@ -42,13 +42,26 @@ struct TextCleaner {
     return bytes.count
   }
 
+  /// Appends a character, and decodes the references that end with it.
+  private mutating func push(_ character: PlacedScalar) {
+    append(character, isWritten: true)
+    guard character.upper <= decodedEnd else { return }
+    // What a reference stands for may be the end of another: `&amp&semi;`.
+    while text.last?.scalar == ";", let (start, characters) = lastReference() {
+      let place = text[start].joined(with: text[text.count - 1], as: "&")
+      text.removeLast(text.count - start)
+      for character in characters { append(place.replaced(by: character), isWritten: false) }
+    }
+  }
+
   /// Appends what a character is read as.
   ///
   /// - Parameter isWritten: whether the source has it, so that a control character waits for ``removeControls()``.
-  private mutating func push(_ character: PlacedScalar, isWritten: Bool = true) {
+  private mutating func append(_ character: PlacedScalar, isWritten: Bool) {
     let value = character.scalar.value
     if value >= 0x80, let parts = Self.replacements[value] {
-      for part in parts { push(character.replaced(by: part), isWritten: isWritten) }
+      // A part may have a part of its own, such as a curly quote, and that has none.
+      for part in parts { append(character.replaced(by: part), isWritten: isWritten) }
       return
     }
     if Self.isRemoved(value) {
@@ -56,7 +69,6 @@ struct TextCleaner {
       sawControl = true
     }
     text.append(character)
-    if character.scalar == ";", character.upper <= decodedEnd { decodeReference() }
   }
 
   private static func isRemoved(_ value: UInt32) -> Bool {
@@ -66,26 +78,22 @@ struct TextCleaner {
     }
   }
 
-  /// Puts what it stands for in the place of a character reference that ends the text.
-  private mutating func decodeReference() {
+  /// The character reference that ends the text: where it starts, and what it stands for.
+  private func lastReference() -> (start: Int, characters: [Unicode.Scalar])? {
     var name: [UInt8] = []
     var start = text.count - 2
     while start >= 0, name.count <= CharacterReference.lengthLimit + 1, text[start].scalar != "&" {
-      guard let byte = UInt8(exactly: text[start].scalar.value) else { return }
+      guard let byte = UInt8(exactly: text[start].scalar.value) else { return nil }
       let isInName = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
-      guard isInName || byte == UInt8(ascii: "#") && start > 0 && text[start - 1].scalar == "&" else { return }
+      guard isInName || byte == UInt8(ascii: "#") && start > 0 && text[start - 1].scalar == "&" else { return nil }
       name.append(byte)
       start -= 1
     }
-    guard start >= 0, text[start].scalar == "&" else { return }
+    guard start >= 0, text[start].scalar == "&" else { return nil }
     name.reverse()
     let length = name.first == UInt8(ascii: "#") ? name.count - 1 : name.count
-    guard length > 0, length <= CharacterReference.lengthLimit,
-      let characters = CharacterReference.characters(named: name)
-    else { return }
-    let place = text[start].joined(with: text[text.count - 1], as: "&")
-    text.removeLast(text.count - start)
-    for character in characters { push(place.replaced(by: character), isWritten: false) }
+    guard length > 0, length <= CharacterReference.lengthLimit else { return nil }
+    return CharacterReference.characters(named: name).map { (start, $0) }
   }
 
   /// Removes `ESC [ numbers letter` and then control characters; what is left may be a reference.
