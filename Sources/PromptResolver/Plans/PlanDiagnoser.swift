@@ -49,6 +49,8 @@ struct PlanDiagnoser {
         let near = nearNames(application.name, key, in: catalog)
         let shared = catalog.entries(aliased: application.name)
         diagnostics.append(PlanMessages.missing(application, didYouMean: near, filesWithAlias: shared))
+      } else if let entry = application.entry, let fault = entry.fault {
+        diagnostics.append(PlanMessages.broken(application, entry, fault, profile))
       } else if application.status == .offByZero, application.written?.isZero ?? false {
         diagnostics.append(PlanMessages.offByZero(application))
       }
@@ -70,9 +72,12 @@ struct PlanDiagnoser {
         diagnostics.append(messages.missing(application, didYouMean: near))
         continue
       }
+      if let entry = application.entry, let fault = entry.fault {
+        diagnostics.append(PlanMessages.broken(application, entry, fault, profile))
+      }
       switch application.status {
       case .offByZero, .repeated, .overLimit: diagnostics.append(messages.withoutEffect(application))
-      case .applied, .notChecked, .missing, .allOff, .unreadable, .noImage: break
+      case .applied, .notChecked, .missing, .broken, .allOff, .unreadable, .noImage: break
       }
     }
   }
