@@ -13,16 +13,32 @@ public struct CatalogEntry: Sendable, Hashable {
   public let alias: String?
   /// The place of the file relative to the root, with `/` between folders, as it is shown.
   public let path: String
+  /// The place of the file relative to the folder of its kind, such as `styles/ink.safetensors` for
+  /// `models/Lora/styles/ink.safetensors`: what the frontends that go by paths call it.
+  public let pathInFolder: String
   /// The size of the file in bytes, where it is known.
   public let size: UInt64?
+  /// The hash of its data as its trainer wrote it into the header, `sshs_model_hash`: 64 hexadecimal digits in lower
+  /// case. It goes stale when the tensors are written again.
+  public let hash: String?
+  /// Why the file cannot be loaded; nil where nothing is known against it.
+  public let fault: FileFault?
 
   /// Keeps what is known of a file.
-  public init(kind: ModelKind = .lora, name: String, alias: String? = nil, path: String, size: UInt64? = nil) {
+  ///
+  /// - Parameter pathInFolder: the path relative to the folder of its kind; nil where that is the root.
+  public init(
+    kind: ModelKind = .lora, name: String, alias: String? = nil, path: String, pathInFolder: String? = nil,
+    size: UInt64? = nil, hash: String? = nil, fault: FileFault? = nil
+  ) {
     self.kind = kind
     self.name = name
     self.alias = alias
     self.path = path
+    self.pathInFolder = pathInFolder ?? path
     self.size = size
+    self.hash = hash
+    self.fault = fault
   }
 
   /// Takes the name from the path; nil where the reference does not list the file.
@@ -31,9 +47,14 @@ public struct CatalogEntry: Sendable, Hashable {
   /// case, and of hypernetworks `.pt` in small letters. A name that is nothing but dots and an extension, such as `.pt`,
   /// has no extension.
   /// - Complexity: O(*length of the path*).
-  public init?(kind: ModelKind = .lora, path: String, alias: String? = nil, size: UInt64? = nil) {
+  public init?(
+    kind: ModelKind = .lora, path: String, pathInFolder: String? = nil, alias: String? = nil, size: UInt64? = nil,
+    hash: String? = nil, fault: FileFault? = nil
+  ) {
     guard let name = Self.name(ofFile: path.utf8.dropFirst(path.directoryLength), kind: kind) else { return nil }
-    self.init(kind: kind, name: name, alias: alias, path: path, size: size)
+    self.init(
+      kind: kind, name: name, alias: alias, path: path, pathInFolder: pathInFolder, size: size, hash: hash, fault: fault
+    )
   }
 
   /// The name that the reference lists a file under, given its name with extension; nil where it does not list it.

@@ -63,6 +63,31 @@ import promptlint
     }
   }
 
+  @Test("files that cannot be loaded are told without a look at details")
+  func broken() throws {
+    try withFile(named: "half.safetensors", holding: [1, 2, 3]) { file in
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+      #expect(
+        promptlint("models", "--no-cache", folder).standardOutput
+          == """
+          (half)  LoRA       3 B  half.safetensors
+              note: cannot be loaded: it ends early, like a download that broke off
+
+          1 LoRA; 1 with notes
+
+          """)
+      let report = try jsonObject(promptlint("models", "--no-cache", "--json", folder))
+      let model = try #require((report["models"] as? [[String: Any]])?.first)
+      #expect(model["fault"] as? String == "truncated" && model["phrase"] == nil)
+      #expect((model["notes"] as? [[String: Any]])?.first?["id"] as? String == "file-broken")
+      let help = promptlint("models", "--help").standardOutput
+      for key in Array(report.keys) + Array(model.keys) { #expect(help.contains(key), "\(key)") }
+      let resolved = promptlint("resolve", "--models", folder, "<lora:half>")
+      #expect(resolved.exitCode == 1 && resolved.standardError.contains("lora-broken"))
+      #expect(resolved.standardOutput.contains("its file cannot be loaded: it ends early"))
+    }
+  }
+
   @Test("several folders; one that is none is an error; one without models is none")
   func folders() throws {
     let output = promptlint("models", sampleModels + "/styles", sampleModels + "/fantasy").standardOutput

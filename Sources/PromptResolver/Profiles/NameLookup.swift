@@ -20,14 +20,14 @@ struct NameLookup: Sendable {
       case .stemOrAlias: break
       case .dotlessStem: fileByKey[NameKey(entry.name.replacing(UInt8(ascii: "."), with: UInt8(ascii: "_")))] = index
       case .firstStem: keep(entry.name, index)
-      case .path: keep(entry.path, index)
+      case .path: keep(entry.pathInFolder, index)
       case .contained:
-        let folded = Self.folded(entry.path)
+        let folded = Self.folded(entry.pathInFolder)
         searched.append(ContiguousArray(folded.utf8))
         keep(folded, index)
       case .pathOrWords:
-        searched.append(ContiguousArray(entry.path.utf8))
-        keep(entry.path, index)
+        searched.append(ContiguousArray(entry.pathInFolder.utf8))
+        keep(entry.pathInFolder, index)
       }
     }
     guard rule == .pathOrWords else { return }
@@ -35,7 +35,8 @@ struct NameLookup: Sendable {
     for (index, entry) in catalog.entries.enumerated() {
       keep(entry.name, index)
       keep(
-        String(decoding: Array(entry.path.utf8.prefix(entry.path.directoryLength)), as: UTF8.self) + entry.name, index)
+        String(decoding: Array(entry.pathInFolder.utf8.prefix(entry.pathInFolder.directoryLength)), as: UTF8.self)
+          + entry.name, index)
     }
   }
 

@@ -1,5 +1,7 @@
 // The facts of each frontend, from section 2 of the resolver's specification, "Frontends compared". Where the table is
-// silent about a frontend that grew out of the WebUI, the WebUI's value stands.
+// silent about a frontend that grew out of the WebUI, the WebUI's value stands. A file that cannot be loaded raises: the
+// WebUI (section 1.5), SD.Next and stable-diffusion.cpp catch that for each file, Forge for all of them, and where ComfyUI
+// loads it (as for SwarmUI and comfyui-prompt-control) or Fooocus, nobody does.
 
 extension Profile {
   /// AUTOMATIC1111's WebUI, the reference (section 1).
@@ -7,7 +9,7 @@ extension Profile {
     name: "a1111", title: "AUTOMATIC1111", tags: .anyWord, comments: .reference, knowsLycoris: true, scansLycoris: true,
     arguments: .textEncoderFirst, numbers: .python, lookup: .stemOrAlias, missing: .skipsTag, invalid: .switchesOffAll,
     repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text, obeysSchedules: false,
-    sharesFirstPromptOfBatch: true, tidiesCommas: false)
+    sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .skipsTag)
 
   /// Forge: a missing file raises in the handler; patches are kept by file and strength, so that one strength counts
   /// once (section 2, row Forge; section 0, fact 2).
@@ -15,7 +17,7 @@ extension Profile {
     name: "forge", title: "Forge", tags: .anyWord, comments: .reference, knowsLycoris: true, scansLycoris: false,
     arguments: .textEncoderFirstWithoutDimension, numbers: .python, lookup: .stemOrAlias, missing: .switchesOffAll,
     invalid: .switchesOffAll, repeats: .sumOfDifferent, order: .byWord, limit: nil, negative: .text,
-    obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false)
+    obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .switchesOffAll)
 
   /// SD.Next (section 2, row SD.Next): file names with `_` for `.`, no `lyco`, and errors that leave what was loaded.
   /// Its default multiplier is an option, 1 as it comes.
@@ -23,7 +25,7 @@ extension Profile {
     name: "sdnext", title: "SD.Next", tags: .anyWord, comments: .none, knowsLycoris: false, scansLycoris: true,
     arguments: .textEncoderFirstStepwise, numbers: .python, lookup: .dotlessStem, missing: .skipsTag,
     invalid: .keepsPrevious, repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text,
-    obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false)
+    obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .skipsTag)
 
   /// The command line of stable-diffusion.cpp with a folder of LoRAs (section 2, row sd.cpp). Its server reads no tags.
   public static let stableDiffusionCpp = Profile(
@@ -31,14 +33,15 @@ extension Profile {
     scansLycoris: true,
     arguments: .one, numbers: .prefix, lookup: .path, missing: .skipsTag, invalid: .skipsTag, repeats: .sum,
     order: .byPath, limit: nil, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false,
-    tidiesCommas: false)
+    tidiesCommas: false, broken: .skipsTag)
 
   /// SwarmUI (section 2, row SwarmUI): the first number is the backbone's, the reverse of the WebUI.
   public static let swarmUI = Profile(
     name: "swarmui", title: "SwarmUI", tags: .loraAnyCase, comments: .none, knowsLycoris: false, scansLycoris: true,
     arguments: .unetFirst,
     numbers: .decimal, lookup: .contained, missing: .skipsTag, invalid: .stops, repeats: .sum, order: .written,
-    limit: nil, negative: .read, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false)
+    limit: nil, negative: .read, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false,
+    broken: .stops)
 
   /// Fooocus (section 2, row Fooocus). The LoRAs chosen in its window come first and count towards the five.
   public static let fooocus = Profile(
@@ -46,7 +49,7 @@ extension Profile {
     arguments: .one,
     numbers: .decimal, lookup: .firstStem, missing: .skipsTag, invalid: .leavesText, repeats: .exactOnce,
     order: .written, limit: 5, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false,
-    tidiesCommas: true)
+    tidiesCommas: true, broken: .stops)
 
   /// comfyui-prompt-control (section 2, last row but three): the only one whose LoRAs obey schedules.
   public static let promptControl = Profile(
@@ -54,14 +57,14 @@ extension Profile {
     knowsLycoris: false, scansLycoris: true, arguments: .unetFirst, numbers: .decimal, lookup: .pathOrWords,
     missing: .skipsTag,
     invalid: .stops, repeats: .sum, order: .written, limit: nil, negative: .cut, obeysSchedules: true,
-    sharesFirstPromptOfBatch: false, tidiesCommas: false)
+    sharesFirstPromptOfBatch: false, tidiesCommas: false, broken: .stops)
 
   /// ComfyUI itself: LoRAs are nodes, and a tag is text (section 2, row ComfyUI core).
   public static let comfyUI = Profile(
     name: "comfyui", title: "ComfyUI", tags: .none, comments: .none, knowsLycoris: false, scansLycoris: true,
     arguments: .unetFirst,
     numbers: .decimal, lookup: .path, missing: .stops, invalid: .stops, repeats: .sum, order: .written, limit: nil,
-    negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false)
+    negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false, broken: .stops)
 
   /// All profiles, the reference first.
   public static let all: [Profile] = [
