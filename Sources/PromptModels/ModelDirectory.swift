@@ -108,13 +108,3 @@ public enum ModelDirectoryError: Error, Sendable, Hashable {
   /// The folder at this path cannot be listed.
   case unreadable(String)
 }
-
-extension CatalogEntry {
-  /// The same file with a folder before its path.
-  fileprivate func inside(_ folder: String) -> CatalogEntry {
-    let separator = folder.utf8.last == UInt8(ascii: "/") ? "" : "/"
-    return CatalogEntry(
-      kind: kind, name: name, alias: alias, path: folder + separator + path, pathInFolder: pathInFolder, size: size,
-      hash: hash, fault: fault)
-  }
-}

@@ -110,10 +110,10 @@ public struct Catalog: Sendable {
   /// - Complexity: O(*files*).
   public func entries(hashed prefix: String) -> [CatalogEntry] {
     let digits = prefix.utf8.map(\.asciiLowercased)
-    guard (8...64).contains(digits.count), digits.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }) else {
-      return []
-    }
-    return entries.filter { $0.hash?.utf8.starts(with: digits) ?? false }
+    let isHash =
+      (8...64).contains(digits.count)
+      && digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    return isHash ? entries.filter { $0.hash?.utf8.starts(with: digits) ?? false } : []
   }
 
   /// The name that loads this very file and that a tag can have: that of the file, else its alias; nil when none does,

@@ -15,7 +15,7 @@ public struct CatalogEntry: Sendable, Hashable {
   public let path: String
   /// The place of the file relative to the folder of its kind, such as `styles/ink.safetensors` for
   /// `models/Lora/styles/ink.safetensors`: what the frontends that go by paths call it.
-  public let pathInFolder: String
+  public var pathInFolder: String { String(Substring(path.utf8.dropFirst(folderLength))) }
   /// The size of the file in bytes, where it is known.
   public let size: UInt64?
   /// The hash of its data as its trainer wrote it into the header, `sshs_model_hash`: 64 hexadecimal digits in lower
@@ -24,18 +24,24 @@ public struct CatalogEntry: Sendable, Hashable {
   /// Why the file cannot be loaded; nil where nothing is known against it.
   public let fault: FileFault?
 
+  /// How many bytes of the path are the folder of its kind, the `/` behind it included.
+  private let folderLength: Int
+
   /// Keeps what is known of a file.
   ///
-  /// - Parameter pathInFolder: the path relative to the folder of its kind; nil where that is the root.
+  /// - Parameter folder: the folder of its kind, such as `models/Lora`; one with which the path does not begin counts as
+  ///   the root.
   public init(
-    kind: ModelKind = .lora, name: String, alias: String? = nil, path: String, pathInFolder: String? = nil,
+    kind: ModelKind = .lora, name: String, alias: String? = nil, path: String, folder: String = "",
     size: UInt64? = nil, hash: String? = nil, fault: FileFault? = nil
   ) {
     self.kind = kind
     self.name = name
     self.alias = alias
     self.path = path
-    self.pathInFolder = pathInFolder ?? path
+    let rest = path.utf8.dropFirst(folder.utf8.count)
+    let isInside = !folder.isEmpty && path.utf8.starts(with: folder.utf8) && rest.first == UInt8(ascii: "/")
+    folderLength = isInside ? folder.utf8.count + 1 : 0
     self.size = size
     self.hash = hash
     self.fault = fault
@@ -48,13 +54,29 @@ public struct CatalogEntry: Sendable, Hashable {
   /// has no extension.
   /// - Complexity: O(*length of the path*).
   public init?(
-    kind: ModelKind = .lora, path: String, pathInFolder: String? = nil, alias: String? = nil, size: UInt64? = nil,
+    kind: ModelKind = .lora, path: String, folder: String = "", alias: String? = nil, size: UInt64? = nil,
     hash: String? = nil, fault: FileFault? = nil
   ) {
     guard let name = Self.name(ofFile: path.utf8.dropFirst(path.directoryLength), kind: kind) else { return nil }
     self.init(
-      kind: kind, name: name, alias: alias, path: path, pathInFolder: pathInFolder, size: size, hash: hash, fault: fault
+      kind: kind, name: name, alias: alias, path: path, folder: folder, size: size, hash: hash, fault: fault
     )
+  }
+
+  private init(_ entry: CatalogEntry, path: String) {
+    kind = entry.kind
+    name = entry.name
+    alias = entry.alias
+    self.path = path
+    size = entry.size
+    hash = entry.hash
+    fault = entry.fault
+    folderLength = entry.folderLength + path.utf8.count - entry.path.utf8.count
+  }
+
+  /// The same file with a root before its path, which stays what it is in its folder.
+  package func inside(_ root: String) -> CatalogEntry {
+    CatalogEntry(self, path: root + (root.utf8.last == UInt8(ascii: "/") ? "" : "/") + path)
   }
 
   /// The name that the reference lists a file under, given its name with extension; nil where it does not list it.

@@ -88,6 +88,28 @@ import promptlint
     }
   }
 
+  @Test("folders of which not all is listed are told")
+  func unfinished() throws {
+    try withFile(named: "a.pt", holding: [1]) { file in
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+      let names = (1...9).map { "d\($0)" }
+      for name in names {
+        try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
+        for other in names where other != name {
+          try FileManager.default.createSymbolicLink(
+            atPath: folder + "/\(name)/\(other)", withDestinationPath: "../" + other)
+        }
+      }
+      let outcome = promptlint("models", "--names-only", folder)
+      #expect(outcome.exitCode == 0)
+      #expect(
+        outcome.standardOutput.hasSuffix(
+          "\n1 LoRA\nnot all folders in '\(folder)' are listed; do links in it lead to each other?\n"))
+      let report = try jsonObject(promptlint("models", "--names-only", "--json", folder))
+      #expect(report["unfinishedFolders"] as? [String] == [folder])
+    }
+  }
+
   @Test("several folders; one that is none is an error; one without models is none")
   func folders() throws {
     let output = promptlint("models", sampleModels + "/styles", sampleModels + "/fantasy").standardOutput

@@ -17,9 +17,8 @@ struct FoundFile: Sendable, Hashable {
   /// The entry with what a look into the file has brought, and what is wrong without one.
   func entry(alias: String? = nil, hash: String? = nil, fault: FileFault? = nil) -> CatalogEntry? {
     let known: FileFault? = stamp == nil ? .danglingLink : stamp?.size == 0 && isLora ? .empty : nil
-    let pathInFolder = place.isEmpty ? path : String(Substring(path.utf8.dropFirst(place.utf8.count + 1)))
     return CatalogEntry(
-      kind: kind, path: path, pathInFolder: pathInFolder, alias: alias, size: stamp?.size, hash: hash,
+      kind: kind, path: path, folder: place, alias: alias, size: stamp?.size, hash: hash,
       fault: fault ?? known)
   }
 }

@@ -26,17 +26,17 @@ struct NameLookup: Sendable {
         searched.append(ContiguousArray(folded.utf8))
         keep(folded, index)
       case .pathOrWords:
-        searched.append(ContiguousArray(entry.pathInFolder.utf8))
-        keep(entry.pathInFolder, index)
+        let path = entry.pathInFolder
+        searched.append(ContiguousArray(path.utf8))
+        keep(path, index)
       }
     }
     guard rule == .pathOrWords else { return }
     // A whole path goes before a path without extension or a stem of any file.
     for (index, entry) in catalog.entries.enumerated() {
       keep(entry.name, index)
-      keep(
-        String(decoding: Array(entry.pathInFolder.utf8.prefix(entry.pathInFolder.directoryLength)), as: UTF8.self)
-          + entry.name, index)
+      let path = entry.pathInFolder
+      keep(String(Substring(path.utf8.prefix(path.directoryLength))) + entry.name, index)
     }
   }
 
