@@ -1,4 +1,4 @@
-/// Finds the embeddings that a LoRA brings along: `bundle_emb.NAME.…`, or tensors that the metadata marks (section 6).
+/// Finds the embeddings that a LoRA brings along: `bundle_emb.NAME.…`, or tensors that the metadata marks.
 enum BundledEmbedding {
   static let prefix = Array("bundle_emb.".utf8)
 

@@ -1,7 +1,7 @@
 extension FamilyTable {
   /// Row 6: models of double and single blocks.
   func fluxFamily() -> Finding? {
-    guard let word = first(of: .doubleBlocks, .singleBlocks, .singleTransformerBlocks) else { return nil }
+    guard let word = first(of: .doubleBlocks, .singleBlocks, .singleTransformerBlocks, .ffLinearIn) else { return nil }
     return flux2() ?? hunyuanVideo() ?? chroma() ?? flux1(word)
   }
 
@@ -45,6 +45,10 @@ extension FamilyTable {
       if let number = clues.highest(word), number >= 38 {
         return Finding(.hunyuanVideo, "there is a \(quoted(word)) \(number)")
       }
+    }
+    // Beside single blocks these are the double ones, of which Flux has 19.
+    if let number = clues.highestRootTransformerBlock, number >= 19 {
+      return Finding(.hunyuanVideo, "there is a `transformer_blocks.\(number)`")
     }
     if let word = first(of: .txtModLinear, .tokenRefiner) {
       return Finding(.hunyuanVideo, "there is a \(quoted(word))")

@@ -51,7 +51,8 @@ extension FamilyTable {
   /// Row 11.
   func videoBlocks() -> Finding? {
     guard clues.roots.contains(.transformerBlocksAttn12) else { return nil }
-    switch clues.hiddenWidth {
+    // Keys and values take text that was brought to the model's own width.
+    switch clues.hiddenWidth ?? clues.contextWidth {
     case 2048: return Finding(.ltx, "`transformer_blocks` take 2048 values")
     case 4096: return Finding(.ltx2, "`transformer_blocks` take 4096 values")
     case 1152: return Finding(.pixArt, "`transformer_blocks` take 1152 values")

@@ -1,4 +1,4 @@
-/// The table that tells base models apart (section 5): the first row that fits decides.
+/// The table that tells base models apart: sixteen rows, of which the first that fits decides.
 struct FamilyTable {
   /// What a row says.
   struct Finding {
@@ -37,7 +37,7 @@ struct FamilyTable {
       ?? uNet() ?? onlyTextEncoder() ?? Finding(.unknown, unknownEvidence)
   }
 
-  /// An embedding fits the models whose text encoders have its width (section 6.1).
+  /// An embedding fits the models whose text encoders have its width.
   private static func embedding(_ embedding: EmbeddingDescription) -> Finding {
     let widths = embedding.widths
     let evidence = "the vectors have \(widths.prefix(3).map(String.init).joined(separator: " and ")) values"
