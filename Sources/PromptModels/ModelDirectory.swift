@@ -19,7 +19,8 @@ public struct ModelDirectory: Sendable, Hashable {
   /// Where the folder holds `models/Lora`, `models/LyCORIS`, `models/hypernetworks` or ComfyUI's `models/loras` and
   /// `models/embeddings`, those and `embeddings` are scanned, otherwise the same without `models`, otherwise the folder
   /// itself as one of LoRAs; sub-folders and links are followed. Links that lead nowhere and what is no regular file are
-  /// left out, as is a sub-folder that cannot be opened.
+  /// left out, as is a sub-folder that cannot be opened. Pictures with an embedding are left out here: they would have
+  /// to be opened.
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed or never ends.
   /// - Complexity: O(*n* log *n*) for *n* files, with one call of the system for each file.
   public func listing() throws(ModelDirectoryError) -> [CatalogEntry] {
@@ -29,7 +30,8 @@ public struct ModelDirectory: Sendable, Hashable {
   /// Lists the models as ``listing()`` does and reads the aliases of the LoRAs from their headers.
   ///
   /// Of a file no more than its header is read, and not even that where the cache knows the file; a file whose header
-  /// does not read is listed by its name.
+  /// does not read is listed by its name. Pictures among the embeddings are listed where an ``EmbeddingPicture`` is
+  /// found in them, under its name; of these nothing is cached.
   /// - Parameter cache: where to keep what was read; nil keeps nothing.
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed or never ends. A cache that cannot be read or
   ///   written is no error.
@@ -81,6 +83,7 @@ public struct ModelDirectory: Sendable, Hashable {
     let aliases = AliasReader(root: path, cache: cache).aliases(of: files)
     return zip(files, aliases).compactMap { file, alias in
       CatalogEntry(kind: file.kind, path: file.path, alias: alias, size: file.stamp.size)
+        ?? EmbeddingPicture.entry(path: file.path, in: path, size: file.stamp.size)
     }
   }
 

@@ -259,7 +259,33 @@ struct LoraDescriptionTests {
     #expect(description.embeddings.map(\.name) == ["ink", "wash", "<s1>"])
     #expect(description.embeddings.map(\.vectors) == [3, 2, 1])
     #expect(description.embeddings.map(\.widths) == [[768], [768, 1280], [768]])
+    #expect(description.embeddings.map(\.family) == [.stableDiffusion1, .stableDiffusionXL, .stableDiffusion1])
     #expect(description.unknownTensors == 0)
+  }
+
+  @Test(
+    "vectors, width and family of embeddings",
+    arguments: [
+      ([("emb_params", [8, 768])], 8, 768, .stableDiffusion1),
+      ([("emb_params", [1, 1024])], 1, 1024, .stableDiffusion2),
+      // Of two text encoders the second one counts.
+      ([("clip_l", [5, 768]), ("clip_g", [6, 1280])], 6, 2048, .stableDiffusionXL),
+      ([("clip_g", [6, 1280]), ("clip_l", [5, 768])], 6, 2048, .stableDiffusionXL),
+      ([("x", [768])], 1, 768, .stableDiffusion1), ([("clip_l", [5, 768])], 5, 768, .stableDiffusion1),
+      ([("clip_g", [5, 1280])], 5, 1280, .unknown), ([("emb_params", [5, 4096])], 5, 4096, .unknown),
+      ([("emb_params", [])], nil, nil, .unknown), ([("emb_params", [1, 2, 768])], nil, nil, .unknown),
+      ([("emb_params", [0, 768])], nil, nil, .unknown), ([("emb_params", [-1, 768])], nil, nil, .unknown),
+      ([("clip_l", [1, Int.max]), ("clip_g", [1, Int.max])], 1, nil, .unknown),
+    ] as [([(String, [Int])], Int?, Int?, ModelFamily)])
+  func embedding(_ tensors: [(String, [Int])], _ vectors: Int?, _ width: Int?, _ family: ModelFamily) throws {
+    let description = LoraDescription(of: ModelHeader(tensors.map { (name: $0.0, shape: $0.1) }))
+    #expect(description.kind == .embedding)
+    let embedding = try #require(description.embeddings.first)
+    #expect(embedding.name == nil)
+    #expect(embedding.vectors == vectors)
+    #expect(embedding.width == width)
+    #expect(embedding.family == family)
+    #expect(description.verdict.family == family)
   }
 
   @Test(

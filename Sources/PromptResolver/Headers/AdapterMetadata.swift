@@ -1,8 +1,8 @@
-/// How strongly the adapters of diffusers were trained: `lora_adapter_metadata`, JSON in a string of the metadata, which
-/// `loaders/lora_base.py` of diffusers writes from PEFT's `LoraConfig`.
+/// How strongly the adapters of diffusers were trained: `lora_adapter_metadata`, JSON in a string of the metadata,
+/// which `loaders/lora_base.py` of diffusers writes from PEFT's `LoraConfig`.
 ///
-/// Keys begin with a part of the model, as in `transformer.lora_alpha`, or with nothing. Patterns are regular expressions
-/// to PEFT; of them those are read that are plain names.
+/// Keys begin with a part of the model, as in `transformer.lora_alpha`, or with nothing. Patterns are regular
+/// expressions to PEFT; of them those are read that are plain names.
 struct AdapterMetadata: Sendable {
   /// The settings of one part of the model.
   private struct Settings: Sendable {
@@ -82,8 +82,8 @@ struct AdapterMetadata: Sendable {
 
   /// The alpha of a module, and what its change is multiplied with; nil when the metadata does not say.
   ///
-  /// The scale is alpha divided by the rank, or by its square root where the rank is stabilized. The shapes have the rank,
-  /// which `r` and `rank_pattern` only repeat.
+  /// The scale is alpha divided by the rank, or by its square root where the rank is stabilized. The shapes have the
+  /// rank, which `r` and `rank_pattern` only repeat.
   func strength(of module: LoraModule) -> (alpha: Double, scale: Double)? {
     guard let rank = module.rank.map(Double.init),
       let settings = Self.keys(of: module.part).lazy.compactMap({ settings[$0] }).first,

@@ -39,14 +39,9 @@ struct FamilyTable {
 
   /// An embedding fits the models whose text encoders have its width.
   private static func embedding(_ embedding: EmbeddingDescription) -> Finding {
-    let widths = embedding.widths
-    let evidence = "the vectors have \(widths.prefix(3).map(String.init).joined(separator: " and ")) values"
-    return switch widths.sorted() {
-    case [768]: Finding(.stableDiffusion1, evidence)
-    case [1024]: Finding(.stableDiffusion2, evidence)
-    case [768, 1280], [2048]: Finding(.stableDiffusionXL, evidence)
-    default: Finding(.unknown, evidence)
-    }
+    let widths = embedding.widths.prefix(3).map(String.init).joined(separator: " and ")
+    return Finding(
+      embedding.family, widths.isEmpty ? "no shape is that of vectors" : "the vectors have \(widths) values")
   }
 
   private var unknownEvidence: String {

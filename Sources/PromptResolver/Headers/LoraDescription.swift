@@ -25,8 +25,8 @@ public struct LoraDescription: Sendable, Hashable {
   public let alphas: Spread<Double>?
   /// Alpha divided by rank: what the change is multiplied with before the prompt's multiplier.
   public let scales: Spread<Double>?
-  /// Whether alphas and scales of some modules are those of `lora_adapter_metadata`, which diffusers obeys. The WebUI and
-  /// ComfyUI do not read it: for them the scale of these modules is 1.
+  /// Whether alphas and scales of some modules are those of `lora_adapter_metadata`, which diffusers obeys. The WebUI
+  /// and ComfyUI do not read it: for them the scale of these modules is 1.
   public let usesAdapterMetadata: Bool
   /// What is changed, in the order of ``ModuleGroup``.
   public let touched: [TouchedGroup]

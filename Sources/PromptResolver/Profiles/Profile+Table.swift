@@ -9,24 +9,24 @@ extension Profile {
     repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text, obeysSchedules: false,
     sharesFirstPromptOfBatch: true, tidiesCommas: false)
 
-  /// Forge: a missing file raises in the handler (`networks.py` of sd_forge_lora); patches are kept by file and strength,
-  /// so that one strength counts once (`backend/patcher/base.py`).
+  /// Forge: a missing file raises in the handler (`networks.py` of sd_forge_lora); patches are kept by file and
+  /// strength, so that one strength counts once (`backend/patcher/base.py`).
   public static let forge = Profile(
     name: "forge", title: "Forge", tags: .anyWord, comments: .reference, knowsLycoris: true, scansLycoris: false,
     arguments: .textEncoderFirstWithoutDimension, numbers: .python, lookup: .stemOrAlias, missing: .switchesOffAll,
     invalid: .switchesOffAll, repeats: .sumOfDifferent, order: .byWord, limit: nil, negative: .text,
     obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false)
 
-  /// SD.Next: file names with `_` for `.`, no `lyco`, and errors that leave what was loaded (`modules/extra_networks.py`).
-  /// Its default multiplier is an option, 1 as it comes.
+  /// SD.Next: file names with `_` for `.`, no `lyco`, and errors that leave what was loaded
+  /// (`modules/extra_networks.py`). Its default multiplier is an option, 1 as it comes.
   public static let sdNext = Profile(
     name: "sdnext", title: "SD.Next", tags: .anyWord, comments: .none, knowsLycoris: false, scansLycoris: true,
     arguments: .textEncoderFirstStepwise, numbers: .python, lookup: .dotlessStem, missing: .skipsTag,
     invalid: .keepsPrevious, repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text,
     obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false)
 
-  /// The command line of stable-diffusion.cpp with a folder of LoRAs (`examples/common/common.cpp`). Its server reads no
-  /// tags.
+  /// The command line of stable-diffusion.cpp with a folder of LoRAs (`examples/common/common.cpp`). Its server reads
+  /// no tags.
   public static let stableDiffusionCpp = Profile(
     name: "sdcpp", title: "stable-diffusion.cpp", tags: .loraWithItem, comments: .none, knowsLycoris: false,
     scansLycoris: true,

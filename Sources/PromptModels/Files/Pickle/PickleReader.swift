@@ -1,12 +1,15 @@
 /// Reads the operations of a pickle without doing any of them, and notes what they name.
 ///
-/// A pickle is a program. Of its stack only the last two strings are followed, and of its memory strings and globals;
-/// a global whose name is computed in another way is reported as one that cannot be read off.
+/// A pickle is a program. Of its stack only the last two values are followed, and of its memory strings, globals and
+/// small numbers; a global whose name is computed in another way is reported as one that cannot be read off.
 struct PickleReader {
   /// The last thing that an operation put on the stack, as far as it matters here.
   enum Value {
     case string(String)
     case global(PickleGlobal)
+    case integer(Int)
+    /// A tuple of one or two whole numbers.
+    case sizes([Int])
     case other
   }
 
@@ -25,6 +28,10 @@ struct PickleReader {
   private var seen: Set<PickleGlobal> = []
   private(set) var globals: [PickleGlobal] = []
   private(set) var tensorNames: [String] = []
+  /// The shapes of the tensors, where they have one or two dimensions that are spelled out.
+  private(set) var tensorShapes: [[Int]?] = []
+  /// Whether the next tuple is the shape of the last tensor.
+  private var awaitsShape = false
   /// Why the reading stopped early.
   private(set) var fault: ModelFileError?
 
@@ -45,6 +52,7 @@ struct PickleReader {
         if index > 0, !isLegacy, bytes[position] != 0x80 { return }
         memory.removeAll()
         recent = (.other, .other)
+        awaitsShape = false
         while try !step() {}
       }
     } catch {
@@ -98,8 +106,24 @@ struct PickleReader {
       } else {
         push(try found(PickleGlobal(module: nil, name: nil)))
       }
-    // A mark and an empty tuple change what lies on top, and so does all else.
+    // Behind the storage of a tensor come its offset in there and its shape.
+    case UInt8(ascii: "Q"):
+      push(.other)
+      awaitsShape = !tensorShapes.isEmpty && tensorShapes.last! == nil
+    case UInt8(ascii: "t"), UInt8(ascii: ")"), 0x85, 0x86, 0x87:
+      push(tuple(operation))
+      awaitsShape = false
+    // A mark changes what lies on top, and so does all else.
     default: push(.other)
+    }
+  }
+
+  /// The tuple that an operation makes of the last values.
+  private func tuple(_ operation: UInt8) -> Value {
+    switch (operation, recent.before, recent.last) {
+    case (0x85, _, .integer(let only)): .sizes([only])
+    case (0x86, .integer(let first), .integer(let second)): .sizes([first, second])
+    default: .other
     }
   }
 
@@ -112,6 +136,8 @@ struct PickleReader {
     case 0x82, 0x83, 0x84: push(try found(PickleGlobal(module: nil, name: nil)))
     // Protocol and frame put nothing on the stack.
     case 0x80, 0x95: break
+    case UInt8(ascii: "K"), UInt8(ascii: "M"): push(.integer(Int(value)))
+    case UInt8(ascii: "J"): push(.integer(Int(Int32(truncatingIfNeeded: value))))
     default: push(.other)
     }
   }
@@ -122,6 +148,12 @@ struct PickleReader {
       tensorNames.count < Self.mostFound
     {
       tensorNames.append(name)
+      tensorShapes.append(nil)
+      awaitsShape = false
+    }
+    if awaitsShape, case .sizes(let shape) = value {
+      tensorShapes[tensorShapes.count - 1] = shape
+      awaitsShape = false
     }
     recent = (recent.last, value)
   }
