@@ -77,6 +77,17 @@ struct PickleTests {
     }
   }
 
+  @Test("the name of a tensor whose function is named by strings")
+  func stackGlobal() {
+    let bytes =
+      [0x80, 4] + Self.short("*") + [0x94] + Self.short("torch._utils") + [0x94] + Self.short("_rebuild_tensor_v2")
+      + [0x94, 0x93, 0x94, 0x28, 0x28] + Self.short("storage") + [0x74, 0x51, 0x4B, 0, 0x4B, 3, 0x4D, 0, 4, 0x86, 0x2E]
+    let summary = PickleSummary(bytes: bytes)
+    #expect(summary.tensorNames == ["*"])
+    #expect(summary.tensorShapes == [[3, 1024]])
+    #expect(summary.globals.map(\.text) == ["torch._utils._rebuild_tensor_v2"])
+  }
+
   @Test("the large form of a zip file")
   func zip64() {
     let small = zip([("m/data.pkl", Self.model)])

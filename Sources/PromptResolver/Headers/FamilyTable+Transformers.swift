@@ -19,7 +19,7 @@ extension FamilyTable {
     return Finding(.flux1, or: [.qwenImage], "`transformer_blocks` take \(width)")
   }
 
-  /// Row 8.
+  /// Row 8: Z-Image, Lumina 2 and Ideogram 4.
   func layers() -> Finding? {
     guard clues.roots.contains(.layers) else { return nil }
     if let number = clues.highest(.layers), number >= 33, has(.attentionO), !has(.attentionOut) {
@@ -33,7 +33,7 @@ extension FamilyTable {
     }
   }
 
-  /// Rows 9 and 10.
+  /// Rows 9 and 10: Wan, and Anima with Cosmos.
   func blocks() -> Finding? {
     if clues.roots.contains(.blocksProjected) {
       return Finding(.anima, "there are `blocks` with `q_proj`, `adaln_modulation` or `mlp.layer1`")
@@ -48,7 +48,7 @@ extension FamilyTable {
     }
   }
 
-  /// Row 11.
+  /// Row 11: LTX and PixArt.
   func videoBlocks() -> Finding? {
     guard clues.roots.contains(.transformerBlocksAttn12) else { return nil }
     // Keys and values take text that was brought to the model's own width.

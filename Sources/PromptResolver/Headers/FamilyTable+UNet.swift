@@ -32,7 +32,7 @@ extension FamilyTable {
     }
   }
 
-  /// Row 15.
+  /// Row 15: files with nothing but text encoders.
   func onlyTextEncoder() -> Finding? {
     guard !clues.parts.contains(.denoiser) else { return nil }
     if clues.parts.contains(.textEncoder3) {

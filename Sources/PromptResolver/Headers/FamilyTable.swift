@@ -79,7 +79,7 @@ struct FamilyTable {
     return nil
   }
 
-  /// Row 5.
+  /// Row 5: Stable Diffusion 3 in its own names.
   private func stableDiffusion3() -> Finding? {
     guard has(.jointBlocks) else { return nil }
     return stableDiffusion3(ofWidth: clues.hiddenWidth)

@@ -56,7 +56,7 @@ struct ModelFilePrinter {
     if description.orphanCount > 0 {
       let names = description.orphans.map { DisplayWidth.fitting(Printable.line($0), columns: 60) }
       let rest = description.orphanCount > names.count ? " and \(description.orphanCount - names.count) more" : ""
-      lines.append(line("halves", ink.paint(names.joined(separator: ", ") + rest + " lack the other half", .yellow)))
+      lines.append(line("halves", ink.paint(names.joined(separator: ", ") + rest + ": no other half", .yellow)))
     }
     let verdict = description.verdict
     let others = verdict.alternatives.map { " or " + $0.rawValue }.joined()

@@ -1,6 +1,6 @@
 /// Reads the operations of a pickle without doing any of them, and notes what they name.
 ///
-/// A pickle is a program. Of its stack only the last two values are followed, and of its memory strings, globals and
+/// A pickle is a program. Of its stack only the last three values are followed, and of its memory strings, globals and
 /// small numbers; a global whose name is computed in another way is reported as one that cannot be read off.
 struct PickleReader {
   /// The last thing that an operation put on the stack, as far as it matters here.
@@ -23,7 +23,7 @@ struct PickleReader {
   private(set) var position: Int
   private var steps = 0
   private var memory: [UInt64: Value] = [:]
-  private var recent: (before: Value, last: Value) = (.other, .other)
+  private var recent: (third: Value, before: Value, last: Value) = (.other, .other, .other)
 
   private var seen: Set<PickleGlobal> = []
   private(set) var globals: [PickleGlobal] = []
@@ -51,7 +51,7 @@ struct PickleReader {
         // Behind another pickle come none, unless they look like one.
         if index > 0, !isLegacy, bytes[position] != 0x80 { return }
         memory.removeAll()
-        recent = (.other, .other)
+        recent = (.other, .other, .other)
         awaitsShape = false
         while try !step() {}
       }
@@ -101,11 +101,13 @@ struct PickleReader {
     switch operation {
     case 0x94: try remember(UInt64(memory.count))
     case 0x93:
+      var global = PickleGlobal(module: nil, name: nil)
       if case .string(let module) = recent.before, case .string(let name) = recent.last {
-        push(try found(PickleGlobal(module: module, name: name)))
-      } else {
-        push(try found(PickleGlobal(module: nil, name: nil)))
+        global = PickleGlobal(module: module, name: name)
       }
+      // The two are gone, and what lies below them may be the name of a tensor.
+      recent = (.other, .other, recent.third)
+      push(try found(global))
     // Behind the storage of a tensor come its offset in there and its shape.
     case UInt8(ascii: "Q"):
       push(.other)
@@ -155,7 +157,7 @@ struct PickleReader {
       tensorShapes[tensorShapes.count - 1] = shape
       awaitsShape = false
     }
-    recent = (recent.last, value)
+    recent = (recent.before, recent.last, value)
   }
 
   private mutating func remember(_ place: UInt64) throws(ModelFileError) {
