@@ -13,6 +13,16 @@ public struct EmbeddingPicture: Sendable, Hashable {
   /// The longest name that is taken, in bytes.
   private static let longestName = 1024
 
+  /// Reads a whole file in memory; nil when no embedding is found.
+  ///
+  /// - Complexity: O(*chunks* + *length of the text*), of which at most 4 MiB are read.
+  public init?(bytes: [UInt8]) {
+    try? self.init(fileLength: UInt64(bytes.count)) { count, offset in
+      guard offset < UInt64(bytes.count) else { return [] }
+      return Array(bytes[Int(offset)...].prefix(count))
+    }
+  }
+
   /// Reads a picture in pieces; nil when no embedding is found.
   ///
   /// - Throws: what `read` does.
