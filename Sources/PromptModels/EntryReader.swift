@@ -8,7 +8,8 @@ struct EntryReader {
   /// Told before each file how many there were so far, this one included, and how many there are.
   var progress: ((_ done: Int, _ total: Int) -> Void)?
 
-  /// The entries of files, one by one, in their order. Only the files of LoRAs are looked into.
+  /// The entries of files, one by one, in their order. Only the files of LoRAs are looked into, and the
+  /// pictures among the embeddings.
   ///
   /// - Complexity: O(*n*), and what the headers take that are not cached.
   func entries(of files: [FoundFile]) -> [CatalogEntry] {
@@ -19,7 +20,9 @@ struct EntryReader {
     var isChanged = false
     let entries = files.enumerated().compactMap { index, file -> CatalogEntry? in
       progress?(index + 1, files.count)
-      guard file.isLora, let stamp = file.stamp, stamp.size > 0 else { return file.entry() }
+      guard file.isLora, let stamp = file.stamp, stamp.size > 0 else {
+        return file.entry() ?? EmbeddingPicture.entry(of: file, in: root)
+      }
       if let cached = known.file(at: file.path, stamp: stamp, &cursor) {
         kept.append(cached)
         return file.entry(alias: cached.alias, hash: cached.hash, fault: cached.fault)

@@ -19,7 +19,8 @@ public struct ModelDirectory: Sendable, Hashable {
   /// Where the folder holds `models/Lora`, `models/LyCORIS`, `models/hypernetworks` or ComfyUI's `models/loras` and
   /// `models/embeddings`, those and `embeddings` are scanned, otherwise the same without `models`, otherwise the folder
   /// itself as one of LoRAs; sub-folders and links are followed. What is no regular file is left out, as is a sub-folder
-  /// that cannot be opened; of links that lead nowhere, those that look like a LoRA are listed as broken.
+  /// that cannot be opened; of links that lead nowhere, those that look like a LoRA are listed as broken. Pictures with
+  /// an embedding are left out here: they would have to be opened.
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed.
   /// - Complexity: O(*n* log *n*) for *n* files, with one call of the system for each file.
   public func listing() throws(ModelDirectoryError) -> [CatalogEntry] {
@@ -31,6 +32,8 @@ public struct ModelDirectory: Sendable, Hashable {
   ///
   /// Of a safetensors file no more than its header is read, of another no more than 1,024 bytes, and not even that where
   /// the cache knows the file; a file whose header does not read is listed by its name, and as broken.
+  /// Pictures among the embeddings are listed where an ``EmbeddingPicture`` is found in them, under its name; of these
+  /// nothing is cached.
   ///
   /// Links can make a few folders look like very many. A folder is listed by 32 ways at most, and 65,536 folders in all;
   /// `unfinishedFolders` of the catalog says where that was not enough.

@@ -93,6 +93,23 @@ public struct CatalogEntry: Sendable, Hashable {
     }
     return nil
   }
+
+  /// The file's name without extension of a picture that may hold an embedding; nil for other files and for previews,
+  /// which end in `.preview` before their extension, in whatever case.
+  ///
+  /// - Complexity: O(*length of the path*).
+  package static func name(ofPicture path: String) -> String? {
+    let file = path.utf8.dropFirst(path.directoryLength)
+    for ending in ModelKind.pictureExtensions where file.count > ending.utf8.count {
+      let stem = file.dropLast(ending.utf8.count)
+      guard file.suffix(ending.utf8.count).elementsEqual(ending.utf8, by: { $0.asciiLowercased == $1 }),
+        stem.contains(where: { $0 != UInt8(ascii: ".") })
+      else { continue }
+      let isPreview = stem.suffix(8).elementsEqual(".preview".utf8) { $0.asciiLowercased == $1 }
+      return isPreview && stem.count > 8 ? nil : String(Substring(stem))
+    }
+    return nil
+  }
 }
 
 extension String {

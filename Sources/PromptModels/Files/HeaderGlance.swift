@@ -175,7 +175,7 @@ extension ModelFileError {
     case .lfsPointer: .lfsPointer
     case .webPage: .webPage
     case .jsonText: .jsonText
-    case .gguf, .zip, .pickle: .otherFormat
+    case .gguf, .zip, .pickle, .noEmbedding: .otherFormat
     case .tooShort, .truncated: .truncated
     case .trailingBytes: .trailingBytes
     case .headerTooLong, .notUTF8, .malformedHeader, .malformedZip, .malformedPickle, .badTensor, .tooLarge:

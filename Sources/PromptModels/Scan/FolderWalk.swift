@@ -19,7 +19,8 @@ struct FolderWalk {
   /// The folder to list, relative to the root; empty for the root itself.
   let place: String
 
-  /// The files that the reference lists as models of a kind, in the order of its scan.
+  /// The files that the reference lists as models of a kind, in the order of its scan, and of embeddings the pictures
+  /// that it opens to look for one.
   ///
   /// Links are followed; a folder that is linked from inside itself is not entered again, and one that is linked from
   /// many others only by its 32 shortest ways. Of a file nothing is read.
@@ -105,7 +106,8 @@ struct FolderWalk {
   private func absolute(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
 
   private func isModel(_ name: String) -> Bool {
-    CatalogEntry.name(ofFile: Substring(name).utf8, kind: kind) != nil && !isHidden(name)
+    if kind == .embedding, CatalogEntry.name(ofPicture: name) != nil { return true }
+    return CatalogEntry.name(ofFile: Substring(name).utf8, kind: kind) != nil && !isHidden(name)
   }
 
   /// The pattern with which the reference lists hypernetworks passes over what begins with a dot; the rest does not.

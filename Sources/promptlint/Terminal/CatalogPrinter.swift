@@ -58,6 +58,9 @@ struct CatalogPrinter {
   /// The base model, what the model is and its trigger words, or why the file is refused.
   private static func details(_ inspected: InspectedFile, _ ink: Ink) -> String {
     if let fault = inspected.file.fault { return ink.paint("refused: " + fault.reason, .red) }
+    if let embedding = inspected.file.embedding {
+      return embedding.family.rawValue + ", embedding" + (embedding.vectors.map { ", vectors \($0)" } ?? "")
+    }
     guard let description = inspected.description else { return "a pickle, which is not loaded" }
     var facts = [description.verdict.family.rawValue, description.algorithm?.rawValue ?? description.kind.rawValue]
     if let ranks = description.ranks { facts.append("rank \(ranks.mostCommon)") }
