@@ -26,6 +26,21 @@ enum PlanMessages {
       fixIts: names.map { replacing(application.nameRange, with: $0) })
   }
 
+  static func broken(
+    _ application: Application, _ entry: CatalogEntry, _ fault: FileFault, _ profile: Profile
+  ) -> Diagnostic {
+    let consequence =
+      switch profile.broken {
+      case .switchesOffAll: "\(profile.title) switches off all LoRAs of the prompt then"
+      case .stops: "no image is made then"
+      case .skipsTag, .keepsPrevious, .leavesText: "the image is made without it, and only the console says so"
+      }
+    return Diagnostic(
+      id: "lora-broken", severity: .error, range: application.nameRange,
+      message: "the file of '\(application.name)' cannot be loaded",
+      notes: ["'\(entry.path)': \(fault.reason)", consequence])
+  }
+
   static func offByZero(_ application: Application) -> Diagnostic {
     let tag = application.tag
     var notes = ["the file is still loaded"]
