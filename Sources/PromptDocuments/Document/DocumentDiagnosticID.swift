@@ -17,5 +17,5 @@ enum DocumentDiagnosticID: String, Sendable, CaseIterable {
 
 extension Document {
   /// The identifiers of all diagnostics about documents and images, in alphabetical order.
-  public static var diagnosticIDs: [String] { DocumentDiagnosticID.allCases.map(\.rawValue) }
+  public static var diagnosticIDs: [String] { DocumentDiagnosticID.allCases.map { $0.rawValue } }
 }
