@@ -1,3 +1,4 @@
+import PromptDocuments
 import PromptModels
 import PromptResolver
 import PromptSyntax
@@ -77,7 +78,60 @@ struct Target: Sendable {
       guard let contents = CacheContents(decoding: file) else { return }
       precondition(CacheContents(decoding: contents.encoded()) == contents, "what is read is written as it was")
     },
+    Target(name: "infotext") { bytes in
+      let source = SourceText(bytes: bytes)
+      let infotext = Infotext(reading: source)
+      let texts = [infotext.prompt, infotext.negative] + infotext.fields.map(\.text)
+      for text in texts {
+        precondition(text.fileRange.upperBound <= source.count, "a text has a place in the source")
+      }
+      for field in infotext.fields {
+        precondition(field.range.upperBound <= source.count && !field.key.isEmpty, "a field has a key and a place")
+      }
+      _ = (infotext.loraHashes, infotext.textualInversionHashes, infotext.written)
+    },
+    Target(name: "image") { bytes in
+      let file = SourceText(bytes: bytes)
+      let image = ImageText(reading: file)
+      for range in image.diagnostics.map(\.range) + image.entries.map(\.range) {
+        precondition(range.upperBound <= file.count, "what is said of an image has a place in the file")
+      }
+      let length = image.entries.reduce(0) { $0 + $1.text.count }
+      precondition(length <= 2 * ImageText.textLimit + 4 * file.count, "texts of images are bounded")
+    },
+    Target(name: "document") { bytes in
+      // The first byte chooses the format.
+      let formats: [DocumentFormat] = [
+        .prompt, .lines, .paragraphs, .infotext, .styles, .jsonLines(field: "p"), .image,
+      ]
+      let format = formats[Int(bytes.first ?? 0) % formats.count]
+      checkDocument(Document(reading: SourceText(bytes: bytes.dropFirst()), as: format))
+    },
   ]
+}
+
+private func checkDocument(_ document: Document) {
+  for diagnostic in document.diagnostics {
+    precondition(diagnostic.range.upperBound <= document.file.count, "a diagnostic stands in the file")
+  }
+  // Enough to see each kind.
+  for (index, prompt) in document.prompts.enumerated().prefix(8) {
+    guard let place = prompt.fileRange else { continue }
+    precondition(place.upperBound <= document.file.count, "a prompt stands in the file")
+    switch document.format {
+    case .styles, .jsonLines: break
+    default: continue
+    }
+    let edit = SourceEdit(replacing: SourceRange(0, 0), with: "x\"\n,\\")
+    guard let edits = try? prompt.fileEdits(for: [edit]), let file = try? document.file.applying(edits),
+      let edited = try? prompt.source.applying([edit])
+    else { preconditionFailure("a prompt of JSON or of a table takes every text") }
+    let again = Document(reading: file, as: document.format)
+    // A cell that is written anew as a whole has U+FFFD for what is not UTF-8.
+    precondition(
+      again.prompts.count == document.prompts.count && again.prompts[index].source.description == edited.description,
+      "an edit of the prompt reads back")
+  }
 }
 
 private func checkTree(_ tree: SyntaxTree) {
