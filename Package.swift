@@ -28,11 +28,12 @@ let package = Package(
       dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptLinter", "PromptModels"],
       swiftSettings: settings),
     .executableTarget(
-      name: "promptbench", dependencies: ["PromptSyntax", "PromptResolver", "AllocationCounter"],
+      name: "promptbench", dependencies: ["PromptSyntax", "PromptResolver", "PromptLinter", "AllocationCounter"],
       swiftSettings: settings),
     .target(name: "AllocationCounter"),
     .executableTarget(
-      name: "promptfuzz", dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptModels"],
+      name: "promptfuzz",
+      dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptLinter", "PromptModels"],
       swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .testTarget(

@@ -1,3 +1,4 @@
+import PromptLinter
 import PromptResolver
 import PromptSyntax
 
@@ -35,10 +36,16 @@ struct Stage: Sendable {
         return parts.reduce(count) { $0 + $1.ranges.reduce(0) { $0 + $1.attention.segments.count } }
       }
     },
+    Stage(name: "lint") { prompts in
+      prompts.reduce(0) { $0 + linter.findings(in: SyntaxTree(parsing: $1)).count }
+    },
     Stage(name: "resolve") { prompts in
       prompts.reduce(0) { $0 + resolver.plan(for: $1).applications.count }
     },
   ]
+
+  /// All recommended rules, without models.
+  private static let linter = Linter()
 
   /// Knows 10,000 LoRAs, those of the generated prompts among them.
   private static let resolver = Resolver(

@@ -1,4 +1,5 @@
 import PromptDocuments
+import PromptLinter
 import PromptModels
 import PromptResolver
 import PromptSyntax
@@ -46,6 +47,19 @@ struct Target: Sendable {
           precondition(diagnostic.range.upperBound <= source.count, "a diagnostic stands in the prompt")
         }
       }
+    },
+    Target(name: "lint") { bytes in
+      // The first byte chooses the frontend, and which prompt it is.
+      let choice = Int(bytes.first ?? 0)
+      let source = SourceText(bytes: bytes.dropFirst())
+      let profile = Profile.all[choice & 7]
+      let prompts = choice & 8 == 0 ? PromptSet(positive: source) : PromptSet(positive: "a", negative: source)
+      checkLinter(on: LintInput(prompts: prompts, steps: try? SamplingSteps(20)), profile)
+    },
+    Target(name: "format") { bytes in
+      let source = SourceText(bytes: bytes)
+      let formatted = PromptFormatter.formatted(source)
+      precondition(PromptFormatter.formatted(formatted) == formatted, "a formatted prompt is formatted")
     },
     Target(name: "safetensors") { bytes in
       guard let header = try? SafetensorsHeader(bytes: bytes) else { return }
@@ -108,6 +122,23 @@ struct Target: Sendable {
       checkDocument(Document(reading: SourceText(bytes: bytes.dropFirst()), as: format))
     },
   ]
+}
+
+private func checkLinter(on input: LintInput, _ profile: Profile) {
+  let entries = [
+    CatalogEntry(name: "x", path: "x.safetensors"), CatalogEntry(kind: .embedding, name: "bad", path: "bad.pt"),
+  ]
+  let linter = Linter(rules: .all, profile: profile, models: KnownModels(catalog: Catalog(entries: entries)))
+  let findings = linter.findings(in: input)
+  for finding in findings {
+    guard let source = input.prompts[finding.role] else { preconditionFailure("a finding is in a prompt that is there") }
+    precondition(finding.diagnostic.range.upperBound <= source.count, "a finding stands in its prompt")
+    for fixIt in finding.diagnostic.fixIts {
+      precondition((try? source.applying(fixIt.edits)) != nil, "a fix-it applies")
+    }
+  }
+  let fixed = linter.fixed(input)
+  precondition(!findings.isEmpty || fixed.prompts == input.prompts, "a prompt without findings stays as it is")
 }
 
 private func checkDocument(_ document: Document) {
