@@ -33,7 +33,8 @@ struct Suppressions {
   func filtered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     if entries.isEmpty { return diagnostics }
     return diagnostics.filter { diagnostic in
-      !entries.contains { entry in
+      diagnostic.id == Rule.suppressionUnknownID
+        || !entries.contains { entry in
         (entry.rules.isEmpty || entry.rules.contains { $0.name == diagnostic.id })
           && (entry.line?.contains(diagnostic.range.lowerBound) ?? true)
       }

@@ -9,7 +9,7 @@ extension Rule {
       The image is made without the LoRA, and only a line of small print below it says so. A name is the file's without
       folder and extension, or the alias in its header, letter for letter.
       """,
-    fix: .unsafe, frontends: .tags, features: [.byte(UInt8(ascii: "<"))], origin: .plan,
+    fix: .unsafe, frontends: .tags, origin: .plan,
     examples: [
       .finds(
         "a cat <lora:↓inkwash:0.8>", fixed: "a cat <lora:ink_wash:0.8>", models: .example("ink_wash"),
