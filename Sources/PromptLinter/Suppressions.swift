@@ -35,9 +35,9 @@ struct Suppressions {
     return diagnostics.filter { diagnostic in
       diagnostic.id == Rule.suppressionUnknownID
         || !entries.contains { entry in
-        (entry.rules.isEmpty || entry.rules.contains { $0.name == diagnostic.id })
-          && (entry.line?.contains(diagnostic.range.lowerBound) ?? true)
-      }
+          (entry.rules.isEmpty || entry.rules.contains { $0.name == diagnostic.id })
+            && (entry.line?.contains(diagnostic.range.lowerBound) ?? true)
+        }
     }
   }
 

@@ -7,7 +7,8 @@ extension Rule {
     summary: "a bracket without its partner weights all that follows, or is text",
     rationale: """
       What '(' or '[' opens and nothing closes lasts to the end of the part: all of it is multiplied with 1.1 or divided by
-      1.1. A ')' or ']' that closes nothing is a character of the text. A backslash before a bracket makes text of it.
+      1.1. A ')' or ']' that closes nothing is a character of the text, which is meant only in a face such as ':)'. A
+      backslash before a bracket makes text of it.
       """,
     fix: .unsafe, frontends: .webUI, origin: .syntax,
     examples: [
@@ -15,7 +16,9 @@ extension Rule {
       .finds("a ↓(castle:1.2, fog", fixed: "a (castle:1.2), fog"),
       .finds("a castle↓), fog", fixed: "a castle, fog"),
       .silent("a (castle), [fog]"),
-      .silent("a castle :\\)"),
+      .finds("a castle, fog:1.2↓), night", fixed: "a castle, (fog:1.2), night"),
+      .silent("a castle\\)"),
+      .silent("smile, :), castle"),
     ])
 
   /// Two pairs of brackets cross.

@@ -7,13 +7,15 @@ extension Rule {
     summary: "a schedule that touches a stray bracket or colon works at random",
     rationale: """
       The schedule grammar is ambiguous there: the parser may take the schedule for one or for text, and which of them it
-      takes changes from one start of the WebUI to the next. A space between them leaves one reading.
+      takes changes from one start of the WebUI to the next. A space between them leaves one reading. Where it touches
+      a bracket without a partner, that is the mistake.
       """,
     fix: .unsafe, frontends: .webUI, origin: .syntax,
     examples: [
       .finds("light:↓[day:night:0.5]", fixed: "light: [day:night:0.5]"),
-      .finds("↓[day:night:0.5]], fog", fixed: "[day:night:0.5] ], fog"),
+      .finds("(a:↓[day|night]:b)", fixed: "(a: [day|night] :b)"),
       .silent("light: [day:night:0.5]"),
       .silent("([day:night:0.5])"),
+      .silent("[day:night:0.5]], fog"),
     ])
 }

@@ -6,8 +6,8 @@ extension Rule {
     id: "trailing-weight", category: .conjunction, severity: .warning,
     summary: "a ':' and a number at the end weight the whole prompt",
     rationale: """
-      What 'AND' parts can have a weight at its end, and a prompt without 'AND' is one such part: of 'a castle, ratio 16:9'
-      the text is 'a castle, ratio 16', and all of it is weighted with 9.
+      Each of the parts between 'AND's can have a weight at its end, and a prompt without 'AND' is one part: of 'a castle,
+      ratio 16:9' the text is 'a castle, ratio 16', and all of it is weighted with 9.
       """,
     fix: .safe, frontends: .webUI, origin: .syntax,
     examples: [
@@ -15,6 +15,7 @@ extension Rule {
       .finds("a castle, fog↓:1.2", fixed: "a castle, fog:\\1.2"),
       .silent("a castle, (fog:1.2)"),
       .silent("ratio 16:9, a castle"),
+      .silent("a castle <lora:ink:0.8"),
       .silent("a castle AND fog :0.4"),
     ])
 }
