@@ -50,6 +50,8 @@ import Testing
     #expect(Linter().findings(inBatch: []).isEmpty)
     let alone = Linter().findings(inBatch: ["a <lora:ink:0,8>", "b"]).map { $0.map(\.diagnostic.id) }
     #expect(alone == [["lora-argument-invalid"], []])
+    let swarm = Linter(profile: .swarmUI).findings(inBatch: ["a <lora:ink:1>", "b <lora:oil:strong>"])
+    #expect(swarm.map { $0.map(\.diagnostic.id) } == [[], ["lora-argument-invalid"]])
   }
 }
 

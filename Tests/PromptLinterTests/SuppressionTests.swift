@@ -25,6 +25,9 @@ import Testing
     Case("a), b # promptlint: ignore unbalanced-bracket\nc)", "unbalanced-bracket"),
     Case("a)\nb) # promptlint: ignore unbalanced-bracket\nc", "unbalanced-bracket"),
     Case("a), b) # promptlint: ignore unbalanced-bracket"),
+    Case(
+      "a)\nb) # promptlint: ignore unbalanced-bracket\nc)\nd) # promptlint: ignore\ne) # promptlint: ignore stray-bar",
+      "unbalanced-bracket", "unbalanced-bracket", "unbalanced-bracket"),
     // Without names it silences all rules.
     Case("# promptlint: ignore\n(a\nb)), c:2"),
     Case("a) # promptlint: ignore\nb, c:2", "trailing-weight"),
@@ -61,6 +64,12 @@ import Testing
     let prompts = PromptSet(positive: "# promptlint: ignore\n(a", negative: "b)")
     let found = Linter().findings(in: LintInput(prompts: prompts))
     #expect(found.map(\.role) == [.negative])
+  }
+
+  @Test("count each for its own line, however many they are")
+  func many() {
+    let lines = (0..<3000).map { "a) # promptlint: ignore stray-bar\($0 % 3 == 0 ? " unbalanced-bracket" : "")" }
+    #expect(Self.ids(lines.joined(separator: "\n")).count == 2000)
   }
 
   private static func ids(_ prompt: String, _ profile: Profile = .automatic1111) -> [String] {

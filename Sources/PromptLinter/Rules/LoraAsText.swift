@@ -14,6 +14,7 @@ extension Rule {
     examples: [
       .finds("a cat ↓<lora:ink>", in: ["sdcpp", "fooocus", "prompt-control", "comfyui"]),
       .finds("a cat ↓<lora:ink:0.8>", in: ["comfyui"]),
+      .finds("blurry ↓<lora:ink:0.8>", role: .negative, in: ["comfyui"]),
       .silent("a cat <lora:ink:0.8>", in: ["sdcpp", "swarmui", "fooocus", "prompt-control"]),
     ])
 
