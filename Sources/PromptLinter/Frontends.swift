@@ -14,6 +14,18 @@ struct Frontends: Sendable {
   static let comments = Frontends { $0.comments != .none }
   /// Those that read LoRA tags.
   static let tags = Frontends { $0.tags != .none }
+  /// Those to which not everything is a tag that the WebUI takes for one.
+  static let otherTags = Frontends { $0.tags != .anyWord }
+  /// Those that read tags, but not in negative prompts, where they are text.
+  static let textInNegative = Frontends { $0.tags != .none && $0.negative == .text }
+  /// Those that apply only so many LoRAs.
+  static let limited = Frontends { $0.limit != nil }
+  /// Those where several mentions of a LoRA do not add up, as far as a plan says so.
+  static let unequalRepeats = Frontends {
+    $0 == .automatic1111 || $0.repeats == .sumOfDifferent || $0.repeats == .exactOnce
+  }
+  /// Those where the LoRAs of a batch's first prompt are those of all its images.
+  static let sharedBatch = Frontends { $0.sharesFirstPromptOfBatch }
 }
 
 extension Rule {

@@ -71,6 +71,25 @@ public struct Linter: Sendable {
     }
   }
 
+  /// What is wrong with positive prompts whose images are made at once, as one batch: prompt by prompt, each in source
+  /// order.
+  ///
+  /// ```swift
+  /// let found = Linter().findings(inBatch: ["a cat <lora:ink>", "a dog <lora:ink> <lora:oil>"])
+  /// found.map { $0.map(\.diagnostic.id) }    // [[], ["lora-batch-differs"]]
+  /// ```
+  /// - Complexity: that of ``findings(in:)-(SyntaxTree)`` for each prompt.
+  public func findings(inBatch prompts: [SourceText]) -> [[Finding]] {
+    let batch = prompts.contains { $0.hasTags } ? resolver.plan(forBatch: prompts) : nil
+    let diagnostics = Dictionary(grouping: batch?.diagnostics ?? []) { $0.prompt }
+    return prompts.enumerated().map { index, source in
+      let tree = SyntaxTree(parsing: source, options: options(for: .positive))
+      let input = LintInput(prompts: PromptSet(positive: source))
+      let planned = diagnostics[index]?.map(\.diagnostic) ?? []
+      return findings(in: tree, .positive, batch?.plans[index], input, also: planned)
+    }
+  }
+
   /// How the frontend reads a prompt of the image.
   public func options(for role: PromptSet.Role) -> ParsingOptions {
     var options: ParsingOptions = []

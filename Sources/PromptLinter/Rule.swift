@@ -44,6 +44,9 @@ public struct Rule: Sendable {
     case check(@Sendable (LintSubject, inout Findings) -> Void)
   }
 
+  /// Whether its findings are diagnostics of the syntax tree or of the plan.
+  package var isAdopted: Bool { if case .check = origin { false } else { true } }
+
   /// The diagnostics of one rule in one prompt.
   struct Findings {
     var diagnostics: [Diagnostic] = []

@@ -43,6 +43,10 @@ extension SyntaxRule {
       // In `a (castle:1.2` it is the bracket that is missing.
       if closing.offset == range.offsets.upperBound { return }
     }
+    // In `<lora:ink:0.8` it is the `>`.
+    if TagAttempt.all(in: tree, &findings.steps).contains(where: { $0.range.contains(range.offsets.lowerBound) }) {
+      return
+    }
     let text = shortened(weight.text(in: tree))
     let start = tree.range(of: weight.id).lowerBound
     let isRatio = start > 0 && Ascii.isDigit(tree.source.bytes[Int(start) - 1]) && range.lowerBound == start + 1
