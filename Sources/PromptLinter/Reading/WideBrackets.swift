@@ -80,7 +80,8 @@ extension LintSubject {
   }
 
   /// The number between a colon and a closing bracket.
-  private func weight(from colon: SourceRange, to end: Int) -> (colon: SourceRange, number: SourceRange, text: String)? {
+  private func weight(from colon: SourceRange, to end: Int) -> (colon: SourceRange, number: SourceRange, text: String)?
+  {
     let bytes = tree.source.bytes.span
     let start = bytes.skippingSpace(in: colon.offsets.upperBound..<end)
     let number = start..<bytes.trimmingSpace(in: start..<end)

@@ -19,7 +19,8 @@ extension Rule {
   ) { subject, findings in
     for run in subject.runs(of: { $0.isDirectionMark || $0.isDirectionOverride }) {
       let isNeeded =
-        run.scalars.allSatisfy { $0.isDirectionMark } && [run.before, run.after].contains { $0?.isRightToLeft ?? false }
+        run.scalars.allSatisfy { $0.isDirectionMark }
+        && [run.before, run.after].contains { $0?.isRightToLeft ?? false }
       if isNeeded { continue }
       findings.report(
         run.range, "an invisible direction mark \(run.scalars[0].codePoint) stands here",

@@ -29,7 +29,9 @@ extension Rule {
       guard next < bytes.count, !subject.isInTag(next), !subject.isInComment(next) else { continue }
       let after = bytes.scalar(at: next).scalar
       // It keeps a number from being a weight, a colon or bar from its work, and a keyword from being one.
-      if after.decimalDigit != nil || after == ":" || after == "|" || after.isUppercaseLetter || after == "n" { continue }
+      if after.decimalDigit != nil || after == ":" || after == "|" || after.isUppercaseLetter || after == "n" {
+        continue
+      }
       let before = next - 1 > 0 ? bytes.scalar(before: next - 1).scalar : nil
       let joins = after.isWord && after != "_" && (before?.isWord ?? false) && before != "_"
       findings.report(

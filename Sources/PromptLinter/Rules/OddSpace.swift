@@ -19,7 +19,8 @@ extension Rule {
   ) { subject, findings in
     for run in subject.runs(of: { $0.isOddSpace }) {
       let isBetweenIdeographs =
-        run.scalars.allSatisfy { $0 == "\u{3000}" } && (run.before?.isEastAsian ?? true) && (run.after?.isEastAsian ?? true)
+        run.scalars.allSatisfy { $0 == "\u{3000}" } && (run.before?.isEastAsian ?? true)
+        && (run.after?.isEastAsian ?? true)
       if isBetweenIdeographs { continue }
       let isInTag = subject.isInTag(run.range.offsets.lowerBound)
       findings.report(

@@ -22,7 +22,8 @@ extension Rule {
       // A name in a tag is what the file is called.
       let safety: FixIt.Safety = subject.isInTag(run.range.offsets.lowerBound) ? .unsafe : .safe
       findings.report(
-        run.range, "a curly quote", fixIts: [.replacing(run.range, with: straight, safety: safety, "write \(straight)")])
+        run.range, "a curly quote", fixIts: [.replacing(run.range, with: straight, safety: safety, "write \(straight)")]
+      )
     }
   }
 }
