@@ -15,9 +15,10 @@ extension LintSubject {
   var namedEmbeddings: [NamedEmbedding] {
     guard let models, !mentions.isEmpty else { return [] }
     let readsNames = Frontends.embeddingNames.contains(profile)
+    guard readsNames || Frontends.embeddingPrefix.contains(profile) else { return [] }
     return mentions.compactMap { mention in
-      let isRead = readsNames ? mention.certainty == .certain : mention.certainty == .comfyUI
-      guard isRead, let entry = models.catalog.embedding(mention.name) else { return nil }
+      guard mention.certainty == (readsNames ? .certain : .comfyUI), let entry = models.catalog.embedding(mention.name)
+      else { return nil }
       return NamedEmbedding(mention: mention, entry: entry, facts: models.facts(of: entry))
     }
   }

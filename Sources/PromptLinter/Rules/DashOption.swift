@@ -11,7 +11,7 @@ extension Rule {
       """,
     fix: .unsafe, features: [.byte(UInt8(ascii: "-")), .nonASCII],
     examples: [
-      .finds("a castle ↓--ar 16:9 ↓--v 5.2", fixed: "a castle  "),
+      .finds("a castle ↓--ar 16:9 --v 5.2", fixed: "a castle "),
       .finds("a castle ↓—ar 3:2, red", fixed: "a castle , red"),
       .finds("a castle ↓--n low quality", fixed: "a castle  low quality"),
       .finds("a castle ↓--no people ↓--style raw", fixed: "a castle  people "),
@@ -21,16 +21,27 @@ extension Rule {
     ]
   ) { subject, findings in
     let bytes = subject.tree.source.bytes.span
+    var last: SourceRange?
+    func report(_ range: SourceRange) {
+      findings.report(
+        range, "'\(subject.text(range))' is for another program",
+        fixIts: [.removing(range, safety: .unsafe, "remove it")])
+    }
     for offset in bytes.indices {
+      guard bytes[offset] == UInt8(ascii: "-") || bytes[offset] >= 0x80 else { continue }
       let dashes = bytes.hasText("--", at: offset) ? 2 : bytes.hasText("—", at: offset) ? 3 : 0
       guard dashes > 0, offset == 0 || bytes.scalar(before: offset).scalar.isSpace,
         let end = bytes.optionEnd(from: offset + dashes), !subject.isInComment(offset)
       else { continue }
-      let range = SourceRange(offset..<end)
-      findings.report(
-        range, "'\(subject.text(range))' is an option of another program",
-        fixIts: [.removing(range, safety: .unsafe, "remove it")])
+      // Those in a row are one finding.
+      if let row = last, bytes.trimmingSpace(in: row.offsets.upperBound..<offset) == row.offsets.upperBound {
+        last = SourceRange(row.lowerBound, UInt32(end))
+      } else {
+        if let last { report(last) }
+        last = SourceRange(offset..<end)
+      }
     }
+    if let last { report(last) }
   }
 }
 
@@ -38,7 +49,7 @@ extension Rule {
 private let valued: Set<String> = [
   "ar", "aspect", "v", "version", "s", "stylize", "q", "quality", "c", "chaos", "seed", "sameseed", "iw", "stop",
   "niji",
-  "style", "sref", "cref", "sw", "cw", "w", "h", "d", "l", "weird", "repeat", "steps", "sampler", "cfg",
+  "style", "sref", "cref", "sw", "cw", "w", "h", "d", "g", "l", "weird", "repeat", "steps", "sampler", "cfg",
 ]
 /// Options without a value, or with all that follows as one.
 private let plain: Set<String> = [

@@ -1,3 +1,4 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
@@ -8,8 +9,12 @@ extension Rule {
     rationale: "The embedding's name is the file's without its extension: '.pt' after it reaches the model as words.",
     fix: .safe, frontends: .embeddingNames, features: [.byte(UInt8(ascii: "."))],
     examples: [
-      .finds("lowres, EasyNegative↓.pt, bad", fixed: "lowres, EasyNegative, bad", models: .embeddings("easynegative")),
-      .finds("(easynegative↓.safetensors:1.2)", fixed: "(easynegative:1.2)", models: .embeddings("easynegative")),
+      .finds(
+        "lowres, EasyNegative↓.pt, bad", fixed: "lowres, EasyNegative, bad", role: .negative,
+        models: .embeddings("easynegative")),
+      .finds(
+        "(easynegative↓.safetensors:1.2)", fixed: "(easynegative:1.2)", role: .negative,
+        models: .embeddings("easynegative")),
       .silent("lowres, easynegative. bad", models: .embeddings("easynegative")),
       .silent("lowres, easynegative.pt"),
       .silent("easynegative.ptolemy", models: .embeddings("easynegative")),

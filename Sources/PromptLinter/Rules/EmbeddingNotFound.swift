@@ -13,10 +13,11 @@ extension Rule {
     fix: .unsafe, frontends: .embeddingPrefix, features: [.token(.colon)],
     examples: [
       .finds(
-        "lowres, ↓embedding:easynegativ", fixed: "lowres, embedding:easynegative", models: .embeddings("easynegative")),
+        "lowres, ↓embedding:easynegativ", fixed: "lowres, embedding:easynegative", role: .negative,
+        models: .embeddings("easynegative")),
       .finds(
         "lowres, ↓embedding:easynegative:1.2, bad", fixed: "lowres, (embedding:easynegative:1.2), bad",
-        models: .embeddings("easynegative")),
+        role: .negative, models: .embeddings("easynegative")),
       .finds("lowres, ↓embedding:gone", models: .embeddings("easynegative")),
       .silent("embedding:easynegative, (embedding:easynegative.safetensors:1.2)", models: .embeddings("easynegative")),
       .silent("lowres, embedding:gone"),

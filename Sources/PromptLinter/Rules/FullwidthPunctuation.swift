@@ -16,10 +16,13 @@ extension Rule {
       .finds("a ↓[cat：dog：0.5]", fixed: "a [cat:dog:0.5]"),
       .silent("初音ミク（歌手）, 1girl"),
       .silent("（cat：1.2）"),
+      .silent("jewels,（宝石、黄金）"),
       .silent("a [cat|dog]"),
     ]
   ) { subject, findings in
-    let pairs = subject.wideBrackets().filter(\.standsForSyntax).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let pairs = subject.wideBrackets().filter { $0.standsForSyntax && !subject.isProse($0) }.sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
     var index = 0
     while index < pairs.count {
       let outer = pairs[index]
@@ -33,6 +36,13 @@ extension Rule {
         outer.range, outer.isWide ? "full-width brackets do nothing" : "a full-width separator separates nothing",
         fixIts: [FixIt("write the plain characters", safety: .unsafe, edits: edits)])
     }
+  }
+}
+
+extension LintSubject {
+  /// Whether sentences or lists of ideographs stand in the brackets: a remark, no phrase.
+  fileprivate func isProse(_ brackets: WideBrackets) -> Bool {
+    brackets.isWide && text(brackets.range).unicodeScalars.contains { "、。；".unicodeScalars.contains($0) }
   }
 }
 

@@ -16,11 +16,13 @@ extension Rule {
       .finds("↓（a (red) cat:1.2）", fixed: "(a (red) cat:1.2)"),
       .silent("(cat:1.2), dog"),
       .silent("猫（黒い猫）"),
-      .silent("（比例：16）"),
+      .silent("（比例：16）, 背景（3：1）"),
     ]
   ) { subject, findings in
     for pair in subject.wideBrackets() where pair.isMeantAsWeight {
-      guard let weight = pair.weight else { continue }
+      guard let weight = pair.weight, subject.hasLetter(from: pair.range.lowerBound, to: weight.colon.lowerBound) else {
+        continue
+      }
       var edits = pair.edits
       if subject.text(weight.number) != weight.text {
         edits.append(SourceEdit(replacing: weight.number, with: weight.text))
@@ -29,6 +31,13 @@ extension Rule {
         pair.range, "this weight is not read: its characters are full-width",
         fixIts: [FixIt("write '(', ':' and ')'", safety: .safe, edits: edits)])
     }
+  }
+}
+
+extension LintSubject {
+  /// Whether something besides digits, signs and white space stands between two offsets: `（3：1）` is a ratio.
+  fileprivate func hasLetter(from start: UInt32, to end: UInt32) -> Bool {
+    text(SourceRange(start, end)).unicodeScalars.contains { $0.isWord && $0.properties.numericType == nil }
   }
 }
 

@@ -1,3 +1,4 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
@@ -14,6 +15,7 @@ extension Rule {
       .finds("a cat\n↓Negative prompt: blurry\nSteps: 20, Sampler: Euler a, Seed: 1", fixed: "a cat\n"),
       .finds("a cat\n↓Steps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1", fixed: "a cat\n"),
       .finds("a cat. ↓Negative prompt: blurry", fixed: "a cat. "),
+      .finds("↓Negative prompt: blurry", fixed: " blurry", role: .negative),
       .silent("Steps: 20 stone steps"),
       .silent("a negative prompt: blurry"),
       .silent("Steps, Seeds, Sampler: a still life"),
@@ -30,6 +32,13 @@ extension Rule {
     guard let start, !subject.isInComment(start) else { return }
     let range = SourceRange(start..<bytes.count)
     let isNegative = bytes[start] == UInt8(ascii: "N")
+    if isNegative, subject.role == .negative {
+      let label = SourceRange(start..<(start + 16))
+      findings.report(
+        label, "'Negative prompt:' is read as words here",
+        fixIts: [.removing(label, safety: .unsafe, "remove it")])
+      return
+    }
     findings.report(
       range, "\(isNegative ? "a negative prompt stands" : "an image's parameters stand") in the prompt",
       fixIts: [.removing(range, safety: .unsafe, "remove all from here on")])

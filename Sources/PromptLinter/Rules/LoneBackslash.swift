@@ -28,11 +28,14 @@ extension Rule {
       let next = range.offsets.upperBound
       guard next < bytes.count, !subject.isInTag(next), !subject.isInComment(next) else { continue }
       let after = bytes.scalar(at: next).scalar
-      // It keeps a number from being a weight, a colon or bar from its work, and a keyword from being one.
-      if after.decimalDigit != nil || after == ":" || after == "|" || after.isUppercaseLetter || after == "n" {
+      // It may keep a number from being a weight, a colon or bar from its work, a word from being a keyword or a tag's.
+      if after.decimalDigit != nil || after == ":" || after == "|" || after.isUppercaseLetter
+        || ".+-n".unicodeScalars.contains(after)
+      {
         continue
       }
       let before = next - 1 > 0 ? bytes.scalar(before: next - 1).scalar : nil
+      if before == "<" { continue }
       let joins = after.isWord && after != "_" && (before?.isWord ?? false) && before != "_"
       findings.report(
         range, "this '\\' is dropped", notes: joins ? ["the words around it become one"] : [],

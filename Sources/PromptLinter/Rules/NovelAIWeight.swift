@@ -28,7 +28,9 @@ extension Rule {
       else { continue }
       let content = SourceRange(offset..<end)
       // A number before the second pair begins the next weight, not the end of this one.
-      guard bytes[offset] != UInt8(ascii: " "), bytes.number(before: end) == nil, bytes.isClosed(content.offsets) else {
+      guard bytes[offset] != UInt8(ascii: " "), bytes[offset] != UInt8(ascii: ","), bytes.number(before: end) == nil,
+        bytes.isClosed(content.offsets)
+      else {
         continue
       }
       let range = SourceRange(number.lowerBound..<(end + 2))
