@@ -13,6 +13,8 @@ struct LintSubject: Sendable {
   let profile: Profile
   /// The models that there are, where that is known.
   let models: KnownModels?
+  /// Where embeddings of the catalog are named, and where ComfyUI would look for one; none without embeddings in it.
+  let mentions: [EmbeddingMention]
   /// All that was handed in: the other prompts, the steps, the claimed hashes.
   let input: LintInput
 

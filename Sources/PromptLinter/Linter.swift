@@ -14,6 +14,8 @@ public struct Linter: Sendable {
   public let models: KnownModels?
 
   private let resolver: Resolver
+  /// The embeddings that there are; nil where there are none.
+  private let embeddings: EmbeddingIndex?
   /// The rules with a check of their own that are on in this frontend.
   private let checks: [Check]
   /// For the diagnostics of the modules below: the setting of their rule.
@@ -36,6 +38,8 @@ public struct Linter: Sendable {
     self.profile = profile
     self.models = models
     resolver = Resolver(catalog: models?.catalog, profile: profile)
+    let names = models?.catalog.embeddingNames ?? []
+    embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     var checks: [Check] = []
     var adopted: [String: RuleSet.Setting] = [:]
     for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(profile) {
@@ -103,7 +107,8 @@ public struct Linter: Sendable {
     in tree: SyntaxTree, _ role: PromptSet.Role, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic]
   ) -> [Finding] {
     let subject = LintSubject(
-      tree: tree, role: role, plan: plan, profile: profile, models: models, input: input)
+      tree: tree, role: role, plan: plan, profile: profile, models: models,
+      mentions: embeddings.map { tree.embeddings(in: $0) } ?? [], input: input)
     var found: [Diagnostic] = []
     for diagnostic in tree.diagnostics() + planned {
       guard let setting = adopted[diagnostic.id] else { continue }
