@@ -57,6 +57,11 @@ extension LintSubject {
     }
   }
 
+  /// How sure it is that odd characters are not meant: in a tag they may be those of the file's name.
+  ///
+  /// - Complexity: O(log *tokens*).
+  func safety(ofChanging range: SourceRange) -> FixIt.Safety { isInTag(range.offsets.lowerBound) ? .unsafe : .safe }
+
   private func kind(at offset: Int) -> TokenKind? { tree.token(at: UInt32(offset)).map { tree[$0].kind } }
 }
 

@@ -24,7 +24,7 @@ extension Rule {
       if isNeeded { continue }
       findings.report(
         run.range, "an invisible direction mark \(run.scalars[0].codePoint) stands here",
-        fixIts: [.removing(run.range, "remove it")])
+        fixIts: [.removing(run.range, safety: subject.safety(ofChanging: run.range), "remove it")])
     }
   }
 }

@@ -21,8 +21,11 @@ extension Rule {
     for run in subject.runs(of: { $0.isUselessControl }) {
       // Some of them are white space to the frontend, and words around them stay two.
       let isSpace = run.scalars.contains { $0.isSpace }
+      let safety = subject.safety(ofChanging: run.range)
       let fixIt: FixIt =
-        isSpace ? .replacing(run.range, with: " ", "write a space") : .removing(run.range, "remove it")
+        isSpace
+        ? .replacing(run.range, with: " ", safety: safety, "write a space")
+        : .removing(run.range, safety: safety, "remove it")
       findings.report(
         run.range, "an invisible control character \(run.scalars[0].codePoint) stands here", fixIts: [fixIt])
     }

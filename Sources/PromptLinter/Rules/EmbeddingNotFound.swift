@@ -31,9 +31,15 @@ extension Rule {
       // So that a prompt of misses stays cheap.
       searches -= 1
       let (fixIt, near) = searches < 0 ? (nil, nil) : fixIt(for: mention, in: models.catalog)
+      // A file system that ignores letter case finds it all the same.
+      let isCaseOnly = near?.lowercased() == mention.name.lowercased()
       findings.report(
         mention.range, "there is no embedding '\(mention.name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
-        notes: ["ComfyUI leaves it out, and says so only in its console"], fixIts: fixIt.map { [$0] } ?? [])
+        notes: [
+          isCaseOnly
+            ? "it is found only where file names are compared without letter case"
+            : "ComfyUI leaves it out, and says so only in its console"
+        ], fixIts: fixIt.map { [$0] } ?? [], severity: isCaseOnly ? .warning : nil)
     }
   }
 }

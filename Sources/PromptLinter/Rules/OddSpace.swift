@@ -26,7 +26,9 @@ extension Rule {
       findings.report(
         run.range, "this is \(run.scalars[0].codePoint), not a plain space",
         notes: isInTag ? ["in the name of a tag it is another character"] : [],
-        fixIts: [.replacing(run.range, with: " ", safety: isInTag ? .unsafe : .safe, "write a plain space")],
+        fixIts: [
+          .replacing(run.range, with: " ", safety: subject.safety(ofChanging: run.range), "write a plain space")
+        ],
         severity: isInTag ? .warning : nil)
     }
   }

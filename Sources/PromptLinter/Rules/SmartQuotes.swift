@@ -19,8 +19,7 @@ extension Rule {
   ) { subject, findings in
     for run in subject.runs(of: { $0.straightQuote != nil }) {
       let straight = String(run.scalars.compactMap(\.straightQuote))
-      // A name in a tag is what the file is called.
-      let safety: FixIt.Safety = subject.isInTag(run.range.offsets.lowerBound) ? .unsafe : .safe
+      let safety = subject.safety(ofChanging: run.range)
       findings.report(
         run.range, "a curly quote", fixIts: [.replacing(run.range, with: straight, safety: safety, "write \(straight)")]
       )

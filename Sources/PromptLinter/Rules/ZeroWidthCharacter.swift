@@ -23,7 +23,7 @@ extension Rule {
       if run.scalars.count == 1, run.joins { continue }
       findings.report(
         run.range, "an invisible \(run.scalars[0].codePoint) stands here",
-        fixIts: [.removing(run.range, "remove it")])
+        fixIts: [.removing(run.range, safety: subject.safety(ofChanging: run.range), "remove it")])
     }
   }
 }
