@@ -131,7 +131,9 @@ private func checkLinter(on input: LintInput, _ profile: Profile) {
   let linter = Linter(rules: .all, profile: profile, models: KnownModels(catalog: Catalog(entries: entries)))
   let findings = linter.findings(in: input)
   for finding in findings {
-    guard let source = input.prompts[finding.role] else { preconditionFailure("a finding is in a prompt that is there") }
+    guard let source = input.prompts[finding.role] else {
+      preconditionFailure("a finding is in a prompt that is there")
+    }
     precondition(finding.diagnostic.range.upperBound <= source.count, "a finding stands in its prompt")
     for fixIt in finding.diagnostic.fixIts {
       precondition((try? source.applying(fixIt.edits)) != nil, "a fix-it applies")

@@ -12,7 +12,7 @@ extension Rule {
     fix: .safe, features: [.byte(UInt8(ascii: "&"))],
     examples: [
       .finds("a dragon↓&apos;s head, black ↓&amp; white", fixed: "a dragon's head, black & white"),
-      .finds("a cat ↓&lt;lora:ink:1↓&gt;", fixed: "a cat <lora:ink:1>"),
+      .finds("a cat ↓&lt;lora:ink:1↓&gt;", fixed: "a cat <lora:ink:1>", in: ["a1111", "forge", "sdnext"]),
       .finds("a dragon↓&#39;s head↓&nbsp;", fixed: "a dragon's head "),
       .silent("black & white; red"),
       .silent("R&B;"),

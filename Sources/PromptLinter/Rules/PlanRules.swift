@@ -3,7 +3,8 @@
 extension Rule {
   static let planRules: [Rule] = [
     hypernetworkArgumentInvalid, hypernetworkMissing, loraAmbiguous, loraArgumentInvalid, loraAsText, loraBatchDiffers,
-    loraInNegative, loraMissing, loraMissingInHires, loraOffByZero, loraOnlyInHires, loraOverLimit, loraRepeated,
+    loraBroken, loraDynNonpositive, loraInNegative, loraMissing, loraMissingInHires, loraOffByZero, loraOnlyInHires,
+    loraOverLimit, loraRepeated,
     networkUnknown,
   ]
 }
