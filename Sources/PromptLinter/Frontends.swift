@@ -14,6 +14,12 @@ struct Frontends: Sendable {
   static let comments = Frontends { $0.comments != .none }
   /// Those that read LoRA tags.
   static let tags = Frontends { $0.tags != .none }
+  /// Those whose tags have named arguments: `te=0.5`.
+  static let namedArguments = Frontends {
+    [.textEncoderFirst, .textEncoderFirstWithoutDimension, .textEncoderFirstStepwise].contains($0.arguments)
+  }
+  /// Those in which a LoRA is called by its file without folder and extension, letter for letter.
+  static let exactNames = Frontends { [.stemOrAlias, .dotlessStem, .firstStem].contains($0.lookup) }
 }
 
 extension Rule {

@@ -1,0 +1,60 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A named argument that no LoRA has.
+  static let loraUnknownArgument = Rule(
+    id: "lora-unknown-argument", category: .lora, severity: .warning,
+    summary: "a named argument that the frontend does not know is ignored",
+    rationale: """
+      Arguments are called 'te', 'unet' and 'dyn', in SD.Next 'in', 'mid' and 'out' as well, letter for letter and
+      without spaces. Any other name is kept and never asked for, and nothing says so.
+      """,
+    fix: .unsafe, frontends: .namedArguments, features: [.byte(UInt8(ascii: "="))],
+    examples: [
+      .finds("a cat <lora:ink:0.5:↓UNET=1>", fixed: "a cat <lora:ink:0.5:unet=1>"),
+      .finds("a cat <lora:ink:↓TE=0.5>", fixed: "a cat <lora:ink:te=0.5:unet=1>"),
+      .finds("a cat <lora:ink:0.5:↓weight=1>"),
+      .silent("a cat <lora:ink:te=0.5:unet=1:dyn=8>"),
+      .silent("a cat <lora:a==b:0.5>"),
+      .silent("a cat <lora:ink:1:lbw=MIDD>"),
+    ]
+  ) { subject, findings in
+    let known = knownNames(subject.profile)
+    for application in subject.loras {
+      let tag = application.tag
+      // A named item before the name was meant to be the name, which `lora-name-is-number` and `lora-missing` say.
+      for item in tag.items where item.range.lowerBound > application.nameRange.lowerBound {
+        guard let name = item.name, !known.contains(where: name.hasSameScalars), !extensionArguments.keys.contains(name)
+        else { continue }
+        let near = nearest(to: name, among: known)
+        findings.report(
+          item.range,
+          "there is no argument \(quoted(name)), so it is ignored" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+          fixIts: near.flatMap { renaming(item, to: $0, in: tag) } ?? [])
+      }
+    }
+  }
+
+  private static func knownNames(_ profile: Profile) -> [String] {
+    ["te", "unet", "dyn"] + (profile.arguments == .textEncoderFirstStepwise ? ["in", "mid", "out"] : [])
+  }
+
+  private static func nearest(to name: String, among known: [String]) -> String? {
+    let folded = name.lowercased().unicodeScalars.filter { !$0.isSpace }
+    guard folded.count <= 8 else { return nil }
+    let scalars = Array(folded)
+    func distance(_ other: String) -> Int? { EditDistance.between(scalars, Array(other.unicodeScalars), limit: 1) }
+    return known.first { distance($0) == 0 } ?? known.first { $0.count > 2 && distance($0) == 1 }
+  }
+
+  /// Renames an argument so that nothing else changes.
+  private static func renaming(_ item: ExtraNetworkTag.Item, to name: String, in tag: ExtraNetworkTag) -> [FixIt]? {
+    guard item.valueRange != nil, item.number != nil, tag.named(name) == nil else { return nil }
+    var text = name + "=" + item.value
+    if name == "te", tag.named("unet") == nil, tag.positional.count < 3 {
+      text += ":unet=" + (tag.positional.count > 1 ? tag.positional[1].text : "1")
+    }
+    return [.replacing(item.range, with: text, safety: .unsafe)]
+  }
+}
