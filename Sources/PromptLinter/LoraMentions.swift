@@ -68,3 +68,11 @@ extension ModelFacts {
     (triggers?.words ?? []).filter { [.activationText, .triggerPhrase, .trainedWords].contains($0.source) }.map(\.text)
   }
 }
+
+extension String {
+  /// Whether a hash in small letters is the SHA-256 of no bytes at all, or a start of it that is long enough to tell.
+  var isOfNothing: Bool {
+    let hashOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    return utf8.count >= 10 && hashOfNothing.hasPrefix(self)
+  }
+}
