@@ -21,6 +21,13 @@ extension LintSubject {
     }
   }
 
+  /// The words of the prompt without its tags, and those of the negative prompt: where an embedding may be named.
+  ///
+  /// - Complexity: O(*n*).
+  var textsForEmbeddings: [WordSequence] {
+    [plan?.cleaned.string, input.prompts.negative?.description].compactMap { $0.map { WordSequence($0) } }
+  }
+
   /// Takes an item and the colon before it out of its tag; none where a comment stands between them.
   func removing(_ item: ExtraNetworkTag.Item, safety: FixIt.Safety) -> [FixIt] {
     let colon = item.range.lowerBound - 1

@@ -21,10 +21,12 @@ extension Rule {
     ]
   ) { subject, findings in
     guard subject.role != .negative, let catalog = subject.models?.catalog else { return }
+    var known: [WordSequence]?
     for (application, _, facts) in subject.appliedFiles {
       let names = facts.description?.embeddings.compactMap(\.name) ?? []
-      guard !names.isEmpty, facts.description?.kind == .lora, let plan = subject.plan else { continue }
-      let texts = [plan.cleaned.string, subject.input.prompts.negative?.description ?? ""].map { WordSequence($0) }
+      guard !names.isEmpty, facts.description?.kind == .lora else { continue }
+      let texts = known ?? subject.textsForEmbeddings
+      known = texts
       let shadowed = names.first { name in
         catalog.embeddings.contains { $0.name.hasSameScalars(as: name) }
           && texts.contains { $0.contains(WordSequence(name)) }

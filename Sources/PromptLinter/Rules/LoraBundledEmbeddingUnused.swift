@@ -20,10 +20,12 @@ extension Rule {
     ]
   ) { subject, findings in
     guard subject.role != .negative else { return }
+    var known: [WordSequence]?
     for (application, _, facts) in subject.appliedFiles {
       let names = facts.description?.embeddings.compactMap(\.name) ?? []
-      guard let first = names.first, facts.description?.kind == .lora, let plan = subject.plan else { continue }
-      let texts = [plan.cleaned.string, subject.input.prompts.negative?.description ?? ""].map { WordSequence($0) }
+      guard let first = names.first, facts.description?.kind == .lora else { continue }
+      let texts = known ?? subject.textsForEmbeddings
+      known = texts
       let isUsed = names.contains { name in texts.contains { $0.contains(WordSequence(name)) } }
       if isUsed { continue }
       findings.report(

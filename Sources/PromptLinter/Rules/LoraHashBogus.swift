@@ -22,11 +22,11 @@ extension Rule {
         "a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(hashes: ["e3b0c442"])])),
     ]
   ) { subject, findings in
-    var seen: Set<String> = []
-    for application in subject.loras where seen.insert(application.name).inserted {
+    let claimed = Set(subject.input.loraHashes.filter { $0.hash.lowercased().isOfNothing }.map { NameKey($0.name) })
+    var seen: Set<NameKey> = []
+    for application in subject.loras where seen.insert(NameKey(application.name)).inserted {
       let own = application.entry.flatMap { subject.models?.facts(of: $0)?.hashes } ?? []
-      let claimed = subject.input.loraHashes.filter { $0.name.hasSameScalars(as: application.name) }.map(\.hash)
-      guard (own + claimed).contains(where: { $0.lowercased().isOfNothing }) else { continue }
+      guard claimed.contains(NameKey(application.name)) || own.contains(where: \.isOfNothing) else { continue }
       findings.report(
         application.nameRange, "the hash of \(quoted(application.name)) is that of an empty file",
         notes: ["images made with it cannot be traced to the file"])

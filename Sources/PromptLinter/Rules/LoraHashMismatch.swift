@@ -23,9 +23,17 @@ extension Rule {
       .silent("a cat <lora:ink:1>", models: .hashed, loraHashes: [ClaimedHash(name: "wash", hash: "0123456789ab")]),
     ]
   ) { subject, findings in
-    guard !subject.input.loraHashes.isEmpty else { return }
+    if subject.input.loraHashes.isEmpty { return }
+    var claims: [NameKey: String] = [:]
+    for claim in subject.input.loraHashes {
+      let hash = claim.hash.lowercased()
+      // Shorter ones hardly tell files apart.
+      guard hash.utf8.count >= 8, hash.allSatisfy(\.isHexDigit), !hash.isOfNothing else { continue }
+      claims[NameKey(claim.name)] = hash
+    }
     for (application, entry, facts) in subject.appliedFiles where !facts.hashes.isEmpty {
-      guard let claimed = subject.claimedHash(of: application, entry), !claimed.isOfNothing,
+      let names = [application.name, entry.name, entry.alias].compactMap { $0 }
+      guard let claimed = names.lazy.compactMap({ claims[NameKey($0)] }).first,
         !facts.hashes.contains(where: { $0.hasPrefix(claimed) || claimed.hasPrefix($0) })
       else { continue }
       findings.report(
@@ -39,15 +47,4 @@ extension KnownModels {
   fileprivate static let hashed = KnownModels.example(
     "ink", "wash",
     facts: ["ink": ModelFacts(hashes: ["813ea5fb1c67ba16d6f3cc1ff7d2b4a2e5e6e6e4c17a2b8b5ee08e8f6d4d3b9a"])])
-}
-
-extension LintSubject {
-  /// The start of the hash that the image claims for a LoRA, in small letters; nil where there is none that tells files
-  /// apart.
-  fileprivate func claimedHash(of application: Application, _ entry: CatalogEntry) -> String? {
-    let names = [application.name, entry.name, entry.alias].compactMap { $0 }
-    let claimed = input.loraHashes.first { claim in names.contains { $0.hasSameScalars(as: claim.name) } }
-    guard let hash = claimed?.hash.lowercased(), hash.utf8.count >= 8, hash.allSatisfy(\.isHexDigit) else { return nil }
-    return hash
-  }
 }

@@ -29,18 +29,18 @@ extension Rule {
       guard bytes[Int(range.upperBound)..<Int(tail)].allSatisfy({ " \t\r\n,".utf8.contains($0) }) else { break }
       tail = range.lowerBound
     }
+    // A comment would swallow what comes behind it.
+    let isMovable = !bytes.contains(UInt8(ascii: "#"))
     for tag in tags where tag.kind(in: tree) != .unknown {
       let range = tree.range(of: tag.id)
       guard range.lowerBound < tail else { break }
       let text = tree.source[range]
-      // A comment would swallow what comes behind it.
       let edits = [
         SourceEdit(replacing: range, with: ""), SourceEdit(replacing: SourceRange(end, end), with: " " + text),
       ]
       findings.report(
         range, "the LoRA is applied to all parts of the prompt",
-        fixIts: bytes.contains(UInt8(ascii: "#"))
-          ? [] : [FixIt("put the tag at the end of the prompt", safety: .unsafe, edits: edits)])
+        fixIts: isMovable ? [FixIt("put the tag at the end of the prompt", safety: .unsafe, edits: edits)] : [])
     }
   }
 }

@@ -19,35 +19,37 @@ extension Rule {
     ]
   ) { subject, findings in
     let tree = subject.tree
-    var outer: (node: NodeID, range: SourceRange)?
+    var outer: (range: SourceRange, hasText: Bool)?
     for node in tree.nodeIDs {
       let range = tree.range(of: node)
       if let end = outer?.range.upperBound, end <= range.lowerBound { outer = nil }
       switch tree[node].kind {
       case .schedule, .alternation:
-        if outer == nil { outer = (node, range) }
+        if outer == nil { outer = (range, hasText(node, in: tree)) }
       case .extraNetwork:
         guard let outer, ExtraNetwork(node, in: tree)?.kind(in: tree) != .unknown else { continue }
         findings.report(
           range, "the LoRA is applied in all steps, whatever is around its tag",
-          fixIts: moved(range, behind: outer, in: tree))
+          fixIts: outer.hasText ? moved(range, behind: outer.range, in: tree) : [])
       default: break
       }
     }
   }
 
-  /// Puts the tag behind the schedule, where that still has something to say without it.
-  private static func moved(
-    _ tag: SourceRange, behind schedule: (node: NodeID, range: SourceRange), in tree: SyntaxTree
-  ) -> [FixIt] {
+  /// Whether a schedule has something to say without its tags.
+  private static func hasText(_ schedule: NodeID, in tree: SyntaxTree) -> Bool {
+    WordSequence(tree.cleanedText(of: schedule)).words.contains { word in
+      word.unicodeScalars.contains { !("0"..."9").contains($0) }
+    }
+  }
+
+  private static func moved(_ tag: SourceRange, behind schedule: SourceRange, in tree: SyntaxTree) -> [FixIt] {
     let text = tree.source[tag]
-    let words = WordSequence(tree.cleanedText(of: schedule.node)).words
-    guard !text.utf8.contains(UInt8(ascii: "#")),
-      words.contains(where: { $0.unicodeScalars.contains { !("0"..."9" ~= $0) } })
-    else { return [] }
+    // A comment in the tag would swallow what comes to stand behind it.
+    if text.utf8.contains(UInt8(ascii: "#")) { return [] }
     let edits = [
       SourceEdit(replacing: tag, with: ""),
-      SourceEdit(replacing: SourceRange(schedule.range.upperBound, schedule.range.upperBound), with: " " + text),
+      SourceEdit(replacing: SourceRange(schedule.upperBound, schedule.upperBound), with: " " + text),
     ]
     return [FixIt("put the tag behind the brackets", safety: .unsafe, edits: edits)]
   }

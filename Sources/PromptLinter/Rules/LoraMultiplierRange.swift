@@ -22,7 +22,10 @@ extension Rule {
   ) { subject, findings in
     for application in subject.loras where application.written != nil {
       for item in subject.multiplierItems(of: application.tag) {
-        guard let number = item.number, number > 2, number.isFinite, !isSlider(application.name) else { continue }
+        // Of '1_0', which is 10, `lora-number-odd` speaks.
+        guard let number = item.number, number > 2, number.isFinite, !item.value.utf8.contains(UInt8(ascii: "_")),
+          !isSlider(application.name)
+        else { continue }
         findings.report(
           item.range, "\(quoted(item.value)) is more than nearly all LoRAs bear", fixIts: withPoint(item) ?? [])
       }

@@ -17,12 +17,13 @@ extension Rule {
       .finds("a cat <lora:ink:te=0:↓unet=8e-1>", fixed: "a cat <lora:ink:te=0:unet=0.8>"),
       .silent("a cat <lora:ink_1_0:0.8>"),
       .silent("a cat <lora:ink: .8 >"),
-      .silent("a cat <lora:ink:inf>"),
+      .silent("a cat <lora:ink:1e999>"),
     ]
   ) { subject, findings in
     for application in subject.loras {
       for item in subject.multiplierItems(of: application.tag) {
-        guard let number = item.number, let place = item.valueRange, let form = OddForm(of: item.value) else {
+        guard let number = item.number, number.isFinite, let place = item.valueRange, let form = OddForm(of: item.value)
+        else {
           continue
         }
         switch form {

@@ -15,15 +15,18 @@ extension Rule {
       .finds("<lora:a:2> <lora:b:2> a cat ↓<lora:c:1.5>"),
       .finds("<lora:a:2> <lora:b:-2> ↓<lora:c:2> <lora:d:1>"),
       .silent("<lora:a:1> <lora:b:1> <lora:c:1> <lora:d:1> <lora:e:1>"),
-      .silent("<lora:a:0.8> a cat"),
+      .silent("a cat <lora:a:8>"),
     ]
   ) { subject, findings in
     var sum = 0.0
+    var count = 0
     let inOrder = subject.loras.sorted { $0.tag.range.lowerBound < $1.tag.range.lowerBound }
     for application in inOrder where application.status.isActive {
       guard let unet = application.effective?.unet, unet.isFinite else { continue }
       sum += abs(unet)
-      guard sum > heaviest else { continue }
+      count += 1
+      // Of one alone `lora-multiplier-range` speaks.
+      guard sum > heaviest, count > 1 else { continue }
       findings.report(
         application.tag.range, "up to here the multipliers of LoRAs add up to more than \(Int(heaviest))")
       return

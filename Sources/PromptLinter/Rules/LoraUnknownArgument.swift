@@ -15,6 +15,8 @@ extension Rule {
       .finds("a cat <lora:ink:0.5:↓UNET=1>", fixed: "a cat <lora:ink:0.5:unet=1>"),
       .finds("a cat <lora:ink:↓TE=0.5>", fixed: "a cat <lora:ink:te=0.5:unet=1>"),
       .finds("a cat <lora:ink:0.5:↓weight=1>"),
+      .finds("a cat <lora:ink:0.5:↓mid=1>", in: ["a1111", "forge"]),
+      .silent("a cat <lora:ink:0.5:mid=1>", in: ["sdnext"]),
       .silent("a cat <lora:ink:te=0.5:unet=1:dyn=8>"),
       .silent("a cat <lora:a==b:0.5>"),
       .silent("a cat <lora:ink:1:lbw=MIDD>"),
@@ -23,6 +25,8 @@ extension Rule {
     let known = knownNames(subject.profile)
     for application in subject.loras {
       let tag = application.tag
+      let present = Set(tag.items.compactMap(\.name))
+      let positional = tag.positional
       // A named item before the name was meant to be the name, which `lora-name-is-number` and `lora-missing` say.
       for item in tag.items where item.range.lowerBound > application.nameRange.lowerBound {
         guard let name = item.name, !known.contains(where: name.hasSameScalars), !extensionArguments.keys.contains(name)
@@ -31,7 +35,7 @@ extension Rule {
         findings.report(
           item.range,
           "there is no argument \(quoted(name)), so it is ignored" + (near.map { "; did you mean '\($0)'?" } ?? ""),
-          fixIts: near.flatMap { renaming(item, to: $0, in: tag) } ?? [])
+          fixIts: near.flatMap { renaming(item, to: $0, besides: present, positional) } ?? [])
       }
     }
   }
@@ -49,11 +53,18 @@ extension Rule {
   }
 
   /// Renames an argument so that nothing else changes.
-  private static func renaming(_ item: ExtraNetworkTag.Item, to name: String, in tag: ExtraNetworkTag) -> [FixIt]? {
-    guard item.valueRange != nil, item.number != nil, tag.named(name) == nil else { return nil }
+  ///
+  /// - Parameters:
+  ///   - present: the names that the tag has.
+  ///   - positional: its items without a name.
+  private static func renaming(
+    _ item: ExtraNetworkTag.Item, to name: String, besides present: Set<String>, _ positional: [ExtraNetworkTag.Item]
+  ) -> [FixIt]? {
+    guard item.valueRange != nil, item.number != nil, !present.contains(name) else { return nil }
     var text = name + "=" + item.value
-    if name == "te", tag.named("unet") == nil, tag.positional.count < 3 {
-      text += ":unet=" + (tag.positional.count > 1 ? tag.positional[1].text : "1")
+    if name == "te", !present.contains("unet"), positional.count < 3 {
+      // The text encoder's multiplier alone would be the UNet's, too.
+      text += ":unet=" + (positional.count > 1 ? positional[1].text : "1")
     }
     return [.replacing(item.range, with: text, safety: .unsafe)]
   }
