@@ -32,6 +32,12 @@ struct Frontends: Sendable {
   }
   /// Those where the LoRAs of a batch's first prompt are those of all its images.
   static let sharedBatch = Frontends { $0.sharesFirstPromptOfBatch }
+  /// Those whose tags have named arguments: `te=0.5`.
+  static let namedArguments = Frontends {
+    [.textEncoderFirst, .textEncoderFirstWithoutDimension, .textEncoderFirstStepwise].contains($0.arguments)
+  }
+  /// Those in which a LoRA is called by its file without folder and extension, letter for letter.
+  static let exactNames = Frontends { [.stemOrAlias, .dotlessStem, .firstStem].contains($0.lookup) }
 }
 
 extension Rule {

@@ -15,6 +15,7 @@ enum PlanMessages {
     if application.name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
       notes.append("a LoRA's name is that of its file without folder and extension")
     }
+    notes += likeness(of: application.name, to: names.first)
     if names.count > 1 {
       notes.append("names like it are " + names.map { "'\($0)'" }.joined(separator: ", "))
     }
@@ -39,6 +40,14 @@ enum PlanMessages {
       id: "lora-broken", severity: .error, range: application.nameRange,
       message: "the file of '\(application.name)' cannot be loaded",
       notes: ["'\(entry.path)': \(fault.reason)", consequence])
+  }
+
+  /// What keeps a name from being another that it looks like.
+  static func likeness(of name: String, to other: String?) -> [String] {
+    guard let other, !name.hasSameScalars(as: other) else { return [] }
+    // Swift's strings are equal where Python's are not.
+    if name == other { return ["the two look alike but are written with other code points, each of which counts"] }
+    return name.lowercased() == other.lowercased() ? ["capital and small letters count"] : []
   }
 
   static func offByZero(_ application: Application) -> Diagnostic {
