@@ -56,10 +56,23 @@ struct Target: Sendable {
     Target(name: "pickle") { bytes in
       let summary = PickleSummary(bytes: bytes)
       precondition(Set(summary.globals).isSuperset(of: summary.suspiciousGlobals))
+      precondition(summary.tensorShapes.count == summary.tensorNames.count, "each tensor has a shape or none")
+      _ = summary.embedding?.width
+    },
+    Target(name: "picture") { bytes in
+      // Behind the signature, the type of a chunk and its keyword, past which no guess gets.
+      let keyword = Array("sd-ti-embedding".utf8) + [0]
+      let count = UInt32(bytes.count + keyword.count)
+      let length = (0..<4).map { UInt8(truncatingIfNeeded: count >> (24 - 8 * $0)) }
+      let file = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + length + Array("tEXt".utf8) + keyword + bytes
+      _ = EmbeddingPicture(bytes: bytes)
+      guard let picture = EmbeddingPicture(bytes: file) else { return }
+      precondition(!picture.header.tensors.isEmpty, "an embedding has vectors")
+      _ = LoraDescription(of: picture.header).embeddings.first?.width
     },
     Target(name: "cache") { bytes in
       // Behind the right first bytes and before the right checksum, past which no guess gets.
-      var file = ContiguousArray("pmcache1".utf8) + bytes
+      var file = ContiguousArray("pmcache2".utf8) + bytes
       let sum = CacheChecksum.of(file.span, upTo: file.count)
       for index in 0..<8 { file.append(UInt8(truncatingIfNeeded: sum >> UInt64(8 * index))) }
       guard let contents = CacheContents(decoding: file) else { return }

@@ -29,10 +29,16 @@ struct PlanDifferenceTests {
       (
         "<lora:a:1> <lora:gone:1>", "forge",
         [
-          "<lora:a:1>: 'a' is applied in AUTOMATIC1111, but off in Forge: there is no file for 'gone', which switches "
-            + "off all LoRAs of the prompt",
-          "<lora:gone:1>: 'gone' is missing in AUTOMATIC1111, but off in Forge: no file has the name, "
-            + "which switches off all LoRAs of the prompt",
+          "<lora:a:1>: 'a' is applied in AUTOMATIC1111, but off in Forge (there is no file for 'gone', which switches "
+            + "off all LoRAs of the prompt)",
+          "<lora:gone:1>: 'gone' is missing in AUTOMATIC1111, but off in Forge (no file has the name, "
+            + "which switches off all LoRAs of the prompt)",
+        ]
+      ),
+      (
+        "<lora:A:1>", "swarmui",
+        [
+          "<lora:A:1>: 'A' is missing in AUTOMATIC1111 (no file has the name), but applied in SwarmUI"
         ]
       ),
       (
@@ -52,7 +58,7 @@ struct PlanDifferenceTests {
       ),
       (
         "cat # dog", "comfyui",
-        ["# dog: the text that is left is another one in ComfyUI than in AUTOMATIC1111 from here on"]
+        ["# dog: the text that is left goes on with '\n' in AUTOMATIC1111, but goes on with '# dog' in ComfyUI"]
       ),
       (
         "<lyco:a>", "sdnext",

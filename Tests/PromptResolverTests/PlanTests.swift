@@ -96,6 +96,13 @@ struct PlanTests {
         "<lora:a:0>", "lora-off-by-zero", "<lora:a:0>", "'a' changes nothing because both its multipliers are 0"
       ),
       (
+        "<lora:a:1:1:0>", "lora-dyn-nonpositive", "0", "'a' is cut to 0 ranks, so that nothing of it is left"
+      ),
+      (
+        "<lora:a:1:1:8:dyn=-1>", "lora-dyn-nonpositive", "dyn=-1",
+        "'a' loses its last rank, as the dimension -1 counts from the end"
+      ),
+      (
         "<lora:a:.5> <lora:a:1>", "lora-repeated", "<lora:a:1>",
         "'a' is mentioned 2 times, so its last multiplier 1 is applied 2 times"
       ),
@@ -141,6 +148,7 @@ struct PlanTests {
       ("<lora:B:0.8>", "<lora:b:0.8>"), ("<lora:a:te=1,5>", "<lora:a:te=1.5>"),
       ("<lora:a:0.5:te=0>", "<lora:a:0.5:te=0:unet=0.5>"), ("<lora:a:te=0>", "<lora:a:te=0:unet=1>"),
       ("<lora:a:.5>x<lyco:a:1>", "x<lyco:a:1>"), ("<LYCO:a:1>", "<lyco:a:1>"), ("<lycoris:a>", "<lyco:a>"),
+      ("<lora:dyn=-2:a:1:1:8:9>", "<lora:a:1:1>"),
     ]
     for (source, fixed) in cases {
       let fixIt = try #require(plan(source).diagnostics.first?.fixIts.first)
@@ -159,7 +167,10 @@ struct PlanTests {
     let prompt = (0..<6).map { _ in
       let word = pick(["lora", "lora", "lyco", "Lora", "hypernet", "x"])
       let name = pick(["a", "A", "b", "twin", " c ", "alias of a", "x/b.safetensors", "c#cut\n", "é", "n=1"])
-      let arguments = pick(["", ":", ":0", ":0:te=0", ":0.5:te=0", ":te=0", ":1,5", ":1:1:8,0", ":unet=0:te=0", ":nan"])
+      let arguments = pick([
+        "", ":", ":0", ":0:te=0", ":0.5:te=0", ":te=0", ":1,5", ":1:1:8,0", ":unet=0:te=0", ":nan", ":1:1:0:-1",
+        ":dyn=-3",
+      ])
       return "<\(word):\(name)\(arguments)>"
     }
     let source = SourceText(prompt.joined(separator: " é "))
@@ -172,6 +183,29 @@ struct PlanTests {
         #expect(left.count < diagnostics.filter { $0.id == diagnostic.id }.count, "\(source) to \(fixed)")
       }
     }
+  }
+
+  @Test("a dimension counts where its mention does, and where the frontend knows it")
+  func dimensions() {
+    #expect(plan("<lora:a:1:1:0><lora:a>").diagnostics.map(\.id) == ["lora-repeated"])
+    #expect(plan("<lora:a:1:1:0><lora:b:x>").diagnostics.map(\.id) == ["lora-argument-invalid"])
+    #expect(plan("<lora:a:1:1:1>").diagnostics.isEmpty)
+    #expect(plan("<lora:a:dyn=0>").applications[0].status == .applied)
+    #expect(Resolver(profile: .forge).plan(for: "<lora:a:dyn=0>").diagnostics.isEmpty)
+    #expect(Resolver(profile: .sdNext).plan(for: "<lora:a:dyn=0>").diagnostics.map(\.id) == ["lora-dyn-nonpositive"])
+  }
+
+  @Test("a comment ends in a line break, so that it cannot stand in a tag's word", arguments: 0..<500)
+  func words(seed: UInt64) {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    let pieces = (0..<12).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return ["<", "x", "é", "#", "\n", ":", ">", "\r\n"][Int((state >> 33) % 8)]
+    }
+    let source = SourceText("<" + pieces.joined() + ":y>")
+    let plan = plan(source)
+    let places = plan.diagnostics.filter { $0.id == "network-unknown" }.map { source[$0.range] }
+    #expect(places == plan.ignored.map(\.word))
   }
 
   @Test("a named argument in place of the name is explained")

@@ -2,7 +2,7 @@ import PromptResolver
 import PromptSyntax
 import Testing
 
-/// A prompt in each frontend; the rows follow section 2 of the resolver's specification.
+/// A prompt in each frontend.
 @Suite("Profiles")
 struct ProfileTests {
   private static let catalog = Catalog(
@@ -44,6 +44,24 @@ struct ProfileTests {
       ("sdnext", "<lora:a:1:mid=0.5>", "", ["a 1.0/1.0 applied"]),
       ("sdcpp", "<lora:a:0.5:0.7>", "", ["a 0.5/0.5 applied"]),
       ("sdcpp", "<lora:a:1abc>", "", ["a 1.0/1.0 applied"]),
+      ("sdcpp", "<lora:a:-0x1.8P+1z>", "", ["a -3.0/-3.0 applied"]),
+      ("sdcpp", "<lora:a:0xz><lora:a:0x.>", "", ["a 0.0/0.0 offByZero", "a 0.0/0.0 offByZero"]),
+      ("sdcpp", "<lora:a: +0X.8pq>", "", ["a 0.5/0.5 applied"]),
+      ("sdcpp", "<lora:a:1e39><lora:a:1e-40><lora:a:1e-9999>", "", Array(repeating: "a unreadable", count: 3)),
+      ("sdcpp", "<lora:a:0x1p-150><lora:a:0x1p-9999>", "", ["a unreadable", "a unreadable"]),
+      ("sdcpp", "<lora:a:0x1p-149>", "", ["a 1.401298464324817e-45/1.401298464324817e-45 applied"]),
+      ("sdcpp", "<lora:a:0e-9999><lora:a:0x0p9999>", "", ["a 0.0/0.0 offByZero", "a 0.0/0.0 offByZero"]),
+      ("sdcpp", "<lora:a:infinite>", "", ["a inf/inf applied"]),
+      // The model of the noisy steps is another one.
+      ("sdcpp", "<lora:|high_noise|a:1><lora:a:-1>", "", ["a 1.0/1.0 applied", "a -1.0/-1.0 applied"]),
+      (
+        "sdcpp", "<lora:|high_noise|a:1><lora:|high_noise|a.safetensors:-1>", "",
+        [
+          "a 1.0/1.0 offByZero", "a.safetensors -1.0/-1.0 offByZero",
+        ]
+      ),
+      ("sdcpp", "<lora:|high_noise|:1>", "", [" missing"]),
+      ("a1111", "<lora:|high_noise|a:1>", "", ["|high_noise|a missing"]),
       ("swarmui", "<lora:a:0.5:0.6>", "", ["a 0.6/0.5 applied"]),
       ("swarmui", "<LoRA:a:0.5>", "", ["a 0.5/0.5 applied"]),
       ("swarmui", "<lora:a>", "", ["a 1.0/1.0 applied"]),
@@ -114,6 +132,29 @@ struct ProfileTests {
     #expect(application.status == (path != nil ? .applied : profile == "forge" ? .allOff : .missing))
   }
 
+  @Test("the mark of the noisy steps is no part of the name")
+  func highNoise() throws {
+    let prompt: SourceText = "<lora:a:1><lora:|high_noise|a:1><lora:|high_noise|gone:1>"
+    let plan = try plan("sdcpp", prompt)
+    #expect(plan.applications.map(\.isForHighNoise) == [false, true, true])
+    #expect(plan.applications.map { prompt[$0.nameRange] } == ["a", "a", "gone"])
+    #expect(plan.applications.map(\.mentions) == [1, 1, 1])
+    #expect(plan.applications[1].entry?.path == "a.safetensors")
+    let differences = Resolver().differences(for: "<lora:|high_noise|a:1>", from: .stableDiffusionCpp)
+    #expect(
+      differences.map(\.message) == [
+        "'|high_noise|' means the noisy steps in stable-diffusion.cpp, but is part of the name in AUTOMATIC1111"
+      ])
+  }
+
+  @Test("where a tag has to give a path, the files with the name are suggested")
+  func suggestedPaths() throws {
+    let diagnostic = try plan("sdcpp", "<lora:twin:1>").diagnostics[0]
+    #expect(diagnostic.message == "there is no LoRA 'twin'; did you mean 'y/twin.safetensors'?")
+    #expect(diagnostic.fixIts.map { $0.edits[0].replacement } == ["y/twin.safetensors", "z/twin.safetensors"])
+    #expect(try plan("sdcpp", "<lora:nowhere:1>").diagnostics[0].fixIts.isEmpty)
+  }
+
   @Test("Fooocus applies five")
   func limit() throws {
     let plan = try plan("fooocus", "<lora:a:.1><lora:a:.2><lora:a:.3><lora:a:.4><lora:a:.4><lora:a:.5><lora:b:1>")
@@ -148,6 +189,9 @@ struct ProfileTests {
   func diagnostics() throws {
     #expect(try plan("forge", "<lora:gone>").diagnostics[0].notes[1].contains("switches off all LoRAs"))
     #expect(try plan("fooocus", "<lora:A:1>").diagnostics[0].message == "there is no LoRA 'A'; did you mean 'a'?")
+    #expect(
+      try plan("sdcpp", "<lora:a: 1e39>").diagnostics[0].message
+        == "' 1e39' is too large or too close to 0, so that the tag does nothing")
     #expect(
       try plan("swarmui", "<lora:a:x>").diagnostics[0].message == "'x' is not a number, so that no image is made")
     #expect(

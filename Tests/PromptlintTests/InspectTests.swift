@@ -38,12 +38,136 @@ import promptlint
     #expect(promptlint("models", "nowhere/x.safetensors").exitCode == 1)
   }
 
+  /// The bytes of a safetensors file whose tensors all are F16, with zeros for numbers.
+  private static func safetensors(_ tensors: [(name: String, shape: [Int])], metadata: String = "{}") -> [UInt8] {
+    var end = 0
+    let entries = tensors.map { name, shape in
+      let start = end
+      end += shape.reduce(2, *)
+      return #""\#(name)":{"dtype":"F16","shape":\#(shape),"data_offsets":[\#(start),\#(end)]}"#
+    }
+    let json = Array((#"{"__metadata__":\#(metadata),"# + entries.joined(separator: ",") + "}").utf8)
+    return (0..<8).map { UInt8(truncatingIfNeeded: json.count >> (8 * $0)) } + json + [UInt8](repeating: 0, count: end)
+  }
+
+  @Test("an embedding: how many vectors, how wide, and for what")
+  func embedding() throws {
+    let bytes = Self.safetensors([("clip_g", [4, 1280]), ("clip_l", [4, 768])])
+    try withFile(named: "x.safetensors", holding: bytes) { path in
+      let output = promptlint("models", path).standardOutput
+      #expect(
+        output.contains("  embedding   4 vectors of 2048 values, for sdxl\n"), "\(output)")
+      let report = try jsonObject(promptlint("models", "--json", path))
+      let file = try #require((report["files"] as? [[String: Any]])?.first)
+      let embedding = try #require((file["embeddings"] as? [[String: Any]])?.first)
+      #expect(embedding["vectors"] as? Int == 4 && embedding["width"] as? Int == 2048)
+      #expect(embedding["family"] as? String == "sdxl")
+      let help = promptlint("models", "--help").standardOutput
+      for key in Array(file.keys) + embedding.keys { #expect(help.contains(key), "\(key)") }
+    }
+  }
+
+  @Test("DoRA, embeddings that come along, halves, and a strength that only diffusers knows")
+  func extras() throws {
+    let module = "unet.mid_block.attentions.0.transformer_blocks.0.attn2.to_k."
+    let bytes = Self.safetensors(
+      [
+        (module + "lora_A.ink.weight", [4, 768]), (module + "lora_B.ink.weight", [320, 4]),
+        (module + "dora_scale", [320, 1]), ("bundle_emb.wash.string_to_param.*", [2, 768]),
+        ("unet.mid_block.lonely.lora_A.weight", [4, 320]),
+      ], metadata: #"{"lora_adapter_metadata":"{\"unet.lora_alpha\": 8}"}"#)
+    try withFile(named: "x.safetensors", holding: bytes) { path in
+      let output = promptlint("models", path).standardOutput
+      for line in [
+        "kind        lora, DoRA, named as diffusers does", "rank        4, scaled by 2.0 in diffusers, elsewhere by 1",
+        "embedding   'wash' 2 vectors of 768 values, for sd-1",
+        "halves      unet.mid_block.lonely.lora_A.weight: no other half",
+      ] { #expect(output.contains("  " + line + "\n"), "\(output)") }
+      let report = try jsonObject(promptlint("models", "--json", path))
+      let file = try #require((report["files"] as? [[String: Any]])?.first)
+      #expect(file["isDoRA"] as? Bool == true && file["usesAdapterMetadata"] as? Bool == true)
+      #expect(file["orphanCount"] as? Int == 1)
+      #expect((file["embeddings"] as? [[String: Any]])?.first?["name"] as? String == "wash")
+    }
+  }
+
+  @Test("a picture with no embedding in its texts is refused")
+  func picture() throws {
+    try withFile(named: "x.png", holding: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { path in
+      let outcome = promptlint("models", path)
+      #expect(outcome.exitCode == 1)
+      #expect(outcome.standardOutput.contains("there is no embedding in its texts"))
+    }
+  }
+
   @Test("a list with details says for each model what it is")
   func details() {
     let output = promptlint("models", "--details", sampleModels).standardOutput
     #expect(output.contains("ink_wash.safetensors\n    sd-1, lora, rank 1, trigger 'ink wash painting'\n"))
     #expect(output.contains("    sdxl, lora, rank 2\n"))
     #expect(output.contains("styles/old_film.pt\n    a pickle, which is not loaded\n"))
+  }
+
+  @Test("a file of another kind is said to be one")
+  func otherFile() throws {
+    try withFile(named: "notes.txt", holding: Array("ink\n".utf8)) { path in
+      let outcome = promptlint("models", path)
+      #expect(
+        outcome.standardOutput
+          == "\(path)\n  size        4 B\n  kind        unknown, by its name and by how it begins\n")
+    }
+  }
+
+  @Test("a list with hashes has those of each file")
+  func hashes() throws {
+    let output = promptlint("models", "--hashes", sampleModels + "/styles").standardOutput
+    let file = promptlint("models", "--hashes", sampleModels + "/styles/old_film.pt").standardOutput
+    let hash = try #require(file.firstMatch(of: /SHA-256 +([0-9a-f]{64})\n/)).1
+    #expect(
+      output.contains(
+        "old_film.pt\n    a pickle, which is not loaded\n    AutoV2 \(hash.prefix(10)), SHA-256 \(hash)\n"))
+    let report = try jsonObject(promptlint("models", "--hashes", "--json", sampleModels))
+    let models = try #require(report["models"] as? [[String: Any]])
+    #expect(models.count == 7 && models.allSatisfy { ($0["details"] as? [String: Any])?["hashes"] != nil })
+  }
+
+  @Test("a folder that is given twice counts once, and its files are found")
+  func sameFolder() {
+    let once = promptlint("models", "--details", sampleModels)
+    #expect(promptlint("models", "--details", sampleModels, sampleModels) == once)
+    #expect(once.standardOutput.contains("sd-1, lora"))
+  }
+
+  @Test(
+    "options that a list or a file has no use for are an error, and so are both at once",
+    arguments: [
+      (["--names-only", "--details", "models"], "'--names-only' opens no file, which '--details' is about"),
+      (["--names-only", "--hashes", "models"], "'--names-only' opens no file, which '--hashes' is about"),
+      (["--names-only", "--no-cache", "models"], "'--names-only' opens no file, which '--no-cache' is about"),
+      (
+        ["--names-only", "models/ink_wash.safetensors"],
+        "'--names-only' is for folders, and 'models/ink_wash.safetensors' is none"
+      ),
+      (
+        ["--no-cache", "models/ink_wash.safetensors"],
+        "'--no-cache' is for folders, and 'models/ink_wash.safetensors' is none"
+      ),
+      (
+        ["models/styles", "models/ink_wash.safetensors"],
+        "give either folders or files: 'models/styles' is a folder, 'models/ink_wash.safetensors' is none"
+      ),
+      (
+        ["models/ink_wash.safetensors", "models/styles"],
+        "give either folders or files: 'models/styles' is a folder, 'models/ink_wash.safetensors' is none"
+      ),
+    ])
+  func usage(arguments: [String], message: String) {
+    func inPlace(_ text: String) -> String { text.replacing("models/", with: sampleModels + "/") }
+    let surroundings = Surroundings { () throws(InputFailure) in [] }
+    let arguments = ["models"] + arguments.map { $0 == "models" ? sampleModels : inPlace($0) }
+    let outcome = CommandLineTool.run(arguments: arguments, surroundings: surroundings)
+    let error = "error: \(inPlace(message))\nsee 'promptlint models --help'\n"
+    #expect(outcome == Outcome(exitCode: 2, standardError: error))
   }
 
   @Test("the JSON has the same, and its keys are in the help")

@@ -217,6 +217,18 @@ import promptlint
     }
   }
 
+  @Test("a frontend is not compared with itself")
+  func sameFrontend() {
+    for arguments in [["--compare", "A1111"], ["--profile", "forge", "--compare", "Forge"]] {
+      let surroundings = Surroundings { () throws(InputFailure) in [] }
+      let outcome = CommandLineTool.run(arguments: ["resolve", "a"] + arguments, surroundings: surroundings)
+      let name = arguments[1].lowercased()
+      #expect(outcome.exitCode == 2)
+      #expect(
+        outcome.standardError.hasPrefix("error: '--compare' needs another frontend than the prompt's own, '\(name)'\n"))
+    }
+  }
+
   @Test("the same input gives the same JSON text, with sorted keys on one line")
   func stable() {
     let output = promptlint("resolve", "--json", "a").standardOutput

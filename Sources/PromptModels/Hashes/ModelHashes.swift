@@ -19,15 +19,17 @@ public struct ModelHashes: Sendable, Hashable {
   public var autoV3: String? { dataSHA256.map { String($0.prefix(12)) } }
 
   /// Reads a file in pieces of 1 MiB.
+  /// - Parameter progress: told with each piece how many bytes it has.
   /// - Throws: ``ModelFileError`` when it is no file that can be read, or changes meanwhile.
   /// - Complexity: O(*n*) for *n* bytes, in constant memory.
-  public init(ofFile path: String) throws(ModelFileError) {
+  public init(ofFile path: String, progress: (Int) -> Void = { _ in }) throws(ModelFileError) {
     let file = try OpenFile(path: path)
     var hashing = Hashing(fileLength: file.length)
     while hashing.place < file.length {
       let piece = try file.read(Int(min(1 << 20, file.length - hashing.place)), at: hashing.place)
       guard !piece.isEmpty else { throw .changed }
       hashing.update(piece)
+      progress(piece.count)
     }
     try file.checkUnchanged()
     self = hashing.hashes
@@ -47,11 +49,19 @@ public struct ModelHashes: Sendable, Hashable {
   }
 
   /// The hash that the trainer wrote into the metadata: ``dataSHA256`` of the file as it was then, 64 digits. It goes
-  /// stale when the tensors are written again.
+  /// stale when the tensors are written again. Nil where there is none, or that of no bytes at all, which one trainer
+  /// wrote into every file.
   public static func claimed(in metadata: [String: String]) -> String? {
-    guard let hash = metadata["sshs_model_hash"]?.lowercased(), hash.utf8.count == 64, hash.allSatisfy(\.isHexDigit)
-    else { return nil }
+    guard let hash = metadata["sshs_model_hash"]?.lowercased(), isHash(hash), !hash.hasPrefix("e3b0c44298fc1c14") else {
+      return nil
+    }
     return hash
+  }
+
+  /// Whether a text is 64 hexadecimal digits in lower case.
+  static func isHash(_ text: String) -> Bool {
+    text.utf8.count == 64
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 }
 

@@ -10,6 +10,9 @@ public struct Application: Sendable, Hashable {
   public let name: String
   /// Where the name stands in the source; the whole tag when it has none.
   public let nameRange: SourceRange
+  /// Whether it is for the model of the first, noisy steps only: stable-diffusion.cpp reads `|high_noise|` before the
+  /// name so.
+  public let isForHighNoise: Bool
   /// What the tag says; nil when its arguments do not read.
   public let written: Multipliers?
   /// What this application adds; nil when it adds nothing because it is missing, dropped, or all LoRAs are off.
@@ -36,13 +39,20 @@ public struct Application: Sendable, Hashable {
   /// ``description``, or where the header does not tell.
   public var scale: Double? { description?.scales?.mostCommon }
 
-  /// What it stands for: the file, or the name where no file is known.
-  var target: Target { entry.map { .file(NameKey($0.path)) } ?? .name(NameKey(name)) }
+  /// The name with the mark before it: mentions that are the same share one LoRA.
+  var mention: String { isForHighNoise ? LoraReading.highNoiseMark + name : name }
 
-  /// What a mention can stand for.
-  enum Target: Hashable {
-    case file(NameKey)
-    case name(NameKey)
+  /// What it stands for.
+  var target: Target {
+    Target(
+      file: entry.map { NameKey($0.path) }, name: entry == nil ? NameKey(name) : nil, isForHighNoise: isForHighNoise)
+  }
+
+  /// What a mention can stand for: a file, or a name where no file is known, for one of the models.
+  struct Target: Hashable {
+    let file: NameKey?
+    let name: NameKey?
+    let isForHighNoise: Bool
   }
 
   /// What becomes of a mention.
@@ -53,7 +63,9 @@ public struct Application: Sendable, Hashable {
     case offByZero
     /// No file has the name. The other LoRAs are applied.
     case missing
-    /// Another tag or this one cannot be carried out, which switches off all LoRAs of the prompt.
+    /// The file cannot be loaded. The other LoRAs are applied.
+    case broken
+    /// This or another one cannot be carried out or loaded, which switches off all LoRAs of the prompt.
     case allOff
     /// There is no catalog to find the file in.
     case notChecked
@@ -63,7 +75,7 @@ public struct Application: Sendable, Hashable {
     case repeated
     /// The frontend applies only so many LoRAs, and these came before.
     case overLimit
-    /// A tag of the prompt raises an error, and no image is made.
+    /// A tag or a file of the prompt raises an error, and no image is made.
     case noImage
   }
 
@@ -75,10 +87,13 @@ public struct Application: Sendable, Hashable {
     case zero
     case sumOfZero
     case missing(Profile.Failure)
+    case broken(FileFault, Profile.Failure)
     /// The arguments of the application at this place do not read.
     case invalid(tag: String, Profile.Failure)
     /// Another name has no file.
     case missingElsewhere(name: String)
+    /// The file of another name cannot be loaded.
+    case brokenElsewhere(name: String, Profile.Failure)
     case repeated
     case overLimit(Int)
   }

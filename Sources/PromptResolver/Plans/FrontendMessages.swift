@@ -23,7 +23,9 @@ struct FrontendMessages {
     let what =
       switch error {
       case .noName: "the tag has no name"
-      case .notANumber(let item): "'\(item.text)' is not a number"
+      case .notANumber(let item):
+        profile.numbers == .prefix && NumberReading.beginsWithNumber(item.text)
+          ? "'\(item.text)' is too large or too close to 0" : "'\(item.text)' is not a number"
       case .notAnInteger(let item): "'\(item.text)' is not a whole number"
       }
     return Diagnostic(

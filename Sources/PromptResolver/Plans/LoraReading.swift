@@ -3,13 +3,18 @@ import PromptSyntax
 /// A LoRA's tag with its arguments read, or the reason why they do not.
 struct LoraReading: Sendable {
   let tag: ExtraNetworkTag
-  /// The item that is the name; nil when the tag has none.
+  /// The item that is the name, without what marks it; nil when the tag has none.
   let nameItem: ExtraNetworkTag.Item?
+  /// Whether it is for the model of the first, noisy steps only.
+  let isForHighNoise: Bool
   let arguments: Result<Multipliers, LoraArgumentError>
 
   init(_ tag: ExtraNetworkTag, _ profile: Profile) {
     self.tag = tag
-    nameItem = ProfileArguments.hasNames(profile) ? tag.positional.first : tag.items.first
+    let item = ProfileArguments.hasNames(profile) ? tag.positional.first : tag.items.first
+    let unmarked = profile.tags == .loraWithItem ? item.flatMap(Self.unmarked) : nil
+    nameItem = unmarked ?? item
+    isForHighNoise = unmarked != nil
     do {
       arguments = .success(try ProfileArguments.multipliers(of: tag, profile))
     } catch {
@@ -17,8 +22,23 @@ struct LoraReading: Sendable {
     }
   }
 
+  /// What stands before the name of a LoRA for the noisy steps.
+  static let highNoiseMark = "|high_noise|"
+
+  /// The name behind the mark; nil without it.
+  private static func unmarked(_ item: ExtraNetworkTag.Item) -> ExtraNetworkTag.Item? {
+    guard item.text.utf8.starts(with: highNoiseMark.utf8) else { return nil }
+    let length = highNoiseMark.utf8.count
+    // The frontend knows no comments, so that the bytes of an item stand side by side.
+    let range = SourceRange(item.range.lowerBound + UInt32(length), item.range.upperBound)
+    return ExtraNetworkTag.Item(text: String(Substring(item.text.utf8.dropFirst(length))), range: range)
+  }
+
   /// The name to look up; empty when there is none.
   var name: String { nameItem?.text ?? "" }
+
+  /// The name with its mark: mentions that are the same share one LoRA.
+  var mention: String { isForHighNoise ? Self.highNoiseMark + name : name }
 
   /// What the tag says, when it reads.
   var written: Multipliers? {

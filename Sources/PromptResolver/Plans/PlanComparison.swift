@@ -55,12 +55,19 @@ struct PlanComparison {
       found.append(PlanDifference(kind: kind, range: one.tag.range, message: message))
     }
     if one.status != other.status {
+      // Only one of them needs a reason: the one that does nothing, and of two such the other frontend's.
+      let isHere = other.status.isActive
       add(
         .status,
-        "'\(one.name)' is \(one.status.words) in \(titles.0), but \(other.status.words) in \(titles.1): "
-          + (other.status.isActive ? one : other).reason)
+        "'\(one.name)' is \(one.status.words) in \(titles.0)\(isHere ? " (\(one.reason))" : ""), "
+          + "but \(other.status.words) in \(titles.1)\(isHere ? "" : " (\(other.reason))")")
     } else if let path = one.entry?.path, let otherPath = other.entry?.path, path != otherPath {
       add(.file, "'\(one.name)' is '\(path)' in \(titles.0), '\(otherPath)' in \(titles.1)")
+    }
+    if one.isForHighNoise != other.isForHighNoise {
+      let (marked, plain) = one.isForHighNoise ? titles : (titles.1, titles.0)
+      add(
+        .file, "'\(LoraReading.highNoiseMark)' means the noisy steps in \(marked), but is part of the name in \(plain)")
     }
     // Of mentions that add up, the sum is what counts, and it is compared once.
     if one.mentions == 1, other.mentions == 1, let left = one.effective, let right = other.effective, left != right,
@@ -81,11 +88,11 @@ struct PlanComparison {
   private func totals() -> [PlanDifference] {
     var seen = Set<NameKey>()
     let others = Dictionary(
-      there.applications.compactMap { one in one.total.map { (NameKey(one.name), $0) } }
+      there.applications.compactMap { one in one.total.map { (NameKey(one.mention), $0) } }
     ) { first, _ in first }
     return here.applications.compactMap { one in
-      guard one.mentions > 1, let left = one.total, seen.insert(NameKey(one.name)).inserted else { return nil }
-      guard let right = others[NameKey(one.name)], right != left else { return nil }
+      guard one.mentions > 1, let left = one.total, seen.insert(NameKey(one.mention)).inserted else { return nil }
+      guard let right = others[NameKey(one.mention)], right != left else { return nil }
       return PlanDifference(
         kind: .multipliers, range: one.tag.range,
         message: "'\(one.name)' is applied with \(left.words) in all in \(here.profile.title), "
@@ -110,15 +117,25 @@ struct PlanComparison {
   private func text() -> [PlanDifference] {
     let (left, right) = (here.cleaned, there.cleaned)
     guard left.bytes != right.bytes else { return [] }
-    let common = zip(left.bytes, right.bytes).prefix { $0 == $1 }.count
+    var common = zip(left.bytes, right.bytes).prefix { $0 == $1 }.count
+    // Not in the middle of a character.
+    while common > 0, left.bytes.dropFirst(common).first.map({ $0 & 0xC0 == 0x80 }) ?? false { common -= 1 }
     let places = [left, right].map { $0.map.sourceOffset(of: UInt32(min(common, max(0, $0.bytes.count - 1)))) }
     let end = UInt32(here.source.count)
     return [
       PlanDifference(
         kind: .text, range: SourceRange(min(places[0], places[1], end), end),
-        message: "the text that is left is another one in \(there.profile.title) than in \(here.profile.title) "
-          + "from here on")
+        message: "the text that is left \(Self.words(for: left.bytes[common...])) in \(here.profile.title), "
+          + "but \(Self.words(for: right.bytes[common...])) in \(there.profile.title)")
     ]
+  }
+
+  /// How a text goes on, in the middle of a sentence: its first characters.
+  private static func words(for rest: ArraySlice<UInt8>) -> String {
+    if rest.isEmpty { return "ends here" }
+    let start = String(decoding: rest.prefix(100), as: UTF8.self).unicodeScalars
+    let isAll = rest.count <= 100 && start.count <= 24
+    return "goes on with '" + String(start.prefix(24)) + (isAll ? "'" : "…'")
   }
 }
 
@@ -129,6 +146,7 @@ extension Application.Status {
     case .applied, .notChecked: "applied"
     case .offByZero: "without effect"
     case .missing: "missing"
+    case .broken: "broken"
     case .allOff: "off"
     case .unreadable: "ignored"
     case .repeated: "not counted again"

@@ -49,9 +49,12 @@ struct PlanDiagnoser {
         let near = nearNames(application.name, key, in: catalog)
         let shared = catalog.entries(aliased: application.name)
         diagnostics.append(PlanMessages.missing(application, didYouMean: near, filesWithAlias: shared))
+      } else if let entry = application.entry, let fault = entry.fault {
+        diagnostics.append(PlanMessages.broken(application, entry, fault, profile))
       } else if application.status == .offByZero, application.written?.isZero ?? false {
         diagnostics.append(PlanMessages.offByZero(application))
       }
+      diagnoseDimension(of: application)
     }
     for key in names { diagnose(mentions: byName[key] ?? []) }
   }
@@ -66,15 +69,28 @@ struct PlanDiagnoser {
     let suggests = profile.lookup == .stemOrAlias || profile.lookup == .firstStem
     for application in applications {
       if let catalog, application.entry == nil {
-        let near = suggests ? nearNames(application.name, NameKey(application.name), in: catalog) : []
+        let near =
+          suggests
+          ? nearNames(application.name, NameKey(application.name), in: catalog)
+          : paths(of: application.name, in: catalog)
         diagnostics.append(messages.missing(application, didYouMean: near))
         continue
       }
+      if let entry = application.entry, let fault = entry.fault {
+        diagnostics.append(PlanMessages.broken(application, entry, fault, profile))
+      }
+      diagnoseDimension(of: application)
       switch application.status {
       case .offByZero, .repeated, .overLimit: diagnostics.append(messages.withoutEffect(application))
-      case .applied, .notChecked, .missing, .allOff, .unreadable, .noImage: break
+      case .applied, .notChecked, .missing, .broken, .allOff, .unreadable, .noImage: break
       }
     }
+  }
+
+  /// Diagnoses a `dyn` that counts and cuts too much.
+  private mutating func diagnoseDimension(of application: Application) {
+    guard let dyn = application.written?.dyn, dyn <= 0, application.effective?.dyn == dyn else { return }
+    diagnostics.append(PlanMessages.nonpositiveDimension(dyn, of: application))
   }
 
   /// Diagnoses tags that stay in the text.
@@ -86,7 +102,8 @@ struct PlanDiagnoser {
   /// Diagnoses what concerns all mentions of one name.
   private mutating func diagnose(mentions: [Application]) {
     guard let first = mentions.first, let last = mentions.last else { return }
-    if let entry = first.entry, let files = catalog?.entries(named: first.name), files.count > 1 {
+    if let entry = first.entry, let files = catalog?.entries(named: first.name), files.contains(where: { $0 != entry })
+    {
       diagnostics.append(PlanMessages.ambiguous(first, files: files, winner: entry))
     }
     if mentions.count > 1, let effective = last.effective {
@@ -110,6 +127,12 @@ struct PlanDiagnoser {
       let isKnown = tag.kind != .unknown
       diagnostics.append(isKnown ? FrontendMessages(profile: profile).unknown(tag) : PlanMessages.unknown(tag))
     }
+  }
+
+  /// The paths of the files with a name, where a tag has to give the path.
+  private func paths(of name: String, in catalog: Catalog) -> [String] {
+    guard profile.lookup == .path else { return [] }
+    return catalog.entries(named: name).map(\.pathInFolder).filter { !$0.utf8.contains { ":>".utf8.contains($0) } }
   }
 
   private mutating func nearNames(_ name: String, _ key: NameKey, in catalog: Catalog) -> [String] {

@@ -26,6 +26,21 @@ enum PlanMessages {
       fixIts: names.map { replacing(application.nameRange, with: $0) })
   }
 
+  static func broken(
+    _ application: Application, _ entry: CatalogEntry, _ fault: FileFault, _ profile: Profile
+  ) -> Diagnostic {
+    let consequence =
+      switch profile.broken {
+      case .switchesOffAll: "\(profile.title) switches off all LoRAs of the prompt then"
+      case .stops: "no image is made then"
+      case .skipsTag, .keepsPrevious, .leavesText: "the image is made without it, and only the console says so"
+      }
+    return Diagnostic(
+      id: "lora-broken", severity: .error, range: application.nameRange,
+      message: "the file of '\(application.name)' cannot be loaded",
+      notes: ["'\(entry.path)': \(fault.reason)", consequence])
+  }
+
   static func offByZero(_ application: Application) -> Diagnostic {
     let tag = application.tag
     var notes = ["the file is still loaded"]
@@ -46,6 +61,29 @@ enum PlanMessages {
       message: "'\(application.name)' changes nothing because both its multipliers are 0", notes: notes, fixIts: fixIts)
   }
 
+  static func nonpositiveDimension(_ dyn: Int, of application: Application) -> Diagnostic {
+    let tag = application.tag
+    // Items behind the dimension go too, as the next of them would be it.
+    let surplus = tag.positional.dropFirst(3)
+    let kept = tag.items.filter { item in item.name.map { $0 != "dyn" } ?? !surplus.contains(item) }
+    let text = "<" + ([tag.word] + kept.map(\.text)).joined(separator: ":") + ">"
+    let ranks = dyn == -1 ? "its last rank" : "its last \(dyn.magnitude) ranks"
+    return Diagnostic(
+      id: "lora-dyn-nonpositive", severity: .warning,
+      range: (tag.named("dyn") ?? surplus.first)?.range ?? tag.range,
+      message: dyn == 0
+        ? "'\(application.name)' is cut to 0 ranks, so that nothing of it is left"
+        : "'\(application.name)' loses \(ranks), as the dimension \(dyn) counts from the end",
+      notes: [
+        (dyn == 0 ? "" : "nothing is left of a LoRA with no more ranks than that; ")
+          + "what is no plain LoRA, such as a LoHa or LoKr, is not cut at all"
+      ],
+      fixIts: [
+        FixIt(
+          "leave out the dimension", safety: .unsafe, edits: [SourceEdit(replacing: tag.range, with: text)])
+      ])
+  }
+
   static func repeated(_ mentions: [Application], last: Application, effective: Multipliers) -> Diagnostic {
     let (te, unet) = (number(effective.te), number(effective.unet))
     let multiplier = te == unet ? "multiplier \(te) is" : "multipliers \(te) and \(unet) are"
@@ -63,7 +101,7 @@ enum PlanMessages {
     let losers = others.prefix(8).map { "'\($0.path)'" }.joined(separator: ", ") + rest
     return Diagnostic(
       id: "lora-ambiguous", severity: .warning, range: application.nameRange,
-      message: "\(files.count) files are called '\(application.name)'; '\(winner.path)' is taken",
+      message: "\(others.count + 1) files are called '\(application.name)'; '\(winner.path)' is taken",
       notes: [
         "the file that is scanned last is taken, not \(losers)",
         "rename one of the files; a tag cannot name a folder",

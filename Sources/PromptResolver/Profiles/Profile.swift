@@ -42,6 +42,8 @@ public struct Profile: Sendable, Hashable {
   public let sharesFirstPromptOfBatch: Bool
   /// Whether the text is joined anew at its commas, with empty parts left out.
   public let tidiesCommas: Bool
+  /// What becomes of a file that cannot be loaded.
+  public let broken: Failure
 }
 
 extension Profile {
@@ -49,7 +51,8 @@ extension Profile {
   public enum Tags: Sendable, Hashable {
     /// `<word:items>` with any word; all are cut from the text.
     case anyWord
-    /// `<lora:name:number>`: both are needed, else the tag is text.
+    /// `<lora:name:number>`: both are needed, else the tag is text. After `|high_noise|` comes the name of a LoRA for
+    /// the model of the first, noisy steps, where there are two.
     case loraWithItem
     /// `<lora:name:number>`, where what is no plain decimal makes the tag text.
     case loraWithDecimal
@@ -88,7 +91,8 @@ extension Profile {
   public enum Numbers: Sendable, Hashable {
     /// As Python's `float()` does.
     case python
-    /// The longest beginning that is a number, as C's `strtof` does.
+    /// The longest beginning that is a number, as C's `strtof` does: hexadecimal ones too, and none that a `Float` cannot
+    /// hold.
     case prefix
     /// ASCII digits with a point, perhaps a sign and an exponent.
     case decimal
@@ -102,7 +106,7 @@ extension Profile {
     case dotlessStem
     /// The stem; the first file wins.
     case firstStem
-    /// The path under the root as it is, or with an extension after it.
+    /// The path in the folder of LoRAs as it is, or with an extension after it.
     case path
     /// The path without letter case, else the shortest path that contains the name.
     case contained

@@ -31,13 +31,15 @@ struct CommandOption: Sendable, Hashable {
     summary: "look the LoRAs up in this folder: that of the WebUI, its models or a folder of LoRAs; may be repeated",
     repeats: true)
   static let namesOnly = CommandOption(
-    name: "--names-only", value: nil, summary: "open no file: without aliases and what they collide with")
+    name: "--names-only", value: nil, summary: "of folders: open no file, so without aliases and what they collide with"
+  )
   static let noCache = CommandOption(
-    name: "--no-cache", value: nil, summary: "read all headers anew and keep nothing of them")
+    name: "--no-cache", value: nil, summary: "of folders: read all headers anew and keep nothing of them")
   static let details = CommandOption(
-    name: "--details", value: nil, summary: "read all headers: base model, rank, trigger words, broken files")
+    name: "--details", value: nil,
+    summary: "of folders: read all headers, for base model, rank, trigger words and broken files")
   static let hashes = CommandOption(
-    name: "--hashes", value: nil, summary: "of files: make their hashes too, which reads all of them")
+    name: "--hashes", value: nil, summary: "make the hashes of the files too, which reads all of them")
   static let negative = CommandOption(
     name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags are text")
   static let negativePrompt = CommandOption(

@@ -13,35 +13,61 @@ extension Command {
       read, otherwise 0.
 
       Of files it prints what their headers and the notes beside them say: the algorithm and rank, what is changed, the
-      base model and how it is known, trigger words. No pickle is loaded; what one would load is listed. The exit code
-      is 1 when a file is refused.
+      base model and how it is known, trigger words; of an embedding, in a picture too, its vectors and their width. No
+      pickle is loaded; what one would load is listed. The exit code is 1 when a file is refused.
       """,
     options: [.namesOnly, .noCache, .details, .hashes, .json],
     jsonKeys: ModelsReport.keys + "\n" + ModelFileReport.keys,
     examples: ["promptlint models .", "promptlint models --hashes Lora/ink_wash.safetensors"],
     run: { arguments, surroundings throws(CommandFailure) in
       let paths = arguments.positionals.isEmpty ? ["."] : arguments.positionals
-      if ModelFile.Format(path: paths[0]) != .unknown, !ModelFolder.isFolder(paths[0]) {
+      let file = paths.first(where: ModelFolder.isFile)
+      if let file {
+        if let folder = paths.first(where: ModelFolder.isFolder) {
+          throw .usage(
+            "give either folders or files: '\(Printable.line(folder))' is a folder, '\(Printable.line(file))' is none")
+        }
+        for option in [CommandOption.namesOnly, .noCache] where arguments.has(option) {
+          throw .usage("'\(option.name)' is for folders, and '\(Printable.line(file))' is none")
+        }
         return inspect(paths, arguments, surroundings)
       }
-      let cache = arguments.has(.noCache) ? nil : ModelCache.user(environment: surroundings.environment)
-      let isNamesOnly = arguments.has(.namesOnly)
-      let catalog =
-        isNamesOnly ? try ModelFolder.listing(of: paths) : try ModelFolder.catalog(of: paths, cache: cache)
-      let inspect: ((CatalogEntry) -> InspectedFile)? =
-        arguments.has(.details) ? { InspectedFile(path: ModelFolder.path(of: $0, in: paths), hashing: false) } : nil
-      if arguments.has(.json) {
-        return Outcome(standardOutput: JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly, inspect: inspect)))
-      }
-      let printer = CatalogPrinter(catalog: catalog, inspect: inspect, ink: surroundings.outputInk)
-      return Outcome(standardOutput: printer.text())
+      return try list(paths, arguments, surroundings)
     })
+
+  /// Prints the models of folders.
+  private static func list(
+    _ paths: [String], _ arguments: ParsedArguments, _ surroundings: Surroundings
+  ) throws(CommandFailure) -> Outcome {
+    let isNamesOnly = arguments.has(.namesOnly)
+    for option in [CommandOption.noCache, .details, .hashes] where isNamesOnly && arguments.has(option) {
+      throw .usage("'--names-only' opens no file, which '\(option.name)' is about")
+    }
+    let cache = arguments.has(.noCache) ? nil : ModelCache.user(environment: surroundings.environment)
+    let catalog =
+      isNamesOnly
+      ? try ModelFolder.listing(of: paths) : try ModelFolder.catalog(of: paths, cache: cache, in: surroundings)
+    let isHashing = arguments.has(.hashes)
+    let sizes = (catalog.entries + catalog.hypernetworks + catalog.embeddings).map { $0.size ?? 0 }
+    var inspector = FileInspector(sizes: sizes, isHashing: isHashing, in: surroundings)
+    defer { inspector.finish() }
+    let inspect: ((CatalogEntry) -> InspectedFile)? =
+      arguments.has(.details) || isHashing ? { inspector.inspect(ModelFolder.path(of: $0, in: paths)) } : nil
+    if arguments.has(.json) {
+      return Outcome(standardOutput: JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly, inspect: inspect)))
+    }
+    let printer = CatalogPrinter(catalog: catalog, inspect: inspect, ink: surroundings.outputInk)
+    return Outcome(standardOutput: printer.text())
+  }
 
   /// Prints what is known of files.
   private static func inspect(
     _ paths: [String], _ arguments: ParsedArguments, _ surroundings: Surroundings
   ) -> Outcome {
-    let files = paths.map { InspectedFile(path: $0, hashing: arguments.has(.hashes)) }
+    var inspector = FileInspector(
+      sizes: paths.map(FileDescriptor.size), isHashing: arguments.has(.hashes), in: surroundings)
+    let files = paths.map { inspector.inspect($0) }
+    inspector.finish()
     var outcome = Outcome(exitCode: files.contains { $0.file.fault != nil } ? 1 : 0)
     if arguments.has(.json) {
       outcome.standardOutput = JSONText.of(ModelFilesReport(files: files.map(ModelFileReport.init)))

@@ -27,6 +27,9 @@ extension Command {
       let catalog = try ModelFolder.catalog(arguments, in: surroundings)
       let profile = try ProfileName.profile(.profile, arguments) ?? .automatic1111
       let other = try ProfileName.profile(.compare, arguments)
+      if other == profile {
+        throw .usage("'--compare' needs another frontend than the prompt's own, '\(profile.name)'")
+      }
       var inputs = [PromptSet.Role.positive: try PromptInput.only(arguments, in: surroundings)]
       if let text = arguments.value(of: .negativePrompt) {
         inputs[.negative] = PromptInput(argument: text, name: "<negative>")

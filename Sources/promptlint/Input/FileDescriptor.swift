@@ -19,6 +19,12 @@ struct FileDescriptor {
     return try FileDescriptor(number: number).contents()
   }
 
+  /// The length in bytes of the file at a path, behind links; 0 where there is none.
+  static func size(ofFile path: String) -> UInt64 {
+    var status = stat()
+    return stat(path, &status) == 0 ? UInt64(max(0, status.st_size)) : 0
+  }
+
   var isTerminal: Bool { isatty(number) == 1 }
 
   /// The width of the terminal; nil when it is none.

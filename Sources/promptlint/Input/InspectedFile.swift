@@ -5,19 +5,24 @@ import PromptResolver
 struct InspectedFile {
   let file: ModelFile
   let description: LoraDescription?
+  /// The embeddings that the file brings along, or that it is.
+  let embeddings: [EmbeddingDescription]
   let triggers: TriggerWords?
   let hashes: ModelHashes?
 
   /// Never fails: what is wrong with the file is in ``ModelFile/fault``.
-  init(path: String, hashing: Bool) {
+  ///
+  /// - Parameter progress: told with each piece that is hashed how many bytes it has.
+  init(path: String, hashing: Bool, progress: (Int) -> Void) {
     file = ModelFile(inspecting: path)
     description = file.header.map { LoraDescription(of: $0) }
+    embeddings = description?.embeddings ?? file.pickle?.embedding.map { [$0] } ?? []
     let notes = Sidecar(besideModel: path)
     triggers = file.header.map {
       TriggerWords(
         metadata: $0.metadata, activationText: notes.activationText, preferredWeight: notes.preferredWeight,
         trainedWords: notes.trainedWords)
     }
-    hashes = hashing ? try? ModelHashes(ofFile: path) : nil
+    hashes = hashing ? try? ModelHashes(ofFile: path, progress: progress) : nil
   }
 }

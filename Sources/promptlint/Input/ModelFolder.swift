@@ -10,13 +10,20 @@ enum ModelFolder {
   ) throws(CommandFailure) -> Catalog? {
     guard arguments.has(.models) else { return nil }
     return try catalog(
-      of: arguments.allValues(of: .models), cache: ModelCache.user(environment: surroundings.environment))
+      of: arguments.allValues(of: .models), cache: ModelCache.user(environment: surroundings.environment),
+      in: surroundings)
   }
 
   /// The models in folders, with their aliases.
-  static func catalog(of paths: [String], cache: ModelCache?) throws(CommandFailure) -> Catalog {
+  static func catalog(
+    of paths: [String], cache: ModelCache?, in surroundings: Surroundings
+  ) throws(CommandFailure) -> Catalog {
+    var progress = Progress(label: "reading headers", in: surroundings)
+    defer { progress.finish() }
     do throws(ModelDirectoryError) {
-      return try ModelDirectory.catalog(of: paths.map(ModelDirectory.init), cache: cache)
+      return try ModelDirectory.catalog(of: paths.map(ModelDirectory.init), cache: cache) { done, total in
+        progress.show(UInt64(done), of: UInt64(total))
+      }
     } catch {
       throw failure(error)
     }
@@ -33,12 +40,17 @@ enum ModelFolder {
 
   /// Where the file of an entry is. With several folders, the paths of the entries begin with those of the folders.
   static func path(of entry: CatalogEntry, in folders: [String]) -> String {
-    folders.count == 1 ? folders[0] + "/" + entry.path : entry.path
+    ModelDirectory.distinct(folders.map(ModelDirectory.init)).count == 1 ? folders[0] + "/" + entry.path : entry.path
   }
 
   static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  /// Whether a path is that of a file, or would be by its name.
+  static func isFile(_ path: String) -> Bool {
+    !isFolder(path) && (ModelFile.Format(path: path) != .unknown || FileManager.default.fileExists(atPath: path))
   }
 
   private static func failure(_ error: ModelDirectoryError) -> CommandFailure {
@@ -48,8 +60,6 @@ enum ModelFolder {
         ? .unreadable("'\(Printable.line(path))' is no folder")
         : .unreadable("there is no folder '\(Printable.line(path))'")
     case .unreadable(let path): .unreadable("cannot read the folder '\(Printable.line(path))'")
-    case .tooManyFolders(let path):
-      .unreadable("the folder '\(Printable.line(path))' never ends; do links in it lead back to it?")
     }
   }
 }

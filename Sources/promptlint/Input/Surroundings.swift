@@ -10,6 +10,10 @@ package struct Surroundings {
   package var width: Int
   /// Reads standard input to its end.
   package var readInput: () throws(InputFailure) -> ContiguousArray<UInt8>
+  /// Writes to standard error while the tool still works; for ``Progress``.
+  package var writeError: (String) -> Void = { _ in }
+  /// Seconds since some time before.
+  package var uptime: () -> Double = { ProcessInfo.processInfo.systemUptime }
 
   package init(
     environment: [String: String] = [:], inputIsTerminal: Bool = false, outputIsTerminal: Bool = false,
@@ -30,11 +34,13 @@ package struct Surroundings {
   /// What this process sees.
   static var process: Surroundings {
     let output = FileDescriptor.standardOutput
-    return Surroundings(
+    var surroundings = Surroundings(
       environment: ProcessInfo.processInfo.environment,
       inputIsTerminal: FileDescriptor.standardInput.isTerminal, outputIsTerminal: output.isTerminal,
       errorIsTerminal: FileDescriptor.standardError.isTerminal, width: output.columns ?? usualWidth,
       readInput: { () throws(InputFailure) in try FileDescriptor.standardInput.contents() })
+    surroundings.writeError = FileDescriptor.standardError.write
+    return surroundings
   }
 
   /// How to colour what goes to standard output.

@@ -32,6 +32,8 @@ struct PlanReport: Encodable {
     let scale: Double?
     let range: PlaceRange
     let nameRange: PlaceRange
+    /// Left out where it is not.
+    let isForHighNoise: Bool?
     let schedule: PlaceRange?
   }
 
@@ -86,7 +88,8 @@ struct PlanReport: Encodable {
         total: lora.total.map(MultiplierReport.init), mentions: lora.mentions, path: lora.entry?.path,
         family: lora.description?.verdict.family.rawValue, scale: lora.scale,
         range: PlaceRange(lora.tag.range, in: lines), nameRange: PlaceRange(lora.nameRange, in: lines),
-        schedule: lora.scheduleRange.map { PlaceRange($0, in: lines) })
+        isForHighNoise: lora.isForHighNoise ? true : nil, schedule: lora.scheduleRange.map { PlaceRange($0, in: lines) }
+      )
     }
     hypernetworks = plan.hypernetworks.map { network in
       Hypernetwork(
@@ -110,6 +113,7 @@ extension Application.Status {
     case .applied: "applied"
     case .offByZero: "off-by-zero"
     case .missing: "missing"
+    case .broken: "broken"
     case .allOff: "all-off"
     case .notChecked: "not-checked"
     case .unreadable: "unreadable"
