@@ -74,6 +74,15 @@ extension ModelFacts {
   var trustedTriggers: [String] {
     (triggers?.words ?? []).filter { [.activationText, .triggerPhrase, .trainedWords].contains($0.source) }.map(\.text)
   }
+
+  /// What stands between commas and brackets in these phrases, without the tags and weights that some users write there.
+  var trustedTriggerPieces: [WordSequence] {
+    trustedTriggers.flatMap { phrase in
+      ExtraNetworks.removed(from: MappedText(SourceText(phrase))).text.string.utf8
+        .split { ",:()[]|".utf8.contains($0) }.map { WordSequence(String(Substring($0))) }
+        .filter { piece in piece.words.contains { $0.contains(where: \.isLetter) } }
+    }
+  }
 }
 
 extension String {

@@ -17,6 +17,7 @@ extension Rule {
       .finds("a cat, ↓<lora:ink:1> night", fixed: "a cat, <lora:ink:1> ink style, night", models: .triggered),
       .silent("a cat, Ink_Style <lora:ink:1>", models: .triggered),
       .silent("a cat, sumi-e <lora:ink:1>", models: .triggered),
+      .silent("a cat, gouache <lora:oil:1>", models: .triggered),
       .silent("a cat <lora:wash:1>", models: .triggered),
       .silent("a cat <lora:ink:-1>", models: .triggered),
     ]
@@ -26,14 +27,11 @@ extension Rule {
     for (application, _, facts) in subject.appliedFiles {
       // What is taken away need not be asked for.
       guard let unet = application.total?.unet, unet >= 0 else { continue }
-      let triggers = facts.trustedTriggers
-      guard let first = triggers.first, let plan = subject.plan else { continue }
+      let pieces = facts.trustedTriggerPieces
+      guard let first = facts.trustedTriggers.first, !pieces.isEmpty, let plan = subject.plan else { continue }
       let words = text ?? WordSequence(plan.cleaned.string)
       text = words
-      let pieces = triggers.flatMap { $0.utf8.split(separator: UInt8(ascii: ",")) }.map {
-        WordSequence(String(Substring($0)))
-      }
-      guard pieces.contains(where: { !$0.words.isEmpty }), !pieces.contains(where: words.contains) else { continue }
+      if pieces.contains(where: words.contains) { continue }
       findings.report(
         application.tag.range, "\(quoted(application.name)) answers to \(quoted(first)), which the prompt does not say",
         fixIts: insertion(of: first, behind: application.tag.range, in: subject.tree.source.bytes).map { [$0] } ?? [])
@@ -58,8 +56,9 @@ extension Rule {
 
 extension KnownModels {
   fileprivate static let triggered = KnownModels.example(
-    "ink", "wash",
+    "ink", "oil", "wash",
     facts: [
+      "oil": ModelFacts(triggers: TriggerWords(metadata: [:], activationText: "<lora:oil:0.8> (gouache:1.2)")),
       "ink": ModelFacts(
         triggers: TriggerWords(metadata: [:], activationText: "ink style", trainedWords: ["sumi-e, brush"])),
       "wash": ModelFacts(

@@ -7,8 +7,8 @@ extension Rule {
     id: "lora-too-heavy", category: .lora, severity: .warning, isRecommended: false,
     summary: "the multipliers of all LoRAs add up to more than 5",
     rationale: """
-      Each LoRA was trained alone, and their changes add up. Fooocus takes five of them and no more; whoever adds more than
-      five whole ones mostly gets noise. Several that learned together, or sliders, may bear it.
+      Each LoRA was trained alone, and what they change adds up, so that many strong ones drown one another. Fooocus takes
+      no more than five; the others take any number without a word. Sliders, or LoRAs trained together, may bear more.
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [

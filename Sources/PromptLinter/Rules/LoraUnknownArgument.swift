@@ -60,7 +60,8 @@ extension Rule {
   private static func renaming(
     _ item: ExtraNetworkTag.Item, to name: String, besides present: Set<String>, _ positional: [ExtraNetworkTag.Item]
   ) -> [FixIt]? {
-    guard item.valueRange != nil, item.number != nil, !present.contains(name) else { return nil }
+    // A dimension has to be a whole number, and Forge ignores it by any name.
+    guard name != "dyn", item.valueRange != nil, item.number != nil, !present.contains(name) else { return nil }
     var text = name + "=" + item.value
     if name == "te", !present.contains("unet"), positional.count < 3 {
       // The text encoder's multiplier alone would be the UNet's, too.
