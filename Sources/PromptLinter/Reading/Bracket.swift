@@ -26,7 +26,22 @@ struct Bracket {
   /// What the content is multiplied with; nil when that depends on the step or cannot be read.
   func multiplier(in tree: SyntaxTree) -> Double? {
     guard isRound else { return 1 / 1.1 }
-    return weight.map { $0.value(in: tree) } ?? 1.1
+    guard let weight else { return 1.1 }
+    // Asked first, because weights with schedules may stand in each other, and reading their text takes time.
+    return weight.isScheduled(in: tree) ? nil : weight.value(in: tree)
+  }
+
+  /// Whether a colon, a tag or a comment stands directly in it: with a number after them the brackets could be read in
+  /// another way.
+  ///
+  /// - Complexity: O(*children*).
+  func hasColonOrCut(in tree: SyntaxTree) -> Bool {
+    tree.children(of: id).contains { child in
+      switch child {
+      case .token(let token): tree[token].kind.isColon || tree[token].kind.isCut
+      case .node(let node): tree[node].kind == .extraNetwork
+      }
+    }
   }
 
   /// The place of the content.
@@ -46,6 +61,21 @@ extension SyntaxTree {
   /// - Complexity: O(*nodes*).
   var brackets: some Sequence<Bracket> { nodeIDs.lazy.compactMap { Bracket($0, in: self) } }
 
+  /// All brackets in the order in which they open, each with the product of those around it, as far as it is known.
+  ///
+  /// - Complexity: O(*nodes*).
+  func nestedBrackets() -> [(bracket: Bracket, outer: Double)] {
+    var found: [(bracket: Bracket, outer: Double)] = []
+    var open: [(end: UInt32, product: Double)] = []
+    for bracket in brackets {
+      while let last = open.last, last.end <= bracket.id.index { open.removeLast() }
+      let outer = open.last?.product ?? 1
+      found.append((bracket, outer))
+      open.append((self[bracket.id].subtreeEnd, outer * (bracket.multiplier(in: self) ?? 1)))
+    }
+    return found
+  }
+
   /// Whether nothing but white space stands in a range of tokens.
   ///
   /// - Parameter ignoringCuts: whether tags and comments count as nothing.
@@ -58,6 +88,21 @@ extension SyntaxTree {
       let range = self.range(of: TokenID(index)).offsets
       return kind == .text && bytes.skippingSpace(in: range) == range.upperBound
     }
+  }
+
+  /// Whether a node can be taken out: that joins no words, and leaves no part or chunk empty.
+  ///
+  /// - Complexity: O(*white space, tags and comments beside it*).
+  func isRemovable(_ node: NodeID) -> Bool {
+    var before = Int(self[node].firstToken) - 1
+    while before >= 0, isBlank(before..<before + 1, ignoringCuts: true) { before -= 1 }
+    var after = Int(self[node].endToken)
+    while after < tokens.count, isBlank(after..<after + 1, ignoringCuts: true) { after += 1 }
+    let hasNeighbour =
+      before >= 0 && tokens[before].kind != .and && tokens[before].kind != .break
+      || after < tokens.count && tokens[after].kind != .and && tokens[after].kind != .break
+    let range = range(of: node).offsets
+    return hasNeighbour && (isEdge(before: range.lowerBound) || isEdge(after: range.upperBound))
   }
 
   /// Whether nothing but white space stands in a node.

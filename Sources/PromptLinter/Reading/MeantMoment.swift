@@ -1,7 +1,7 @@
 import PromptSyntax
 
 extension Schedule {
-  /// Whether the number of `[cat:1.2]` is rather a weight: above 1, not above 2, and with decimals.
+  /// Whether the number of `[cat:1.2]` is rather a weight: above 1, below 2.
   func isWeightMeant(in tree: SyntaxTree) -> Bool {
     guard before(in: tree) == nil else { return false }
     let when = when(in: tree)

@@ -36,8 +36,8 @@ struct WrittenNumber {
     hasDot = dots == 1
   }
 
-  /// Whether it can be a weight: people write between a tenth and two and a half.
-  var isLikelyWeight: Bool { value >= 0.1 && value <= 2.5 }
+  /// Whether it can be a weight: people write between a tenth and two.
+  var isLikelyWeight: Bool { value >= 0.1 && value <= 2 }
 }
 
 /// A number for messages and fix-its: rounded to so many decimals, without zeros at the end.

@@ -21,8 +21,8 @@ extension Rule {
       else { continue }
       let range = tree.range(of: node)
       findings.report(
-        range, "the alternation \(quoted(subject.text(range))) shows nothing",
-        fixIts: [.removing(range, safety: .unsafe, "remove it")])
+        range, "the alternation \(subject.quotedText(range)) shows nothing",
+        fixIts: tree.isRemovable(node) ? [.removing(range, safety: .unsafe, "remove it")] : [])
     }
   }
 }

@@ -14,7 +14,7 @@ extension Rule {
       .finds("a house, cat↓:1.2, dog", fixed: "a house, (cat:1.2), dog"),
       .finds("(cat↓:1.2, dog:1.3)", fixed: "(cat:1.2), (dog:1.3)"),
       .finds("[cat↓:1.2, dog]"),
-      .silent("(cat:1.2), dog"),
+      .silent("(cat:1.2), dog, (bird:1.2,)"),
       .silent("aspect ratio:1.85, scale 1:1.5, at 10:30, cat"),
       .silent("denoise: 0.5, cat"),
     ]
@@ -29,7 +29,9 @@ extension Rule {
         return true
       },
       token: { token in
-        guard let parent = parents.last, let number = bareNumber(after: token, in: tree) else { return }
+        guard let parent = parents.last, let number = bareNumber(after: token, in: tree),
+          tree[parent].kind == .part || !isLast(number, after: token, in: tree)
+        else { return }
         let text = subject.text(SourceRange(number.range))
         let fixIt: FixIt? =
           switch tree[parent].kind {
@@ -62,6 +64,15 @@ private func bareNumber(after colon: TokenID, in tree: SyntaxTree) -> WrittenNum
   guard end < next.upperBound, Ascii.endsPhrase(bytes[end]) else { return nil }
   let word = tree.range(of: TokenID(index - 1)).offsets
   return bytes[word].reversed().starts(with: "ratio".utf8.reversed()) ? nil : number
+}
+
+/// Whether nothing but a comma follows before the closing bracket: other rules know that number as a weight that went
+/// wrong.
+private func isLast(_ number: WrittenNumber, after colon: TokenID, in tree: SyntaxTree) -> Bool {
+  let next = Int(colon.index) + 1
+  let bytes = tree.source.bytes[number.range.upperBound..<tree.range(of: TokenID(next)).offsets.upperBound]
+  return next + 1 < tree.tokenCount && tree.tokens[next + 1].role == .closes
+    && bytes.allSatisfy { Ascii.endsPhrase($0) || $0 == UInt8(ascii: " ") }
 }
 
 /// Puts brackets around the phrase and its number.

@@ -32,7 +32,8 @@ extension Rule {
         before.map { tree[$0].kind == .break } ?? false
           ? "nothing stands between this 'BREAK' and the one before" : "nothing stands before this 'BREAK'",
         notes: ["it makes a chunk of 75 tokens of padding"],
-        fixIts: [.removing(withSpaceAfter(word.id, in: tree), safety: .unsafe, "remove it")])
+        fixIts: isAllOfPart(word.id, in: tree)
+          ? [] : [.removing(withSpaceAfter(word.id, in: tree), safety: .unsafe, "remove it")])
     }
   }
 }
@@ -50,4 +51,12 @@ private func withSpaceAfter(_ token: TokenID, in tree: SyntaxTree) -> SourceRang
   guard next < tree.tokenCount, tree.tokens[next].kind == .text else { return SourceRange(range) }
   return SourceRange(
     range.lowerBound..<tree.source.bytes.span.skippingSpace(in: tree.range(of: TokenID(next)).offsets))
+}
+
+/// Whether an `AND` would have nothing on one side without the token.
+private func isAllOfPart(_ token: TokenID, in tree: SyntaxTree) -> Bool {
+  var next = Int(token.index) + 1
+  while next < tree.tokenCount, tree.isBlank(next..<next + 1, ignoringCuts: true) { next += 1 }
+  if next < tree.tokenCount { return tree.tokens[next].kind == .and }
+  return tree.parts.count > 1
 }

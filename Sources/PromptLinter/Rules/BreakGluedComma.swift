@@ -20,12 +20,13 @@ extension Rule {
       let end = tree.range(of: word.id).offsets.upperBound
       let comma = bytes.skippingSpace(in: end..<bytes.count)
       guard comma < bytes.count, bytes[comma] == UInt8(ascii: ",") else { continue }
-      let range = SourceRange(comma..<comma + 1)
-      let next = comma + 1 < bytes.count ? bytes.scalar(at: comma + 1).scalar : " "
+      let next = (comma..<bytes.count).first { !Ascii.endsPhrase(bytes[$0]) && bytes[$0] != UInt8(ascii: " ") }
       findings.report(
-        range, "the next chunk begins with this comma",
+        SourceRange(comma..<comma + 1), "the next chunk begins with this comma",
         fixIts: [
-          next.isSpace ? .removing(range, safety: .unsafe, "remove it") : .replacing(range, with: " ", safety: .unsafe)
+          FixIt(
+            "remove it", safety: .unsafe,
+            edits: [SourceEdit(replacing: SourceRange(end..<(next ?? bytes.count)), with: next == nil ? "" : " ")])
         ])
     }
   }

@@ -10,6 +10,7 @@ extension Rule {
     examples: [
       .finds("a cat, ↓break, a dog", fixed: "a cat, BREAK, a dog"),
       .finds("a cat\n↓Break\na dog", fixed: "a cat\nBREAK\na dog"),
+      .finds("↓break, a cat"),
       .silent("a cat BREAK a dog, coffee break, break dance"),
       .silent("a cat, (break), a dog, (cat, break, dog)"),
     ]
@@ -31,9 +32,15 @@ extension Rule {
           let word = SourceRange(start..<start + 5)
           findings.report(
             word, "'\(subject.text(word))' is a word of the text",
-            fixIts: [.replacing(word, with: "BREAK", safety: .unsafe)])
+            fixIts: hasTextBefore(start, in: bytes) ? [.replacing(word, with: "BREAK", safety: .unsafe)] : [])
         }
       }
     }
   }
+}
+
+/// Whether something stands before a place that is no keyword, so that the chunk is not empty.
+private func hasTextBefore(_ place: Int, in bytes: Span<UInt8>) -> Bool {
+  let end = bytes.trimmingSpace(in: 0..<place)
+  return end > 0 && bytes[end - 1] != UInt8(ascii: "K") && bytes[end - 1] != UInt8(ascii: "D")
 }

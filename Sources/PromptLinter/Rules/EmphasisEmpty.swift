@@ -17,16 +17,20 @@ extension Rule {
       .finds("((cat) ↓(()))", fixed: "((cat))"),
       .finds("↓(), cat", fixed: "cat"),
       .silent("(cat), [dog]"),
-      .silent("cat, \\(\\), dog"),
+      .silent("cat, \\(\\), dog, fill()"),
       .silent("cat, (<lora:ink:1>)"),
     ]
   ) { subject, findings in
     let tree = subject.tree
+    let bytes = tree.source.bytes.span
     for node in emptyBrackets(of: tree) {
       let range = tree.range(of: node)
+      // In 'fill()' it is the call of another tool's language.
+      if range.lowerBound > 0, bytes.scalar(before: range.offsets.lowerBound).scalar.isWord { continue }
       findings.report(
-        range, "nothing stands in \(quoted(subject.text(range)))",
-        fixIts: [.removing(withSeparator(range, in: tree), safety: .unsafe, "remove it")])
+        range, "nothing stands in \(subject.quotedText(range))",
+        fixIts: !tree.isRemovable(node) ? [] : [.removing(withSeparator(range, in: tree), safety: .unsafe, "remove it")]
+      )
     }
   }
 }

@@ -85,8 +85,9 @@ private func isText(_ token: TokenID, in tree: SyntaxTree) -> Bool {
 
 /// `12` and `115` with the dot that was left out.
 private func withDot(_ number: String) -> String? {
-  guard (2...3).contains(number.utf8.count), number.utf8.first == UInt8(ascii: "1"),
-    number.utf8.allSatisfy(Ascii.isDigit)
+  let digits = Array(number.utf8)
+  guard digits.allSatisfy(Ascii.isDigit), digits.first == UInt8(ascii: "1"),
+    digits.count == 2 ? digits[1] > Ascii.zero : digits.count == 3 && digits[2] == UInt8(ascii: "5")
   else { return nil }
   return "1." + number.dropFirst()
 }

@@ -48,7 +48,7 @@ private func onlyBracket(in outer: Bracket, of tree: SyntaxTree) -> Bracket? {
 /// One pair of brackets for all: safe where its number is the same double as the product.
 private func oneNumber(_ product: Double, outer: Bracket, inner: Bracket, in tree: SyntaxTree) -> FixIt? {
   // A second colon, or a comment before the number, would change how the brackets are read.
-  guard inner.content.allSatisfy({ !tree.tokens[$0].kind.isColon && !tree.tokens[$0].kind.isCut }),
+  guard !inner.hasColonOrCut(in: tree),
     let number = [2, 3, 4].lazy.compactMap({ decimalText(product, decimals: $0) }).first(where: { text in
       value(of: text) == product
     }) ?? decimalText(product)

@@ -17,6 +17,7 @@ extension Rule {
       .finds("[(a [dog:↓10]):cat:10]"),
       .silent("[cat:[dog:bird:15]:10], [[cat:dog:5]:bird:10]"),
       .silent("[cat:[dog:bird:0.5]:10], [cat:[dog:5]:10]"),
+      .silent("[cat:[dog:bird:0]:10]"),
     ]
   ) { subject, findings in
     let tree = subject.tree
@@ -91,6 +92,8 @@ private struct Limits {
 
   /// Which part of a schedule is never shown, if any.
   func side(of schedule: Shown) -> String? {
+    // Numbers before the first and after the last step have rules of their own.
+    if schedule.value <= 0 || schedule.value >= (schedule.isShare ? 1 : Double(mostSteps)) { return nil }
     let start = schedule.isShare ? after.share : after.step
     let end = schedule.isShare ? upTo.share : upTo.step
     if schedule.value <= start, schedule.hasBefore { return "first" }

@@ -21,8 +21,8 @@ extension Rule {
       else { continue }
       let range = tree.range(of: node)
       findings.report(
-        range, "the schedule \(quoted(subject.text(range))) shows nothing",
-        fixIts: [.removing(range, safety: .unsafe, "remove it")])
+        range, "the schedule \(subject.quotedText(range)) shows nothing",
+        fixIts: tree.isRemovable(node) ? [.removing(range, safety: .unsafe, "remove it")] : [])
     }
   }
 }

@@ -16,7 +16,7 @@ extension Rule {
     let tree = subject.tree
     for node in tree.nodeIDs {
       guard let schedule = Schedule(node, in: tree), let before = schedule.before(in: tree),
-        tree.range(of: before).count <= longestCompared
+        tree.range(of: node).count <= longestCompared
       else { continue }
       let text = tree.trimmedText(of: before)
       guard !text.isEmpty, text.hasSameScalars(as: tree.trimmedText(of: schedule.after(in: tree))) else { continue }

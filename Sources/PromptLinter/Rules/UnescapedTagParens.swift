@@ -28,7 +28,7 @@ extension Rule {
         end == bytes.count || bytes.span.isWordEnd(at: end)
       else { continue }
       findings.report(
-        range, "\(quoted(subject.text(range))) is read as emphasis",
+        range, "\(subject.quotedText(range)) is read as emphasis",
         notes: ["it multiplies with 1.1, and the brackets go"],
         fixIts: [
           FixIt(

@@ -17,17 +17,19 @@ extension Rule {
       .silent("a (cat:1.2), dog"),
       .silent("a ((cat):1.2), dog"),
       .silent("a (cat) 1.2 m tall, (f)1.8mm, (x)2"),
+      .silent("a cat (black):1.2), dog"),
     ]
   ) { subject, findings in
     let tree = subject.tree
-    for bracket in tree.brackets where bracket.weight == nil {
-      guard let number = number(after: bracket, in: tree) else { continue }
+    for (bracket, outer) in tree.nestedBrackets() where bracket.weight == nil && !tree.isBlank(bracket.content) {
+      guard let number = number(after: bracket, in: tree), !standsBeforeStray(number, in: tree) else { continue }
       let end = tree.range(of: bracket.id).upperBound
       let text = subject.text(SourceRange(number.range))
       let fixIt = moving(text, to: bracket, from: SourceRange(end, UInt32(number.range.upperBound)), in: tree)
       findings.report(
         SourceRange(end, UInt32(number.range.upperBound)), "'\(text)' behind the bracket weights nothing",
-        notes: ["a weight stands before the closing bracket"], fixIts: fixIt.map { [$0] } ?? [])
+        notes: ["a weight stands before the closing bracket"],
+        fixIts: outer * number.value <= 2 ? fixIt.map { [$0] } ?? [] : [])
     }
   }
 }
@@ -57,9 +59,15 @@ private func number(after bracket: Bracket, in tree: SyntaxTree) -> WrittenNumbe
   return end == range.upperBound || Ascii.endsPhrase(bytes[end]) ? number : nil
 }
 
+/// Whether a bracket without a partner comes next, whose weight the number was to be.
+private func standsBeforeStray(_ number: WrittenNumber, in tree: SyntaxTree) -> Bool {
+  guard let next = tree.token(at: UInt32(number.range.upperBound)) else { return false }
+  return tree[next].role == .stray && tree[next].kind.isBracket
+}
+
 /// Writes the number in the bracket, which has to be a round one.
 private func moving(_ number: String, to bracket: Bracket, from place: SourceRange, in tree: SyntaxTree) -> FixIt? {
-  guard bracket.content.allSatisfy({ !tree.tokens[$0].kind.isColon && !tree.tokens[$0].kind.isCut }) else { return nil }
+  guard !bracket.hasColonOrCut(in: tree) else { return nil }
   let range = tree.range(of: bracket.id)
   var edits = [SourceEdit(replacing: SourceRange(range.upperBound - 1, place.upperBound), with: ":\(number))")]
   if !bracket.isRound {

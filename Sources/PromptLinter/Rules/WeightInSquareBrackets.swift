@@ -27,7 +27,7 @@ extension Rule {
       let range = tree.range(of: node)
       let isAlone = !tree.descendants(of: node).contains { tree[$0].kind.isBracket }
       findings.report(
-        range, "\(quoted(subject.text(range))) is a schedule, and shows nothing",
+        range, "\(subject.quotedText(range)) is a schedule, and shows nothing",
         notes: ["its number is a share of the steps, above 1 beyond the last one"],
         fixIts: isAlone
           ? [

@@ -18,7 +18,8 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let bytes = tree.source.bytes
-    for bracket in tree.brackets where bracket.isRound && bracket.weight == nil && bracket.content.count == 1 {
+    for (bracket, outer) in tree.nestedBrackets()
+    where bracket.isRound && bracket.weight == nil && bracket.content.count == 1 {
       let range = tree.range(of: TokenID(bracket.content.lowerBound)).offsets
       guard let place = bytes[range].lastIndex(where: { $0 == UInt8(ascii: ";") || $0 == Ascii.equals }) else {
         continue
@@ -32,7 +33,8 @@ extension Rule {
       let separator = SourceRange(place..<place + 1)
       findings.report(
         separator, "'\(subject.text(separator))' begins no weight",
-        notes: ["these brackets multiply with 1.1, and the number is text"], fixIts: [.replacing(separator, with: ":")])
+        notes: ["these brackets multiply with 1.1, and the number is text"],
+        fixIts: outer * number.value <= 2 ? [.replacing(separator, with: ":")] : [])
     }
   }
 }
