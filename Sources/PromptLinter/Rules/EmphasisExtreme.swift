@@ -13,6 +13,7 @@ extension Rule {
     fix: .unsafe, frontends: .webUI, features: [.node(.emphasis)],
     examples: [
       .finds("a cat, (dog:↓12)", fixed: "a cat, (dog:1.2)"),
+      .finds("a screen (16:↓9)", fixed: "a screen (16:\\9)"),
       .finds("a (dog, (cat:↓1.5):1.6)"),
       .finds("a ((((((((↓(cat)))))))))"),
       .finds("a (cat:↓-1)"),
@@ -28,13 +29,12 @@ extension Rule {
       let product = decimalText(found.product) ?? "\(found.product)"
       let message = "the text is multiplied with \(product)"
       let range = found.bracket.weightRange(in: tree)
-      let number = found.isAlone ? withDot(subject.text(range)) : nil
       findings.report(
         range, message,
         notes: [
           found.product < 0 ? "what is not wanted belongs into the negative prompt" : "more than 2 breaks images"
         ],
-        fixIts: number.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
+        fixIts: found.isAlone ? fixIt(for: range, in: tree).map { [$0] } ?? [] : [])
     }
   }
 }
@@ -81,6 +81,16 @@ private func isText(_ token: TokenID, in tree: SyntaxTree) -> Bool {
     tree.source.bytes[tree.range(of: token).offsets].contains { $0 != UInt8(ascii: ",") && $0 > UInt8(ascii: " ") }
   default: false
   }
+}
+
+/// What a weight in the only brackets was meant to be: the second number of a ratio, or one with a dot.
+private func fixIt(for number: SourceRange, in tree: SyntaxTree) -> FixIt? {
+  let bytes = tree.source.bytes
+  let start = number.offsets.lowerBound
+  if start > 1, bytes[start - 1] == Ascii.colon, Ascii.isDigit(bytes[start - 2]) {
+    return .inserting("\\", at: number.lowerBound, safety: .unsafe, "write ':\\' to keep the ratio as text")
+  }
+  return withDot(tree.source[number]).map { .replacing(number, with: $0, safety: .unsafe) }
 }
 
 /// `12` and `115` with the dot that was left out.
