@@ -63,7 +63,7 @@ extension SyntaxRule {
 
 /// The place of the number of a weight or moment: without the colon, and without white space, comments and tags around
 /// it.
-func numberRange(of node: NodeID, in tree: SyntaxTree) -> SourceRange {
+package func numberRange(of node: NodeID, in tree: SyntaxTree) -> SourceRange {
   let bytes = tree.source.bytes.span
   let end = tree.range(of: node).offsets.upperBound
   var number: Range<Int>?
