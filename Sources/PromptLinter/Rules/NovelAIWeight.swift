@@ -12,8 +12,9 @@ extension Rule {
     fix: .unsafe, features: [.token(.colon)],
     examples: [
       .finds("1girl, ↓1.5::red hat::, dog", fixed: "1girl, (red hat:1.5), dog"),
-      .finds("↓-2::no lines, text::", fixed: "(no lines, text:-2)"),
-      .finds("↓2::solo, (red:1.2)::", fixed: "(solo, (red:1.2):2)"),
+      .finds("↓1.5::solo, (red:1.1)::", fixed: "(solo, (red:1.1):1.5)"),
+      // Weights below 0 mean something else there.
+      .finds("↓-2::no lines, text::"),
       .silent("[cat::0.5], [2::5]"),
       .silent("a cat::2 dog::1"),
       .silent("ratio 16::9, 2:: cat"),
@@ -29,7 +30,7 @@ extension Rule {
       let content = SourceRange(offset..<end)
       // A number before the second pair begins the next weight, not the end of this one.
       guard bytes[offset] != UInt8(ascii: " "), bytes[offset] != UInt8(ascii: ","), bytes.number(before: end) == nil,
-        bytes.isClosed(content.offsets)
+        bytes.isClosed(content.offsets), bytes.endsPhrase(at: end + 2)
       else {
         continue
       }
@@ -37,9 +38,11 @@ extension Rule {
       let weight = subject.text(SourceRange(number))
       findings.report(
         range, "'\(weight)::' and '::' weight nothing",
-        fixIts: [
-          .replacing(range, with: "(\(subject.text(content)):\(weight))", safety: .unsafe, "write '(…:\(weight))'")
-        ])
+        fixIts: weight.hasPrefix("-")
+          ? []
+          : [
+            .replacing(range, with: "(\(subject.text(content)):\(weight))", safety: .unsafe, "write '(…:\(weight))'")
+          ])
       offset = end + 2
     }
   }
@@ -62,6 +65,9 @@ extension Span<UInt8> {
     guard start == 0 || ",\n ".utf8.contains(self[start - 1]) else { return nil }
     return Double(String(decoding: (start..<end).map { self[$0] }, as: UTF8.self)) == nil ? nil : start..<end
   }
+
+  /// Whether nothing follows that could belong to what stands before.
+  fileprivate func endsPhrase(at offset: Int) -> Bool { offset == count || ", .\r\n".utf8.contains(self[offset]) }
 
   /// Whether each bracket in a range has its partner there.
   fileprivate func isClosed(_ range: Range<Int>) -> Bool {
