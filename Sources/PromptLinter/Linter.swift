@@ -18,11 +18,14 @@ public struct Linter: Sendable {
   private let embeddings: EmbeddingIndex?
   /// The rules with a check of their own that are on in this frontend.
   private let checks: [Check]
+  /// For each of them what a prompt must have.
+  private let features: ContiguousArray<PromptFeatures>
   /// For the diagnostics of the modules below: the setting of their rule.
   private let adopted: [String: RuleSet.Setting]
 
   private struct Check: Sendable {
-    let rule: Rule
+    let id: String
+    let severity: Severity
     let setting: RuleSet.Setting
     let run: @Sendable (LintSubject, inout Rule.Findings) -> Void
   }
@@ -41,14 +44,18 @@ public struct Linter: Sendable {
     let names = models?.catalog.embeddingNames ?? []
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     var checks: [Check] = []
+    var features: ContiguousArray<PromptFeatures> = []
     var adopted: [String: RuleSet.Setting] = [:]
     for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(profile) {
       switch rule.origin {
       case .syntax, .plan: adopted[rule.id] = setting
-      case .check(let run): checks.append(Check(rule: rule, setting: setting, run: run))
+      case .check(let run):
+        checks.append(Check(id: rule.id, severity: rule.severity, setting: setting, run: run))
+        features.append(PromptFeatures(rule.features))
       }
     }
     self.checks = checks
+    self.features = features
     self.adopted = adopted
   }
 
@@ -106,19 +113,25 @@ public struct Linter: Sendable {
   private func findings(
     in tree: SyntaxTree, _ role: PromptSet.Role, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic]
   ) -> [Finding] {
+    let own = PromptFeatures(of: tree)
+    let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
     let subject = LintSubject(
-      tree: tree, role: role, plan: plan, profile: profile, models: models,
+      tree: tree, role: role, plan: plan, profile: profile, brackets: hasBrackets ? tree.nestedBrackets() : [],
+      models: models,
       mentions: embeddings.map { tree.embeddings(in: $0) } ?? [], input: input)
     var found: [Diagnostic] = []
     for diagnostic in tree.diagnostics() + planned {
       guard let setting = adopted[diagnostic.id] else { continue }
       found.append(diagnostic.set(to: setting))
     }
-    let features = PromptFeatures(of: tree)
-    for check in checks where features.isWorth(running: check.rule) {
-      var findings = Rule.Findings(id: check.rule.id, severity: check.rule.severity)
+    var findings = Rule.Findings()
+    for index in features.indices where own.meets(features[index]) {
+      let check = checks[index]
+      (findings.id, findings.severity) = (check.id, check.severity)
       check.run(subject, &findings)
+      if findings.diagnostics.isEmpty { continue }
       found += findings.diagnostics.map { $0.set(to: check.setting) }
+      findings.diagnostics = []
     }
     if found.isEmpty { return [] }
     return Suppressions(in: tree).filtered(found).inSourceOrder().map { Finding($0, in: role) }

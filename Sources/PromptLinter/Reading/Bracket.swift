@@ -55,23 +55,34 @@ struct Bracket {
   }
 }
 
+/// A bracket with what its content is multiplied with.
+struct NestedBracket {
+  let bracket: Bracket
+  /// The product of the brackets around it.
+  let outer: Double
+  /// That product times its own multiplier.
+  let product: Double
+}
+
 extension SyntaxTree {
   /// All brackets that weight something, in the order in which they open.
   ///
   /// - Complexity: O(*nodes*).
-  var brackets: some Sequence<Bracket> { nodeIDs.lazy.compactMap { Bracket($0, in: self) } }
+  private var brackets: some Sequence<Bracket> { nodeIDs.lazy.compactMap { Bracket($0, in: self) } }
 
-  /// All brackets in the order in which they open, each with the product of those around it, as far as it is known.
+  /// All brackets in the order in which they open, each with the product of those around it and with its own, as far as
+  /// they are known.
   ///
   /// - Complexity: O(*nodes*).
-  func nestedBrackets() -> [(bracket: Bracket, outer: Double)] {
-    var found: [(bracket: Bracket, outer: Double)] = []
+  func nestedBrackets() -> [NestedBracket] {
+    var found: [NestedBracket] = []
     var open: [(end: UInt32, product: Double)] = []
     for bracket in brackets {
       while let last = open.last, last.end <= bracket.id.index { open.removeLast() }
       let outer = open.last?.product ?? 1
-      found.append((bracket, outer))
-      open.append((self[bracket.id].subtreeEnd, outer * (bracket.multiplier(in: self) ?? 1)))
+      let product = outer * (bracket.multiplier(in: self) ?? 1)
+      found.append(NestedBracket(bracket: bracket, outer: outer, product: product))
+      open.append((self[bracket.id].subtreeEnd, product))
     }
     return found
   }

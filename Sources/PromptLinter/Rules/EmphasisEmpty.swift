@@ -23,6 +23,7 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let bytes = tree.source.bytes.span
+    guard subject.brackets.contains(where: { tree.isBlank($0.bracket.content) }) else { return }
     for node in emptyBrackets(of: tree) {
       let range = tree.range(of: node)
       // In 'fill()' it is the call of another tool's language.

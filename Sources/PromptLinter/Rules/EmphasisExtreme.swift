@@ -21,6 +21,7 @@ extension Rule {
       .silent("a ((cat:0.5):3)"),
     ]
   ) { subject, findings in
+    guard subject.brackets.contains(where: { $0.product > 2 || $0.product < 0 }) else { return }
     let tree = subject.tree
     var end: UInt32 = 0
     for found in extremes(of: tree) where found.bracket.id.index >= end {

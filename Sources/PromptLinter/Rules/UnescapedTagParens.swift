@@ -19,7 +19,8 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let bytes = tree.source.bytes
-    for bracket in tree.brackets where bracket.isRound && bracket.weight == nil && bracket.content.count == 1 {
+    for bracket in subject.brackets.lazy.map(\.bracket)
+    where bracket.isRound && bracket.weight == nil && bracket.content.count == 1 {
       let range = tree.range(of: bracket.id)
       let (start, end) = (range.offsets.lowerBound, range.offsets.upperBound)
       guard start > 1, bytes[start - 1] == Ascii.underscore, bytes[start - 2] != Ascii.underscore,

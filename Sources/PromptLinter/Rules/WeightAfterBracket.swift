@@ -21,7 +21,8 @@ extension Rule {
     ]
   ) { subject, findings in
     let tree = subject.tree
-    for (bracket, outer) in tree.nestedBrackets() where bracket.weight == nil && !tree.isBlank(bracket.content) {
+    for nested in subject.brackets where nested.bracket.weight == nil && !tree.isBlank(nested.bracket.content) {
+      let (bracket, outer) = (nested.bracket, nested.outer)
       guard let number = number(after: bracket, in: tree), !standsBeforeStray(number, in: tree) else { continue }
       let end = tree.range(of: bracket.id).upperBound
       let text = subject.text(SourceRange(number.range))

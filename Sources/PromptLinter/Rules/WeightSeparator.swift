@@ -18,8 +18,9 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let bytes = tree.source.bytes
-    for (bracket, outer) in tree.nestedBrackets()
-    where bracket.isRound && bracket.weight == nil && bracket.content.count == 1 {
+    for nested in subject.brackets {
+      let bracket = nested.bracket
+      guard bracket.isRound, bracket.weight == nil, bracket.content.count == 1 else { continue }
       let range = tree.range(of: TokenID(bracket.content.lowerBound)).offsets
       guard let place = bytes[range].lastIndex(where: { $0 == UInt8(ascii: ";") || $0 == Ascii.equals }) else {
         continue
@@ -34,7 +35,7 @@ extension Rule {
       findings.report(
         separator, "'\(subject.text(separator))' begins no weight",
         notes: ["these brackets multiply with 1.1, and the number is text"],
-        fixIts: outer * number.value <= 2 ? [.replacing(separator, with: ":")] : [])
+        fixIts: nested.outer * number.value <= 2 ? [.replacing(separator, with: ":")] : [])
     }
   }
 }
