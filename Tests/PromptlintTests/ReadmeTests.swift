@@ -28,4 +28,15 @@ import promptlint
     let shown = file.replacingOccurrences(of: sampleModels, with: "Tests/Fixtures/models")
     #expect(text.contains("$ promptlint models Tests/Fixtures/models/ink_wash.safetensors\n" + shown + "```\n"))
   }
+
+  @Test("has the table of the rules, and what check prints")
+  func rules() {
+    let table = promptlint("rules", "--markdown").standardOutput
+    #expect(text.contains("\n\n" + table + "\n</details>"))
+    #expect(text.contains("All \(table.split(separator: "\n").count - 2) rules"))
+    let prompt = "a castle at [day:night:0.5], red|blue <lora:ink_wash:0,8>"
+    let found = promptlint("check", "--prompt", prompt)
+    #expect(found.exitCode == 1)
+    #expect(text.contains("$ promptlint check --prompt \"\(prompt)\"\n" + found.standardOutput + "```\n"))
+  }
 }
