@@ -33,12 +33,14 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "promptbench",
-      dependencies: ["PromptSyntax", "PromptResolver", "PromptTokenizer", "AllocationCounter"],
+      dependencies: ["PromptSyntax", "PromptResolver", "PromptTokenizer", "PromptLinter", "AllocationCounter"],
       swiftSettings: settings),
     .target(name: "AllocationCounter"),
     .executableTarget(
       name: "promptfuzz",
-      dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptModels"],
+      dependencies: [
+        "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
+      ],
       swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .testTarget(

@@ -11,8 +11,12 @@ struct LintSubject: Sendable {
   let plan: Plan?
   /// The frontend.
   let profile: Profile
+  /// The pairs of brackets that weight something, in the order in which they open.
+  let brackets: [NestedBracket]
   /// The models that there are, where that is known.
   let models: KnownModels?
+  /// Where embeddings of the catalog are named, and where ComfyUI would look for one; none without embeddings in it.
+  let mentions: [EmbeddingMention]
   /// All that was handed in: the other prompts, the steps, the claimed hashes.
   let input: LintInput
 

@@ -14,13 +14,18 @@ public struct Linter: Sendable {
   public let models: KnownModels?
 
   private let resolver: Resolver
+  /// The embeddings that there are; nil where there are none.
+  private let embeddings: EmbeddingIndex?
   /// The rules with a check of their own that are on in this frontend.
   private let checks: [Check]
+  /// For each of them what a prompt must have.
+  private let features: ContiguousArray<PromptFeatures>
   /// For the diagnostics of the modules below: the setting of their rule.
   private let adopted: [String: RuleSet.Setting]
 
   private struct Check: Sendable {
-    let rule: Rule
+    let id: String
+    let severity: Severity
     let setting: RuleSet.Setting
     let run: @Sendable (LintSubject, inout Rule.Findings) -> Void
   }
@@ -36,15 +41,21 @@ public struct Linter: Sendable {
     self.profile = profile
     self.models = models
     resolver = Resolver(catalog: models?.catalog, profile: profile)
+    let names = models?.catalog.embeddingNames ?? []
+    embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     var checks: [Check] = []
+    var features: ContiguousArray<PromptFeatures> = []
     var adopted: [String: RuleSet.Setting] = [:]
     for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(profile) {
       switch rule.origin {
       case .syntax, .plan: adopted[rule.id] = setting
-      case .check(let run): checks.append(Check(rule: rule, setting: setting, run: run))
+      case .check(let run):
+        checks.append(Check(id: rule.id, severity: rule.severity, setting: setting, run: run))
+        features.append(PromptFeatures(rule.features))
       }
     }
     self.checks = checks
+    self.features = features
     self.adopted = adopted
   }
 
@@ -71,6 +82,25 @@ public struct Linter: Sendable {
     }
   }
 
+  /// What is wrong with positive prompts whose images are made at once, as one batch: prompt by prompt, each in source
+  /// order.
+  ///
+  /// ```swift
+  /// let found = Linter().findings(inBatch: ["a cat <lora:ink>", "a dog <lora:ink> <lora:oil>"])
+  /// found.map { $0.map(\.diagnostic.id) }    // [[], ["lora-batch-differs"]]
+  /// ```
+  /// - Complexity: that of ``findings(in:)-(SyntaxTree)`` for each prompt.
+  public func findings(inBatch prompts: [SourceText]) -> [[Finding]] {
+    let batch = prompts.contains { $0.hasTags } ? resolver.plan(forBatch: prompts) : nil
+    let diagnostics = Dictionary(grouping: batch?.diagnostics ?? []) { $0.prompt }
+    return prompts.enumerated().map { index, source in
+      let tree = SyntaxTree(parsing: source, options: options(for: .positive))
+      let input = LintInput(prompts: PromptSet(positive: source))
+      let planned = diagnostics[index]?.map(\.diagnostic) ?? []
+      return findings(in: tree, .positive, batch?.plans[index], input, also: planned)
+    }
+  }
+
   /// How the frontend reads a prompt of the image.
   public func options(for role: PromptSet.Role) -> ParsingOptions {
     var options: ParsingOptions = []
@@ -83,18 +113,25 @@ public struct Linter: Sendable {
   private func findings(
     in tree: SyntaxTree, _ role: PromptSet.Role, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic]
   ) -> [Finding] {
+    let own = PromptFeatures(of: tree)
+    let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
     let subject = LintSubject(
-      tree: tree, role: role, plan: plan, profile: profile, models: models, input: input)
+      tree: tree, role: role, plan: plan, profile: profile, brackets: hasBrackets ? tree.nestedBrackets() : [],
+      models: models,
+      mentions: embeddings.map { tree.embeddings(in: $0) } ?? [], input: input)
     var found: [Diagnostic] = []
     for diagnostic in tree.diagnostics() + planned {
       guard let setting = adopted[diagnostic.id] else { continue }
       found.append(diagnostic.set(to: setting))
     }
-    let features = PromptFeatures(of: tree)
-    for check in checks where features.isWorth(running: check.rule) {
-      var findings = Rule.Findings(id: check.rule.id, severity: check.rule.severity)
+    var findings = Rule.Findings()
+    for index in features.indices where own.meets(features[index]) {
+      let check = checks[index]
+      (findings.id, findings.severity) = (check.id, check.severity)
       check.run(subject, &findings)
+      if findings.diagnostics.isEmpty { continue }
       found += findings.diagnostics.map { $0.set(to: check.setting) }
+      findings.diagnostics = []
     }
     if found.isEmpty { return [] }
     return Suppressions(in: tree).filtered(found).inSourceOrder().map { Finding($0, in: role) }

@@ -10,44 +10,56 @@ enum PromptFeature: Sendable, Hashable {
   case nonASCII
 }
 
-/// Which features a prompt has, found in one pass over its bytes, tokens and nodes.
-///
-/// A typical prompt has few of them: of the sixty-odd rules about ten run.
+/// A set of features: those of a prompt, found in one pass over its bytes, tokens and nodes, or those that a rule looks
+/// for. A typical prompt has few of them, so that of more than a hundred rules about ten run.
 struct PromptFeatures: Sendable {
+  /// By kind; the last bit stands for characters beyond ASCII.
   private var nodes: UInt32 = 0
   private var tokens: UInt32 = 0
-  private var bytes: (UInt64, UInt64) = (0, 0)
-  private var hasNonASCII = false
+  private var lowBytes: UInt64 = 0
+  /// Those of bytes from 64 to 127, where no character is a control.
+  private var highBytes: UInt64 = 0
 
+  private static let nonASCII = UInt32(1) << 31
+
+  /// The features of a prompt.
+  ///
   /// - Complexity: O(*n*).
   init(of tree: SyntaxTree) {
-    for node in tree.nodeIDs { nodes |= 1 << UInt32(tree[node].kind.rawValue) }
-    for token in tree.tokenIDs { tokens |= 1 << UInt32(tree[token].kind.rawValue) }
+    for node in tree.nodes { nodes |= 1 << UInt32(node.kind.rawValue) }
+    for token in tree.tokens { tokens |= 1 << UInt32(token.kind.rawValue) }
     var low: UInt64 = 0
     var high: UInt64 = 0
     var all: UInt8 = 0
     for byte in tree.source.bytes {
       all |= byte
+      // A byte above 127 sets a bit of some ASCII byte too: a rule may run in vain, and finds nothing.
       let bit = UInt64(1) << UInt64(byte & 63)
       if byte & 64 == 0 { low |= bit } else { high |= bit }
     }
-    // A byte above 127 sets a bit of some ASCII byte too: a rule may run in vain, and finds nothing.
-    bytes = (low, high)
-    hasNonASCII = all & 0x80 != 0
+    if all & 0x80 != 0 { nodes |= Self.nonASCII }
+    lowBytes = low
+    highBytes = high
   }
 
-  /// Whether the prompt has the feature; may say yes in vain for a byte.
-  func contains(_ feature: PromptFeature) -> Bool {
-    switch feature {
-    case .node(let kind): nodes & (1 << UInt32(kind.rawValue)) != 0
-    case .token(let kind): tokens & (1 << UInt32(kind.rawValue)) != 0
-    case .byte(let byte): (byte & 64 == 0 ? bytes.0 : bytes.1) & (UInt64(1) << UInt64(byte & 63)) != 0
-    case .nonASCII: hasNonASCII
+  /// The features that a rule looks for; those of every prompt if there are none.
+  init(_ features: [PromptFeature]) {
+    for feature in features {
+      switch feature {
+      case .node(let kind): nodes |= 1 << UInt32(kind.rawValue)
+      case .token(let kind): tokens |= 1 << UInt32(kind.rawValue)
+      case .byte(let byte) where byte & 64 == 0: lowBytes |= UInt64(1) << UInt64(byte & 63)
+      case .byte(let byte): highBytes |= UInt64(1) << UInt64(byte & 63)
+      case .nonASCII: nodes |= Self.nonASCII
+      }
     }
+    if features.isEmpty { nodes = 1 << UInt32(SyntaxKind.prompt.rawValue) }
   }
 
-  /// Whether a rule has something to look at.
-  func isWorth(running rule: Rule) -> Bool {
-    rule.features.isEmpty || rule.features.contains { contains($0) }
+  /// Whether any feature is in both sets.
+  func meets(_ other: PromptFeatures) -> Bool {
+    UInt64(nodes & other.nodes) | UInt64(tokens & other.tokens) | lowBytes & other.lowBytes | highBytes
+      & other.highBytes
+      != 0
   }
 }

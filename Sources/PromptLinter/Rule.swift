@@ -20,14 +20,15 @@ public struct Rule: Sendable {
   public let rationale: String
   /// How sure its fix-its are; the surest, and nil when it has none.
   public let fix: FixIt.Safety?
-  /// Prompts with and without it.
-  public let examples: [RuleExample]
+  /// Prompts with and without it; made anew each time, as only tests and explanations want them.
+  public var examples: [RuleExample] { makeExamples() }
 
   /// Where it applies.
   let frontends: Frontends
   /// The rule runs where a prompt has any of these; always where there are none.
   let features: [PromptFeature]
   let origin: Origin
+  private let makeExamples: @Sendable () -> [RuleExample]
 
   /// What a rule is about; the order is that of tables.
   public enum Category: String, Sendable, Hashable, CaseIterable {
@@ -43,6 +44,9 @@ public struct Rule: Sendable {
     /// A check of its own, called once for a prompt.
     case check(@Sendable (LintSubject, inout Findings) -> Void)
   }
+
+  /// Whether its findings are diagnostics of the syntax tree or of the plan.
+  package var isAdopted: Bool { if case .check = origin { false } else { true } }
 
   /// The diagnostics of one rule in one prompt.
   struct Findings {
@@ -65,20 +69,21 @@ public struct Rule: Sendable {
   /// A rule with a check of its own.
   init(
     id: String, category: Category, severity: Severity, isRecommended: Bool = true, summary: String, rationale: String,
-    fix: FixIt.Safety? = nil, frontends: Frontends = .all, features: [PromptFeature] = [], examples: [RuleExample],
+    fix: FixIt.Safety? = nil, frontends: Frontends = .all, features: [PromptFeature] = [],
+    examples: @autoclosure @escaping @Sendable () -> [RuleExample],
     check: @escaping @Sendable (LintSubject, inout Findings) -> Void
   ) {
     self.init(
       id: id, category: category, severity: severity, isRecommended: isRecommended, summary: summary,
       rationale: rationale, fix: fix, frontends: frontends, features: features, origin: .check(check),
-      examples: examples)
+      examples: examples())
   }
 
   /// A rule whose findings are diagnostics of a module below.
   init(
     id: String, category: Category, severity: Severity, isRecommended: Bool = true, summary: String, rationale: String,
     fix: FixIt.Safety? = nil, frontends: Frontends = .all, features: [PromptFeature] = [], origin: Origin,
-    examples: [RuleExample]
+    examples: @autoclosure @escaping @Sendable () -> [RuleExample]
   ) {
     self.id = id
     self.category = category
@@ -90,7 +95,7 @@ public struct Rule: Sendable {
     self.frontends = frontends
     self.features = features
     self.origin = origin
-    self.examples = examples
+    makeExamples = examples
   }
 }
 

@@ -13,20 +13,24 @@ public struct RuleExample: Sendable {
   public let role: PromptSet.Role
   /// The other prompts of the image.
   public let others: [PromptSet.Role: String]
+  /// The first prompt of a batch of which the example is the second; nil where it is made alone.
+  public let firstOfBatch: String?
   /// The models that there are; nil where that is not known.
   public let models: KnownModels?
   /// The steps of the image, where they matter.
   public let steps: Int?
   /// The LoRA hashes that the image claims.
   public let loraHashes: [ClaimedHash]
+  /// The embedding hashes that the image claims.
+  public let embeddingHashes: [ClaimedHash]
   /// The names of the frontends in which this holds; nil for all in which the rule applies.
   public let profiles: [String]?
 
   /// A prompt in which the rule finds something: at each `↓`, which is no part of it.
   static func finds(
     _ marked: String, fixed: String? = nil, role: PromptSet.Role = .positive,
-    others: [PromptSet.Role: String] = [:], models: KnownModels? = nil, steps: Int? = nil,
-    loraHashes: [ClaimedHash] = [], in profiles: [String]? = nil
+    others: [PromptSet.Role: String] = [:], behind firstOfBatch: String? = nil, models: KnownModels? = nil,
+    steps: Int? = nil, loraHashes: [ClaimedHash] = [], embeddingHashes: [ClaimedHash] = [], in profiles: [String]? = nil
   ) -> RuleExample {
     var prompt = ""
     var places: [UInt32] = []
@@ -35,18 +39,22 @@ public struct RuleExample: Sendable {
     }
     precondition(!places.isEmpty, "an example of a finding marks its place with '↓'")
     return RuleExample(
-      prompt: prompt, places: places, fixed: fixed, role: role, others: others, models: models, steps: steps,
-      loraHashes: loraHashes, profiles: profiles)
+      prompt: prompt, places: places, fixed: fixed, role: role, others: others,
+      firstOfBatch: firstOfBatch, models: models, steps: steps, loraHashes: loraHashes,
+      embeddingHashes: embeddingHashes, profiles: profiles)
   }
 
   /// A prompt in which the rule finds nothing.
   static func silent(
     _ prompt: String, role: PromptSet.Role = .positive, others: [PromptSet.Role: String] = [:],
-    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [], in profiles: [String]? = nil
+    behind firstOfBatch: String? = nil, models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [],
+    embeddingHashes: [ClaimedHash] = [],
+    in profiles: [String]? = nil
   ) -> RuleExample {
     RuleExample(
-      prompt: prompt, places: [], fixed: nil, role: role, others: others, models: models, steps: steps,
-      loraHashes: loraHashes, profiles: profiles)
+      prompt: prompt, places: [], fixed: nil, role: role, others: others,
+      firstOfBatch: firstOfBatch, models: models, steps: steps, loraHashes: loraHashes,
+      embeddingHashes: embeddingHashes, profiles: profiles)
   }
 
   /// What a linter is handed to see the example.
@@ -59,7 +67,8 @@ public struct RuleExample: Sendable {
     return LintInput(
       prompts: PromptSet(
         positive: text(.positive) ?? SourceText(""), negative: text(.negative), hires: text(.hires)),
-      steps: steps.flatMap { try? SamplingSteps($0) }, loraHashes: loraHashes)
+      steps: steps.flatMap { try? SamplingSteps($0) }, loraHashes: loraHashes,
+      embeddingHashes: embeddingHashes)
   }
 }
 

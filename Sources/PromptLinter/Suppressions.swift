@@ -29,15 +29,41 @@ struct Suppressions {
 
   /// The diagnostics that no comment silences.
   ///
-  /// - Complexity: O(*diagnostics* × *comments that silence*).
+  /// - Complexity: O((*diagnostics* + *names in comments*) × log *comments*).
   func filtered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     if entries.isEmpty { return diagnostics }
+    let whole = Silence(entries.filter { $0.line == nil })
+    // Each line has one comment at most, so these are in order and apart from each other.
+    let lines = entries.compactMap { entry in entry.line.map { (range: $0, silence: Silence([entry])) } }
     return diagnostics.filter { diagnostic in
-      !entries.contains { entry in
-        (entry.rules.isEmpty || entry.rules.contains { $0.name == diagnostic.id })
-          && (entry.line?.contains(diagnostic.range.lowerBound) ?? true)
+      if diagnostic.id == Rule.suppressionUnknownID { return true }
+      if whole.covers(diagnostic.id) { return false }
+      var candidates = lines[...]
+      while let middle = candidates.indices.dropFirst(candidates.count / 2).first {
+        let line = lines[middle]
+        if diagnostic.range.lowerBound < line.range.lowerBound {
+          candidates = candidates[..<middle]
+        } else if line.range.contains(diagnostic.range.lowerBound) {
+          return !line.silence.covers(diagnostic.id)
+        } else {
+          candidates = candidates[(middle + 1)...]
+        }
       }
+      return true
     }
+  }
+
+  /// Which rules some comments silence together.
+  private struct Silence {
+    private let isTotal: Bool
+    private let names: Set<String>
+
+    init(_ entries: [Entry]) {
+      isTotal = entries.contains { $0.rules.isEmpty }
+      names = Set(entries.flatMap { $0.rules.map(\.name) })
+    }
+
+    func covers(_ id: String) -> Bool { isTotal || names.contains(id) }
   }
 
   private static func entry(_ comment: SourceRange, in source: SourceText) -> Entry? {

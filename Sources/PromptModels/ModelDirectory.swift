@@ -18,54 +18,67 @@ public struct ModelDirectory: Sendable, Hashable {
   ///
   /// Where the folder holds `models/Lora`, `models/LyCORIS`, `models/hypernetworks` or ComfyUI's `models/loras` and
   /// `models/embeddings`, those and `embeddings` are scanned, otherwise the same without `models`, otherwise the folder
-  /// itself as one of LoRAs; sub-folders and links are followed. Links that lead nowhere and what is no regular file are
-  /// left out, as is a sub-folder that cannot be opened.
-  /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed or never ends.
+  /// itself as one of LoRAs; sub-folders and links are followed. What is no regular file is left out, as is a sub-folder
+  /// that cannot be opened; of links that lead nowhere, those that look like a LoRA are listed as broken. Pictures with
+  /// an embedding are left out here: they would have to be opened.
+  /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed.
   /// - Complexity: O(*n* log *n*) for *n* files, with one call of the system for each file.
   public func listing() throws(ModelDirectoryError) -> [CatalogEntry] {
-    try files().compactMap { CatalogEntry(kind: $0.kind, path: $0.path, size: $0.stamp.size) }
+    try found().files.compactMap { $0.entry() }
   }
 
-  /// Lists the models as ``listing()`` does and reads the aliases of the LoRAs from their headers.
+  /// Lists the models as ``listing()`` does and reads of the LoRAs the alias, the claimed hash and whether they can be
+  /// loaded.
   ///
-  /// Of a file no more than its header is read, and not even that where the cache knows the file; a file whose header
-  /// does not read is listed by its name.
+  /// Of a safetensors file no more than its header is read, of another no more than 1,024 bytes, and not even that where
+  /// the cache knows the file; a file whose header does not read is listed by its name, and as broken.
+  /// Pictures among the embeddings are listed where an ``EmbeddingPicture`` is found in them, under its name; of these
+  /// nothing is cached.
+  ///
+  /// Links can make a few folders look like very many. A folder is listed by 32 ways at most, and 65,536 folders in all;
+  /// `unfinishedFolders` of the catalog says where that was not enough.
   /// - Parameter cache: where to keep what was read; nil keeps nothing.
-  /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed or never ends. A cache that cannot be read or
-  ///   written is no error.
+  /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed. A cache that cannot be read or written is no
+  ///   error.
   /// - Complexity: O(*n* log *n*) for *n* files, and what the headers take that are not cached.
   public func catalog(cache: ModelCache? = nil) throws(ModelDirectoryError) -> Catalog {
-    Catalog(entries: try entries(cache: cache, progress: nil))
+    try Self.catalog(of: [self], cache: cache)
   }
 
   /// The models of several folders as one catalog; of LoRAs with one name, the last folder's wins.
   ///
-  /// With more than one folder, the paths of the entries begin with that of their folder.
+  /// With more than one folder, the paths of the entries begin with that of their folder; the paths in the folders of
+  /// each kind do not.
   /// - Parameter progress: told with each file of a folder how many there were so far, and how many are in the folder.
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func catalog(
     of directories: [ModelDirectory], cache: ModelCache? = nil, progress: ((_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(ModelDirectoryError) -> Catalog {
-    var all: [CatalogEntry] = []
-    let directories = distinct(directories)
-    for directory in directories {
-      let entries = try directory.entries(cache: cache, progress: progress)
-      all += directories.count == 1 ? entries : entries.map { $0.inside(directory.path) }
+    try catalog(of: directories) { directory, files in
+      EntryReader(root: directory.path, cache: cache, progress: progress).entries(of: files)
     }
-    return Catalog(entries: all)
   }
 
   /// The models of several folders by name and size alone, as ``listing()`` has them.
   ///
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func listing(of directories: [ModelDirectory]) throws(ModelDirectoryError) -> Catalog {
+    try catalog(of: directories) { _, files in files.compactMap { $0.entry() } }
+  }
+
+  private static func catalog(
+    of directories: [ModelDirectory], reading entries: (ModelDirectory, [FoundFile]) -> [CatalogEntry]
+  ) throws(ModelDirectoryError) -> Catalog {
     var all: [CatalogEntry] = []
+    var unfinished: [String] = []
     let directories = distinct(directories)
     for directory in directories {
-      let entries = try directory.listing()
+      let found = try directory.found()
+      let entries = entries(directory, found.files)
       all += directories.count == 1 ? entries : entries.map { $0.inside(directory.path) }
+      unfinished += found.unfinished
     }
-    return Catalog(entries: all)
+    return Catalog(entries: all, unfinishedFolders: unfinished)
   }
 
   /// Folders that are one and the same count once: otherwise each name in them would be another file's too.
@@ -77,23 +90,17 @@ public struct ModelDirectory: Sendable, Hashable {
     }
   }
 
-  private func entries(
-    cache: ModelCache?, progress: ((_ done: Int, _ total: Int) -> Void)?
-  ) throws(ModelDirectoryError) -> [CatalogEntry] {
-    let files = try files()
-    let aliases = AliasReader(root: path, cache: cache, progress: progress).aliases(of: files)
-    return zip(files, aliases).compactMap { file, alias in
-      CatalogEntry(kind: file.kind, path: file.path, alias: alias, size: file.stamp.size)
-    }
-  }
-
-  private func files() throws(ModelDirectoryError) -> [FoundFile] {
+  /// The files, and the folders that hold more than was listed.
+  private func found() throws(ModelDirectoryError) -> (files: [FoundFile], unfinished: [String]) {
     guard FileStatus(path: path)?.kind == .folder else { throw .notADirectory(path) }
     var files: [FoundFile] = []
+    var unfinished: [String] = []
     for place in FolderLayout.places(in: path) {
-      files += try FolderWalk(root: path, kind: place.kind).files(in: place.path)
+      let found = try FolderWalk(root: path, kind: place.kind, place: place.path).files()
+      files += found.files
+      if !found.isFinished { unfinished.append(place.path.isEmpty ? path : path + "/" + place.path) }
     }
-    return files
+    return (files, unfinished)
   }
 }
 
@@ -103,14 +110,4 @@ public enum ModelDirectoryError: Error, Sendable, Hashable {
   case notADirectory(String)
   /// The folder at this path cannot be listed.
   case unreadable(String)
-  /// The folder at this path leads to more than 65,536 folders, probably through links that multiply.
-  case tooManyFolders(String)
-}
-
-extension CatalogEntry {
-  /// The same file with a folder before its path.
-  fileprivate func inside(_ folder: String) -> CatalogEntry {
-    let separator = folder.utf8.last == UInt8(ascii: "/") ? "" : "/"
-    return CatalogEntry(kind: kind, name: name, alias: alias, path: folder + separator + path, size: size)
-  }
 }

@@ -18,6 +18,8 @@ public struct Catalog: Sendable {
   public let hypernetworks: [CatalogEntry]
   /// The embeddings in the order of the scan.
   public let embeddings: [CatalogEntry]
+  /// Folders of which the listing is not whole, by their paths: links in them multiply, or they are too many.
+  public let unfinishedFolders: [String]
 
   private var lastByName: [NameKey: Int]
   private var lastByAlias: [NameKey: Int] = [:]
@@ -35,9 +37,12 @@ public struct Catalog: Sendable {
 
   /// Indexes models by their kind.
   ///
-  /// - Parameter entries: the files in the order in which the reference scans them, see ``ScanOrder``.
+  /// - Parameters:
+  ///   - entries: the files in the order in which the reference scans them, see ``ScanOrder``.
+  ///   - unfinishedFolders: folders that may hold more.
   /// - Complexity: O(*n*) in the length of all names.
-  public init(entries: [CatalogEntry]) {
+  public init(entries: [CatalogEntry], unfinishedFolders: [String] = []) {
+    self.unfinishedFolders = unfinishedFolders
     self.entries = entries.filter { $0.kind == .lora || $0.kind == .lycoris }
     hypernetworks = entries.filter { $0.kind == .hypernetwork }
     embeddings = entries.filter { $0.kind == .embedding }
@@ -97,6 +102,29 @@ public struct Catalog: Sendable {
   /// - Complexity: O(*length of the alias* + *files found*).
   public func entries(aliased alias: String) -> [CatalogEntry] {
     chain(from: lastByAlias[NameKey(alias)], previousWithAlias)
+  }
+
+  /// The files whose header claims a hash that begins like this, in the order of the scan, in whatever letter case.
+  ///
+  /// - Parameter prefix: 8 to 64 hexadecimal digits; frontends show 8, 10 or 12. Anything else finds nothing.
+  /// - Complexity: O(*files*).
+  public func entries(hashed prefix: String) -> [CatalogEntry] {
+    let digits = prefix.utf8.map(\.asciiLowercased)
+    let isHash =
+      (8...64).contains(digits.count)
+      && digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    return isHash ? entries.filter { $0.hash?.utf8.starts(with: digits) ?? false } : []
+  }
+
+  /// The name that loads this very file and that a tag can have: that of the file, else its alias; nil when none does,
+  /// or the file cannot be loaded.
+  ///
+  /// - Complexity: O(*length of the names*).
+  func writableName(of entry: CatalogEntry) -> String? {
+    guard entry.fault == nil else { return nil }
+    return [entry.name, entry.alias].lazy.compactMap { $0 }.first {
+      NameSpelling.isWritable($0) && self.entry(named: $0) == entry
+    }
   }
 
   /// The hypernetwork that a tag with this name loads; nil where the reference skips the tag without a word.

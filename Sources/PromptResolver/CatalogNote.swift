@@ -2,6 +2,8 @@
 ///
 /// Where many files share a name, some of them are told: eight at most.
 public enum CatalogNote: Sendable, Hashable {
+  /// The file is listed and cannot be loaded.
+  case brokenFile(FileFault)
   /// Other files have the same name, and this one is loaded by it.
   case loadedInsteadOf([CatalogEntry])
   /// Another file with the same name is loaded by it.
@@ -44,24 +46,22 @@ public struct CatalogNotes: Sendable {
     }
   }
 
-  /// What to write in a prompt so that this very file is used: `<lora:ink_wash:1>`; nil when nothing does.
+  /// What to write in a prompt so that this very file is used: `<lora:ink_wash:1>`; nil when nothing does, as for a file
+  /// that cannot be loaded.
   ///
   /// The name comes first, then the alias. An embedding is its name.
   /// - Complexity: O(*length of the names*).
   public func phrase(for entry: CatalogEntry) -> String? {
     switch entry.kind {
     case .lora, .lycoris:
-      let name = [entry.name, entry.alias].compactMap { $0 }.first {
-        NameSpelling.isWritable($0) && catalog.entry(named: $0) == entry
-      }
-      return name.map { "<lora:\($0):1>" }
+      return catalog.writableName(of: entry).map { "<lora:\($0):1>" }
     case .hypernetwork:
       // A hypernetwork has no named arguments, so `=` is as good as any.
       guard [nil, .equalsSign].contains(NameSpelling.obstacle(in: entry.name)),
-        catalog.hypernetwork(named: entry.name) == entry
+        NameSpelling.isDecodable(entry.name), catalog.hypernetwork(named: entry.name) == entry
       else { return nil }
       return "<hypernet:\(entry.name):1>"
-    case .embedding: return entry.name
+    case .embedding: return NameSpelling.isDecodable(entry.name) ? entry.name : nil
     }
   }
 
@@ -70,7 +70,8 @@ public struct CatalogNotes: Sendable {
   /// - Complexity: O(*length of the names*).
   public func notes(on entry: CatalogEntry) -> [CatalogNote] {
     var notes: [CatalogNote] = []
-    if entry.name.unicodeScalars.contains("\u{FFFD}") { notes.append(.undecodableName) }
+    if let fault = entry.fault { notes.append(.brokenFile(fault)) }
+    if !NameSpelling.isDecodable(entry.name) { notes.append(.undecodableName) }
     switch entry.kind {
     case .lora, .lycoris:
       if let obstacle = NameSpelling.obstacle(in: entry.name) { notes.append(.unwritableName(obstacle)) }

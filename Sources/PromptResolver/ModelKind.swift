@@ -11,7 +11,7 @@ public enum ModelKind: Sendable, Hashable, CaseIterable {
 
   /// The extensions, in lower case and with their dot, of the files that the reference lists.
   ///
-  /// Images with an embedding in their pixels are left out, as only their contents tell them from previews.
+  /// Pictures with an embedding are left out, as only their contents tell them from previews; see ``pictureExtensions``.
   var extensions: [String] {
     switch self {
     case .lora, .lycoris: [".safetensors", ".pt", ".ckpt"]
@@ -19,4 +19,7 @@ public enum ModelKind: Sendable, Hashable, CaseIterable {
     case .embedding: [".safetensors", ".pt", ".bin"]
     }
   }
+
+  /// The extensions, in lower case and with their dot, of the pictures that the reference opens to look for an embedding.
+  package static let pictureExtensions = [".png", ".webp", ".jxl", ".avif"]
 }

@@ -1,8 +1,11 @@
 /// Whether and how a tag can be written for a name.
 enum NameSpelling {
-  /// Whether a tag with this name reads as this name: `:` and `>` end it, `#` begins a comment, one `=` makes it a
-  /// named argument.
-  static func isWritable(_ name: String) -> Bool { obstacle(in: name) == nil }
+  /// Whether a tag with this name can be typed and reads as this name: `:` and `>` end it, `#` begins a comment, one `=`
+  /// makes it a named argument.
+  static func isWritable(_ name: String) -> Bool { obstacle(in: name) == nil && isDecodable(name) }
+
+  /// Whether all bytes of a file's name were UTF-8. U+FFFD stands for those that were not, and finds no file.
+  static func isDecodable(_ name: String) -> Bool { !name.unicodeScalars.contains("\u{FFFD}") }
 
   /// What keeps a tag from having this name; nil when nothing does.
   static func obstacle(in name: String) -> NameObstacle? {

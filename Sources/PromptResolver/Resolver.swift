@@ -28,7 +28,8 @@ public struct Resolver: Sendable {
     var catalog = catalog
     if let all = catalog, !profile.scansLycoris, all.entries.contains(where: { $0.kind == .lycoris }) {
       catalog = Catalog(
-        entries: all.entries.filter { $0.kind != .lycoris } + all.hypernetworks + all.embeddings)
+        entries: all.entries.filter { $0.kind != .lycoris } + all.hypernetworks + all.embeddings,
+        unfinishedFolders: all.unfinishedFolders)
     }
     self.catalog = catalog
     self.profile = profile

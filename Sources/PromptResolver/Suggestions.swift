@@ -16,8 +16,8 @@ public struct Suggestions: Sendable {
   /// At most three names, the nearest first; none when nothing is near.
   ///
   /// First come the files that have the name as an alias which is no longer one, then names that are equal but for
-  /// letter case, normal form, white space around them, a folder or an extension. Failing all those, names within one
-  /// change for every three scalars, three at most.
+  /// letter case, normal form, white space around them, a folder or an extension. Failing all those, the files whose
+  /// claimed hash begins with the name, and last names within one change for every three scalars, three at most.
   ///
   /// The names of a catalog are compared by shape first, 16 bytes each, and of those that pass a whole column of the
   /// distance table is one machine word: among 20,000 names 31 µs instead of 35,000.
@@ -35,7 +35,9 @@ public struct Suggestions: Sendable {
         if candidate.lowercased() == folded { append(candidate, to: &found) }
       }
     }
-    if found.isEmpty { found = similar(to: readings.last ?? name) }
+    let bare = readings.last ?? name
+    if found.isEmpty { found = catalog.entries(hashed: bare).compactMap(catalog.writableName) }
+    if found.isEmpty { found = similar(to: bare) }
     return Array(found.prefix(Self.most))
   }
 
@@ -83,7 +85,7 @@ public struct Suggestions: Sendable {
 
   /// Whether a tag can have this name and loads a file with it.
   private func isOffered(_ name: String) -> Bool {
-    NameSpelling.isWritable(name) && catalog.entry(named: name) != nil
+    NameSpelling.isWritable(name) && catalog.entry(named: name).map { $0.fault == nil } ?? false
   }
 }
 

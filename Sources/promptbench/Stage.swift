@@ -1,3 +1,4 @@
+import PromptLinter
 import PromptResolver
 import PromptSyntax
 import PromptTokenizer
@@ -36,6 +37,9 @@ struct Stage: Sendable {
         return parts.reduce(count) { $0 + $1.ranges.reduce(0) { $0 + $1.attention.segments.count } }
       }
     },
+    Stage(name: "lint") { prompts in
+      prompts.reduce(0) { $0 + linter.findings(in: SyntaxTree(parsing: $1)).count }
+    },
     Stage(name: "resolve") { prompts in
       prompts.reduce(0) { $0 + resolver.plan(for: $1).applications.count }
     },
@@ -44,6 +48,9 @@ struct Stage: Sendable {
       return prompts.reduce(0) { $0 + tokenizer.tokens(in: $1).count }
     },
   ]
+
+  /// All recommended rules, without models.
+  private static let linter = Linter()
 
   /// Knows 10,000 LoRAs, those of the generated prompts among them.
   private static let resolver = Resolver(

@@ -1,3 +1,5 @@
+import PromptDocuments
+import PromptLinter
 import PromptModels
 import PromptResolver
 import PromptSyntax
@@ -48,6 +50,19 @@ struct Target: Sendable {
       }
     },
     Target(name: "tokens") { bytes in checkTokens(of: SourceText(bytes: bytes)) },
+    Target(name: "lint") { bytes in
+      // The first byte chooses the frontend, and which prompt it is.
+      let choice = Int(bytes.first ?? 0)
+      let source = SourceText(bytes: bytes.dropFirst())
+      let profile = Profile.all[choice & 7]
+      let prompts = choice & 8 == 0 ? PromptSet(positive: source) : PromptSet(positive: "a", negative: source)
+      checkLinter(on: LintInput(prompts: prompts, steps: try? SamplingSteps(20)), profile)
+    },
+    Target(name: "format") { bytes in
+      let source = SourceText(bytes: bytes)
+      let formatted = PromptFormatter.formatted(source)
+      precondition(PromptFormatter.formatted(formatted) == formatted, "a formatted prompt is formatted")
+    },
     Target(name: "safetensors") { bytes in
       guard let header = try? SafetensorsHeader(bytes: bytes) else { return }
       let description = LoraDescription(of: header.modelHeader(alphas: [:]))
@@ -57,16 +72,101 @@ struct Target: Sendable {
     Target(name: "pickle") { bytes in
       let summary = PickleSummary(bytes: bytes)
       precondition(Set(summary.globals).isSuperset(of: summary.suspiciousGlobals))
+      precondition(summary.tensorShapes.count == summary.tensorNames.count, "each tensor has a shape or none")
+      _ = summary.embedding?.width
+    },
+    Target(name: "picture") { bytes in
+      // Behind the signature, the type of a chunk and its keyword, past which no guess gets.
+      let keyword = Array("sd-ti-embedding".utf8) + [0]
+      let count = UInt32(bytes.count + keyword.count)
+      let length = (0..<4).map { UInt8(truncatingIfNeeded: count >> (24 - 8 * $0)) }
+      let file = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + length + Array("tEXt".utf8) + keyword + bytes
+      _ = EmbeddingPicture(bytes: bytes)
+      guard let picture = EmbeddingPicture(bytes: file) else { return }
+      precondition(!picture.header.tensors.isEmpty, "an embedding has vectors")
+      _ = LoraDescription(of: picture.header).embeddings.first?.width
     },
     Target(name: "cache") { bytes in
       // Behind the right first bytes and before the right checksum, past which no guess gets.
-      var file = ContiguousArray("pmcache1".utf8) + bytes
+      var file = ContiguousArray("pmcache2".utf8) + bytes
       let sum = CacheChecksum.of(file.span, upTo: file.count)
       for index in 0..<8 { file.append(UInt8(truncatingIfNeeded: sum >> UInt64(8 * index))) }
       guard let contents = CacheContents(decoding: file) else { return }
       precondition(CacheContents(decoding: contents.encoded()) == contents, "what is read is written as it was")
     },
+    Target(name: "infotext") { bytes in
+      let source = SourceText(bytes: bytes)
+      let infotext = Infotext(reading: source)
+      let texts = [infotext.prompt, infotext.negative] + infotext.fields.map(\.text)
+      for text in texts {
+        precondition(text.fileRange.upperBound <= source.count, "a text has a place in the source")
+      }
+      for field in infotext.fields {
+        precondition(field.range.upperBound <= source.count && !field.key.isEmpty, "a field has a key and a place")
+      }
+      _ = (infotext.loraHashes, infotext.textualInversionHashes, infotext.written)
+    },
+    Target(name: "image") { bytes in
+      let file = SourceText(bytes: bytes)
+      let image = ImageText(reading: file)
+      for range in image.diagnostics.map(\.range) + image.entries.map(\.range) {
+        precondition(range.upperBound <= file.count, "what is said of an image has a place in the file")
+      }
+      let length = image.entries.reduce(0) { $0 + $1.text.count }
+      precondition(length <= 2 * ImageText.textLimit + 4 * file.count, "texts of images are bounded")
+    },
+    Target(name: "document") { bytes in
+      // The first byte chooses the format.
+      let formats: [DocumentFormat] = [
+        .prompt, .lines, .paragraphs, .infotext, .styles, .jsonLines(field: "p"), .image,
+      ]
+      let format = formats[Int(bytes.first ?? 0) % formats.count]
+      checkDocument(Document(reading: SourceText(bytes: bytes.dropFirst()), as: format))
+    },
   ]
+}
+
+private func checkLinter(on input: LintInput, _ profile: Profile) {
+  let entries = [
+    CatalogEntry(name: "x", path: "x.safetensors"), CatalogEntry(kind: .embedding, name: "bad", path: "bad.pt"),
+  ]
+  let linter = Linter(rules: .all, profile: profile, models: KnownModels(catalog: Catalog(entries: entries)))
+  let findings = linter.findings(in: input)
+  for finding in findings {
+    guard let source = input.prompts[finding.role] else {
+      preconditionFailure("a finding is in a prompt that is there")
+    }
+    precondition(finding.diagnostic.range.upperBound <= source.count, "a finding stands in its prompt")
+    for fixIt in finding.diagnostic.fixIts {
+      precondition((try? source.applying(fixIt.edits)) != nil, "a fix-it applies")
+    }
+  }
+  let fixed = linter.fixed(input)
+  precondition(!findings.isEmpty || fixed.prompts == input.prompts, "a prompt without findings stays as it is")
+}
+
+private func checkDocument(_ document: Document) {
+  for diagnostic in document.diagnostics {
+    precondition(diagnostic.range.upperBound <= document.file.count, "a diagnostic stands in the file")
+  }
+  // Enough to see each kind.
+  for (index, prompt) in document.prompts.enumerated().prefix(8) {
+    guard let place = prompt.fileRange else { continue }
+    precondition(place.upperBound <= document.file.count, "a prompt stands in the file")
+    switch document.format {
+    case .styles, .jsonLines: break
+    default: continue
+    }
+    let edit = SourceEdit(replacing: SourceRange(0, 0), with: "x\"\n,\\")
+    guard let edits = try? prompt.fileEdits(for: [edit]), let file = try? document.file.applying(edits),
+      let edited = try? prompt.source.applying([edit])
+    else { preconditionFailure("a prompt of JSON or of a table takes every text") }
+    let again = Document(reading: file, as: document.format)
+    // A cell that is written anew as a whole has U+FFFD for what is not UTF-8.
+    precondition(
+      again.prompts.count == document.prompts.count && again.prompts[index].source.description == edited.description,
+      "an edit of the prompt reads back")
+  }
 }
 
 private func checkTree(_ tree: SyntaxTree) {

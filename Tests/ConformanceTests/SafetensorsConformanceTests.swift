@@ -1,5 +1,6 @@
 import Foundation
 import PromptModels
+import PromptResolver
 import Testing
 
 /// The reference's own answers. Set `PROMPT_CONFORMANCE` to run another folder of such files.
@@ -19,6 +20,27 @@ struct SafetensorsConformanceTests {
     }
     print("conformance safetensors \(passed)/\(vectors.count)")
     #expect(passed == vectors.count)
+  }
+
+  @Test("a listing calls no file broken that the reference reads, and most that it refuses")
+  func listing() throws {
+    guard let vectors = try ConformanceFile(name: "safetensors").cases(as: Vector.self) else { return }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("vectors-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (index, vector) in vectors.enumerated() {
+      let bytes = try #require(Data(base64Encoded: vector.base64))
+      try bytes.write(to: folder.appendingPathComponent("\(index).safetensors"))
+    }
+    let catalog = try ModelDirectory(path: folder.path).catalog()
+    var told = 0
+    for (index, vector) in vectors.enumerated() {
+      let entry = try #require(catalog.entry(named: "\(index)"))
+      if vector.ok { #expect(entry.fault == nil, "\(vector.name)") } else if entry.fault != nil { told += 1 }
+    }
+    let refused = vectors.count { !$0.ok }
+    print("broken files in a listing \(told)/\(refused)")
+    #expect(told * 4 >= refused * 3)
   }
 }
 

@@ -42,8 +42,8 @@ struct DocumentTests {
   func blocks() {
     let parameters = "Steps: 1, Sampler: Euler, Seed: 1"
     #expect(texts("a\n\(parameters)\n\n\nb\n\nc\n\(parameters)\n" as String, blocks: true) == ["a", "b\n\nc"])
-    #expect(texts("a\n\(parameters)\n\nb", blocks: true).count == 1)
-    #expect(texts("a\n\(parameters)\nb\n\(parameters)", blocks: true).count == 1)
+    #expect(texts("a\n\(parameters)\n\nb", blocks: true) == ["a\n\(parameters)\n\nb"])
+    #expect(texts("a\n\(parameters)\nb\n\(parameters)", blocks: true) == ["a\n\(parameters)\nb"])
     #expect(texts("a, Steps: 1\n\nb\n\(parameters)", blocks: true) == ["a, Steps: 1\n\nb"])
   }
 

@@ -6,6 +6,7 @@ import Testing
 struct EditTests {
   private static let pieces = [
     "a", "cat", ", ", "\"", "\\", "\n", "\t", "é", "😀", " ", "(b:1.2)", "\u{1}", "\r", "{prompt}", "/", "''", "",
+    "\u{301}",
   ]
 
   /// The document after edits of one of its prompts.
@@ -74,10 +75,11 @@ struct EditTests {
 
   /// A cell, in quotes where it has to be.
   private func cell(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { "\",\n\r".unicodeScalars.contains($0) }) || text.hasPrefix(" ") else {
+    let scalars = text.unicodeScalars
+    guard scalars.contains(where: { "\",\n\r".unicodeScalars.contains($0) }) || scalars.first == " " else {
       return text
     }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    return "\"" + String(String.UnicodeScalarView(scalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] })) + "\""
   }
 
   @Test("a cell without quotes gets them")

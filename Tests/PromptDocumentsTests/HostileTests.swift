@@ -79,4 +79,16 @@ struct HostileTests {
     #expect(image.entries.isEmpty)
     #expect(image.diagnostics.map(\.id) == ["image-text-unreadable", "image-without-infotext"])
   }
+
+  @Test("200,000 blocks of ten bits that say nothing")
+  func emptyBlocks() {
+    // A block of the fixed codes that ends at once is 0, 10 and seven zeros from the lowest bit on; four are five bytes.
+    let blocks = repeatElement([0x02, 0x08, 0x20, 0x80, 0x00] as [UInt8], count: 50_000).joined() + [0x03, 0x00]
+    let data = Array("zTXtparameters\0\0".utf8) + [0x78, 0x9C] + blocks + [0, 0, 0, 1]
+    let length = (0..<4).map { UInt8(truncatingIfNeeded: (data.count - 4) >> (24 - 8 * $0)) }
+    let file = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + length + data + [0, 0, 0, 0]
+    let image = ImageText(reading: SourceText(bytes: file))
+    #expect(image.entries.map(\.text) == [""])
+    #expect(image.diagnostics.map(\.id) == ["image-checksum", "image-truncated", "image-without-infotext"])
+  }
 }

@@ -59,10 +59,7 @@ struct InfotextTests {
   @Test("quotes that are wrong are part of the value")
   func wrongQuotes() {
     let infotext = Infotext(reading: #"Aa: "x\q", Bb: "\ud83d\ude00\ud83d", Cc: "y" z, Dd: """#)
-    #expect(infotext.fields.map(\.value) == [#""x\q""#, "😀\u{FFFD}", #""y" z"#, ""] || infotext.fields.count == 4)
-    #expect(infotext["Aa"] == #""x\q""#)
-    #expect(infotext["Bb"] == "😀\u{FFFD}")
-    #expect(infotext["Cc"] == #""y" z"#)
+    #expect(infotext.fields.map(\.value) == [#""x\q""#, "😀\u{FFFD}", #""y" z"#, ""])
   }
 
   @Test("hashes of LoRAs and embeddings")

@@ -15,20 +15,26 @@ import Testing
     let kind: String
   }
 
+  private static func lines() throws -> [Line] {
+    let file = try String(contentsOfFile: try #require(folder) + "/prompts.jsonl", encoding: .utf8)
+    return try file.split(separator: "\n").map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+  }
+
+  /// A prompt as the one of an image that it was written for.
+  private static func input(_ source: SourceText, _ line: Line) -> LintInput {
+    LintInput(
+      prompts: line.kind == "negative" ? PromptSet(positive: "", negative: source) : PromptSet(positive: source))
+  }
+
   @Test("are few in each rule", .enabled(if: folder != nil)) func counts() throws {
-    let folder = try #require(Self.folder)
-    let file = try String(contentsOfFile: folder + "/prompts.jsonl", encoding: .utf8)
-    let lines = try file.split(separator: "\n").map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+    let lines = try Self.lines()
     let linter = Linter(rules: .all)
     var prompts: [String: Int] = [:]
     var samples: [String: [String]] = [:]
     var silent = 0
     for line in lines {
-      let isNegative = line.kind == "negative"
       let source = SourceText(line.text)
-      let input = LintInput(
-        prompts: isNegative ? PromptSet(positive: "", negative: source) : PromptSet(positive: source))
-      let findings = linter.findings(in: input)
+      let findings = linter.findings(in: Self.input(source, line))
       if !findings.contains(where: { Rule.named($0.diagnostic.id)?.isRecommended ?? false }) { silent += 1 }
       for id in Set(findings.map(\.diagnostic.id)) { prompts[id, default: 0] += 1 }
       for finding in findings
@@ -55,4 +61,31 @@ import Testing
       #expect(Double(prompts[rule.id] ?? 0) <= 0.05 * Double(lines.count), "\(rule.id)")
     }
   }
+
+  @Test("go away with their best fix-its", .enabled(if: folder != nil)) func fixes() throws {
+    let linter = Linter(rules: .recommended)
+    var brought: [String: (count: Int, prompt: String)] = [:]
+    for line in try Self.lines() {
+      let source = SourceText(line.text)
+      let findings = linter.findings(in: Self.input(source, line))
+      let before = findings.countsByRule
+      // A prompt of dozens of findings is no prompt but code.
+      for finding in findings.prefix(12) {
+        guard let fixIt = finding.diagnostic.fixIts.first, fixIt.safety != .displayOnly else { continue }
+        let id = finding.diagnostic.id
+        let after = linter.findings(in: Self.input(try source.applying(fixIt.edits), line)).countsByRule
+        #expect(after[id, default: 0] < before[id, default: 0], "\(id): \(line.text.debugDescription)")
+        for (other, count) in after where count > before[other, default: 0] {
+          brought["\(id) brings \(other)", default: (0, line.text)].count += 1
+        }
+      }
+    }
+    for (what, example) in brought.sorted(by: { $0.key < $1.key }) {
+      print("\(what): \(example.count), such as \(example.prompt.prefix(200).debugDescription)")
+    }
+  }
+}
+
+extension [Finding] {
+  fileprivate var countsByRule: [String: Int] { reduce(into: [:]) { $0[$1.diagnostic.id, default: 0] += 1 } }
 }

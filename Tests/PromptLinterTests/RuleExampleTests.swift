@@ -63,6 +63,9 @@ import Testing
     var rules = RuleSet.none
     try rules.set(item.rule.id, to: .on)
     let linter = Linter(rules: rules, profile: profile, models: item.example.models)
+    if let first = item.example.firstOfBatch {
+      return linter.findings(inBatch: [SourceText(first), SourceText(prompt)])[1].map(\.diagnostic)
+    }
     return linter.findings(in: item.example.input(prompt)).filter { $0.role == item.example.role }.map(\.diagnostic)
   }
 }

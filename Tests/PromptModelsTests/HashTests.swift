@@ -67,5 +67,9 @@ struct HashTests {
     #expect(ModelHashes.claimed(in: ["sshs_model_hash": hash]) == hash.lowercased())
     #expect(ModelHashes.claimed(in: ["sshs_model_hash": "abc"]) == nil)
     #expect(ModelHashes.claimed(in: [:]) == nil)
+    let empty = ModelHashes(bytes: []).sha256
+    #expect(ModelHashes.claimed(in: ["sshs_model_hash": empty]) == nil)
+    let wide = String(repeating: "\u{FF11}", count: 20) + "1111"
+    #expect(ModelHashes.claimed(in: ["sshs_model_hash": wide]) == nil)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PromptModels
+import PromptResolver
 import Testing
 
 @Suite("Pickles")
@@ -32,6 +33,59 @@ struct PickleTests {
     let archive = PickleSummary(bytes: zip([("m/data.pkl", Self.model), ("m/data/0", [0, 0])]))
     #expect(archive.entries.map(\.name) == ["m/data.pkl", "m/data/0"])
     #expect(archive.entries.map(\.length) == [UInt64(Self.model.count), 2])
+  }
+
+  /// An embedding as PyTorch writes it: offset, shape and strides behind the storage.
+  private static func embedding(_ shape: [UInt8], name: String = "*", strides: [UInt8] = [0x4B, 1, 0x4B, 1, 0x86])
+    -> [UInt8]
+  {
+    [0x80, 2, 0x7D, 0x28] + text("string_to_param") + [0x71, 1, 0x7D] + text(name)
+      + global("torch._utils", "_rebuild_tensor_v2") + [0x71, 2, 0x28, 0x28] + text("storage")
+      + global("torch", "FloatStorage") + text("0") + text("cpu") + [0x4D, 0, 6, 0x74, 0x71, 3, 0x51, 0x4B, 0]
+      + shape + [0x71, 4] + strides + [0x89, 0x74, 0x52, 0x73] + text("name") + text("ink") + [0x75, 0x2E]
+  }
+
+  @Test("the shape of an embedding is read off, and that of nothing else is guessed at")
+  func shapes() throws {
+    let two: [UInt8] = [0x4B, 2, 0x4D, 0, 3, 0x86]
+    let cases: [(shape: [UInt8], name: String, vectors: Int?, family: ModelFamily?)] = [
+      (two, "*", 2, .stableDiffusion1), (two, "emb_params", 2, .stableDiffusion1),
+      ([0x4A, 75, 0, 0, 0, 0x4D, 0, 4, 0x86], "*", 75, .stableDiffusion2),
+      ([0x4D, 0, 3, 0x85], "<ink>", 1, .stableDiffusion1), ([0x4B, 2, 0x4B, 9, 0x86], "*", 2, .unknown),
+      // A single tensor of another width may be anything.
+      ([0x4B, 2, 0x4B, 9, 0x86], "<ink>", nil, nil),
+      // Three dimensions, none, a number that is computed, and a negative one.
+      ([0x4B, 1, 0x4B, 2, 0x4D, 0, 3, 0x87], "*", nil, nil), ([0x29], "*", nil, nil),
+      ([0x4B, 2, 0x29, 0x52, 0x86], "*", nil, nil),
+    ]
+    for (shape, name, vectors, family) in cases {
+      let bytes = Self.embedding(shape, name: name)
+      for summary in [PickleSummary(bytes: bytes), PickleSummary(bytes: zip([("m/data.pkl", bytes)]))] {
+        #expect(summary.fault == nil)
+        #expect(summary.tensorNames == [name])
+        #expect(summary.embedding?.vectors == vectors)
+        #expect(summary.embedding?.family == family)
+      }
+    }
+    let negative = PickleSummary(bytes: Self.embedding([0x4A, 0xFF, 0xFF, 0xFF, 0xFF, 0x4D, 0, 3, 0x86]))
+    #expect(negative.tensorShapes == [[-1, 768]])
+    #expect(negative.embedding?.vectors == nil)
+    #expect(PickleSummary(bytes: Self.model).tensorShapes == [nil, nil])
+    try TemporaryFolder.with { folder in
+      let file = ModelFile(inspecting: try folder.write("x.pt", Self.embedding(two)))
+      #expect(file.embedding?.width == 768)
+    }
+  }
+
+  @Test("the name of a tensor whose function is named by strings")
+  func stackGlobal() {
+    let bytes =
+      [0x80, 4] + Self.short("*") + [0x94] + Self.short("torch._utils") + [0x94] + Self.short("_rebuild_tensor_v2")
+      + [0x94, 0x93, 0x94, 0x28, 0x28] + Self.short("storage") + [0x74, 0x51, 0x4B, 0, 0x4B, 3, 0x4D, 0, 4, 0x86, 0x2E]
+    let summary = PickleSummary(bytes: bytes)
+    #expect(summary.tensorNames == ["*"])
+    #expect(summary.tensorShapes == [[3, 1024]])
+    #expect(summary.globals.map(\.text) == ["torch._utils._rebuild_tensor_v2"])
   }
 
   @Test("the large form of a zip file")

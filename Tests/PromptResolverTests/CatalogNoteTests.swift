@@ -59,6 +59,19 @@ struct CatalogNoteTests {
       [.unwritableName(.equalsSign)], [], [.undecodableName],
     ]
     #expect(Self.odd.map { notes.notes(on: $0) } == expected)
-    #expect(Self.odd.prefix(5).map { notes.phrase(for: $0) } == ["<lora:fine:1>", nil, nil, nil, "<lora:a==b:1>"])
+    #expect(Self.odd.map { notes.phrase(for: $0) } == ["<lora:fine:1>", nil, nil, nil, "<lora:a==b:1>", nil])
+  }
+
+  @Test("names that nobody can type")
+  func undecodable() {
+    let entries = [
+      CatalogEntry(name: "\u{FFFD}x", alias: "ink", path: "a.safetensors"),
+      CatalogEntry(kind: .hypernetwork, name: "\u{FFFD}x", path: "b.pt"),
+      CatalogEntry(kind: .embedding, name: "\u{FFFD}x", path: "c.pt"),
+    ]
+    let notes = CatalogNotes(on: Catalog(entries: entries))
+    #expect(entries.map { notes.phrase(for: $0) } == ["<lora:ink:1>", nil, nil])
+    #expect(entries.allSatisfy { notes.notes(on: $0) == [.undecodableName] })
+    #expect(Suggestions(in: Catalog(entries: entries)).names(for: "\u{FFFD}X").isEmpty)
   }
 }

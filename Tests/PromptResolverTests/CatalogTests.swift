@@ -18,6 +18,16 @@ struct CatalogTests {
     #expect(CatalogEntry(path: path)?.name == name)
   }
 
+  @Test(
+    "paths in the folder of a kind",
+    arguments: [
+      ("models/Lora", "models/Lora/sub/a.pt", "sub/a.pt"), ("", "sub/a.pt", "sub/a.pt"), ("sub", "sub/a.pt", "a.pt"),
+      ("su", "sub/a.pt", "sub/a.pt"), ("other", "sub/a.pt", "sub/a.pt"), ("sub/a.pt", "sub/a.pt", "sub/a.pt"),
+    ])
+  func pathInFolder(folder: String, path: String, pathInFolder: String) {
+    #expect(CatalogEntry(path: path, folder: folder)?.pathInFolder == pathInFolder)
+  }
+
   @Test("the name and the alias find a file, with their letter case, without a folder or an extension")
   func keys() {
     let catalog = catalog([("styles/ink.safetensors", "Indian Ink")])

@@ -58,10 +58,16 @@ struct FamilyTests {
     Case("5", .stableDiffusion3Medium, "lora_unet_joint_blocks_3_x_block_attn_qkv", 1536, because: "1536"),
     Case("5", .stableDiffusion35Large, "diffusion_model.joint_blocks.3.x_block.attn.qkv", 2432, because: "2432"),
     Case("5", .stableDiffusion3, "lora_unet_joint_blocks_3_x_block_mlp_fc1", 999, because: "joint_blocks"),
+    Case("5", .stableDiffusion3Medium, "diffusion_model.joint_blocks.3.context_block.mlp.fc1", 1536, because: "1536"),
+    Case("5", .stableDiffusion35Large, "lora_unet_joint_blocks_37_x_block_attn_proj", 2432, because: "2432"),
     Case(
       "6a", .flux2Klein4B, "transformer.single_transformer_blocks.3.attn.to_qkv_mlp_proj", 3072,
       because: "to_qkv_mlp_proj"),
     Case("6a", .flux2, "transformer.single_transformer_blocks.3.ff.linear_in", 777, because: "ff_linear_in"),
+    Case("6a", .flux2Dev, "transformer.transformer_blocks.3.ff.linear_in", 6144, because: "6144"),
+    Case(
+      "6a", .flux2Klein9B, "transformer.single_transformer_blocks.23.attn.to_qkv_mlp_proj", 4096, because: "4096"),
+    Case("6a", .flux2Klein4B, "transformer.transformer_blocks.3.ff.linear_in", 3072, because: "ff_linear_in"),
     Case("6a", .flux2Klein9B, "diffusion_model.double_blocks.0.img_attn.qkv", 4096, because: "4096"),
     Case("6a", .flux2Dev, "diffusion_model.double_blocks.0.img_attn.qkv", 6144, because: "6144"),
     Case(
@@ -78,6 +84,10 @@ struct FamilyTests {
     Case("6a", .flux2Klein4B, "diffusion_model.double_blocks.0.img_mlp.0", 3072, to: 18432, because: "18432"),
     Case("6b", .hunyuanVideo, "lora_unet_double_blocks_19_img_attn_qkv", 3072, because: "19"),
     Case("6b", .hunyuanVideo, "lora_unet_single_blocks_38_linear1", 3072, because: "38"),
+    Case("6b", .hunyuanVideo, "transformer.single_transformer_blocks.39.attn.to_q", 3072, because: "39"),
+    Case(
+      "6b", .hunyuanVideo, "transformer.single_transformer_blocks.0.attn.to_q", 3072,
+      also: [("transformer.transformer_blocks.19.attn.to_q", 3072)], because: "transformer_blocks.19"),
     Case("6b", .hunyuanVideo, "diffusion_model.double_blocks.0.img_attn_qkv", 3072, because: "img_attn_qkv"),
     Case("6b", .hunyuanVideo, "diffusion_model.double_blocks.0.txt_mod.linear", 3072, because: "txt_mod_linear"),
     Case(
@@ -92,6 +102,13 @@ struct FamilyTests {
     Case("6d", .flux1, "lora_unet_double_blocks_18_img_attn_qkv", 3072, because: "3072"),
     Case("6d", .flux1, "diffusion_model.single_blocks.37.linear1", 3072, because: "3072"),
     Case("6d", .flux1, "transformer.single_transformer_blocks.37.attn.to_q", 3072, because: "3072"),
+    Case(
+      "6d", .flux1, "transformer.single_transformer_blocks.37.attn.to_q", 3072,
+      also: [("transformer.transformer_blocks.18.attn.to_q", 3072)], because: "3072"),
+    Case("6d", .flux1, "lora_unet_double_blocks_18_txt_attn_proj", 3072, because: "3072"),
+    Case(
+      "6d", .flux1, or: [.flux2, .chroma, .hunyuanVideo], "lora_unet_single_blocks_3_linear2", 15360,
+      because: "unknown width"),
     Case("6d", .flux1, or: [.flux2Klein4B], "lora_unet_single_blocks_7_linear1", 3072, because: "3072"),
     Case(
       "6d", .flux1, or: [.flux2, .hunyuanVideo], "lora_unet_single_blocks_37_linear1", 999, because: "no known model"),
@@ -102,25 +119,48 @@ struct FamilyTests {
       "7", .qwenImage, "transformer.transformer_blocks.0.attn.to_q", 3072,
       also: [("transformer.transformer_blocks.0.img_mlp.net.0.proj", 3072)], because: "img_mlp"),
     Case(
+      "7", .qwenImage, "transformer.transformer_blocks.0.attn.add_q_proj", 3072,
+      also: [("transformer.transformer_blocks.0.txt_mlp.net.0.proj", 3072)], because: "txt_mlp"),
+    Case(
       "7", .flux1, "transformer.transformer_blocks.0.attn.to_q", 3072,
       also: [("transformer.transformer_blocks.0.ff_context.net.0.proj", 3072)], because: "ff_context"),
+    Case(
+      "7", .flux1, "transformer.transformer_blocks.18.attn.to_q", 3072,
+      also: [("transformer.transformer_blocks.18.norm1_context.linear", 3072)], because: "norm1_context"),
+    Case("7", .flux1, or: [.qwenImage], "transformer.transformer_blocks.0.attn.to_q", 999, because: "999"),
     Case("7", .flux1, or: [.qwenImage], "transformer.transformer_blocks.0.attn.to_q", 3072, because: "3072"),
     Case("8", .zImage, "diffusion_model.layers.0.attention.to_q", 3840, because: "3840"),
     Case("8", .zImage, "lora_unet__layers_0_attention_to_q", 3840, because: "3840"),
     Case("8", .zImage, "diffusion_model.context_refiner.0.attention.qkv", 3840, because: "3840"),
     Case("8", .lumina2, "diffusion_model.noise_refiner.1.attention.qkv", 2304, because: "2304"),
+    Case("8", .lumina2, "diffusion_model.layers.25.attention.out", 2304, because: "2304"),
+    Case("8", .zImage, "diffusion_model.layers.3.feed_forward.w1", 3840, to: 10240, because: "3840"),
+    Case("8", .lumina2, "diffusion_model.layers.3.feed_forward.w2", 9216, to: 2304, because: "2304"),
+    Case("8", .unknown, "diffusion_model.layers.3.attention.to_q", 999, because: "999"),
+    Case("8", .zImage, or: [.lumina2], "diffusion_model.layers.3.attention.norm_x", 999, because: "unknown width"),
     Case("8", .ideogram4, "diffusion_model.layers.33.attention.o", 4096, because: "layers.33"),
     Case("9", .wan1B, "diffusion_model.blocks.0.self_attn.q", 1536, because: "1536"),
     Case("9", .wan5B, "diffusion_model.blocks.0.cross_attn.q", 3072, because: "3072"),
     Case("9", .wan14B, "transformer.blocks.0.attn1.to_q", 5120, because: "5120"),
     Case("9", .wan14B, "lora_unet__blocks_0_self_attn_k", 5120, because: "5120"),
+    Case("9", .wan14B, "diffusion_model.blocks.0.cross_attn.k", 5120, because: "5120"),
+    Case("9", .wan14B, "lora_unet_blocks_39_cross_attn_v", 5120, because: "5120"),
+    Case("9", .wan1B, "transformer.blocks.0.attn2.to_k", 1536, because: "1536"),
+    Case("9", .wan5B, "diffusion_model.blocks.0.self_attn.o", 3072, because: "3072"),
+    Case("9", .wan14B, "diffusion_model.blocks.0.ffn.0", 5120, to: 13824, because: "5120"),
+    Case("9", .wan1B, "transformer.blocks.0.ffn.net.2", 8960, to: 1536, because: "1536"),
     Case("9", .wan, "diffusion_model.blocks.0.ffn.0", 1000, because: "two attentions"),
     Case("10", .anima, "diffusion_model.blocks.0.cross_attn.q_proj", 2048, because: "q_proj"),
+    Case("10", .anima, "diffusion_model.blocks.0.cross_attn.k_proj", 1024, because: "q_proj"),
+    Case("10", .anima, "lora_unet_blocks_0_self_attn_v_proj", 2048, because: "q_proj"),
     Case("10", .anima, "lora_unet_blocks_0_mlp_layer1", 2048, because: "mlp.layer1"),
     Case("10", .anima, "diffusion_model.blocks.0.adaln_modulation_mlp.1", 2048, because: "adaln_modulation"),
     Case("11", .ltx, "transformer.transformer_blocks.0.attn1.to_q", 2048, because: "2048"),
     Case("11", .ltx2, "diffusion_model.transformer_blocks.0.attn1.to_q", 4096, because: "4096"),
     Case("11", .pixArt, "transformer.transformer_blocks.0.attn2.to_q", 1152, because: "1152"),
+    Case("11", .pixArt, "transformer.transformer_blocks.27.attn2.to_k", 1152, because: "1152"),
+    Case("11", .ltx, "lora_transformer_transformer_blocks_27_attn1_to_v", 2048, because: "2048"),
+    Case("11", .unknown, "transformer.transformer_blocks.0.attn1.to_q", 999, because: "999"),
     Case("12", .stableDiffusion1, uNet + "attn2_to_k", 768, to: 640, because: "`attn2_to_k` takes 768 values"),
     Case("12", .stableDiffusion1, "unet.up_blocks.1.attentions.0.transformer_blocks.0.attn2.to_v", 768, because: "768"),
     Case("12", .stableDiffusion2, uNet + "attn2_to_v", 1024, because: "`attn2_to_v` takes 1024 values"),
@@ -130,8 +170,23 @@ struct FamilyTests {
       "12", .stableDiffusionXLRefiner, uNet + "attn2_to_k", 1280, also: [(uNet + "attn1_to_q", 768)], because: "1280"),
     Case("12", .stableDiffusionXLRefiner, or: [.stableDiffusionXL], uNet + "attn2_to_k", 1280, because: "1280"),
     Case(
+      "12", .stableDiffusion1, "", 0,
+      others: [(uNet + "attn2_to_k.lokr_w1", [8, 8]), (uNet + "attn2_to_k.lokr_w2", [80, 96])], because: "768"),
+    Case(
+      "12", .stableDiffusionXL, "", 0,
+      others: [
+        (uNet + "attn2_to_v.hada_w1_a", [640, 8]), (uNet + "attn2_to_v.hada_w1_b", [8, 2048]),
+        (uNet + "attn2_to_v.hada_w2_a", [640, 8]), (uNet + "attn2_to_v.hada_w2_b", [8, 2048]),
+      ], because: "2048"),
+    // Text encoders of other widths do not count beside a UNet.
+    Case(
+      "12", .stableDiffusion1, uNet + "attn2_to_k", 768, also: [("lora_te_" + textLayer, 1024)], because: "attn2_to_k"),
+    Case(
       "13", .stableDiffusionXL, "lora_unet_mid_block_attentions_0_transformer_blocks_9_attn1_to_q", 1280,
       because: "10 `transformer_blocks`"),
+    Case("13", .stableDiffusionXL, "unet.mid_block.attentions.0.transformer_blocks.2.attn1.to_q", 1280, because: "3 `"),
+    // Blocks directly under the root are those of a transformer.
+    Case("13", .unknown, "transformer.transformer_blocks.27.ff.net.0.proj", 999, because: "no name or shape"),
     Case(
       "14", .stableDiffusion2, "lora_unet_down_blocks_0_attentions_0_proj_in", 320, because: "down_blocks_0_attentions"),
     Case(
@@ -145,6 +200,16 @@ struct FamilyTests {
       ], because: "is a convolution"),
     Case("15", .stableDiffusion1, "lora_te_" + textLayer, 768, because: "768"),
     Case("15", .stableDiffusion2, "lora_te_" + textLayer, 1024, because: "1024"),
+    Case("15", .stableDiffusion1, "lora_te_text_model_encoder_layers_0_mlp_fc1", 768, to: 3072, because: "768"),
+    Case("15", .stableDiffusion2, "lora_te_text_model_encoder_layers_0_mlp_fc1", 1024, to: 4096, because: "1024"),
+    Case("15", .stableDiffusion1, "lora_te_text_model_encoder_layers_0_mlp_fc2", 3072, to: 768, because: "768"),
+    Case("15", .stableDiffusion1, "lora_te_text_model_encoder_layers_0_self_attn_out_proj", 768, because: "768"),
+    Case(
+      "15", .stableDiffusion1, or: [.stableDiffusionXL, .flux1],
+      "text_encoder.text_model.encoder.layers.0.self_attn.q_proj", 768, because: "768"),
+    Case(
+      "15", .stableDiffusion3, or: [.flux1], "lora_te3_encoder_block_0_layer_0_SelfAttention_q", 4096, because: "third"),
+    Case("15", .unknown, "lora_te_" + textLayer, 999, because: "no name or shape"),
     Case("15", .stableDiffusionXL, "lora_te2_" + textLayer, 1280, because: "second"),
     Case(
       "15", .stableDiffusion3, "lora_te2_" + textLayer, 1280,

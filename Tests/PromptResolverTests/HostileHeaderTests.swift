@@ -90,6 +90,17 @@ struct HostileHeaderTests {
     }
   }
 
+  @Test("notes of diffusers with as many patterns as modules")
+  func manyPatterns() {
+    let deep = String(repeating: "a.", count: 2_000)
+    let modules = (0..<500).map { (name: "transformer.\(deep)to_\($0)", input: 8, output: 8) }
+    let patterns = (0..<100).map { "\"\(deep)to_\($0)\": \($0 + 1)" } + (0..<5_000).map { "\"to_\($0)\": 8" }
+    let json = "{\"lora_alpha\": 4, \"alpha_pattern\": {\(patterns.joined(separator: ", "))}}"
+    let header = ModelHeader(
+      modules: modules, down: ".lora_A.weight", up: ".lora_B.weight", metadata: ["lora_adapter_metadata": json])
+    #expect(LoraDescription(of: header).alphas?.mostCommon == 8)
+  }
+
   @Test("alphas of any value", arguments: [Double.nan, -.infinity, 1.7e308, -0.0, .leastNonzeroMagnitude])
   func alphas(_ alpha: Double) {
     let tensors = [(name: "x.lora_down.weight", shape: [8, 8]), ("x.lora_up.weight", [8, 8]), ("x.alpha", [])]

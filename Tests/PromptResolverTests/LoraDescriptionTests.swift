@@ -61,7 +61,11 @@ struct LoraDescriptionTests {
     #expect(description.ranks?.isUniform == false)
   }
 
-  @Test("DoRA", arguments: ["dora_scale", "lora_magnitude_vector", "lora_magnitude_vector.weight"])
+  @Test(
+    "DoRA",
+    arguments: [
+      "dora_scale", "lora_magnitude_vector", "lora_magnitude_vector.weight", "lora_magnitude_vector.ink.weight",
+    ])
   func dora(_ ending: String) {
     var tensors = ModelHeader(peft: Self.module, input: 768).tensors
     tensors.append(ModelHeader.Tensor(name: "\(Self.module).\(ending)", type: "F16", shape: [320, 1]))
@@ -87,6 +91,8 @@ struct LoraDescriptionTests {
       (.peft, "base_model.model.unet.mid_block.attn2.to_k", ".lora_A.weight", ".lora_B.weight"),
       (.peft, "base_model.model.mid_block.attn2.to_k", ".lora_A.default.weight", ".lora_B.default.weight"),
       (.peft, "double_blocks.0.img_attn.qkv", ".lora_A.weight", ".lora_B.weight"),
+      (.peft, "base_model.model.mid_block.attn2.to_k", ".lora_A.ink_wash.weight", ".lora_B.ink_wash.weight"),
+      (.diffusers, "unet.mid_block.attn2.to_k", ".lora_A.adapter-1.weight", ".lora_B.adapter-1.weight"),
       (.comfyUI, "diffusion_model.blocks.0.self_attn.q", ".lora_A.weight", ".lora_B.weight"),
       (.comfyUI, "diffusion_model.blocks.0.self_attn.q", ".lora_down.weight", ".lora_up.weight"),
       (.xlabs, "double_blocks.0.processor.qkv", "_lora1.down.weight", "_lora1.up.weight"),
@@ -177,6 +183,59 @@ struct LoraDescriptionTests {
     #expect(LoraDescription(of: header).scales?.mostCommon == scale)
   }
 
+  @Test(
+    "the strength that diffusers notes",
+    arguments: [
+      (#"{"transformer.r": 16, "transformer.lora_alpha": 32}"#, 32.0, 2.0),
+      // The rank is what the shapes say.
+      (#"{"r": 8, "lora_alpha": 4}"#, 4, 0.25),
+      (#"{"transformer.lora_alpha": 32, "transformer.use_rslora": true}"#, 32, 8),
+      (#"{"unet.lora_alpha": 16, "unet.use_rslora": false}"#, 16, 1),
+      (#"{"lora_alpha": 8, "alpha_pattern": {"attn.to_q": 32, "to_q": 64, "o_q": 1}}"#, 32, 2),
+      (#"{"lora_alpha": 8, "alpha_pattern": {"transformer_blocks.0.attn.to_q": 64}}"#, 64, 4),
+      // Regular expressions are not understood, and parts of a word are none.
+      (#"{"lora_alpha": 8, "alpha_pattern": {".*to_q$": 32, "n.to_q": 64}}"#, 8, 0.5),
+    ] as [(String, Double, Double)])
+  func adapterMetadata(_ json: String, _ alpha: Double, _ scale: Double) {
+    let made = ModelHeader(
+      modules: [("transformer.transformer_blocks.0.attn.to_q", 3072, 3072)], rank: 16, down: ".lora_A.weight",
+      up: ".lora_B.weight", metadata: ["lora_adapter_metadata": json])
+    let description = LoraDescription(of: made)
+    #expect(description.usesAdapterMetadata)
+    #expect(description.ranks?.mostCommon == 16)
+    #expect(description.alphas?.mostCommon == alpha)
+    #expect(description.scales?.mostCommon == scale)
+    #expect(description.touched.first?.scales?.mostCommon == scale)
+  }
+
+  @Test(
+    "notes of diffusers that say nothing",
+    arguments: [
+      "", "{}", "[1]", "null", "{\"text_encoder.lora_alpha\": 8}", "{\"lora_alpha\": \"x\"}", "{\"lora_alpha\": NaN}",
+      "{\"lora_alpha\": 1e999}", "{\"transformer\": {\"lora_alpha\": 8}}", "{\"alpha_pattern\": {\"x\": 1}}",
+      "{\"alpha_pattern\": 7}", "{\"r\": 0, \".lora_alpha\": {}}",
+    ])
+  func emptyAdapterMetadata(_ json: String) {
+    let header = ModelHeader(
+      modules: [("transformer.transformer_blocks.0.attn.to_q", 3072, 3072)], down: ".lora_A.weight",
+      up: ".lora_B.weight", metadata: ["lora_adapter_metadata": json])
+    let description = LoraDescription(of: header)
+    #expect(!description.usesAdapterMetadata)
+    #expect(description.scales?.mostCommon == 1)
+  }
+
+  @Test("a file's own alpha beats what diffusers notes")
+  func ownAlpha() {
+    let tensors: [(name: String, shape: [Int])] = [
+      ("\(Self.module).alpha", []), ("\(Self.module).lora_down.weight", [8, 768]),
+      ("\(Self.module).lora_up.weight", [320, 8]),
+    ]
+    let header = ModelHeader(
+      tensors, metadata: ["lora_adapter_metadata": #"{"lora_alpha": 16}"#], alphas: ["\(Self.module).alpha": 4])
+    #expect(LoraDescription(of: header).scales?.mostCommon == 0.5)
+    #expect(!LoraDescription(of: header).usesAdapterMetadata)
+  }
+
   @Test("a half without the other is told")
   func orphans() {
     let description = LoraDescription(of: ModelHeader([("\(Self.module).lora_A.weight", [8, 768])]))
@@ -200,7 +259,33 @@ struct LoraDescriptionTests {
     #expect(description.embeddings.map(\.name) == ["ink", "wash", "<s1>"])
     #expect(description.embeddings.map(\.vectors) == [3, 2, 1])
     #expect(description.embeddings.map(\.widths) == [[768], [768, 1280], [768]])
+    #expect(description.embeddings.map(\.family) == [.stableDiffusion1, .stableDiffusionXL, .stableDiffusion1])
     #expect(description.unknownTensors == 0)
+  }
+
+  @Test(
+    "vectors, width and family of embeddings",
+    arguments: [
+      ([("emb_params", [8, 768])], 8, 768, .stableDiffusion1),
+      ([("emb_params", [1, 1024])], 1, 1024, .stableDiffusion2),
+      // Of two text encoders the second one counts.
+      ([("clip_l", [5, 768]), ("clip_g", [6, 1280])], 6, 2048, .stableDiffusionXL),
+      ([("clip_g", [6, 1280]), ("clip_l", [5, 768])], 6, 2048, .stableDiffusionXL),
+      ([("x", [768])], 1, 768, .stableDiffusion1), ([("clip_l", [5, 768])], 5, 768, .stableDiffusion1),
+      ([("clip_g", [5, 1280])], 5, 1280, .unknown), ([("emb_params", [5, 4096])], 5, 4096, .unknown),
+      ([("emb_params", [])], nil, nil, .unknown), ([("emb_params", [1, 2, 768])], nil, nil, .unknown),
+      ([("emb_params", [0, 768])], nil, nil, .unknown), ([("emb_params", [-1, 768])], nil, nil, .unknown),
+      ([("clip_l", [1, Int.max]), ("clip_g", [1, Int.max])], 1, nil, .unknown),
+    ] as [([(String, [Int])], Int?, Int?, ModelFamily)])
+  func embedding(_ tensors: [(String, [Int])], _ vectors: Int?, _ width: Int?, _ family: ModelFamily) throws {
+    let description = LoraDescription(of: ModelHeader(tensors.map { (name: $0.0, shape: $0.1) }))
+    #expect(description.kind == .embedding)
+    let embedding = try #require(description.embeddings.first)
+    #expect(embedding.name == nil)
+    #expect(embedding.vectors == vectors)
+    #expect(embedding.width == width)
+    #expect(embedding.family == family)
+    #expect(description.verdict.family == family)
   }
 
   @Test(

@@ -9,7 +9,11 @@ struct ModelCacheTests {
     root: "/models",
     files: [
       CachedFile(path: "a.safetensors", stamp: FileStamp(size: 10, modified: -1, inode: 3), alias: "Ä"),
-      CachedFile(path: "s/b.safetensors", stamp: FileStamp(size: .max, modified: .min, inode: 0), alias: nil),
+      CachedFile(
+        path: "s/b.safetensors", stamp: FileStamp(size: .max, modified: .min, inode: 0), alias: nil,
+        hash: String(repeating: "0123abcd", count: 8)),
+      CachedFile(
+        path: "c.pt", stamp: FileStamp(size: 1, modified: 2, inode: 3), alias: nil, fault: .trailingBytes),
       CachedFile(path: "", stamp: FileStamp(size: 0, modified: 0, inode: .max), alias: ""),
     ])
 
@@ -79,6 +83,24 @@ struct ModelCacheTests {
       try Data(bytes).write(to: URL(fileURLWithPath: file))
       #expect(try aliases() == ["longer", "C", "D"])
       #expect(cache.contents(forRoot: directory.path)?.files.map(\.alias) == ["longer", "C", "D"])
+    }
+  }
+
+  @Test("what is kept of folders that are gone is removed when something is written")
+  func orphans() throws {
+    try withFolder { folder in
+      let cache = ModelCache(folder: folder.path + "/cache")
+      for name in ["stays", "goes", "last"] { try folder.write("\(name)/x", []) }
+      for name in ["stays", "goes"] { cache.keep([], forRoot: folder.path + "/" + name) }
+      try folder.write("cache/other.models", Array("not ours".utf8))
+      try FileManager.default.removeItem(atPath: folder.path + "/goes")
+      let files = { try FileManager.default.contentsOfDirectory(atPath: cache.folder).count }
+      #expect(try files() == 3)
+      cache.keep([], forRoot: folder.path + "/last")
+      #expect(try files() == 3)
+      #expect(cache.contents(forRoot: folder.path + "/stays") != nil)
+      try FileManager.default.createDirectory(atPath: folder.path + "/goes", withIntermediateDirectories: true)
+      #expect(cache.contents(forRoot: folder.path + "/goes") == nil)
     }
   }
 

@@ -44,6 +44,7 @@ struct ModelDirectoryTests {
       }
       let catalog = try ModelDirectory(path: folder.path).catalog()
       #expect(catalog.entries.map(\.path) == ["models/Lora/z.pt", "models/Lora/sub/a.pt", "models/LyCORIS/a.pt"])
+      #expect(catalog.entries.map(\.pathInFolder) == ["z.pt", "sub/a.pt", "a.pt"])
       #expect(catalog.entry(named: "a")?.path == "models/LyCORIS/a.pt")
       let inner = try ModelDirectory(path: folder.path + "/models").catalog()
       #expect(inner.entries.map(\.path) == ["Lora/z.pt", "Lora/sub/a.pt", "LyCORIS/a.pt"])
@@ -87,7 +88,32 @@ struct ModelDirectoryTests {
       }
       #expect(mkfifo(folder.path + "/pipe.safetensors", 0o600) == 0)
       let entries = try ModelDirectory(path: folder.path).catalog().entries
-      #expect(entries.map(\.path) == ["c.pt", "folder.safetensors/b.pt", "linked/a.pt", "real/a.pt"])
+      #expect(
+        entries.map(\.path) == [
+          "c.pt", "gone.pt", "self.pt", "folder.safetensors/b.pt", "linked/a.pt", "real/a.pt",
+        ])
+      #expect(entries.filter { $0.fault == .danglingLink }.map(\.name) == ["gone", "self"])
+    }
+  }
+
+  @Test("folders that link to each other are listed by some of their ways, and what lies beside them wholly")
+  func tangle() throws {
+    try withFolder { folder in
+      let names = (1...9).map { "d\($0)" }
+      for name in names {
+        try folder.write("\(name)/\(name).pt", [1])
+        for other in names where other != name {
+          try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/\(name)/to_\(other)", withDestinationPath: "../" + other)
+        }
+      }
+      try folder.write("z/z/z.pt", [1])
+      let catalog = try ModelDirectory(path: folder.path).catalog()
+      #expect(catalog.unfinishedFolders == [folder.path])
+      #expect(Set(catalog.entries.map(\.name)) == Set(names + ["z"]))
+      #expect(names.allSatisfy { catalog.entries(named: $0).contains { $0.path.utf8.count == 8 } })
+      #expect(catalog.entries.count == 9 * 32 + 1)
+      #expect(try ModelDirectory(path: folder.path + "/z").catalog().unfinishedFolders.isEmpty)
     }
   }
 

@@ -215,6 +215,21 @@ struct PlanTests {
       plan("<lora:a=b:1>").diagnostics[0].notes[0] == "'a=b' has one '=' and so is a named argument, not the name")
   }
 
+  @Test("a name that only looks like another is explained", arguments: [Profile.automatic1111, .forge, .fooocus])
+  func likeness(_ profile: Profile) {
+    let names = ["Ink", "caf\u{E9}", "wash"]
+    let catalog = Catalog(entries: names.map { CatalogEntry(name: $0, path: $0 + ".safetensors") })
+    func notes(_ name: String) -> [String] {
+      Resolver(catalog: catalog, profile: profile).plan(for: SourceText("<lora:\(name):1>")).diagnostics[0].notes
+    }
+    let aboutCase = "capital and small letters count"
+    let aboutForm = "the two look alike but are written with other code points, each of which counts"
+    #expect(notes("ink").contains(aboutCase))
+    #expect(notes("cafe\u{301}").contains(aboutForm))
+    #expect(!notes("wasch").contains(aboutCase))
+    #expect(!notes("wasch").contains(aboutForm))
+  }
+
   @Test("diagnostics come in the order of the source, and many misses stay cheap")
   func manyMisses() {
     let prompt = (0..<2000).map { "<lora:missing\($0)><Lyco:x>" }.joined()

@@ -61,11 +61,6 @@ struct ReasonTests {
     #expect(totals(.automatic1111, "<lora:gone>") == [nil])
   }
 
-  @Test("multipliers times the scale of a file")
-  func scale() {
-    #expect(Multipliers(te: 0.5, unet: 1, dyn: 4).scaled(by: 0.5) == Multipliers(te: 0.25, unet: 0.5, dyn: 4))
-  }
-
   @Test("the map between the cleaned prompt and the source goes both ways")
   func map() {
     let source: SourceText = "é <lora:a>cat# note\n<lora:b> dog"

@@ -94,10 +94,14 @@ struct DiagnosticTests {
     .init("[a:0,5]", "schedule-number-invalid ⟦0,5⟧ → [a:0.5]"),
     .init("[a:b:1 2]", "schedule-number-invalid ⟦1 2⟧"),
     .init("[12:30, 5]"),
+    // The bracket is the one mistake here; where the schedule touches a colon too, there are two.
     .init(
       "[x:y:5], [cat:dog:0.5]]",
-      "random-schedule ⟦[cat:dog:0.5]⟧ → [x:y:5], [cat:dog:0.5] ]",
       "unbalanced-bracket ⟦]⟧ → [x:y:5], [cat:dog:0.5] → [x:y:5], [cat:dog:0.5]\\]"),
+    .init(
+      ":[cat:dog:0.5]]",
+      "random-schedule ⟦[cat:dog:0.5]⟧ → : [cat:dog:0.5] ]",
+      "unbalanced-bracket ⟦]⟧ → :[cat:dog:0.5] → :[cat:dog:0.5]\\]"),
     .init(
       ":[a|b]:, ([c:5])<lora:x:1>: [d:5]",
       "random-schedule ⟦[a|b]⟧ → : [a|b] :, ([c:5])<lora:x:1>: [d:5]",
@@ -122,6 +126,15 @@ struct DiagnosticTests {
     .init("< lora:\(long):1>", "tag-malformed ⟦< lora:\(long):1>⟧ !→ <lora:\(long):1>"),
     .init("x<lora:\(accents), y", "tag-malformed ⟦<lora:\(accents)⟧ → x<lora:\(accents)>, y"),
     .init("<\(spaces)lora:a:1>", "tag-malformed ⟦<\(spaces)lora:a:1>⟧ !→ <lora:a:1>"),
+    // Without `>` a tag ends behind its numbers, and is the one mistake where they look like the prompt's weight.
+    .init("<lora:my ink:.9 ink, b", "tag-malformed ⟦<lora:my ink:.9⟧ → <lora:my ink:.9> ink, b"),
+    .init("<lora:ink:-1:0.5. b", "tag-malformed ⟦<lora:ink:-1:0.5⟧ → <lora:ink:-1:0.5>. b"),
+    .init("<lora:ink:strong b", "tag-malformed ⟦<lora:ink⟧ → <lora:ink>:strong b"),
+    .init("<lora:ink a, b", "tag-malformed ⟦<lora:ink a⟧ → <lora:ink a>, b"),
+    .init("a <lora:ink:0.8", "tag-malformed ⟦<lora:ink:0.8⟧ → a <lora:ink:0.8>"),
+    .init(
+      "<lora:ink, b :0.8", "tag-malformed ⟦<lora:ink⟧ → <lora:ink>, b :0.8",
+      "trailing-weight ⟦:0.8⟧ → <lora:ink, b :\\0.8"),
   ]
   private static let long = String(repeating: "a", count: 300)
   private static let accents = String(repeating: "é", count: 200)
@@ -139,6 +152,16 @@ struct DiagnosticTests {
     .init("(a \\, b, c", "unbalanced-bracket ⟦(⟧ → (a \\, b), c → \\(a \\, b, c"),
     // No place for the partner: a smiley, nothing to hold, a ratio, a backslash that would escape it.
     .init("a :(, b", "unbalanced-bracket ⟦(⟧ → a :\\(, b"),
+    // A face keeps its mouth.
+    .init(":) a, b ;-), c >:], =)\n:')"),
+    .init("a:), b", "unbalanced-bracket ⟦)⟧ → a:, b → a:\\), b"),
+    .init(":)) b", "unbalanced-bracket ⟦)⟧ → :) b → :\\)) b", "unbalanced-bracket ⟦)⟧ → :) b → :)\\) b"),
+    // Before a weight it is the opening bracket that is missing; where it stood is not plain in the last two.
+    .init("a, fog:1.2), b", "unbalanced-bracket ⟦)⟧ → a, (fog:1.2), b → a, fog:1.2\\), b → a, fog:1.2, b"),
+    .init("fog:1.2)", "unbalanced-bracket ⟦)⟧ → (fog:1.2) → fog:1.2\\) → fog:1.2"),
+    .init("a 16:9)", "unbalanced-bracket ⟦)⟧ → a 16:9\\) → a 16:9"),
+    .init("(a) b:1.2)", "unbalanced-bracket ⟦)⟧ → (a) b:1.2\\) → (a) b:1.2"),
+    .init("(a:1.2. b", "unbalanced-bracket ⟦(⟧ → (a:1.2). b → \\(a:1.2. b"),
     .init("a (", "unbalanced-bracket ⟦(⟧ → a \\("),
     .init("(a \\", "unbalanced-bracket ⟦(⟧ → \\(a \\"),
     .init("(a 16:9", "unbalanced-bracket ⟦(⟧ → \\(a 16:9", "trailing-weight ⟦:9⟧ !→ (a 16:\\9"),

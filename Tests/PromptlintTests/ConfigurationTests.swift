@@ -51,7 +51,7 @@ import promptlint
       (#"{"rules": {"stray-baz": "off"}}"#, "there is no rule 'stray-baz'; did you mean 'stray-bar'?"),
       (#"{"rules": {"stray-bar": "loud"}}"#, "a rule is off, on, style, warning or error, not 'loud'"),
       (#"{"rule": {}}"#, "there is no key 'rule'; did you mean 'rules'?"),
-      (#"{"profile": "forg"}"#, "'profile' has no value 'forj'; did you mean 'forge'?"),
+      (#"{"profile": "forg"}"#, "'profile' has no value 'forg'; did you mean 'forge'?"),
       ("[]", "it is no object in braces"), ("{", "is no JSON"), (#"{"maxWarnings": -1}"#, "'maxWarnings' is a number"),
     ])
   func faults(json: String, reason: String) throws {

@@ -58,7 +58,7 @@ import promptlint
     let text = "parameters\0\(torn)\nSteps: 20, Sampler: Euler a, Seed: 1, Size: 512x512"
     try withFile(named: "a.png", holding: png(text)) { path in
       let output = promptlint("check", "--output", "compact", path).standardOutput
-      #expect(output.hasPrefix("\(path)[prompt]:1:4: warning: "), "\(output)")
+      #expect(output.contains("\n\(path)[prompt]:1:4: warning: "), "\(output)")
       let fixed = promptlint("check", "--fix", path)
       #expect(fixed.exitCode == 1)
     }

@@ -38,6 +38,68 @@ import promptlint
     #expect(promptlint("models", "nowhere/x.safetensors").exitCode == 1)
   }
 
+  /// The bytes of a safetensors file whose tensors all are F16, with zeros for numbers.
+  private static func safetensors(_ tensors: [(name: String, shape: [Int])], metadata: String = "{}") -> [UInt8] {
+    var end = 0
+    let entries = tensors.map { name, shape in
+      let start = end
+      end += shape.reduce(2, *)
+      return #""\#(name)":{"dtype":"F16","shape":\#(shape),"data_offsets":[\#(start),\#(end)]}"#
+    }
+    let json = Array((#"{"__metadata__":\#(metadata),"# + entries.joined(separator: ",") + "}").utf8)
+    return (0..<8).map { UInt8(truncatingIfNeeded: json.count >> (8 * $0)) } + json + [UInt8](repeating: 0, count: end)
+  }
+
+  @Test("an embedding: how many vectors, how wide, and for what")
+  func embedding() throws {
+    let bytes = Self.safetensors([("clip_g", [4, 1280]), ("clip_l", [4, 768])])
+    try withFile(named: "x.safetensors", holding: bytes) { path in
+      let output = promptlint("models", path).standardOutput
+      #expect(
+        output.contains("  embedding   4 vectors of 2048 values, for sdxl\n"), "\(output)")
+      let report = try jsonObject(promptlint("models", "--json", path))
+      let file = try #require((report["files"] as? [[String: Any]])?.first)
+      let embedding = try #require((file["embeddings"] as? [[String: Any]])?.first)
+      #expect(embedding["vectors"] as? Int == 4 && embedding["width"] as? Int == 2048)
+      #expect(embedding["family"] as? String == "sdxl")
+      let help = promptlint("models", "--help").standardOutput
+      for key in Array(file.keys) + embedding.keys { #expect(help.contains(key), "\(key)") }
+    }
+  }
+
+  @Test("DoRA, embeddings that come along, halves, and a strength that only diffusers knows")
+  func extras() throws {
+    let module = "unet.mid_block.attentions.0.transformer_blocks.0.attn2.to_k."
+    let bytes = Self.safetensors(
+      [
+        (module + "lora_A.ink.weight", [4, 768]), (module + "lora_B.ink.weight", [320, 4]),
+        (module + "dora_scale", [320, 1]), ("bundle_emb.wash.string_to_param.*", [2, 768]),
+        ("unet.mid_block.lonely.lora_A.weight", [4, 320]),
+      ], metadata: #"{"lora_adapter_metadata":"{\"unet.lora_alpha\": 8}"}"#)
+    try withFile(named: "x.safetensors", holding: bytes) { path in
+      let output = promptlint("models", path).standardOutput
+      for line in [
+        "kind        lora, DoRA, named as diffusers does", "rank        4, scaled by 2.0 in diffusers, elsewhere by 1",
+        "embedding   'wash' 2 vectors of 768 values, for sd-1",
+        "halves      unet.mid_block.lonely.lora_A.weight: no other half",
+      ] { #expect(output.contains("  " + line + "\n"), "\(output)") }
+      let report = try jsonObject(promptlint("models", "--json", path))
+      let file = try #require((report["files"] as? [[String: Any]])?.first)
+      #expect(file["isDoRA"] as? Bool == true && file["usesAdapterMetadata"] as? Bool == true)
+      #expect(file["orphanCount"] as? Int == 1)
+      #expect((file["embeddings"] as? [[String: Any]])?.first?["name"] as? String == "wash")
+    }
+  }
+
+  @Test("a picture with no embedding in its texts is refused")
+  func picture() throws {
+    try withFile(named: "x.png", holding: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { path in
+      let outcome = promptlint("models", path)
+      #expect(outcome.exitCode == 1)
+      #expect(outcome.standardOutput.contains("there is no embedding in its texts"))
+    }
+  }
+
   @Test("a list with details says for each model what it is")
   func details() {
     let output = promptlint("models", "--details", sampleModels).standardOutput

@@ -63,6 +63,53 @@ import promptlint
     }
   }
 
+  @Test("files that cannot be loaded are told without a look at details")
+  func broken() throws {
+    try withFile(named: "half.safetensors", holding: [1, 2, 3]) { file in
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+      #expect(
+        promptlint("models", "--no-cache", folder).standardOutput
+          == """
+          (half)  LoRA       3 B  half.safetensors
+              note: cannot be loaded: it ends early, like a download that broke off
+
+          1 LoRA; 1 with notes
+
+          """)
+      let report = try jsonObject(promptlint("models", "--no-cache", "--json", folder))
+      let model = try #require((report["models"] as? [[String: Any]])?.first)
+      #expect(model["fault"] as? String == "truncated" && model["phrase"] == nil)
+      #expect((model["notes"] as? [[String: Any]])?.first?["id"] as? String == "file-broken")
+      let help = promptlint("models", "--help").standardOutput
+      for key in Array(report.keys) + Array(model.keys) { #expect(help.contains(key), "\(key)") }
+      let resolved = promptlint("resolve", "--models", folder, "<lora:half>")
+      #expect(resolved.exitCode == 1 && resolved.standardError.contains("lora-broken"))
+      #expect(resolved.standardOutput.contains("its file cannot be loaded: it ends early"))
+    }
+  }
+
+  @Test("folders of which not all is listed are told")
+  func unfinished() throws {
+    try withFile(named: "a.pt", holding: [1]) { file in
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+      let names = (1...9).map { "d\($0)" }
+      for name in names {
+        try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
+        for other in names where other != name {
+          try FileManager.default.createSymbolicLink(
+            atPath: folder + "/\(name)/\(other)", withDestinationPath: "../" + other)
+        }
+      }
+      let outcome = promptlint("models", "--names-only", folder)
+      #expect(outcome.exitCode == 0)
+      #expect(
+        outcome.standardOutput.hasSuffix(
+          "\n1 LoRA\nnot all folders in '\(folder)' are listed; do links in it lead to each other?\n"))
+      let report = try jsonObject(promptlint("models", "--names-only", "--json", folder))
+      #expect(report["unfinishedFolders"] as? [String] == [folder])
+    }
+  }
+
   @Test("several folders; one that is none is an error; one without models is none")
   func folders() throws {
     let output = promptlint("models", sampleModels + "/styles", sampleModels + "/fantasy").standardOutput

@@ -11,7 +11,7 @@ import promptlint
     #expect(
       outcome.standardOutput == """
         <prompt>:1:11: warning: the words on both sides of the tag become one [lora-glues-words]
-        <prompt>:1:31: warning: the whole prompt gets the weight 9 [trailing-weight]
+        <prompt>:1:32: warning: the whole prompt gets the weight 9 [trailing-weight]
 
         """)
     #expect(outcome.exitCode == 1)
@@ -73,7 +73,7 @@ import promptlint
   @Test("rules and explanations")
   func rules() {
     #expect(promptlint("rules").standardOutput.contains("  stray-bar "))
-    #expect(promptlint("rules", "--markdown").standardOutput.contains("\n| `stray-bar` | error | safe | "))
+    #expect(promptlint("rules", "--markdown").standardOutput.contains("\n| `stray-bar` | error | unsafe | "))
     let text = promptlint("explain", "stray-bar").standardOutput
     #expect(text.contains("\n  cat ↓| dog [a:b:3]\n  → cat \\| dog [a:b:3]\n"))
     #expect(

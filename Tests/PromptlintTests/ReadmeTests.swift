@@ -37,4 +37,15 @@ import promptlint
     #expect(text.contains("```text\n" + command + "\n" + output + "```\n"))
     #expect(output.contains("torn phrases"))
   }
+
+  @Test("has the table of the rules, and what check prints")
+  func rules() {
+    let table = promptlint("rules", "--markdown").standardOutput
+    #expect(text.contains("\n\n" + table + "\n</details>"))
+    #expect(text.contains("All \(table.split(separator: "\n").count - 2) rules"))
+    let prompt = "a castle at [day:night:0.5], red|blue <lora:ink_wash:0,8>"
+    let found = promptlint("check", "--prompt", prompt)
+    #expect(found.exitCode == 1)
+    #expect(text.contains("$ promptlint check --prompt \"\(prompt)\"\n" + found.standardOutput + "```\n"))
+  }
 }

@@ -2,46 +2,47 @@ import PromptSyntax
 
 /// How diagnostics of documents are worded; ranges are places in the file.
 extension Diagnostic {
-  init(_ id: String, _ severity: Severity, at range: Range<Int>, _ message: String, notes: [String] = []) {
+  init(_ id: DocumentDiagnosticID, _ severity: Severity, at range: Range<Int>, _ message: String, notes: [String] = [])
+  {
     self.init(
-      id: id, severity: severity, range: SourceRange(UInt32(range.lowerBound), UInt32(range.upperBound)),
+      id: id.rawValue, severity: severity, range: SourceRange(UInt32(range.lowerBound), UInt32(range.upperBound)),
       message: message, notes: notes)
   }
 
   static func lineNotJSON(at place: Int, in line: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "line-not-json", .error, at: place..<line.upperBound, "from here on the line is no JSON object",
+      .lineNotJSON, .error, at: place..<line.upperBound, "from here on the line is no JSON object",
       notes: ["its prompt is not read"])
   }
 
   static func fieldMissing(_ field: String, in line: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "field-missing", .error, at: line, "the object has no field '\(field)'", notes: ["keys are case-sensitive"])
+      .fieldMissing, .error, at: line, "the object has no field '\(field)'", notes: ["keys are case-sensitive"])
   }
 
   static func fieldNotText(_ field: String, at value: Range<Int>) -> Diagnostic {
-    Diagnostic("field-not-text", .error, at: value, "the value of '\(field)' is no string")
+    Diagnostic(.fieldNotText, .error, at: value, "the value of '\(field)' is no string")
   }
 
   static func stylesWithoutHeader(in row: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "styles-without-header", .error, at: row, "the first row has no column 'prompt' or 'text'",
+      .stylesWithoutHeader, .error, at: row, "the first row has no column 'prompt' or 'text'",
       notes: ["a file of styles begins with the row name,prompt,negative_prompt"])
   }
 
   static func styleQuoteOpen(at place: Int) -> Diagnostic {
     Diagnostic(
-      "style-quote-open", .error, at: place..<(place + 1), "the quote is not closed",
+      .styleQuoteOpen, .error, at: place..<(place + 1), "the quote is not closed",
       notes: ["all the rest of the file is in this cell"])
   }
 
   static func styleTooLong(columns: Int, at cell: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "style-too-long", .error, at: cell, "the row has more cells than the \(columns) of the first row",
+      .styleTooLong, .error, at: cell, "the row has more cells than the \(columns) of the first row",
       notes: ["a text with a comma needs quotes; this cell and those after it are left out"])
   }
 
   static func styleWithoutPrompt(at row: Range<Int>) -> Diagnostic {
-    Diagnostic("style-without-prompt", .warning, at: row, "the row ends before its prompt")
+    Diagnostic(.styleWithoutPrompt, .warning, at: row, "the row ends before its prompt")
   }
 }

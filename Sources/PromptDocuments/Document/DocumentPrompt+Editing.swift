@@ -83,9 +83,8 @@ extension PromptContainer {
   fileprivate func escaped(_ text: String) -> String {
     switch self {
     case .json, .parameter(_, isQuoted: true): JSONQuoting.content(text)
-    case .cell:
-      text.unicodeScalars.contains("\"")
-        ? text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") : text
+    // Scalar by scalar: a quote before a combining mark is no character of its own.
+    case .cell: String(String.UnicodeScalarView(text.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }))
     default: text
     }
   }

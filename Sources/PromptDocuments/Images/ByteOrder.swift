@@ -2,14 +2,18 @@
 enum ByteOrder {
   case bigEndian, littleEndian
 
-  /// The number of `count` bytes at an offset, or nil when the bytes end before.
-  func number(_ bytes: ContiguousArray<UInt8>, at offset: Int, count: Int, before end: Int) -> Int? {
-    guard offset >= 0, end <= bytes.count, offset <= end - count else { return nil }
-    var number = 0
+  /// The number of up to four bytes at an offset, or nil when the bytes end before.
+  func bits(_ bytes: ContiguousArray<UInt8>, at offset: Int, count: Int, before end: Int) -> UInt32? {
+    guard offset <= end - count else { return nil }
+    var number: UInt32 = 0
     for index in 0..<count {
-      let byte = Int(bytes[offset + (self == .bigEndian ? index : count - 1 - index)])
-      number = number << 8 | byte
+      number = number << 8 | UInt32(bytes[offset + (self == .bigEndian ? index : count - 1 - index)])
     }
     return number
+  }
+
+  /// The same as an integer; nil, too, where an integer has 32 bits and the number has them all.
+  func number(_ bytes: ContiguousArray<UInt8>, at offset: Int, count: Int, before end: Int) -> Int? {
+    bits(bytes, at: offset, count: count, before: end).flatMap { Int(exactly: $0) }
   }
 }

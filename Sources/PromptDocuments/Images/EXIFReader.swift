@@ -51,7 +51,8 @@ struct EXIFReader {
   }
 
   private func number(at offset: Int, count: Int) -> Int? {
-    order.number(file, at: data.lowerBound + offset, count: count, before: data.upperBound)
+    guard offset <= data.count else { return nil }
+    return order.number(file, at: data.lowerBound + offset, count: count, before: data.upperBound)
   }
 
   /// The entries of a directory as far as they are there, or nil where there is no directory.

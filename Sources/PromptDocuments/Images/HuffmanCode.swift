@@ -17,8 +17,13 @@ struct HuffmanCode {
       free = free * 2 - counts[length]
       guard free >= 0 else { return nil }
     }
-    for length in 1...Self.longest where counts[length] > 0 {
-      for (symbol, other) in lengths.enumerated() where other == length { symbols.append(symbol) }
+    // Where the symbols of each length begin.
+    var next = ContiguousArray(repeating: 0, count: Self.longest + 1)
+    for length in 1..<Self.longest { next[length + 1] = next[length] + counts[length] }
+    symbols = ContiguousArray(repeating: 0, count: lengths.count)
+    for (symbol, length) in lengths.enumerated() where length > 0 {
+      symbols[next[Int(length)]] = symbol
+      next[Int(length)] += 1
     }
   }
 

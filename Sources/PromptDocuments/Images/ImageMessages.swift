@@ -3,31 +3,31 @@ import PromptSyntax
 /// How diagnostics of images are worded; ranges are places in the file.
 extension Diagnostic {
   static func imageUnknown(length: Int) -> Diagnostic {
-    Diagnostic("image-unknown", .error, at: 0..<min(length, 12), "the file is no PNG, JPEG or WebP image")
+    Diagnostic(.imageUnknown, .error, at: 0..<min(length, 12), "the file is no PNG, JPEG or WebP image")
   }
 
   static func imageTruncated(at place: Int, length: Int, part: String) -> Diagnostic {
-    Diagnostic("image-truncated", .warning, at: place..<length, "the image ends before the end of \(part)")
+    Diagnostic(.imageTruncated, .warning, at: place..<length, "the image ends before the end of \(part)")
   }
 
   static func imageChecksum(at range: Range<Int>, part: String) -> Diagnostic {
     Diagnostic(
-      "image-checksum", .warning, at: range, "the checksum of \(part) is wrong", notes: ["it is read all the same"])
+      .imageChecksum, .warning, at: range, "the checksum of \(part) is wrong", notes: ["it is read all the same"])
   }
 
   static func imageTextUnreadable(at range: Range<Int>, part: String) -> Diagnostic {
-    Diagnostic("image-text-unreadable", .warning, at: range, "\(part) cannot be read")
+    Diagnostic(.imageTextUnreadable, .warning, at: range, "\(part) cannot be read")
   }
 
   static func inflating(_ failure: Inflater.Failure, at range: Range<Int>, part: String) -> Diagnostic {
     switch failure {
     case .damaged(let place):
       Diagnostic(
-        "image-text-unreadable", .warning, at: min(place, range.upperBound)..<range.upperBound,
+        .imageTextUnreadable, .warning, at: min(place, range.upperBound)..<range.upperBound,
         "the compressed text \(part) is damaged", notes: ["what stands before is read"])
     case .tooLong:
       Diagnostic(
-        "image-text-too-long", .warning, at: range, "the compressed text \(part) is too long",
+        .imageTextTooLong, .warning, at: range, "the compressed text \(part) is too long",
         notes: ["of all texts of an image \(ImageText.textLimit) bytes are inflated"])
     case .checksum: imageChecksum(at: range, part: "the compressed text \(part)")
     }
@@ -38,7 +38,7 @@ extension Diagnostic {
       origin.map { "the image was made by \($0.name) and has no text of the WebUI" }
       ?? "the image has no text of the WebUI"
     return Diagnostic(
-      "image-without-infotext", .warning, at: 0..<min(length, 12), message,
+      .imageWithoutInfotext, .warning, at: 0..<min(length, 12), message,
       notes: ["a text hidden in the pixels would not be found"])
   }
 }

@@ -28,11 +28,16 @@ public enum ImageOrigin: Sendable, Hashable, CaseIterable {
   /// PNG chunk `parameters`, then NovelAI's.
   static func read(_ entries: [ImageTextEntry]) -> (ImageOrigin?, Infotext?) {
     func text(_ keyword: String) -> SourceText? { entries.last { $0.keyword == keyword }?.text }
-    if let text = text("UserComment") ?? text("parameters") ?? text("comment"), !text.bytes.isEmpty {
+    // Programs and cameras write comments, too; the WebUI's has parameters.
+    let comment = entries.last { $0.carrier == .jpegComment && Infotext(reading: $0.text).parameters != nil }
+    var origin: ImageOrigin?
+    for text in [text("UserComment"), text("parameters"), comment?.text] {
+      guard let text, text.count > 0 else { continue }
       var scanner = JSONScanner(text.bytes, in: 0..<text.count)
       guard let members = scanner.object() else { return (.webUI, Infotext(reading: text)) }
-      return (program(writing: members), nil)
+      origin = origin ?? program(writing: members)
     }
+    if let origin { return (origin, nil) }
     if text("Software")?.description == "NovelAI" { return (.novelAI, text("Comment").flatMap(novelAI)) }
     if text("prompt") != nil || text("workflow") != nil { return (.comfyUI, nil) }
     if text("invokeai_metadata") != nil || text("sd-metadata") != nil || text("Dream") != nil {

@@ -15,6 +15,8 @@ struct Inflater {
   private let limit: Int
   private var bits: BitReader
   private var output: ContiguousArray<UInt8> = []
+  /// The codes of blocks that bring none; made once, for such a block may be ten bits long.
+  private lazy var fixedCodes = Self.fixedCodes
   private(set) var failure: Failure?
 
   init(_ bytes: ContiguousArray<UInt8>, in range: Range<Int>, limit: Int) {
@@ -43,8 +45,8 @@ struct Inflater {
       isLast = last == 1
     }
     bits.skipToByte()
-    let sum = ByteOrder.bigEndian.number(bytes, at: bits.at, count: 4, before: range.upperBound)
-    if failure == nil, sum != Int(Adler32.of(output)) { failure = .checksum }
+    let sum = ByteOrder.bigEndian.bits(bytes, at: bits.at, count: 4, before: range.upperBound)
+    if failure == nil, sum != Adler32.of(output) { failure = .checksum }
     return output
   }
 
@@ -52,7 +54,7 @@ struct Inflater {
     switch type {
     case 0: return readStored()
     case 1:
-      guard let codes = Self.fixedCodes else { return false }
+      guard let codes = fixedCodes else { return false }
       return readSymbols(codes.literals, codes.distances)
     case 2:
       guard let codes = readCodes() else { return false }

@@ -17,8 +17,8 @@ enum PNGReader {
       let type = String(decoding: file[(at + 4)..<(at + 8)], as: UTF8.self)
       let data = (at + 8)..<(at + 8 + length)
       if ["tEXt", "zTXt", "iTXt", "eXIf"].contains(type) {
-        if let sum = ByteOrder.bigEndian.number(file, at: data.upperBound, count: 4, before: file.count) {
-          if sum != Int(checksum.of(file, in: (at + 4)..<data.upperBound)) {
+        if let sum = ByteOrder.bigEndian.bits(file, at: data.upperBound, count: 4, before: file.count) {
+          if sum != checksum.of(file, in: (at + 4)..<data.upperBound) {
             found.diagnostics.append(.imageChecksum(at: data, part: "chunk \(type)"))
           }
         } else {

@@ -29,8 +29,8 @@ enum JSONLines {
 
   /// The first field of the first line that by its name is a prompt.
   static func likelyField(of file: SourceText) -> String {
-    var lines = TextLines(of: file.bytes, in: file.bytes.contentRange)
-    guard let line = lines.next() else { return "prompt" }
+    let lines = TextLines(of: file.bytes, in: file.bytes.contentRange)
+    guard let line = lines.first(where: { !file.bytes.trimmed($0).isEmpty }) else { return "prompt" }
     var scanner = JSONScanner(file.bytes, in: line)
     let members = scanner.object() ?? []
     return ["prompt", "text", "caption"].first { members.value(of: $0) != nil } ?? "prompt"

@@ -52,7 +52,7 @@ extension Linter {
     return nil
   }
 
-  /// The input after the fix-its and what is found in it; nil when a finding stays or another one comes.
+  /// The input after the fix-its and what is found in it; nil when a finding stays or an error comes.
   private func applying(
     _ chosen: [Finding], to input: LintInput, insteadOf found: [Finding]
   ) -> (LintInput, [Finding])? {
@@ -69,8 +69,10 @@ extension Linter {
     let areGone = ids.allSatisfy { id in
       after[id, default: 0] <= before[id, default: 0] - chosen.count { $0.diagnostic.id == id }
     }
-    let isNothingNew = after.allSatisfy { $0.value <= before[$0.key, default: 0] }
-    return areGone && isNothingNew ? (next, rest) : nil
+    // What was hidden before may come to light, such as the weight in a bracket that was none; a new error is no fix.
+    let errors = Set(rest.lazy.filter { $0.diagnostic.severity == .error }.map(\.diagnostic.id))
+    let isNoWorse = errors.allSatisfy { after[$0, default: 0] <= before[$0, default: 0] }
+    return areGone && isNoWorse ? (next, rest) : nil
   }
 
   private static func counts(_ findings: [Finding]) -> [String: Int] {

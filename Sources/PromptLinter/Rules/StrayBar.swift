@@ -9,7 +9,7 @@ extension Rule {
       The schedule grammar has no place for such a bar, so the whole part does not parse, and the WebUI then takes all of
       it as it is written, brackets included, for every step. A backslash before the bar keeps it as text.
       """,
-    fix: .safe, frontends: .webUI, features: [.token(.bar)], origin: .syntax,
+    fix: .unsafe, frontends: .webUI, origin: .syntax,
     examples: [
       .finds("cat ↓| dog [a:b:3]", fixed: "cat \\| dog [a:b:3]"),
       .silent("[cat|dog] [a:b:3]"),

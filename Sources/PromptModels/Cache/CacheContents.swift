@@ -1,8 +1,11 @@
+public import PromptResolver
+
 /// What a cache file holds: what was read of the files of one models folder.
 ///
-/// Its bytes are `pmcache1`, then the root, the number of files, and each file's size, time, inode, path and alias, with
-/// little-endian numbers of 8 bytes and lengths of 4; last a checksum of all that. Another version has other first
-/// bytes, and is read anew like a damaged one.
+/// Its bytes are `pmcache2`, then the root, the number of files, and of each file size, time and inode, the lengths of
+/// path, alias and hash, the number of its fault, and the three texts; last a checksum of all that. Lengths and counts
+/// are little-endian numbers of 4 bytes, all others of 8, but for the fault's single byte, which is 0 for none. Another
+/// version has other first bytes, and is read anew like a damaged one.
 public struct CacheContents: Sendable, Hashable {
   /// The models folder, by its real path.
   public let root: String
@@ -14,9 +17,9 @@ public struct CacheContents: Sendable, Hashable {
     self.files = files
   }
 
-  private static let magic = Array("pmcache1".utf8)
+  private static let magic = Array("pmcache2".utf8)
   /// The bytes of a file's numbers and lengths.
-  private static let recordHead = 32
+  private static let recordHead = 37
 
   /// Reads the bytes of a cache file; nil when they are not exactly what ``encoded()`` writes.
   ///
@@ -36,7 +39,8 @@ public struct CacheContents: Sendable, Hashable {
     files.reserveCapacity(count)
     for _ in 0..<count {
       guard let size = reader.number(), let modified = reader.number(), let inode = reader.number(),
-        let pathLength = reader.length(), let aliasLength = reader.length(), let path = reader.text(pathLength)
+        let pathLength = reader.length(), let aliasLength = reader.length(), let hashLength = reader.length(),
+        let faultNumber = reader.byte(), faultNumber <= FileFault.allCases.count, let path = reader.text(pathLength)
       else { return nil }
       // A length of 0 is for no alias, 1 for an empty one.
       var alias: String?
@@ -44,11 +48,24 @@ public struct CacheContents: Sendable, Hashable {
         guard let text = reader.text(aliasLength - 1) else { return nil }
         alias = text
       }
+      var hash: String?
+      if hashLength > 0 {
+        guard let text = reader.text(hashLength), ModelHashes.isHash(text) else { return nil }
+        hash = text
+      }
       let stamp = FileStamp(size: size, modified: Int64(bitPattern: modified), inode: inode)
-      files.append(CachedFile(path: path, stamp: stamp, alias: alias))
+      let fault = faultNumber == 0 ? nil : FileFault.allCases[Int(faultNumber) - 1]
+      files.append(CachedFile(path: path, stamp: stamp, alias: alias, hash: hash, fault: fault))
     }
     guard reader.offset == end else { return nil }
     self.init(root: root, files: files)
+  }
+
+  /// The root in the first bytes of a cache file of whatever version; nil when they are none.
+  static func root(inStart bytes: ContiguousArray<UInt8>) -> String? {
+    guard bytes.starts(with: "pmcache".utf8) else { return nil }
+    var reader = CacheReader(bytes: bytes, end: bytes.count, offset: magic.count)
+    return reader.length().flatMap { reader.text($0) }
   }
 
   /// The bytes of a cache file.
@@ -56,7 +73,7 @@ public struct CacheContents: Sendable, Hashable {
   /// - Complexity: O(*bytes*).
   public func encoded() -> ContiguousArray<UInt8> {
     var bytes = ContiguousArray(Self.magic)
-    bytes.reserveCapacity(files.count * 128)
+    bytes.reserveCapacity(files.count * 192)
     func append(_ number: UInt64, _ count: Int) {
       for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * index))) }
     }
@@ -69,8 +86,11 @@ public struct CacheContents: Sendable, Hashable {
       append(file.stamp.inode, 8)
       append(UInt64(file.path.utf8.count), 4)
       append(file.alias.map { UInt64($0.utf8.count) + 1 } ?? 0, 4)
+      append(UInt64(file.hash?.utf8.count ?? 0), 4)
+      append(file.fault.flatMap(FileFault.allCases.firstIndex).map { UInt64($0) + 1 } ?? 0, 1)
       bytes += file.path.utf8
       if let alias = file.alias { bytes += alias.utf8 }
+      if let hash = file.hash { bytes += hash.utf8 }
     }
     append(CacheChecksum.of(bytes.span, upTo: bytes.count), 8)
     return bytes
@@ -85,11 +105,21 @@ public struct CachedFile: Sendable, Hashable {
   public let stamp: FileStamp
   /// The alias in its header; nil when it has none or the header does not read.
   public let alias: String?
+  /// The hash that its header claims: 64 hexadecimal digits in lower case.
+  public let hash: String?
+  /// Why it cannot be loaded.
+  public let fault: FileFault?
 
-  public init(path: String, stamp: FileStamp, alias: String?) {
+  /// Keeps what was read.
+  ///
+  /// - Precondition: the hash, if any, is 64 hexadecimal digits in lower case.
+  public init(path: String, stamp: FileStamp, alias: String?, hash: String? = nil, fault: FileFault? = nil) {
+    precondition(hash.map(ModelHashes.isHash) ?? true, "a hash has 64 hexadecimal digits in lower case")
     self.path = path
     self.stamp = stamp
     self.alias = alias
+    self.hash = hash
+    self.fault = fault
   }
 }
 
@@ -103,6 +133,12 @@ private struct CacheReader {
     guard end - offset >= 8 else { return nil }
     defer { offset += 8 }
     return Self.number(at: offset, in: bytes)
+  }
+
+  mutating func byte() -> UInt8? {
+    guard offset < end else { return nil }
+    defer { offset += 1 }
+    return bytes[offset]
   }
 
   mutating func length() -> Int? {

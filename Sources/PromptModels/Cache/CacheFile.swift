@@ -9,7 +9,9 @@
 /// A cache file on disk: read as a whole, replaced as a whole.
 enum CacheFile {
   /// The bytes of a regular file; nil when there is none, or one that is too long.
-  static func read(_ path: String) -> ContiguousArray<UInt8>? {
+  ///
+  /// - Parameter most: how many bytes are wanted; nil for all.
+  static func read(_ path: String, atMost most: Int? = nil) -> ContiguousArray<UInt8>? {
     // A pipe in the file's place must not make us wait.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
@@ -17,7 +19,8 @@ enum CacheFile {
     guard let status = FileStatus(descriptor: descriptor), status.kind == .file,
       status.stamp.size <= UInt64(ModelCache.sizeLimit)
     else { return nil }
-    var bytes = ContiguousArray<UInt8>(repeating: 0, count: Int(status.stamp.size))
+    let count = min(Int(status.stamp.size), most ?? .max)
+    var bytes = ContiguousArray<UInt8>(repeating: 0, count: count)
     var filled = 0
     while filled < bytes.count {
       let room = bytes.count - filled
@@ -43,6 +46,14 @@ enum CacheFile {
       return
     }
   }
+
+  /// Whether there is certainly nothing at a path.
+  static func isGone(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
+  }
+
+  static func remove(_ path: String) { unlink(path) }
 
   /// The path without links; nil when it leads nowhere.
   static func realPath(_ path: String) -> String? {

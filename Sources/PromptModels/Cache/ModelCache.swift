@@ -1,3 +1,5 @@
+import Foundation
+
 /// A folder that keeps what was read of model files, so that it is read once.
 ///
 /// Each models folder has a file of its own in it, named by a hash of its real path. A file is replaced as a whole, so
@@ -10,6 +12,7 @@
 public struct ModelCache: Sendable, Hashable {
   /// The longest cache file that is read, in bytes: some hundred thousand models.
   static let sizeLimit = 64 << 20
+  private static let ending = ".models"
 
   /// The folder's path. It is made when there is something to keep.
   public let folder: String
@@ -42,16 +45,31 @@ public struct ModelCache: Sendable, Hashable {
   }
 
   /// Keeps what was read of a models folder; what cannot be written is read again next time.
+  ///
+  /// What is kept of folders that are there no more is removed on this occasion, if it is among the first 256 files.
   public func keep(_ files: [CachedFile], forRoot root: String) {
     guard let real = CacheFile.realPath(root) else { return }
     let bytes = CacheContents(root: real, files: files).encoded()
     guard bytes.count <= Self.sizeLimit else { return }
     CacheFile.replace(path(forRealRoot: real), inFolder: folder, with: bytes)
+    removeOrphans()
+  }
+
+  /// Removes the files of roots that do not exist any more.
+  private func removeOrphans() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names.filter({ $0.hasSuffix(Self.ending) }).prefix(256) {
+      let path = folder + "/" + name
+      guard let start = CacheFile.read(path, atMost: 4096), let root = CacheContents.root(inStart: start) else {
+        continue
+      }
+      if CacheFile.isGone(root) { CacheFile.remove(path) }
+    }
   }
 
   private func path(forRealRoot root: String) -> String {
     let hash = CacheChecksum.of(ContiguousArray(root.utf8).span, upTo: root.utf8.count)
     let digits = String(hash, radix: 16)
-    return folder + "/" + String(repeating: "0", count: 16 - digits.count) + digits + ".models"
+    return folder + "/" + String(repeating: "0", count: 16 - digits.count) + digits + Self.ending
   }
 }

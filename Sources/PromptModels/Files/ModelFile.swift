@@ -16,6 +16,8 @@ public struct ModelFile: Sendable, Hashable {
     case safetensors
     /// `.pt`, `.ckpt`, `.bin`, `.pth`
     case pickle
+    /// `.png`, `.webp`, `.jxl`, `.avif`: an embedding may be in it.
+    case picture
     /// Any other name; such a file is only recognised by how it begins.
     case unknown
 
@@ -26,6 +28,8 @@ public struct ModelFile: Sendable, Hashable {
         self = .safetensors
       } else if [".pt", ".ckpt", ".bin", ".pth"].contains(where: lowercased.hasSuffix) {
         self = .pickle
+      } else if ModelKind.pictureExtensions.contains(where: lowercased.hasSuffix) {
+        self = .picture
       } else {
         self = .unknown
       }
@@ -44,10 +48,21 @@ public struct ModelFile: Sendable, Hashable {
   public private(set) var safetensors: SafetensorsHeader?
   /// What a pickle names; also of a file that is one under another name.
   public private(set) var pickle: PickleSummary?
+  /// The embedding in a picture; its tensors are the ``header``.
+  public private(set) var picture: EmbeddingPicture?
   /// Why the file is refused; nil for a good one.
   public private(set) var fault: ModelFileError?
   /// What is odd about it though it was taken.
   public private(set) var warnings: [ModelFileWarning] = []
+
+  /// What it is as a textual inversion embedding; nil when it is none or does not say.
+  ///
+  /// - Complexity: O(*length of the header*).
+  public var embedding: EmbeddingDescription? {
+    guard let header else { return pickle?.embedding }
+    let description = LoraDescription(of: header)
+    return description.kind == .embedding ? description.embeddings.first : nil
+  }
 
   /// Reads what there is to know about a file. This never fails: what is wrong is in ``fault``.
   /// - Complexity: O(*length of the header or pickle*); neither time nor memory depend on the size of the tensors.
@@ -69,6 +84,7 @@ public struct ModelFile: Sendable, Hashable {
       header = nil
       safetensors = nil
       pickle = nil
+      picture = nil
     }
   }
 
@@ -76,6 +92,7 @@ public struct ModelFile: Sendable, Hashable {
     switch format {
     case .safetensors: try inspectSafetensors(file)
     case .pickle: try inspectPickle(file)
+    case .picture: try inspectPicture(file)
     case .unknown:
       guard let reason = FileSignature.reason(forStart: try file.read(FileSignature.length, at: 0)) else { return }
       throw reason
@@ -108,6 +125,15 @@ public struct ModelFile: Sendable, Hashable {
     }
     summarise(file)
     if let fault = pickle?.fault { throw fault }
+  }
+
+  private mutating func inspectPicture(_ file: borrowing OpenFile) throws(ModelFileError) {
+    picture = try EmbeddingPicture(fileLength: file.length) { (count, offset) throws(ModelFileError) in
+      try file.read(count, at: offset)
+    }
+    header = picture?.header
+    guard picture == nil else { return }
+    throw FileSignature.reason(forStart: try file.read(FileSignature.length, at: 0)) ?? .noEmbedding
   }
 
   private mutating func summarise(_ file: borrowing OpenFile) {

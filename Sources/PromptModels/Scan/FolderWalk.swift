@@ -2,8 +2,10 @@ import PromptResolver
 
 /// Lists the model files of a folder and of all folders in it.
 struct FolderWalk {
-  /// How many folders are listed at most: links can make a few folders look like very many.
+  /// How many folders are listed at most, and how often one and the same: links can make a few folders look like very
+  /// many.
   private static let folderLimit = 65_536
+  private static let visitLimit = 32
 
   /// A folder that is or was listed: its path relative to the root, where it really is, and the folder around it.
   private struct Folder {
@@ -14,41 +16,50 @@ struct FolderWalk {
 
   let root: String
   let kind: ModelKind
+  /// The folder to list, relative to the root; empty for the root itself.
+  let place: String
 
-  /// The regular files that the reference lists as models of a kind, in the order of its scan.
+  /// The files that the reference lists as models of a kind, in the order of its scan, and of embeddings the pictures
+  /// that it opens to look for one.
   ///
-  /// Links are followed; a folder that is linked from inside itself is not entered again. Of a file nothing is read.
-  /// - Parameter folder: a path relative to the root, empty for the root itself.
-  /// - Throws: ``ModelDirectoryError`` when this folder cannot be listed or never ends.
-  func files(in folder: String) throws(ModelDirectoryError) -> [FoundFile] {
-    var folders = [Folder(path: folder, place: nil, parent: nil)]
-    var waiting = [0]
+  /// Links are followed; a folder that is linked from inside itself is not entered again, and one that is linked from
+  /// many others only by its 32 shortest ways. Of a file nothing is read.
+  /// - Returns: the files, and whether the limits left any folder out.
+  /// - Throws: ``ModelDirectoryError`` when the place cannot be listed.
+  func files() throws(ModelDirectoryError) -> (files: [FoundFile], isFinished: Bool) {
+    var folders = [Folder(path: place, place: nil, parent: nil)]
+    var visits: [OpenFolder.Place: Int] = [:]
     var entered: [[FoundFile]] = []
-    var opened = 0
-    while let current = waiting.popLast() {
-      opened += 1
-      guard opened <= Self.folderLimit else { throw .tooManyFolders(absolute(folder)) }
+    var isFinished = true
+    var current = -1
+    // Level by level, so that the limits leave out what lies deepest.
+    while current + 1 < folders.count {
+      current += 1
       guard let open = OpenFolder(path: absolute(folders[current].path)) else {
-        if current == 0 { throw .unreadable(absolute(folder)) }
+        if current == 0 { throw .unreadable(absolute(place)) }
         continue
       }
       guard !isAround(open.place, folders[current].parent, folders) else { continue }
+      guard visits[open.place, default: 0] < Self.visitLimit else {
+        isFinished = false
+        continue
+      }
+      visits[open.place, default: 0] += 1
       folders[current].place = open.place
       let (files, subfolders) = list(open, at: folders[current].path)
       if !files.isEmpty { entered.append(files) }
-      for path in subfolders {
-        waiting.append(folders.count)
-        folders.append(Folder(path: path, place: nil, parent: current))
-      }
+      let room = Self.folderLimit - folders.count
+      if subfolders.count > room { isFinished = false }
+      folders += subfolders.prefix(room).map { Folder(path: $0, place: nil, parent: current) }
     }
     // In one order of ours, so that what the reference leaves to the file system is always the same here.
     entered.sort { $0[0].folder.utf8.lexicographicallyPrecedes($1[0].folder.utf8) }
     let files = Array(entered.joined())
-    return kind == .hypernetwork ? sortedByPath(files) : ScanOrder.sorted(files) { $0.path }
+    return (kind == .hypernetwork ? sortedByPath(files) : ScanOrder.sorted(files) { $0.path }, isFinished)
   }
 
   private func list(_ folder: borrowing OpenFolder, at path: String) -> (files: [FoundFile], subfolders: [String]) {
-    var files: [(name: String, stamp: FileStamp)] = []
+    var files: [(name: String, stamp: FileStamp?)] = []
     var subfolders: [String] = []
     let prefix = path.isEmpty ? "" : path + "/"
     folder.forEach(
@@ -60,11 +71,17 @@ struct FolderWalk {
           // The reference skips empty files of embeddings, and of those only.
           if kind == .embedding, stamp.size == 0 { return }
           files.append((name, stamp))
+        case .danglingLink:
+          // The reference lists those of LoRAs, and fails to load them.
+          if kind == .lora || kind == .lycoris { files.append((name, nil)) }
         }
       })
     // Swift's own order of strings is the faster one. For it canonically equivalent names are equal, so they need more.
     files.sort { $0.name < $1.name || ($0.name == $1.name && $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)) }
-    let models = files.map { FoundFile(kind: kind, folder: path, path: prefix + $0.name, stamp: $0.stamp) }
+    subfolders.sort()
+    let models = files.map {
+      FoundFile(kind: kind, place: place, folder: path, path: prefix + $0.name, stamp: $0.stamp)
+    }
     return (models, subfolders)
   }
 
@@ -89,18 +106,10 @@ struct FolderWalk {
   private func absolute(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
 
   private func isModel(_ name: String) -> Bool {
-    CatalogEntry.name(ofFile: Substring(name).utf8, kind: kind) != nil && !isHidden(name)
+    if kind == .embedding, CatalogEntry.name(ofPicture: name) != nil { return true }
+    return CatalogEntry.name(ofFile: Substring(name).utf8, kind: kind) != nil && !isHidden(name)
   }
 
   /// The pattern with which the reference lists hypernetworks passes over what begins with a dot; the rest does not.
   private func isHidden(_ name: String) -> Bool { kind == .hypernetwork && name.utf8.first == UInt8(ascii: ".") }
-}
-
-/// A model file that was found, of which nothing is read yet.
-struct FoundFile: Sendable, Hashable {
-  let kind: ModelKind
-  /// The folder's path relative to the root, and the file's.
-  let folder: String
-  let path: String
-  let stamp: FileStamp
 }

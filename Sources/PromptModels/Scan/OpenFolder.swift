@@ -13,6 +13,8 @@ struct OpenFolder: ~Copyable {
   enum Item {
     case folder
     case file(FileStamp)
+    /// A link that leads nowhere or around in a circle.
+    case danglingLink
   }
 
   /// Where the folder really is.
@@ -62,7 +64,10 @@ struct OpenFolder: ~Copyable {
       case Int32(DT_REG), Int32(DT_LNK), Int32(DT_UNKNOWN):
         let isFile = Int32(entry.pointee.d_type) == Int32(DT_REG)
         if isFile, !isWanted(name) { continue }
-        guard let status = FileStatus(name: bytes, inFolder: descriptor) else { continue }
+        guard let status = FileStatus(name: bytes, inFolder: descriptor) else {
+          if Int32(entry.pointee.d_type) == Int32(DT_LNK), isWanted(name) { body(name, .danglingLink) }
+          continue
+        }
         switch status.kind {
         case .folder: body(name, .folder)
         case .file where isFile || isWanted(name): body(name, .file(status.stamp))

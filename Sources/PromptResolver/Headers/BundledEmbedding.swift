@@ -1,4 +1,4 @@
-/// Finds the embeddings that a LoRA brings along: `bundle_emb.NAME.…`, or tensors that the metadata marks (section 6).
+/// Finds the embeddings that a LoRA brings along: `bundle_emb.NAME.…`, or tensors that the metadata marks.
 enum BundledEmbedding {
   static let prefix = Array("bundle_emb.".utf8)
 
@@ -25,11 +25,13 @@ enum BundledEmbedding {
     return found.map { description(of: $0.tensors, name: $0.name) }
   }
 
-  /// What the shapes of an embedding's tensors say. A single dimension is a single vector.
+  /// What the shapes of an embedding's tensors say. A single dimension is a single vector; of an embedding for two text
+  /// encoders the reference counts those of the second.
   static func description(of tensors: [ModelHeader.Tensor], name: String? = nil) -> EmbeddingDescription {
-    let shapes = tensors.map(\.shape).filter { $0.count == 1 || $0.count == 2 }
+    let shaped = tensors.filter { ($0.shape.count == 1 || $0.shape.count == 2) && $0.shape.allSatisfy { $0 > 0 } }
+    let counted = shaped.first { $0.name == "clip_g" || $0.name.utf8.suffix(7).elementsEqual(".clip_g".utf8) }
     return EmbeddingDescription(
-      name: name, vectors: shapes.first.map { $0.count == 2 ? $0[0] : 1 }, widths: shapes.compactMap(\.last),
-      tensors: tensors.count)
+      name: name, vectors: (counted ?? shaped.first).map { $0.shape.count == 2 ? $0.shape[0] : 1 },
+      widths: shaped.compactMap(\.shape.last), tensors: tensors.count)
   }
 }

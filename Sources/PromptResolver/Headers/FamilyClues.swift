@@ -16,6 +16,8 @@ struct FamilyClues: Sendable {
   private(set) var projInDimensions: Int?
   private(set) var txtInWidth: Int?
   private(set) var imgMLPOutput: Int?
+  /// The highest number of `transformer_blocks` directly under the root, where UNets have none.
+  private(set) var highestRootTransformerBlock: Int?
   /// What lies directly under the root.
   private(set) var roots: Set<Root> = []
   private(set) var parts: Set<ModelPart> = []
@@ -62,9 +64,10 @@ struct FamilyClues: Sendable {
   private static let takesHidden = WordSet([
     .imgAttnQKV, .txtAttnQKV, .linear1, .attnToQ, .attnToK, .attnToV, .attnAdd, .attn1ToQ, .attn1ToK, .attn1ToV,
     .attn2ToQ, .selfAttnQ, .selfAttnK, .selfAttnV, .crossAttnQ, .attentionToQ, .attentionToK, .attentionToV,
-    .attentionQKV, .qkvLora, .qkvMLPProj, .imgMLP0, .imgMod, .txtMod, .modulation,
+    .attentionQKV, .attentionToOut, .attentionOut, .qkvLora, .qkvMLPProj, .ffLinearIn, .imgMLP0, .imgMod, .txtMod,
+    .modulation,
   ])
-  private static let takesText = WordSet([.selfAttnQ, .selfAttnK, .selfAttnV])
+  private static let takesText = WordSet([.selfAttnQ, .selfAttnK, .selfAttnV, .selfAttnO, .mlpFC1])
 
   /// Takes in the name of a tensor that changes no module.
   mutating func addOther(_ name: String) { _ = scan(Array(name.utf8)[...], name) }
@@ -78,8 +81,10 @@ struct FamilyClues: Sendable {
     switch module.part {
     case .denoiser: addDenoiser(module, found)
     case .textEncoder1:
-      if let input = module.input, found.intersects(Self.takesText) || module.naming == .numbered {
-        textWidths[input, default: 0] += 1
+      // The second half of the feed-forward gives what the first half takes.
+      let width = found.contains(.mlpFC2) ? module.output : module.input
+      if let width, found.intersects(Self.takesText) || found.contains(.mlpFC2) || module.naming == .numbered {
+        textWidths[width, default: 0] += 1
       }
     case .textEncoder2, .textEncoder3: break
     }
@@ -90,9 +95,8 @@ struct FamilyClues: Sendable {
     let path = module.path
     let input = module.input
     if let input {
-      // The joint blocks of SD3 fuse their attention into `x_block.attn.qkv`.
       if found.intersects(Self.takesContext) { contextWidths[input, default: 0] += 1 }
-      if found.intersects(Self.takesHidden) || (found.contains(.jointBlocks) && path.ends("qkv")) {
+      if found.intersects(Self.takesHidden) || Self.ends(path, Self.takesHiddenAtEnd(found)) {
         hiddenWidths[input, default: 0] += 1
       }
       if path.elementsEqual("txt_in".utf8) { txtInWidth = input }
@@ -102,29 +106,58 @@ struct FamilyClues: Sendable {
     if found.contains(.imgAttnQKV), path.starts(with: "double_blocks.".utf8) {
       hasDottedFusedAttention = hasDottedFusedAttention || path.ends("img_attn_qkv")
     }
-    addRoot(path, found)
+    addRoot(module, found)
   }
 
-  private mutating func addRoot(_ path: [UInt8], _ found: WordSet) {
-    guard let (block, rest) = path.numberedBlock else { return }
+  /// How the paths of more layers end that take the model's own width, in blocks whose names are not enough.
+  private static func takesHiddenAtEnd(_ found: WordSet) -> [String] {
+    // The joint blocks of SD3 fuse their attention into `x_block.attn.qkv`.
+    if found.contains(.jointBlocks) { return ["attn.qkv", "attn_qkv", "attn.proj", "attn_proj", "mlp.fc1", "mlp_fc1"] }
+    if found.contains(.imgAttn) || found.contains(.txtAttn) { return ["attn.proj", "attn_proj"] }
+    return []
+  }
+
+  private static func ends(_ path: [UInt8], _ words: [String]) -> Bool { words.contains { path.ends($0) } }
+
+  private mutating func addRoot(_ module: LoraModule, _ found: WordSet) {
+    let path = module.path
+    guard let (block, number, rest) = path.numberedBlock else { return }
     switch block {
     case "transformer_blocks":
+      highestRootTransformerBlock = max(highestRootTransformerBlock ?? 0, number)
       if rest.starts(with: "attn1".utf8) || rest.starts(with: "attn2".utf8) {
         roots.insert(.transformerBlocksAttn12)
       } else if rest.starts(with: "attn".utf8) {
         roots.insert(.transformerBlocksAttn)
       }
     case "layers", "context_refiner", "noise_refiner":
-      if rest.starts(with: "attention".utf8) || rest.starts(with: "feed_forward".utf8) { roots.insert(.layers) }
+      if rest.starts(with: "attention".utf8) { roots.insert(.layers) }
+      if rest.starts(with: "feed_forward".utf8) {
+        roots.insert(.layers)
+        if Self.ends(path, ["w1", "w3"]) { addHidden(module.input) }
+        if path.ends("w2") { addHidden(module.output) }
+      }
     case "blocks":
       if found.intersects(Self.projected) || rest.starts(with: "adaln_modulation".utf8) {
         roots.insert(.blocksProjected)
       } else if found.intersects(Self.unprojected) || rest.starts(with: "attn".utf8) || rest.starts(with: "ffn".utf8) {
         roots.insert(.blocks)
+        if found.intersects(Self.takesHiddenInWan) { addHidden(module.input) }
+        if Self.ends(path, ["ffn.0", "ffn_0", "ffn.net.0.proj", "ffn_net_0_proj"]) { addHidden(module.input) }
+        if Self.ends(path, ["ffn.2", "ffn_2", "ffn.net.2", "ffn_net_2"]) { addHidden(module.output) }
       }
     default: break
     }
   }
+
+  private mutating func addHidden(_ width: Int?) {
+    if let width { hiddenWidths[width, default: 0] += 1 }
+  }
+
+  /// Wan brings the text to its own width before the first block, so that keys and values take that, too.
+  private static let takesHiddenInWan = WordSet([
+    .selfAttnO, .crossAttnK, .crossAttnV, .crossAttnO, .attn1ToOut, .attn2ToK, .attn2ToV, .attn2ToOut,
+  ])
 
   private static let projected = WordSet([.qProj, .kProj, .vProj, .mlpLayer1])
   private static let unprojected = WordSet([

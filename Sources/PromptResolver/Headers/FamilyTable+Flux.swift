@@ -1,11 +1,11 @@
 extension FamilyTable {
   /// Row 6: models of double and single blocks.
   func fluxFamily() -> Finding? {
-    guard let word = first(of: .doubleBlocks, .singleBlocks, .singleTransformerBlocks) else { return nil }
+    guard let word = first(of: .doubleBlocks, .singleBlocks, .singleTransformerBlocks, .ffLinearIn) else { return nil }
     return flux2() ?? hunyuanVideo() ?? chroma() ?? flux1(word)
   }
 
-  /// Row 6a.
+  /// Row 6a: FLUX.2.
   private func flux2() -> Finding? {
     let hidden = clues.hiddenWidth
     if let width = clues.txtInWidth {
@@ -36,7 +36,7 @@ extension FamilyTable {
     return Finding(width == 3072 ? .flux2Klein4B : .flux2, "\(evidence), and the blocks take \(width) values")
   }
 
-  /// Row 6b.
+  /// Row 6b: HunyuanVideo.
   private func hunyuanVideo() -> Finding? {
     if let number = clues.highest(.doubleBlocks), number >= 19 {
       return Finding(.hunyuanVideo, "there is a `double_blocks.\(number)`")
@@ -46,20 +46,24 @@ extension FamilyTable {
         return Finding(.hunyuanVideo, "there is a \(quoted(word)) \(number)")
       }
     }
+    // Beside single blocks these are the double ones, of which Flux has 19.
+    if let number = clues.highestRootTransformerBlock, number >= 19 {
+      return Finding(.hunyuanVideo, "there is a `transformer_blocks.\(number)`")
+    }
     if let word = first(of: .txtModLinear, .tokenRefiner) {
       return Finding(.hunyuanVideo, "there is a \(quoted(word))")
     }
     return clues.hasDottedFusedAttention ? Finding(.hunyuanVideo, "there is a dotted `img_attn_qkv`") : nil
   }
 
-  /// Row 6c, the only one that asks the metadata: the blocks are those of FLUX.1.
+  /// Row 6c: Chroma, the only one that asks the metadata: the blocks are those of FLUX.1.
   private func chroma() -> Finding? {
     if has(.distilledGuidance) { return Finding(.chroma, "there is a `distilled_guidance_layer`") }
     guard let hint, hint.family == .chroma else { return nil }
     return Finding(.chroma, "the blocks are those of FLUX.1 and `\(hint.key)` says \(hint.value)")
   }
 
-  /// Row 6d.
+  /// Row 6d: FLUX.1.
   private func flux1(_ word: ModuleWord) -> Finding {
     guard let hidden = clues.hiddenWidth else {
       return Finding(.flux1, or: [.flux2, .chroma, .hunyuanVideo], "there are \(quoted(word)) of an unknown width")

@@ -19,7 +19,7 @@ extension FamilyTable {
     return Finding(.flux1, or: [.qwenImage], "`transformer_blocks` take \(width)")
   }
 
-  /// Row 8.
+  /// Row 8: Z-Image, Lumina 2 and Ideogram 4.
   func layers() -> Finding? {
     guard clues.roots.contains(.layers) else { return nil }
     if let number = clues.highest(.layers), number >= 33, has(.attentionO), !has(.attentionOut) {
@@ -33,7 +33,7 @@ extension FamilyTable {
     }
   }
 
-  /// Rows 9 and 10.
+  /// Rows 9 and 10: Wan, and Anima with Cosmos.
   func blocks() -> Finding? {
     if clues.roots.contains(.blocksProjected) {
       return Finding(.anima, "there are `blocks` with `q_proj`, `adaln_modulation` or `mlp.layer1`")
@@ -48,10 +48,11 @@ extension FamilyTable {
     }
   }
 
-  /// Row 11.
+  /// Row 11: LTX and PixArt.
   func videoBlocks() -> Finding? {
     guard clues.roots.contains(.transformerBlocksAttn12) else { return nil }
-    switch clues.hiddenWidth {
+    // Keys and values take text that was brought to the model's own width.
+    switch clues.hiddenWidth ?? clues.contextWidth {
     case 2048: return Finding(.ltx, "`transformer_blocks` take 2048 values")
     case 4096: return Finding(.ltx2, "`transformer_blocks` take 4096 values")
     case 1152: return Finding(.pixArt, "`transformer_blocks` take 1152 values")

@@ -16,7 +16,9 @@ extension FamilyTable {
       default: return nil
       }
     }
-    if let number = clues.highest(.transformerBlocks), number >= 2, clues.parts.contains(.denoiser) {
+    if let number = clues.highest(.transformerBlocks), number >= 2, clues.parts.contains(.denoiser),
+      clues.highestRootTransformerBlock == nil
+    {
       return Finding(.stableDiffusionXL, "an attention has \(number + 1) `transformer_blocks`")
     }
     guard let word = first(of: .downBlocks0Attentions, .upBlocks3Attentions, .inputBlocks1Attention) else { return nil }
@@ -30,7 +32,7 @@ extension FamilyTable {
     }
   }
 
-  /// Row 15.
+  /// Row 15: files with nothing but text encoders.
   func onlyTextEncoder() -> Finding? {
     guard !clues.parts.contains(.denoiser) else { return nil }
     if clues.parts.contains(.textEncoder3) {
@@ -42,10 +44,13 @@ extension FamilyTable {
     }
     guard clues.parts.contains(.textEncoder1), let width = clues.textWidth else { return nil }
     let evidence = "only the text encoder tells, which takes \(width) values"
-    switch (width, clues.marks.contains(.onlyTextEncoder)) {
-    case (768, true): return Finding(.stableDiffusion1, evidence)
-    case (768, false): return Finding(.stableDiffusionXL, or: [.flux1], evidence)
-    case (1024, _): return Finding(.stableDiffusion2, evidence)
+    switch width {
+    case 768 where clues.marks.contains(.onlyTextEncoder): return Finding(.stableDiffusion1, evidence)
+    case 768 where clues.marks.contains(.numberedTextEncoder):
+      return Finding(.stableDiffusionXL, or: [.flux1], evidence)
+    // In diffusers the first of several is named like an only one.
+    case 768: return Finding(.stableDiffusion1, or: [.stableDiffusionXL, .flux1], evidence)
+    case 1024: return Finding(.stableDiffusion2, evidence)
     default: return nil
     }
   }

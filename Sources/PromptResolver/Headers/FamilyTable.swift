@@ -1,4 +1,4 @@
-/// The table that tells base models apart (section 5): the first row that fits decides.
+/// The table that tells base models apart: sixteen rows, of which the first that fits decides.
 struct FamilyTable {
   /// What a row says.
   struct Finding {
@@ -37,16 +37,11 @@ struct FamilyTable {
       ?? uNet() ?? onlyTextEncoder() ?? Finding(.unknown, unknownEvidence)
   }
 
-  /// An embedding fits the models whose text encoders have its width (section 6.1).
+  /// An embedding fits the models whose text encoders have its width.
   private static func embedding(_ embedding: EmbeddingDescription) -> Finding {
-    let widths = embedding.widths
-    let evidence = "the vectors have \(widths.prefix(3).map(String.init).joined(separator: " and ")) values"
-    return switch widths.sorted() {
-    case [768]: Finding(.stableDiffusion1, evidence)
-    case [1024]: Finding(.stableDiffusion2, evidence)
-    case [768, 1280], [2048]: Finding(.stableDiffusionXL, evidence)
-    default: Finding(.unknown, evidence)
-    }
+    let widths = embedding.widths.prefix(3).map(String.init).joined(separator: " and ")
+    return Finding(
+      embedding.family, widths.isEmpty ? "no shape is that of vectors" : "the vectors have \(widths) values")
   }
 
   private var unknownEvidence: String {
@@ -84,7 +79,7 @@ struct FamilyTable {
     return nil
   }
 
-  /// Row 5.
+  /// Row 5: Stable Diffusion 3 in its own names.
   private func stableDiffusion3() -> Finding? {
     guard has(.jointBlocks) else { return nil }
     return stableDiffusion3(ofWidth: clues.hiddenWidth)

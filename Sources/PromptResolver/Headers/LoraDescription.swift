@@ -25,6 +25,9 @@ public struct LoraDescription: Sendable, Hashable {
   public let alphas: Spread<Double>?
   /// Alpha divided by rank: what the change is multiplied with before the prompt's multiplier.
   public let scales: Spread<Double>?
+  /// Whether alphas and scales of some modules are those of `lora_adapter_metadata`, which diffusers obeys. The WebUI
+  /// and ComfyUI do not read it: for them the scale of these modules is 1.
+  public let usesAdapterMetadata: Bool
   /// What is changed, in the order of ``ModuleGroup``.
   public let touched: [TouchedGroup]
   /// The first names of modules of which the other half is missing; some frontends stop at them.
@@ -66,6 +69,7 @@ public struct LoraDescription: Sendable, Hashable {
     ranks = Spread(tally.all.ranks)
     alphas = Spread(tally.all.alphas)
     scales = Spread(tally.all.scales)
+    usesAdapterMetadata = tally.usesAdapterMetadata
     touched = tally.touched
     orphans = tally.orphans.prefix(Self.listedOrphans).map { $0 }
     orphanCount = tally.orphans.count

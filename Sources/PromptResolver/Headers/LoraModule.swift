@@ -91,9 +91,10 @@ struct LoraModule: Sendable {
     return overflows ? nil : product
   }
 
-  /// What the change is multiplied with before the prompt's multiplier; 1 when the file does not say (section 3.1).
+  /// What the change is multiplied with before the prompt's multiplier, as `network.py` of the WebUI works it out.
   ///
-  /// Nil where a tensor that was not read says it, or where the algorithm knows no such factor.
+  /// 1 when the file does not say; nil where a tensor that was not read says it, or where the algorithm knows no such
+  /// factor.
   ///
   /// - Parameter noted: the alpha in the metadata, for an alpha that is in the file but was not read.
   func scale(noted: Double?) -> Double? {

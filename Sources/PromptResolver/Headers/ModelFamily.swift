@@ -1,4 +1,4 @@
-/// The base model that a file was made for, as far as names and shapes tell models apart (section 5).
+/// The base model that a file was made for, as far as names and shapes tell models apart.
 public enum ModelFamily: String, Sendable, Hashable, CaseIterable {
   case stableDiffusion1 = "sd-1"
   case stableDiffusion2 = "sd-2"

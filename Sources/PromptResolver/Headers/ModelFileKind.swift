@@ -28,7 +28,7 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
     return isEmbedding(header) ? .embedding : .unknown
   }
 
-  /// As the reference tells an embedding: `string_to_param`, `clip_l` and `clip_g`, or a single tensor (section 6).
+  /// As `textual_inversion.py` tells an embedding: `string_to_param`, `clip_l` and `clip_g`, or a single tensor.
   private static func isEmbedding(_ header: ModelHeader) -> Bool {
     let names = header.tensors.map(\.name)
     if names.contains(where: { $0 == "emb_params" || $0 == "clip_g" || $0.utf8.starts(with: "string_to_param".utf8) }) {

@@ -1,4 +1,4 @@
-/// What kind of layer a module is (section 3.2).
+/// What kind of layer a module is.
 public enum ModuleGroup: String, Sendable, Hashable, CaseIterable {
   case selfAttentionQuery = "self-attention-q"
   case selfAttentionKey = "self-attention-k"

@@ -38,7 +38,8 @@ struct ModuleName: Sendable {
 
   /// The role that a name's end gives a tensor.
   static func ending(of name: [UInt8], among endings: [TensorRole.Ending]) -> TensorRole.Ending? {
-    name.withUnsafeBufferPointer { name in
+    if let ending = TensorRole.Ending(adapterNamedIn: name) { return ending }
+    return name.withUnsafeBufferPointer { name in
       endings.first { ending in
         let start = name.count - ending.bytes.count
         // Most endings end alike, so their first byte tells sooner.

@@ -11,15 +11,15 @@ extension [UInt8] {
   /// Whether a path ends in a word.
   func ends(_ word: String) -> Bool { count >= word.utf8.count && suffix(word.utf8.count).elementsEqual(word.utf8) }
 
-  /// A block directly under the root, such as `blocks` for `blocks.7.attn1.to_q`, and what follows its number.
-  var numberedBlock: (block: String, rest: ArraySlice<UInt8>)? {
+  /// A block directly under the root, such as `blocks` and 7 for `blocks.7.attn1.to_q`, and what follows its number.
+  var numberedBlock: (block: String, number: Int, rest: ArraySlice<UInt8>)? {
     for block in Self.rootBlocks where starts(with: block.utf8) {
       let rest = self[block.utf8.count...]
       guard let separator = rest.first, separator == UInt8(ascii: ".") || separator == UInt8(ascii: "_"),
-        rest.dropFirst().leadingNumber != nil
+        let number = rest.dropFirst().leadingNumber
       else { continue }
       let after = rest.dropFirst().drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      return (block, after.dropFirst())
+      return (block, number, after.dropFirst())
     }
     return nil
   }

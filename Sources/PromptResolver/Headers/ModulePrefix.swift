@@ -1,4 +1,4 @@
-/// The beginning of a module's name: the part of the model, and whose habit it is (section 3.2).
+/// The beginning of a module's name: the part of the model, and whose habit it is.
 struct ModulePrefix: Sendable {
   let bytes: [UInt8]
   let part: ModelPart
@@ -10,6 +10,8 @@ struct ModulePrefix: Sendable {
   enum Mark: Sendable, Hashable {
     /// Text encoders are not numbered: the model has a single one.
     case onlyTextEncoder
+    /// Text encoders are numbered by kohya's scripts: the model has several.
+    case numberedTextEncoder
     /// The prior of Stable Cascade.
     case prior
   }
@@ -27,7 +29,8 @@ struct ModulePrefix: Sendable {
   /// All prefixes; where one begins with another, the longer comes first.
   static let all: [ModulePrefix] = [
     ModulePrefix("lora_unet__", .denoiser, .kohya), ModulePrefix("lora_unet_", .denoiser, .kohya),
-    ModulePrefix("lora_te1_", .textEncoder1, .kohya), ModulePrefix("lora_te2_", .textEncoder2, .kohya),
+    ModulePrefix("lora_te1_", .textEncoder1, .kohya, .numberedTextEncoder),
+    ModulePrefix("lora_te2_", .textEncoder2, .kohya),
     ModulePrefix("lora_te3_", .textEncoder3, .kohya),
     ModulePrefix("lora_te_", .textEncoder1, .kohya, .onlyTextEncoder),
     ModulePrefix("lora_transformer_", .denoiser, .kohya), ModulePrefix("lora_prior_unet_", .denoiser, .kohya, .prior),

@@ -7,12 +7,12 @@ struct ModuleTally: Sendable {
     var alphas: [Double] = []
     var scales: [Double] = []
 
-    mutating func add(_ module: LoraModule, noted: Double?) {
+    mutating func add(_ module: LoraModule, noted: Double?, adapter: (alpha: Double, scale: Double)?) {
       modules += 1
       let rank = module.rank
       if let rank { ranks.append(rank) }
-      if let alpha = module.alpha(noted: noted) ?? rank.map(Double.init) { alphas.append(alpha) }
-      if let scale = module.scale(noted: noted) { scales.append(scale) }
+      if let alpha = adapter?.alpha ?? module.alpha(noted: noted) ?? rank.map(Double.init) { alphas.append(alpha) }
+      if let scale = adapter?.scale ?? module.scale(noted: noted) { scales.append(scale) }
     }
   }
 
@@ -24,8 +24,13 @@ struct ModuleTally: Sendable {
   private var namings: [LoraNaming: Int] = [:]
   /// The alpha that the metadata notes; it may be `None` or `Dynamic`.
   private let notedAlpha: Double?
+  /// What diffusers notes of the strength of modules that have no alpha.
+  private let adapters: AdapterMetadata?
+  /// Whether any module has its strength from there.
+  private(set) var usesAdapterMetadata = false
 
   init(metadata: [String: String]) {
+    adapters = AdapterMetadata(metadata)
     notedAlpha = metadata["ss_network_alpha"].flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
   }
 
@@ -37,8 +42,11 @@ struct ModuleTally: Sendable {
     algorithms[algorithm, default: 0] += 1
     namings[module.naming, default: 0] += 1
     isDoRA = isDoRA || module.has(.magnitude)
-    all.add(module, noted: notedAlpha)
-    groups[group, default: Numbers()].add(module, noted: notedAlpha)
+    let saysNothing = (algorithm == .lora || algorithm == .locon) && !module.has(.alpha) && !module.has(.scale)
+    let adapter = saysNothing ? adapters?.strength(of: module) : nil
+    usesAdapterMetadata = usesAdapterMetadata || adapter != nil
+    all.add(module, noted: notedAlpha, adapter: adapter)
+    groups[group, default: Numbers()].add(module, noted: notedAlpha, adapter: adapter)
   }
 
   /// The algorithm of most modules.

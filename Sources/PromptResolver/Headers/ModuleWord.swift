@@ -59,6 +59,8 @@ enum ModuleWord: String, CaseIterable, Sendable {
   case projMLP = "proj_mlp"
   case mlpLayer1 = "mlp_layer1"
   case mlp = "_mlp_"
+  case mlpFC1 = "mlp_fc1"
+  case mlpFC2 = "mlp_fc2"
   // Time, size and other vectors.
   case timeEmbProj = "time_emb_proj"
   case embLayers = "emb_layers"

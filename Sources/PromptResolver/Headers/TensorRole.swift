@@ -1,4 +1,4 @@
-/// What a tensor is to its module, by the end of its name (section 3.1).
+/// What a tensor is to its module, by the end of its name: what kohya's scripts, LyCORIS, diffusers and PEFT write.
 enum TensorRole: UInt8, Sendable, Hashable {
   case down, up, mid, alpha, scale, magnitude, bias
   case hadaW1A, hadaW1B, hadaW2A, hadaW2B, hadaT1, hadaT2
@@ -31,13 +31,32 @@ enum TensorRole: UInt8, Sendable, Hashable {
       self.kept = kept
       self.naming = naming
     }
+
+    /// The ending of a tensor of PEFT's in which the adapter has a name, such as `.lora_A.default.weight`.
+    init?(adapterNamedIn name: [UInt8]) {
+      guard let last = name.lastIndex(of: Self.dot), name[last...].elementsEqual(".weight".utf8),
+        let before = name[..<last].lastIndex(of: Self.dot), before + 1 < last
+      else { return nil }
+      let start = name[..<before].lastIndex(of: Self.dot) ?? 0
+      guard name[start...].starts(with: ".lora_".utf8) else { return nil }
+      switch String(decoding: name[start..<before].prefix(32), as: UTF8.self) {
+      case ".lora_A": role = .down
+      case ".lora_B": role = .up
+      case ".lora_magnitude_vector": role = .magnitude
+      default: return nil
+      }
+      bytes = Array(name[start...])
+      kept = 0
+      naming = .peft
+    }
+
+    private static let dot = UInt8(ascii: ".")
   }
 
   /// All endings; where one ends in another, the longer comes first.
   static let endings: [Ending] = [
     Ending(".lora_down.weight", .down), Ending(".lora_up.weight", .up), Ending(".lora_mid.weight", .mid),
     Ending(".lora_A.weight", .down, .peft), Ending(".lora_B.weight", .up, .peft),
-    Ending(".lora_A.default.weight", .down, .peft), Ending(".lora_B.default.weight", .up, .peft),
     Ending(".lora_A", .down, .peft), Ending(".lora_B", .up, .peft), Ending(".lora_B.bias", .bias, .peft),
     Ending(".lora.down.weight", .down, .diffusers), Ending(".lora.up.weight", .up, .diffusers),
     Ending(".lora_linear_layer.down.weight", .down, .diffusers),
@@ -46,7 +65,7 @@ enum TensorRole: UInt8, Sendable, Hashable {
     Ending("_lora1.down.weight", .down, kept: 6, .xlabs), Ending("_lora1.up.weight", .up, kept: 6, .xlabs),
     Ending("_lora2.down.weight", .down, kept: 6, .xlabs), Ending("_lora2.up.weight", .up, kept: 6, .xlabs),
     Ending(":down", .down, .numbered), Ending(":up", .up, .numbered),
-    Ending(".dora_scale", .magnitude), Ending(".lora_magnitude_vector.default.weight", .magnitude, .peft),
+    Ending(".dora_scale", .magnitude),
     Ending(".lora_magnitude_vector.weight", .magnitude, .peft), Ending(".lora_magnitude_vector", .magnitude, .peft),
     Ending("_lora.alpha", .alpha, .diffusers), Ending(".lora.alpha", .alpha, .diffusers), Ending(".alpha", .alpha),
     Ending(".hada_w1_a", .hadaW1A), Ending(".hada_w1_b", .hadaW1B), Ending(".hada_w2_a", .hadaW2A),

@@ -5,7 +5,7 @@ public struct TriggerWord: Sendable, Hashable {
   /// Who says so.
   public let source: Source
 
-  /// Who names a trigger word; the most trusted first (section 4.3).
+  /// Who names a trigger word; the most trusted first.
   public enum Source: String, Sendable, Hashable, CaseIterable {
     /// `activation text`, which the user wrote beside the file.
     case activationText = "activation-text"

@@ -1,4 +1,4 @@
-/// The trigger words of a LoRA from all that names some, the most trusted first (section 4.3).
+/// The trigger words of a LoRA from all that names some, the most trusted first.
 public struct TriggerWords: Sendable, Hashable {
   /// The words, each once, letter case aside.
   public let words: [TriggerWord]

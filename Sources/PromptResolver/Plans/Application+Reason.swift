@@ -10,6 +10,7 @@ extension Application {
     case .sumOfZero: return "the multipliers of its mentions add up to 0"
     case .missing(let failure):
       return "no file has the name" + (failure == .switchesOffAll ? ", which switches off all LoRAs of the prompt" : "")
+    case .broken(let fault, let failure): return "its file cannot be loaded: \(fault.reason)" + failure.consequence
     case .invalid(let tag, .switchesOffAll): return "'\(tag)' does not read, which switches off all LoRAs of the prompt"
     case .invalid(let tag, .keepsPrevious):
       return "'\(tag)' does not read, so no LoRA is loaded anew and those of the image before stay"
@@ -17,6 +18,8 @@ extension Application {
     case .invalid: return "its number does not read, so the tag is cut and does nothing"
     case .missingElsewhere(let name):
       return "there is no file for '\(name)', which switches off all LoRAs of the prompt"
+    case .brokenElsewhere(let name, let failure):
+      return "the file of '\(name)' cannot be loaded" + failure.consequence
     case .repeated: return "an earlier mention says the same and is counted once"
     case .overLimit(let limit): return "\(limit) LoRAs come before it, which is the most there can be"
     }
@@ -24,6 +27,17 @@ extension Application {
 
   private var steps: String {
     written?.changesOverSteps ?? false ? "; its multipliers change over the steps" : ""
+  }
+}
+
+extension Profile.Failure {
+  /// What a file that cannot be loaded does to the rest, at the end of a sentence.
+  fileprivate var consequence: String {
+    switch self {
+    case .switchesOffAll: ", which switches off all LoRAs of the prompt"
+    case .stops: ", so no image is made"
+    case .skipsTag, .keepsPrevious, .leavesText: ""
+    }
   }
 }
 

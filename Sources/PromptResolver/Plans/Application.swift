@@ -63,7 +63,9 @@ public struct Application: Sendable, Hashable {
     case offByZero
     /// No file has the name. The other LoRAs are applied.
     case missing
-    /// Another tag or this one cannot be carried out, which switches off all LoRAs of the prompt.
+    /// The file cannot be loaded. The other LoRAs are applied.
+    case broken
+    /// This or another one cannot be carried out or loaded, which switches off all LoRAs of the prompt.
     case allOff
     /// There is no catalog to find the file in.
     case notChecked
@@ -73,7 +75,7 @@ public struct Application: Sendable, Hashable {
     case repeated
     /// The frontend applies only so many LoRAs, and these came before.
     case overLimit
-    /// A tag of the prompt raises an error, and no image is made.
+    /// A tag or a file of the prompt raises an error, and no image is made.
     case noImage
   }
 
@@ -85,10 +87,13 @@ public struct Application: Sendable, Hashable {
     case zero
     case sumOfZero
     case missing(Profile.Failure)
+    case broken(FileFault, Profile.Failure)
     /// The arguments of the application at this place do not read.
     case invalid(tag: String, Profile.Failure)
     /// Another name has no file.
     case missingElsewhere(name: String)
+    /// The file of another name cannot be loaded.
+    case brokenElsewhere(name: String, Profile.Failure)
     case repeated
     case overLimit(Int)
   }

@@ -17,13 +17,18 @@ struct ApplicationPlanner {
     for index in applications.indices { applications[index].order = index + 1 }
     if let cause = failure(of: readings, applications) {
       for index in applications.indices {
-        let isCulprit = lookup != nil && applications[index].entry == nil && profile.missing == .switchesOffAll
-        if case .missingElsewhere = cause, isCulprit {
-          applications[index].cause = .missing(profile.missing)
-        } else {
-          applications[index].cause = cause
-        }
-        applications[index].status = if case .invalid(_, .stops) = cause { .noImage } else { .allOff }
+        let isCulprit =
+          switch cause {
+          case .missingElsewhere: applications[index].status == .missing
+          case .brokenElsewhere: applications[index].status == .broken
+          default: false
+          }
+        if !isCulprit { applications[index].cause = cause }
+        applications[index].status =
+          switch cause {
+          case .invalid(_, .stops), .brokenElsewhere(_, .stops): .noImage
+          default: .allOff
+          }
       }
       return applications
     }
@@ -63,13 +68,16 @@ struct ApplicationPlanner {
         .missing
       } else if reading.written == nil {
         .unreadable
+      } else if entry?.fault != nil {
+        .broken
       } else {
         lookup == nil ? .notChecked : .applied
       }
     let cause: Application.Cause =
-      switch status {
-      case .missing: .missing(profile.missing)
-      case .unreadable: .invalid(tag: reading.tag.text, profile.invalid)
+      switch (status, entry?.fault) {
+      case (.missing, _): .missing(profile.missing)
+      case (.unreadable, _): .invalid(tag: reading.tag.text, profile.invalid)
+      case (.broken, let fault?): .broken(fault, profile.broken)
       default: .written
       }
     return Application(
@@ -78,7 +86,8 @@ struct ApplicationPlanner {
       status: status, cause: cause)
   }
 
-  /// What stops all LoRAs, if anything does: the first tag that does not read, else the first name without a file.
+  /// What stops all LoRAs, if anything does: the first tag that does not read, else the first name without a file, else
+  /// the first file that cannot be loaded.
   private func failure(of readings: [LoraReading], _ applications: [Application]) -> Application.Cause? {
     switch profile.invalid {
     case .switchesOffAll, .keepsPrevious, .stops:
@@ -87,8 +96,11 @@ struct ApplicationPlanner {
       }
     case .skipsTag, .leavesText: break
     }
-    guard profile.missing == .switchesOffAll else { return nil }
-    return applications.first { $0.status == .missing }.map { .missingElsewhere(name: $0.name) }
+    if profile.missing == .switchesOffAll, let missing = applications.first(where: { $0.status == .missing }) {
+      return .missingElsewhere(name: missing.name)
+    }
+    guard profile.broken == .switchesOffAll || profile.broken == .stops else { return nil }
+    return applications.first { $0.status == .broken }.map { .brokenElsewhere(name: $0.name, profile.broken) }
   }
 
   private func setEffective(_ applications: inout [Application], _ readings: [LoraReading]) {
@@ -150,7 +162,7 @@ struct ApplicationPlanner {
   }
 
   private static func place(_ application: Application) -> String.UTF8View {
-    (application.entry?.path ?? application.name).utf8
+    (application.entry?.pathInFolder ?? application.name).utf8
   }
 
   /// The multipliers that were there already, by what they are for.

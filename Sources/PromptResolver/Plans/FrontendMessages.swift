@@ -11,7 +11,8 @@ struct FrontendMessages {
       ? "\(profile.title) switches off all LoRAs of the prompt then" : "\(profile.title) makes the image without it"
     return Diagnostic(
       id: "lora-missing", severity: .error, range: application.nameRange,
-      message: "there is no LoRA '\(application.name)'" + question, notes: [naming, consequence],
+      message: "there is no LoRA '\(application.name)'" + question,
+      notes: [naming] + PlanMessages.likeness(of: application.name, to: names.first) + [consequence],
       fixIts: names.map { name in
         FixIt(
           "replace with '\(name)'", safety: .unsafe,

@@ -46,11 +46,4 @@ public struct Multipliers: Sendable, Hashable {
       te: left.te + right.te, unet: left.unet + right.unet, dyn: left.dyn == right.dyn ? left.dyn : nil,
       changesOverSteps: left.changesOverSteps || right.changesOverSteps)
   }
-
-  /// How much the tensors of a file change: both multipliers times the scale of the file, alpha divided by rank.
-  ///
-  /// - Parameter scale: that of one module of the file; modules may differ.
-  public func scaled(by scale: Double) -> Multipliers {
-    Multipliers(te: te * scale, unet: unet * scale, dyn: dyn, changesOverSteps: changesOverSteps)
-  }
 }

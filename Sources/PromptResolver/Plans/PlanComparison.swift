@@ -146,6 +146,7 @@ extension Application.Status {
     case .applied, .notChecked: "applied"
     case .offByZero: "without effect"
     case .missing: "missing"
+    case .broken: "broken"
     case .allOff: "off"
     case .unreadable: "ignored"
     case .repeated: "not counted again"

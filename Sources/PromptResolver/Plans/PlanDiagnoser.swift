@@ -49,6 +49,8 @@ struct PlanDiagnoser {
         let near = nearNames(application.name, key, in: catalog)
         let shared = catalog.entries(aliased: application.name)
         diagnostics.append(PlanMessages.missing(application, didYouMean: near, filesWithAlias: shared))
+      } else if let entry = application.entry, let fault = entry.fault {
+        diagnostics.append(PlanMessages.broken(application, entry, fault, profile))
       } else if application.status == .offByZero, application.written?.isZero ?? false {
         diagnostics.append(PlanMessages.offByZero(application))
       }
@@ -74,10 +76,13 @@ struct PlanDiagnoser {
         diagnostics.append(messages.missing(application, didYouMean: near))
         continue
       }
+      if let entry = application.entry, let fault = entry.fault {
+        diagnostics.append(PlanMessages.broken(application, entry, fault, profile))
+      }
       diagnoseDimension(of: application)
       switch application.status {
       case .offByZero, .repeated, .overLimit: diagnostics.append(messages.withoutEffect(application))
-      case .applied, .notChecked, .missing, .allOff, .unreadable, .noImage: break
+      case .applied, .notChecked, .missing, .broken, .allOff, .unreadable, .noImage: break
       }
     }
   }
@@ -127,7 +132,7 @@ struct PlanDiagnoser {
   /// The paths of the files with a name, where a tag has to give the path.
   private func paths(of name: String, in catalog: Catalog) -> [String] {
     guard profile.lookup == .path else { return [] }
-    return catalog.entries(named: name).map(\.path).filter { !$0.utf8.contains { ":>".utf8.contains($0) } }
+    return catalog.entries(named: name).map(\.pathInFolder).filter { !$0.utf8.contains { ":>".utf8.contains($0) } }
   }
 
   private mutating func nearNames(_ name: String, _ key: NameKey, in catalog: Catalog) -> [String] {

@@ -15,6 +15,7 @@ enum PlanMessages {
     if application.name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
       notes.append("a LoRA's name is that of its file without folder and extension")
     }
+    notes += likeness(of: application.name, to: names.first)
     if names.count > 1 {
       notes.append("names like it are " + names.map { "'\($0)'" }.joined(separator: ", "))
     }
@@ -24,6 +25,29 @@ enum PlanMessages {
       id: "lora-missing", severity: .error, range: application.nameRange,
       message: "there is no LoRA '\(application.name)'" + question, notes: notes,
       fixIts: names.map { replacing(application.nameRange, with: $0) })
+  }
+
+  static func broken(
+    _ application: Application, _ entry: CatalogEntry, _ fault: FileFault, _ profile: Profile
+  ) -> Diagnostic {
+    let consequence =
+      switch profile.broken {
+      case .switchesOffAll: "\(profile.title) switches off all LoRAs of the prompt then"
+      case .stops: "no image is made then"
+      case .skipsTag, .keepsPrevious, .leavesText: "the image is made without it, and only the console says so"
+      }
+    return Diagnostic(
+      id: "lora-broken", severity: .error, range: application.nameRange,
+      message: "the file of '\(application.name)' cannot be loaded",
+      notes: ["'\(entry.path)': \(fault.reason)", consequence])
+  }
+
+  /// What keeps a name from being another that it looks like.
+  static func likeness(of name: String, to other: String?) -> [String] {
+    guard let other, !name.hasSameScalars(as: other) else { return [] }
+    // Swift's strings are equal where Python's are not.
+    if name == other { return ["the two look alike but are written with other code points, each of which counts"] }
+    return name.lowercased() == other.lowercased() ? ["capital and small letters count"] : []
   }
 
   static func offByZero(_ application: Application) -> Diagnostic {

@@ -20,22 +20,23 @@ struct NameLookup: Sendable {
       case .stemOrAlias: break
       case .dotlessStem: fileByKey[NameKey(entry.name.replacing(UInt8(ascii: "."), with: UInt8(ascii: "_")))] = index
       case .firstStem: keep(entry.name, index)
-      case .path: keep(entry.path, index)
+      case .path: keep(entry.pathInFolder, index)
       case .contained:
-        let folded = Self.folded(entry.path)
+        let folded = Self.folded(entry.pathInFolder)
         searched.append(ContiguousArray(folded.utf8))
         keep(folded, index)
       case .pathOrWords:
-        searched.append(ContiguousArray(entry.path.utf8))
-        keep(entry.path, index)
+        let path = entry.pathInFolder
+        searched.append(ContiguousArray(path.utf8))
+        keep(path, index)
       }
     }
     guard rule == .pathOrWords else { return }
     // A whole path goes before a path without extension or a stem of any file.
     for (index, entry) in catalog.entries.enumerated() {
       keep(entry.name, index)
-      keep(
-        String(decoding: Array(entry.path.utf8.prefix(entry.path.directoryLength)), as: UTF8.self) + entry.name, index)
+      let path = entry.pathInFolder
+      keep(String(Substring(path.utf8.prefix(path.directoryLength))) + entry.name, index)
     }
   }
 

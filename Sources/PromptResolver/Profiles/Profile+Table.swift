@@ -1,67 +1,71 @@
-// The facts of each frontend, from section 2 of the resolver's specification, "Frontends compared". Where the table is
-// silent about a frontend that grew out of the WebUI, the WebUI's value stands.
+// The facts of each frontend, as its own code has them. Where nothing else is known of a frontend that grew out of the
+// WebUI, the WebUI's value stands. A file that cannot be loaded raises: the WebUI, SD.Next and stable-diffusion.cpp catch
+// that for each file, Forge for all of them, and where ComfyUI loads it (as for SwarmUI and comfyui-prompt-control) or
+// Fooocus, nobody does.
 
 extension Profile {
-  /// AUTOMATIC1111's WebUI, the reference (section 1).
+  /// AUTOMATIC1111's WebUI, the reference: `extra_networks.py`, and `extra_networks_lora.py` and `networks.py` of Lora.
   public static let automatic1111 = Profile(
     name: "a1111", title: "AUTOMATIC1111", tags: .anyWord, comments: .reference, knowsLycoris: true, scansLycoris: true,
     arguments: .textEncoderFirst, numbers: .python, lookup: .stemOrAlias, missing: .skipsTag, invalid: .switchesOffAll,
     repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text, obeysSchedules: false,
-    sharesFirstPromptOfBatch: true, tidiesCommas: false)
+    sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .skipsTag)
 
-  /// Forge: a missing file raises in the handler; patches are kept by file and strength, so that one strength counts
-  /// once (section 2, row Forge; section 0, fact 2).
+  /// Forge: a missing file raises in the handler (`networks.py` of sd_forge_lora); patches are kept by file and
+  /// strength, so that one strength counts once (`backend/patcher/base.py`).
   public static let forge = Profile(
     name: "forge", title: "Forge", tags: .anyWord, comments: .reference, knowsLycoris: true, scansLycoris: false,
     arguments: .textEncoderFirstWithoutDimension, numbers: .python, lookup: .stemOrAlias, missing: .switchesOffAll,
     invalid: .switchesOffAll, repeats: .sumOfDifferent, order: .byWord, limit: nil, negative: .text,
-    obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false)
+    obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .switchesOffAll)
 
-  /// SD.Next (section 2, row SD.Next): file names with `_` for `.`, no `lyco`, and errors that leave what was loaded.
-  /// Its default multiplier is an option, 1 as it comes.
+  /// SD.Next: file names with `_` for `.`, no `lyco`, and errors that leave what was loaded
+  /// (`modules/extra_networks.py`). Its default multiplier is an option, 1 as it comes.
   public static let sdNext = Profile(
     name: "sdnext", title: "SD.Next", tags: .anyWord, comments: .none, knowsLycoris: false, scansLycoris: true,
     arguments: .textEncoderFirstStepwise, numbers: .python, lookup: .dotlessStem, missing: .skipsTag,
     invalid: .keepsPrevious, repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text,
-    obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false)
+    obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .skipsTag)
 
-  /// The command line of stable-diffusion.cpp with a folder of LoRAs (section 2, row sd.cpp). Its server reads no tags.
+  /// The command line of stable-diffusion.cpp with a folder of LoRAs (`examples/common/common.cpp`). Its server reads
+  /// no tags.
   public static let stableDiffusionCpp = Profile(
     name: "sdcpp", title: "stable-diffusion.cpp", tags: .loraWithItem, comments: .none, knowsLycoris: false,
     scansLycoris: true,
     arguments: .one, numbers: .prefix, lookup: .path, missing: .skipsTag, invalid: .skipsTag, repeats: .sum,
     order: .byPath, limit: nil, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false,
-    tidiesCommas: false)
+    tidiesCommas: false, broken: .skipsTag)
 
-  /// SwarmUI (section 2, row SwarmUI): the first number is the backbone's, the reverse of the WebUI.
+  /// SwarmUI: the first number is the backbone's, the reverse of the WebUI (`T2IPromptHandling.cs`).
   public static let swarmUI = Profile(
     name: "swarmui", title: "SwarmUI", tags: .loraAnyCase, comments: .none, knowsLycoris: false, scansLycoris: true,
     arguments: .unetFirst,
     numbers: .decimal, lookup: .contained, missing: .skipsTag, invalid: .stops, repeats: .sum, order: .written,
-    limit: nil, negative: .read, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false)
+    limit: nil, negative: .read, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false,
+    broken: .stops)
 
-  /// Fooocus (section 2, row Fooocus). The LoRAs chosen in its window come first and count towards the five.
+  /// Fooocus (`util.py`). The LoRAs chosen in its window come first and count towards the five.
   public static let fooocus = Profile(
     name: "fooocus", title: "Fooocus", tags: .loraWithDecimal, comments: .none, knowsLycoris: false, scansLycoris: true,
     arguments: .one,
     numbers: .decimal, lookup: .firstStem, missing: .skipsTag, invalid: .leavesText, repeats: .exactOnce,
     order: .written, limit: 5, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false,
-    tidiesCommas: true)
+    tidiesCommas: true, broken: .stops)
 
-  /// comfyui-prompt-control (section 2, last row but three): the only one whose LoRAs obey schedules.
+  /// comfyui-prompt-control: the only one whose LoRAs obey schedules (`parser_lark.py`).
   public static let promptControl = Profile(
     name: "prompt-control", title: "comfyui-prompt-control", tags: .loraWithNumbers, comments: .escapable,
     knowsLycoris: false, scansLycoris: true, arguments: .unetFirst, numbers: .decimal, lookup: .pathOrWords,
     missing: .skipsTag,
     invalid: .stops, repeats: .sum, order: .written, limit: nil, negative: .cut, obeysSchedules: true,
-    sharesFirstPromptOfBatch: false, tidiesCommas: false)
+    sharesFirstPromptOfBatch: false, tidiesCommas: false, broken: .stops)
 
-  /// ComfyUI itself: LoRAs are nodes, and a tag is text (section 2, row ComfyUI core).
+  /// ComfyUI itself: LoRAs are nodes, and a tag is text (`nodes.py`).
   public static let comfyUI = Profile(
     name: "comfyui", title: "ComfyUI", tags: .none, comments: .none, knowsLycoris: false, scansLycoris: true,
     arguments: .unetFirst,
     numbers: .decimal, lookup: .path, missing: .stops, invalid: .stops, repeats: .sum, order: .written, limit: nil,
-    negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false)
+    negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false, broken: .stops)
 
   /// All profiles, the reference first.
   public static let all: [Profile] = [

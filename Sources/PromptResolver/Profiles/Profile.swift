@@ -42,6 +42,8 @@ public struct Profile: Sendable, Hashable {
   public let sharesFirstPromptOfBatch: Bool
   /// Whether the text is joined anew at its commas, with empty parts left out.
   public let tidiesCommas: Bool
+  /// What becomes of a file that cannot be loaded.
+  public let broken: Failure
 }
 
 extension Profile {
@@ -104,7 +106,7 @@ extension Profile {
     case dotlessStem
     /// The stem; the first file wins.
     case firstStem
-    /// The path under the root as it is, or with an extension after it.
+    /// The path in the folder of LoRAs as it is, or with an extension after it.
     case path
     /// The path without letter case, else the shortest path that contains the name.
     case contained

@@ -29,8 +29,12 @@ extension SyntaxTree {
   /// The reference compares token ids, so case and spacing do not matter (Grammar.md, rules `M1` to `M3`).
   /// - Parameter names: the names that exist, without extension.
   /// - Complexity: O(*n* + *names*) for names with different first words.
-  public func embeddings(named names: [String]) -> [EmbeddingMention] {
-    let index = EmbeddingIndex(names)
+  public func embeddings(named names: [String]) -> [EmbeddingMention] { embeddings(in: EmbeddingIndex(names)) }
+
+  /// Where the embeddings of an index are named, in source order.
+  ///
+  /// - Complexity: O(*n*) for names with different first words.
+  package func embeddings(in index: EmbeddingIndex) -> [EmbeddingMention] {
     var mentions: [EmbeddingMention] = []
     for run in textRuns() {
       mentions += index.mentions(in: run)
@@ -61,9 +65,9 @@ extension SyntaxTree {
   }
 }
 
-/// The names of embeddings by their first word.
-private struct EmbeddingIndex {
-  private struct Name {
+/// The names of embeddings by their first word, to be looked for in many prompts.
+package struct EmbeddingIndex: Sendable {
+  fileprivate struct Name: Sendable {
     let name: String
     let words: [String]
   }
@@ -73,7 +77,8 @@ private struct EmbeddingIndex {
   /// The lengths of all first words in scalars as they are written, longest first.
   private var firstWordLengths: [Int] = []
 
-  init(_ names: [String]) {
+  /// - Complexity: O(*names*).
+  package init(_ names: [String]) {
     var lengths: Set<Int> = []
     for name in names {
       let text = MappedText(SourceText(name))
@@ -86,7 +91,7 @@ private struct EmbeddingIndex {
     for first in self.names.keys { self.names[first]?.sort { $0.words.count > $1.words.count } }
   }
 
-  func mentions(in run: MappedText) -> [EmbeddingMention] {
+  fileprivate func mentions(in run: MappedText) -> [EmbeddingMention] {
     let ranges = PreTokens.ranges(in: run.bytes.span)
     let words = ranges.map { Self.key(run[SourceRange($0)]) }
     var mentions: [EmbeddingMention] = []
@@ -132,7 +137,7 @@ private struct EmbeddingIndex {
   /// Words are compared in lower case and by canonical equivalence, as the tokenizer normalises them.
   private static func key(_ word: String) -> String { word.lowercased() }
 
-  static func comfyMentions(in run: MappedText) -> [EmbeddingMention] {
+  fileprivate static func comfyMentions(in run: MappedText) -> [EmbeddingMention] {
     let bytes = run.bytes.span
     var mentions: [EmbeddingMention] = []
     for offset in bytes.indices where bytes.hasText("embedding:", at: offset) {

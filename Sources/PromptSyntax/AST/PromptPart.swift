@@ -42,5 +42,5 @@ extension SyntaxTree {
 
 extension TokenKind {
   /// Whether the first phases cut the token out.
-  var isCut: Bool { rawValue >= TokenKind.comment.rawValue }
+  package var isCut: Bool { rawValue >= TokenKind.comment.rawValue }
 }

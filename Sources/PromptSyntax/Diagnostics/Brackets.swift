@@ -1,5 +1,5 @@
 extension TokenKind {
-  var isBracket: Bool { opensBracket || closesBracket }
+  package var isBracket: Bool { opensBracket || closesBracket }
 
   var opensBracket: Bool { self == .leftParen || self == .leftSquare }
 
@@ -18,7 +18,7 @@ extension TokenRole {
 
 extension SyntaxKind {
   /// Whether a node of this kind stands for a pair of brackets.
-  var isBracket: Bool { self == .emphasis || self == .deemphasis || hasBranches }
+  package var isBracket: Bool { self == .emphasis || self == .deemphasis || hasBranches }
 
   var hasBranches: Bool { self == .schedule || self == .alternation }
 }

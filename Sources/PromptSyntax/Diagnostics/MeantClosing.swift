@@ -97,7 +97,9 @@ struct MeantClosing {
       end += length
     }
     steps += end - range.lowerBound
+    // The full stop of `(a:1.2.` ends a sentence.
     return bytes.partWeight(in: start..<end)
+      ?? (end > start && bytes[end - 1] == Ascii.dot ? bytes.partWeight(in: start..<(end - 1)) : nil)
   }
 
   /// Whether the number is no ratio and, for a weight, not larger than weights are.

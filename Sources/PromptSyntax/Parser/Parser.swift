@@ -128,5 +128,5 @@ struct Parser: ~Copyable {
 
 extension TokenKind {
   /// Whether a weight may begin with it: to the attention phase an escaped colon is one as any other.
-  var isColon: Bool { self == .colon || self == .escapedColon }
+  package var isColon: Bool { self == .colon || self == .escapedColon }
 }

@@ -5,11 +5,11 @@ public struct SyntaxNode: Sendable, Hashable {
   /// What the parser found out about it beside its shape.
   public internal(set) var flags: Flags
   /// The index of its first token.
-  let firstToken: UInt32
+  package let firstToken: UInt32
   /// The index after its last token.
-  var endToken: UInt32
+  package internal(set) var endToken: UInt32
   /// The index after the last node inside it.
-  var subtreeEnd: UInt32
+  package internal(set) var subtreeEnd: UInt32
 
   /// Facts about a node.
   public struct Flags: OptionSet, Sendable, Hashable {

@@ -83,7 +83,7 @@ public struct EmbeddingTable: Sendable {
     guard !isEmpty else { return [] }
     var seen: Set<EmbeddingMention> = []
     var texts: Set<MappedText> = []
-    for range in meaning.parts.flatMap { $0.ranges } where texts.insert(range.text).inserted {
+    for range in meaning.parts.flatMap({ $0.ranges }) where texts.insert(range.text).inserted {
       seen.formUnion(mentions(in: range.attention, tokenizer: tokenizer))
     }
     return seen.sorted {

@@ -36,10 +36,12 @@ struct FileChecker: Sendable {
       } while !units.isEmpty
     }
     let count = blocks.count
-    let results = ParallelMap.map(blocks, jobs: self.jobs, finished: { finished($0, count) }) { block in
-      block.units.map { unit in (unit: unit, findings: jobs[block.job].linter.findings(in: unit.input)) }
-        .filter { !$0.findings.isEmpty }
-    }
+    let results = ParallelMap.map(
+      blocks, jobs: self.jobs, finished: { finished($0, count) },
+      { block in
+        block.units.map { unit in (unit: unit, findings: jobs[block.job].linter.findings(in: unit.input)) }
+          .filter { !$0.findings.isEmpty }
+      })
     var found = Array(repeating: [(unit: LintUnit, findings: [Finding])](), count: jobs.count)
     for (block, result) in zip(blocks, results) { found[block.job] += result }
     return zip(jobs, found).map { CheckedFile(name: $0.name, document: $0.document, results: $1) }

@@ -29,7 +29,7 @@ extension Command {
     jsonKeys: CheckReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
     examples: [
       "promptlint check --prompt 'a [cat:dog:0.5], ratio 16:9'",
-      "promptlint check --fix --prompt 'a cat<lora:ink_wash:1>dog'",
+      "promptlint check --diff --prompt 'a cat<lora:ink_wash:1>dog'",
     ],
     run: { arguments, surroundings throws(CommandFailure) in
       var check = try Check(arguments, in: surroundings)

@@ -13,8 +13,8 @@ extension Command {
       read, otherwise 0.
 
       Of files it prints what their headers and the notes beside them say: the algorithm and rank, what is changed, the
-      base model and how it is known, trigger words. No pickle is loaded; what one would load is listed. The exit code
-      is 1 when a file is refused.
+      base model and how it is known, trigger words; of an embedding, in a picture too, its vectors and their width. No
+      pickle is loaded; what one would load is listed. The exit code is 1 when a file is refused.
       """,
     options: [.namesOnly, .noCache, .details, .hashes, .json],
     jsonKeys: ModelsReport.keys + "\n" + ModelFileReport.keys,

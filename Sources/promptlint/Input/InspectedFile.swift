@@ -5,6 +5,8 @@ import PromptResolver
 struct InspectedFile {
   let file: ModelFile
   let description: LoraDescription?
+  /// The embeddings that the file brings along, or that it is.
+  let embeddings: [EmbeddingDescription]
   let triggers: TriggerWords?
   let hashes: ModelHashes?
 
@@ -14,6 +16,7 @@ struct InspectedFile {
   init(path: String, hashing: Bool, progress: (Int) -> Void) {
     file = ModelFile(inspecting: path)
     description = file.header.map { LoraDescription(of: $0) }
+    embeddings = description?.embeddings ?? file.pickle?.embedding.map { [$0] } ?? []
     let notes = Sidecar(besideModel: path)
     triggers = file.header.map {
       TriggerWords(

@@ -60,8 +60,6 @@ enum ModelFolder {
         ? .unreadable("'\(Printable.line(path))' is no folder")
         : .unreadable("there is no folder '\(Printable.line(path))'")
     case .unreadable(let path): .unreadable("cannot read the folder '\(Printable.line(path))'")
-    case .tooManyFolders(let path):
-      .unreadable("the folder '\(Printable.line(path))' never ends; do links in it lead back to it?")
     }
   }
 }

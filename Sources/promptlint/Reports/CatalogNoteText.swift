@@ -4,6 +4,7 @@ extension CatalogNote {
   /// The name of the note in reports.
   var id: String {
     switch self {
+    case .brokenFile: "file-broken"
     case .loadedInsteadOf: "name-shared"
     case .hidden: "name-hidden"
     case .unwritableName: "name-unwritable"
@@ -18,6 +19,7 @@ extension CatalogNote {
   /// What there is to know, without line breaks.
   var message: String {
     switch self {
+    case .brokenFile(let fault): "cannot be loaded: \(fault.reason)"
     case .loadedInsteadOf: "loaded instead of \(paths), with the same name"
     case .hidden: "its name loads \(paths) instead"
     case .unwritableName(let obstacle): "no tag can have this name: \(obstacle.reason)"
@@ -37,7 +39,7 @@ extension CatalogNote {
     switch self {
     case .loadedInsteadOf(let files), .forbiddenAlias(let files), .lookalikes(let files): files
     case .hidden(let file), .aliasTaken(let file): [file]
-    case .unwritableName, .undecodableName, .unwritableAlias: []
+    case .brokenFile, .unwritableName, .undecodableName, .unwritableAlias: []
     }
   }
 

@@ -15,7 +15,12 @@ struct ModelFileReport: Encodable {
   let ranks: Range<Int>?
   let alphas: Range<Double>?
   let scales: Range<Double>?
+  let usesAdapterMetadata: Bool?
   let touched: [String: Int]?
+  let orphans: [String]?
+  let orphanCount: Int?
+  let name: String?
+  let embeddings: [Embedding]?
   let family: Family?
   let triggers: [Trigger]?
   let preferredWeight: Double?
@@ -36,6 +41,13 @@ struct ModelFileReport: Encodable {
     let evidence: String
     let metadataSays: String?
     let firstKeys: [String]
+  }
+
+  struct Embedding: Encodable {
+    let name: String?
+    let vectors: Int?
+    let width: Int?
+    let family: String
   }
 
   struct Trigger: Encodable {
@@ -65,6 +77,7 @@ struct ModelFileReport: Encodable {
     ranks = Self.range(description?.ranks)
     alphas = Self.range(description?.alphas)
     scales = Self.range(description?.scales)
+    usesAdapterMetadata = description?.usesAdapterMetadata
     touched = description.map { Dictionary(uniqueKeysWithValues: $0.touched.map { ($0.group.rawValue, $0.modules) }) }
     family = description.map { description in
       let verdict = description.verdict
@@ -72,6 +85,15 @@ struct ModelFileReport: Encodable {
         name: verdict.family.rawValue, alternatives: verdict.alternatives.map(\.rawValue), evidence: verdict.evidence,
         metadataSays: verdict.hint?.family.rawValue, firstKeys: verdict.firstKeys)
     }
+    orphans = description?.orphans
+    orphanCount = description?.orphanCount
+    name = file.file.picture?.name
+    embeddings =
+      file.embeddings.isEmpty
+      ? nil
+      : file.embeddings.map {
+        Embedding(name: $0.name, vectors: $0.vectors, width: $0.width, family: $0.family.rawValue)
+      }
     triggers = file.triggers?.words.map { Trigger(text: $0.text, source: $0.source.rawValue) }
     preferredWeight = file.triggers?.preferredWeight
     metadata = file.file.header?.metadata
@@ -91,8 +113,10 @@ struct ModelFileReport: Encodable {
 
   static let keys = """
     JSON of files: version (1), command, files. A file is path, size (bytes), fault (why it is refused), warnings, kind,
-    algorithm, isDoRA, naming, modules, ranks, alphas and scales (each smallest, largest, mostCommon), touched (modules
-    by group), family (name, alternatives, evidence, metadataSays, firstKeys), triggers (text, source),
+    algorithm, isDoRA, naming, modules, ranks, alphas and scales (each smallest, largest, mostCommon),
+    usesAdapterMetadata (they are diffusers' alone), touched (modules by group), orphans and orphanCount (tensors
+    without their other half, the first by name), name (of an embedding in a picture), embeddings (each name, vectors,
+    width, family), family (name, alternatives, evidence, metadataSays, firstKeys), triggers (text, source),
     preferredWeight, metadata, globals and suspiciousGlobals (of a pickle), and with '--hashes' hashes (sha256,
     dataSHA256, autoV1, autoV2, autoV3). Keys without a value are left out.
     """

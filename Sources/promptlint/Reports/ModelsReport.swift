@@ -5,6 +5,7 @@ struct ModelsReport: Encodable {
   let version = 1
   let command = "models"
   let hasAliases: Bool
+  let unfinishedFolders: [String]
   let models: [Model]
 
   struct Model: Encodable {
@@ -13,6 +14,8 @@ struct ModelsReport: Encodable {
     let alias: String?
     let path: String
     let size: UInt64?
+    let hash: String?
+    let fault: String?
     let phrase: String?
     let notes: [Note]
     let details: ModelFileReport?
@@ -26,21 +29,23 @@ struct ModelsReport: Encodable {
 
   init(_ catalog: Catalog, hasAliases: Bool, inspect: ((CatalogEntry) -> InspectedFile)?) {
     self.hasAliases = hasAliases
+    unfinishedFolders = catalog.unfinishedFolders
     let notes = CatalogNotes(on: catalog)
     models = (catalog.entries + catalog.hypernetworks + catalog.embeddings).map { entry in
       Model(
         kind: entry.kind.reportName, name: entry.name, alias: entry.alias, path: entry.path, size: entry.size,
-        phrase: notes.phrase(for: entry),
+        hash: entry.hash, fault: entry.fault?.rawValue, phrase: notes.phrase(for: entry),
         notes: notes.notes(on: entry).map { Note(id: $0.id, message: $0.message, paths: $0.files.map(\.path)) },
         details: inspect.map { ModelFileReport($0(entry)) })
     }
   }
 
   static let keys = """
-    JSON: version (1), command, hasAliases (false with '--names-only'), models. A model is kind ("lora", "lycoris",
-    "hypernetwork" or "embedding"), name, alias, path, size (bytes), phrase (what to write in a prompt; none when nothing
-    names this file), with '--details' or '--hashes' details (as of files), and notes, each with id, message and paths (of
-    other files it is about, eight at most). Keys without a value are left out.
+    JSON: version (1), command, hasAliases (false with '--names-only'), unfinishedFolders (those of which links make more
+    than is listed), models. A model is kind ("lora", "lycoris", "hypernetwork" or "embedding"), name, alias, path, size
+    (bytes), hash (that its header claims), fault (why it cannot be loaded, such as "empty" or "truncated"), phrase (what
+    to write in a prompt; none when nothing names this file), with '--details' or '--hashes' details (as of files), and
+    notes, each with id, message and paths (of other files it is about, eight at most). Keys without a value are left out.
     """
 }
 

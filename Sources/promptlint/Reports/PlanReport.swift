@@ -113,6 +113,7 @@ extension Application.Status {
     case .applied: "applied"
     case .offByZero: "off-by-zero"
     case .missing: "missing"
+    case .broken: "broken"
     case .allOff: "all-off"
     case .notChecked: "not-checked"
     case .unreadable: "unreadable"

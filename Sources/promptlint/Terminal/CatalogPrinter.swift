@@ -23,6 +23,9 @@ struct CatalogPrinter {
   func text() -> String {
     let entries = catalog.entries + catalog.hypernetworks + catalog.embeddings
     guard !entries.isEmpty else { return "no models\n" }
+    let unfinished = catalog.unfinishedFolders.map {
+      "not all folders in '\(Printable.line($0))' are listed; do links in it lead to each other?"
+    }
     let notes = CatalogNotes(on: catalog)
     let rows = entries.map { entry in
       let phrase = notes.phrase(for: entry)
@@ -49,12 +52,15 @@ struct CatalogPrinter {
       }
       lines += row.notes.map { "    " + ink.paint("note:", .yellow) + " " + $0.message }
     }
-    return (lines + ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)]).map { $0 + "\n" }.joined()
+    return (lines + ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)] + unfinished).map { $0 + "\n" }.joined()
   }
 
   /// The base model, what the model is and its trigger words, or why the file is refused.
   private static func details(_ inspected: InspectedFile, _ ink: Ink) -> String {
     if let fault = inspected.file.fault { return ink.paint("refused: " + fault.reason, .red) }
+    if let embedding = inspected.file.embedding {
+      return embedding.family.rawValue + ", embedding" + (embedding.vectors.map { ", vectors \($0)" } ?? "")
+    }
     guard let description = inspected.description else { return "a pickle, which is not loaded" }
     var facts = [description.verdict.family.rawValue, description.algorithm?.rawValue ?? description.kind.rawValue]
     if let ranks = description.ranks { facts.append("rank \(ranks.mostCommon)") }

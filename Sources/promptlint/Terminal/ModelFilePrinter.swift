@@ -15,9 +15,12 @@ struct ModelFilePrinter {
     if let size = file.size { lines.append(line("size", FileSize.text(size))) }
     if let fault = file.fault { lines.append(line("refused", ink.paint(fault.reason, .red))) }
     lines += inspected.description.map(facts) ?? []
-    if file.fault == nil, file.header == nil, file.pickle == nil {
+    if file.fault == nil, file.header == nil, file.pickle == nil, file.picture == nil {
       lines.append(line("kind", "unknown, by its name and by how it begins"))
     }
+    if let name = file.picture?.name { lines.append(line("name", Printable.line(name))) }
+    lines += inspected.embeddings.prefix(12).map { line("embedding", Self.text($0)) }
+    if inspected.embeddings.count > 12 { lines.append(line("", "and \(inspected.embeddings.count - 12) more")) }
     if let triggers = inspected.triggers, !triggers.words.isEmpty {
       let words = triggers.words.prefix(12).map { Printable.line($0.text) }
       lines.append(line("triggers", words.joined(separator: ", ") + " (\(triggers.words[0].source.rawValue))"))
@@ -46,11 +49,17 @@ struct ModelFilePrinter {
     lines.append(line("kind", kind))
     if let ranks = description.ranks {
       let scale = description.scales.map { ", scaled by " + Self.text($0) } ?? ""
-      lines.append(line("rank", Self.text(ranks) + scale))
+      let reader = description.usesAdapterMetadata ? " in diffusers, elsewhere by 1" : ""
+      lines.append(line("rank", Self.text(ranks) + scale + reader))
     }
     if !description.touched.isEmpty {
       let groups = description.touched.map { "\($0.group.rawValue) \($0.modules)" }
       lines.append(line("changes", groups.joined(separator: ", ")))
+    }
+    if description.orphanCount > 0 {
+      let names = description.orphans.map { DisplayWidth.fitting(Printable.line($0), columns: 60) }
+      let rest = description.orphanCount > names.count ? " and \(description.orphanCount - names.count) more" : ""
+      lines.append(line("halves", ink.paint(names.joined(separator: ", ") + rest + ": no other half", .yellow)))
     }
     let verdict = description.verdict
     let others = verdict.alternatives.map { " or " + $0.rawValue }.joined()
@@ -73,6 +82,13 @@ struct ModelFilePrinter {
       return [line("pickle", ink.paint("not read to the end, so it may load anything", .red))]
     }
     return [line("pickle", "loads nothing but tensors")]
+  }
+
+  private static func text(_ embedding: EmbeddingDescription) -> String {
+    var facts = embedding.name.map { ["'\(DisplayWidth.fitting(Printable.line($0), columns: 60))'"] } ?? []
+    if let vectors = embedding.vectors { facts.append("\(vectors) vector" + (vectors == 1 ? "" : "s")) }
+    if let width = embedding.width { facts.append("of \(width) values, for \(embedding.family.rawValue)") }
+    return facts.isEmpty ? "of unknown shape" : facts.joined(separator: " ")
   }
 
   private static func text<Value>(_ spread: Spread<Value>) -> String {

@@ -70,7 +70,7 @@ struct PlanPrinter {
       case .missing: ink.paint("missing", .red)
       case .allOff: ink.paint("off, as all LoRAs of this prompt are", .red)
       case .notChecked: ""
-      case .unreadable, .noImage: ink.paint(Printable.line(lora.reason), .red)
+      case .unreadable, .noImage, .broken: ink.paint(Printable.line(lora.reason), .red)
       case .repeated, .overLimit: ink.paint("not applied: " + lora.reason, .yellow)
       }
     let model = lora.isForHighNoise && lora.status.isActive ? "for the noisy steps" : ""

@@ -13,9 +13,8 @@ enum LoadedEmbeddings {
       entries.map { entry in
         guard mentioned.contains(entry.name) else { return Embedding(name: entry.name) }
         let file = ModelFile(inspecting: ModelFolder.path(of: entry, in: folders))
-        // What a pickle holds is not known; it has a vector at least.
-        let vectors = file.header.flatMap { LoraDescription(of: $0).embeddings.first?.vectors }
-        return Embedding(name: entry.name, vectorCount: vectors ?? 1)
+        // A file that does not say how many it has has one at least.
+        return Embedding(name: entry.name, vectorCount: file.embedding?.vectors ?? 1)
       })
   }
 }

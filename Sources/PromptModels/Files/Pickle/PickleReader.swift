@@ -1,12 +1,15 @@
 /// Reads the operations of a pickle without doing any of them, and notes what they name.
 ///
-/// A pickle is a program. Of its stack only the last two strings are followed, and of its memory strings and globals;
-/// a global whose name is computed in another way is reported as one that cannot be read off.
+/// A pickle is a program. Of its stack only the last three values are followed, and of its memory strings, globals and
+/// small numbers; a global whose name is computed in another way is reported as one that cannot be read off.
 struct PickleReader {
   /// The last thing that an operation put on the stack, as far as it matters here.
   enum Value {
     case string(String)
     case global(PickleGlobal)
+    case integer(Int)
+    /// A tuple of one or two whole numbers.
+    case sizes([Int])
     case other
   }
 
@@ -20,11 +23,15 @@ struct PickleReader {
   private(set) var position: Int
   private var steps = 0
   private var memory: [UInt64: Value] = [:]
-  private var recent: (before: Value, last: Value) = (.other, .other)
+  private var recent: (third: Value, before: Value, last: Value) = (.other, .other, .other)
 
   private var seen: Set<PickleGlobal> = []
   private(set) var globals: [PickleGlobal] = []
   private(set) var tensorNames: [String] = []
+  /// The shapes of the tensors, where they have one or two dimensions that are spelled out.
+  private(set) var tensorShapes: [[Int]?] = []
+  /// Whether the next tuple is the shape of the last tensor.
+  private var awaitsShape = false
   /// Why the reading stopped early.
   private(set) var fault: ModelFileError?
 
@@ -44,7 +51,8 @@ struct PickleReader {
         // Behind another pickle come none, unless they look like one.
         if index > 0, !isLegacy, bytes[position] != 0x80 { return }
         memory.removeAll()
-        recent = (.other, .other)
+        recent = (.other, .other, .other)
+        awaitsShape = false
         while try !step() {}
       }
     } catch {
@@ -93,13 +101,31 @@ struct PickleReader {
     switch operation {
     case 0x94: try remember(UInt64(memory.count))
     case 0x93:
+      var global = PickleGlobal(module: nil, name: nil)
       if case .string(let module) = recent.before, case .string(let name) = recent.last {
-        push(try found(PickleGlobal(module: module, name: name)))
-      } else {
-        push(try found(PickleGlobal(module: nil, name: nil)))
+        global = PickleGlobal(module: module, name: name)
       }
-    // A mark and an empty tuple change what lies on top, and so does all else.
+      // The two are gone, and what lies below them may be the name of a tensor.
+      recent = (.other, .other, recent.third)
+      push(try found(global))
+    // Behind the storage of a tensor come its offset in there and its shape.
+    case UInt8(ascii: "Q"):
+      push(.other)
+      awaitsShape = !tensorShapes.isEmpty && tensorShapes.last! == nil
+    case UInt8(ascii: "t"), UInt8(ascii: ")"), 0x85, 0x86, 0x87:
+      push(tuple(operation))
+      awaitsShape = false
+    // A mark changes what lies on top, and so does all else.
     default: push(.other)
+    }
+  }
+
+  /// The tuple that an operation makes of the last values.
+  private func tuple(_ operation: UInt8) -> Value {
+    switch (operation, recent.before, recent.last) {
+    case (0x85, _, .integer(let only)): .sizes([only])
+    case (0x86, .integer(let first), .integer(let second)): .sizes([first, second])
+    default: .other
     }
   }
 
@@ -112,6 +138,8 @@ struct PickleReader {
     case 0x82, 0x83, 0x84: push(try found(PickleGlobal(module: nil, name: nil)))
     // Protocol and frame put nothing on the stack.
     case 0x80, 0x95: break
+    case UInt8(ascii: "K"), UInt8(ascii: "M"): push(.integer(Int(value)))
+    case UInt8(ascii: "J"): push(.integer(Int(Int32(truncatingIfNeeded: value))))
     default: push(.other)
     }
   }
@@ -122,8 +150,14 @@ struct PickleReader {
       tensorNames.count < Self.mostFound
     {
       tensorNames.append(name)
+      tensorShapes.append(nil)
+      awaitsShape = false
     }
-    recent = (recent.last, value)
+    if awaitsShape, case .sizes(let shape) = value {
+      tensorShapes[tensorShapes.count - 1] = shape
+      awaitsShape = false
+    }
+    recent = (recent.before, recent.last, value)
   }
 
   private mutating func remember(_ place: UInt64) throws(ModelFileError) {

@@ -1,3 +1,5 @@
+public import PromptResolver
+
 /// What can be known of a `.pt`, `.ckpt` or `.bin` file without loading it, which would run the program in it.
 ///
 /// New files of PyTorch are zip files with a pickle, old ones are pickles with the numbers behind.
@@ -8,6 +10,8 @@ public struct PickleSummary: Sendable, Hashable {
   public let globals: [PickleGlobal]
   /// The names of tensors, in order, as far as the pickles spell them out.
   public let tensorNames: [String]
+  /// The shapes of these tensors, where they have one or two dimensions that are spelled out.
+  public let tensorShapes: [[Int]?]
   /// Why the reading stopped early. What was found until then counts: a pickle runs up to where it breaks.
   public let fault: ModelFileError?
   /// The pickles in the zip file that were not looked into, since they are compressed or too many.
@@ -15,6 +19,20 @@ public struct PickleSummary: Sendable, Hashable {
 
   /// The globals that no model needs; see ``PickleGlobal/isKnown``.
   public var suspiciousGlobals: [PickleGlobal] { globals.filter { !$0.isKnown } }
+
+  /// What the tensors are as a textual inversion embedding: `*`, which is under `string_to_param`, or a single one as
+  /// wide as a text encoder, or `clip_l` and `clip_g`; nil when they are none, or their shapes are not spelled out.
+  ///
+  /// - Complexity: O(1).
+  public var embedding: EmbeddingDescription? {
+    guard (1...2).contains(tensorNames.count) else { return nil }
+    let tensors = zip(tensorNames, tensorShapes).compactMap { name, shape in
+      shape.map { ModelHeader.Tensor(name: name == "*" ? "string_to_param.*" : name, type: "", shape: $0) }
+    }
+    guard tensors.count == tensorNames.count else { return nil }
+    let description = LoraDescription(of: ModelHeader(tensors: tensors))
+    return description.kind == .embedding ? description.embeddings.first : nil
+  }
 
   static let mostPickles = 16
 
@@ -59,6 +77,7 @@ public struct PickleSummary: Sendable, Hashable {
     self.entries = entries
     globals = readers.flatMap(\.globals).filter { seen.insert($0).inserted }
     tensorNames = readers.flatMap(\.tensorNames)
+    tensorShapes = readers.flatMap(\.tensorShapes)
     self.fault = fault ?? readers.lazy.compactMap(\.fault).first
     unreadPickles = unread
   }

@@ -1,20 +1,30 @@
 extension SyntaxRule {
-  /// A schedule beside a stray bracket or colon, which the reference reads at random.
+  /// A schedule beside a stray bracket or colon, which the reference reads at random. Where all that it touches is
+  /// brackets without a partner, these are the mistake, and another rule's business.
   static let randomSchedule = SyntaxRule(id: "random-schedule", severity: .warning) { tree, findings in
     findings.steps += tree.nodeCount
     guard tree.nodeIDs.contains(where: { tree[$0].flags.contains(.isUndetermined) }) else { return }
-    findings.steps += tree.nodeCount + 3 * tree.tokenCount
+    findings.steps += tree.nodeCount + 4 * tree.tokenCount
     let structures = outermostStructures(of: tree)
+    let strays = StrayBrackets(of: tree)
+    let unbalanced = Set(strays.unclosed + strays.unopened)
     for (index, node) in structures.enumerated() where showsSchedule(node, in: tree) {
       let range = tree.range(of: node)
+      var touched: [TokenID] = []
       var edits: [SourceEdit] = []
-      if touches(tokenBefore(node, in: tree), edgeOf: index > 0 ? structures[index - 1] : nil, in: tree) {
+      if let token = tokenBefore(node, in: tree),
+        touches(token, edgeOf: index > 0 ? structures[index - 1] : nil, in: tree)
+      {
+        touched.append(token)
         edits.append(SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound), with: " "))
       }
-      if touches(tokenAfter(node, in: tree), edgeOf: structures.dropFirst(index + 1).first, in: tree) {
+      if let token = tokenAfter(node, in: tree),
+        touches(token, edgeOf: structures.dropFirst(index + 1).first, in: tree)
+      {
+        touched.append(token)
         edits.append(SourceEdit(replacing: SourceRange(range.upperBound, range.upperBound), with: " "))
       }
-      if edits.isEmpty { continue }
+      if touched.allSatisfy({ unbalanced.contains($0) }) { continue }
       findings.report(
         range, "whether this works may change with each start of the WebUI", notes: [randomNote],
         fixIts: [FixIt("put a space between it and what it touches", safety: .unsafe, edits: edits)])
@@ -62,8 +72,7 @@ private func showsSchedule(_ node: NodeID, in tree: SyntaxTree) -> Bool {
 }
 
 /// Whether a token beside a structure is a stray bracket or colon, and not where the next structure begins or ends.
-private func touches(_ token: TokenID?, edgeOf structure: NodeID?, in tree: SyntaxTree) -> Bool {
-  guard let token else { return false }
+private func touches(_ token: TokenID, edgeOf structure: NodeID?, in tree: SyntaxTree) -> Bool {
   if let structure, tree.range(of: structure).contains(tree[token].start) { return false }
   return tree[token].kind == .colon || tree[token].kind.isBracket
 }

@@ -1,28 +1,37 @@
 extension SyntaxRule {
   /// What was meant as a tag but stays in the text.
   static let tagMalformed = SyntaxRule(id: "tag-malformed", severity: .error) { tree, findings in
-    guard tree.options.contains(.extraNetworks) else { return }
-    let bytes = tree.source.bytes
-    for token in tree.tokenIDs where tree[token].kind == .text {
-      let range = tree.range(of: token).offsets
-      findings.steps += range.count
-      for offset in range where bytes[offset] == Ascii.less || bytes.span.hasText("＜", at: offset) {
-        guard let attempt = TagAttempt(at: offset, in: bytes.span) else { continue }
-        findings.steps += attempt.range.count
-        findings.report(
-          SourceRange(attempt.range), attempt.message, notes: ["the prompt's text keeps it, and nothing is loaded"],
-          fixIts: attempt.fixIt.map { [$0] } ?? [])
-      }
+    for attempt in TagAttempt.all(in: tree, &findings.steps) {
+      findings.report(
+        SourceRange(attempt.range), attempt.message, notes: ["the prompt's text keeps it, and nothing is loaded"],
+        fixIts: attempt.fixIt.map { [$0] } ?? [])
     }
   }
 }
 
 /// A text that begins like a tag of a known kind.
-private struct TagAttempt {
+struct TagAttempt {
   /// From `<` to `>`, or to where the tag seems to end.
   let range: Range<Int>
   let message: String
   let fixIt: FixIt?
+
+  /// The attempts in a tree, in order.
+  static func all(in tree: SyntaxTree, _ steps: inout Int) -> [TagAttempt] {
+    guard tree.options.contains(.extraNetworks) else { return [] }
+    let bytes = tree.source.bytes
+    var attempts: [TagAttempt] = []
+    for token in tree.tokenIDs where tree[token].kind == .text {
+      let range = tree.range(of: token).offsets
+      steps += range.count
+      for offset in range where bytes[offset] == Ascii.less || bytes.span.hasText("＜", at: offset) {
+        guard let attempt = TagAttempt(at: offset, in: bytes.span) else { continue }
+        steps += attempt.range.count
+        attempts.append(attempt)
+      }
+    }
+    return attempts
+  }
 
   /// Looks no further than to the next `<`, so that the attempts at all of them together are one pass.
   init?(at start: Int, in text: Span<UInt8>) {
@@ -60,15 +69,35 @@ private struct TagAttempt {
     return nil
   }
 
-  /// Where a tag without `>` seems to end: before what is unlikely in a name.
+  /// Where a tag without `>` seems to end: after the numbers behind the name, else before what is unlikely in a name.
+  ///
+  /// - Parameter start: the place of the colon before the name.
   private static func plainEnd(from start: Int, in text: Span<UInt8>) -> Int {
-    var offset = start
+    var offset = start + text.scalar(at: start).length
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
       if "<＜\n,#()[]|\\".unicodeScalars.contains(scalar) { break }
+      if scalar == ":" || scalar == "：" { return endOfNumbers(from: offset, in: text) }
       offset += length
     }
     return text.trimmingSpace(in: start..<offset)
+  }
+
+  /// Where the numbers end that follow colons; the place itself where none does.
+  private static func endOfNumbers(from start: Int, in text: Span<UInt8>) -> Int {
+    var end = start
+    while end < text.count {
+      let (scalar, length) = text.scalar(at: end)
+      guard scalar == ":" || scalar == "：" else { break }
+      var offset = end + length
+      if offset < text.count, text[offset] == Ascii.minus || text[offset] == Ascii.plus { offset += 1 }
+      let digits = offset
+      while offset < text.count, Ascii.isDigit(text[offset]) || text[offset] == Ascii.dot { offset += 1 }
+      if offset > digits, text[offset - 1] == Ascii.dot { offset -= 1 }
+      guard text.partWeight(in: (end + length)..<offset) != nil else { break }
+      end = offset
+    }
+    return end
   }
 
   /// The colons and arguments with colons of the ASCII kind.

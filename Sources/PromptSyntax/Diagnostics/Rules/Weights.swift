@@ -43,6 +43,10 @@ extension SyntaxRule {
       // In `a (castle:1.2` it is the bracket that is missing.
       if closing.offset == range.offsets.upperBound { return }
     }
+    // In `<lora:ink:0.8` it is the `>`.
+    if TagAttempt.all(in: tree, &findings.steps).contains(where: { $0.range.contains(range.offsets.lowerBound) }) {
+      return
+    }
     let text = shortened(weight.text(in: tree))
     let start = tree.range(of: weight.id).lowerBound
     let isRatio = start > 0 && Ascii.isDigit(tree.source.bytes[Int(start) - 1]) && range.lowerBound == start + 1
@@ -59,7 +63,7 @@ extension SyntaxRule {
 
 /// The place of the number of a weight or moment: without the colon, and without white space, comments and tags around
 /// it.
-func numberRange(of node: NodeID, in tree: SyntaxTree) -> SourceRange {
+package func numberRange(of node: NodeID, in tree: SyntaxTree) -> SourceRange {
   let bytes = tree.source.bytes.span
   let end = tree.range(of: node).offsets.upperBound
   var number: Range<Int>?

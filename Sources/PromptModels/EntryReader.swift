@@ -1,50 +1,49 @@
 import PromptResolver
 
-/// Finds the aliases of files: in the cache where it knows a file as it is now, otherwise in the file's header.
-struct AliasReader {
+/// Makes catalog entries of files, with what their headers say: from the cache where it knows a file as it is now,
+/// otherwise from the file.
+struct EntryReader {
   let root: String
   let cache: ModelCache?
   /// Told before each file how many there were so far, this one included, and how many there are.
   var progress: ((_ done: Int, _ total: Int) -> Void)?
 
-  /// The aliases of files, one by one; only LoRAs with a safetensors header have any.
+  /// The entries of files, one by one, in their order. Only the files of LoRAs are looked into, and the
+  /// pictures among the embeddings.
   ///
   /// - Complexity: O(*n*), and what the headers take that are not cached.
-  func aliases(of files: [FoundFile]) -> [String?] {
+  func entries(of files: [FoundFile]) -> [CatalogEntry] {
     let known = CacheLookup(cache?.contents(forRoot: root))
     var cursor = CacheLookup.Cursor()
     var kept: [CachedFile] = []
     kept.reserveCapacity(files.count)
     var isChanged = false
-    let aliases = files.enumerated().map { index, file -> String? in
+    let entries = files.enumerated().compactMap { index, file -> CatalogEntry? in
       progress?(index + 1, files.count)
-      guard Self.hasAlias(file) else { return nil }
-      if let cached = known.file(at: file.path, stamp: file.stamp, &cursor) {
-        kept.append(cached)
-        return cached.alias
+      guard file.isLora, let stamp = file.stamp, stamp.size > 0 else {
+        return file.entry() ?? EmbeddingPicture.entry(of: file, in: root)
       }
-      let alias: String?
+      if let cached = known.file(at: file.path, stamp: stamp, &cursor) {
+        kept.append(cached)
+        return file.entry(alias: cached.alias, hash: cached.hash, fault: cached.fault)
+      }
+      let glance: HeaderGlance
       do throws(ModelFileError) {
-        alias = try OutputName.ofFile(root + "/" + file.path)
+        glance = try HeaderGlance(ofFile: root + "/" + file.path)
       } catch {
         // What cannot be read now may well be the next time.
-        return nil
+        return file.entry(fault: error.fileFault)
       }
       // What may still be written now is read again next time.
-      if !file.stamp.isFresh {
-        kept.append(CachedFile(path: file.path, stamp: file.stamp, alias: alias))
+      if !stamp.isFresh {
+        kept.append(
+          CachedFile(path: file.path, stamp: stamp, alias: glance.alias, hash: glance.hash, fault: glance.fault))
         isChanged = true
       }
-      return alias
+      return file.entry(alias: glance.alias, hash: glance.hash, fault: glance.fault)
     }
     if isChanged || kept.count != known.count { cache?.keep(kept, forRoot: root) }
-    return aliases
-  }
-
-  private static func hasAlias(_ file: FoundFile) -> Bool {
-    let ending = ".safetensors"
-    guard file.kind == .lora || file.kind == .lycoris else { return false }
-    return file.path.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) { $0 | 0x20 == $1 | 0x20 }
+    return entries
   }
 }
 

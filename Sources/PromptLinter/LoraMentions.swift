@@ -1,0 +1,94 @@
+import PromptResolver
+import PromptSyntax
+
+// What rules about LoRAs ask of a prompt again and again.
+
+extension LintSubject {
+  /// The LoRAs that the frontend reads out of the prompt.
+  var loras: [Application] { plan?.applications ?? [] }
+
+  /// The LoRAs that are applied and whose files say something: each file once, where it is mentioned first.
+  ///
+  /// - Complexity: O(*mentions*), besides what the facts cost.
+  var appliedFiles: [(application: Application, entry: CatalogEntry, facts: ModelFacts)] {
+    guard let models else { return [] }
+    var seen: Set<CatalogEntry> = []
+    return loras.compactMap { application in
+      guard application.status == .applied, let entry = application.entry, seen.insert(entry).inserted,
+        let facts = models.facts(of: entry)
+      else { return nil }
+      return (application, entry, facts)
+    }
+  }
+
+  /// The words of the prompt without its tags, and those of the negative prompt: where an embedding may be named.
+  ///
+  /// - Complexity: O(*n*).
+  var textsForEmbeddings: [WordSequence] {
+    [plan?.cleaned.string, input.prompts.negative?.description].compactMap { $0.map { WordSequence($0) } }
+  }
+
+  /// Takes an item and the colon before it out of its tag; none where a comment stands between them.
+  func removing(_ item: ExtraNetworkTag.Item, safety: FixIt.Safety) -> [FixIt] {
+    let colon = item.range.lowerBound - 1
+    guard tree.source.bytes[Int(colon)] == UInt8(ascii: ":") else { return [] }
+    return [.removing(SourceRange(colon, item.range.upperBound), safety: safety, "remove '\(item.text)'")]
+  }
+
+  /// The items of a tag that the frontend reads as multipliers, whether or not others overrule them.
+  func multiplierItems(of tag: ExtraNetworkTag) -> [ExtraNetworkTag.Item] {
+    switch profile.arguments {
+    case .textEncoderFirst, .textEncoderFirstWithoutDimension, .textEncoderFirstStepwise:
+      tag.positional.dropFirst().prefix(2) + ["te", "unet"].compactMap { tag.named($0) }
+    case .unetFirst: Array(tag.items.dropFirst().prefix(2))
+    case .one: Array(tag.items.dropFirst().prefix(1))
+    }
+  }
+}
+
+extension ExtraNetworkTag.Item {
+  /// The number that the value is to Python's `float()`; nil where it is none.
+  var number: Double? {
+    let bytes = ContiguousArray(value.utf8)
+    return PythonNumber.float(bytes, in: bytes.indices)
+  }
+
+  /// Where the value stands; nil when a comment or broken bytes are in the item.
+  var valueRange: SourceRange? {
+    guard range.count == text.utf8.count else { return nil }
+    return SourceRange(range.upperBound - UInt32(value.utf8.count), range.upperBound)
+  }
+}
+
+extension Double {
+  /// The number as a tag would have it: without `.0`; nil where it takes an exponent.
+  var inTag: String? {
+    let text = "\(self)"
+    guard isFinite, !text.utf8.contains(UInt8(ascii: "e")) else { return nil }
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+extension ModelFacts {
+  /// The phrases that bring the model out, from those who know: the user, the file itself, the site it comes from.
+  var trustedTriggers: [String] {
+    (triggers?.words ?? []).filter { [.activationText, .triggerPhrase, .trainedWords].contains($0.source) }.map(\.text)
+  }
+
+  /// What stands between commas and brackets in these phrases, without the tags and weights that some users write there.
+  var trustedTriggerPieces: [WordSequence] {
+    trustedTriggers.flatMap { phrase in
+      ExtraNetworks.removed(from: MappedText(SourceText(phrase))).text.string.utf8
+        .split { ",:()[]|".utf8.contains($0) }.map { WordSequence(String(Substring($0))) }
+        .filter { piece in piece.words.contains { $0.contains(where: \.isLetter) } }
+    }
+  }
+}
+
+extension String {
+  /// Whether a hash in small letters is the SHA-256 of no bytes at all, or a start of it that is long enough to tell.
+  var isOfNothing: Bool {
+    let hashOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    return utf8.count >= 10 && hashOfNothing.hasPrefix(self)
+  }
+}

@@ -1,0 +1,135 @@
+import PromptSyntax
+
+/// A pair of brackets that weights what is in it: `(…)`, `(…:1.2)` or `[…]`.
+struct Bracket {
+  let id: NodeID
+  /// The tokens between the brackets, without the weight.
+  let content: Range<Int>
+  /// The index of the closing bracket.
+  let close: Int
+  /// The weight, where one is written.
+  let weight: Weight?
+  /// Whether it is `(…)`.
+  let isRound: Bool
+
+  /// Views a node; nil when it is neither an emphasis nor a de-emphasis.
+  init?(_ node: NodeID, in tree: SyntaxTree) {
+    let record = tree[node]
+    guard record.kind == .emphasis || record.kind == .deemphasis else { return nil }
+    id = node
+    isRound = record.kind == .emphasis
+    close = Int(record.endToken) - 1
+    weight = Emphasis(node, in: tree)?.weight(in: tree)
+    content = (Int(record.firstToken) + 1)..<(weight.map { Int(tree[$0.id].firstToken) } ?? close)
+  }
+
+  /// What the content is multiplied with; nil when that depends on the step or cannot be read.
+  func multiplier(in tree: SyntaxTree) -> Double? {
+    guard isRound else { return 1 / 1.1 }
+    guard let weight else { return 1.1 }
+    // Asked first, because weights with schedules may stand in each other, and reading their text takes time.
+    return weight.isScheduled(in: tree) ? nil : weight.value(in: tree)
+  }
+
+  /// Whether a colon, a tag or a comment stands directly in it: with a number after them the brackets could be read in
+  /// another way.
+  ///
+  /// - Complexity: O(*children*).
+  func hasColonOrCut(in tree: SyntaxTree) -> Bool {
+    tree.children(of: id).contains { child in
+      switch child {
+      case .token(let token): tree[token].kind.isColon || tree[token].kind.isCut
+      case .node(let node): tree[node].kind == .extraNetwork
+      }
+    }
+  }
+
+  /// The place of the content.
+  func contentRange(in tree: SyntaxTree) -> SourceRange {
+    SourceRange(tree.tokens[content.lowerBound].start, tree.tokens[content.upperBound].start)
+  }
+
+  /// Where the bracket's weight is written; the opening bracket where it has none.
+  func weightRange(in tree: SyntaxTree) -> SourceRange {
+    weight.map { numberRange(of: $0.id, in: tree) } ?? tree.range(of: TokenID(content.lowerBound - 1))
+  }
+}
+
+/// A bracket with what its content is multiplied with.
+struct NestedBracket {
+  let bracket: Bracket
+  /// The product of the brackets around it.
+  let outer: Double
+  /// That product times its own multiplier.
+  let product: Double
+}
+
+extension SyntaxTree {
+  /// All brackets that weight something, in the order in which they open.
+  ///
+  /// - Complexity: O(*nodes*).
+  private var brackets: some Sequence<Bracket> { nodeIDs.lazy.compactMap { Bracket($0, in: self) } }
+
+  /// All brackets in the order in which they open, each with the product of those around it and with its own, as far as
+  /// they are known.
+  ///
+  /// - Complexity: O(*nodes*).
+  func nestedBrackets() -> [NestedBracket] {
+    var found: [NestedBracket] = []
+    var open: [(end: UInt32, product: Double)] = []
+    for bracket in brackets {
+      while let last = open.last, last.end <= bracket.id.index { open.removeLast() }
+      let outer = open.last?.product ?? 1
+      let product = outer * (bracket.multiplier(in: self) ?? 1)
+      found.append(NestedBracket(bracket: bracket, outer: outer, product: product))
+      open.append((self[bracket.id].subtreeEnd, product))
+    }
+    return found
+  }
+
+  /// Whether nothing but white space stands in a range of tokens.
+  ///
+  /// - Parameter ignoringCuts: whether tags and comments count as nothing.
+  /// - Complexity: O(*bytes up to the first that is no white space*).
+  func isBlank(_ tokens: Range<Int>, ignoringCuts: Bool = false) -> Bool {
+    let bytes = source.bytes.span
+    return tokens.allSatisfy { index in
+      let kind = self.tokens[index].kind
+      if kind.isCut { return ignoringCuts }
+      let range = self.range(of: TokenID(index)).offsets
+      return kind == .text && bytes.skippingSpace(in: range) == range.upperBound
+    }
+  }
+
+  /// Whether a node can be taken out: that joins no words, and leaves no part or chunk empty.
+  ///
+  /// - Complexity: O(*white space, tags and comments beside it*).
+  func isRemovable(_ node: NodeID) -> Bool {
+    var before = Int(self[node].firstToken) - 1
+    while before >= 0, isBlank(before..<before + 1, ignoringCuts: true) { before -= 1 }
+    var after = Int(self[node].endToken)
+    while after < tokens.count, isBlank(after..<after + 1, ignoringCuts: true) { after += 1 }
+    let hasNeighbour =
+      before >= 0 && tokens[before].kind != .and && tokens[before].kind != .break
+      || after < tokens.count && tokens[after].kind != .and && tokens[after].kind != .break
+    let range = range(of: node).offsets
+    return hasNeighbour && (isEdge(before: range.lowerBound) || isEdge(after: range.upperBound))
+  }
+
+  /// Whether nothing but white space stands in a node.
+  func isBlank(_ node: NodeID) -> Bool { isBlank(Int(self[node].firstToken)..<Int(self[node].endToken)) }
+
+  /// Whether a place is the start or end of the text, or beside white space or a comma: what is put in or taken out
+  /// there joins no words.
+  func isEdge(before offset: Int) -> Bool {
+    offset == 0 || Self.separates(source.bytes[offset - 1])
+  }
+
+  func isEdge(after offset: Int) -> Bool {
+    offset == source.count || Self.separates(source.bytes[offset])
+  }
+
+  private static func separates(_ byte: UInt8) -> Bool {
+    byte == Ascii.newline || byte == Ascii.carriageReturn || byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",")
+  }
+}

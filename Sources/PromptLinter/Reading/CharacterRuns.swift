@@ -1,0 +1,74 @@
+import PromptSyntax
+
+/// Characters of one kind that stand side by side, and what stands around them.
+struct CharacterRun {
+  let range: SourceRange
+  let scalars: [Unicode.Scalar]
+  /// The character before it; nil at the start.
+  let before: Unicode.Scalar?
+  /// The character after it; nil at the end.
+  let after: Unicode.Scalar?
+}
+
+extension LintSubject {
+  /// The runs of characters of a kind, those in comments left out.
+  ///
+  /// - Complexity: O(*n*).
+  func runs(of isMember: (Unicode.Scalar) -> Bool) -> [CharacterRun] {
+    let bytes = tree.source.bytes.span
+    var runs: [CharacterRun] = []
+    var before: Unicode.Scalar?
+    var offset = 0
+    while offset < bytes.count {
+      let (scalar, length) = bytes.scalar(at: offset)
+      guard isMember(scalar) else {
+        before = scalar
+        offset += length
+        continue
+      }
+      let start = offset
+      var scalars: [Unicode.Scalar] = []
+      while offset < bytes.count, isMember(bytes.scalar(at: offset).scalar) {
+        scalars.append(bytes.scalar(at: offset).scalar)
+        offset += bytes.scalar(at: offset).length
+      }
+      let after = offset < bytes.count ? bytes.scalar(at: offset).scalar : nil
+      if !isInComment(start) {
+        runs.append(
+          CharacterRun(range: SourceRange(start..<offset), scalars: scalars, before: before, after: after))
+      }
+      before = scalars.last
+    }
+    return runs
+  }
+
+  /// Whether the byte at an offset is cut with a comment.
+  ///
+  /// - Complexity: O(log *tokens*).
+  func isInComment(_ offset: Int) -> Bool { kind(at: offset) == .comment }
+
+  /// Whether the byte at an offset is in a tag.
+  ///
+  /// - Complexity: O(log *tokens*).
+  func isInTag(_ offset: Int) -> Bool {
+    switch kind(at: offset) {
+    case .tagOpen, .tagWord, .tagColon, .tagText, .tagClose: true
+    default: false
+    }
+  }
+
+  /// How sure it is that odd characters are not meant: in a tag they may be those of the file's name.
+  ///
+  /// - Complexity: O(log *tokens*).
+  func safety(ofChanging range: SourceRange) -> FixIt.Safety { isInTag(range.offsets.lowerBound) ? .unsafe : .safe }
+
+  private func kind(at offset: Int) -> TokenKind? { tree.token(at: UInt32(offset)).map { tree[$0].kind } }
+}
+
+extension Unicode.Scalar {
+  /// The number as Unicode writes it, such as `U+200B`.
+  var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+  }
+}

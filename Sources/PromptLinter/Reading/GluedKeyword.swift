@@ -1,0 +1,24 @@
+import PromptSyntax
+
+extension Rule.Findings {
+  /// Reports a keyword right behind small letters or digits, with no word character after it.
+  mutating func reportGlued(_ word: StaticString, in tree: SyntaxTree) {
+    let bytes = tree.source.bytes.span
+    for token in tree.tokenIDs where tree[token].kind == .text {
+      let range = tree.range(of: token).offsets
+      var offset = range.lowerBound + 1
+      while offset + word.utf8CodeUnitCount <= range.upperBound {
+        let before = bytes[offset - 1]
+        if bytes[offset] == word.utf8Start[0],
+          before >= UInt8(ascii: "a") && before <= UInt8(ascii: "z") || Ascii.isDigit(before),
+          bytes.hasText(word, at: offset), bytes.isWordEnd(at: offset + word.utf8CodeUnitCount)
+        {
+          report(
+            SourceRange(offset..<offset + word.utf8CodeUnitCount), "'\(word)' is the end of a word here",
+            fixIts: [.inserting(" ", at: UInt32(offset), safety: .unsafe)])
+        }
+        offset += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import PromptSyntax
+
+extension Rule {
+  /// An alternation whose options are all the same.
+  static let alternationEqualOptions = Rule(
+    id: "alternation-equal-options", category: .schedule, severity: .warning,
+    summary: "all options of an alternation are the same",
+    rationale: """
+      '[cat|cat]' shows a cat at every step. An option twice among others, as in '[cat|cat|dog]', makes it more frequent
+      and is left alone.
+      """,
+    frontends: .webUI, features: [.node(.alternation)],
+    examples: [
+      .finds("a ↓[cat|cat]"),
+      .finds("a ↓[cat | cat|cat]"),
+      .silent("a [cat|dog], [cat|cat|dog], [|]"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    for node in tree.nodeIDs {
+      guard let options = Alternation(node, in: tree)?.options(in: tree),
+        tree.range(of: node).count <= longestCompared
+      else { continue }
+      let text = tree.trimmedText(of: options[0])
+      guard !text.isEmpty,
+        options.dropFirst().allSatisfy({ tree.trimmedText(of: $0).hasSameScalars(as: text) })
+      else { continue }
+      findings.report(tree.range(of: node), "all options are \(quoted(text))")
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// An alternation with more options than there are steps.
+  static let alternationManyOptions = Rule(
+    id: "alternation-many-options", category: .schedule, severity: .warning,
+    summary: "an alternation has more options than the image has steps",
+    rationale: "Each step shows one option, in turn, so that those behind the last step's are never shown.",
+    frontends: .webUI, features: [.node(.alternation)],
+    examples: [
+      .finds("a [cat|dog|bird|↓fish]", steps: 3),
+      .silent("a [cat|dog|bird]", steps: 3),
+      .silent("a [cat|dog|bird|fish]"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    let steps = subject.role == .hires ? mostSteps : subject.onlySteps?.count ?? mostSteps
+    for node in tree.nodeIDs {
+      guard let options = Alternation(node, in: tree)?.options(in: tree), options.count > steps else { continue }
+      let start = tree.range(of: options[steps]).lowerBound
+      findings.report(
+        SourceRange(start, tree.range(of: options[options.count - 1]).upperBound),
+        "\(options.count - steps == 1 ? "this option is" : "these \(options.count - steps) options are") never shown",
+        notes: ["\(options.count) options take turns, and there are \(steps) steps at most"])
+    }
+  }
+}

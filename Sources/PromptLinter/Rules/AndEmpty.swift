@@ -1,0 +1,60 @@
+import PromptSyntax
+
+extension Rule {
+  /// An `AND` with nothing on one side.
+  static let andEmpty = Rule(
+    id: "and-empty", category: .conjunction, severity: .warning,
+    summary: "an 'AND' with nothing on one side",
+    rationale: """
+      Each 'AND' begins a part that is computed on its own at every step. A part without text costs as much as any other
+      and pulls the image towards nothing at all. Tags are no text: they count for the whole image.
+      """,
+    fix: .unsafe, frontends: .webUI, features: [.token(.and)],
+    examples: [
+      .finds("a cat ↓AND", fixed: "a cat"),
+      .finds("↓AND a cat", fixed: "a cat"),
+      .finds("a cat ↓AND AND a dog", fixed: "a cat AND a dog"),
+      .finds("a cat ↓AND <lora:ink:1>", fixed: "a cat <lora:ink:1>"),
+      .finds("a cat :1.2 ↓AND"),
+      .silent("a cat AND a dog"),
+      .silent("a cat AND , :0.5"),
+      .silent("a cat and"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    let words = tree.tokenIDs.filter { tree[$0].kind == .and }
+    let parts = tree.parts
+    // A tag or comment in the word makes two tokens of it.
+    guard words.count == parts.count - 1 else { return }
+    let isEmpty = parts.map { part in
+      let end = part.weight(in: tree).map { Int(tree[$0.id].firstToken) } ?? Int(tree[part.id].endToken)
+      return tree.isBlank(Int(tree[part.id].firstToken)..<end, ignoringCuts: true)
+    }
+    let leading = isEmpty.prefix { $0 }.count
+    for index in parts.indices where isEmpty[index] {
+      // Empty parts at the start go with the word after them, all others with the one before.
+      let isLeading = index < leading
+      let word = isLeading ? index : index - 1
+      guard words.indices.contains(word) else { continue }
+      let hasWeight =
+        parts[index].weight(in: tree) != nil || parts[isLeading ? index + 1 : index - 1].weight(in: tree) != nil
+      let fixIt = FixIt.removing(
+        withSpace(words[word], isAfter: isLeading, in: tree), safety: .unsafe, "remove the 'AND'")
+      findings.report(
+        tree.range(of: words[word]), "nothing stands \(isLeading ? "before" : "after") this 'AND'",
+        notes: ["the empty part is computed like any other"], fixIts: hasWeight ? [] : [fixIt])
+    }
+  }
+}
+
+/// A token and the white space on one side of it.
+private func withSpace(_ token: TokenID, isAfter: Bool, in tree: SyntaxTree) -> SourceRange {
+  let range = tree.range(of: token)
+  let bytes = tree.source.bytes.span
+  let index = Int(token.index) + (isAfter ? 1 : -1)
+  guard tree.tokens.indices.contains(index), tree.tokens[index].kind == .text else { return range }
+  let beside = tree.range(of: TokenID(index)).offsets
+  return isAfter
+    ? SourceRange(range.offsets.lowerBound..<bytes.skippingSpace(in: beside))
+    : SourceRange(bytes.trimmingSpace(in: beside)..<range.offsets.upperBound)
+}

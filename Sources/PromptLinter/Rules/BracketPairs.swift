@@ -1,0 +1,39 @@
+import PromptSyntax
+
+extension Rule {
+  /// A bracket has no partner.
+  static let unbalancedBracket = Rule(
+    id: "unbalanced-bracket", category: .emphasis, severity: .warning,
+    summary: "a bracket without its partner weights all that follows, or is text",
+    rationale: """
+      What '(' or '[' opens and nothing closes lasts to the end of the part: all of it is multiplied with 1.1 or divided by
+      1.1. A ')' or ']' that closes nothing is a character of the text, which is meant only in a face such as ':)'. A
+      backslash before a bracket makes text of it.
+      """,
+    fix: .unsafe, frontends: .webUI, origin: .syntax,
+    examples: [
+      .finds("a ↓(castle, fog", fixed: "a (castle), fog"),
+      .finds("a ↓(castle:1.2, fog", fixed: "a (castle:1.2), fog"),
+      .finds("a castle↓), fog", fixed: "a castle, fog"),
+      .silent("a (castle), [fog]"),
+      .finds("a castle, fog:1.2↓), night", fixed: "a castle, (fog:1.2), night"),
+      .silent("a castle\\)"),
+      .silent("smile, :), castle"),
+    ])
+
+  /// Two pairs of brackets cross.
+  static let crossedBrackets = Rule(
+    id: "crossed-brackets", category: .emphasis, severity: .warning,
+    summary: "a round and a square pair of brackets close inside each other",
+    rationale: """
+      Round and square brackets are paired apart from each other, so '(a [b) c]' is no mistake to the WebUI: 'a' is
+      multiplied with 1.1, 'c' is divided by 1.1, and 'b' gets both.
+      """,
+    fix: .unsafe, frontends: .webUI, origin: .syntax,
+    examples: [
+      .finds("(a cat [black) hat↓]", fixed: "(a cat \\[black) hat\\]"),
+      .finds("[a cat (black] hat↓)", fixed: "[a cat \\(black] hat\\)"),
+      .silent("(a cat [black] hat)"),
+      .silent("(a cat) [black hat]"),
+    ])
+}

@@ -1,0 +1,36 @@
+import PromptSyntax
+
+extension Rule {
+  /// A `BREAK` in a text in capital letters.
+  static let breakInCapitals = Rule(
+    id: "break-in-capitals", category: .chunk, severity: .warning,
+    summary: "'BREAK' between words in capitals closes a chunk",
+    rationale: """
+      'BREAK' in capital letters closes a chunk wherever it stands as a word, in 'a sign DO NOT BREAK THE GLASS' as well,
+      and goes. In small letters it is a word of the text, and letter case is the same to the text encoder.
+      """,
+    fix: .unsafe, frontends: .webUI, features: [.token(.break)],
+    examples: [
+      .finds("a sign DO NOT ↓BREAK THE GLASS", fixed: "a sign DO NOT break THE GLASS"),
+      .finds("a sign \"COFFEE ↓BREAK\"", fixed: "a sign \"COFFEE break\""),
+      .silent("a cat, HDR BREAK a dog"),
+      .silent("a cat, HDR\nBREAK\nUHD, a dog"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    let bytes = tree.source.bytes.span
+    for word in tree.breaks where word.isBreak {
+      let range = tree.range(of: word.id).offsets
+      guard range.count == 5 else { continue }
+      let isBehind = bytes.hasCapitals(before: range.lowerBound)
+      let isBefore = bytes.hasCapitals(after: range.upperBound)
+      let isQuoted =
+        isBehind && range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: "\"")
+        || isBefore && range.lowerBound > 0 && bytes[range.lowerBound - 1] == UInt8(ascii: "\"")
+      guard isBehind && isBefore || isQuoted else { continue }
+      findings.report(
+        SourceRange(range), "this 'BREAK' closes a chunk", notes: ["as a word of the text it has small letters"],
+        fixIts: [.replacing(SourceRange(range), with: "break", safety: .unsafe)])
+    }
+  }
+}

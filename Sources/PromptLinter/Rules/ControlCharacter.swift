@@ -1,0 +1,42 @@
+import PromptSyntax
+
+extension Rule {
+  /// A control character that does nothing to text.
+  static let controlCharacter = Rule(
+    id: "control-character", category: .character, severity: .warning,
+    summary: "an invisible control character in the text",
+    rationale: """
+      Besides tab and line breaks, control characters come from broken copies and conversions. They are characters of
+      the words and names they stand in, which then are other words and the names of no file.
+      """,
+    fix: .safe, features: ([0...8, 11...12, 14...31, 127...127].joined().map { .byte($0) }) + [.nonASCII],
+    examples: [
+      .finds("a ca↓\u{8}t", fixed: "a cat"),
+      .finds("red↓\u{B}hat, black↓\u{7F} boots", fixed: "red hat, black boots"),
+      .finds("a ca↓\u{91}t", fixed: "a cat"),
+      .silent("a cat,\n\ta dog"),
+      .silent("a café"),
+    ]
+  ) { subject, findings in
+    for run in subject.runs(of: { $0.isUselessControl }) {
+      // Some of them are white space to the frontend, and words around them stay two.
+      let isSpace = run.scalars.contains { $0.isSpace }
+      let safety = subject.safety(ofChanging: run.range)
+      let fixIt: FixIt =
+        isSpace
+        ? .replacing(run.range, with: " ", safety: safety, "write a space")
+        : .removing(run.range, safety: safety, "remove it")
+      findings.report(
+        run.range, "an invisible control character \(run.scalars[0].codePoint) stands here", fixIts: [fixIt])
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isUselessControl: Bool {
+    switch value {
+    case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F...0x9F, 0xFFF9...0xFFFB: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import PromptSyntax
+
+extension Rule {
+  /// An embedding's name that is part of a longer word.
+  static let embeddingMidword = Rule(
+    id: "embedding-midword", category: .embedding, severity: .warning,
+    summary: "an embedding fires inside a longer word",
+    rationale: """
+      The WebUI finds an embedding by the tokens of its name, wherever they stand: 'bad-hands-5' fires in 'bad-hands-55',
+      'easynegative' in 'my_easynegative_v2', and the rest stays as text. Inside a run of letters the vocabulary decides.
+      """,
+    frontends: .webUI,
+    examples: [
+      .finds("lowres, ↓bad-hands-55", models: .embeddings("bad-hands-5")),
+      .finds("lowres, my_↓EasyNegative_v2", models: .embeddings("easynegative")),
+      .finds("a tom↓cat", models: .embeddings("cat")),
+      .silent("lowres, bad-hands-5, 5", models: .embeddings("bad-hands-5")),
+      .silent("lowres, bad-hands-55"),
+      .silent("my_easynegative_v2", models: .embeddings("easynegative", "my_easynegative_v2")),
+    ]
+  ) { subject, findings in
+    let bytes = subject.tree.source.bytes.span
+    for mention in subject.mentions where mention.certainty != .comfyUI {
+      let (start, end) = (mention.range.offsets.lowerBound, mention.range.offsets.upperBound)
+      let isCertain = mention.certainty == .certain
+      if isCertain, bytes.isWordStart(at: start), bytes.isWordEnd(at: end) { continue }
+      findings.report(
+        mention.range,
+        isCertain
+          ? "the embedding '\(mention.name)' fires inside a longer word"
+          : "the embedding '\(mention.name)' may fire inside this word",
+        notes: isCertain
+          ? ["rename the file, or part the words"] : ["that depends on how the vocabulary cuts the word"],
+        severity: isCertain ? nil : .style)
+    }
+  }
+}

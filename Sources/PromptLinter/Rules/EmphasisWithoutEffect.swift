@@ -1,0 +1,47 @@
+import PromptSyntax
+
+extension Rule {
+  /// Brackets with the weight 1.
+  static let emphasisWithoutEffect = Rule(
+    id: "emphasis-without-effect", category: .emphasis, severity: .style, isRecommended: false,
+    summary: "brackets with the weight 1 change nothing",
+    rationale: """
+      A weight of 1 leaves its text as it is: weights in each other are multiplied, so it does not even undo the
+      brackets around it. The WebUI itself writes such brackets around the negative text of a LoRA's card.
+      """,
+    fix: .safe, frontends: .webUI, features: [.node(.emphasis)],
+    examples: [
+      .finds("a ↓(cat:1), dog", fixed: "a cat, dog"),
+      .finds("(a ↓(cat:1.0) dog:1.3)", fixed: "(a cat dog:1.3)"),
+      .finds("a b↓(cat:1)"),
+      .silent("a (cat:1.01), (dog)"),
+      .silent("a cat:1, dog"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    for bracket in subject.brackets.lazy.map(\.bracket) where bracket.weight != nil && bracket.multiplier(in: tree) == 1
+    {
+      if tree.isBlank(bracket.content) { continue }
+      let range = tree.range(of: bracket.id)
+      findings.report(
+        range, "a weight of 1 changes nothing", fixIts: unwrapping(bracket, in: tree).map { [$0] } ?? [])
+    }
+  }
+}
+
+/// Takes the brackets away where the text then says the same on its own.
+private func unwrapping(_ bracket: Bracket, in tree: SyntaxTree) -> FixIt? {
+  let range = tree.range(of: bracket.id)
+  let content = bracket.contentRange(in: tree)
+  let first = tree.source.bytes[Int(content.lowerBound)]
+  // A number could become the weight of what stands before it.
+  guard tree.isEdge(before: range.offsets.lowerBound), tree.isEdge(after: range.offsets.upperBound), first > Ascii.nine,
+    bracket.content.allSatisfy({ tree.tokens[$0].kind == .text || tree.tokens[$0].kind == .escape })
+  else { return nil }
+  return FixIt(
+    "remove the brackets", safety: .safe,
+    edits: [
+      SourceEdit(replacing: SourceRange(range.lowerBound, content.lowerBound), with: ""),
+      SourceEdit(replacing: SourceRange(content.upperBound, range.upperBound), with: ""),
+    ])
+}

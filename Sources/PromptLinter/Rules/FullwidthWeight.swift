@@ -1,0 +1,51 @@
+import PromptSyntax
+
+extension Rule {
+  /// A weighted phrase written with wide brackets or a wide colon.
+  static let fullwidthWeight = Rule(
+    id: "fullwidth-weight", category: .character, severity: .warning,
+    summary: "a weight in full-width characters, '（cat：1.2）', weights nothing",
+    rationale: """
+      Only '(', ':' and ')' are syntax. The wide ones stay in the text, and where the tokenizer makes plain ones of them,
+      that is after the weights were read: the model is told of a bracket, a colon and a number.
+      """,
+    fix: .safe, features: [.nonASCII],
+    examples: [
+      .finds("↓（cat：1.2）, dog", fixed: "(cat:1.2), dog"),
+      .finds("a dog, ↓(cat：１．２)", fixed: "a dog, (cat:1.2)"),
+      .finds("↓（a (red) cat:1.2）", fixed: "(a (red) cat:1.2)"),
+      .silent("(cat:1.2), dog"),
+      .silent("猫（黒い猫）"),
+      .silent("（比例：16）, 背景（3：1）"),
+    ]
+  ) { subject, findings in
+    for pair in subject.wideBrackets() where pair.isMeantAsWeight {
+      guard let weight = pair.weight, subject.hasLetter(from: pair.range.lowerBound, to: weight.colon.lowerBound) else {
+        continue
+      }
+      var edits = pair.edits
+      if subject.text(weight.number) != weight.text {
+        edits.append(SourceEdit(replacing: weight.number, with: weight.text))
+      }
+      findings.report(
+        pair.range, "this weight is not read: its characters are full-width",
+        fixIts: [FixIt("write '(', ':' and ')'", safety: .safe, edits: edits)])
+    }
+  }
+}
+
+extension LintSubject {
+  /// Whether something besides digits, signs and white space stands between two offsets: `（3：1）` is a ratio.
+  fileprivate func hasLetter(from start: UInt32, to end: UInt32) -> Bool {
+    text(SourceRange(start, end)).unicodeScalars.contains { $0.isWord && $0.properties.numericType == nil }
+  }
+}
+
+extension WideBrackets {
+  /// Whether they are round and weight what is in them. Nobody weights by more than 3: `（比例：16）` is prose.
+  var isMeantAsWeight: Bool {
+    guard !isSquare, let weight, let value = Double(weight.text), abs(value) <= 3 else { return false }
+    return separators.allSatisfy { $0.range == weight.colon }
+      && range.lowerBound + 3 < weight.colon.lowerBound
+  }
+}

@@ -1,0 +1,59 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// The parameters of an image, pasted as a prompt.
+  static let infotextInPrompt = Rule(
+    id: "infotext-in-prompt", category: .set, severity: .warning,
+    summary: "the negative prompt or the parameters of an image were pasted into the prompt",
+    rationale: """
+      What an image carries is the prompt, a line 'Negative prompt: …' and a line of parameters. Only the WebUI's paste
+      button takes it apart; in the prompt's field all of it is asked for, the unwanted things too.
+      """,
+    fix: .unsafe, features: [.byte(UInt8(ascii: "N")), .byte(UInt8(ascii: "S"))],
+    examples: [
+      .finds("a cat\n↓Negative prompt: blurry\nSteps: 20, Sampler: Euler a, Seed: 1", fixed: "a cat\n"),
+      .finds("a cat\n↓Steps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1", fixed: "a cat\n"),
+      .finds("a cat. ↓Negative prompt: blurry", fixed: "a cat. "),
+      .finds("↓Negative prompt: blurry", fixed: " blurry", role: .negative),
+      .silent("Steps: 20 stone steps"),
+      .silent("a negative prompt: blurry"),
+      .silent("Steps, Seeds, Sampler: a still life"),
+    ]
+  ) { subject, findings in
+    let bytes = subject.tree.source.bytes.span
+    let start = bytes.indices.first { offset in
+      switch bytes[offset] {
+      case UInt8(ascii: "N"): bytes.hasText("Negative prompt:", at: offset) && bytes.isWordStart(at: offset)
+      case UInt8(ascii: "S"): bytes.hasParameters(at: offset) && bytes.isWordStart(at: offset)
+      default: false
+      }
+    }
+    guard let start, !subject.isInComment(start) else { return }
+    let range = SourceRange(start..<bytes.count)
+    let isNegative = bytes[start] == UInt8(ascii: "N")
+    if isNegative, subject.role == .negative {
+      let label = SourceRange(start..<(start + 16))
+      findings.report(
+        label, "'Negative prompt:' is read as words here",
+        fixIts: [.removing(label, safety: .unsafe, "remove it")])
+      return
+    }
+    findings.report(
+      range, "\(isNegative ? "a negative prompt stands" : "an image's parameters stand") in the prompt",
+      fixIts: [.removing(range, safety: .unsafe, "remove all from here on")])
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether parameters begin at `offset`: `Steps: 20, Sampler: …`.
+  fileprivate func hasParameters(at offset: Int) -> Bool {
+    guard hasText("Steps: ", at: offset) else { return false }
+    var position = offset + 7
+    while position < count, self[position] &- 0x30 < 10 { position += 1 }
+    guard position > offset + 7, hasText(", ", at: position) else { return false }
+    return ["Sampler: ", "Seed: ", "CFG scale: ", "Size: ", "Model", "Schedule type: "].contains {
+      hasText($0, at: position + 2)
+    }
+  }
+}

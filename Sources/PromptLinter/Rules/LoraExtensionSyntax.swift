@@ -1,0 +1,36 @@
+import PromptResolver
+import PromptSyntax
+
+/// The arguments that extensions of the WebUI read, and which extension.
+let extensionArguments: [String: String] = [
+  "lbw": "sd-webui-lora-block-weight", "lbwe": "sd-webui-lora-block-weight", "w": "sd-webui-lora-block-weight",
+  "start": "sd-webui-lora-block-weight", "stop": "sd-webui-lora-block-weight", "step": "sd-webui-lora-block-weight",
+  "x": "sd-webui-lora-block-weight", "hr": "sd-webui-loractl", "hrte": "sd-webui-loractl",
+  "hrunet": "sd-webui-loractl",
+]
+
+extension Rule {
+  /// An argument that only an extension reads.
+  static let loraExtensionSyntax = Rule(
+    id: "lora-extension-syntax", category: .lora, severity: .warning, isRecommended: false,
+    summary: "an argument that only an extension reads is ignored without it",
+    rationale: """
+      Block weights ('lbw=', 'start=', 'stop=' and others) are sd-webui-lora-block-weight's, 'hr=', 'hrte=' and 'hrunet='
+      are sd-webui-loractl's. Where the extension is not installed, the LoRA is applied without them and nothing says so.
+      """,
+    frontends: .namedArguments, features: [.byte(UInt8(ascii: "="))],
+    examples: [
+      .finds("a cat <lora:ink:1:↓lbw=MIDD:↓stop=10>"),
+      .finds("a cat <lora:ink:0.5:↓hr=1>"),
+      .silent("a cat <lora:ink:0.5:unet=1>"),
+      .silent("lbw=MIDD <lora:ink:0.5>"),
+    ]
+  ) { subject, findings in
+    for application in subject.loras {
+      for item in application.tag.items where item.range.lowerBound > application.nameRange.lowerBound {
+        guard let name = item.name, let needed = extensionArguments[name] else { continue }
+        findings.report(item.range, "\(quoted(item.text)) is ignored without the extension '\(needed)'")
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// An image that was made with another file of that name.
+  static let loraHashMismatch = Rule(
+    id: "lora-hash-mismatch", category: .lora, severity: .warning,
+    summary: "the image was made with another file than the one that has its LoRA's name",
+    rationale: """
+      The parameters of an image hold the start of each LoRA's hash. Which hash that is differs between frontends, so it
+      is compared with all that are known of the file. If it is none of them, the file is another version or another LoRA,
+      and the image cannot be made again with it.
+      """,
+    frontends: .tags, features: [.node(.extraNetwork)],
+    examples: [
+      .finds(
+        "a cat <lora:↓ink:1>", models: .hashed, loraHashes: [ClaimedHash(name: "ink", hash: "0123456789AB")]),
+      .finds(
+        "<lora:wash:1> <lora:↓ink:1> <lora:ink:1>", models: .hashed,
+        loraHashes: [ClaimedHash(name: "ink", hash: "0123456789"), ClaimedHash(name: "wash", hash: "0123456789")]),
+      .silent("a cat <lora:ink:1>", models: .hashed, loraHashes: [ClaimedHash(name: "ink", hash: "813EA5FB1C67")]),
+      .silent("a cat <lora:ink:1>", models: .hashed, loraHashes: [ClaimedHash(name: "ink", hash: "e3b0c44298fc")]),
+      .silent("a cat <lora:ink:1>", models: .hashed, loraHashes: [ClaimedHash(name: "wash", hash: "0123456789ab")]),
+    ]
+  ) { subject, findings in
+    if subject.input.loraHashes.isEmpty { return }
+    var claims: [NameKey: String] = [:]
+    for claim in subject.input.loraHashes {
+      let hash = claim.hash.lowercased()
+      // Shorter ones hardly tell files apart.
+      guard hash.utf8.count >= 8, hash.allSatisfy(\.isHexDigit), !hash.isOfNothing else { continue }
+      claims[NameKey(claim.name)] = hash
+    }
+    for (application, entry, facts) in subject.appliedFiles where !facts.hashes.isEmpty {
+      let names = [application.name, entry.name, entry.alias].compactMap { $0 }
+      guard let claimed = names.lazy.compactMap({ claims[NameKey($0)] }).first,
+        !facts.hashes.contains(where: { $0.hasPrefix(claimed) || claimed.hasPrefix($0) })
+      else { continue }
+      findings.report(
+        application.nameRange, "the image was made with another file called \(quoted(application.name))",
+        notes: ["its hash began with '\(claimed)', which is none of those of '\(entry.path)'"])
+    }
+  }
+}
+
+extension KnownModels {
+  fileprivate static let hashed = KnownModels.example(
+    "ink", "wash",
+    facts: ["ink": ModelFacts(hashes: ["813ea5fb1c67ba16d6f3cc1ff7d2b4a2e5e6e6e4c17a2b8b5ee08e8f6d4d3b9a"])])
+}

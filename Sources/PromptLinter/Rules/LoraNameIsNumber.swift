@@ -1,0 +1,36 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A tag whose name is what was meant as its multiplier.
+  static let loraNameIsNumber = Rule(
+    id: "lora-name-is-number", category: .lora, severity: .error,
+    summary: "a tag whose name is a number loads a LoRA called so",
+    rationale: """
+      The name is the first item that is no named argument, and an item with exactly one '=' is one: '<lora:a=b:1>' asks
+      for a LoRA called '1'. In '<lora:0.8>' the name was forgotten.
+      """,
+    frontends: .tags, features: [.node(.extraNetwork)],
+    examples: [
+      .finds("a cat <lora:a=b:↓1>", in: ["a1111", "forge", "sdnext"]),
+      .finds("a cat <lora:↓0.8>", in: ["a1111", "forge", "sdnext", "swarmui"]),
+      .silent("a cat <lora:a==b:1>"),
+      .silent("a cat <lora:1:0.5>"),
+      .silent("a cat <lora:1984:1>"),
+    ]
+  ) { subject, findings in
+    // Where the files are known and there is none, `lora-missing` says so.
+    for application in subject.loras where application.status != .missing && application.status != .allOff {
+      let tag = application.tag
+      let name = ContiguousArray(application.name.utf8)
+      guard let number = PythonNumber.float(name, in: name.indices) else { continue }
+      if let first = tag.items.first, first.range != application.nameRange {
+        findings.report(
+          application.nameRange, "\(quoted(application.name)) is taken for the name of the LoRA",
+          notes: ["\(quoted(first.text)) has one '=' and so is a named argument, not the name"])
+      } else if tag.items.count == 1, name.contains(UInt8(ascii: ".")), abs(number) <= 2 {
+        findings.report(application.nameRange, "\(quoted(application.name)) is taken for the name of the LoRA")
+      }
+    }
+  }
+}

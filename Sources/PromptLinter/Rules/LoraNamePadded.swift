@@ -1,0 +1,33 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// White space around the name in a tag, where files are not known.
+  static let loraNamePadded = Rule(
+    id: "lora-name-padded", category: .lora, severity: .error,
+    summary: "white space around the name in a tag is part of the name",
+    rationale: """
+      Names are looked up letter for letter and nothing is trimmed, so '<lora: ink:1>' asks for a file whose name begins
+      with a space. White space around the multiplier does no harm.
+      """,
+    fix: .safe, frontends: .exactNames, features: [.node(.extraNetwork)],
+    examples: [
+      .finds("a cat <lora:↓ ink :1>", fixed: "a cat <lora:ink:1>"),
+      .finds("a cat <lora:↓ink\n:1>", fixed: "a cat <lora:ink:1>"),
+      .silent("a cat <lora:ink wash: 1 >", in: ["a1111", "forge", "sdnext"]),
+      .silent("a cat <lora:ink:1>"),
+    ]
+  ) { subject, findings in
+    let bytes = subject.tree.source.bytes.span
+    for application in subject.loras where application.status == .notChecked {
+      let range = application.nameRange.offsets
+      let start = bytes.skippingSpace(in: range)
+      let end = bytes.trimmingSpace(in: start..<range.upperBound)
+      guard start < end, end - start < range.count else { continue }
+      let name = subject.text(SourceRange(UInt32(start), UInt32(end)))
+      findings.report(
+        application.nameRange, "the space around \(quoted(name)) is part of the name, and no file is called so",
+        fixIts: [.replacing(application.nameRange, with: name)])
+    }
+  }
+}

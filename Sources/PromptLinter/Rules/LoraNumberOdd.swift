@@ -1,0 +1,59 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A multiplier in a form that only Python reads.
+  static let loraNumberOdd = Rule(
+    id: "lora-number-odd", category: .lora, severity: .warning,
+    summary: "a multiplier with '_', foreign digits or an exponent",
+    rationale: """
+      Python skips a '_' between digits, so that '1_0' is 10. It reads the digits of every script, and exponents. Other
+      frontends and sites that read prompts do not, and people hardly expect it.
+      """,
+    fix: .safe, frontends: .namedArguments, features: [.node(.extraNetwork)],
+    examples: [
+      .finds("a cat <lora:ink:↓1_0>", fixed: "a cat <lora:ink:1.0>"),
+      .finds("a cat <lora:ink:↓０.８>", fixed: "a cat <lora:ink:0.8>"),
+      .finds("a cat <lora:ink:te=0:↓unet=8e-1>", fixed: "a cat <lora:ink:te=0:unet=0.8>"),
+      .silent("a cat <lora:ink_1_0:0.8>"),
+      .silent("a cat <lora:ink: .8 >"),
+      .silent("a cat <lora:ink:1e999>"),
+    ]
+  ) { subject, findings in
+    for application in subject.loras {
+      for item in subject.multiplierItems(of: application.tag) {
+        guard let number = item.number, number.isFinite, let place = item.valueRange else { continue }
+        guard let form = OddForm(of: item.value) else { continue }
+        switch form {
+        case .underscore:
+          let meant = item.value.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: ".") : $0 }
+          let fixIt = FixIt.replacing(place, with: String(decoding: meant, as: UTF8.self), safety: .unsafe)
+          let isNumber = PythonNumber.float(ContiguousArray(meant), in: meant.indices) != nil
+          findings.report(
+            item.range, "\(quoted(item.value)) is \(number.inTag ?? "\(number)")", fixIts: isNumber ? [fixIt] : [])
+        case .digits, .exponent:
+          let what = form == .digits ? "digits that are not ASCII" : "an exponent"
+          findings.report(
+            item.range, "\(quoted(item.value)) has \(what)",
+            fixIts: number.inTag.map { [.replacing(place, with: $0)] } ?? [], severity: .style)
+        }
+      }
+    }
+  }
+
+  private enum OddForm {
+    case underscore, digits, exponent
+
+    init?(of number: String) {
+      if number.utf8.contains(UInt8(ascii: "_")) {
+        self = .underscore
+      } else if number.unicodeScalars.contains(where: { !$0.isASCII && !$0.isSpace }) {
+        self = .digits
+      } else if number.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
+        self = .exponent
+      } else {
+        return nil
+      }
+    }
+  }
+}

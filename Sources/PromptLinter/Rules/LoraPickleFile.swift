@@ -1,0 +1,37 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A LoRA in a file that can run code.
+  static let loraPickleFile = Rule(
+    id: "lora-pickle-file", category: .lora, severity: .warning,
+    summary: "a LoRA in a '.pt', '.ckpt' or '.bin' file may run code when it is loaded",
+    rationale: """
+      Such a file is a Python pickle, a program that builds the tensors and may do anything else on its way. Frontends
+      allow only some calls in it, or not even that. Safetensors files hold numbers and nothing else.
+      """,
+    frontends: .tags, features: [.node(.extraNetwork)],
+    examples: [
+      .finds("a cat <lora:↓ink:1>", models: .oneFile("ink.pt")),
+      .finds("a cat <lora:↓ink:1> <lora:ink:0.5>", models: .oneFile("ink.CKPT"), in: ["a1111", "forge", "fooocus"]),
+      .silent("a cat <lora:ink:1>", models: .example("ink")),
+      .silent("a cat <lora:ink.pt:1>"),
+    ]
+  ) { subject, findings in
+    var seen: Set<CatalogEntry> = []
+    for application in subject.loras {
+      guard let entry = application.entry, seen.insert(entry).inserted else { continue }
+      let path = entry.path.lowercased()
+      guard [".pt", ".ckpt", ".bin"].contains(where: path.hasSuffix) else { continue }
+      findings.report(
+        application.nameRange, "\(quoted(application.name)) is a pickle, which may run code when it is loaded",
+        notes: ["it is '\(entry.path)'; convert it to safetensors"])
+    }
+  }
+}
+
+extension KnownModels {
+  fileprivate static func oneFile(_ path: String) -> KnownModels {
+    KnownModels(catalog: Catalog(entries: [CatalogEntry(path: path)].compactMap { $0 }))
+  }
+}

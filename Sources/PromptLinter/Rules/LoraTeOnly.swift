@@ -1,0 +1,37 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// `te=` alone sets the UNet's multiplier as well.
+  static let loraTeOnly = Rule(
+    id: "lora-te-only", category: .lora, severity: .warning,
+    summary: "'te=' without 'unet=' sets the UNet's multiplier as well",
+    rationale: """
+      The UNet's multiplier starts as what the text encoder's is by then, and 'te=' is read before. So '<lora:ink:1:te=0.3>'
+      adds 0.3 to both, although the 1 before it looks as if it stayed.
+      """,
+    fix: .unsafe, frontends: .namedArguments, features: [.byte(UInt8(ascii: "="))],
+    examples: [
+      .finds("a cat <lora:ink:1:↓te=0.3>", fixed: "a cat <lora:ink:1:te=0.3:unet=1>"),
+      .finds("a cat <lora:ink:↓te=0.5>", fixed: "a cat <lora:ink:te=0.5:unet=1>"),
+      .silent("a cat <lora:ink:1:te=0.3:unet=1>"),
+      .silent("a cat <lora:ink:0.3:1:te=0.5>"),
+      .silent("a cat <lora:ink:0.3:te=0.3>"),
+    ]
+  ) { subject, findings in
+    for application in subject.loras {
+      let tag = application.tag
+      let positional = tag.positional
+      // A multiplier of 0 is said to do nothing by `lora-off-by-zero`.
+      guard let te = tag.named("te"), let number = te.number, number != 0, application.written != nil,
+        tag.named("unet") == nil, positional.count < 3
+      else { continue }
+      let general = positional.count > 1 ? positional[1] : nil
+      guard general.map(\.number) ?? 1 != number else { continue }
+      findings.report(
+        te.range, "\(quoted(te.text)) sets the UNet's multiplier as well",
+        notes: ["without 'unet=' the UNet takes the text encoder's multiplier"],
+        fixIts: [.inserting(":unet=\(general?.text ?? "1")", at: te.range.upperBound, safety: .unsafe)])
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import PromptSyntax
+
+extension Rule {
+  /// A weight as Midjourney writes it: `cat::2 dog::1`.
+  static let midjourneyWeight = Rule(
+    id: "midjourney-weight", category: .emphasis, severity: .warning,
+    summary: "'cat::2 dog::1' is Midjourney's weight and weights nothing here",
+    rationale: """
+      In Midjourney two colons and a number weight the text before them. This frontend knows '(cat:2)' only: the colons
+      reach the model as text, and a number at the end of the prompt weights all of it.
+      """,
+    features: [.token(.colon)],
+    examples: [
+      .finds("hot↓::2 dog↓::1, red"),
+      .finds("a red cat↓::1.5 a dog"),
+      .silent("[cat::0.5], hat"),
+      .silent("1.5::cat::, 2::dog::"),
+      .silent("std::string, a :: b"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    let bytes = tree.source.bytes.span
+    var previous: TokenID?
+    for token in tree.tokenIDs {
+      defer { previous = token }
+      guard let first = previous, tree[first].kind == .colon, tree[token].kind == .colon, tree[first].role == .stray
+      else { continue }
+      let start = tree.range(of: first).offsets.lowerBound
+      let numberStart = tree.range(of: token).offsets.upperBound
+      var end = numberStart
+      while end < bytes.count,
+        bytes[end] &- 0x30 < 10 || bytes[end] == UInt8(ascii: ".")
+          || end == numberStart && bytes[end] == UInt8(ascii: "-")
+      {
+        end += 1
+      }
+      guard start > 0, end > numberStart, bytes[end - 1] != UInt8(ascii: "-") else { continue }
+      let before = bytes.scalar(before: start).scalar
+      guard before.isWord, before.decimalDigit == nil,
+        end == bytes.count || bytes[end] <= 0x20 || bytes[end] == UInt8(ascii: ",")
+      else { continue }
+      findings.report(
+        SourceRange(start..<end), "'\(subject.text(SourceRange(start..<end)))' weights nothing",
+        notes: ["write '(…:number)' around the words that it is to weight"])
+    }
+  }
+}

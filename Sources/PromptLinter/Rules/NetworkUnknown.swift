@@ -1,0 +1,20 @@
+import PromptSyntax
+
+extension Rule {
+  /// A tag has a word that means nothing.
+  static let networkUnknown = Rule(
+    id: "network-unknown", category: .network, severity: .warning,
+    summary: "a tag's word is no extra network, so the tag is cut and nothing is loaded",
+    rationale: """
+      Whatever has the form '<word:name>' is cut from the prompt. Without extensions the words are 'lora', 'lyco' and
+      'hypernet', in small letters; in SD.Next 'lyco' is none. Any other tag is gone without a message.
+      """,
+    fix: .unsafe, frontends: .webUI, origin: .plan,
+    examples: [
+      .finds("a cat <↓Lora:ink:0.8>", fixed: "a cat <lora:ink:0.8>"),
+      .finds("a cat <↓wildcard:animals>"),
+      .finds("a cat <↓lyco:ink:0.8>", in: ["sdnext"]),
+      .silent("a cat <lora:ink:0.8>"),
+      .silent("a cat <3"),
+    ])
+}

@@ -1,0 +1,39 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A schedule that switches before the first step.
+  static let scheduleBeforeStart = Rule(
+    id: "schedule-before-start", category: .schedule, severity: .warning,
+    summary: "a schedule switches before the first step, so its first part is never shown",
+    rationale: """
+      Steps count from 1, and a schedule shows its first part up to and with the step that it names. With 0, with less,
+      or with so small a share that it comes to no whole step, the first part is never shown.
+      """,
+    frontends: .webUI, features: [.node(.schedule)],
+    examples: [
+      .finds("a [cat:dog:↓0]"),
+      .finds("a [dog:↓-1]"),
+      .finds("a [cat:dog:↓0.04]", steps: 20),
+      .silent("a [cat:dog:1], [cat:dog:0.05]", steps: 20),
+      .silent("a [cat:dog:0.04]"),
+      .silent("a [:cat:0]"),
+    ]
+  ) { subject, findings in
+    guard subject.role != .hires else { return }
+    let tree = subject.tree
+    for node in tree.nodeIDs {
+      guard let schedule = Schedule(node, in: tree) else { continue }
+      let when = schedule.when(in: tree)
+      let last = subject.onlySteps.flatMap { when.lastStep(in: tree, steps: $0) }
+      guard last.map({ $0 < 1 }) ?? (when.value(in: tree) <= 0) else { continue }
+      let before = schedule.before(in: tree)
+      if let before, tree.isBlank(before) { continue }
+      if before == nil, tree.isBlank(schedule.after(in: tree)) { continue }
+      findings.report(
+        numberRange(of: when.id, in: tree),
+        before == nil ? "the schedule shows its text from the start" : "the first part of the schedule is never shown",
+        notes: ["it switches before step 1"], severity: before == nil ? .style : nil)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import PromptSyntax
+
+extension Rule {
+  /// A schedule that has nothing to show.
+  static let scheduleEmptyBoth = Rule(
+    id: "schedule-empty-both", category: .schedule, severity: .warning,
+    summary: "a schedule with nothing to show",
+    rationale: "'[:5]' and '[::5]' show nothing before step 5 and nothing after it: what was to be shown is missing.",
+    fix: .unsafe, frontends: .webUI, features: [.node(.schedule)],
+    examples: [
+      .finds("a cat ↓[::5], dog", fixed: "a cat , dog"),
+      .finds("a cat ↓[ :0.5]", fixed: "a cat "),
+      .silent("a [cat::5], [:dog:5], [dog:5]"),
+      .silent("a cat [<lora:ink:1>:5]"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    for node in tree.nodeIDs {
+      guard let schedule = Schedule(node, in: tree), tree.isBlank(schedule.after(in: tree)),
+        schedule.before(in: tree).map({ tree.isBlank($0) }) ?? true
+      else { continue }
+      let range = tree.range(of: node)
+      findings.report(
+        range, "the schedule \(subject.quotedText(range)) shows nothing",
+        fixIts: tree.isRemovable(node) ? [.removing(range, safety: .unsafe, "remove it")] : [])
+    }
+  }
+}

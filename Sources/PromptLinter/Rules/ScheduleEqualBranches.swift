@@ -1,0 +1,26 @@
+import PromptSyntax
+
+extension Rule {
+  /// A schedule whose parts are the same.
+  static let scheduleEqualBranches = Rule(
+    id: "schedule-equal-branches", category: .schedule, severity: .warning,
+    summary: "both parts of a schedule are the same",
+    rationale: "'[cat:cat:5]' shows a cat before step 5 and a cat after it. One of the two was to be something else.",
+    frontends: .webUI, features: [.node(.schedule)],
+    examples: [
+      .finds("a ↓[cat:cat:5]"),
+      .finds("a ↓[cat: cat :5]"),
+      .silent("a [cat:Cat:5], [cat:(cat):5], [::5]"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    for node in tree.nodeIDs {
+      guard let schedule = Schedule(node, in: tree), let before = schedule.before(in: tree),
+        tree.range(of: node).count <= longestCompared
+      else { continue }
+      let text = tree.trimmedText(of: before)
+      guard !text.isEmpty, text.hasSameScalars(as: tree.trimmedText(of: schedule.after(in: tree))) else { continue }
+      findings.report(tree.range(of: node), "both parts of the schedule are \(quoted(text))")
+    }
+  }
+}

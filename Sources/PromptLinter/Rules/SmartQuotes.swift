@@ -1,0 +1,38 @@
+import PromptSyntax
+
+extension Rule {
+  /// Quotes as word processors write them.
+  static let smartQuotes = Rule(
+    id: "smart-quotes", category: .character, severity: .style, isRecommended: false,
+    summary: "curly quotes, which most models have seen less often than straight ones",
+    rationale: """
+      The WebUI's tokenizer makes straight quotes of them where ftfy is installed. Other tokenizers keep them, and then
+      'don’t' is not the word that the model learned.
+      """,
+    fix: .safe, features: [.nonASCII],
+    examples: [
+      .finds("a sign that says ↓“open↓”", fixed: "a sign that says \"open\""),
+      .finds("the cat↓’s tail", fixed: "the cat's tail"),
+      .silent("the cat's \"tail\""),
+      .silent("the «cat»"),
+    ]
+  ) { subject, findings in
+    for run in subject.runs(of: { $0.straightQuote != nil }) {
+      let straight = String(run.scalars.compactMap(\.straightQuote))
+      let safety = subject.safety(ofChanging: run.range)
+      findings.report(
+        run.range, "a curly quote", fixIts: [.replacing(run.range, with: straight, safety: safety, "write \(straight)")]
+      )
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var straightQuote: Character? {
+    switch self {
+    case "‘", "’", "‚", "‛": "'"
+    case "“", "”", "„", "‟": "\""
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A comment that silences rules names one that there is not.
+  static let suppressionUnknown = Rule(
+    id: suppressionUnknownID, category: .comment, severity: .warning,
+    summary: "a comment that silences rules names one that there is not",
+    rationale: """
+      A comment such as '# promptlint: ignore stray-bar' silences the rules that it names; a name that no rule has silences
+      nothing. This rule itself cannot be silenced by a comment.
+      """,
+    fix: .unsafe, frontends: .comments, features: [.token(.comment)],
+    examples: [
+      .finds("a cat # promptlint: ignore ↓stray-bars", fixed: "a cat # promptlint: ignore stray-bar"),
+      .finds("# promptlint: ignore stray-bar, ↓everything\na cat"),
+      .finds("# promptlint: ignore suppression-unknown ↓whiskers\na cat"),
+      .silent("a cat # promptlint: ignore stray-bar"),
+      .silent("a cat # promptlint: ignore"),
+      .silent("a cat # ignore whiskers"),
+    ]
+  ) { subject, findings in
+    for entry in Suppressions(in: subject.tree).entries {
+      for (name, range) in entry.rules where Rule.named(name) == nil {
+        let known = nearestRule(to: name)
+        findings.report(
+          range, "there is no rule \(quoted(name))" + (known.map { "; did you mean '\($0)'?" } ?? ""),
+          notes: ["the comment silences nothing by this name"],
+          fixIts: known.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
+      }
+    }
+  }
+
+  /// The name of the rule that no comment silences.
+  static let suppressionUnknownID = "suppression-unknown"
+}
+
+/// The name within one change for every three letters, three at most.
+private func nearestRule(to name: String) -> String? {
+  let scalars = Array(name.unicodeScalars)
+  var limit = min(3, scalars.count / 3)
+  var nearest: String?
+  for rule in Rule.all where limit >= 0 {
+    guard let distance = EditDistance.between(scalars, Array(rule.id.unicodeScalars), limit: limit) else { continue }
+    nearest = rule.id
+    limit = distance - 1
+  }
+  return nearest
+}

@@ -1,0 +1,21 @@
+import PromptSyntax
+
+extension Rule {
+  /// A number at the end weights all of the prompt.
+  static let trailingWeight = Rule(
+    id: "trailing-weight", category: .conjunction, severity: .warning,
+    summary: "a ':' and a number at the end weight the whole prompt",
+    rationale: """
+      Each of the parts between 'AND's can have a weight at its end, and a prompt without 'AND' is one part: of 'a castle,
+      ratio 16:9' the text is 'a castle, ratio 16', and all of it is weighted with 9.
+      """,
+    fix: .safe, frontends: .webUI, origin: .syntax,
+    examples: [
+      .finds("a castle, ratio 16↓:9", fixed: "a castle, ratio 16:\\9"),
+      .finds("a castle, fog↓:1.2", fixed: "a castle, fog:\\1.2"),
+      .silent("a castle, (fog:1.2)"),
+      .silent("ratio 16:9, a castle"),
+      .silent("a castle <lora:ink:0.8"),
+      .silent("a castle AND fog :0.4"),
+    ])
+}

@@ -1,0 +1,79 @@
+import PromptSyntax
+
+extension Rule {
+  /// A weight behind the bracket that it should stand in.
+  static let weightAfterBracket = Rule(
+    id: "weight-after-bracket", category: .emphasis, severity: .warning,
+    summary: "a weight behind the closing bracket is text",
+    rationale: """
+      A weight is read only inside the round brackets, right before the closing one. '(cat)1.2' is how InvokeAI writes
+      it; here the brackets multiply with 1.1 and the number is text.
+      """,
+    fix: .safe, frontends: .webUI, features: [.node(.emphasis), .node(.deemphasis)],
+    examples: [
+      .finds("a (cat)↓1.2, dog", fixed: "a (cat:1.2), dog"),
+      .finds("a (cat)↓ :1.2, dog", fixed: "a (cat:1.2), dog"),
+      .finds("a [cat]↓:0.8, dog", fixed: "a (cat:0.8), dog"),
+      .silent("a (cat:1.2), dog"),
+      .silent("a ((cat):1.2), dog"),
+      .silent("a (cat) 1.2 m tall, (f)1.8mm, (x)2"),
+      .silent("a cat (black):1.2), dog"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    for nested in subject.brackets where nested.bracket.weight == nil && !tree.isBlank(nested.bracket.content) {
+      let (bracket, outer) = (nested.bracket, nested.outer)
+      guard let number = number(after: bracket, in: tree), !standsBeforeStray(number, in: tree) else { continue }
+      let end = tree.range(of: bracket.id).upperBound
+      let text = subject.text(SourceRange(number.range))
+      let fixIt = moving(text, to: bracket, from: SourceRange(end, UInt32(number.range.upperBound)), in: tree)
+      findings.report(
+        SourceRange(end, UInt32(number.range.upperBound)), "'\(text)' behind the bracket weights nothing",
+        notes: ["a weight stands before the closing bracket"],
+        fixIts: outer * number.value <= 2 ? fixIt.map { [$0] } ?? [] : [])
+    }
+  }
+}
+
+/// The number right after a bracket, with or without a colon before it.
+private func number(after bracket: Bracket, in tree: SyntaxTree) -> WrittenNumber? {
+  let bytes = tree.source.bytes
+  var index = bracket.close + 1
+  guard index < tree.tokenCount else { return nil }
+  if tree.tokens[index].kind == .text {
+    let range = tree.range(of: TokenID(index)).offsets
+    if let number = WrittenNumber(in: tree.source, at: range.lowerBound, before: range.upperBound) {
+      return number.hasDot && number.isLikelyWeight ? number : nil
+    }
+    guard bytes.span.skippingBlanks(in: range) == range.upperBound else { return nil }
+    index += 1
+  }
+  guard index + 1 < tree.tokenCount, tree.tokens[index].kind == .colon, tree.tokens[index].role == .stray,
+    tree.tokens[index + 1].kind == .text
+  else { return nil }
+  let range = tree.range(of: TokenID(index + 1)).offsets
+  let start = bytes.span.skippingBlanks(in: range)
+  guard let number = WrittenNumber(in: tree.source, at: start, before: range.upperBound), number.isLikelyWeight else {
+    return nil
+  }
+  let end = bytes.span.skippingBlanks(in: number.range.upperBound..<range.upperBound)
+  return end == range.upperBound || Ascii.endsPhrase(bytes[end]) ? number : nil
+}
+
+/// Whether a bracket without a partner comes next, whose weight the number was to be.
+private func standsBeforeStray(_ number: WrittenNumber, in tree: SyntaxTree) -> Bool {
+  guard let next = tree.token(at: UInt32(number.range.upperBound)) else { return false }
+  return tree[next].role == .stray && tree[next].kind.isBracket
+}
+
+/// Writes the number in the bracket, which has to be a round one.
+private func moving(_ number: String, to bracket: Bracket, from place: SourceRange, in tree: SyntaxTree) -> FixIt? {
+  guard !bracket.hasColonOrCut(in: tree) else { return nil }
+  let range = tree.range(of: bracket.id)
+  var edits = [SourceEdit(replacing: SourceRange(range.upperBound - 1, place.upperBound), with: ":\(number))")]
+  if !bracket.isRound {
+    edits.append(SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound + 1), with: "("))
+  }
+  return FixIt(
+    "write '\(bracket.isRound ? "" : "(…")\(":" + number))'", safety: bracket.isRound ? .safe : .unsafe, edits: edits)
+}

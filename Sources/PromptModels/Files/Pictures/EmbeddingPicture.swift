@@ -1,0 +1,71 @@
+public import PromptResolver
+
+/// A textual inversion embedding inside a picture, which the WebUI makes for sharing and loads like any other.
+///
+/// Only the text `sd-ti-embedding` of a PNG file is read. The WebUI also finds an embedding in the pixels of a PNG, WebP,
+/// JPEG XL or AVIF picture; that takes a decoder of images, so that such a picture passes for a mere preview here.
+public struct EmbeddingPicture: Sendable, Hashable {
+  /// The name that the embedding goes by, whatever the file is called; nil where it does not say and the file's counts.
+  public let name: String?
+  /// Its vectors as a header of tensors, such as `string_to_param.*`.
+  public let header: ModelHeader
+
+  /// The longest name that is taken, in bytes.
+  private static let longestName = 1024
+
+  /// Reads a whole file in memory; nil when no embedding is found.
+  ///
+  /// - Complexity: O(*chunks* + *length of the text*), of which at most 4 MiB are read.
+  public init?(bytes: [UInt8]) {
+    try? self.init(fileLength: UInt64(bytes.count)) { count, offset in
+      guard offset < UInt64(bytes.count) else { return [] }
+      return Array(bytes[Int(offset)...].prefix(count))
+    }
+  }
+
+  /// Reads a picture in pieces; nil when no embedding is found.
+  ///
+  /// - Throws: what `read` does.
+  /// - Parameter read: so many bytes from a place, or fewer where the file ends.
+  /// - Complexity: O(*chunks* + *length of the text*), of which at most 4 MiB are read.
+  init?(
+    fileLength: UInt64, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
+  ) throws(ModelFileError) {
+    guard let text = try PNGText.last(under: "sd-ti-embedding", fileLength: fileLength, read: read),
+      let json = JSONReader.value(of: String(decoding: Base64.decoded(text), as: UTF8.self))
+    else { return nil }
+    let parameters = json["string_to_param"]?.members ?? []
+    // The WebUI refuses an embedding of several terms, but for those of SDXL.
+    guard parameters.count <= 1 else { return nil }
+    let tensors =
+      parameters.isEmpty
+      ? json.members.compactMap { Self.tensor($0.key, $0.value) }
+      : parameters.compactMap { Self.tensor("string_to_param." + $0.key, $0.value) }
+    guard !tensors.isEmpty else { return nil }
+    let name = json["name"]?.text
+    guard name?.utf8.count ?? 0 <= Self.longestName else { return nil }
+    self.name = name
+    header = ModelHeader(tensors: tensors)
+  }
+
+  /// A tensor as the WebUI writes it: its rows as lists of numbers, which have to be of one length.
+  private static func tensor(_ name: String, _ json: JSONValue) -> ModelHeader.Tensor? {
+    guard let rows = json["TORCHTENSOR"]?.elements, let first = rows.first else { return nil }
+    guard case .array(let numbers) = first else {
+      return ModelHeader.Tensor(name: name, type: "F32", shape: [rows.count])
+    }
+    guard rows.allSatisfy({ $0.elements.count == numbers.count }) else { return nil }
+    return ModelHeader.Tensor(name: name, type: "F32", shape: [rows.count, numbers.count])
+  }
+
+  /// The catalog's entry of a file; nil when the file is not named like a picture, or no embedding is found in it.
+  static func entry(of found: FoundFile, in root: String) -> CatalogEntry? {
+    guard let stem = CatalogEntry.name(ofPicture: found.path), let file = try? OpenFile(path: root + "/" + found.path),
+      let picture = try? EmbeddingPicture(
+        fileLength: file.length,
+        read: { (count, offset) throws(ModelFileError) in try file.read(count, at: offset) })
+    else { return nil }
+    return CatalogEntry(
+      kind: .embedding, name: picture.name ?? stem, path: found.path, folder: found.place, size: found.stamp?.size)
+  }
+}

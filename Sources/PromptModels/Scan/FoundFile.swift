@@ -1,0 +1,24 @@
+import PromptResolver
+
+/// A model file that was found, of which nothing is read yet.
+struct FoundFile: Sendable, Hashable {
+  let kind: ModelKind
+  /// The folder of its kind, relative to the root.
+  let place: String
+  /// The folder's path relative to the root, and the file's.
+  let folder: String
+  let path: String
+  /// Nil for a link that leads nowhere.
+  let stamp: FileStamp?
+
+  /// Whether it is looked up as a LoRA.
+  var isLora: Bool { kind == .lora || kind == .lycoris }
+
+  /// The entry with what a look into the file has brought, and what is wrong without one.
+  func entry(alias: String? = nil, hash: String? = nil, fault: FileFault? = nil) -> CatalogEntry? {
+    let known: FileFault? = stamp == nil ? .danglingLink : stamp?.size == 0 && isLora ? .empty : nil
+    return CatalogEntry(
+      kind: kind, path: path, folder: place, alias: alias, size: stamp?.size, hash: hash,
+      fault: fault ?? known)
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import PromptModels
+import PromptResolver
+import PromptSyntax
+import Testing
+
+private func file(_ json: String, data: Int = 0, length: UInt64? = nil) -> [UInt8] {
+  let length = length ?? UInt64(json.utf8.count)
+  return (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + Array(json.utf8)
+    + [UInt8](repeating: 7, count: data)
+}
+
+private let tensor = #"{"dtype":"F16","shape":[2],"data_offsets":[0,4]}"#
+private let notes = #"{"ss_output_name":"alias"}"#
+
+private let faultCases: [(String, String, [UInt8], FileFault?, String?)] = [
+  ("good", ".safetensors", file(#"{"a":\#(tensor),"__metadata__":\#(notes)}"#, data: 4), nil, "alias"),
+  ("tuple", ".safetensors", file(#"{"a":["F16",[2],[0,4]]}"#, data: 4), nil, nil),
+  ("bare", ".safetensors", file(#"{}"#), nil, nil),
+  ("space", ".safetensors", file(" {\"a\":\(tensor)}", data: 4), nil, nil),
+  ("null", ".safetensors", file(#"{"__metadata__":null}"#), nil, nil),
+  ("empty", ".safetensors", [], .empty, nil),
+  ("zeros", ".safetensors", .init(repeating: 0, count: 99), .zeros, nil),
+  ("pointer", ".safetensors", Array("version https://git-lfs.github.com/spec/v1\n".utf8), .lfsPointer, nil),
+  ("page", ".safetensors", Array("<!DOCTYPE html><html></html>".utf8), .webPage, nil),
+  ("error", ".safetensors", Array(#"{"error":"unauthorized"}"#.utf8), .jsonText, nil),
+  ("gguf", ".safetensors", Array("GGUF and more than ten bytes".utf8), .otherFormat, nil),
+  ("short", ".safetensors", [1, 2, 3], .truncated, nil),
+  ("cut", ".safetensors", file(#"{"a":\#(tensor),"__metadata__":\#(notes)}"#, data: 3), .truncated, "alias"),
+  ("cut header", ".safetensors", file(#"{"a":"#, length: 100), .truncated, nil),
+  ("long", ".safetensors", file(#"{"a":\#(tensor)}"#, data: 5), .trailingBytes, nil),
+  ("huge", ".safetensors", file("{}", length: 100_000_001), .malformedHeader, nil),
+  ("no header", ".safetensors", file(#"{"a":"#), .malformedHeader, nil),
+  ("array", ".safetensors", file(#"[{"a":1}]"#), .malformedHeader, nil),
+  ("no offsets", ".safetensors", file(#"{"a":{},"__metadata__":\#(notes)}"#), .malformedHeader, "alias"),
+  (
+    "offsets", ".safetensors", file(#"{"a":{"data_offsets":[0]},"__metadata__":\#(notes)}"#), .malformedHeader,
+    "alias"
+  ),
+  (
+    "number", ".safetensors", file(#"{"__metadata__":{"x":1,"ss_output_name":"alias"}}"#), .malformedHeader, "alias"
+  ),
+  ("twice", ".safetensors", file(#"{"__metadata__":{},"__metadata__":\#(notes)}"#), .malformedHeader, "alias"),
+  ("pickle", ".pt", [0x50, 0x4B, 0x03, 0x04, 1, 2, 3, 4, 5], nil, nil),
+  ("unknown", ".ckpt", [1, 2, 3], nil, nil), ("empty", ".pt", [], .empty, nil),
+  ("pointer", ".ckpt", Array("version https://git-lfs.github.com/spec/v1\n".utf8), .lfsPointer, nil),
+  ("page", ".PT", Array("\n <html>".utf8), .webPage, nil), ("gguf", ".pt", Array("GGUF".utf8), .otherFormat, nil),
+]
+
+@Suite("Broken files")
+struct BrokenFileTests {
+  @Test(
+    "what a file's first bytes, header and length say",
+    arguments: faultCases)
+  func faults(name: String, ending: String, bytes: [UInt8], fault: FileFault?, alias: String?) throws {
+    try withFolder { folder in
+      let cache = ModelCache(folder: folder.path + "/cache")
+      try folder.write("models/" + name + ending, bytes)
+      try folder.setAge(100, of: "models/" + name + ending)
+      let directory = ModelDirectory(path: folder.path + "/models")
+      for _ in 0..<2 {
+        let entry = try #require(try directory.catalog(cache: cache).entries.first)
+        #expect(entry.fault == fault)
+        #expect(entry.alias == alias)
+      }
+      // What needs no look into the file is known of a listing, too.
+      #expect(try directory.listing().first?.fault == (fault == .empty ? .empty : nil))
+    }
+  }
+
+  @Test("good files to the glance are those to the whole reader")
+  func agreement() throws {
+    try withFolder { folder in
+      let path = folder.path + "/x.safetensors"
+      for data in 0...6 {
+        try folder.write("x.safetensors", file(#"{"a":\#(tensor)}"#, data: data))
+        let entry = try #require(try ModelDirectory(path: folder.path).catalog().entries.first)
+        #expect((entry.fault == nil) == (ModelFile(inspecting: path).fault == nil))
+      }
+    }
+  }
+
+  private static let catalog = Catalog(entries: [
+    CatalogEntry(name: "good", path: "good.safetensors"),
+    CatalogEntry(name: "bad", alias: "worse", path: "bad.safetensors", fault: .truncated),
+  ])
+
+  @Test(
+    "what each frontend does with one",
+    arguments: [
+      ("a1111", [.applied, .broken]), ("forge", [.allOff, .allOff]), ("sdnext", [.applied, .broken]),
+      ("sdcpp", [.broken, .applied]), ("swarmui", [.noImage, .noImage]), ("fooocus", [.noImage, .noImage]),
+      ("prompt-control", [.noImage, .noImage]),
+    ] as [(String, [Application.Status])])
+  func plans(profile: String, statuses: [Application.Status]) throws {
+    let profile = try #require(Profile.named(profile))
+    let source: SourceText = "<lora:good:1><lora:bad:1>"
+    let plan = Resolver(catalog: Self.catalog, profile: profile).plan(for: source)
+    #expect(plan.applications.map(\.status) == statuses)
+    let bad = try #require(plan.applications.first { $0.name == "bad" })
+    #expect(bad.effective == nil && bad.total == nil)
+    #expect(bad.reason.hasPrefix("its file cannot be loaded: it ends early"))
+    #expect(plan.diagnostics.map(\.id) == ["lora-broken"])
+    #expect(plan.diagnostics.map { source[$0.range] } == ["bad"])
+  }
+
+  @Test("a tag that does not read, or a name without a file, comes first")
+  func precedence() {
+    func reasons(_ profile: Profile, _ prompt: SourceText) -> [String] {
+      Resolver(catalog: Self.catalog, profile: profile).plan(for: prompt).applications.map(\.reason)
+    }
+    #expect(
+      reasons(.forge, "<lora:bad><lora:good>") == [
+        "its file cannot be loaded: \(FileFault.truncated.reason), which switches off all LoRAs of the prompt",
+        "the file of 'bad' cannot be loaded, which switches off all LoRAs of the prompt",
+      ])
+    #expect(reasons(.forge, "<lora:bad><lora:gone>").first?.hasPrefix("there is no file for 'gone'") == true)
+    #expect(reasons(.automatic1111, "<lora:bad:x>").first?.hasPrefix("'<lora:bad:x>' does not read") == true)
+    #expect(reasons(.swarmUI, "<lora:bad>").first?.hasSuffix(", so no image is made") == true)
+  }
+
+  @Test("a broken file is noted, has no phrase and is not suggested")
+  func notes() {
+    let notes = CatalogNotes(on: Self.catalog)
+    #expect(notes.notes(on: Self.catalog.entries[1]) == [.brokenFile(.truncated)])
+    #expect(notes.phrase(for: Self.catalog.entries[1]) == nil)
+    #expect(Suggestions(in: Self.catalog).names(for: "worsee").isEmpty)
+    #expect(Set(FileFault.allCases.map(\.reason)).count == FileFault.allCases.count)
+  }
+}

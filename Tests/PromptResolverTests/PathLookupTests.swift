@@ -1,0 +1,63 @@
+import PromptModels
+import PromptResolver
+import PromptSyntax
+import Testing
+
+/// Frontends that go by paths go by those in the folder of LoRAs, wherever that lies.
+@Suite("Lookup by path")
+struct PathLookupTests {
+  private func path(_ catalog: Catalog, _ profile: Profile, _ name: String) -> String? {
+    let source = SourceText("<lora:\(name):1>")
+    return Resolver(catalog: catalog, profile: profile).plan(for: source).applications.first?.entry?.path
+  }
+
+  @Test("an installation")
+  func installation() throws {
+    try withFolder { folder in
+      for path in ["Lora/characters/knight", "Lora/ink", "LyCORIS/old", "Lora/models/a"] {
+        try folder.writeLora("models/\(path).safetensors", alias: "x")
+      }
+      let catalog = try ModelDirectory(path: folder.path).catalog()
+      let knight = "models/Lora/characters/knight.safetensors"
+      for profile in [Profile.stableDiffusionCpp, .swarmUI, .promptControl] {
+        #expect(path(catalog, profile, "characters/knight") == knight)
+        #expect(path(catalog, profile, "characters/knight.safetensors") == knight)
+        #expect(path(catalog, profile, "ink") == "models/Lora/ink.safetensors")
+        #expect(path(catalog, profile, "old") == "models/LyCORIS/old.safetensors")
+        #expect(path(catalog, profile, "models/Lora/characters/knight") == nil)
+      }
+      // A part of the installation's path is no part of the name.
+      #expect(path(catalog, .swarmUI, "Lora") == nil)
+      #expect(path(catalog, .swarmUI, "MODELS") == "models/Lora/models/a.safetensors")
+      #expect(path(catalog, .promptControl, "models") == "models/Lora/models/a.safetensors")
+      #expect(path(catalog, .stableDiffusionCpp, "knight") == nil)
+      for profile in [Profile.automatic1111, .forge, .sdNext, .fooocus] {
+        #expect(path(catalog, profile, "knight") == knight)
+        #expect(path(catalog, profile, "characters/knight") == nil)
+      }
+    }
+  }
+
+  @Test("two roots: of one path the first root's file is taken")
+  func roots() throws {
+    try withFolder { folder in
+      for path in ["one/sub/ink", "one/z", "two/models/loras/sub/ink", "two/models/loras/sub/a"] {
+        try folder.writeLora("\(path).safetensors", alias: "x")
+      }
+      let catalog = try ModelDirectory.catalog(
+        of: ["one", "two"].map { ModelDirectory(path: folder.path + "/" + $0) })
+      #expect(
+        catalog.entries.map(\.pathInFolder) == [
+          "z.safetensors", "sub/ink.safetensors", "sub/a.safetensors", "sub/ink.safetensors",
+        ])
+      for profile in [Profile.stableDiffusionCpp, .swarmUI, .promptControl] {
+        #expect(path(catalog, profile, "sub/ink") == folder.path + "/one/sub/ink.safetensors")
+        #expect(path(catalog, profile, "sub/a") == folder.path + "/two/models/loras/sub/a.safetensors")
+        #expect(path(catalog, profile, folder.path + "/one/z") == nil)
+      }
+      // In the order of the paths in the folders, not of those of the roots.
+      let plan = Resolver(catalog: catalog, profile: .stableDiffusionCpp).plan(for: "<lora:z:1><lora:sub/a:1>")
+      #expect(plan.applications.map(\.name) == ["sub/a", "z"])
+    }
+  }
+}
