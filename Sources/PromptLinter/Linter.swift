@@ -118,7 +118,7 @@ public struct Linter: Sendable {
     let subject = LintSubject(
       tree: tree, role: role, plan: plan, profile: profile, brackets: hasBrackets ? tree.nestedBrackets() : [],
       models: models,
-      mentions: embeddings.map { tree.embeddings(in: $0) } ?? [], input: input)
+      mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], input: input)
     var found: [Diagnostic] = []
     for diagnostic in tree.diagnostics() + planned {
       guard let setting = adopted[diagnostic.id] else { continue }

@@ -15,23 +15,18 @@ extension Rule {
       .finds("lowres, my_↓EasyNegative_v2", models: .embeddings("easynegative")),
       .finds("a tom↓cat", models: .embeddings("cat")),
       .silent("lowres, bad-hands-5, 5", models: .embeddings("bad-hands-5")),
+      .silent("a scatter of leaves, a woman", models: .embeddings("cat", "man")),
       .silent("lowres, bad-hands-55"),
       .silent("my_easynegative_v2", models: .embeddings("easynegative", "my_easynegative_v2")),
     ]
   ) { subject, findings in
     let bytes = subject.tree.source.bytes.span
-    for mention in subject.mentions where mention.certainty != .comfyUI {
+    for mention in subject.mentions where mention.certainty == .certain {
       let (start, end) = (mention.range.offsets.lowerBound, mention.range.offsets.upperBound)
-      let isCertain = mention.certainty == .certain
-      if isCertain, bytes.isWordStart(at: start), bytes.isWordEnd(at: end) { continue }
+      if bytes.isWordStart(at: start), bytes.isWordEnd(at: end) { continue }
       findings.report(
-        mention.range,
-        isCertain
-          ? "the embedding '\(mention.name)' fires inside a longer word"
-          : "the embedding '\(mention.name)' may fire inside this word",
-        notes: isCertain
-          ? ["rename the file, or part the words"] : ["that depends on how the vocabulary cuts the word"],
-        severity: isCertain ? nil : .style)
+        mention.range, "the embedding '\(mention.name)' fires inside a longer word",
+        notes: ["rename the file, or part the words"])
     }
   }
 }

@@ -5,7 +5,8 @@ extension Rule {
     alternationAllEmpty, alternationEqualOptions, alternationManyOptions, alternationWithEmpty, andEmpty, andGlued,
     andInCapitals, andLowercase, andWeightNegative, andWeightZero, bareColonNumber, breakEmptyChunk, breakGlued,
     breakGluedComma, breakInCapitals, breakLowercase, emphasisEmpty, emphasisExtreme, emphasisNested,
-    emphasisWithoutEffect, scheduleAmbiguousNumber, scheduleBeforeStart, scheduleBeyondSteps, scheduleBranchUnreachable,
+    emphasisWithoutEffect, phraseTorn, scheduleAmbiguousNumber, scheduleBeforeStart, scheduleBeyondSteps,
+    scheduleBranchUnreachable,
     scheduleEmptyBoth, scheduleEqualBranches, unescapedTagParens, weightAfterBracket, weightInSquareBrackets,
     weightSeparator,
   ]

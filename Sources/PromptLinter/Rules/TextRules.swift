@@ -16,7 +16,8 @@ extension Rule {
   private static let phraseRules: [Rule] = [commaRun, commentSwallows, duplicatePhrase, phraseInBothPrompts]
 
   private static let embeddingRules: [Rule] = [
-    embeddingBaseMismatch, embeddingExtension, embeddingHashMismatch, embeddingMidword, embeddingNegativeInPositive,
+    embeddingBaseMismatch, embeddingExtension, embeddingHashMismatch, embeddingLost, embeddingMidword,
+    embeddingNegativeInPositive,
     embeddingNotFound, embeddingPrefixForeign, embeddingTagForeign, embeddingTooLong,
   ]
 }
