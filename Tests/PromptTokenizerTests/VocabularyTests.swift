@@ -36,7 +36,9 @@ import Testing
     #expect(vocabulary.count == 516)
     #expect(Tokenizer(vocabulary: vocabulary).tokens(in: "CAT").map(\.id) == [513])
     #expect(Tokenizer(vocabulary: vocabulary).tokens(in: "cats").map(\.id) == [512, 83, 338])
-    #expect(try Vocabulary(merges: "").count == 514)
+    let bytes = try Vocabulary(merges: "")
+    #expect(bytes.count == 514)
+    #expect(Tokenizer(vocabulary: bytes).tokens(in: "CAT").map(\.id) == [66, 64, 339])
   }
 
   @Test("what is no file of merges is refused")
@@ -51,6 +53,9 @@ import Testing
   func limit() throws {
     let text = "x\n" + String(repeating: "a b\n", count: 60_000)
     #expect(try Vocabulary(merges: text).count == 49_408)
+    #expect(try Vocabulary(merges: "x\na b" + String(repeating: "\n", count: 60_000)).count == 515)
+    let gap = "x\na b" + String(repeating: "\n", count: 60_000) + "c d"
+    #expect(throws: Vocabulary.InvalidMerges.notAPair(line: 3)) { try Vocabulary(merges: gap) }
   }
 
   @Test("all places of a merge come before a merge that it makes possible", arguments: [1, 40])

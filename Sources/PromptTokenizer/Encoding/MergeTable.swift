@@ -13,15 +13,13 @@ struct MergeTable: Sendable {
   private let shift: UInt64
 
   init(capacity: Int) {
-    let bits = max(4, Int.bitWidth - (2 * capacity - 1).leadingZeroBitCount)
+    let bits = max(4, Int.bitWidth - (2 * capacity).leadingZeroBitCount)
     slots = ContiguousArray(repeating: .max, count: 1 << bits)
     shift = UInt64(64 - bits)
   }
 
   /// The symbol that a merge makes.
   static func symbol(of merge: Merge) -> UInt16 { UInt16(truncatingIfNeeded: merge) }
-
-  static func rank(of merge: Merge) -> UInt16 { UInt16(truncatingIfNeeded: merge >> 16) }
 
   static func merge(rank: UInt16, symbol: UInt16) -> Merge { UInt32(rank) << 16 | UInt32(symbol) }
 

@@ -9,7 +9,9 @@ struct MergesReader {
   private var pairs: [(left: String, right: String)] = []
 
   mutating func read(_ text: String) throws(Vocabulary.InvalidMerges) {
-    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    // The first line, those that are read, and the rest.
+    var lines = text.utf8.split(
+      separator: UInt8(ascii: "\n"), maxSplits: Self.limit + 1, omittingEmptySubsequences: false)
     while let last = lines.last, last.allSatisfy(Self.isSpace) { lines.removeLast() }
     for (index, line) in lines.enumerated().dropFirst().prefix(Self.limit) {
       let words = line.split(whereSeparator: Self.isSpace).map { String(Substring($0)) }
