@@ -56,6 +56,9 @@ import Testing
     #expect(ids("a<|startoftext|>b") == [320, 49406, 321])
     #expect(ids("a <|EndOfText|> b") == [320, 49407, 321])
     #expect(ids("<|endoftext|") == [27, 347, 40786, 4160, 347])
+    // A bit of case is no case, and the long s is an s but makes no mark.
+    #expect(ids(#"<\startoftext\>"#) == [27, 315, 993, 6659, 4160, 59, 285])
+    #expect(ids("<|\u{17F}tartoftext|>") == [27, 91, 129, 123, 2002, 6659, 18169, 91, 285])
   }
 
   @Test("references are decoded up to the first line with a '<'")

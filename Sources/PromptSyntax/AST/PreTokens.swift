@@ -65,28 +65,34 @@ package enum PreTokens {
     }
   }
 
-  /// The end of `'s`, `'re` and the like, and of what the tokenizer keeps for itself.
+  /// `'s`, `'re` and the like, and what the tokenizer keeps for itself.
+  private static let fixedWords: [StaticString] = [
+    "'s", "'t", "'re", "'ve", "'m", "'ll", "'d", "<|startoftext|>", "<|endoftext|>",
+  ]
+
+  /// The end of a fixed word at `offset`; nil where none is.
   private static func fixedWordEnd(at offset: Int, in text: Span<UInt8>) -> Int? {
-    func byte(_ distance: Int) -> UInt8 { offset + distance < text.count ? text[offset + distance] | 0x20 : 0 }
-    switch text[offset] {
-    case UInt8(ascii: "'"):
-      switch (byte(1), byte(2)) {
-      case (UInt8(ascii: "s"), _), (UInt8(ascii: "t"), _), (UInt8(ascii: "m"), _), (UInt8(ascii: "d"), _):
-        return offset + 2
-      case (UInt8(ascii: "r"), UInt8(ascii: "e")), (UInt8(ascii: "v"), UInt8(ascii: "e")),
-        (UInt8(ascii: "l"), UInt8(ascii: "l")):
-        return offset + 3
-      // The long s is an s in another case.
-      default: return text.hasText("'\u{17F}", at: offset) ? offset + 3 : nil
-      }
-    case UInt8(ascii: "<"):
-      for word in ["<|startoftext|>", "<|endoftext|>"] as [StaticString]
-      where word.utf8CodeUnitCount <= text.count - offset {
-        let isThere = (0..<word.utf8CodeUnitCount).allSatisfy { byte($0) == word.utf8Start[$0] | 0x20 }
-        if isThere { return offset + word.utf8CodeUnitCount }
-      }
-      return nil
-    default: return nil
+    guard text[offset] == UInt8(ascii: "'") || text[offset] == UInt8(ascii: "<") else { return nil }
+    for word in fixedWords {
+      if let end = end(of: word, at: offset, in: text) { return end }
     }
+    return nil
+  }
+
+  /// The end of a word of small letters and signs, in whatever case; the long s is an s in another case.
+  private static func end(of word: StaticString, at start: Int, in text: Span<UInt8>) -> Int? {
+    var offset = start
+    for index in 0..<word.utf8CodeUnitCount {
+      let wanted = word.utf8Start[index]
+      guard offset < text.count else { return nil }
+      if text[offset] == wanted || wanted &- 0x61 < 26 && text[offset] | 0x20 == wanted {
+        offset += 1
+      } else if wanted == UInt8(ascii: "s"), text.hasText("\u{17F}", at: offset) {
+        offset += 2
+      } else {
+        return nil
+      }
+    }
+    return offset
   }
 }
