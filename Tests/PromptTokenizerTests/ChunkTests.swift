@@ -40,6 +40,7 @@ import Testing
     let source = SourceText(repeated("cat ", 40) + ", " + repeated("dog ", 120) + ", end")
     let phrases = try chunks(source).tornPhrases
     #expect(phrases.map(\.chunk) == [1, 2])
+    #expect(phrases.map(\.tokenCount) == [120, 120])
     #expect(phrases.allSatisfy { source[$0.range].hasPrefix("dog dog") && source[$0.range].hasSuffix("dog") })
     #expect(phrases.map { source[$0.border] } == ["dog", "dog"])
     #expect(phrases[0].border.lowerBound == 40 * 4 + 2 + 34 * 4)
@@ -59,6 +60,8 @@ import Testing
     let many = try self.chunks("a myemb", EmbeddingTable([Embedding(name: "myemb", vectorCount: 80)]))
     #expect(many.chunks.map(\.ids.count) == [75, 80])
     #expect(many.count == 155)
+    let countless = EmbeddingTable([Embedding(name: "myemb", vectorCount: .max)])
+    #expect(try self.chunks("a myemb", countless).count == 75 + Embedding.vectorLimit)
   }
 
   @Test("an embedding after the comma is left behind, as in the reference")

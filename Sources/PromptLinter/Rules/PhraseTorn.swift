@@ -18,22 +18,35 @@ extension Rule {
       .silent(filling(60) + " " + tower),
       .silent(filling(20) + " " + tower),
       .silent(filling(40) + " BREAK " + tower),
+      .finds(
+        filling(50) + " ↓a dog by easynegative on a hill",
+        fixed: filling(50) + " BREAK a dog by easynegative on a hill",
+        models: .embeddings("easynegative", facts: .embedding(vectors: 30, width: 768))),
     ]
   ) { subject, findings in
     guard subject.mayFillChunk, let tokens = subject.tokenCount() else { return }
     let bytes = subject.tree.source.bytes
-    for phrase in tokens.chunks.tornPhrases {
+    var reported: SourceRange?
+    // A phrase that is torn more than once is told of once.
+    for phrase in tokens.chunks.tornPhrases where phrase.range != reported {
       let range = phrase.range
+      reported = range
       // A comma that is one token with what follows it, as in 'a,{b}', ends no phrase for the WebUI, but for its author.
       if bytes[range.offsets].contains(where: { $0 == UInt8(ascii: ",") || $0 == Ascii.newline }) { continue }
-      let length = tokens.chunks.chunks.reduce(0) { $0 + $1.tokens.count { range.contains($0.range) } }
       let before = bytes[..<range.offsets.lowerBound].last { $0 != UInt8(ascii: " ") }
       // Behind a comma and outside of brackets a break parts nothing else.
       let isAlone = before == UInt8(ascii: ",") && subject.tree.path(to: range.lowerBound).count <= 2
+      let word = quoted(subject.text(phrase.border))
+      let isFull = tokens.chunks.chunks[phrase.chunk - 1].ending == .full
       findings.report(
-        range, "the phrase is torn before \(quoted(subject.text(phrase.border))), where chunk \(phrase.chunk) is full",
-        notes: ["no comma is near enough to end the chunk there"],
-        fixIts: isAlone && length <= Chunk.size
+        range,
+        isFull
+          ? "the phrase is torn before \(word), where chunk \(phrase.chunk) is full"
+          : "the phrase is torn before \(word), an embedding for which chunk \(phrase.chunk) has no room",
+        notes: [
+          isFull ? "no comma is near enough to end the chunk there" : "for an embedding the WebUI looks for no comma"
+        ],
+        fixIts: isAlone && phrase.tokenCount <= Chunk.size
           ? [.inserting("BREAK ", at: range.lowerBound, safety: .unsafe, "begin a new chunk with it")] : [])
     }
   }

@@ -5,6 +5,8 @@ public import PromptSyntax
 public struct TornPhrase: Sendable, Hashable {
   /// Where the phrase stands in the source, without the commas.
   public let range: SourceRange
+  /// How many tokens it has.
+  public let tokenCount: Int
   /// The index of the chunk in which it goes on.
   public let chunk: Int
   /// Where the first token in that chunk stands in the source.
@@ -17,9 +19,13 @@ public struct TornPhrase: Sendable, Hashable {
     var phrases: [TornPhrase] = []
     // The borders inside the current phrase, and the phrase so far.
     var borders: [(chunk: Int, place: SourceRange)] = []
-    var current: SourceRange?
+    var current: (range: SourceRange, tokenCount: Int)?
     func end() {
-      if let current { phrases += borders.map { TornPhrase(range: current, chunk: $0.chunk, border: $0.place) } }
+      if let current {
+        phrases += borders.map {
+          TornPhrase(range: current.range, tokenCount: current.tokenCount, chunk: $0.chunk, border: $0.place)
+        }
+      }
       borders.removeAll()
       current = nil
     }
@@ -31,7 +37,7 @@ public struct TornPhrase: Sendable, Hashable {
           continue
         }
         if position == 0, current != nil { borders.append((index, token.range)) }
-        current = current.map { joined($0, token.range) } ?? token.range
+        current = current.map { (joined($0.range, token.range), $0.tokenCount + 1) } ?? (token.range, 1)
       }
     }
     end()
