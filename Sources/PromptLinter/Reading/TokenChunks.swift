@@ -13,10 +13,10 @@ extension SyntaxTree {
     guard let steps = try? SamplingSteps(20), let meaning = try? Meaning(of: source, steps: steps, options: options)
     else { return guesses.filter { $0.certainty != .possible } }
     let table = EmbeddingTable(Set(open.map(\.name)).sorted().map { Embedding(name: $0) })
-    let found = table.mentions(in: meaning)
+    let found = Dictionary(grouping: table.mentions(in: meaning)) { $0.range.upperBound }
     return guesses.compactMap { guess in
       guard guess.certainty == .possible else { return guess }
-      return found.first { $0.name == guess.name && $0.range.upperBound == guess.range.upperBound }
+      return found[guess.range.upperBound]?.first { $0.name == guess.name }
     }
   }
 }
