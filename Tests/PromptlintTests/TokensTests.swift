@@ -40,21 +40,9 @@ import promptlint
 
   @Test("embeddings take the places of their vectors")
   func embeddings() throws {
-    // Two vectors for SD 1.
-    let header = #"{"emb_params":{"dtype":"F16","shape":[2,768],"data_offsets":[0,3072]}}"#
-    let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Array($0) }
-    try withFile(
-      named: "mylook.safetensors", holding: length + Array(header.utf8) + Array(repeating: 0, count: 3072)
-    ) { path in
-      let root = URL(fileURLWithPath: path).deletingLastPathComponent()
-      let folder = root.appendingPathComponent("embeddings")
-      for made in [folder, root.appendingPathComponent("models/Lora")] {
-        try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
-      }
-      try FileManager.default.moveItem(
-        at: URL(fileURLWithPath: path), to: folder.appendingPathComponent("mylook.safetensors"))
-      let cache = ["XDG_CACHE_HOME": root.path]
-      let outcome = promptlint("tokens", "--models", root.path, "a MyLook (mylook:1.2) cat", environment: cache)
+    try withEmbedding { root in
+      let cache = ["XDG_CACHE_HOME": root]
+      let outcome = promptlint("tokens", "--models", root, "a MyLook (mylook:1.2) cat", environment: cache)
       #expect(
         outcome.standardOutput == """
           6/75 tokens
@@ -68,11 +56,28 @@ import promptlint
 
           """)
       let report = try jsonObject(
-        promptlint("tokens", "--json", "--models", root.path, "a mylook", environment: cache))
+        promptlint("tokens", "--json", "--models", root, "a mylook", environment: cache))
       let chunk = try #require((report["chunks"] as? [[String: Any]])?.first)
       let placed = try #require((chunk["embeddings"] as? [[String: Any]])?.first)
       #expect(placed["vectors"] as? Int == 2 && placed["offset"] as? Int == 1)
       #expect((chunk["tokens"] as? [[String: Any]])?.map { $0["isVector"] as? Bool } == [false, true, true])
+    }
+  }
+
+  @Test("lines are broken alike with colours and without, and fit a narrow terminal")
+  func width() throws {
+    try withEmbedding { root in
+      let cache = ["XDG_CACHE_HOME": root]
+      let prompt = String(repeating: "mylook cat ", count: 10) + String(repeating: "dog ", count: 80)
+      let plain = promptlint("tokens", "--models", root, prompt, environment: cache, width: 40).standardOutput
+      let painted = promptlint(
+        "tokens", "--models", root, prompt, isTerminal: true, environment: cache, width: 40
+      ).standardOutput
+      #expect(painted.contains("\u{1B}[36mmylook\u{1B}[0m cat"))
+      #expect(painted.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+      let lines = plain.split(separator: "\n")
+      #expect(lines.filter { $0.hasSuffix("dog") && !$0.contains("'") }.allSatisfy { $0.count <= 40 })
+      #expect(plain.contains("'mylook cat mylook c…' goes on in chunk 2 with 'dog'\n"))
     }
   }
 
@@ -90,5 +95,23 @@ import promptlint
     let json = promptlint("tokens", "--json", "a (b:1.2.3)")
     #expect(json.exitCode == 1)
     #expect((try jsonObject(json)["chunks"] as? [Any])?.isEmpty == true)
+  }
+
+  /// Calls `body` with a WebUI's folder that has the embedding `mylook` of two vectors for SD 1.
+  private func withEmbedding(_ body: (String) throws -> Void) throws {
+    let header = #"{"emb_params":{"dtype":"F16","shape":[2,768],"data_offsets":[0,3072]}}"#
+    let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Array($0) }
+    try withFile(
+      named: "mylook.safetensors", holding: length + Array(header.utf8) + Array(repeating: 0, count: 3072)
+    ) { path in
+      let root = URL(fileURLWithPath: path).deletingLastPathComponent()
+      let folder = root.appendingPathComponent("embeddings")
+      for made in [folder, root.appendingPathComponent("models/Lora")] {
+        try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
+      }
+      try FileManager.default.moveItem(
+        at: URL(fileURLWithPath: path), to: folder.appendingPathComponent("mylook.safetensors"))
+      try body(root.path)
+    }
   }
 }

@@ -44,9 +44,17 @@ struct ChunkPrinter {
     }
   }
 
+  /// What is shown without a space in it.
+  private struct Word {
+    /// The text, with its colours.
+    var text: String
+    /// The columns that it takes.
+    var columns: Int
+  }
+
   /// The words of a chunk as they are written, without brackets.
-  private func words(of chunk: Chunk) -> [String] {
-    var words: [String] = []
+  private func words(of chunk: Chunk) -> [Word] {
+    var words: [Word] = []
     var previous = SourceRange(0, 0)
     for token in chunk.tokens {
       let range = token.range
@@ -55,11 +63,13 @@ struct ChunkPrinter {
       if !goesBack, range.upperBound <= previous.upperBound { continue }
       let start = goesBack ? range.lowerBound : max(range.lowerBound, previous.upperBound)
       let written = Printable.line(input.source[SourceRange(start, range.upperBound)])
-      let word = token.isVector ? ink.paint(written, .cyan) : written
+      let text = token.isVector ? ink.paint(written, .cyan) : written
+      let columns = DisplayWidth.columns(of: written)
       if goesBack || hasSpace(from: previous.upperBound, to: start) {
-        words.append(word)
+        words.append(Word(text: text, columns: columns))
       } else {
-        words[words.count - 1] += word
+        words[words.count - 1].text += text
+        words[words.count - 1].columns += columns
       }
       previous = range
     }
@@ -70,17 +80,16 @@ struct ChunkPrinter {
     input.source.bytes[Int(start)..<Int(end)].contains { $0 <= UInt8(ascii: " ") }
   }
 
-  private func wrapped(_ words: [String]) -> [String] {
+  private func wrapped(_ words: [Word]) -> [String] {
     var lines: [String] = []
     var columns = 0
     for word in words {
-      let wide = DisplayWidth.columns(of: word)
-      if lines.isEmpty || columns + 1 + wide > width {
-        lines.append("  " + word)
-        columns = 2 + wide
+      if lines.isEmpty || columns + 1 + word.columns > width {
+        lines.append("  " + word.text)
+        columns = 2 + word.columns
       } else {
-        lines[lines.count - 1] += " " + word
-        columns += 1 + wide
+        lines[lines.count - 1] += " " + word.text
+        columns += 1 + word.columns
       }
     }
     return lines
@@ -99,12 +108,20 @@ struct ChunkPrinter {
   }
 
   private var tornPhrases: [String] {
+    // A phrase that is torn often may be long, and is read once.
+    var (range, whole) = (SourceRange(0, 0), "")
     let rows = tokens.chunks.tornPhrases.map { phrase in
-      let whole = DisplayWidth.fitting(Printable.line(input.source[phrase.range]), columns: 60)
-      let rest = Printable.line(input.source[phrase.border])
+      if phrase.range != range {
+        (range, whole) = (phrase.range, shortened(phrase.range, columns: min(60, max(20, width - 40))))
+      }
+      let rest = shortened(phrase.border, columns: 20)
       return row(phrase.range, "'\(whole)' goes on in chunk \(phrase.chunk + 1) with '\(rest)'")
     }
     return rows.isEmpty ? [] : ["", ink.paint("torn phrases", .bold)] + rows
+  }
+
+  private func shortened(_ range: SourceRange, columns: Int) -> String {
+    DisplayWidth.fitting(Printable.line(input.source[range]), columns: columns)
   }
 
   private func row(_ range: SourceRange, _ text: String) -> String {
