@@ -26,6 +26,9 @@ struct Check {
     if arguments.has(.diff), arguments.has(.fix) {
       throw .usage("'--diff' shows what '--fix' would write; choose one")
     }
+    if arguments.has(.unsafeFixes), !arguments.has(.fix), !arguments.has(.diff) {
+      throw .usage("'--unsafe-fixes' needs '--fix', which writes, or '--diff', which shows what would be written")
+    }
   }
 
   /// How many files or blocks of prompts are worked on at a time.
@@ -43,7 +46,7 @@ struct Check {
     var files = checker.check(jobs) { done, all in progress.withLock { $0.show(UInt64(done), of: UInt64(all)) } }
     progress.withLock { $0.finish() }
     var standardOutput = ""
-    if arguments.has(.fix) || arguments.has(.diff) || arguments.has(.unsafeFixes) {
+    if arguments.has(.fix) || arguments.has(.diff) {
       standardOutput = fix(jobs, &files)
     }
     let printed = output.text(of: files, unreadable: unreadable, in: surroundings)
@@ -138,13 +141,13 @@ struct Check {
     return text
   }
 
-  /// Writes a file in one step, so that nobody ever sees half of it; the reason when that fails.
+  /// Writes a file; the reason when that fails.
   private func write(_ source: SourceText, to path: String) -> String? {
-    do {
-      try Data(source.bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    do throws(InputFailure) {
+      try FileReplacement.write(source.bytes, to: path)
       return nil
     } catch {
-      return "cannot write '\(Printable.line(path))'"
+      return "cannot write '\(Printable.line(path))': \(error.reason)"
     }
   }
 }

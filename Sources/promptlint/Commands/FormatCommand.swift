@@ -1,4 +1,3 @@
-import Foundation
 import PromptDocuments
 import PromptLinter
 import PromptSyntax
@@ -32,8 +31,8 @@ extension Command {
           if !edits.isEmpty { outcome.exitCode = 1 }
         } else if arguments.has(.write), name != "<prompt>", name != "<stdin>" {
           guard text != file else { continue }
-          do { try Data(text.bytes).write(to: URL(fileURLWithPath: name), options: .atomic) } catch {
-            throw .unreadable("cannot write '\(Printable.line(name))'")
+          do throws(InputFailure) { try FileReplacement.write(text.bytes, to: name) } catch {
+            throw .unreadable("cannot write '\(Printable.line(name))': \(error.reason)")
           }
         } else {
           outcome.standardOutput += text.description + (text.bytes.last == UInt8(ascii: "\n") ? "" : "\n")

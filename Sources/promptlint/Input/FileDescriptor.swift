@@ -49,12 +49,15 @@ struct FileDescriptor {
   }
 
   /// Writes a text; gives up quietly when nobody reads any more.
-  func write(_ text: String) {
-    var rest = ContiguousArray(text.utf8)[...]
+  func write(_ text: String) { try? write(all: ContiguousArray(text.utf8)) }
+
+  /// Writes all bytes.
+  func write(all bytes: ContiguousArray<UInt8>) throws(InputFailure) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(number, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { throw InputFailure(errorNumber: errno) }
       rest = rest.dropFirst(count)
     }
   }
