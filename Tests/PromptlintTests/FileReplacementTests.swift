@@ -59,6 +59,14 @@ import promptlint
     }
   }
 
+  @Test("what is printed keeps bytes that are not UTF-8")
+  func printedBytes() throws {
+    let bytes = Array("caf".utf8) + [0xE9] + Array(" cat".utf8)
+    try withFile(named: "a.txt", holding: bytes) { path in
+      #expect(Array(promptlint("format", path).output) == bytes + [0x0A])
+    }
+  }
+
   @Test("unsafe fix-its are written only when '--fix' asks for it")
   func unsafeFixes() throws {
     try withFile(named: "a.txt", holding: prompt) { path in

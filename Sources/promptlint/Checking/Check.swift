@@ -45,15 +45,15 @@ struct Check {
     let progress = Mutex(Progress(label: "checking", in: surroundings))
     var files = checker.check(jobs) { done, all in progress.withLock { $0.show(UInt64(done), of: UInt64(all)) } }
     progress.withLock { $0.finish() }
-    var standardOutput = ""
+    var text: ContiguousArray<UInt8> = []
     if arguments.has(.fix) || arguments.has(.diff) {
-      standardOutput = fix(jobs, &files)
+      text = fix(jobs, &files)
     }
     let printed = output.text(of: files, unreadable: unreadable, in: surroundings)
-    let printsText = arguments.has(.diff) || !standardOutput.isEmpty
+    let printsText = arguments.has(.diff) || !text.isEmpty
     let failures = unreadable.map { "error: \($0)\n" }.joined()
     return Outcome(
-      exitCode: exitCode(of: files), standardOutput: printsText ? standardOutput : printed,
+      exitCode: exitCode(of: files), output: printsText ? text : ContiguousArray(printed.utf8),
       standardError: (printsText && !arguments.has(.diff) ? printed : "") + failures)
   }
 
@@ -74,7 +74,7 @@ struct Check {
     }
     if paths.isEmpty { paths = ["-"] }
     var jobs: [FileChecker.Job] = []
-    for path in paths {
+    for path in DistinctPaths.of(paths) {
       do throws(CommandFailure) {
         let (name, bytes) = try read(path)
         let source = SourceText(bytes: bytes)
@@ -82,7 +82,8 @@ struct Check {
         jobs.append(try job(named: name, file: path == "-" ? nil : path, Document(reading: source, as: format)))
       } catch {
         guard case .unreadable(let message) = error else { throw error }
-        unreadable.append(message)
+        // A configuration that cannot be read fails for each file below it.
+        if unreadable.last != message { unreadable.append(message) }
       }
     }
     return jobs
@@ -95,7 +96,7 @@ struct Check {
     if let limit = configuration.maxWarnings { maxWarnings = min(limit, maxWarnings ?? limit) }
     return FileChecker.Job(
       name: name, document: document, linter: try configurations.linter(for: configuration),
-      isNegative: arguments.has(.negative))
+      isNegative: arguments.has(.negative), settings: configuration.rules)
   }
 
   /// Reads a file; where its name looks like a prompt, a failure says how to check that.
@@ -114,15 +115,15 @@ struct Check {
   // MARK: Fixing
 
   /// Puts right what can be, in the files or as text that is returned, and checks again what was changed.
-  private mutating func fix(_ jobs: [FileChecker.Job], _ files: inout [CheckedFile]) -> String {
+  private mutating func fix(_ jobs: [FileChecker.Job], _ files: inout [CheckedFile]) -> ContiguousArray<UInt8> {
     let safety: FixIt.Safety = arguments.has(.unsafeFixes) ? .unsafe : .safe
-    var text = ""
+    var text: ContiguousArray<UInt8> = []
     for index in jobs.indices {
       let job = jobs[index]
       let isText = job.name == "<prompt>" || job.name == "<stdin>"
       let fixed = checker.fixed(job, files[index], applying: safety)
       if arguments.has(.diff) {
-        text += UnifiedDiff.text(of: job.document.file, edits: fixed?.fixes.edits ?? [], name: job.name)
+        text += UnifiedDiff.bytes(of: job.document.file, edits: fixed?.fixes.edits ?? [], name: job.name)
         continue
       }
       if let fixed {
@@ -134,8 +135,7 @@ struct Check {
         files[index].fixed = fixed.fixes.fixed
       }
       if isText {
-        let result = (fixed?.job ?? job).document.file
-        text += result.description + (result.bytes.last == UInt8(ascii: "\n") ? "" : "\n")
+        text += (fixed?.job ?? job).document.file.endingInLineBreak
       }
     }
     return text
@@ -149,5 +149,12 @@ struct Check {
     } catch {
       return "cannot write '\(Printable.line(path))': \(error.reason)"
     }
+  }
+}
+
+extension SourceText {
+  /// The bytes of a text as a tool prints it.
+  var endingInLineBreak: ContiguousArray<UInt8> {
+    bytes.last == UInt8(ascii: "\n") ? bytes : bytes + [UInt8(ascii: "\n")]
   }
 }

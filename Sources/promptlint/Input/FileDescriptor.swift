@@ -25,6 +25,18 @@ struct FileDescriptor {
     return stat(path, &status) == 0 ? UInt64(max(0, status.st_size)) : 0
   }
 
+  /// Whether there is anything at a path, be it a link that leads nowhere.
+  static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Whether reading comes to an end by itself: not with a pipe or device, for which somebody has to write.
+  static func canEnd(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 || [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
   var isTerminal: Bool { isatty(number) == 1 }
 
   /// The width of the terminal; nil when it is none.

@@ -8,9 +8,7 @@ enum FileReplacement {
   /// - Throws: ``InputFailure`` when the path is none of a regular file or nobody may write into it; then the file is
   ///   untouched.
   static func write(_ bytes: ContiguousArray<UInt8>, to path: String) throws(InputFailure) {
-    guard let resolved = realpath(path, nil) else { throw InputFailure(errorNumber: errno) }
-    let target = String(cString: resolved)
-    free(resolved)
+    guard let target = DistinctPaths.resolved(path) else { throw InputFailure(errorNumber: errno) }
     var status = stat()
     guard stat(target, &status) == 0 else { throw InputFailure(errorNumber: errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw InputFailure(reason: "it is no regular file") }
