@@ -39,22 +39,10 @@ extension Rule {
       let hasWeight =
         parts[index].weight(in: tree) != nil || parts[isLeading ? index + 1 : index - 1].weight(in: tree) != nil
       let fixIt = FixIt.removing(
-        withSpace(words[word], isAfter: isLeading, in: tree), safety: .unsafe, "remove the 'AND'")
+        tree.range(of: words[word], withSpace: isLeading ? .after : .before), safety: .unsafe, "remove the 'AND'")
       findings.report(
         tree.range(of: words[word]), "nothing stands \(isLeading ? "before" : "after") this 'AND'",
         notes: ["the empty part is computed like any other"], fixIts: hasWeight ? [] : [fixIt])
     }
   }
-}
-
-/// A token and the white space on one side of it.
-private func withSpace(_ token: TokenID, isAfter: Bool, in tree: SyntaxTree) -> SourceRange {
-  let range = tree.range(of: token)
-  let bytes = tree.source.bytes.span
-  let index = Int(token.index) + (isAfter ? 1 : -1)
-  guard tree.tokens.indices.contains(index), tree.tokens[index].kind == .text else { return range }
-  let beside = tree.range(of: TokenID(index)).offsets
-  return isAfter
-    ? SourceRange(range.offsets.lowerBound..<bytes.skippingSpace(in: beside))
-    : SourceRange(bytes.trimmingSpace(in: beside)..<range.offsets.upperBound)
 }

@@ -15,7 +15,7 @@ extension Rule {
       .finds("(cat↓:1.2, dog:1.3)", fixed: "(cat:1.2), (dog:1.3)"),
       .finds("[cat↓:1.2, dog]"),
       .silent("(cat:1.2), dog, (bird:1.2,)"),
-      .silent("aspect ratio:1.85, scale 1:1.5, at 10:30, cat"),
+      .silent("aspect ratio:1.85, f:1.8, Gamma:1.2, scale 1:1.5, at 10:30, cat"),
       .silent("denoise: 0.5, cat"),
     ]
   ) { subject, findings in
@@ -62,8 +62,7 @@ private func bareNumber(after colon: TokenID, in tree: SyntaxTree) -> WrittenNum
   else { return nil }
   let end = bytes.span.skippingBlanks(in: number.range.upperBound..<next.upperBound)
   guard end < next.upperBound, Ascii.endsPhrase(bytes[end]) else { return nil }
-  let word = tree.range(of: TokenID(index - 1)).offsets
-  return bytes[word].reversed().starts(with: "ratio".utf8.reversed()) ? nil : number
+  return bytes.span.isMeasured(before: Int(tree[colon].start)) ? nil : number
 }
 
 /// Whether nothing but a comma follows before the closing bracket: other rules know that number as a weight that went
@@ -81,7 +80,7 @@ private func bracketing(_ colon: TokenID, _ number: WrittenNumber, in tree: Synt
   let word = TokenID(Int(colon.index) - 1)
   let range = tree.range(of: word).offsets
   let separator = bytes[range].lastIndex(where: Ascii.endsPhrase)
-  if separator == nil, word.index > tree.parts.first.map({ tree[$0.id].firstToken }) ?? 0 {
+  if separator == nil, word.index > 0 {
     let before = tree.tokens[Int(word.index) - 1]
     guard before.role == .closes || before.kind == .and || before.kind == .break || before.kind == .tagClose else {
       return nil

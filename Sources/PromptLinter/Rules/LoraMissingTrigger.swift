@@ -43,9 +43,8 @@ extension Rule {
     of phrase: String, behind tag: SourceRange, in bytes: ContiguousArray<UInt8>
   ) -> FixIt? {
     guard !phrase.utf8.contains(where: { "()[]<>{}:|#\\".utf8.contains($0) }) else { return nil }
-    func isSpace(_ byte: UInt8) -> Bool { " \t\r\n".utf8.contains(byte) }
-    let before = bytes[..<tag.offsets.lowerBound].last { !isSpace($0) }
-    let after = bytes[tag.offsets.upperBound...].first { !isSpace($0) }
+    let before = bytes[..<tag.offsets.lowerBound].last { !Ascii.isSpace($0) }
+    let after = bytes[tag.offsets.upperBound...].first { !Ascii.isSpace($0) }
     let opensPhrase = before == nil || before.map { ",([|:".utf8.contains($0) } ?? false
     let endsPhrase = after == nil || after.map { ",)]|:<".utf8.contains($0) } ?? false
     return .inserting(

@@ -25,7 +25,7 @@ extension Rule {
       guard let number = application.written?.unet, number.isFinite, item.number != number, let read = number.inTag
       else { continue }
       let pointed = item.text.utf8.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
-      let isNumber = PythonNumber.float(ContiguousArray(pointed), in: pointed.indices) != nil
+      let isNumber = pythonNumber(String(decoding: pointed, as: UTF8.self)) != nil
       let meant = isNumber ? String(decoding: pointed, as: UTF8.self) : read
       findings.report(
         item.range, "only the beginning of \(quoted(item.text)) is read, which is \(read)",

@@ -29,7 +29,7 @@ extension Rule {
       let numberStart = tree.range(of: token).offsets.upperBound
       var end = numberStart
       while end < bytes.count,
-        bytes[end] &- 0x30 < 10 || bytes[end] == UInt8(ascii: ".")
+        Ascii.isDigit(bytes[end]) || bytes[end] == Ascii.dot
           || end == numberStart && bytes[end] == UInt8(ascii: "-")
       {
         end += 1

@@ -18,7 +18,8 @@ extension Rule {
       .silent("a [cat:dog:8.0]", role: .hires),
     ]
   ) { subject, findings in
-    guard subject.readsSharesByDot, subject.role != .hires else { return }
+    // In a hires pass shares go on above 1.
+    guard subject.readsSharesByDot, subject.role != .hires, subject.input.steps?.hires == nil else { return }
     let tree = subject.tree
     for node in tree.nodeIDs where tree[node].kind == .when {
       guard let when = When(node, in: tree), when.isWholeShare(in: tree) else { continue }

@@ -48,10 +48,7 @@ extension LintSubject {
 
 extension ExtraNetworkTag.Item {
   /// The number that the value is to Python's `float()`; nil where it is none.
-  var number: Double? {
-    let bytes = ContiguousArray(value.utf8)
-    return PythonNumber.float(bytes, in: bytes.indices)
-  }
+  var number: Double? { pythonNumber(value) }
 
   /// Where the value stands; nil when a comment or broken bytes are in the item.
   var valueRange: SourceRange? {
