@@ -19,6 +19,7 @@ public struct RuleSet: Sendable {
 
   /// A name that no rule has.
   public struct UnknownRule: Error, Sendable, Hashable {
+    /// The name that was asked for.
     public let name: String
   }
 

@@ -32,6 +32,8 @@ extension Rule {
     }
     let leading = isEmpty.prefix { $0 }.count
     for index in parts.indices where isEmpty[index] {
+      // A style's first and last part may go on in the prompt that it is joined to.
+      if subject.input.isFragment, index == 0 || index == parts.count - 1 { continue }
       // Empty parts at the start go with the word after them, all others with the one before.
       let isLeading = index < leading
       let word = isLeading ? index : index - 1

@@ -27,6 +27,8 @@ extension Rule {
       guard tree.range(of: word.id).count == 5 else { continue }
       let before = tree.contentToken(before: Int(word.id.index))
       guard before.map({ tree[$0].kind == .and || closing.contains($0) }) ?? true else { continue }
+      // A style may begin with the end of the prompt's chunk.
+      if before == nil, subject.input.isFragment { continue }
       findings.report(
         tree.range(of: word.id),
         before.map { tree[$0].kind == .break } ?? false

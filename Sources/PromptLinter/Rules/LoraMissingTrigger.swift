@@ -22,7 +22,8 @@ extension Rule {
       .silent("a cat <lora:ink:-1>", models: .triggered),
     ]
   ) { subject, findings in
-    guard subject.role != .negative else { return }
+    // The prompt that a style is joined to may say the word.
+    guard subject.role != .negative, !subject.input.isFragment else { return }
     var text: WordSequence?
     for (application, _, facts) in subject.appliedFiles {
       // What is taken away need not be asked for.

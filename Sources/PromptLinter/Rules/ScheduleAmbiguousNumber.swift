@@ -28,7 +28,11 @@ extension Rule {
       let text = decimalText(value)
       findings.report(
         range, "\(quoted(when.text(in: tree))) is \(text ?? "")00 % of the steps, so the schedule never switches",
-        notes: ["a number with a dot is a share of the steps, one without counts steps"],
+        notes: [
+          value == 1
+            ? "only a hires pass goes on to the second part"
+            : "a number with a dot is a share of the steps, one without counts steps"
+        ],
         fixIts: value > 1 && value <= Double(mostSteps) ? text.map { [.replacing(range, with: $0)] } ?? [] : [])
     }
   }
