@@ -41,11 +41,12 @@ struct WrittenNumber {
 }
 
 extension Span<UInt8> {
-  /// Whether the word that ends at a place has a number that is no weight: `ratio:1.85`, `gamma = 1.2`, `f:1.8`.
+  /// Whether the word that ends at a place has a number that is no weight: `ratio:1.85`, `gamma = 1.2`, `f:1.8`, `50mm:1.4`.
   func isMeasured(before end: Int) -> Bool {
     var start = end
     while start > 0, end - start < 12, Ascii.isLetter(self[start - 1]) { start -= 1 }
-    guard isWordStart(at: start), end > start else { return false }
+    guard end > start else { return false }
+    guard isWordStart(at: start) else { return Ascii.isDigit(self[start - 1]) }
     let word = String(decoding: (start..<end).map { self[$0] | 0x20 }, as: UTF8.self)
     return word.utf8.count == 1 || measured.contains(word)
   }

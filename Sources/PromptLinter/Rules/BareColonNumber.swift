@@ -15,12 +15,15 @@ extension Rule {
       .finds("(cat↓:1.2, dog:1.3)", fixed: "(cat:1.2), (dog:1.3)"),
       .finds("[cat↓:1.2, dog]"),
       .silent("(cat:1.2), dog, (bird:1.2,)"),
-      .silent("aspect ratio:1.85, f:1.8, Gamma:1.2, scale 1:1.5, at 10:30, cat"),
+      .silent("aspect ratio:1.85, f:1.8, 50mm:1.4, Gamma:1.2, scale 1:1.5, at 10:30, cat"),
       .silent("denoise: 0.5, cat"),
+      .silent("a house, (cat:1.2, dog"),
     ]
   ) { subject, findings in
     let tree = subject.tree
     var parents: [NodeID] = []
+    // The first number behind a bracket that is never closed is its weight: that the bracket is open is the mistake.
+    var isOpen = false
     tree.visit(
       enter: { node in
         let kind = tree[node].kind
@@ -29,9 +32,15 @@ extension Rule {
         return true
       },
       token: { token in
+        if tree[token].kind == .leftParen, tree[token].role == .stray { isOpen = true }
+        if tree[token].kind == .and { isOpen = false }
         guard let parent = parents.last, let number = bareNumber(after: token, in: tree),
           tree[parent].kind == .part || !isLast(number, after: token, in: tree)
         else { return }
+        if isOpen, tree[parent].kind == .part {
+          isOpen = false
+          return
+        }
         let text = subject.text(SourceRange(number.range))
         let fixIt: FixIt? =
           switch tree[parent].kind {
