@@ -57,15 +57,6 @@ extension ExtraNetworkTag.Item {
   }
 }
 
-extension Double {
-  /// The number as a tag would have it: without `.0`; nil where it takes an exponent.
-  var inTag: String? {
-    let text = "\(self)"
-    guard isFinite, !text.utf8.contains(UInt8(ascii: "e")) else { return nil }
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-}
-
 extension ModelFacts {
   /// The phrases that bring the model out, from those who know: the user, the file itself, the site it comes from.
   var trustedTriggers: [String] {

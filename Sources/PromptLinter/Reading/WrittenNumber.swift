@@ -69,8 +69,13 @@ func pythonNumber(_ text: String) -> Double? {
 func decimalText(_ value: Double, decimals: Int = 2) -> String? {
   var scale = 1.0
   for _ in 0..<decimals { scale *= 10 }
-  guard value.magnitude < 1e9 else { return nil }
-  let text = ((value * scale).rounded() / scale).description
-  if text.utf8.contains(UInt8(ascii: "e")) { return nil }
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  return value.magnitude < 1e9 ? ((value * scale).rounded() / scale).decimalText : nil
+}
+
+extension Double {
+  /// All of the number, without `.0`; nil where it takes an exponent.
+  var decimalText: String? {
+    guard isFinite, !description.utf8.contains(UInt8(ascii: "e")) else { return nil }
+    return description.hasSuffix(".0") ? String(description.dropLast(2)) : description
+  }
 }

@@ -22,7 +22,8 @@ extension Rule {
   ) { subject, findings in
     for application in subject.loras where application.tag.items.count > 1 {
       let item = application.tag.items[1]
-      guard let number = application.written?.unet, number.isFinite, item.number != number, let read = number.inTag
+      guard let number = application.written?.unet, number.isFinite, item.number != number,
+        let read = number.decimalText
       else { continue }
       let pointed = item.text.utf8.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
       let isNumber = pythonNumber(String(decoding: pointed, as: UTF8.self)) != nil

@@ -31,12 +31,13 @@ extension Rule {
           let fixIt = FixIt.replacing(place, with: text, safety: .unsafe)
           let isNumber = pythonNumber(text) != nil
           findings.report(
-            item.range, "\(quoted(item.value)) is \(number.inTag ?? "\(number)")", fixIts: isNumber ? [fixIt] : [])
+            item.range, "\(quoted(item.value)) is \(number.decimalText ?? "\(number)")", fixIts: isNumber ? [fixIt] : []
+          )
         case .digits, .exponent:
           let what = form == .digits ? "digits that are not ASCII" : "an exponent"
           findings.report(
             item.range, "\(quoted(item.value)) has \(what)",
-            fixIts: number.inTag.map { [.replacing(place, with: $0)] } ?? [], severity: .style)
+            fixIts: number.decimalText.map { [.replacing(place, with: $0)] } ?? [], severity: .style)
         }
       }
     }
