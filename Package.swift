@@ -35,7 +35,8 @@ let package = Package(
       name: "promptfuzz",
       dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptLinter", "PromptModels"],
       swiftSettings: settings),
-    .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .target(name: "TestPrompts", path: "Tests/TestPrompts", swiftSettings: settings),
+    .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax", "TestPrompts"], swiftSettings: settings),
     .testTarget(
       name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments"], swiftSettings: settings),
     .testTarget(
@@ -48,7 +49,7 @@ let package = Package(
       name: "PromptModelsTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
       swiftSettings: settings),
     .testTarget(
-      name: "PromptLinterTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptLinter"],
+      name: "PromptLinterTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptLinter", "TestPrompts"],
       swiftSettings: settings),
     .testTarget(name: "PromptlintTests", dependencies: ["promptlint"], swiftSettings: settings),
   ],
