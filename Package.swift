@@ -43,7 +43,8 @@ let package = Package(
         "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
       ],
       swiftSettings: settings),
-    .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .target(name: "TestPrompts", path: "Tests/TestPrompts", swiftSettings: settings),
+    .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax", "TestPrompts"], swiftSettings: settings),
     .testTarget(
       name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments"], swiftSettings: settings),
     .testTarget(
@@ -57,7 +58,7 @@ let package = Package(
       name: "PromptModelsTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
       swiftSettings: settings),
     .testTarget(
-      name: "PromptLinterTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptLinter"],
+      name: "PromptLinterTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptLinter", "TestPrompts"],
       swiftSettings: settings),
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),

@@ -6,6 +6,7 @@ public struct KnownModels: Sendable {
   public let catalog: Catalog
   /// The family of the checkpoint that the image is to be made with, where it is known.
   public let checkpoint: ModelFamily?
+  private let embeddings: EmbeddingTable
   private let read: @Sendable (CatalogEntry) -> ModelFacts?
 
   /// Puts together what is known.
@@ -13,15 +14,20 @@ public struct KnownModels: Sendable {
   /// - Parameters:
   ///   - catalog: the models by name.
   ///   - checkpoint: the family of the checkpoint.
-  ///   - facts: reads what a model's file says; called only for models that a prompt mentions, perhaps more than once.
+  ///   - facts: reads what a model's file says; called only for models that a prompt mentions, by several rules, so that it should remember.
+  /// - Complexity: O(*embeddings*).
   public init(
     catalog: Catalog, checkpoint: ModelFamily? = nil,
     facts: @escaping @Sendable (CatalogEntry) -> ModelFacts? = { _ in nil }
   ) {
     self.catalog = catalog
     self.checkpoint = checkpoint
+    embeddings = EmbeddingTable(catalog.embeddings)
     read = facts
   }
+
+  /// The embedding of a name, or of a path as ComfyUI takes them, with extension or without.
+  func embedding(_ name: String) -> CatalogEntry? { embeddings.entry(name) }
 
   /// What the file of a model says; nil where that is not known.
   public func facts(of entry: CatalogEntry) -> ModelFacts? { read(entry) }

@@ -5,7 +5,8 @@ public import PromptSyntax
 public struct LintInput: Sendable, Hashable {
   /// The prompts.
   public var prompts: PromptSet
-  /// Whether the prompts are styles: texts that are joined to prompts, or put around them.
+  /// Whether the prompts are styles: texts that are joined to prompts, or put around them. What is missing in one may be
+  /// in the other, so some rules say less.
   public var isFragment: Bool
   /// The steps of the image; nil where they are not known, and schedules are not compared with them.
   public var steps: SamplingSteps?
@@ -29,10 +30,12 @@ public struct LintInput: Sendable, Hashable {
 
 /// A name and the start of a hash, as the parameters of an image write them.
 public struct ClaimedHash: Sendable, Hashable {
+  /// The name of the LoRA or embedding.
   public let name: String
   /// Hexadecimal digits, in whatever case; usually 12.
   public let hash: String
 
+  /// Puts a name and its hash together.
   public init(name: String, hash: String) {
     self.name = name
     self.hash = hash

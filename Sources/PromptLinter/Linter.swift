@@ -61,6 +61,7 @@ public struct Linter: Sendable {
 
   /// What is wrong with a positive prompt, in source order.
   ///
+  /// - Parameter tree: read as ``options(for:)`` says.
   /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
   public func findings(in tree: SyntaxTree) -> [Finding] {
     let input = LintInput(prompts: PromptSet(positive: tree.source))
@@ -102,13 +103,7 @@ public struct Linter: Sendable {
   }
 
   /// How the frontend reads a prompt of the image.
-  public func options(for role: PromptSet.Role) -> ParsingOptions {
-    var options: ParsingOptions = []
-    if profile.comments != .none { options.insert(.comments) }
-    let cutsTags = role == .negative ? profile.negative != .text : profile.tags != .none
-    if cutsTags { options.insert(.extraNetworks) }
-    return options
-  }
+  public func options(for role: PromptSet.Role) -> ParsingOptions { profile.options(for: role) }
 
   private func findings(
     in tree: SyntaxTree, _ role: PromptSet.Role, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic]
@@ -135,6 +130,17 @@ public struct Linter: Sendable {
     }
     if found.isEmpty { return [] }
     return Suppressions(in: tree).filtered(found).inSourceOrder().map { Finding($0, in: role) }
+  }
+}
+
+extension Profile {
+  /// How the frontend reads a prompt of an image.
+  func options(for role: PromptSet.Role) -> ParsingOptions {
+    var options: ParsingOptions = []
+    if comments != .none { options.insert(.comments) }
+    let cutsTags = role == .negative ? negative != .text : tags != .none
+    if cutsTags { options.insert(.extraNetworks) }
+    return options
   }
 }
 

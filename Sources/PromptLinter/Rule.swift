@@ -98,15 +98,3 @@ public struct Rule: Sendable {
     makeExamples = examples
   }
 }
-
-extension Rule {
-  /// All rules, by name.
-  public static let all: [Rule] = (syntaxRules + planRules + loraRules + structureRules + textRules).sorted {
-    $0.id < $1.id
-  }
-
-  /// The rule of a name.
-  ///
-  /// - Complexity: O(*rules*).
-  public static func named(_ id: String) -> Rule? { all.first { $0.id == id } }
-}

@@ -4,7 +4,7 @@ public import PromptSyntax
 ///
 /// ```swift
 /// var rules = RuleSet.recommended
-/// try rules.set("duplicate-tag", to: .severity(.warning))
+/// try rules.set("duplicate-phrase", to: .severity(.warning))
 /// ```
 public struct RuleSet: Sendable {
   /// What a set says of a rule.
@@ -19,6 +19,7 @@ public struct RuleSet: Sendable {
 
   /// A name that no rule has.
   public struct UnknownRule: Error, Sendable, Hashable {
+    /// The name that was asked for.
     public let name: String
   }
 

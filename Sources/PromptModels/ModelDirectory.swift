@@ -36,7 +36,8 @@ public struct ModelDirectory: Sendable, Hashable {
   /// nothing is cached.
   ///
   /// Links can make a few folders look like very many. A folder is listed by 32 ways at most, and 65,536 folders in all;
-  /// `unfinishedFolders` of the catalog says where that was not enough.
+  /// `unfinishedFolders` of the catalog says where that was not enough, and where a sub-folder cannot be opened since its
+  /// name is not UTF-8.
   /// - Parameter cache: where to keep what was read; nil keeps nothing.
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed. A cache that cannot be read or written is no
   ///   error.
@@ -48,7 +49,7 @@ public struct ModelDirectory: Sendable, Hashable {
   /// The models of several folders as one catalog; of LoRAs with one name, the last folder's wins.
   ///
   /// With more than one folder, the paths of the entries begin with that of their folder; the paths in the folders of
-  /// each kind do not.
+  /// each kind do not. Where one folder lies in another, their files are listed for the last of the two only.
   /// - Parameter progress: told with each file of a folder how many there were so far, and how many are in the folder.
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func catalog(
@@ -69,24 +70,25 @@ public struct ModelDirectory: Sendable, Hashable {
   private static func catalog(
     of directories: [ModelDirectory], reading entries: (ModelDirectory, [FoundFile]) -> [CatalogEntry]
   ) throws(ModelDirectoryError) -> Catalog {
-    var all: [CatalogEntry] = []
+    var listings: [[CatalogEntry]] = []
     var unfinished: [String] = []
     let directories = distinct(directories)
     for directory in directories {
       let found = try directory.found()
       let entries = entries(directory, found.files)
-      all += directories.count == 1 ? entries : entries.map { $0.inside(directory.path) }
+      listings.append(directories.count == 1 ? entries : entries.map { $0.inside(directory.path) })
       unfinished += found.unfinished
     }
-    return Catalog(entries: all, unfinishedFolders: unfinished)
+    if directories.count > 1 { listings = SharedFiles.listedOnce(listings) }
+    return Catalog(entries: Array(listings.joined()), unfinishedFolders: unfinished)
   }
 
-  /// Folders that are one and the same count once: otherwise each name in them would be another file's too.
+  /// The folders without those that are one and the same as another before them.
   package static func distinct(_ directories: [ModelDirectory]) -> [ModelDirectory] {
     var seen: Set<OpenFolder.Place> = []
     return directories.filter { directory in
-      guard let status = FileStatus(path: directory.path) else { return true }
-      return seen.insert(OpenFolder.Place(device: status.device, inode: status.stamp.inode)).inserted
+      guard let place = OpenFolder.Place(path: directory.path) else { return true }
+      return seen.insert(place).inserted
     }
   }
 

@@ -18,7 +18,8 @@ public struct Catalog: Sendable {
   public let hypernetworks: [CatalogEntry]
   /// The embeddings in the order of the scan.
   public let embeddings: [CatalogEntry]
-  /// Folders of which the listing is not whole, by their paths: links in them multiply, or they are too many.
+  /// Folders of which the listing is not whole, by their paths: links in them multiply, they are too
+  /// many, or the name of one is not UTF-8.
   public let unfinishedFolders: [String]
 
   private var lastByName: [NameKey: Int]

@@ -21,6 +21,9 @@ public enum CatalogNote: Sendable, Hashable {
   case aliasTaken(by: CatalogEntry)
   /// Other names differ from this one only in letter case or normal form.
   case lookalikes([CatalogEntry])
+  /// Other embeddings have the same name, in whatever letter case. Which of them is used depends on the order in which
+  /// the system lists files.
+  case sharedWith([CatalogEntry])
 }
 
 /// What there is to say about the models of a catalog, for a listing.
@@ -34,6 +37,8 @@ public struct CatalogNotes: Sendable {
   /// The LoRAs by their name in lower case; canonically equivalent names are one key.
   private var byFoldedName: [String: [Int]] = [:]
   private var byFoldedAlias: [String: [Int]] = [:]
+  /// The embeddings, whose names are tokenised in lower case.
+  private var embeddingsByFoldedName: [String: [CatalogEntry]] = [:]
 
   /// Goes through a catalog once.
   ///
@@ -44,6 +49,7 @@ public struct CatalogNotes: Sendable {
       byFoldedName[entry.name.lowercased(), default: []].append(index)
       if let alias = entry.alias { byFoldedAlias[alias.lowercased(), default: []].append(index) }
     }
+    embeddingsByFoldedName = Dictionary(grouping: catalog.embeddings) { $0.name.lowercased() }
   }
 
   /// What to write in a prompt so that this very file is used: `<lora:ink_wash:1>`; nil when nothing does, as for a file
@@ -82,7 +88,10 @@ public struct CatalogNotes: Sendable {
         notes.append(.unwritableName(obstacle))
       }
       if let winner = catalog.hypernetwork(named: entry.name), winner != entry { notes.append(.hidden(by: winner)) }
-    case .embedding: break
+    case .embedding:
+      let group = embeddingsByFoldedName[entry.name.lowercased()] ?? []
+      let others = group.prefix(64).filter { $0 != entry }.prefix(8)
+      if !others.isEmpty { notes.append(.sharedWith(Array(others))) }
     }
     return notes
   }

@@ -1,4 +1,6 @@
 /// Why a model file that is listed cannot be loaded, as far as its first bytes, its header and its length tell.
+///
+/// Caches on disk number the cases in this order.
 public enum FileFault: String, Sendable, Hashable, CaseIterable {
   /// A link that leads nowhere.
   case danglingLink = "dangling-link"

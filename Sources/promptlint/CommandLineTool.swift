@@ -2,13 +2,24 @@
 package struct Outcome: Sendable, Hashable {
   /// 0 when all is well, 1 when something was found, 2 when the tool could not do what was asked.
   package var exitCode: Int32
-  package var standardOutput: String
+  /// What is written to standard output: bytes, because a prompt that was fixed may have some that are not UTF-8.
+  package var output: ContiguousArray<UInt8>
   package var standardError: String
 
-  package init(exitCode: Int32 = 0, standardOutput: String = "", standardError: String = "") {
+  package init(exitCode: Int32 = 0, output: ContiguousArray<UInt8>, standardError: String = "") {
     self.exitCode = exitCode
-    self.standardOutput = standardOutput
+    self.output = output
     self.standardError = standardError
+  }
+
+  package init(exitCode: Int32 = 0, standardOutput: String = "", standardError: String = "") {
+    self.init(exitCode: exitCode, output: ContiguousArray(standardOutput.utf8), standardError: standardError)
+  }
+
+  /// ``output`` as text.
+  package var standardOutput: String {
+    get { String(decoding: output, as: UTF8.self) }
+    set { output = ContiguousArray(newValue.utf8) }
   }
 }
 

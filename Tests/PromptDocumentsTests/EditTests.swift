@@ -113,6 +113,10 @@ struct EditTests {
       let prompt = Document(reading: "a", as: format).prompts[0]
       #expect(throws: DocumentEditError.endsPrompt) { try prompt.fileEdits(for: [edit]) }
     }
+    let blank = SourceEdit(replacing: SourceRange(2, 3), with: "\u{A0}")
+    let lines = Document(reading: "a\nb\nc", as: .paragraphs).prompts[0]
+    #expect(throws: DocumentEditError.endsPrompt) { try lines.fileEdits(for: [blank]) }
+    #expect(try lines.fileEdits(for: [SourceEdit(replacing: SourceRange(2, 3), with: "d")]).count == 1)
     #expect(try edited(Document(reading: "a", as: .prompt), 0, [edit]).file == "x\n\na")
     let outside = SourceEdit(replacing: SourceRange(2, 3), with: "")
     #expect(throws: DocumentEditError.invalid(.outsideSource(outside))) {

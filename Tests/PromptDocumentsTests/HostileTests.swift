@@ -9,6 +9,16 @@ struct HostileTests {
     .prompt, .lines, .paragraphs, .infotext, .styles, .jsonLines(field: "p"), .image,
   ]
 
+  @Test("UTF-16 is one diagnostic and not a control character in every other place")
+  func utf16() {
+    for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {
+      let document = Document(reading: SourceText(bytes: ContiguousArray(mark + [0x61, 0x00])), as: .lines)
+      #expect(document.prompts.isEmpty)
+      #expect(document.diagnostics.map(\.id) == ["text-utf16"])
+    }
+    #expect(Document(reading: SourceText(bytes: [0xFF, 0x61]), as: .prompt).prompts.count == 1)
+  }
+
   /// Reads a file and checks all places.
   private func check(_ file: SourceText, as format: DocumentFormat) {
     let document = Document(reading: file, as: format)

@@ -33,6 +33,19 @@ struct ModelFileTests {
     }
   }
 
+  @Test("an alpha that is no finite number is told", arguments: [Float.nan, .infinity])
+  func alphaNotFinite(alpha: Float) throws {
+    let header =
+      #"{"lora_unet_x.alpha":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"#
+      + #""lora_unet_x.lora_down.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]},"#
+      + #""lora_unet_x.lora_up.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[8,12]}}"#
+    try TemporaryFolder.with { folder in
+      let data = littleEndian(alpha.bitPattern) + [UInt8](repeating: 0, count: 8)
+      let file = ModelFile(inspecting: try folder.write("a.safetensors", safetensors(header, data: data)))
+      #expect(file.warnings == [.alphaNotFinite("lora_unet_x.alpha")])
+    }
+  }
+
   @Test("where the reference is lax, a warning says so")
   func warnings() throws {
     func warnings(_ json: String) throws -> [ModelFileWarning] {

@@ -56,6 +56,9 @@ struct PictureTests {
       // The contents count, not the extension.
       let file = ModelFile(inspecting: try folder.write("x.WEBP", pictures[0]))
       #expect(file.picture?.name == "ink")
+      // An empty name has no tokens, at which the WebUI fails.
+      let unnamed = Self.png(Self.text(Self.embedding(name: #""""#)))
+      #expect(ModelFile(inspecting: try folder.write("x.png", unnamed)).fault == .noEmbedding)
       // Without a name it has that of the file.
       let nameless = Self.png(Self.text(Self.embedding(1, of: 1024, name: "7")))
       let other = ModelFile(inspecting: try folder.write("x.png", nameless))

@@ -43,6 +43,16 @@ struct CatalogNoteTests {
     #expect(Self.others.map { notes.phrase(for: $0) } == ["<hypernet:h=1:1>", nil, "<hypernet:h:1>", "bad-hands-5"])
   }
 
+  @Test("embeddings whose names are the same tokens")
+  func embeddings() {
+    let entries = [("Bad", "a/Bad.pt"), ("bad", "b/x.png"), ("good", "good.pt"), ("bad", "bad.bin")].map {
+      CatalogEntry(kind: .embedding, name: $0, path: $1)
+    }
+    let notes = CatalogNotes(on: Catalog(entries: entries))
+    #expect(notes.notes(on: entries[1]) == [.sharedWith([entries[0], entries[3]])])
+    #expect(notes.notes(on: entries[2]).isEmpty)
+  }
+
   @Test("aliases that find nothing, or another file")
   func aliases() {
     let aliased = Self.aliased

@@ -174,6 +174,50 @@ struct ModelDirectoryTests {
     }
   }
 
+  @Test("a folder beside one of its own: a file of both is listed for the last one, what links repeat is not touched")
+  func overlap() throws {
+    try withFolder { folder in
+      for path in ["models/Lora/a/x.pt", "models/Lora/b/x.pt", "models/LyCORIS/y.pt", "other/x.pt"] {
+        try folder.write(path, [1])
+      }
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path + "/models/Lora/linked", withDestinationPath: "a")
+      try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: "models/Lora/a")
+      func catalog(_ roots: String...) throws -> Catalog {
+        try ModelDirectory.catalog(of: roots.map { ModelDirectory(path: folder.path + $0) })
+      }
+      func paths(_ catalog: Catalog) -> [String] {
+        catalog.entries.map { String($0.path.dropFirst(folder.path.count)) }
+      }
+      let whole = ["/models/Lora/a/x.pt", "/models/Lora/b/x.pt", "/models/Lora/linked/x.pt", "/models/LyCORIS/y.pt"]
+      #expect(try paths(catalog("/models/Lora/a", "")) == whole)
+      #expect(try paths(catalog("/link", "/models", "/other")) == whole + ["/other/x.pt"])
+      #expect(try paths(catalog("", "/models/Lora/a")) == [whole[1], whole[3], whole[0]])
+      #expect(try catalog("", "/models/Lora/a").entry(named: "x")?.path == folder.path + whole[0])
+      #expect(try paths(catalog("", "/models/LyCORIS")) == whole)
+      #expect(try catalog("", "/models/LyCORIS").entry(named: "y")?.kind == .lora)
+    }
+  }
+
+  #if os(Linux)
+    @Test("a name that is not UTF-8 is no broken link; a folder with one is told")
+    func undecodable() throws {
+      try withFolder { folder in
+        let name = folder.path.utf8.map { CChar(bitPattern: $0) } + [0x2F, 0x61, -1]
+        try folder.write("a/b.pt", [1])
+        let file = name + ".pt".utf8.map { CChar(bitPattern: $0) } + [0]
+        #expect(rename(folder.path + "/a/b.pt", file) == 0)
+        try folder.write("a/b.pt", [1])
+        let plain = try ModelDirectory(path: folder.path).catalog()
+        #expect(plain.entries.map(\.path) == ["a\u{FFFD}.pt", "a/b.pt"])
+        #expect(plain.entries.map(\.fault) == [nil, nil])
+        #expect(plain.unfinishedFolders.isEmpty)
+        #expect(mkdir(name + [0], 0o700) == 0)
+        #expect(try ModelDirectory(path: folder.path).catalog().unfinishedFolders == [folder.path])
+      }
+    }
+  #endif
+
   @Test("a name is a key, wherever it would lead as a path")
   func names() throws {
     try withFolder { folder in

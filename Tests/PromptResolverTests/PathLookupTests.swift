@@ -38,6 +38,28 @@ struct PathLookupTests {
     }
   }
 
+  @Test("stable-diffusion.cpp takes a path's dots away, and none leads out of the folder")
+  func dots() throws {
+    try withFolder { folder in
+      for path in ["in/ink", "in/sub/wash", "out"] { try folder.writeLora("\(path).safetensors", alias: "x") }
+      let catalog = try ModelDirectory(path: folder.path + "/in").catalog()
+      for name in ["./ink", ".//ink", "sub/../ink", "./sub/.././ink.safetensors"] {
+        #expect(path(catalog, .stableDiffusionCpp, name) == "ink.safetensors", "\(name)")
+        #expect(path(catalog, .swarmUI, name) == nil)
+      }
+      for name in [
+        "../out", "sub/../../out", "../in/ink", "/ink", "ink/", "..", ".", "/", "../" + folder.path + "/out",
+      ] {
+        #expect(path(catalog, .stableDiffusionCpp, name) == nil, "\(name)")
+      }
+      let plan = Resolver(catalog: catalog, profile: .stableDiffusionCpp).plan(
+        for: "<lora:|high_noise|ink:1><lora:sub/wash:1><lora:./ink:1><lora:ink:1>")
+      #expect(plan.applications.map(\.name) == ["./ink", "ink", "sub/wash", "ink"])
+      #expect(plan.applications.map(\.isForHighNoise) == [false, false, false, true])
+      #expect(plan.applications.map(\.total?.unet) == [2, 2, 1, 1])
+    }
+  }
+
   @Test("two roots: of one path the first root's file is taken")
   func roots() throws {
     try withFolder { folder in

@@ -52,8 +52,8 @@ struct ProfileTests {
       ("sdcpp", "<lora:a:0x1p-149>", "", ["a 1.401298464324817e-45/1.401298464324817e-45 applied"]),
       ("sdcpp", "<lora:a:0e-9999><lora:a:0x0p9999>", "", ["a 0.0/0.0 offByZero", "a 0.0/0.0 offByZero"]),
       ("sdcpp", "<lora:a:infinite>", "", ["a inf/inf applied"]),
-      // The model of the noisy steps is another one.
-      ("sdcpp", "<lora:|high_noise|a:1><lora:a:-1>", "", ["a 1.0/1.0 applied", "a -1.0/-1.0 applied"]),
+      // The model of the noisy steps is another one, and its LoRAs come last.
+      ("sdcpp", "<lora:|high_noise|a:1><lora:a:-1>", "", ["a -1.0/-1.0 applied", "a 1.0/1.0 applied"]),
       (
         "sdcpp", "<lora:|high_noise|a:1><lora:|high_noise|a.safetensors:-1>", "",
         [

@@ -1,4 +1,5 @@
 import PromptSyntax
+import TestPrompts
 import Testing
 
 /// A random text of brackets that nest and cross, and its weights as the definition gives them: when a bracket closes,

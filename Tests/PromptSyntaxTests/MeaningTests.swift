@@ -1,4 +1,5 @@
 import PromptSyntax
+import TestPrompts
 import Testing
 
 /// The text that the tree shows at a step, read from its nodes alone.

@@ -1,4 +1,5 @@
 import PromptSyntax
+import TestPrompts
 import Testing
 
 /// What the reference makes of a prompt, without white space and texts that become no token; nil where it raises.

@@ -1,4 +1,5 @@
 import PromptSyntax
+import TestPrompts
 
 /// Prompts as values made from a fixed seed, of texts that mean something as soon as they stand side by side.
 struct RandomValues: Sequence, IteratorProtocol {

@@ -1,4 +1,5 @@
 import PromptSyntax
+import TestPrompts
 import Testing
 
 @Suite("Places and edits")

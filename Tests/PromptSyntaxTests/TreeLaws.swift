@@ -1,4 +1,5 @@
 import PromptSyntax
+import TestPrompts
 import Testing
 
 /// The first law that a tree breaks, or nil. The laws are those of Grammar.md, section "The tree".

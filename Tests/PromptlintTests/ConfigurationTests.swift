@@ -51,8 +51,12 @@ import promptlint
       (#"{"rules": {"stray-baz": "off"}}"#, "there is no rule 'stray-baz'; did you mean 'stray-bar'?"),
       (#"{"rules": {"stray-bar": "loud"}}"#, "a rule is off, on, style, warning or error, not 'loud'"),
       (#"{"rule": {}}"#, "there is no key 'rule'; did you mean 'rules'?"),
-      (#"{"profile": "forg"}"#, "'profile' has no value 'forg'; did you mean 'forge'?"),
+      (#"{"profile": "forg"}"#, "there is no frontend 'forg'; did you mean 'forge'?"),
       ("[]", "it is no object in braces"), ("{", "is no JSON"), (#"{"maxWarnings": -1}"#, "'maxWarnings' is a number"),
+      (#"{"maxWarnings": true}"#, "'maxWarnings' is a number"), ("null", "it is no object in braces"),
+      (#"{"profile": "AUTOMATIC1111"}"#, "there is no frontend 'AUTOMATIC1111'; did you mean 'a1111'?"),
+      (#"{"checkpoint": "SDXL"}"#, "'checkpoint' has no value 'SDXL'; did you mean 'sdxl'?"),
+      (#"{"models": "nowhere"}"#, "there is no folder '"),
     ])
   func faults(json: String, reason: String) throws {
     try withConfiguration(json, prompt) { path in
@@ -61,6 +65,32 @@ import promptlint
       #expect(outcome.standardError.contains(".promptlint.json'"))
       #expect(outcome.standardError.contains(reason), "\(outcome.standardError)")
     }
+  }
+
+  @Test("a link that leads nowhere and a pipe are told of, and so once for all files")
+  func unreadable() throws {
+    try withFile(named: "a.txt", holding: Array(prompt.utf8)) { path in
+      let configuration = URL(fileURLWithPath: path).deletingLastPathComponent().path + "/.promptlint.json"
+      try FileManager.default.createSymbolicLink(atPath: configuration, withDestinationPath: ".promptlint.json")
+      try FileManager.default.copyItem(atPath: path, toPath: path + "2")
+      let outcome = promptlint("check", path, path + "2")
+      #expect(outcome.exitCode == 2)
+      #expect(outcome.standardError.split(separator: "\n").count == 1, "\(outcome.standardError)")
+      try FileManager.default.removeItem(atPath: configuration)
+      try #require(mkfifo(configuration, 0o600) == 0)
+      #expect(promptlint("check", path).standardError.hasSuffix(".promptlint.json': it is no regular file\n"))
+    }
+  }
+
+  @Test("what is wrong with a file can be turned off as a rule can")
+  func documentDiagnostics() throws {
+    try withFile(named: "a.png", holding: []) { path in
+      #expect(promptlint("check", path).exitCode == 1)
+      #expect(promptlint("check", "--rule", "image-unknown=style", path).exitCode == 0)
+      let outcome = promptlint("check", "--rule", "image-unknown=off", path)
+      #expect(outcome == Outcome(standardOutput: "nothing found in 0 prompts\n"))
+    }
+    #expect(promptlint("explain", "image-unknown").standardError.contains("'--rule image-unknown=off' silences it"))
   }
 
   @Test("a comment in the prompt silences a rule")

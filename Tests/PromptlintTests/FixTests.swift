@@ -1,4 +1,5 @@
 import Foundation
+import PromptSyntax
 import Testing
 import promptlint
 
@@ -75,6 +76,43 @@ import promptlint
         \\ No newline at end of file
 
         """))
+  }
+
+  @Test("the difference has carriage returns and bytes that are not UTF-8 as they are")
+  func diffOfBytes() throws {
+    let bytes = Array("caf".utf8) + [0xE9] + Array("\r\ncat<lora:ink:1>dog\r\n".utf8)
+    try withFile(named: "a b.txt", holding: bytes) { path in
+      let outcome = promptlint("check", "--diff", "--input", "lines", path)
+      let expected =
+        Array("--- \(path)\t\n+++ \(path)\t\n@@ -1,2 +1,2 @@\n caf".utf8) + [0xE9]
+        + Array("\r\n-cat<lora:ink:1>dog\r\n+cat <lora:ink:1>dog\r\n".utf8)
+      #expect(Array(outcome.output) == expected, "\(outcome.standardOutput)")
+    }
+  }
+
+  @Test("a line that goes, and one in a text without a line break at its end")
+  func diffOfLines() throws {
+    let deletion = [SourceEdit(replacing: SourceRange(0, 4), with: "")]
+    #expect(
+      UnifiedDiff.bytes(of: "cat\n", edits: deletion, name: "a")
+        == bytes("--- a\n+++ a\n@@ -1,1 +0,0 @@\n-cat\n"))
+    let insertion = [SourceEdit(replacing: SourceRange(5, 5), with: "s")]
+    let ending = "\\ No newline at end of file\n"
+    #expect(
+      UnifiedDiff.bytes(of: "a\ncat", edits: insertion, name: "a")
+        == bytes("--- a\n+++ a\n@@ -1,2 +1,2 @@\n a\n-cat\n\(ending)+cats\n\(ending)"))
+  }
+
+  private func bytes(_ text: String) -> ContiguousArray<UInt8> { ContiguousArray(text.utf8) }
+
+  @Test("a file that is named twice is looked at once")
+  func twice() throws {
+    try withFile(named: "a.txt", holding: Array("cat<lora:ink:1>dog\n".utf8)) { path in
+      let name = URL(fileURLWithPath: path).lastPathComponent
+      let other = path.dropLast(name.utf8.count) + "./" + name
+      #expect(promptlint("check", path, other).standardOutput.hasSuffix("\n1 warning in 1 prompt\n"))
+      #expect(promptlint("check", "--diff", path, other) == promptlint("check", "--diff", path))
+    }
   }
 
   @Test("format prints, writes or shows")

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import promptlint
 
@@ -104,7 +105,15 @@ import promptlint
       #expect(outcome.exitCode == 0)
       #expect(
         outcome.standardOutput.hasSuffix(
-          "\n1 LoRA\nnot all folders in '\(folder)' are listed; do links in it lead to each other?\n"))
+          "\n1 LoRA\nnot all folders in '\(folder)' are listed: links in it lead to each other, or a name is no UTF-8\n"
+        ))
+      for command in [["resolve", "x"], ["check", "--prompt", "x"]] {
+        let told = Mutex("")
+        var surroundings = Surroundings { () throws(InputFailure) in [] }
+        surroundings.writeError = { text in told.withLock { $0 += text } }
+        _ = CommandLineTool.run(arguments: command + ["--models", folder], surroundings: surroundings)
+        #expect(told.withLock { $0 }.hasPrefix("note: not all folders in '\(folder)' are listed: "), "\(command[0])")
+      }
       let report = try jsonObject(promptlint("models", "--names-only", "--json", folder))
       #expect(report["unfinishedFolders"] as? [String] == [folder])
     }

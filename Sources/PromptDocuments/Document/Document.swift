@@ -29,6 +29,10 @@ public struct Document: Sendable {
     let bytes = file.bytes
     let content = bytes.contentRange
     image = format == .image ? ImageText(reading: file) : nil
+    if format != .image, bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      (prompts, diagnostics) = ([], [.textUTF16])
+      return
+    }
     switch format {
     case .prompt:
       let text = PlacedText(content.lowerBound..<bytes.endWithoutLineBreak(of: content), of: bytes)

@@ -13,6 +13,7 @@ enum DocumentDiagnosticID: String, Sendable, CaseIterable {
   case styleTooLong = "style-too-long"
   case styleWithoutPrompt = "style-without-prompt"
   case stylesWithoutHeader = "styles-without-header"
+  case textUTF16 = "text-utf16"
 }
 
 extension Document {

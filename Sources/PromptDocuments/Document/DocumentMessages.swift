@@ -9,6 +9,9 @@ extension Diagnostic {
       message: message, notes: notes)
   }
 
+  static let textUTF16 = Diagnostic(
+    .textUTF16, .error, at: 0..<2, "the file is in UTF-16", notes: ["its prompts are not read; save it as UTF-8"])
+
   static func lineNotJSON(at place: Int, in line: Range<Int>) -> Diagnostic {
     Diagnostic(
       .lineNotJSON, .error, at: place..<line.upperBound, "from here on the line is no JSON object",

@@ -40,40 +40,59 @@ extension DocumentPrompt {
   /// A value or cell without quotes gets them where it has to have them; then one edit replaces all of it.
   /// - Throws: ``DocumentEditError`` when the prompt is in an image, when the edits do not fit it, or when the format cannot
   ///   write the prompt that they make.
-  /// - Complexity: O(*n* + *e* log *e*) for a prompt of *n* bytes and *e* edits.
+  /// - Complexity: O(*e* log *n* + *e* log *e*) for *e* edits of a prompt of *n* bytes; O(*n*) more where the edited prompt
+  ///   has to be looked at, as in a cell without quotes.
   public func fileEdits(for edits: [SourceEdit]) throws(DocumentEditError) -> [SourceEdit] {
     guard container != .image else { throw .inImage }
-    let edited: SourceText
-    do { edited = try source.applying(edits) } catch { throw .invalid(error) }
+    do { _ = try source.inOrder(edits) } catch { throw .invalid(error) }
     guard !edits.isEmpty else { return [] }
-    if container == .line && edited.bytes.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
-      || container == .paragraph && edited.bytes.hasBlankLine
-    {
-      throw .endsPrompt
-    }
-    if let whole = rewriting(as: edited, splitting: edits) { return [whole] }
+    if try endsPrompt(edits) { throw .endsPrompt }
+    if let whole = try rewriting(with: edits) { return [whole] }
     return edits.map {
       SourceEdit(replacing: text.fileRange(of: $0.range), with: container.escaped($0.replacement))
     }
   }
 
+  /// Whether the format would end the prompt inside what the edits make.
+  private func endsPrompt(_ edits: [SourceEdit]) throws(DocumentEditError) -> Bool {
+    switch container {
+    case .line:
+      return edits.contains { $0.replacement.utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } }
+    case .paragraph:
+      // A line cannot become blank where something visible comes in, and no other line.
+      let mayEnd = edits.contains { edit in
+        let text = edit.replacement.utf8
+        return !text.contains { (0x21..<0x7F).contains($0) } || text.contains(UInt8(ascii: "\n"))
+      }
+      return mayEnd ? try edited(with: edits).bytes.hasBlankLine : false
+    default: return false
+    }
+  }
+
+  private func edited(with edits: [SourceEdit]) throws(DocumentEditError) -> SourceText {
+    do { return try source.applying(edits) } catch { throw .invalid(error) }
+  }
+
   /// The one edit that writes all of the prompt anew, or nil where single ones do.
-  private func rewriting(as edited: SourceText, splitting edits: [SourceEdit]) -> SourceEdit? {
+  private func rewriting(with edits: [SourceEdit]) throws(DocumentEditError) -> SourceEdit? {
     let splits = edits.contains {
       text.splitsEscape(at: $0.range.lowerBound) || text.splitsEscape(at: $0.range.upperBound)
     }
     switch container {
+    case .parameter(_, isQuoted: true) where !splits: return nil
     case .parameter(let range, let isQuoted):
-      let needsQuotes = isQuoted ? splits : edited.needsQuotes || Infotext.needsQuotes(edited.description)
+      let edited = try edited(with: edits)
+      let needsQuotes = isQuoted || edited.needsQuotes || Infotext.needsQuotes(edited.description)
       return needsQuotes ? SourceEdit(replacing: range, with: JSONQuoting.quoted(edited.description)) : nil
+    // A cell may go on after its closing quote, where quotes are no escapes.
+    case .cell(let range, isQuoted: true) where !splits && text.fileRange.count + 2 == range.count: return nil
     case .cell(let range, let isQuoted):
-      // A cell may go on after its closing quote, where quotes are no escapes.
-      let isWhole = text.fileRange.count + 2 == range.count
-      let needsQuotes =
-        isQuoted ? splits || !isWhole : edited.needsQuotes || edited.bytes.contains { ",\r\n".utf8.contains($0) }
+      let edited = try edited(with: edits)
+      let needsQuotes = isQuoted || edited.needsQuotes || edited.bytes.contains { ",\r\n".utf8.contains($0) }
       return needsQuotes ? SourceEdit(replacing: range, with: "\"\(container.escaped(edited.description))\"") : nil
     default:
-      return splits ? SourceEdit(replacing: text.fileRange, with: container.escaped(edited.description)) : nil
+      guard splits else { return nil }
+      return SourceEdit(replacing: text.fileRange, with: container.escaped(try edited(with: edits).description))
     }
   }
 }

@@ -4,9 +4,10 @@ import PromptSyntax
 enum NumberEdits {
   static func all(in tree: SyntaxTree) -> [SourceEdit] {
     var edits: [SourceEdit] = []
+    let ofParts = Set(tree.parts.lazy.compactMap { $0.weight(in: tree)?.id })
     for node in tree.nodeIDs {
       switch tree[node].kind {
-      case .weight: edits += edit(Weight(node, in: tree), in: tree)
+      case .weight: edits += edit(Weight(node, in: tree), isOfPart: ofParts.contains(node), in: tree)
       case .when: edits += edit(When(node, in: tree), in: tree)
       case .extraNetwork: edits += self.edits(ExtraNetwork(node, in: tree), in: tree)
       case .prompt, .part, .emphasis, .deemphasis, .schedule, .alternation, .branch, .argument: break
@@ -15,9 +16,9 @@ enum NumberEdits {
     return edits
   }
 
-  private static func edit(_ weight: Weight?, in tree: SyntaxTree) -> [SourceEdit] {
+  private static func edit(_ weight: Weight?, isOfPart: Bool, in tree: SyntaxTree) -> [SourceEdit] {
     guard let weight, let value = weight.value(in: tree), let text = try? Prompt.decimal(value) else { return [] }
-    return writing(text, after: weight.id, in: tree)
+    return writing(text, after: weight.id, isOfPart: isOfPart, in: tree)
   }
 
   private static func edit(_ when: When?, in tree: SyntaxTree) -> [SourceEdit] {
@@ -30,13 +31,15 @@ enum NumberEdits {
   }
 
   /// Writes a number in the place of all that follows the colon; not where a comment or tag stands in it.
-  private static func writing(_ number: String, after node: NodeID, in tree: SyntaxTree) -> [SourceEdit] {
+  private static func writing(
+    _ number: String, after node: NodeID, isOfPart: Bool = false, in tree: SyntaxTree
+  ) -> [SourceEdit] {
     let tokens = Array(tree.tokenIDs(of: node))
     guard tokens.count == 2, tree[tokens[1]].kind == .text else { return [] }
     // The last weight of a part takes the white space before the next `AND` along.
     let bytes = tree.source.bytes.span
     let range = tree.range(of: tokens[1]).offsets
-    let end = tree.parent(of: node).map { tree[$0].kind } == .part ? bytes.trimmingSpace(in: range) : range.upperBound
+    let end = isOfPart ? bytes.trimmingSpace(in: range) : range.upperBound
     return change(SourceRange(range.lowerBound..<end), to: number, in: tree)
   }
 
@@ -45,9 +48,8 @@ enum NumberEdits {
       (try? LoraArguments(tag)) != nil
     else { return [] }
     return tag.positional.dropFirst().prefix(2).flatMap { item -> [SourceEdit] in
-      let bytes = ContiguousArray(item.text.utf8)
       // A comment inside would go away too.
-      guard item.range.count == bytes.count, let value = PythonNumber.float(bytes, in: bytes.indices),
+      guard item.range.count == item.text.utf8.count, let value = pythonNumber(item.text),
         let text = try? Prompt.decimal(value)
       else { return [] }
       return change(item.range, to: text, in: tree)

@@ -19,9 +19,9 @@ enum SpaceEdits {
     mutating func scan(_ edits: inout [SourceEdit]) {
       var offset = range.lowerBound
       while offset < range.upperBound {
-        if Self.isBlank(bytes[offset]) {
+        if Ascii.isBlank(bytes[offset]) {
           let start = offset
-          while offset < range.upperBound, Self.isBlank(bytes[offset]) { offset += 1 }
+          while offset < range.upperBound, Ascii.isBlank(bytes[offset]) { offset += 1 }
           let wanted = blank(between: start, offset)
           if !bytes[start..<offset].elementsEqual(wanted.utf8) {
             edits.append(SourceEdit(replacing: SourceRange(start..<offset), with: wanted))
@@ -47,12 +47,10 @@ enum SpaceEdits {
     private func needsBlank(after comma: Int) -> Bool {
       guard comma + 1 < bytes.count else { return false }
       let next = bytes[comma + 1]
-      if Self.isBlank(next) || next == Ascii.newline || next == Ascii.carriageReturn { return false }
+      if Ascii.isBlank(next) || next == Ascii.newline || next == Ascii.carriageReturn { return false }
       if next == UInt8(ascii: ",") || next == Ascii.rightParen || next == Ascii.rightSquare { return false }
       // 1,000 is a number to its reader.
       return !(Ascii.isDigit(next) && comma > 0 && Ascii.isDigit(bytes[comma - 1]))
     }
-
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
   }
 }

@@ -1,8 +1,5 @@
 import PromptSyntax
 
-/// Longer branches are not compared: those in each other would be read again and again.
-let longestCompared = 1024
-
 extension LintSubject {
   /// The text in a range in quotes, short enough for a message.
   ///

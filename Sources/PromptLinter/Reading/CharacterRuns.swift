@@ -66,6 +66,14 @@ extension LintSubject {
 }
 
 extension Unicode.Scalar {
+  /// A letter or sign that is as wide as it is high; among them the wide space is the plain one.
+  var isEastAsian: Bool {
+    switch value {
+    case 0x2E80...0x9FFF, 0xAC00...0xD7AF, 0xF900...0xFAFF, 0xFF00...0xFFEF, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+
   /// The number as Unicode writes it, such as `U+200B`.
   var codePoint: String {
     let digits = String(value, radix: 16, uppercase: true)

@@ -11,49 +11,45 @@ struct NamedEmbedding {
 extension LintSubject {
   /// The embeddings that the frontend puts in, in source order.
   ///
-  /// - Complexity: O(*mentions* × *embeddings*).
+  /// - Complexity: O(*mentions*), besides what the facts cost.
   var namedEmbeddings: [NamedEmbedding] {
     guard let models, !mentions.isEmpty else { return [] }
     let readsNames = Frontends.embeddingNames.contains(profile)
     guard readsNames || Frontends.embeddingPrefix.contains(profile) else { return [] }
     return mentions.compactMap { mention in
-      guard mention.certainty == (readsNames ? .certain : .comfyUI), let entry = models.catalog.embedding(mention.name)
+      guard mention.certainty == (readsNames ? .certain : .comfyUI), let entry = models.embedding(mention.name)
       else { return nil }
       return NamedEmbedding(mention: mention, entry: entry, facts: models.facts(of: entry))
     }
   }
 }
 
-extension Catalog {
-  /// The embedding of a name, or of a path as ComfyUI takes them, with extension or without.
-  func embedding(_ name: String) -> CatalogEntry? {
-    if let entry = embeddings.first(where: { $0.name == name }) { return entry }
-    return embeddings.first { $0.path == name || $0.path.hasSuffix("/" + name) || $0.hasPath(name) }
-  }
-}
+/// The embeddings of a catalog by all names that a prompt may have for them.
+struct EmbeddingTable: Sendable {
+  private var byName: [NameKey: CatalogEntry] = [:]
+  /// By their paths without folders, or with some of them, and with extension or without: so ComfyUI names them.
+  private var byPath: [NameKey: CatalogEntry] = [:]
 
-extension CatalogEntry {
-  /// Whether the path without extension ends in the name, whole folders taken.
-  fileprivate func hasPath(_ name: String) -> Bool {
-    let stem =
-      path.hasSuffix(".safetensors") ? path.dropLast(12) : path.hasSuffix(".pt") ? path.dropLast(3) : path.dropLast(4)
-    return stem == name || stem.hasSuffix("/" + name)
+  /// - Complexity: O(*embeddings*).
+  init(_ embeddings: [CatalogEntry]) {
+    for entry in embeddings {
+      if byName[NameKey(entry.name)] == nil { byName[NameKey(entry.name)] = entry }
+      var rest = Substring(entry.path)
+      while true {
+        for name in [rest, Self.withoutExtension(rest)] where byPath[NameKey(String(name))] == nil {
+          byPath[NameKey(String(name))] = entry
+        }
+        guard let slash = rest.firstIndex(of: "/") else { break }
+        rest = rest[rest.index(after: slash)...]
+      }
+    }
   }
-}
 
-extension KnownModels {
-  /// Models for examples: these embeddings, and what is known of all of them.
-  static func embeddings(_ names: String..., checkpoint: ModelFamily? = nil, facts: ModelFacts? = nil) -> KnownModels {
-    let entries = names.map { CatalogEntry(kind: .embedding, name: $0, path: $0 + ".safetensors") }
-    return KnownModels(catalog: Catalog(entries: entries), checkpoint: checkpoint) { _ in facts }
-  }
-}
+  /// The first embedding of a name, or else of a path.
+  func entry(_ name: String) -> CatalogEntry? { byName[NameKey(name)] ?? byPath[NameKey(name)] }
 
-extension ModelFacts {
-  /// What the file of an embedding of this shape says.
-  static func embedding(vectors: Int, width: Int) -> ModelFacts {
-    let tensor = ModelHeader.Tensor(name: "emb_params", type: "F32", shape: [vectors, width])
-    return ModelFacts(description: LoraDescription(of: ModelHeader(tensors: [tensor])))
+  private static func withoutExtension(_ path: Substring) -> Substring {
+    path.lastIndex(of: ".").map { path[..<$0] } ?? path
   }
 }
 

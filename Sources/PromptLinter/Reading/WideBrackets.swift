@@ -9,7 +9,11 @@ struct WideBrackets {
   /// Whether they are square.
   let isSquare: Bool
   /// The last colon directly in them and, where a number follows it, that number as the language writes it.
-  let weight: (colon: SourceRange, number: SourceRange, text: String)?
+  let weight: (colon: SourceRange, number: SourceRange, text: String, value: Double)?
+  /// Whether a letter stands before that colon: `（3：1）` is a ratio.
+  let weighsLetters: Bool
+  /// Whether the punctuation of sentences or lists of ideographs is in them: a remark, no phrase.
+  let isProse: Bool
   /// The wide colons and bars directly in them.
   let separators: [(range: SourceRange, character: Character)]
   /// The characters outside of them, white space left out.
@@ -39,6 +43,9 @@ extension LintSubject {
       let bracket: Unicode.Scalar
       let before: Unicode.Scalar?
       var lastColon: SourceRange?
+      var hasLetter = false
+      var hasLetterBeforeColon = false
+      var isProse = false
       var separators: [(range: SourceRange, character: Character)] = []
     }
     let bytes = tree.source.bytes.span
@@ -54,13 +61,20 @@ extension LintSubject {
       case "(", "（", "[", "［": open.append(Open(offset: offset, bracket: scalar, before: before))
       case ":", "：", "|", "｜":
         guard !open.isEmpty else { break }
-        if scalar == ":" || scalar == "：" { open[open.count - 1].lastColon = range }
+        if scalar == ":" || scalar == "：" {
+          open[open.count - 1].lastColon = range
+          open[open.count - 1].hasLetterBeforeColon = open[open.count - 1].hasLetter
+        }
         if scalar == "：" { open[open.count - 1].separators.append((range, ":")) }
         if scalar == "｜" { open[open.count - 1].separators.append((range, "|")) }
       case ")", "）", "]", "］":
         guard let last = open.popLast(), last.bracket.closing == scalar else {
           open.removeAll(keepingCapacity: true)
           break
+        }
+        if let outer = open.indices.last {
+          open[outer].hasLetter = open[outer].hasLetter || last.hasLetter
+          open[outer].isProse = open[outer].isProse || last.isProse
         }
         let isWide = scalar == "）" || scalar == "］"
         guard isWide || !last.separators.isEmpty, !isInComment(last.offset) else { break }
@@ -69,9 +83,14 @@ extension LintSubject {
           WideBrackets(
             range: SourceRange(last.offset..<(offset + length)), isWide: isWide,
             isSquare: scalar == "]" || scalar == "］",
-            weight: last.lastColon.flatMap { weight(from: $0, to: offset) }, separators: last.separators,
+            weight: last.lastColon.flatMap { weight(from: $0, to: offset) },
+            weighsLetters: last.hasLetterBeforeColon, isProse: last.isProse, separators: last.separators,
             before: last.before, after: end < bytes.count ? bytes.scalar(at: end).scalar : nil))
-      default: break
+      case "、", "。", "；": if !open.isEmpty { open[open.count - 1].isProse = true }
+      default:
+        if let last = open.last, !last.hasLetter, scalar.isWord, scalar.properties.numericType == nil {
+          open[open.count - 1].hasLetter = true
+        }
       }
       if !scalar.isSpace || scalar == "\n" { before = scalar }
       offset += length
@@ -80,8 +99,9 @@ extension LintSubject {
   }
 
   /// The number between a colon and a closing bracket.
-  private func weight(from colon: SourceRange, to end: Int) -> (colon: SourceRange, number: SourceRange, text: String)?
-  {
+  private func weight(from colon: SourceRange, to end: Int) -> (
+    colon: SourceRange, number: SourceRange, text: String, value: Double
+  )? {
     let bytes = tree.source.bytes.span
     let start = bytes.skippingSpace(in: colon.offsets.upperBound..<end)
     let number = start..<bytes.trimmingSpace(in: start..<end)
@@ -91,8 +111,10 @@ extension LintSubject {
     }
     var text = ""
     text.unicodeScalars.append(contentsOf: scalars)
-    guard scalars.allSatisfy({ "0123456789.+-".unicodeScalars.contains($0) }), Double(text) != nil else { return nil }
-    return (colon, SourceRange(number), text)
+    guard scalars.allSatisfy({ "0123456789.+-".unicodeScalars.contains($0) }), let value = Double(text) else {
+      return nil
+    }
+    return (colon, SourceRange(number), text, value)
   }
 }
 

@@ -32,6 +32,8 @@ extension Rule {
     }
     let leading = isEmpty.prefix { $0 }.count
     for index in parts.indices where isEmpty[index] {
+      // A style's first and last part may go on in the prompt that it is joined to.
+      if subject.input.isFragment, index == 0 || index == parts.count - 1 { continue }
       // Empty parts at the start go with the word after them, all others with the one before.
       let isLeading = index < leading
       let word = isLeading ? index : index - 1
@@ -39,22 +41,10 @@ extension Rule {
       let hasWeight =
         parts[index].weight(in: tree) != nil || parts[isLeading ? index + 1 : index - 1].weight(in: tree) != nil
       let fixIt = FixIt.removing(
-        withSpace(words[word], isAfter: isLeading, in: tree), safety: .unsafe, "remove the 'AND'")
+        tree.range(of: words[word], withSpace: isLeading ? .after : .before), safety: .unsafe, "remove the 'AND'")
       findings.report(
         tree.range(of: words[word]), "nothing stands \(isLeading ? "before" : "after") this 'AND'",
         notes: ["the empty part is computed like any other"], fixIts: hasWeight ? [] : [fixIt])
     }
   }
-}
-
-/// A token and the white space on one side of it.
-private func withSpace(_ token: TokenID, isAfter: Bool, in tree: SyntaxTree) -> SourceRange {
-  let range = tree.range(of: token)
-  let bytes = tree.source.bytes.span
-  let index = Int(token.index) + (isAfter ? 1 : -1)
-  guard tree.tokens.indices.contains(index), tree.tokens[index].kind == .text else { return range }
-  let beside = tree.range(of: TokenID(index)).offsets
-  return isAfter
-    ? SourceRange(range.offsets.lowerBound..<bytes.skippingSpace(in: beside))
-    : SourceRange(bytes.trimmingSpace(in: beside)..<range.offsets.upperBound)
 }

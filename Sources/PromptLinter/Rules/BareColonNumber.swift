@@ -15,12 +15,15 @@ extension Rule {
       .finds("(cat↓:1.2, dog:1.3)", fixed: "(cat:1.2), (dog:1.3)"),
       .finds("[cat↓:1.2, dog]"),
       .silent("(cat:1.2), dog, (bird:1.2,)"),
-      .silent("aspect ratio:1.85, scale 1:1.5, at 10:30, cat"),
+      .silent("aspect ratio:1.85, f:1.8, 50mm:1.4, Gamma:1.2, scale 1:1.5, at 10:30, cat"),
       .silent("denoise: 0.5, cat"),
+      .silent("a house, (cat:1.2, dog"),
     ]
   ) { subject, findings in
     let tree = subject.tree
     var parents: [NodeID] = []
+    // The first number behind a bracket that is never closed is its weight: that the bracket is open is the mistake.
+    var isOpen = false
     tree.visit(
       enter: { node in
         let kind = tree[node].kind
@@ -29,9 +32,15 @@ extension Rule {
         return true
       },
       token: { token in
+        if tree[token].kind == .leftParen, tree[token].role == .stray { isOpen = true }
+        if tree[token].kind == .and { isOpen = false }
         guard let parent = parents.last, let number = bareNumber(after: token, in: tree),
           tree[parent].kind == .part || !isLast(number, after: token, in: tree)
         else { return }
+        if isOpen, tree[parent].kind == .part {
+          isOpen = false
+          return
+        }
         let text = subject.text(SourceRange(number.range))
         let fixIt: FixIt? =
           switch tree[parent].kind {
@@ -62,8 +71,7 @@ private func bareNumber(after colon: TokenID, in tree: SyntaxTree) -> WrittenNum
   else { return nil }
   let end = bytes.span.skippingBlanks(in: number.range.upperBound..<next.upperBound)
   guard end < next.upperBound, Ascii.endsPhrase(bytes[end]) else { return nil }
-  let word = tree.range(of: TokenID(index - 1)).offsets
-  return bytes[word].reversed().starts(with: "ratio".utf8.reversed()) ? nil : number
+  return bytes.span.isMeasured(before: Int(tree[colon].start)) ? nil : number
 }
 
 /// Whether nothing but a comma follows before the closing bracket: other rules know that number as a weight that went
@@ -81,7 +89,7 @@ private func bracketing(_ colon: TokenID, _ number: WrittenNumber, in tree: Synt
   let word = TokenID(Int(colon.index) - 1)
   let range = tree.range(of: word).offsets
   let separator = bytes[range].lastIndex(where: Ascii.endsPhrase)
-  if separator == nil, word.index > tree.parts.first.map({ tree[$0.id].firstToken }) ?? 0 {
+  if separator == nil, word.index > 0 {
     let before = tree.tokens[Int(word.index) - 1]
     guard before.role == .closes || before.kind == .and || before.kind == .break || before.kind == .tagClose else {
       return nil

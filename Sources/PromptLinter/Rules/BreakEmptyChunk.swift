@@ -25,38 +25,22 @@ extension Rule {
     for word in words where word.isBreak {
       // A tag or comment in it makes two tokens.
       guard tree.range(of: word.id).count == 5 else { continue }
-      let before = previous(word.id, in: tree)
+      let before = tree.contentToken(before: Int(word.id.index))
       guard before.map({ tree[$0].kind == .and || closing.contains($0) }) ?? true else { continue }
+      // A style may begin with the end of the prompt's chunk.
+      if before == nil, subject.input.isFragment { continue }
       findings.report(
         tree.range(of: word.id),
         before.map { tree[$0].kind == .break } ?? false
           ? "nothing stands between this 'BREAK' and the one before" : "nothing stands before this 'BREAK'",
         notes: ["it makes a chunk of 75 tokens of padding"],
         fixIts: isAllOfPart(word.id, in: tree)
-          ? [] : [.removing(withSpaceAfter(word.id, in: tree), safety: .unsafe, "remove it")])
+          ? [] : [.removing(tree.range(of: word.id, withSpace: .after), safety: .unsafe, "remove it")])
     }
   }
 }
 
-/// The token before another one, tags, comments and white space left out.
-private func previous(_ token: TokenID, in tree: SyntaxTree) -> TokenID? {
-  var index = Int(token.index) - 1
-  while index >= 0, tree.isBlank(index..<index + 1, ignoringCuts: true) { index -= 1 }
-  return index < 0 ? nil : TokenID(index)
-}
-
-private func withSpaceAfter(_ token: TokenID, in tree: SyntaxTree) -> SourceRange {
-  let range = tree.range(of: token).offsets
-  let next = Int(token.index) + 1
-  guard next < tree.tokenCount, tree.tokens[next].kind == .text else { return SourceRange(range) }
-  return SourceRange(
-    range.lowerBound..<tree.source.bytes.span.skippingSpace(in: tree.range(of: TokenID(next)).offsets))
-}
-
 /// Whether an `AND` would have nothing on one side without the token.
 private func isAllOfPart(_ token: TokenID, in tree: SyntaxTree) -> Bool {
-  var next = Int(token.index) + 1
-  while next < tree.tokenCount, tree.isBlank(next..<next + 1, ignoringCuts: true) { next += 1 }
-  if next < tree.tokenCount { return tree.tokens[next].kind == .and }
-  return tree.parts.count > 1
+  tree.contentToken(after: Int(token.index)).map { tree[$0].kind == .and } ?? (tree.parts.count > 1)
 }

@@ -29,12 +29,13 @@ extension Rule {
         position += 1
         if bytes[position - 1] == UInt8(ascii: ",") { end = position }
       }
-      guard end > first, !subject.isInComment(first) else { continue }
+      guard end > first else { continue }
+      offset = end
+      if subject.isInComment(first) { continue }
       let start = (first..<end).first { bytes[$0] == UInt8(ascii: ",") } ?? first
       findings.report(
         SourceRange(start..<end), "there is nothing between these commas",
         fixIts: [.removing(SourceRange(first..<end), safety: .unsafe, "remove all but one")])
-      offset = end
     }
   }
 }

@@ -15,12 +15,13 @@ extension Rule {
       .finds("a C↓# book, red hat", fixed: "a C sharp book, red hat", in: ["a1111", "forge"]),
       .finds("a C↓# book, red hat", fixed: "a C\\# book, red hat", in: ["prompt-control"]),
       .finds("hair of ↓#ff8800, red hat", fixed: "hair of ff8800, red hat", in: ["a1111", "forge"]),
+      .finds("a ↓#fff hat, red", fixed: "a fff hat, red", in: ["a1111", "forge"]),
       .finds("car ↓#1, red hat", fixed: "car 1, red hat", in: ["a1111", "forge"]),
       .finds("a cat ↓#cute #cats", fixed: "a cat cute cats", in: ["a1111", "forge"]),
       .finds("target↓#cosplay, hat", fixed: "targetcosplay, hat", in: ["a1111", "forge"]),
       .silent("# a note\na cat"),
       .silent("#a dog, #b\na cat # this is the good one"),
-      .silent("a cat, #a dog, a hat"),
+      .silent("a cat, #a dog, a hat, #add"),
       .silent("a cat, best quality ### lowres"),
       .silent("a cat # promptlint: ignore stray-bar"),
     ]
@@ -78,10 +79,10 @@ private enum HashMistake {
     }
     let wordEnd = (hash + 1..<end).first { !text.scalar(at: $0).scalar.isWord } ?? end
     let word = (hash + 1)..<wordEnd
-    let isNumber = (1...4).contains(word.count) && word.allSatisfy { text[$0].isDigit }
+    let isNumber = (1...4).contains(word.count) && word.allSatisfy { Ascii.isDigit(text[$0]) }
     let isColor =
-      (word.count == 3 || word.count == 6) && word.allSatisfy { text[$0].isHexDigit }
-      && word.contains { text[$0].isDigit }
+      (word.count == 3 || word.count == 6) && word.allSatisfy { Ascii.isHexDigit(text[$0]) }
+      && !text.isWordOfLetters(word)
     if isNumber || isColor {
       self = .number
     } else if !word.isEmpty, text.hasHashtag(in: wordEnd..<end) {
@@ -93,6 +94,12 @@ private enum HashMistake {
 }
 
 extension Span<UInt8> {
+  /// Whether hexadecimal digits may be a word, such as `add` and `facade`: those of `#fff` and `#ffcccc` are none.
+  fileprivate func isWordOfLetters(_ range: Range<Int>) -> Bool {
+    !range.contains { Ascii.isDigit(self[$0]) } && range.contains { "aeAE".utf8.contains(self[$0]) }
+      && range.contains { self[$0] != self[range.lowerBound] }
+  }
+
   fileprivate func lineStart(before offset: Int) -> Int {
     var start = offset
     while start > 0, self[start - 1] != UInt8(ascii: "\n") { start -= 1 }
@@ -120,9 +127,4 @@ extension Span<UInt8> {
     else { return false }
     return scalar(before: next).scalar.isSpace && scalar(at: next + 1).scalar.isWord
   }
-}
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { self &- 0x30 < 10 }
-  fileprivate var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
 }

@@ -13,8 +13,8 @@ extension Rule {
     examples: [
       .finds("a castle ↓--ar 16:9 --v 5.2", fixed: "a castle "),
       .finds("a castle ↓—ar 3:2, red", fixed: "a castle , red"),
-      .finds("a castle ↓--n low quality", fixed: "a castle  low quality"),
-      .finds("a castle ↓--no people ↓--style raw", fixed: "a castle  people "),
+      .finds("a castle ↓--n low quality"),
+      .finds("a castle, ↓--no people, ruins"),
       .silent("a castle -- a ruin"),
       .silent("a --noble-- castle"),
       .silent("a well-known castle — art nouveau"),
@@ -33,6 +33,16 @@ extension Rule {
       guard dashes > 0, offset == 0 || bytes.scalar(before: offset).scalar.isSpace,
         let end = bytes.optionEnd(from: offset + dashes), !subject.isInComment(offset)
       else { continue }
+      // What follows '--no' was to be kept out: without the option it would be asked for.
+      if end - offset - dashes <= 2, bytes[offset + dashes] | 0x20 == UInt8(ascii: "n") {
+        if let row = last { report(row) }
+        last = nil
+        let range = SourceRange(offset..<end)
+        findings.report(
+          range, "'\(subject.text(range))' is for another program",
+          notes: ["what is not wanted belongs into the negative prompt"])
+        continue
+      }
       // Those in a row are one finding.
       if let row = last, bytes.trimmingSpace(in: row.offsets.upperBound..<offset) == row.offsets.upperBound {
         last = SourceRange(row.lowerBound, UInt32(end))
@@ -48,8 +58,7 @@ extension Rule {
 /// Options with a number, ratio or word behind them.
 private let valued: Set<String> = [
   "ar", "aspect", "v", "version", "s", "stylize", "q", "quality", "c", "chaos", "seed", "sameseed", "iw", "stop",
-  "niji",
-  "style", "sref", "cref", "sw", "cw", "w", "h", "d", "g", "l", "weird", "repeat", "steps", "sampler", "cfg",
+  "niji", "style", "sref", "cref", "sw", "cw", "w", "h", "d", "g", "l", "weird", "repeat", "steps", "sampler", "cfg",
 ]
 /// Options without a value, or with all that follows as one.
 private let plain: Set<String> = [
@@ -60,7 +69,7 @@ extension Span<UInt8> {
   /// The end of the option whose name begins at `start`, with its value.
   fileprivate func optionEnd(from start: Int) -> Int? {
     var end = start
-    while end < count, end - start < 12, (self[end] | 0x20) &- 0x61 < 26 { end += 1 }
+    while end < count, end - start < 12, Ascii.isLetter(self[end]) { end += 1 }
     let name = String(decoding: (start..<end).map { self[$0] | 0x20 }, as: UTF8.self)
     guard end == count || !scalar(at: end).scalar.isWord && self[end] != UInt8(ascii: "-") else { return nil }
     if plain.contains(name) { return end }
@@ -69,7 +78,7 @@ extension Span<UInt8> {
     var valueEnd = value
     while valueEnd < count, self[valueEnd] > 0x20, self[valueEnd] != UInt8(ascii: ",") { valueEnd += 1 }
     let isWord = name == "style" || name == "sampler" || name == "sref" || name == "cref"
-    guard valueEnd > value, isWord || self[value] &- 0x30 < 10 else { return nil }
+    guard valueEnd > value, isWord || Ascii.isDigit(self[value]) else { return nil }
     return valueEnd
   }
 }

@@ -25,12 +25,11 @@ extension Rule {
     ]
   ) { subject, findings in
     guard let models = subject.models else { return }
-    var searches = 16
+    var searches = mostSearches
     for mention in subject.mentions where mention.certainty == .comfyUI && !subject.isInComment(mention.offset) {
-      guard models.catalog.embedding(mention.name) == nil else { continue }
-      // So that a prompt of misses stays cheap.
+      guard models.embedding(mention.name) == nil else { continue }
       searches -= 1
-      let (fixIt, near) = searches < 0 ? (nil, nil) : fixIt(for: mention, in: models.catalog)
+      let (fixIt, near) = searches < 0 ? (nil, nil) : fixIt(for: mention, in: models)
       // A file system that ignores letter case finds it all the same.
       let isCaseOnly = near?.lowercased() == mention.name.lowercased()
       findings.report(
@@ -44,15 +43,15 @@ extension Rule {
   }
 }
 
-private func fixIt(for mention: EmbeddingMention, in catalog: Catalog) -> (FixIt?, near: String?) {
+private func fixIt(for mention: EmbeddingMention, in models: KnownModels) -> (FixIt?, near: String?) {
   let parts = mention.name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-  if parts.count == 2, Double(parts[1]) != nil, catalog.embedding(String(parts[0])) != nil {
+  if parts.count == 2, Double(parts[1]) != nil, models.embedding(String(parts[0])) != nil {
     return (.replacing(mention.range, with: "(embedding:\(mention.name))", safety: .unsafe), nil)
   }
   let scalars = Array(mention.name.lowercased().unicodeScalars)
   guard scalars.count > 3, scalars.count < 100 else { return (nil, nil) }
   var best: (name: String, distance: Int)?
-  for name in catalog.embeddingNames {
+  for name in models.catalog.embeddingNames {
     let other = Array(name.lowercased().unicodeScalars)
     if let distance = EditDistance.between(scalars, other, limit: (best?.distance ?? 3) - 1) { best = (name, distance) }
     if best?.distance == 0 { break }

@@ -50,11 +50,11 @@ private func oneNumber(_ product: Double, outer: Bracket, inner: Bracket, in tre
   // A second colon, or a comment before the number, would change how the brackets are read.
   guard !inner.hasColonOrCut(in: tree),
     let number = [2, 3, 4].lazy.compactMap({ decimalText(product, decimals: $0) }).first(where: { text in
-      value(of: text) == product
+      pythonNumber(text) == product
     }) ?? decimalText(product)
   else { return nil }
   let hasOthers = tree[inner.id].subtreeEnd > (inner.weight?.id.index ?? inner.id.index) + 1
-  let isSame = value(of: number) == product && !hasOthers
+  let isSame = pythonNumber(number) == product && !hasOthers
   let range = tree.range(of: outer.id)
   let content = inner.contentRange(in: tree)
   return FixIt(
@@ -63,9 +63,4 @@ private func oneNumber(_ product: Double, outer: Bracket, inner: Bracket, in tre
       SourceEdit(replacing: SourceRange(range.lowerBound, content.lowerBound), with: "("),
       SourceEdit(replacing: SourceRange(content.upperBound, range.upperBound), with: ":\(number))"),
     ])
-}
-
-private func value(of number: String) -> Double? {
-  let bytes = ContiguousArray(number.utf8)
-  return PythonNumber.float(bytes, in: bytes.indices)
 }

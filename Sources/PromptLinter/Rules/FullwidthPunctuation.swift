@@ -20,7 +20,7 @@ extension Rule {
       .silent("a [cat|dog]"),
     ]
   ) { subject, findings in
-    let pairs = subject.wideBrackets().filter { $0.standsForSyntax && !subject.isProse($0) }.sorted {
+    let pairs = subject.wideBrackets().filter { $0.standsForSyntax && !($0.isWide && $0.isProse) }.sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }
     var index = 0
@@ -36,13 +36,6 @@ extension Rule {
         outer.range, outer.isWide ? "full-width brackets do nothing" : "a full-width separator separates nothing",
         fixIts: [FixIt("write the plain characters", safety: .unsafe, edits: edits)])
     }
-  }
-}
-
-extension LintSubject {
-  /// Whether sentences or lists of ideographs stand in the brackets: a remark, no phrase.
-  fileprivate func isProse(_ brackets: WideBrackets) -> Bool {
-    brackets.isWide && text(brackets.range).unicodeScalars.contains { "、。；".unicodeScalars.contains($0) }
   }
 }
 

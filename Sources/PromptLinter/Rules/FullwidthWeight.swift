@@ -16,35 +16,28 @@ extension Rule {
       .finds("↓（a (red) cat:1.2）", fixed: "(a (red) cat:1.2)"),
       .silent("(cat:1.2), dog"),
       .silent("猫（黒い猫）"),
-      .silent("（比例：16）, 背景（3：1）"),
+      .silent("（比例：16）, 背景（3：1）, （数量：2）"),
     ]
   ) { subject, findings in
     for pair in subject.wideBrackets() where pair.isMeantAsWeight {
-      guard let weight = pair.weight, subject.hasLetter(from: pair.range.lowerBound, to: weight.colon.lowerBound) else {
-        continue
-      }
+      guard let weight = pair.weight, pair.weighsLetters else { continue }
       var edits = pair.edits
       if subject.text(weight.number) != weight.text {
         edits.append(SourceEdit(replacing: weight.number, with: weight.text))
       }
       findings.report(
         pair.range, "this weight is not read: its characters are full-width",
-        fixIts: [FixIt("write '(', ':' and ')'", safety: .safe, edits: edits)])
+        fixIts: weight.value <= 2 ? [FixIt("write '(', ':' and ')'", safety: .safe, edits: edits)] : [])
     }
   }
 }
 
-extension LintSubject {
-  /// Whether something besides digits, signs and white space stands between two offsets: `（3：1）` is a ratio.
-  fileprivate func hasLetter(from start: UInt32, to end: UInt32) -> Bool {
-    text(SourceRange(start, end)).unicodeScalars.contains { $0.isWord && $0.properties.numericType == nil }
-  }
-}
-
 extension WideBrackets {
-  /// Whether they are round and weight what is in them. Nobody weights by more than 3: `（比例：16）` is prose.
+  /// Whether they are round and weight what is in them: with a dot and by at most 3. `（数量：2）` is prose.
   var isMeantAsWeight: Bool {
-    guard !isSquare, let weight, let value = Double(weight.text), abs(value) <= 3 else { return false }
+    guard !isSquare, let weight, abs(weight.value) <= 3,
+      weight.text.utf8.contains(Ascii.dot)
+    else { return false }
     return separators.allSatisfy { $0.range == weight.colon }
       && range.lowerBound + 3 < weight.colon.lowerBound
   }

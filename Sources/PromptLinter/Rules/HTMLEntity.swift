@@ -25,10 +25,15 @@ extension Rule {
       let shown = character == " " ? "a space" : "'\(character)'"
       findings.report(
         range, "'\(subject.text(range))' is HTML for \(shown)",
-        fixIts: [.replacing(range, with: String(character), "write \(shown)")])
+        fixIts: [
+          .replacing(range, with: String(character), safety: isSyntax(character) ? .unsafe : .safe, "write \(shown)")
+        ])
     }
   }
 }
+
+/// Whether a character would be read as syntax once it is written as it is.
+private func isSyntax(_ character: Character) -> Bool { "()[]{}<>:|\\#".contains(character) }
 
 extension LintSubject {
   /// Whether the byte at an offset is in a comment that no entity began.

@@ -14,6 +14,7 @@ extension Rule {
       .silent("a cat <lora:b:1>"),
       .silent("a < b > c, <3"),
       .silent("<bride> of <place>"),
+      .silent("<a photo of a cat>"),
     ]
   ) { subject, findings in
     let bytes = subject.tree.source.bytes.span
@@ -51,17 +52,21 @@ extension Span<UInt8> {
     if position < count, self[position] == UInt8(ascii: "/") { position += 1 }
     let nameStart = position
     while position < count, position - nameStart < 7,
-      (self[position] | 0x20) &- 0x61 < 26 || self[position] &- 0x30 < 10
+      Ascii.isLetter(self[position]) || Ascii.isDigit(self[position])
     {
       position += 1
     }
     let name = String(decoding: (nameStart..<position).map { self[$0] | 0x20 }, as: UTF8.self)
     guard blocks.contains(name) || inline.contains(name), position < count else { return nil }
     guard [UInt8(ascii: " "), UInt8(ascii: "/"), UInt8(ascii: ">")].contains(self[position]) else { return nil }
+    let isBare = self[position] != UInt8(ascii: " ")
+    var hasAttribute = false
     while position < count, self[position] != UInt8(ascii: ">") {
       if self[position] == UInt8(ascii: "<") || self[position] == UInt8(ascii: "\n") { return nil }
+      // In `<br />` the slash stands for an attribute.
+      if self[position] == Ascii.equals || self[position] == UInt8(ascii: "/") { hasAttribute = true }
       position += 1
     }
-    return position < count ? (position + 1, name) : nil
+    return position < count && (isBare || hasAttribute) ? (position + 1, name) : nil
   }
 }

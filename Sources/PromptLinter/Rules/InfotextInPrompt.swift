@@ -50,7 +50,7 @@ extension Span<UInt8> {
   fileprivate func hasParameters(at offset: Int) -> Bool {
     guard hasText("Steps: ", at: offset) else { return false }
     var position = offset + 7
-    while position < count, self[position] &- 0x30 < 10 { position += 1 }
+    while position < count, Ascii.isDigit(self[position]) { position += 1 }
     guard position > offset + 7, hasText(", ", at: position) else { return false }
     return ["Sampler: ", "Seed: ", "CFG scale: ", "Size: ", "Model", "Schedule type: "].contains {
       hasText($0, at: position + 2)

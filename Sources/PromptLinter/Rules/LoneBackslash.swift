@@ -18,6 +18,7 @@ extension Rule {
       .silent("ratio 16:\\9"),
       .silent("cat \\| dog [a:b:3]"),
       .silent("rock A\\ND roll"),
+      .silent("a \\{literal\\} brace"),
       .silent("best quality\\nlowres"),
     ]
   ) { subject, findings in
@@ -28,9 +29,10 @@ extension Rule {
       let next = range.offsets.upperBound
       guard next < bytes.count, !subject.isInTag(next), !subject.isInComment(next) else { continue }
       let after = bytes.scalar(at: next).scalar
-      // It may keep a number from being a weight, a colon or bar from its work, a word from being a keyword or a tag's.
+      // It may keep a number from being a weight, a colon or bar from its work, a word from being a keyword or a tag's; extensions
+      // for wildcards read braces.
       if after.decimalDigit != nil || after == ":" || after == "|" || after.isUppercaseLetter
-        || ".+-n".unicodeScalars.contains(after)
+        || ".+-n{}".unicodeScalars.contains(after)
       {
         continue
       }

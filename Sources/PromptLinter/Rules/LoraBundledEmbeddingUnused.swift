@@ -19,7 +19,7 @@ extension Rule {
       .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
     ]
   ) { subject, findings in
-    guard subject.role != .negative else { return }
+    guard subject.role != .negative, !subject.input.isFragment else { return }
     var known: [WordSequence]?
     for (application, _, facts) in subject.appliedFiles {
       let names = facts.description?.embeddings.compactMap(\.name) ?? []

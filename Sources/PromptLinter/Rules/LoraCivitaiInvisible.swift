@@ -33,11 +33,9 @@ extension Rule {
     }
   }
 
-  private static func isDigitOrPoint(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
-  }
+  private static func isDigitOrPoint(_ byte: UInt8) -> Bool { Ascii.isDigit(byte) || byte == Ascii.dot }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    isDigitOrPoint(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || "_-".utf8.contains(byte)
+    isDigitOrPoint(byte) || Ascii.isLetter(byte) || byte == Ascii.underscore || byte == Ascii.minus
   }
 }

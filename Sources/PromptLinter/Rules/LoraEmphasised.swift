@@ -47,7 +47,9 @@ extension Rule {
         }
       case .token(let id):
         guard tree[id].kind == .text else { continue }
-        let isBlank = tree.source.bytes[tree.range(of: id).offsets].allSatisfy { " \t\r\n,".utf8.contains($0) }
+        let isBlank = tree.source.bytes[tree.range(of: id).offsets].allSatisfy {
+          Ascii.isSpace($0) || $0 == Ascii.comma
+        }
         if !isBlank { return nil }
       }
     }

@@ -11,6 +11,7 @@ extension Rule {
       .finds("cat↓<lora:ink:1>dog", fixed: "cat <lora:ink:1>dog"),
       .silent("cat <lora:ink:1>dog"),
       .silent("cat,<lora:ink:1>dog"),
+      .silent("一只猫<lora:ink:1>坐着"),
     ]
   ) { subject, findings in
     let bytes = subject.tree.source.bytes.span
@@ -20,6 +21,8 @@ extension Rule {
       let (start, end) = (range.offsets.lowerBound, range.offsets.upperBound)
       guard start > 0, end < bytes.count, bytes.scalar(before: start).scalar.isWord, bytes.scalar(at: end).scalar.isWord
       else { continue }
+      // Between ideographs there is no space anyway.
+      if bytes.scalar(before: start).scalar.isEastAsian, bytes.scalar(at: end).scalar.isEastAsian { continue }
       findings.report(
         range, "the words on both sides of the tag become one", fixIts: [.inserting(" ", at: range.lowerBound)])
     }

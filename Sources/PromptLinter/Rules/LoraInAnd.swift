@@ -26,7 +26,9 @@ extension Rule {
     var tail = end
     for tag in tags.reversed() {
       let range = tree.range(of: tag.id)
-      guard bytes[Int(range.upperBound)..<Int(tail)].allSatisfy({ " \t\r\n,".utf8.contains($0) }) else { break }
+      guard bytes[Int(range.upperBound)..<Int(tail)].allSatisfy({ Ascii.isSpace($0) || $0 == Ascii.comma }) else {
+        break
+      }
       tail = range.lowerBound
     }
     // A comment would swallow what comes behind it.

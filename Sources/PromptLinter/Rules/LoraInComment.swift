@@ -34,7 +34,7 @@ extension Rule {
   private static func isNote(_ comment: SourceRange, _ bytes: ContiguousArray<UInt8>) -> Bool {
     // One that begins its line may begin with the newline before it.
     let hash = comment.offsets.lowerBound
-    guard bytes[hash] == UInt8(ascii: "#"), let last = bytes[..<hash].last(where: { !" \t".utf8.contains($0) }),
+    guard bytes[hash] == UInt8(ascii: "#"), let last = bytes[..<hash].last(where: { !Ascii.isBlank($0) }),
       last != UInt8(ascii: "\n"), hash + 1 < comment.offsets.upperBound
     else { return false }
     return !bytes.span.scalar(before: hash).scalar.isWord && !bytes.span.scalar(at: hash + 1).scalar.isWord

@@ -22,7 +22,8 @@ extension Rule {
       .silent("a cat <lora:ink:-1>", models: .triggered),
     ]
   ) { subject, findings in
-    guard subject.role != .negative else { return }
+    // The prompt that a style is joined to may say the word.
+    guard subject.role != .negative, !subject.input.isFragment else { return }
     var text: WordSequence?
     for (application, _, facts) in subject.appliedFiles {
       // What is taken away need not be asked for.
@@ -43,9 +44,8 @@ extension Rule {
     of phrase: String, behind tag: SourceRange, in bytes: ContiguousArray<UInt8>
   ) -> FixIt? {
     guard !phrase.utf8.contains(where: { "()[]<>{}:|#\\".utf8.contains($0) }) else { return nil }
-    func isSpace(_ byte: UInt8) -> Bool { " \t\r\n".utf8.contains(byte) }
-    let before = bytes[..<tag.offsets.lowerBound].last { !isSpace($0) }
-    let after = bytes[tag.offsets.upperBound...].first { !isSpace($0) }
+    let before = bytes[..<tag.offsets.lowerBound].last { !Ascii.isSpace($0) }
+    let after = bytes[tag.offsets.upperBound...].first { !Ascii.isSpace($0) }
     let opensPhrase = before == nil || before.map { ",([|:".utf8.contains($0) } ?? false
     let endsPhrase = after == nil || after.map { ",)]|:<".utf8.contains($0) } ?? false
     return .inserting(

@@ -17,18 +17,20 @@ extension Rule {
       .silent("a cat <lora:a==b:1>"),
       .silent("a cat <lora:1:0.5>"),
       .silent("a cat <lora:1984:1>"),
+      .silent("a cat <lora:0.8>", models: .example("0.8")),
     ]
   ) { subject, findings in
     // Where the files are known and there is none, `lora-missing` says so.
     for application in subject.loras where application.status != .missing && application.status != .allOff {
       let tag = application.tag
-      let name = ContiguousArray(application.name.utf8)
-      guard let number = PythonNumber.float(name, in: name.indices) else { continue }
+      let name = application.name
+      guard let number = pythonNumber(name) else { continue }
       if let first = tag.items.first, first.range != application.nameRange {
         findings.report(
           application.nameRange, "\(quoted(application.name)) is taken for the name of the LoRA",
           notes: ["\(quoted(first.text)) has one '=' and so is a named argument, not the name"])
-      } else if tag.items.count == 1, name.contains(UInt8(ascii: ".")), abs(number) <= 2 {
+      } else if application.status == .notChecked, tag.items.count == 1, name.utf8.contains(Ascii.dot), abs(number) <= 2
+      {
         findings.report(application.nameRange, "\(quoted(application.name)) is taken for the name of the LoRA")
       }
     }

@@ -22,10 +22,11 @@ extension Rule {
   ) { subject, findings in
     for application in subject.loras where application.tag.items.count > 1 {
       let item = application.tag.items[1]
-      guard let number = application.written?.unet, number.isFinite, item.number != number, let read = number.inTag
+      guard let number = application.written?.unet, number.isFinite, item.number != number,
+        let read = number.decimalText
       else { continue }
       let pointed = item.text.utf8.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
-      let isNumber = PythonNumber.float(ContiguousArray(pointed), in: pointed.indices) != nil
+      let isNumber = pythonNumber(String(decoding: pointed, as: UTF8.self)) != nil
       let meant = isNumber ? String(decoding: pointed, as: UTF8.self) : read
       findings.report(
         item.range, "only the beginning of \(quoted(item.text)) is read, which is \(read)",

@@ -27,15 +27,17 @@ extension Rule {
         switch form {
         case .underscore:
           let meant = item.value.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: ".") : $0 }
-          let fixIt = FixIt.replacing(place, with: String(decoding: meant, as: UTF8.self), safety: .unsafe)
-          let isNumber = PythonNumber.float(ContiguousArray(meant), in: meant.indices) != nil
+          let text = String(decoding: meant, as: UTF8.self)
+          let fixIt = FixIt.replacing(place, with: text, safety: .unsafe)
+          let isNumber = pythonNumber(text) != nil
           findings.report(
-            item.range, "\(quoted(item.value)) is \(number.inTag ?? "\(number)")", fixIts: isNumber ? [fixIt] : [])
+            item.range, "\(quoted(item.value)) is \(number.decimalText ?? "\(number)")", fixIts: isNumber ? [fixIt] : []
+          )
         case .digits, .exponent:
           let what = form == .digits ? "digits that are not ASCII" : "an exponent"
           findings.report(
             item.range, "\(quoted(item.value)) has \(what)",
-            fixIts: number.inTag.map { [.replacing(place, with: $0)] } ?? [], severity: .style)
+            fixIts: number.decimalText.map { [.replacing(place, with: $0)] } ?? [], severity: .style)
         }
       }
     }

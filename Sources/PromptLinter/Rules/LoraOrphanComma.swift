@@ -20,18 +20,17 @@ extension Rule {
     ]
   ) { subject, findings in
     let bytes = subject.tree.source.bytes
-    func isSpace(_ byte: UInt8) -> Bool { " \t\r\n".utf8.contains(byte) }
     var previousEnd = 0
     var followsComma = false
     for tag in subject.tree.extraNetworks {
       let range = subject.tree.range(of: tag.id)
       // A comma that was reported behind the tag before counts for this tag just as well.
-      if let last = bytes[previousEnd..<range.offsets.lowerBound].last(where: { !isSpace($0) }) {
-        followsComma = last == UInt8(ascii: ",")
+      if let last = bytes[previousEnd..<range.offsets.lowerBound].last(where: { !Ascii.isSpace($0) }) {
+        followsComma = last == Ascii.comma
       }
       previousEnd = range.offsets.upperBound
-      guard followsComma, let next = bytes[previousEnd...].firstIndex(where: { !isSpace($0) }),
-        bytes[next] == UInt8(ascii: ",")
+      guard followsComma, let next = bytes[previousEnd...].firstIndex(where: { !Ascii.isSpace($0) }),
+        bytes[next] == Ascii.comma
       else { continue }
       let comma = SourceRange(UInt32(next), UInt32(next) + 1)
       findings.report(

@@ -13,6 +13,8 @@ extension Rule {
     examples: [
       .finds("hot↓::2 dog↓::1, red"),
       .finds("a red cat↓::1.5 a dog"),
+      .finds("a cat↓::2", in: ["comfyui", "fooocus"]),
+      .silent("a cat::2", in: ["a1111", "forge", "sdnext"]),
       .silent("[cat::0.5], hat"),
       .silent("1.5::cat::, 2::dog::"),
       .silent("std::string, a :: b"),
@@ -25,11 +27,13 @@ extension Rule {
       defer { previous = token }
       guard let first = previous, tree[first].kind == .colon, tree[token].kind == .colon, tree[first].role == .stray
       else { continue }
+      // The one at the end weights the whole prompt, as `trailing-weight` says.
+      if tree[token].role == .beginsWeight, Frontends.webUI.contains(subject.profile) { continue }
       let start = tree.range(of: first).offsets.lowerBound
       let numberStart = tree.range(of: token).offsets.upperBound
       var end = numberStart
       while end < bytes.count,
-        bytes[end] &- 0x30 < 10 || bytes[end] == UInt8(ascii: ".")
+        Ascii.isDigit(bytes[end]) || bytes[end] == Ascii.dot
           || end == numberStart && bytes[end] == UInt8(ascii: "-")
       {
         end += 1

@@ -49,5 +49,5 @@ extension Rule {
 /// 1.05 to the power of a depth, with two decimals at most.
 private func weightOfBraces(_ depth: Int) -> String {
   let product = (0..<depth).reduce(1.0) { product, _ in product * 1.05 }
-  return "\((product * 100).rounded() / 100)"
+  return decimalText(product) ?? "\(product)"
 }

@@ -13,8 +13,9 @@ extension Rule {
     examples: [
       .finds("1girl, ↓1.5::red hat::, dog", fixed: "1girl, (red hat:1.5), dog"),
       .finds("↓1.5::solo, (red:1.1)::", fixed: "(solo, (red:1.1):1.5)"),
-      // Weights below 0 mean something else there.
+      // Weights below 0 mean something else there, and those above 2 would break the image here.
       .finds("↓-2::no lines, text::"),
+      .finds("↓5::expressive::, cat"),
       .silent("[cat::0.5], [2::5]"),
       .silent("a cat::2 dog::1"),
       .silent("ratio 16::9, 2:: cat"),
@@ -38,7 +39,7 @@ extension Rule {
       let weight = subject.text(SourceRange(number))
       findings.report(
         range, "'\(weight)::' and '::' weight nothing",
-        fixIts: weight.hasPrefix("-")
+        fixIts: !isWritable(weight)
           ? []
           : [
             .replacing(range, with: "(\(subject.text(content)):\(weight))", safety: .unsafe, "write '(…:\(weight))'")
@@ -47,6 +48,8 @@ extension Rule {
     }
   }
 }
+
+private func isWritable(_ weight: String) -> Bool { pythonNumber(weight).map { (0...2).contains($0) } ?? false }
 
 extension Span<UInt8> {
   /// Where the next two colons stand.
@@ -57,7 +60,7 @@ extension Span<UInt8> {
   /// The number that ends at `end` and begins a phrase.
   fileprivate func number(before end: Int) -> Range<Int>? {
     var start = end
-    while start > 0, end - start < 8, self[start - 1] &- 0x30 < 10 || self[start - 1] == UInt8(ascii: ".") {
+    while start > 0, end - start < 8, Ascii.isDigit(self[start - 1]) || self[start - 1] == Ascii.dot {
       start -= 1
     }
     guard start < end else { return nil }

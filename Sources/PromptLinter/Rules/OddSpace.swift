@@ -14,14 +14,13 @@ extension Rule {
       .finds("a cat,↓\u{A0}a dog", fixed: "a cat, a dog"),
       .finds("red↓\u{2003}\u{2003}hat", fixed: "red hat"),
       .silent("a cat, a dog"),
-      .silent("猫、\u{3000}犬"),
+      .silent("猫、\u{3000}犬、\u{3000}best quality"),
     ]
   ) { subject, findings in
     for run in subject.runs(of: { $0.isOddSpace }) {
-      let isBetweenIdeographs =
-        run.scalars.allSatisfy { $0 == "\u{3000}" } && (run.before?.isEastAsian ?? true)
-        && (run.after?.isEastAsian ?? true)
-      if isBetweenIdeographs { continue }
+      let isBesideIdeograph =
+        run.before?.isEastAsian ?? run.after?.isEastAsian ?? true || run.after?.isEastAsian ?? false
+      if isBesideIdeograph, run.scalars.allSatisfy({ $0 == "\u{3000}" }) { continue }
       let isInTag = subject.isInTag(run.range.offsets.lowerBound)
       findings.report(
         run.range, "this is \(run.scalars[0].codePoint), not a plain space",
@@ -39,14 +38,6 @@ extension Unicode.Scalar {
   fileprivate var isOddSpace: Bool {
     switch value {
     case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
-    default: false
-    }
-  }
-
-  /// A letter or sign that is as wide as it is high; among them the wide space is the plain one.
-  fileprivate var isEastAsian: Bool {
-    switch value {
-    case 0x2E80...0x9FFF, 0xAC00...0xD7AF, 0xF900...0xFAFF, 0xFF00...0xFFEF, 0x20000...0x3FFFF: true
     default: false
     }
   }

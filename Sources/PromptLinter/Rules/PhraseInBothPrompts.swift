@@ -17,7 +17,9 @@ extension Rule {
     ]
   ) { subject, findings in
     guard subject.role == .negative, subject.input.prompts.positive.count > 0 else { return }
-    let wanted = SyntaxTree(parsing: subject.input.prompts.positive).phrases()
+    let wanted = SyntaxTree(
+      parsing: subject.input.prompts.positive, options: subject.profile.options(for: .positive)
+    ).phrases()
     if wanted.isEmpty { return }
     var words = Set(wanted.map(\.words))
     for phrase in subject.tree.phrases() where words.remove(phrase.words) != nil {

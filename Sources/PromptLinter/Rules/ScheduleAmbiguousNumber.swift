@@ -18,7 +18,8 @@ extension Rule {
       .silent("a [cat:dog:8.0]", role: .hires),
     ]
   ) { subject, findings in
-    guard subject.readsSharesByDot, subject.role != .hires else { return }
+    // In a hires pass shares go on above 1.
+    guard subject.readsSharesByDot, subject.role != .hires, subject.input.steps?.hires == nil else { return }
     let tree = subject.tree
     for node in tree.nodeIDs where tree[node].kind == .when {
       guard let when = When(node, in: tree), when.isWholeShare(in: tree) else { continue }
@@ -27,7 +28,11 @@ extension Rule {
       let text = decimalText(value)
       findings.report(
         range, "\(quoted(when.text(in: tree))) is \(text ?? "")00 % of the steps, so the schedule never switches",
-        notes: ["a number with a dot is a share of the steps, one without counts steps"],
+        notes: [
+          value == 1
+            ? "only a hires pass goes on to the second part"
+            : "a number with a dot is a share of the steps, one without counts steps"
+        ],
         fixIts: value > 1 && value <= Double(mostSteps) ? text.map { [.replacing(range, with: $0)] } ?? [] : [])
     }
   }

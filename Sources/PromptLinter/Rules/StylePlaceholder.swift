@@ -16,6 +16,7 @@ extension Rule {
       .silent("a { prompt } reply"),
     ]
   ) { subject, findings in
+    if subject.input.isFragment { return }
     let bytes = subject.tree.source.bytes.span
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "{") {
       guard bytes.hasText("{prompt}", at: offset), !subject.isInComment(offset) else { continue }

@@ -20,9 +20,12 @@ extension Rule {
       .silent("a cat # ignore whiskers"),
     ]
   ) { subject, findings in
+    let ids = Set(Rule.all.map(\.id))
+    var searches = mostSearches
     for entry in Suppressions(in: subject.tree).entries {
-      for (name, range) in entry.rules where Rule.named(name) == nil {
-        let known = nearestRule(to: name)
+      for (name, range) in entry.rules where !ids.contains(name) {
+        searches -= 1
+        let known = searches < 0 ? nil : nearestRule(to: name)
         findings.report(
           range, "there is no rule \(quoted(name))" + (known.map { "; did you mean '\($0)'?" } ?? ""),
           notes: ["the comment silences nothing by this name"],

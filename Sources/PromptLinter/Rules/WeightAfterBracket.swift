@@ -16,14 +16,16 @@ extension Rule {
       .finds("a [cat]↓:0.8, dog", fixed: "a (cat:0.8), dog"),
       .silent("a (cat:1.2), dog"),
       .silent("a ((cat):1.2), dog"),
-      .silent("a (cat) 1.2 m tall, (f)1.8mm, (x)2"),
+      .silent("a (cat) 1.2 m tall, (f)1.8mm, (f)1.8 lens, (x)2"),
       .silent("a cat (black):1.2), dog"),
     ]
   ) { subject, findings in
     let tree = subject.tree
     for nested in subject.brackets where nested.bracket.weight == nil && !tree.isBlank(nested.bracket.content) {
       let (bracket, outer) = (nested.bracket, nested.outer)
-      guard let number = number(after: bracket, in: tree), !standsBeforeStray(number, in: tree) else { continue }
+      guard let number = number(after: bracket, in: tree), !standsBeforeStray(number, in: tree),
+        !tree.source.bytes.span.isMeasured(before: Int(bracket.contentRange(in: tree).upperBound))
+      else { continue }
       let end = tree.range(of: bracket.id).upperBound
       let text = subject.text(SourceRange(number.range))
       let fixIt = moving(text, to: bracket, from: SourceRange(end, UInt32(number.range.upperBound)), in: tree)

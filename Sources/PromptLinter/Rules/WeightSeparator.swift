@@ -13,7 +13,7 @@ extension Rule {
       .finds("a (cat↓;1.2), dog", fixed: "a (cat:1.2), dog"),
       .finds("a (black cat ↓= 0.8)", fixed: "a (black cat : 0.8)"),
       .silent("a (cat:1.2), dog"),
-      .silent("(x=5), (a; b; 1.2m), (f = 1.8)"),
+      .silent("(x=5), (a; b; 1.2m), (f = 1.8), (gamma=1.2)"),
     ]
   ) { subject, findings in
     let tree = subject.tree
@@ -26,7 +26,8 @@ extension Rule {
         continue
       }
       let start = bytes.span.skippingBlanks(in: (place + 1)..<range.upperBound)
-      guard bytes.span.isWords(in: range.lowerBound..<place),
+      let word = bytes.span.trimmingBlanks(in: range.lowerBound..<place)
+      guard bytes.span.isWords(in: range.lowerBound..<place), !bytes.span.isMeasured(before: word),
         let number = WrittenNumber(in: tree.source, at: start, before: range.upperBound), number.hasDot,
         number.isLikelyWeight,
         bytes.span.skippingBlanks(in: number.range.upperBound..<range.upperBound) == range.upperBound

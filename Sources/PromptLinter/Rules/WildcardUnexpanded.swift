@@ -41,8 +41,8 @@ extension Span<UInt8> {
     var end = start + 2
     var hasLetter = false
     while end < count, end - start < 100, !hasText("__", at: end) {
-      let isLetter = (self[end] | 0x20) &- 0x61 < 26 || self[end] >= 0x80
-      guard isLetter || self[end] &- 0x30 < 10 || "_-/*. ".utf8.contains(self[end]) else { return nil }
+      let isLetter = Ascii.isLetter(self[end]) || self[end] >= 0x80
+      guard isLetter || Ascii.isDigit(self[end]) || "_-/*. ".utf8.contains(self[end]) else { return nil }
       hasLetter = hasLetter || isLetter || self[end] == UInt8(ascii: "*")
       end += 1
     }

@@ -55,7 +55,7 @@ public struct ModelCache: Sendable, Hashable {
     removeOrphans()
   }
 
-  /// Removes the files of roots that do not exist any more.
+  /// Removes the files of roots that do not exist any more, and files that were never finished.
   private func removeOrphans() {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for name in names.filter({ $0.hasSuffix(Self.ending) }).prefix(256) {
@@ -64,6 +64,11 @@ public struct ModelCache: Sendable, Hashable {
         continue
       }
       if CacheFile.isGone(root) { CacheFile.remove(path) }
+    }
+    // What a process left that was ended while it wrote.
+    for name in names where name.hasSuffix(CacheFile.temporaryEnding) {
+      let path = folder + "/" + name
+      if let status = FileStatus(path: path), status.kind == .file, !status.stamp.isFresh { CacheFile.remove(path) }
     }
   }
 

@@ -165,10 +165,10 @@ struct HeaderGlance {
 }
 
 extension ModelFileError {
-  /// What it means for a listed file; nil where the file may be another one the next time.
+  /// What it means for a listed file; nil where the file may be another one the next time, and where it is not found
+  /// under its name: that has bytes which are not UTF-8, or the file has gone since.
   var fileFault: FileFault? {
     switch self {
-    case .missing: .danglingLink
     case .unreadable: .unreadable
     case .empty: .empty
     case .zeros: .zeros
@@ -180,7 +180,7 @@ extension ModelFileError {
     case .trailingBytes: .trailingBytes
     case .headerTooLong, .notUTF8, .malformedHeader, .malformedZip, .malformedPickle, .badTensor, .tooLarge:
       .malformedHeader
-    case .directory, .notRegular, .changed: nil
+    case .missing, .directory, .notRegular, .changed: nil
     }
   }
 }

@@ -12,6 +12,8 @@ public enum ModelFileWarning: Sendable, Hashable {
   case metadataOverlooked
   /// A tensor `….alpha` was expected to be a single number and could not be read as one.
   case alphaUnread(String)
+  /// A tensor `….alpha` is infinite or no number, and so is what the module adds.
+  case alphaNotFinite(String)
   /// The file's pickle names something that runs code and that no model needs.
   case suspiciousGlobal(String)
   /// A zip file holds its pickle compressed, so it was not looked into.
@@ -32,6 +34,8 @@ public enum ModelFileWarning: Sendable, Hashable {
       "the type of tensor '\(ModelFileError.shortened(name))' is written as an object, which few readers take"
     case .metadataOverlooked: "the header does not begin with '{\"', so the WebUI finds no metadata and no alias"
     case .alphaUnread(let name): "'\(ModelFileError.shortened(name))' is not a single number that can be read"
+    case .alphaNotFinite(let name):
+      "'\(ModelFileError.shortened(name))' is infinite or no number, and so is all that it scales"
     case .suspiciousGlobal(let name):
       "loading it as a pickle would use '\(ModelFileError.shortened(name))', which no model needs"
     case .pickleNotRead(let name): "'\(ModelFileError.shortened(name))' was not looked into"

@@ -51,7 +51,7 @@ enum FolderLayout {
     var seen: Set<OpenFolder.Place> = []
     return places.filter { place in
       guard let status = FileStatus(path: root + "/" + place.path), status.kind == .folder else { return false }
-      return seen.insert(OpenFolder.Place(device: status.device, inode: status.stamp.inode)).inserted
+      return seen.insert(OpenFolder.Place(status)).inserted
     }
   }
 }

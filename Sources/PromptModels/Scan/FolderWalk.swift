@@ -24,7 +24,7 @@ struct FolderWalk {
   ///
   /// Links are followed; a folder that is linked from inside itself is not entered again, and one that is linked from
   /// many others only by its 32 shortest ways. Of a file nothing is read.
-  /// - Returns: the files, and whether the limits left any folder out.
+  /// - Returns: the files, and whether no folder was left out for the limits or for a name that is not UTF-8.
   /// - Throws: ``ModelDirectoryError`` when the place cannot be listed.
   func files() throws(ModelDirectoryError) -> (files: [FoundFile], isFinished: Bool) {
     var folders = [Folder(path: place, place: nil, parent: nil)]
@@ -37,6 +37,8 @@ struct FolderWalk {
       current += 1
       guard let open = OpenFolder(path: absolute(folders[current].path)) else {
         if current == 0 { throw .unreadable(absolute(place)) }
+        // What the reference may not read either is left out quietly, but the system does not know repaired names.
+        if folders[current].path.unicodeScalars.contains("\u{FFFD}") { isFinished = false }
         continue
       }
       guard !isAround(open.place, folders[current].parent, folders) else { continue }

@@ -29,6 +29,17 @@ struct OpenFolder: ~Copyable {
   struct Place: Hashable {
     let device: UInt64
     let inode: UInt64
+
+    init(_ status: FileStatus) {
+      device = status.device
+      inode = status.stamp.inode
+    }
+
+    /// Follows links; nil when there is nothing at their end.
+    init?(path: String) {
+      guard let status = FileStatus(path: path) else { return nil }
+      self.init(status)
+    }
   }
 
   /// Opens a folder; nil when there is none or it cannot be read.
@@ -39,7 +50,7 @@ struct OpenFolder: ~Copyable {
       close(descriptor)
       return nil
     }
-    place = Place(device: status.device, inode: status.stamp.inode)
+    place = Place(status)
     self.stream = stream
   }
 

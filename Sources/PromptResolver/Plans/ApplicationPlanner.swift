@@ -13,7 +13,7 @@ struct ApplicationPlanner {
   /// - Complexity: O(*n*), and O(*n* log *n*) where the frontend sorts.
   func applications(of readings: [LoraReading]) -> [Application] {
     var applications = found(readings)
-    if profile.order == .byPath { applications.sort { Self.place($0).lexicographicallyPrecedes(Self.place($1)) } }
+    if profile.order == .byPath { applications.sort(by: Self.precedesByPath) }
     for index in applications.indices { applications[index].order = index + 1 }
     if let cause = failure(of: readings, applications) {
       for index in applications.indices {
@@ -161,45 +161,13 @@ struct ApplicationPlanner {
     }
   }
 
+  /// Those for the noisy steps come after all others.
+  private static func precedesByPath(_ left: Application, _ right: Application) -> Bool {
+    if left.isForHighNoise != right.isForHighNoise { return right.isForHighNoise }
+    return place(left).lexicographicallyPrecedes(place(right))
+  }
+
   private static func place(_ application: Application) -> String.UTF8View {
     (application.entry?.pathInFolder ?? application.name).utf8
   }
-
-  /// The multipliers that were there already, by what they are for.
-  private struct SeenMultipliers {
-    private struct Half: Hashable {
-      let target: Target
-      let isTextEncoder: Bool
-      let bits: UInt64
-    }
-
-    private var halves: Set<Half> = []
-    private var pairs: Set<[Half]> = []
-
-    /// The multipliers without what was there already; nil when nothing is left. Each half is a patch of its own.
-    mutating func unseen(of multipliers: Multipliers, _ target: Target) -> Multipliers? {
-      let isNew = Self.halves(of: multipliers, target).map { halves.insert($0).inserted }
-      guard isNew.contains(true) else { return nil }
-      return Multipliers(
-        te: isNew[0] ? multipliers.te : 0, unet: isNew[1] ? multipliers.unet : 0, dyn: multipliers.dyn,
-        changesOverSteps: multipliers.changesOverSteps)
-    }
-
-    /// Whether just these were not there yet.
-    mutating func insert(_ multipliers: Multipliers, _ target: Target) -> Bool {
-      pairs.insert(Self.halves(of: multipliers, target)).inserted
-    }
-
-    private static func halves(of multipliers: Multipliers, _ target: Target) -> [Half] {
-      [
-        Half(target: target, isTextEncoder: true, bits: (multipliers.te + 0).bitPattern),
-        Half(target: target, isTextEncoder: false, bits: (multipliers.unet + 0).bitPattern),
-      ]
-    }
-  }
-}
-
-extension ExtraNetworkTag {
-  /// The tag as it reads, without comments in it.
-  var text: String { "<" + ([word] + items.map(\.text)).joined(separator: ":") + ">" }
 }

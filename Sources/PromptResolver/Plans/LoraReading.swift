@@ -66,3 +66,8 @@ struct LoraReading: Sendable {
     return loraIsFirst ? lora + lycoris : lycoris + lora
   }
 }
+
+extension ExtraNetworkTag {
+  /// The tag as it reads, without comments in it.
+  var text: String { "<" + ([word] + items.map(\.text)).joined(separator: ":") + ">" }
+}

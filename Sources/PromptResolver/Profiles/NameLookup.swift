@@ -53,7 +53,8 @@ struct NameLookup: Sendable {
     case .stemOrAlias: return catalog.entry(named: name)
     case .dotlessStem, .firstStem: return file(name)
     case .path:
-      return ["", ".gguf", ".safetensors", ".pt", ".ckpt"].lazy.compactMap { file(name + $0) }.first
+      guard let path = Self.normal(name) else { return nil }
+      return ["", ".gguf", ".safetensors", ".pt", ".ckpt"].lazy.compactMap { file(path + $0) }.first
     case .contained:
       let folded = Self.folded(name)
       return file(folded) ?? shortest(containing: folded)
@@ -77,6 +78,21 @@ struct NameLookup: Sendable {
     let found = searched.indices.lazy.filter { index in words.allSatisfy { searched[index].holds($0) } }.prefix(2)
     let indices = Array(found)
     return indices.count == 1 ? catalog.entries[indices[0]] : nil
+  }
+
+  /// A path in the folder without `.`, `..` and doubled `/`; nil for one that leads out of it, or to a folder.
+  private static func normal(_ path: String) -> String? {
+    let slash = UInt8(ascii: "/")
+    guard path.utf8.first != slash, path.utf8.last != slash else { return nil }
+    var parts: [Substring] = []
+    for part in path.utf8.split(separator: slash).map(Substring.init) where part != "." {
+      if part != ".." {
+        parts.append(part)
+      } else if parts.popLast() == nil {
+        return nil
+      }
+    }
+    return parts.joined(separator: "/")
   }
 
   /// Lower case, `/` between folders, and no `.safetensors`.

@@ -30,23 +30,34 @@ extension SourceText {
   /// - Throws: ``SourceEditError`` when an edit lies outside the text or two overlap; nothing is applied then.
   /// - Complexity: O(*n* + *e* log *e*) for *n* bytes and *e* edits.
   public func applying(_ edits: [SourceEdit]) throws(SourceEditError) -> SourceText {
-    let ordered = edits.enumerated().sorted { left, right in
-      let (l, r) = (left.element.range, right.element.range)
-      return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
-    }
+    let ordered = try inOrder(edits)
     var output = ContiguousArray<UInt8>()
     output.reserveCapacity(count)
     var position = 0
-    var previous: SourceEdit?
-    for (_, edit) in ordered {
-      guard edit.range.upperBound <= count else { throw .outsideSource(edit) }
-      if let previous, edit.range.lowerBound < previous.range.upperBound { throw .overlapping(previous, edit) }
+    for edit in ordered {
       output.append(contentsOf: bytes[position..<Int(edit.range.lowerBound)])
       output.append(contentsOf: edit.replacement.utf8)
       position = Int(edit.range.upperBound)
-      previous = edit
     }
     output.append(contentsOf: bytes[position...])
     return SourceText(bytes: output)
+  }
+
+  /// Edits in the order in which they are made in this text.
+  ///
+  /// - Throws: ``SourceEditError`` when they cannot be made.
+  /// - Complexity: O(*e* log *e*) for *e* edits.
+  package func inOrder(_ edits: [SourceEdit]) throws(SourceEditError) -> [SourceEdit] {
+    let ordered = edits.enumerated().sorted { left, right in
+      let (l, r) = (left.element.range, right.element.range)
+      return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
+    }.map { $0.element }
+    var previous: SourceEdit?
+    for edit in ordered {
+      guard edit.range.upperBound <= count else { throw .outsideSource(edit) }
+      if let previous, edit.range.lowerBound < previous.range.upperBound { throw .overlapping(previous, edit) }
+      previous = edit
+    }
+    return ordered
   }
 }

@@ -82,7 +82,7 @@ struct CommandOption: Sendable, Hashable {
   static let noConfig = CommandOption(name: "--no-config", value: nil, summary: "read no configuration")
   static let fix = CommandOption(name: "--fix", value: nil, summary: "put right what is beyond doubt")
   static let unsafeFixes = CommandOption(
-    name: "--unsafe-fixes", value: nil, summary: "put right what is a good guess too")
+    name: "--unsafe-fixes", value: nil, summary: "with '--fix' or '--diff': good guesses too")
   static let diff = CommandOption(name: "--diff", value: nil, summary: "show what would be written, and write nothing")
   static let write = CommandOption(name: "--write", value: nil, summary: "write into the files")
   static let output = CommandOption(

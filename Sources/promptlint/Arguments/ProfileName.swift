@@ -7,7 +7,11 @@ enum ProfileName {
 
   /// Reads the value of an option; nil without it.
   static func profile(_ option: CommandOption, _ arguments: ParsedArguments) throws(CommandFailure) -> Profile? {
-    guard let name = arguments.value(of: option) else { return nil }
+    try arguments.value(of: option).map { name throws(CommandFailure) in try profile(named: name) }
+  }
+
+  /// The frontend with a name.
+  static func profile(named name: String) throws(CommandFailure) -> Profile {
     if let profile = Profile.named(name) { return profile }
     let names = Profile.all.map(\.name)
     let meant = Profile.all.first { $0.title.lowercased() == name.lowercased() }?.name

@@ -26,6 +26,9 @@ struct Check {
     if arguments.has(.diff), arguments.has(.fix) {
       throw .usage("'--diff' shows what '--fix' would write; choose one")
     }
+    if arguments.has(.unsafeFixes), !arguments.has(.fix), !arguments.has(.diff) {
+      throw .usage("'--unsafe-fixes' needs '--fix', which writes, or '--diff', which shows what would be written")
+    }
   }
 
   /// How many files or blocks of prompts are worked on at a time.
@@ -42,15 +45,15 @@ struct Check {
     let progress = Mutex(Progress(label: "checking", in: surroundings))
     var files = checker.check(jobs) { done, all in progress.withLock { $0.show(UInt64(done), of: UInt64(all)) } }
     progress.withLock { $0.finish() }
-    var standardOutput = ""
-    if arguments.has(.fix) || arguments.has(.diff) || arguments.has(.unsafeFixes) {
-      standardOutput = fix(jobs, &files)
+    var text: ContiguousArray<UInt8> = []
+    if arguments.has(.fix) || arguments.has(.diff) {
+      text = fix(jobs, &files)
     }
     let printed = output.text(of: files, unreadable: unreadable, in: surroundings)
-    let printsText = arguments.has(.diff) || !standardOutput.isEmpty
+    let printsText = arguments.has(.diff) || !text.isEmpty
     let failures = unreadable.map { "error: \($0)\n" }.joined()
     return Outcome(
-      exitCode: exitCode(of: files), standardOutput: printsText ? standardOutput : printed,
+      exitCode: exitCode(of: files), output: printsText ? text : ContiguousArray(printed.utf8),
       standardError: (printsText && !arguments.has(.diff) ? printed : "") + failures)
   }
 
@@ -71,7 +74,7 @@ struct Check {
     }
     if paths.isEmpty { paths = ["-"] }
     var jobs: [FileChecker.Job] = []
-    for path in paths {
+    for path in DistinctPaths.of(paths) {
       do throws(CommandFailure) {
         let (name, bytes) = try read(path)
         let source = SourceText(bytes: bytes)
@@ -79,7 +82,8 @@ struct Check {
         jobs.append(try job(named: name, file: path == "-" ? nil : path, Document(reading: source, as: format)))
       } catch {
         guard case .unreadable(let message) = error else { throw error }
-        unreadable.append(message)
+        // A configuration that cannot be read fails for each file below it.
+        if unreadable.last != message { unreadable.append(message) }
       }
     }
     return jobs
@@ -92,7 +96,7 @@ struct Check {
     if let limit = configuration.maxWarnings { maxWarnings = min(limit, maxWarnings ?? limit) }
     return FileChecker.Job(
       name: name, document: document, linter: try configurations.linter(for: configuration),
-      isNegative: arguments.has(.negative))
+      isNegative: arguments.has(.negative), settings: configuration.rules)
   }
 
   /// Reads a file; where its name looks like a prompt, a failure says how to check that.
@@ -111,15 +115,15 @@ struct Check {
   // MARK: Fixing
 
   /// Puts right what can be, in the files or as text that is returned, and checks again what was changed.
-  private mutating func fix(_ jobs: [FileChecker.Job], _ files: inout [CheckedFile]) -> String {
+  private mutating func fix(_ jobs: [FileChecker.Job], _ files: inout [CheckedFile]) -> ContiguousArray<UInt8> {
     let safety: FixIt.Safety = arguments.has(.unsafeFixes) ? .unsafe : .safe
-    var text = ""
+    var text: ContiguousArray<UInt8> = []
     for index in jobs.indices {
       let job = jobs[index]
       let isText = job.name == "<prompt>" || job.name == "<stdin>"
       let fixed = checker.fixed(job, files[index], applying: safety)
       if arguments.has(.diff) {
-        text += UnifiedDiff.text(of: job.document.file, edits: fixed?.fixes.edits ?? [], name: job.name)
+        text += UnifiedDiff.bytes(of: job.document.file, edits: fixed?.fixes.edits ?? [], name: job.name)
         continue
       }
       if let fixed {
@@ -131,20 +135,26 @@ struct Check {
         files[index].fixed = fixed.fixes.fixed
       }
       if isText {
-        let result = (fixed?.job ?? job).document.file
-        text += result.description + (result.bytes.last == UInt8(ascii: "\n") ? "" : "\n")
+        text += (fixed?.job ?? job).document.file.endingInLineBreak
       }
     }
     return text
   }
 
-  /// Writes a file in one step, so that nobody ever sees half of it; the reason when that fails.
+  /// Writes a file; the reason when that fails.
   private func write(_ source: SourceText, to path: String) -> String? {
-    do {
-      try Data(source.bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    do throws(InputFailure) {
+      try FileReplacement.write(source.bytes, to: path)
       return nil
     } catch {
-      return "cannot write '\(Printable.line(path))'"
+      return "cannot write '\(Printable.line(path))': \(error.reason)"
     }
+  }
+}
+
+extension SourceText {
+  /// The bytes of a text as a tool prints it.
+  var endingInLineBreak: ContiguousArray<UInt8> {
+    bytes.last == UInt8(ascii: "\n") ? bytes : bytes + [UInt8(ascii: "\n")]
   }
 }

@@ -17,11 +17,11 @@ struct CheckedFile: Sendable {
   /// Puts findings where they belong.
   ///
   /// - Parameter results: the findings of each unit.
-  init(name: String, document: Document, results: [(unit: LintUnit, findings: [Finding])]) {
-    self.name = name
-    self.document = document
+  init(_ job: FileChecker.Job, results: [(unit: LintUnit, findings: [Finding])]) {
+    name = job.name
+    document = job.document
     prompts = document.prompts.count
-    var inFile = document.diagnostics
+    var inFile = document.diagnostics.compactMap { $0.weighed(by: job.settings[$0.id] ?? .on) }
     var apart: [Sheet] = []
     for (unit, findings) in results {
       for (role, prompt) in unit.inOrder {
@@ -49,6 +49,16 @@ struct CheckedFile: Sendable {
 }
 
 extension Diagnostic {
+  /// The same as a setting makes it; nil where that turns it off.
+  fileprivate func weighed(by setting: RuleSet.Setting) -> Diagnostic? {
+    switch setting {
+    case .off: nil
+    case .on: self
+    case .severity(let severity):
+      Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
+    }
+  }
+
   /// The same with its places in the file that the prompt stands in. Fix-its that the file cannot take lose their edits.
   fileprivate func moved(into prompt: DocumentPrompt) -> Diagnostic {
     func place(_ range: SourceRange) -> SourceRange { prompt.fileRange(of: range) ?? range }

@@ -10,6 +10,8 @@ struct FileChecker: Sendable {
     let document: Document
     let linter: Linter
     let isNegative: Bool
+    /// What is said of single rules; that of diagnostics about documents counts here.
+    let settings: [String: RuleSet.Setting]
   }
 
   /// How many documents or blocks of prompts are worked on at a time.
@@ -44,7 +46,7 @@ struct FileChecker: Sendable {
       })
     var found = Array(repeating: [(unit: LintUnit, findings: [Finding])](), count: jobs.count)
     for (block, result) in zip(blocks, results) { found[block.job] += result }
-    return zip(jobs, found).map { CheckedFile(name: $0.name, document: $0.document, results: $1) }
+    return zip(jobs, found).map { CheckedFile($0, results: $1) }
   }
 
   /// A document after fix-its: its edits, and the document that they make.
@@ -54,6 +56,10 @@ struct FileChecker: Sendable {
     let fixes = FileFixes(of: units, linter: job.linter, applying: safety)
     guard !fixes.edits.isEmpty, let text = try? job.document.file.applying(fixes.edits) else { return nil }
     let document = Document(reading: text, as: job.document.format)
-    return (fixes, Job(name: job.name, document: document, linter: job.linter, isNegative: job.isNegative))
+    return (
+      fixes,
+      Job(
+        name: job.name, document: document, linter: job.linter, isNegative: job.isNegative, settings: job.settings)
+    )
   }
 }

@@ -9,9 +9,8 @@ enum LoadedModels {
   static func of(
     folders: [String], checkpoint: ModelFamily?, in surroundings: Surroundings
   ) throws(CommandFailure) -> KnownModels {
-    let catalog = try ModelFolder.catalog(
-      of: folders, cache: ModelCache.user(environment: surroundings.environment), in: surroundings)
-    let facts = FactsMemory(folders: folders)
+    let catalog = try ModelFolder.userCatalog(of: folders, in: surroundings)
+    let facts = FactsMemory(folders: ModelFolder.distinct(folders))
     return KnownModels(catalog: catalog, checkpoint: checkpoint) { facts[$0] }
   }
 }

@@ -1,24 +1,30 @@
-import PromptSyntax
+package import PromptSyntax
 
-/// The difference that edits make in a text, as `diff -u` writes it.
-struct UnifiedDiff {
+/// The difference that edits make in a text, as `diff -u` writes it and `patch` and `git apply` take it.
+///
+/// It is made of bytes, because what is applied must be what stands in the file: carriage returns and bytes that are not
+/// UTF-8 too.
+package struct UnifiedDiff {
+  private typealias Bytes = ContiguousArray<UInt8>
+
   private static let context = 3
 
   private let old: SourceText
-  private let lines: SourceLines
-  /// The last line that has something in it, or is ended by a line break.
-  private let lastLine: Int
+  /// The lines of the text with the line breaks `\n` that end them; one empty line of an empty text.
+  private let lines: [Range<Int>]
 
-  /// The difference, or an empty text without edits.
+  /// The difference, or nothing without edits.
   ///
   /// - Parameters:
   ///   - edits: edits of `old` that do not overlap, in order.
   ///   - name: the file's name.
-  /// - Complexity: O(*length of the text* + *edits*).
-  static func text(of old: SourceText, edits: [SourceEdit], name: String) -> String {
-    if edits.isEmpty { return "" }
-    let diff = UnifiedDiff(old)
-    var text = "--- \(Printable.line(name))\n+++ \(Printable.line(name))\n"
+  /// - Complexity: O(*length of the text* + *edits* log *lines*).
+  package static func bytes(of old: SourceText, edits: [SourceEdit], name: String) -> ContiguousArray<UInt8> {
+    if edits.isEmpty { return [] }
+    let diff = UnifiedDiff(old: old, lines: lines(of: old.bytes))
+    // A tab ends a name that has spaces in it.
+    let shown = Printable.line(name) + (name.utf8.contains(UInt8(ascii: " ")) ? "\t" : "")
+    var text = Bytes("--- \(shown)\n+++ \(shown)\n".utf8)
     var added = 0
     var rest = edits[...]
     while let first = rest.first {
@@ -35,45 +41,62 @@ struct UnifiedDiff {
     return text
   }
 
-  private init(_ old: SourceText) {
-    self.old = old
-    lines = SourceLines(of: old)
-    lastLine = lines.count - (lines.range(ofLine: lines.count).isEmpty ? 1 : 0)
+  private static func lines(of bytes: Bytes) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+      lines.append(start..<end)
+      start = end
+    }
+    return lines.isEmpty ? [0..<0] : lines
   }
 
-  private func line(of offset: UInt32) -> Int { lines.location(of: offset).line }
+  /// The index of the line that a place is in; the end of the text is in the last one.
+  private func line(of offset: UInt32) -> Int {
+    var (low, high) = (0, lines.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lines[middle].lowerBound <= Int(offset) { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
 
   /// One block of lines with edits in it.
   ///
   /// - Parameter added: by how many lines the new text is ahead of the old one.
-  private func hunk(of edits: [SourceEdit], added: inout Int) -> String {
-    guard let first = edits.first, let last = edits.last else { return "" }
+  private func hunk(of edits: [SourceEdit], added: inout Int) -> Bytes {
+    guard let first = edits.first, let last = edits.last else { return [] }
     let changed = line(of: first.range.lowerBound)...line(of: last.range.upperBound)
-    let before = max(1, changed.lowerBound - Self.context)..<changed.lowerBound
-    let after =
-      (changed.upperBound + 1)..<max(changed.upperBound + 1, min(lastLine, changed.upperBound + Self.context) + 1)
-    let start = lines.range(ofLine: changed.lowerBound).lowerBound
-    let end = lines.range(ofLine: changed.upperBound).upperBound
-    let block = SourceText(bytes: old.bytes[Int(start)..<Int(end)])
+    let before = max(0, changed.lowerBound - Self.context)..<changed.lowerBound
+    let after = (changed.upperBound + 1)..<min(lines.count, changed.upperBound + 1 + Self.context)
+    let start = lines[changed.lowerBound].lowerBound
+    let block = SourceText(bytes: Bytes(old.bytes[start..<lines[changed.upperBound].upperBound]))
     let moved = edits.map {
       SourceEdit(
-        replacing: SourceRange($0.range.lowerBound - start, $0.range.upperBound - start), with: $0.replacement)
+        replacing: SourceRange($0.range.lowerBound - UInt32(start), $0.range.upperBound - UInt32(start)),
+        with: $0.replacement)
     }
-    guard let edited = try? block.applying(moved) else { return "" }
-    let removed = changed.map { old[lines.range(ofLine: $0)] }
-    let newLines = SourceLines(of: edited)
-    let inserted = (1...newLines.count).map { edited[newLines.range(ofLine: $0)] }
-    let oldCount = before.count + removed.count + after.count
-    let newCount = before.count + inserted.count + after.count
-    let place = before.lowerBound
-    var text = "@@ -\(place),\(oldCount) +\(place + added),\(newCount) @@\n"
-    added += inserted.count - removed.count
-    // Whoever applies the difference must know that the last line has no line break.
-    let ending = "\n\\ No newline at end of file\n"
-    let endsInBlock = changed.upperBound == lines.count
-    text += before.map { " " + old[lines.range(ofLine: $0)] + "\n" }.joined()
-    text += removed.map { "-" + $0 }.joined(separator: "\n") + (endsInBlock ? ending : "\n")
-    text += inserted.map { "+" + $0 }.joined(separator: "\n") + (endsInBlock ? ending : "\n")
-    return text + after.map { " " + old[lines.range(ofLine: $0)] + ($0 == lines.count ? ending : "\n") }.joined()
+    guard let edited = try? block.applying(moved) else { return [] }
+    let inserted = edited.bytes.isEmpty ? [] : Self.lines(of: edited.bytes)
+    let (oldCount, newCount) = (changed.count, inserted.count)
+    let around = before.count + after.count
+    let place = before.lowerBound + 1
+    var text = Bytes(
+      "@@ -\(place),\(around + oldCount) +\(place + added - (around + newCount == 0 ? 1 : 0)),\(around + newCount) @@\n"
+        .utf8)
+    added += newCount - oldCount
+    for index in before { Self.append(" ", old.bytes[lines[index]], to: &text) }
+    for index in changed { Self.append("-", old.bytes[lines[index]], to: &text) }
+    for line in inserted { Self.append("+", edited.bytes[line], to: &text) }
+    for index in after { Self.append(" ", old.bytes[lines[index]], to: &text) }
+    return text
+  }
+
+  /// Adds a line; whoever applies the difference must know that the last one has no line break.
+  private static func append(_ mark: Unicode.Scalar, _ line: Bytes.SubSequence, to text: inout Bytes) {
+    text.append(UInt8(ascii: mark))
+    text += line
+    if line.last != UInt8(ascii: "\n") { text += "\n\\ No newline at end of file\n".utf8 }
   }
 }

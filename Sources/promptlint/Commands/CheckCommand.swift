@@ -16,8 +16,9 @@ extension Command {
       'promptlint rules' and 'promptlint explain RULE'. A comment '# promptlint: ignore RULE' in a prompt silences rules
       in its line, or in the whole prompt if it has a line of its own.
 
-      '--fix' writes what is beyond doubt into the files, '--unsafe-fixes' good guesses too, and '--diff' shows it
-      instead; of standard input and '--prompt' the fixed text is printed.
+      '--fix' writes what is beyond doubt into the files, and '--diff' shows it instead; '--unsafe-fixes' beside one of
+      them takes good guesses too. Of standard input and '--prompt' the fixed text is printed. A file keeps its links,
+      owner and permissions, and one that is read-only stays as it is.
 
       The exit code is 0 when all is well or no more than a matter of style, 1 when there is an error or more warnings
       than '--max-warnings' allows, which is 0 if not given, and 2 when a file cannot be read.

@@ -65,10 +65,13 @@ enum Completions {
       _promptlint() {
         local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} options words files
         COMPREPLY=()
-        if ((COMP_CWORD == 1)); then
+        if ((COMP_CWORD == 1)) || [[ COMP_CWORD -eq 2 && $previous == help ]]; then
           COMPREPLY=($(compgen -W '\(names) help --help --version' -- "$word"))
           return
         fi
+        # In '--output=sa' the equals sign is a word of its own.
+        [[ $previous == = ]] && previous=${COMP_WORDS[COMP_CWORD - 2]}
+        [[ $word == = ]] && word=
         case $previous in
       \(values)  esac
         case ${COMP_WORDS[1]} in
@@ -95,7 +98,8 @@ enum Completions {
         let list = values(of: option)
         let action =
           list.isEmpty ? value.placeholder == "DIR" ? "_files -/" : "_files" : "(\(list.joined(separator: " ")))"
-        return "'\(repeats)\(option.name)[\(quoted(option.summary))]:\(value.placeholder):\(action)'"
+        // With '=' after its name the value may come in the same word or in the next.
+        return "'\(repeats)\(option.name)=[\(quoted(option.summary))]:\(value.placeholder):\(action)'"
       }
       let rest = words(of: command).map { "(\($0.joined(separator: " ")))" } ?? "_files"
       cases += "    \(command.name)) _arguments \(options.joined(separator: " ")) '*: :\(rest)' ;;\n"

@@ -1,4 +1,3 @@
-import Foundation
 import PromptDocuments
 import PromptLinter
 import PromptSyntax
@@ -28,15 +27,15 @@ extension Command {
         let edits = edits(of: Document(reading: file, as: format), isNegative: arguments.has(.negative))
         guard let text = try? file.applying(edits) else { continue }
         if arguments.has(.diff) {
-          outcome.standardOutput += UnifiedDiff.text(of: file, edits: edits, name: name)
+          outcome.output += UnifiedDiff.bytes(of: file, edits: edits, name: name)
           if !edits.isEmpty { outcome.exitCode = 1 }
         } else if arguments.has(.write), name != "<prompt>", name != "<stdin>" {
           guard text != file else { continue }
-          do { try Data(text.bytes).write(to: URL(fileURLWithPath: name), options: .atomic) } catch {
-            throw .unreadable("cannot write '\(Printable.line(name))'")
+          do throws(InputFailure) { try FileReplacement.write(text.bytes, to: name) } catch {
+            throw .unreadable("cannot write '\(Printable.line(name))': \(error.reason)")
           }
         } else {
-          outcome.standardOutput += text.description + (text.bytes.last == UInt8(ascii: "\n") ? "" : "\n")
+          outcome.output += text.endingInLineBreak
         }
       }
       return outcome
@@ -52,7 +51,7 @@ extension Command {
       return [("<prompt>", SourceText(text))]
     }
     var files: [(String, SourceText)] = []
-    for path in paths.isEmpty ? ["-"] : paths {
+    for path in paths.isEmpty ? ["-"] : DistinctPaths.of(paths) {
       if path == "-" {
         files.append(("<stdin>", SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))))
         continue

@@ -47,12 +47,13 @@ extension Command {
     let catalog =
       isNamesOnly
       ? try ModelFolder.listing(of: paths) : try ModelFolder.catalog(of: paths, cache: cache, in: surroundings)
+    let folders = ModelFolder.distinct(paths)
     let isHashing = arguments.has(.hashes)
     let sizes = (catalog.entries + catalog.hypernetworks + catalog.embeddings).map { $0.size ?? 0 }
     var inspector = FileInspector(sizes: sizes, isHashing: isHashing, in: surroundings)
     defer { inspector.finish() }
     let inspect: ((CatalogEntry) -> InspectedFile)? =
-      arguments.has(.details) || isHashing ? { inspector.inspect(ModelFolder.path(of: $0, in: paths)) } : nil
+      arguments.has(.details) || isHashing ? { inspector.inspect(ModelFolder.path(of: $0, in: folders)) } : nil
     if arguments.has(.json) {
       return Outcome(standardOutput: JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly, inspect: inspect)))
     }

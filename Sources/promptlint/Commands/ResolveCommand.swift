@@ -37,7 +37,7 @@ extension Command {
       if let text = arguments.value(of: .hiresPrompt) {
         inputs[.hires] = PromptInput(argument: text, name: "<hires>")
       }
-      let folders = arguments.allValues(of: .models)
+      let folders = ModelFolder.distinct(arguments.allValues(of: .models))
       let prompts = ResolvedPrompt.all(
         inputs, Resolver(catalog: catalog, profile: profile), comparedWith: other,
         describing: { ModelFile(inspecting: ModelFolder.path(of: $0, in: folders)).header.map(LoraDescription.init) })

@@ -33,7 +33,9 @@ extension Command {
       }
       var rules: [Rule] = []
       for name in arguments.positionals {
-        guard let rule = Rule.named(try RuleLevel.rule(name)) else { continue }
+        guard let rule = Rule.named(try RuleLevel.rule(name)) else {
+          throw .usage("'\(name)' is about a file and no rule for prompts; '--rule \(name)=off' silences it")
+        }
         rules.append(rule)
       }
       if arguments.has(.json) { return Outcome(standardOutput: JSONText.of(RulesReport(rules))) }

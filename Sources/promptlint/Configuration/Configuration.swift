@@ -24,6 +24,8 @@ struct Configuration: Sendable, Equatable {
   /// Folders of models, as they are opened from the current folder.
   var models: [String] = []
   var checkpoint: ModelFamily?
+  /// The file that says it; nil where nothing was read.
+  var file: String?
   /// How many warnings are no failure.
   var maxWarnings: Int?
 
@@ -38,6 +40,7 @@ struct Configuration: Sendable, Equatable {
   ///
   /// - Throws: ``CommandFailure/unreadable(_:)`` with the file's name and what is wrong in it.
   init(file path: String) throws(CommandFailure) {
+    file = path
     let bytes: ContiguousArray<UInt8>
     do throws(InputFailure) {
       bytes = try FileDescriptor.contents(ofFile: path)
@@ -45,7 +48,7 @@ struct Configuration: Sendable, Equatable {
       throw .unreadable("cannot read '\(Printable.line(path))': \(error.reason)")
     }
     do {
-      let object = try JSONSerialization.jsonObject(with: Data(bytes))
+      let object = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
       guard let keys = object as? [String: Any] else { throw ConfigurationFault("it is no object in braces") }
       try read(keys, inFolder: Self.folder(of: path))
     } catch let fault as ConfigurationFault {
@@ -68,11 +71,17 @@ struct Configuration: Sendable, Equatable {
     for (key, value) in object.sorted(by: { $0.key < $1.key }) {
       switch key {
       case "extends": base = try Self.named(value, key, Base.init(rawValue:), Base.allCases.map(\.rawValue))
-      case "profile": profile = try Self.named(value, key, Profile.named, Profile.all.map(\.name))
+      case "profile":
+        guard let name = value as? String else { throw ConfigurationFault("'\(key)' is a text") }
+        profile = try Self.value { () throws(CommandFailure) in try ProfileName.profile(named: name) }
       case "checkpoint":
         checkpoint = try Self.named(value, key, ModelFamily.init(rawValue:), ModelFamily.allCases.map(\.rawValue))
       case "maxWarnings":
-        guard let count = value as? Int, count >= 0 else { throw ConfigurationFault("'\(key)' is a number from 0") }
+        // A number stands in for 'true' and 'false', and has this type then.
+        let isTruth = (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false
+        guard let count = value as? Int, count >= 0, !isTruth else {
+          throw ConfigurationFault("'\(key)' is a number from 0")
+        }
         maxWarnings = count
       case "models":
         guard let paths = value as? [String] ?? (value as? String).map({ [$0] }) else {
@@ -84,15 +93,21 @@ struct Configuration: Sendable, Equatable {
           throw ConfigurationFault("'\(key)' is an object of rules, each \(RuleLevel.list)")
         }
         for (rule, level) in settings.sorted(by: { $0.key < $1.key }) {
-          do throws(CommandFailure) { rules[try RuleLevel.rule(rule)] = try RuleLevel.setting(level) } catch {
-            guard case .usage(let reason) = error else { throw error }
-            throw ConfigurationFault(reason)
-          }
+          rules[try Self.value { () throws(CommandFailure) in try RuleLevel.rule(rule) }] =
+            try Self.value { () throws(CommandFailure) in try RuleLevel.setting(level) }
         }
       default:
         let hint = Nearest.name(to: key, among: Self.keys).map { "; did you mean '\($0)'?" } ?? ""
         throw ConfigurationFault("there is no key '\(Printable.line(key))'" + hint)
       }
+    }
+  }
+
+  /// What is found as for an option; what is wrong with an option is wrong with the file.
+  private static func value<Value>(_ find: () throws(CommandFailure) -> Value) throws -> Value {
+    do throws(CommandFailure) { return try find() } catch {
+      guard case .usage(let reason) = error else { throw error }
+      throw ConfigurationFault(reason)
     }
   }
 

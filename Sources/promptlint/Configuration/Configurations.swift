@@ -67,10 +67,17 @@ struct Configurations {
     guard !configuration.models.isEmpty else { return nil }
     let key = configuration.models + ["", configuration.checkpoint?.rawValue ?? ""]
     if let known = models[key] { return known }
-    let read = try LoadedModels.of(
-      folders: configuration.models, checkpoint: configuration.checkpoint, in: surroundings)
-    models[key] = read
-    return read
+    do throws(CommandFailure) {
+      let read = try LoadedModels.of(
+        folders: configuration.models, checkpoint: configuration.checkpoint, in: surroundings)
+      models[key] = read
+      return read
+    } catch {
+      guard let file = configuration.file, !arguments.has(.models), case .unreadable(let reason) = error else {
+        throw error
+      }
+      throw .unreadable("'\(Printable.line(file))': \(reason)")
+    }
   }
 
   private mutating func written(ofFile file: String?) throws(CommandFailure) -> Configuration {
@@ -85,7 +92,10 @@ struct Configurations {
     let prefix = folder.isEmpty ? "" : folder == "/" ? "/" : folder + "/"
     let path = prefix + Configuration.fileName
     var configuration = Configuration()
-    if FileManager.default.fileExists(atPath: path) {
+    if FileDescriptor.isThere(path) {
+      guard FileDescriptor.canEnd(path) else {
+        throw .unreadable("cannot read '\(Printable.line(path))': it is no regular file")
+      }
       configuration = try Configuration(file: path)
     } else if let parent = Self.parent(of: folder) {
       configuration = try written(inFolder: parent)

@@ -25,6 +25,18 @@ struct FileDescriptor {
     return stat(path, &status) == 0 ? UInt64(max(0, status.st_size)) : 0
   }
 
+  /// Whether there is anything at a path, be it a link that leads nowhere.
+  static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Whether reading comes to an end by itself: not with a pipe or device, for which somebody has to write.
+  static func canEnd(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 || [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
   var isTerminal: Bool { isatty(number) == 1 }
 
   /// The width of the terminal; nil when it is none.
@@ -49,12 +61,15 @@ struct FileDescriptor {
   }
 
   /// Writes a text; gives up quietly when nobody reads any more.
-  func write(_ text: String) {
-    var rest = ContiguousArray(text.utf8)[...]
+  func write(_ text: String) { try? write(all: ContiguousArray(text.utf8)) }
+
+  /// Writes all bytes.
+  func write(all bytes: ContiguousArray<UInt8>) throws(InputFailure) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(number, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { throw InputFailure(errorNumber: errno) }
       rest = rest.dropFirst(count)
     }
   }

@@ -9,6 +9,10 @@ package struct InputFailure: Error, Hashable {
 
   /// The operating system's words for an error number.
   init(errorNumber: Int32) {
+    if errorNumber == EISDIR {
+      reason = "it is a folder; name the files in it, as with '*.txt'"
+      return
+    }
     let text = String(cString: strerror(errorNumber))
     reason = text.prefix(1).lowercased() + text.dropFirst()
   }

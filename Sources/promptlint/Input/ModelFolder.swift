@@ -9,9 +9,21 @@ enum ModelFolder {
     _ arguments: ParsedArguments, in surroundings: Surroundings
   ) throws(CommandFailure) -> Catalog? {
     guard arguments.has(.models) else { return nil }
-    return try catalog(
-      of: arguments.allValues(of: .models), cache: ModelCache.user(environment: surroundings.environment),
-      in: surroundings)
+    return try userCatalog(of: arguments.allValues(of: .models), in: surroundings)
+  }
+
+  /// The models in folders for prompts that name them, read through the user's cache. What is not listed is told on
+  /// standard error.
+  static func userCatalog(of paths: [String], in surroundings: Surroundings) throws(CommandFailure) -> Catalog {
+    let catalog = try catalog(
+      of: paths, cache: ModelCache.user(environment: surroundings.environment), in: surroundings)
+    for folder in catalog.unfinishedFolders { surroundings.writeError("note: \(unfinished(folder))\n") }
+    return catalog
+  }
+
+  /// What is said of a folder of which not all is listed.
+  static func unfinished(_ folder: String) -> String {
+    "not all folders in '\(Printable.line(folder))' are listed: links in it lead to each other, or a name is no UTF-8"
   }
 
   /// The models in folders, with their aliases.
@@ -38,9 +50,15 @@ enum ModelFolder {
     }
   }
 
-  /// Where the file of an entry is. With several folders, the paths of the entries begin with those of the folders.
+  /// Folders without those that are given twice.
+  static func distinct(_ paths: [String]) -> [String] {
+    ModelDirectory.distinct(paths.map(ModelDirectory.init)).map(\.path)
+  }
+
+  /// Where the file of an entry of distinct folders is. With several, the paths of the entries begin with those of the
+  /// folders.
   static func path(of entry: CatalogEntry, in folders: [String]) -> String {
-    ModelDirectory.distinct(folders.map(ModelDirectory.init)).count == 1 ? folders[0] + "/" + entry.path : entry.path
+    folders.count == 1 ? folders[0] + "/" + entry.path : entry.path
   }
 
   static func isFolder(_ path: String) -> Bool {

@@ -13,6 +13,7 @@ extension CatalogNote {
     case .forbiddenAlias: "alias-forbidden"
     case .aliasTaken: "alias-taken"
     case .lookalikes: "name-lookalike"
+    case .sharedWith: "name-ambiguous"
     }
   }
 
@@ -31,13 +32,16 @@ extension CatalogNote {
         : "its alias finds nothing, as it is also that of \(paths)"
     case .aliasTaken: "its alias loads \(paths) instead"
     case .lookalikes: "differs only in letter case or normal form from \(paths)"
+    case .sharedWith: "has the name of \(paths) too; which one is used depends on the order of the system's listing"
     }
   }
 
   /// The other files that it is about.
   var files: [CatalogEntry] {
     switch self {
-    case .loadedInsteadOf(let files), .forbiddenAlias(let files), .lookalikes(let files): files
+    case .loadedInsteadOf(let files), .forbiddenAlias(let files), .lookalikes(let files),
+      .sharedWith(let files):
+      files
     case .hidden(let file), .aliasTaken(let file): [file]
     case .brokenFile, .unwritableName, .undecodableName, .unwritableAlias: []
     }

@@ -37,7 +37,6 @@ struct DiagnosticReport: Encodable {
   /// What the help of commands says about diagnostics.
   static let keys = """
     A diagnostic is id, severity ("error", "warning" or "style"), message, notes, range (a place) and fixIts: each with
-    message, safety ("safe", "unsafe" or
-    "display-only") and edits (range, replacement).
+    message, safety ("safe", "unsafe" or "display-only") and edits (range, replacement).
     """
 }

@@ -41,8 +41,8 @@ struct ModelsReport: Encodable {
   }
 
   static let keys = """
-    JSON: version (1), command, hasAliases (false with '--names-only'), unfinishedFolders (those of which links make more
-    than is listed), models. A model is kind ("lora", "lycoris", "hypernetwork" or "embedding"), name, alias, path, size
+    JSON: version (1), command, hasAliases (false with '--names-only'), unfinishedFolders (those of which not all
+    is listed), models. A model is kind ("lora", "lycoris", "hypernetwork" or "embedding"), name, alias, path, size
     (bytes), hash (that its header claims), fault (why it cannot be loaded, such as "empty" or "truncated"), phrase (what
     to write in a prompt; none when nothing names this file), with '--details' or '--hashes' details (as of files), and
     notes, each with id, message and paths (of other files it is about, eight at most). Keys without a value are left out.

@@ -23,9 +23,7 @@ struct CatalogPrinter {
   func text() -> String {
     let entries = catalog.entries + catalog.hypernetworks + catalog.embeddings
     guard !entries.isEmpty else { return "no models\n" }
-    let unfinished = catalog.unfinishedFolders.map {
-      "not all folders in '\(Printable.line($0))' are listed; do links in it lead to each other?"
-    }
+    let unfinished = catalog.unfinishedFolders.map(ModelFolder.unfinished)
     let notes = CatalogNotes(on: catalog)
     let rows = entries.map { entry in
       let phrase = notes.phrase(for: entry)

@@ -25,7 +25,7 @@ struct RuleExplanation {
     let fix: String? =
       switch rule.fix {
       case .safe: "'--fix' puts it right"
-      case .unsafe: "'--unsafe-fixes' puts it right, as far as can be guessed"
+      case .unsafe: "'--fix --unsafe-fixes' puts it right, as far as can be guessed"
       case .displayOnly, nil: nil
       }
     return text + (fix.map { "\n" + $0 + "\n" } ?? "")

@@ -20,7 +20,11 @@ enum RuleTable {
           + (rule.fix.map { $0.mark } ?? " ") + "  " + rule.summary + "\n"
       }
     }
-    return text + "\n'+' is fixed by '--fix', '?' by '--unsafe-fixes'; 'off' needs '--rule NAME' or '--all-rules'\n"
+    return text + """
+
+      '+' is fixed by '--fix', '?' by '--fix --unsafe-fixes'; 'off' needs '--rule NAME' or '--all-rules'
+
+      """
   }
 
   /// For README.

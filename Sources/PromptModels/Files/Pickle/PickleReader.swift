@@ -17,7 +17,6 @@ struct PickleReader {
   static let longest = 64 << 20
   static let mostSteps = 4_000_000
   private static let mostMemory = 500_000
-  private static let mostFound = 200_000
 
   private let bytes: [UInt8]
   private(set) var position: Int
@@ -27,11 +26,7 @@ struct PickleReader {
 
   private var seen: Set<PickleGlobal> = []
   private(set) var globals: [PickleGlobal] = []
-  private(set) var tensorNames: [String] = []
-  /// The shapes of the tensors, where they have one or two dimensions that are spelled out.
-  private(set) var tensorShapes: [[Int]?] = []
-  /// Whether the next tuple is the shape of the last tensor.
-  private var awaitsShape = false
+  private(set) var tensors = PickledTensors()
   /// Why the reading stopped early.
   private(set) var fault: ModelFileError?
 
@@ -52,7 +47,7 @@ struct PickleReader {
         if index > 0, !isLegacy, bytes[position] != 0x80 { return }
         memory.removeAll()
         recent = (.other, .other, .other)
-        awaitsShape = false
+        tensors.endShape()
         while try !step() {}
       }
     } catch {
@@ -108,13 +103,12 @@ struct PickleReader {
       // The two are gone, and what lies below them may be the name of a tensor.
       recent = (.other, .other, recent.third)
       push(try found(global))
-    // Behind the storage of a tensor come its offset in there and its shape.
     case UInt8(ascii: "Q"):
       push(.other)
-      awaitsShape = !tensorShapes.isEmpty && tensorShapes.last! == nil
+      tensors.beginShape()
     case UInt8(ascii: "t"), UInt8(ascii: ")"), 0x85, 0x86, 0x87:
       push(tuple(operation))
-      awaitsShape = false
+      tensors.endShape()
     // A mark changes what lies on top, and so does all else.
     default: push(.other)
     }
@@ -146,17 +140,10 @@ struct PickleReader {
 
   /// Puts a value on the stack. A string right before a function that makes tensors is the name of the tensor.
   private mutating func push(_ value: Value) {
-    if case .global(let global) = value, global.rebuildsTensor, case .string(let name) = recent.last,
-      tensorNames.count < Self.mostFound
-    {
-      tensorNames.append(name)
-      tensorShapes.append(nil)
-      awaitsShape = false
+    if case .global(let global) = value, global.rebuildsTensor, case .string(let name) = recent.last {
+      tensors.begin(name)
     }
-    if awaitsShape, case .sizes(let shape) = value {
-      tensorShapes[tensorShapes.count - 1] = shape
-      awaitsShape = false
-    }
+    if case .sizes(let shape) = value { tensors.take(shape) }
     recent = (recent.before, recent.last, value)
   }
 

@@ -76,8 +76,8 @@ public struct PickleSummary: Sendable, Hashable {
     var seen: Set<PickleGlobal> = []
     self.entries = entries
     globals = readers.flatMap(\.globals).filter { seen.insert($0).inserted }
-    tensorNames = readers.flatMap(\.tensorNames)
-    tensorShapes = readers.flatMap(\.tensorShapes)
+    tensorNames = readers.flatMap(\.tensors.names)
+    tensorShapes = readers.flatMap(\.tensors.shapes)
     self.fault = fault ?? readers.lazy.compactMap(\.fault).first
     unreadPickles = unread
   }

@@ -43,7 +43,8 @@ public struct EmbeddingPicture: Sendable, Hashable {
       : parameters.compactMap { Self.tensor("string_to_param." + $0.key, $0.value) }
     guard !tensors.isEmpty else { return nil }
     let name = json["name"]?.text
-    guard name?.utf8.count ?? 0 <= Self.longestName else { return nil }
+    // An empty name has no tokens, at which the WebUI fails.
+    guard (1...Self.longestName).contains(name?.utf8.count ?? 1) else { return nil }
     self.name = name
     header = ModelHeader(tensors: tensors)
   }

@@ -1,7 +1,8 @@
 /// Finds a text in a PNG picture by walking its chunks: length, type, and on to the next one. No pixel is read.
 enum PNGText {
   static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-  /// How many bytes a text may have, and how many chunks are walked; what is longer is not found.
+  /// How many bytes the texts under the keyword may have together, and how many chunks are walked; what comes after
+  /// those is not found.
   static let longest: UInt64 = 4 << 20
   static let mostChunks = 65_536
 
@@ -18,6 +19,7 @@ enum PNGText {
     guard try read(signature.count, 0) == signature else { return nil }
     let start = Array(keyword.utf8) + [0]
     var place = UInt64(signature.count)
+    var room = longest
     var found: [UInt8]?
     for _ in 0..<mostChunks {
       let head = try read(8, place)
@@ -25,9 +27,10 @@ enum PNGText {
       let length = head[..<4].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
       let type = String(decoding: head[4...], as: UTF8.self)
       guard type != "IEND", length <= Int32.max, length <= fileLength - place - 8 else { break }
-      if type == "tEXt" || type == "iTXt", length <= longest, length >= UInt64(start.count),
+      if type == "tEXt" || type == "iTXt", length <= room, length >= UInt64(start.count),
         try read(start.count, place + 8) == start
       {
+        room -= length
         let rest = try read(Int(length) - start.count, place + 8 + UInt64(start.count))
         found = (type == "tEXt" ? rest : international(rest)) ?? found
       }

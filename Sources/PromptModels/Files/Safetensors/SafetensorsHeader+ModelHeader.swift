@@ -31,6 +31,7 @@ extension SafetensorsHeader {
         if warnings.count < 100 { warnings.append(.alphaUnread(tensor.name)) }
         continue
       }
+      if !value.isFinite, warnings.count < 100 { warnings.append(.alphaNotFinite(tensor.name)) }
       values[tensor.name] = value
     }
     return (values, warnings)

@@ -17,21 +17,6 @@ extension Rule {
       .silent("a cat <hypernet:ink:0.8>"),
       .silent("a cat <hypernet:ink>"),
     ])
-
-  /// A tag names a hypernetwork that is not there.
-  static let hypernetworkMissing = Rule(
-    id: "hypernetwork-missing", category: .network, severity: .error,
-    summary: "no file has the name in a hypernetwork's tag",
-    rationale: """
-      The image is made without the hypernetwork, and nothing says so. Nothing is found where no hypernetwork is known at
-      all: a list of LoRAs alone says nothing about them.
-      """,
-    frontends: .webUI, origin: .plan,
-    examples: [
-      .finds("a cat <hypernet:↓inkwash:0.8>", models: hypernetworks),
-      .silent("a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
-      .silent("a cat <hypernet:inkwash:0.8>", models: .example("ink_wash")),
-    ])
 }
 
 private let hypernetworks = KnownModels(

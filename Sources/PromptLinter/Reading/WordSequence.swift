@@ -3,6 +3,8 @@ import PromptSyntax
 /// The words of a text in order and in small letters, so that a phrase is found whatever stands between its words.
 struct WordSequence: Sendable {
   let words: [String]
+  /// For each word where it stands.
+  private let places: [String: [Int]]
 
   /// - Complexity: O(*n*).
   init(_ text: some StringProtocol) {
@@ -25,15 +27,21 @@ struct WordSequence: Sendable {
     }
     if !word.isEmpty { words.append(word) }
     self.words = words
+    places = Dictionary(grouping: words.indices) { words[$0] }
   }
 
   /// Whether the words of a phrase follow one another somewhere; false for a phrase without words.
   ///
-  /// - Complexity: O(*words* × *words of the phrase*), the latter nearly always 1.
+  /// - Complexity: O(*words of the phrase* × *places of the rarest of them*), which is nearly always 1 or 0.
   func contains(_ phrase: WordSequence) -> Bool {
-    guard let first = phrase.words.first, words.count >= phrase.words.count else { return false }
-    return (0...words.count - phrase.words.count).contains { start in
-      words[start] == first && words[start..<start + phrase.words.count].elementsEqual(phrase.words)
+    let count = phrase.words.count
+    let rarest = phrase.words.indices.min { occurrences(of: phrase.words[$0]) < occurrences(of: phrase.words[$1]) }
+    guard let rarest, let places = places[phrase.words[rarest]] else { return false }
+    return places.contains { place in
+      let start = place - rarest
+      return start >= 0 && start + count <= words.count && words[start..<start + count].elementsEqual(phrase.words)
     }
   }
+
+  private func occurrences(of word: String) -> Int { places[word]?.count ?? 0 }
 }

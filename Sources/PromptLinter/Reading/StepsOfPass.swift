@@ -14,6 +14,3 @@ extension LintSubject {
   /// Whether a dot makes a number a share of the steps, as it does since version 1.6 of the WebUI.
   var readsSharesByDot: Bool { !(input.steps?.usesOldScheduling ?? false) }
 }
-
-/// The most steps that the WebUI's slider has.
-let mostSteps = 150

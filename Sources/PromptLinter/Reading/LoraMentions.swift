@@ -48,24 +48,12 @@ extension LintSubject {
 
 extension ExtraNetworkTag.Item {
   /// The number that the value is to Python's `float()`; nil where it is none.
-  var number: Double? {
-    let bytes = ContiguousArray(value.utf8)
-    return PythonNumber.float(bytes, in: bytes.indices)
-  }
+  var number: Double? { pythonNumber(value) }
 
   /// Where the value stands; nil when a comment or broken bytes are in the item.
   var valueRange: SourceRange? {
     guard range.count == text.utf8.count else { return nil }
     return SourceRange(range.upperBound - UInt32(value.utf8.count), range.upperBound)
-  }
-}
-
-extension Double {
-  /// The number as a tag would have it: without `.0`; nil where it takes an exponent.
-  var inTag: String? {
-    let text = "\(self)"
-    guard isFinite, !text.utf8.contains(UInt8(ascii: "e")) else { return nil }
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
 

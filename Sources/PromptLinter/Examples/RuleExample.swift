@@ -71,15 +71,3 @@ public struct RuleExample: Sendable {
       embeddingHashes: embeddingHashes)
   }
 }
-
-extension KnownModels {
-  /// Models for examples: LoRAs of these names, one embedding `easynegative`, and facts about them where given.
-  static func example(
-    _ names: String..., checkpoint: ModelFamily? = nil, facts: [String: ModelFacts] = [:]
-  ) -> KnownModels {
-    let entries =
-      names.map { CatalogEntry(name: $0, path: $0 + ".safetensors") }
-      + [CatalogEntry(kind: .embedding, name: "easynegative", path: "easynegative.safetensors")]
-    return KnownModels(catalog: Catalog(entries: entries), checkpoint: checkpoint) { facts[$0.name] }
-  }
-}

@@ -1,0 +1,99 @@
+import PromptLinter
+import PromptResolver
+import PromptSyntax
+import Synchronization
+import TestPrompts
+import Testing
+
+/// What holds for every prompt, tried on prompts of all that rules look for, in any order.
+@Suite("laws of the linter") struct LinterLaws {
+  private static let models = KnownModels(
+    catalog: Catalog(entries: [
+      CatalogEntry(name: "x", path: "d/x.safetensors"), CatalogEntry(kind: .embedding, name: "e", path: "e.pt"),
+    ]))
+
+  private static func prompts(_ count: Int, seed: UInt64) -> [String] {
+    let alphabets = [RandomPrompts.fragments, RandomPrompts.mistakes, RandomPrompts.oddities]
+    return alphabets.enumerated().flatMap { index, fragments in
+      Array(RandomPrompts(seed: seed + UInt64(index), count: count / 3, fragments: fragments))
+    }
+  }
+
+  @Test("findings and their fix-its stand in their prompt, and the fix-its apply", arguments: Profile.all.indices)
+  func places(profile: Int) throws {
+    let linter = Linter(rules: .all, profile: Profile.all[profile], models: Self.models)
+    for text in Self.prompts(300, seed: 1) {
+      let input = LintInput(
+        prompts: PromptSet(positive: SourceText(text), negative: SourceText(text), hires: "a"),
+        steps: try SamplingSteps(20))
+      for finding in linter.findings(in: input) {
+        let source = try #require(input.prompts[finding.role])
+        #expect(Int(finding.diagnostic.range.upperBound) <= source.count, "\(text.debugDescription)")
+        for fixIt in finding.diagnostic.fixIts {
+          #expect(throws: Never.self, "\(finding.diagnostic.id): \(text.debugDescription)") {
+            try source.applying(fixIt.edits)
+          }
+        }
+      }
+    }
+  }
+
+  @Test("a prompt that was fixed needs no more of it", arguments: [FixIt.Safety.safe, .unsafe])
+  func fixing(safety: FixIt.Safety) {
+    let linter = Linter(rules: .all, models: Self.models)
+    for text in Self.prompts(150, seed: 4) {
+      let fixed = linter.fixed(LintInput(prompts: PromptSet(positive: SourceText(text))), applying: safety)
+      let again = linter.fixed(LintInput(prompts: fixed.prompts), applying: safety)
+      #expect(again.prompts == fixed.prompts, "\(text.debugDescription)")
+    }
+  }
+
+  @Test("what the formatter writes means the same, and is formatted") func formatting() throws {
+    for text in Self.prompts(2000, seed: 7) {
+      let source = SourceText(text)
+      let formatted = PromptFormatter.formatted(source)
+      #expect(PromptFormatter.formatted(formatted) == formatted, "\(text.debugDescription)")
+      for steps in [7, 20] {
+        #expect(try image(of: formatted, steps) == image(of: source, steps), "\(text.debugDescription)")
+      }
+    }
+  }
+
+  /// All that decides the image, in words that can be compared; nil where none is made.
+  private func image(of source: SourceText, _ steps: Int) throws -> [String]? {
+    let steps = try SamplingSteps(steps)
+    guard let meaning = try? Meaning(of: source, steps: steps) else { return nil }
+    let tags = meaning.tags.map { tag in
+      (try? LoraArguments(tag)).map { "\(tag.word) \($0)" } ?? tag.items.map(\.text).joined(separator: ":")
+    }
+    return tags
+      + meaning.parts.flatMap { part in
+        ["part \(part.weight.bitPattern)"]
+          + part.ranges.flatMap { range in
+            let text = range.attention.text
+            return ["steps \(range.steps)"]
+              + range.attention.segments.compactMap { segment in
+                let bytes = ContiguousArray(text.bytes[segment.range.offsets])
+                let words = PreTokens.ranges(in: bytes.span).map { String(decoding: bytes[$0], as: UTF8.self) }
+                return words.isEmpty && !segment.isBreak ? nil : "\(segment.weight.bitPattern) \(words)"
+              }
+          }
+      }
+  }
+
+  @Test("files are asked about as often as they are mentioned, by so many rules") func readsAreLinear() {
+    func reads(_ count: Int) -> Int {
+      let counter = Mutex(0)
+      let entries = (0..<count).map { CatalogEntry(name: "l\($0)", path: "l\($0).safetensors") }
+      let models = KnownModels(catalog: Catalog(entries: entries)) { _ in
+        counter.withLock { $0 += 1 }
+        return nil
+      }
+      let text = (0..<count).map { "<lora:l\($0):1> " }.joined()
+      _ = Linter(rules: .all, models: models).findings(in: SyntaxTree(parsing: SourceText(text)))
+      return counter.withLock { $0 }
+    }
+    #expect(reads(20) >= 20)
+    #expect(reads(80) == 4 * reads(20))
+  }
+}
