@@ -6,7 +6,7 @@ public struct KnownModels: Sendable {
   public let catalog: Catalog
   /// The family of the checkpoint that the image is to be made with, where it is known.
   public let checkpoint: ModelFamily?
-  private let embeddings: EmbeddingTable
+  private let embeddings: EmbeddingEntries
   private let read: @Sendable (CatalogEntry) -> ModelFacts?
 
   /// Puts together what is known.
@@ -22,7 +22,7 @@ public struct KnownModels: Sendable {
   ) {
     self.catalog = catalog
     self.checkpoint = checkpoint
-    embeddings = EmbeddingTable(catalog.embeddings)
+    embeddings = EmbeddingEntries(catalog.embeddings)
     read = facts
   }
 

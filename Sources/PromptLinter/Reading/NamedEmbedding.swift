@@ -25,7 +25,7 @@ extension LintSubject {
 }
 
 /// The embeddings of a catalog by all names that a prompt may have for them.
-struct EmbeddingTable: Sendable {
+struct EmbeddingEntries: Sendable {
   private var byName: [NameKey: CatalogEntry] = [:]
   /// By their paths without folders, or with some of them, and with extension or without: so ComfyUI names them.
   private var byPath: [NameKey: CatalogEntry] = [:]
