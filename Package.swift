@@ -24,7 +24,8 @@ let package = Package(
     .target(name: "PromptResolver", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(name: "PromptTokenizer", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(
-      name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "PromptResolver"], swiftSettings: settings),
+      name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "PromptResolver"], swiftSettings: settings
+    ),
     .target(name: "PromptModels", dependencies: ["PromptResolver"], swiftSettings: settings),
     .executableTarget(
       name: "promptlint",
