@@ -30,6 +30,8 @@ import Testing
     #expect(try chunks(near).chunks.map(\.tokens.count) == [61, 20])
     #expect(try chunks(near).chunks.map(\.ending) == [.comma, .text])
     #expect(try chunks(near).tornPhrases.isEmpty)
+    // Nothing follows a comma that fills the chunk.
+    #expect(try chunks(repeated("cat ", 74) + ", dog").chunks.map(\.ending) == [.full, .text])
     #expect(try chunks(near, commaReach: 0).chunks.map(\.tokens.count) == [75, 6])
     let far = repeated("cat ", 50) + ", " + repeated("dog ", 30)
     #expect(try chunks(far).chunks.map(\.tokens.count) == [75, 6])

@@ -57,7 +57,7 @@ struct ChunkBuilder {
         offset: embedding.offset, embedding: embedding.embedding, range: embedding.range,
         isLeftBehind: embedding.offset + embedding.embedding.vectorCount > index)
     }
-    close(.comma)
+    close(moved.isEmpty ? .full : .comma)
     tokens = moved
   }
 
