@@ -34,7 +34,7 @@ import promptlint
   @Test("a long line is cut around the place")
   func long() throws {
     let found = try excerpt(
-      String(repeating: "word ", count: 400) + "(cat:1,5)" + String(repeating: " word", count: 400))
+      String(repeating: "word, ", count: 400) + "(cat:1,5)" + String(repeating: ", word", count: 400))
     #expect(found.line.hasPrefix("…") && found.line.hasSuffix("…"))
     #expect(DisplayWidth.columns(of: found.line) <= 80)
     let carets = found.carets.unicodeScalars.filter { $0 == " " }.count
