@@ -34,10 +34,22 @@ extension LintSubject {
     return TokenCount(of: meaning, embeddings: EmbeddingTable(named))
   }
 
-  /// Whether the prompt may have more tokens than one chunk holds.
+  /// Whether it is worth while to count tokens: whether the prompt may have more than one chunk holds, and a phrase of
+  /// more than the 20 that the WebUI moves, or an embedding, for which it looks for no comma.
   ///
-  /// In the corpus a token has four bytes on average; what has 75 tokens in 200 bytes is no phrase that could be torn.
-  var mayFillChunk: Bool {
-    tree.source.count > 200 || tree.source.count > Chunk.size && tree.source.bytes.contains { $0 >= 0x80 }
+  /// In the corpus a token has four bytes on average, and counting them takes longer than all other rules together; what
+  /// has 75 tokens in 200 bytes, or 20 in 60, is no phrase in words. Beyond ASCII a character can be a token or more.
+  var mayTearPhrase: Bool {
+    let bytes = tree.source.bytes
+    let isASCII = !bytes.contains { $0 >= 0x80 }
+    guard bytes.count > (isASCII ? 200 : Chunk.size) else { return false }
+    if !mentions.isEmpty { return true }
+    var longest = 0
+    var start = 0
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: ",") || byte == Ascii.newline {
+      longest = max(longest, offset - start)
+      start = offset + 1
+    }
+    return max(longest, bytes.count - start) > (isASCII ? 60 : PromptChunks.defaultCommaReach)
   }
 }

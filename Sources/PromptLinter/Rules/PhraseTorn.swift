@@ -24,7 +24,7 @@ extension Rule {
         models: .embeddings("easynegative", facts: .embedding(vectors: 30, width: 768))),
     ]
   ) { subject, findings in
-    guard subject.mayFillChunk, let tokens = subject.tokenCount() else { return }
+    guard subject.mayTearPhrase, let tokens = subject.tokenCount() else { return }
     let bytes = subject.tree.source.bytes
     var reported: SourceRange?
     // A phrase that is torn more than once is told of once.
