@@ -22,12 +22,13 @@ extension SyntaxTree {
 }
 
 extension LintSubject {
-  /// The tokens of the prompt's longest text in their chunks; nil where the reference makes no image.
+  /// The tokens of the prompt's longest part in their chunks, as the first step shows it; nil where the reference makes
+  /// no image.
   ///
   /// Embeddings that the prompt names take the places of their vectors, one if their files were not read.
-  /// - Complexity: that of the tokenizer on all texts of all steps.
+  /// - Complexity: that of the tokenizer on a text for each part.
   func tokenCount() -> TokenCount? {
-    guard let steps = input.steps ?? (try? SamplingSteps(20)),
+    guard let steps = try? SamplingSteps(1),
       let meaning = try? Meaning(of: tree.source, steps: steps, options: tree.options)
     else { return nil }
     let named = namedEmbeddings.map { Embedding(name: $0.entry.name, vectorCount: $0.description?.vectors ?? 1) }
