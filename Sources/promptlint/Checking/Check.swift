@@ -73,13 +73,20 @@ struct Check {
       return [try job(named: "<prompt>", file: nil, Document(reading: SourceText(text), as: .prompt))]
     }
     if paths.isEmpty { paths = ["-"] }
+    let (distinct, input, field) = (DistinctPaths.of(paths), self.input, arguments.value(of: .field))
+    let documents = ParallelMap.map(distinct, jobs: checker.jobs) { path in
+      path == "-" ? nil : Result { () throws(CommandFailure) in try Self.document(ofFile: path, input, field) }
+    }
     var jobs: [FileChecker.Job] = []
-    for path in DistinctPaths.of(paths) {
+    for (path, document) in zip(distinct, documents) {
       do throws(CommandFailure) {
-        let (name, bytes) = try read(path)
-        let source = SourceText(bytes: bytes)
-        let format = input.format(of: source, named: name, field: arguments.value(of: .field))
-        jobs.append(try job(named: name, file: path == "-" ? nil : path, Document(reading: source, as: format)))
+        if let document {
+          jobs.append(try job(named: path, file: path, try document.get()))
+        } else {
+          let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
+          let format = input.format(of: source, named: "<stdin>", field: field)
+          jobs.append(try job(named: "<stdin>", file: nil, Document(reading: source, as: format)))
+        }
       } catch {
         guard case .unreadable(let message) = error else { throw error }
         // A configuration that cannot be read fails for each file below it.
@@ -100,10 +107,12 @@ struct Check {
   }
 
   /// Reads a file; where its name looks like a prompt, a failure says how to check that.
-  private func read(_ path: String) throws(CommandFailure) -> (name: String, bytes: ContiguousArray<UInt8>) {
-    if path == "-" { return ("<stdin>", try PromptInput.standardInputBytes(in: surroundings)) }
+  private static func document(
+    ofFile path: String, _ input: InputFormat, _ field: String?
+  ) throws(CommandFailure) -> Document {
     do throws(InputFailure) {
-      return (path, try FileDescriptor.contents(ofFile: path))
+      let source = SourceText(bytes: try FileDescriptor.contents(ofFile: path))
+      return Document(reading: source, as: input.format(of: source, named: path, field: field))
     } catch {
       let looksLikePrompt = path.utf8.contains { "()[]<>:,|".utf8.contains($0) }
       throw .unreadable(
