@@ -29,7 +29,8 @@ struct GrammarTests {
 
   @Test("the table of diagnostics has each identifier")
   func diagnostics() {
-    let listed = text.matches(of: /\n\| ((?:field|image|line|style|styles|text)-[a-z0-9-]+) \|/).map { String($0.1) }
+    let rows = text.matches(of: /\n\| ((?:field|image|line|prompt|style|styles|text)-[a-z0-9-]+) \|/)
+    let listed = rows.map { String($0.1) }
     #expect(listed == Document.diagnosticIDs)
   }
 

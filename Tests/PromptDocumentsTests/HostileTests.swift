@@ -9,6 +9,16 @@ struct HostileTests {
     .prompt, .lines, .paragraphs, .infotext, .styles, .jsonLines(field: "p"), .image,
   ]
 
+  @Test("a file of megabytes as one prompt is one diagnostic, and as lines it is none")
+  func tooLong() {
+    let line = String(repeating: "(", count: 1023) + "\n"
+    let file = SourceText(String(repeating: line, count: 1025))
+    let whole = Document(reading: file, as: .prompt)
+    #expect(whole.diagnostics.map(\.id) == ["prompt-too-long"])
+    #expect(whole.prompts.map(\.isTooLong) == [true])
+    #expect(Document(reading: file, as: .lines).diagnostics.isEmpty)
+  }
+
   @Test("UTF-16 is one diagnostic and not a control character in every other place")
   func utf16() {
     for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {

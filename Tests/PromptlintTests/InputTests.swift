@@ -68,6 +68,16 @@ import promptlint
     }
   }
 
+  @Test("what is no prompt by its length is told once")
+  func tooLong() throws {
+    try withFile(named: "a.txt", holding: Array(repeating: UInt8(ascii: "("), count: 2 << 20)) { path in
+      let outcome = promptlint("check", "--output", "compact", path)
+      #expect(outcome.exitCode == 1)
+      #expect(outcome.standardOutput.hasPrefix("\(path):1:1: error: the prompt has 2097152 bytes, "))
+      #expect(outcome.standardOutput.split(separator: "\n").count == 1)
+    }
+  }
+
   /// A PNG file with nothing but a text; check sums are left 0.
   private func png(_ text: String) -> [UInt8] {
     func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {

@@ -30,9 +30,11 @@ public struct Document: Sendable {
     let content = bytes.contentRange
     image = format == .image ? ImageText(reading: file) : nil
     if format != .image, bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      (prompts, diagnostics) = ([], [.textUTF16])
+      (self.prompts, self.diagnostics) = ([], [.textUTF16])
       return
     }
+    let prompts: [DocumentPrompt]
+    let diagnostics: [Diagnostic]
     switch format {
     case .prompt:
       let text = PlacedText(content.lowerBound..<bytes.endWithoutLineBreak(of: content), of: bytes)
@@ -55,6 +57,8 @@ public struct Document: Sendable {
       prompts = image?.infotext.map { Self.prompts(of: $0, group: 0, isImage: true) } ?? []
       diagnostics = image?.diagnostics ?? []
     }
+    self.prompts = prompts
+    self.diagnostics = diagnostics + prompts.filter(\.isTooLong).map { .promptTooLong($0) }
   }
 
   private static func lines(of file: ContiguousArray<UInt8>, in content: Range<Int>) -> [DocumentPrompt] {

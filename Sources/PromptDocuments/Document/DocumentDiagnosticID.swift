@@ -9,6 +9,7 @@ enum DocumentDiagnosticID: String, Sendable, CaseIterable {
   case imageUnknown = "image-unknown"
   case imageWithoutInfotext = "image-without-infotext"
   case lineNotJSON = "line-not-json"
+  case promptTooLong = "prompt-too-long"
   case styleQuoteOpen = "style-quote-open"
   case styleTooLong = "style-too-long"
   case styleWithoutPrompt = "style-without-prompt"

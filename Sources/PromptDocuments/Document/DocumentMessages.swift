@@ -9,6 +9,14 @@ extension Diagnostic {
       message: message, notes: notes)
   }
 
+  static func promptTooLong(_ prompt: DocumentPrompt) -> Diagnostic {
+    let start = Int(prompt.fileRange?.lowerBound ?? 0)
+    return Diagnostic(
+      .promptTooLong, .error, at: start..<start,
+      "the prompt has \(prompt.source.count) bytes, more than anybody writes",
+      notes: ["it is not looked into; if the file holds many prompts, say how: one a line, or JSON lines"])
+  }
+
   static let textUTF16 = Diagnostic(
     .textUTF16, .error, at: 0..<2, "the file is in UTF-16", notes: ["its prompts are not read; save it as UTF-8"])
 

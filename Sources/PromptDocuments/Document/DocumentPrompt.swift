@@ -48,6 +48,13 @@ public struct DocumentPrompt: Sendable, Hashable {
   /// The prompt as the frontend sees it, without the escapes of the file.
   public var source: SourceText { text.source }
 
+  /// The length in bytes, 1 MiB, up to which a text is taken for a prompt. The longest of 60,958 that people wrote had
+  /// 3,848; what is longer is another kind of file, and could have millions of findings.
+  public static let lengthLimit = 1 << 20
+
+  /// Whether the text is longer than ``lengthLimit``: then it is one diagnostic of the document.
+  public var isTooLong: Bool { text.bytes.count > Self.lengthLimit }
+
   /// The parameters of the image, in order.
   public var fields: [Infotext.Field] { infotext?.fields ?? [] }
 

@@ -31,7 +31,7 @@ struct LintUnit: Sendable {
   private static func units(of group: ArraySlice<DocumentPrompt>, isNegative: Bool) -> [LintUnit] {
     var image: [PromptSet.Role: DocumentPrompt] = [:]
     var units: [LintUnit] = []
-    for prompt in group {
+    for prompt in group where !prompt.isTooLong {
       switch prompt.role {
       case .positive: image[isNegative ? .negative : .positive] = prompt
       case .negative: image[.negative] = prompt
