@@ -104,11 +104,13 @@ struct Configurations {
     return configuration
   }
 
-  /// The folder above; nil at the root.
+  /// The folder above, behind all links; nil at the root.
+  ///
+  /// With Foundation's URL the search took a fifth of the time that the tool needs for one prompt.
   private static func parent(of folder: String) -> String? {
-    let absolute =
-      folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + (folder.isEmpty ? "" : "/" + folder)
-    let standard = URL(fileURLWithPath: absolute).standardized.path
-    return standard == "/" ? nil : URL(fileURLWithPath: standard).deletingLastPathComponent().path
+    guard let resolved = realpath(folder.isEmpty ? "." : folder, nil) else { return nil }
+    defer { free(resolved) }
+    let path = String(cString: resolved)
+    return path == "/" ? nil : Configuration.folder(of: path)
   }
 }
