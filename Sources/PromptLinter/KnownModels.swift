@@ -39,19 +39,34 @@ public struct ModelFacts: Sendable {
   public let description: LoraDescription?
   /// The words that the model answers to, the most trusted first.
   public let triggers: TriggerWords?
-  /// All hashes that are known of the file, in small letters.
+  /// The hashes that the file or its sidecars claim, in small letters.
   public let hashes: [String]
+  private let makeHashes: @Sendable () -> [String]
   /// Whether the file says that it belongs into negative prompts.
   public let isNegativeEmbedding: Bool
 
   /// Puts facts together.
+  ///
+  /// - Parameter madeHashes: makes the hashes of the whole file, which takes its time; asked for only where an image
+  ///   claims a hash that is none of ``hashes``, perhaps more than once.
   public init(
     description: LoraDescription? = nil, triggers: TriggerWords? = nil, hashes: [String] = [],
-    isNegativeEmbedding: Bool = false
+    isNegativeEmbedding: Bool = false, madeHashes: @escaping @Sendable () -> [String] = { [] }
   ) {
     self.description = description
     self.triggers = triggers
     self.hashes = hashes
     self.isNegativeEmbedding = isNegativeEmbedding
+    makeHashes = madeHashes
+  }
+
+  /// Whether the file is not the one whose hash begins so; false where no hash of it is known.
+  ///
+  /// - Parameter claimed: hexadecimal digits in small letters.
+  func isOther(than claimed: String) -> Bool {
+    func agrees(_ hash: String) -> Bool { hash.hasPrefix(claimed) || claimed.hasPrefix(hash) }
+    if hashes.contains(where: agrees) { return false }
+    let made = makeHashes()
+    return !(hashes + made).isEmpty && !made.contains(where: agrees)
   }
 }

@@ -78,6 +78,23 @@ import promptlint
     }
   }
 
+  @Test("the hashes of an image's parameters are compared with those of the files, whichever of them it has")
+  func hashes() throws {
+    let inspected = try jsonObject(promptlint("models", "--hashes", "--json", sampleModels + "/ink_wash.safetensors"))
+    let file = try #require((inspected["files"] as? [[String: Any]])?.first)
+    let hashes = try #require(file["hashes"] as? [String: String])
+    let made = try [#require(hashes["autoV3"]), String(#require(hashes["sha256"]).prefix(12))]
+    for (hash, isOther) in made.map({ ($0, false) }) + [("0123456789ab", true)] {
+      let text = """
+        a castle <lora:ink_wash:0.8>
+        Steps: 20, Sampler: Euler a, Seed: 1, Lora hashes: "ink_wash: \(hash)"
+        """
+      let outcome = promptlint(
+        "check", "--models", sampleModels, "--output", "compact", "--input", "infotext", input: text)
+      #expect(outcome.standardOutput.contains("[lora-hash-mismatch]") == isOther, "\(hash): \(outcome.standardOutput)")
+    }
+  }
+
   /// A PNG file with nothing but a text; check sums are left 0.
   private func png(_ text: String) -> [UInt8] {
     func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {

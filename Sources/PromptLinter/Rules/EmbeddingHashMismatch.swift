@@ -31,16 +31,12 @@ extension Rule {
     if claims.isEmpty { return }
     for embedding in subject.namedEmbeddings {
       let name = embedding.entry.name
-      guard let place = claims.firstIndex(where: { $0.name == name }), let hashes = embedding.facts?.hashes,
-        !hashes.isEmpty
-      else { continue }
+      guard let place = claims.firstIndex(where: { $0.name == name }), let facts = embedding.facts else { continue }
       let claimed = claims.remove(at: place).hash.lowercased()
-      guard !claimed.isEmpty, !hashes.contains(where: { $0.hasPrefix(claimed) || claimed.hasPrefix($0) }) else {
-        continue
-      }
+      guard !claimed.isEmpty, facts.isOther(than: claimed) else { continue }
       findings.report(
         embedding.mention.range, "the image was made with another file than this '\(name)'",
-        notes: ["its parameters have the hash \(claimed), and the file here the hash \(hashes[0].prefix(12))"])
+        notes: ["its parameters have the hash \(claimed), which is none of those of '\(embedding.entry.path)'"])
     }
   }
 }

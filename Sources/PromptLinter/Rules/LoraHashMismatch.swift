@@ -31,10 +31,10 @@ extension Rule {
       guard hash.utf8.count >= 8, hash.allSatisfy(\.isHexDigit), !hash.isOfNothing else { continue }
       claims[NameKey(claim.name)] = hash
     }
-    for (application, entry, facts) in subject.appliedFiles where !facts.hashes.isEmpty {
+    for (application, entry, facts) in subject.appliedFiles {
       let names = [application.name, entry.name, entry.alias].compactMap { $0 }
       guard let claimed = names.lazy.compactMap({ claims[NameKey($0)] }).first,
-        !facts.hashes.contains(where: { $0.hasPrefix(claimed) || claimed.hasPrefix($0) })
+        facts.isOther(than: claimed)
       else { continue }
       findings.report(
         application.nameRange, "the image was made with another file called \(quoted(application.name))",

@@ -19,24 +19,35 @@ enum LoadedModels {
 private final class FactsMemory: Sendable {
   private let folders: [String]
   private let known = Mutex<[CatalogEntry: ModelFacts]>([:])
+  private let hashes = Mutex<[CatalogEntry: [String]]>([:])
 
   init(folders: [String]) { self.folders = folders }
 
   subscript(entry: CatalogEntry) -> ModelFacts {
     if let facts = known.withLock({ $0[entry] }) { return facts }
     // Two threads may read one file; that costs less than to let one wait.
-    let facts = ModelFacts(InspectedFile(path: ModelFolder.path(of: entry, in: folders), hashing: false) { _ in })
+    let path = ModelFolder.path(of: entry, in: folders)
+    let facts = ModelFacts(InspectedFile(path: path, hashing: false) { _ in }) { [self] in hashes(of: entry, at: path) }
     known.withLock { $0[entry] = facts }
     return facts
+  }
+
+  /// The hashes that frontends write into images: of the data alone, and of the whole file.
+  private func hashes(of entry: CatalogEntry, at path: String) -> [String] {
+    if let made = hashes.withLock({ $0[entry] }) { return made }
+    let made = (try? ModelHashes(ofFile: path)).map { [$0.dataSHA256, $0.sha256].compactMap(\.self) } ?? []
+    hashes.withLock { $0[entry] = made }
+    return made
   }
 }
 
 extension ModelFacts {
-  fileprivate init(_ file: InspectedFile) {
+  fileprivate init(_ file: InspectedFile, madeHashes: @escaping @Sendable () -> [String]) {
     let metadata = file.file.header?.metadata ?? [:]
     let claimed = [metadata["sshs_model_hash"], metadata["modelspec.hash_sha256"]]
     self.init(
       description: file.description, triggers: file.triggers, hashes: claimed.compactMap { $0?.lowercased() },
-      isNegativeEmbedding: metadata["modelspec.is_negative_embedding"]?.lowercased() == "true")
+      isNegativeEmbedding: metadata["modelspec.is_negative_embedding"]?.lowercased() == "true",
+      madeHashes: madeHashes)
   }
 }
