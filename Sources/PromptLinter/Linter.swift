@@ -152,16 +152,6 @@ extension Diagnostic {
   }
 }
 
-extension [Diagnostic] {
-  /// The diagnostics by place; those of one place stay as they are.
-  func inSourceOrder() -> [Diagnostic] {
-    enumerated().sorted { left, right in
-      let (l, r) = (left.element.range, right.element.range)
-      return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
-    }.map(\.element)
-  }
-}
-
 extension SourceText {
   /// Whether there may be a tag in it.
   fileprivate var hasTags: Bool { bytes.contains(UInt8(ascii: "<")) }

@@ -57,11 +57,7 @@ extension SyntaxTree {
       rule.check(self, &findings)
     }
     // The order of the rules decides between diagnostics of one place.
-    let ordered = findings.diagnostics.enumerated().sorted { left, right in
-      let (l, r) = (left.element.range, right.element.range)
-      return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
-    }
-    findings.diagnostics = ordered.map { $0.element }
+    findings.diagnostics = findings.diagnostics.inSourceOrder()
     return findings
   }
 }

@@ -11,4 +11,9 @@ package enum Nearest {
     }
     return near.min { $0.distance < $1.distance }?.name
   }
+
+  /// What to say to a name that is none: the one that was probably meant, else all that there are.
+  static func hint(for written: String, among names: [String]) -> String {
+    name(to: written, among: names).map { "did you mean '\($0)'?" } ?? "there are " + names.joined(separator: ", ")
+  }
 }

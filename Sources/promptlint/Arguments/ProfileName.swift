@@ -13,11 +13,9 @@ enum ProfileName {
   /// The frontend with a name.
   static func profile(named name: String) throws(CommandFailure) -> Profile {
     if let profile = Profile.named(name) { return profile }
-    let names = Profile.all.map(\.name)
     let meant = Profile.all.first { $0.title.lowercased() == name.lowercased() }?.name
-    let hint =
-      (meant ?? Nearest.name(to: name.lowercased(), among: names)).map { "did you mean '\($0)'?" }
-      ?? "there are \(list)"
+    // A frontend's own name, such as stable-diffusion.cpp, need not be near its short one.
+    let hint = Nearest.hint(for: meant ?? name, among: Profile.all.map(\.name))
     throw .usage("there is no frontend '\(Printable.line(name))'; \(hint)")
   }
 }

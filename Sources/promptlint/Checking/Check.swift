@@ -110,14 +110,13 @@ struct Check {
   private static func document(
     ofFile path: String, _ input: InputFormat, _ field: String?
   ) throws(CommandFailure) -> Document {
-    do throws(InputFailure) {
-      let source = SourceText(bytes: try FileDescriptor.contents(ofFile: path))
+    do throws(CommandFailure) {
+      let source = SourceText(bytes: try PromptInput.bytes(ofFile: path))
       return Document(reading: source, as: input.format(of: source, named: path, field: field))
     } catch {
-      let looksLikePrompt = path.utf8.contains { "()[]<>:,|".utf8.contains($0) }
-      throw .unreadable(
-        "cannot read '\(Printable.line(path))': \(error.reason)"
-          + (looksLikePrompt ? "; if it is a prompt and no file, use '--prompt'" : ""))
+      guard case .unreadable(let message) = error, path.utf8.contains(where: { "()[]<>:,|".utf8.contains($0) })
+      else { throw error }
+      throw .unreadable(message + "; if it is a prompt and no file, use '--prompt'")
     }
   }
 

@@ -13,9 +13,7 @@ enum CheckOutput: String, CaseIterable {
       return
     }
     guard let output = CheckOutput(rawValue: name) else {
-      let hint =
-        Nearest.name(to: name, among: Self.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" }
-        ?? "there are \(Self.list)"
+      let hint = Nearest.hint(for: name, among: Self.allCases.map(\.rawValue))
       throw .usage("there is no output '\(Printable.line(name))'; \(hint)")
     }
     if arguments.has(.json), output != .json {

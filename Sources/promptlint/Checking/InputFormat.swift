@@ -14,9 +14,7 @@ enum InputFormat: String, CaseIterable {
       return
     }
     guard let format = InputFormat(rawValue: name) else {
-      let hint =
-        Nearest.name(to: name, among: Self.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" }
-        ?? "there are \(Self.list)"
+      let hint = Nearest.hint(for: name, among: Self.allCases.map(\.rawValue))
       throw .usage("there is no input format '\(Printable.line(name))'; \(hint)")
     }
     self = format

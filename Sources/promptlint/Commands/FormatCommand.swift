@@ -56,11 +56,7 @@ extension Command {
         files.append(("<stdin>", SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))))
         continue
       }
-      do throws(InputFailure) {
-        files.append((path, SourceText(bytes: try FileDescriptor.contents(ofFile: path))))
-      } catch {
-        throw .unreadable("cannot read '\(Printable.line(path))': \(error.reason)")
-      }
+      files.append((path, SourceText(bytes: try PromptInput.bytes(ofFile: path))))
     }
     return files
   }

@@ -41,12 +41,7 @@ struct Configuration: Sendable, Equatable {
   /// - Throws: ``CommandFailure/unreadable(_:)`` with the file's name and what is wrong in it.
   init(file path: String) throws(CommandFailure) {
     file = path
-    let bytes: ContiguousArray<UInt8>
-    do throws(InputFailure) {
-      bytes = try FileDescriptor.contents(ofFile: path)
-    } catch {
-      throw .unreadable("cannot read '\(Printable.line(path))': \(error.reason)")
-    }
+    let bytes = try PromptInput.bytes(ofFile: path)
     do {
       let object = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
       guard let keys = object as? [String: Any] else { throw ConfigurationFault("it is no object in braces") }
@@ -116,10 +111,8 @@ struct Configuration: Sendable, Equatable {
   ) throws -> Value {
     guard let name = value as? String else { throw ConfigurationFault("'\(key)' is a text") }
     if let found = find(name) { return found }
-    let hint =
-      Nearest.name(to: name, among: names).map { "did you mean '\($0)'?" } ?? "there are "
-      + names.joined(separator: ", ")
-    throw ConfigurationFault("'\(key)' has no value '\(Printable.line(name))'; \(hint)")
+    throw ConfigurationFault(
+      "'\(key)' has no value '\(Printable.line(name))'; \(Nearest.hint(for: name, among: names))")
   }
 
   static func folder(of path: String) -> String {

@@ -30,10 +30,7 @@ struct Configurations {
     if arguments.has(.models) { configuration.models = arguments.allValues(of: .models) }
     if let name = arguments.value(of: .checkpoint) {
       guard let family = ModelFamily(rawValue: name) else {
-        let names = ModelFamily.allCases.map(\.rawValue)
-        let hint =
-          Nearest.name(to: name, among: names).map { "did you mean '\($0)'?" } ?? "there are "
-          + names.joined(separator: ", ")
+        let hint = Nearest.hint(for: name, among: ModelFamily.allCases.map(\.rawValue))
         throw .usage("there is no base model '\(Printable.line(name))'; \(hint)")
       }
       configuration.checkpoint = family

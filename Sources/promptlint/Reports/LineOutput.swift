@@ -49,16 +49,11 @@ enum LineOutput {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "%", "\r", "\n": escaped += percent(scalar)
-      case _ where more.unicodeScalars.contains(scalar): escaped += percent(scalar)
+      case "%", "\r", "\n": escaped += UInt8(ascii: scalar).percentEncoded
+      case _ where more.unicodeScalars.contains(scalar): escaped += UInt8(ascii: scalar).percentEncoded
       default: escaped.unicodeScalars.append(scalar)
       }
     }
     return escaped
-  }
-
-  private static func percent(_ scalar: Unicode.Scalar) -> String {
-    let hex = String(scalar.value, radix: 16, uppercase: true)
-    return "%" + (hex.utf8.count == 1 ? "0" + hex : hex)
   }
 }

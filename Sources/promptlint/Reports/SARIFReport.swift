@@ -159,8 +159,7 @@ struct SARIFReport: Encodable {
       if isPlain {
         uri.unicodeScalars.append(scalar)
       } else {
-        let hex = String(byte, radix: 16, uppercase: true)
-        uri += "%" + (hex.utf8.count == 1 ? "0" + hex : hex)
+        uri += byte.percentEncoded
       }
     }
     return uri
