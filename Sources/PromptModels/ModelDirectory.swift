@@ -27,11 +27,12 @@ public struct ModelDirectory: Sendable, Hashable {
     try found().files.compactMap { $0.entry() }
   }
 
-  /// Lists the models as ``listing()`` does and reads of the LoRAs the alias, the claimed hash and whether they can be
-  /// loaded.
+  /// Lists the models as ``listing()`` does and reads whether they can be loaded, and of LoRAs the alias and the claimed
+  /// hash.
   ///
-  /// Of a safetensors file no more than its header is read, of another no more than 1,024 bytes, and not even that where
-  /// the cache knows the file; a file whose header does not read is listed by its name, and as broken.
+  /// A file is refused for the same reasons as by ``ModelFile``, but of safetensors files only the header is read, of
+  /// zip files the directory and the pickle, of others the pickles; not even that where the cache knows the file. One
+  /// that is refused is listed by its name, and as broken.
   /// Pictures among the embeddings are listed where an ``EmbeddingPicture`` is found in them, under its name; of these
   /// nothing is cached.
   ///

@@ -136,12 +136,13 @@ public struct Catalog: Sendable {
     hypernetworkByName[NameKey(name)].map { hypernetworks[$0] }
   }
 
-  /// The names of the embeddings, each once, as `SyntaxTree.embeddings(named:)` takes them.
+  /// The names of the embeddings, each once, as `SyntaxTree.embeddings(named:)` takes them. Where a file cannot be
+  /// loaded, its name stays a word.
   ///
   /// - Complexity: O(*embeddings*).
   public var embeddingNames: [String] {
     var seen: Set<NameKey> = []
-    return embeddings.map(\.name).filter { seen.insert(NameKey($0)).inserted }
+    return embeddings.filter { $0.fault == nil }.map(\.name).filter { seen.insert(NameKey($0)).inserted }
   }
 
   /// The name or alias whose shape stands at a place.

@@ -41,8 +41,9 @@ private let faultCases: [(String, String, [UInt8], FileFault?, String?)] = [
     "number", ".safetensors", file(#"{"__metadata__":{"x":1,"ss_output_name":"alias"}}"#), .malformedHeader, "alias"
   ),
   ("twice", ".safetensors", file(#"{"__metadata__":{},"__metadata__":\#(notes)}"#), .malformedHeader, "alias"),
-  ("pickle", ".pt", [0x50, 0x4B, 0x03, 0x04, 1, 2, 3, 4, 5], nil, nil),
-  ("unknown", ".ckpt", [1, 2, 3], nil, nil), ("empty", ".pt", [], .empty, nil),
+  ("pickle", ".pt", Array("}.".utf8), nil, nil),
+  ("cut zip", ".pt", [0x50, 0x4B, 0x03, 0x04, 1, 2, 3, 4, 5], .malformedHeader, nil),
+  ("unknown", ".ckpt", [1, 2, 3], .malformedHeader, nil), ("empty", ".pt", [], .empty, nil),
   ("pointer", ".ckpt", Array("version https://git-lfs.github.com/spec/v1\n".utf8), .lfsPointer, nil),
   ("page", ".PT", Array("\n <html>".utf8), .webPage, nil), ("gguf", ".pt", Array("GGUF".utf8), .otherFormat, nil),
 ]

@@ -4,7 +4,7 @@ import Testing
 /// The built tool as the operating system runs it.
 @Suite("The executable") struct ProcessTests {
   /// The tool lies beside the test bundle, which is an argument of this process or one of its bundles.
-  private static func executable() throws -> URL {
+  static func executable() throws -> URL {
     let bundles = Bundle.allBundles.map(\.bundlePath).filter { $0.hasSuffix(".xctest") }
     let arguments = CommandLine.arguments.compactMap { argument in
       argument.range(of: ".xctest").map { String(argument[..<$0.upperBound]) }
