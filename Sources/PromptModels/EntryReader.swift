@@ -29,7 +29,7 @@ struct EntryReader {
       let notes = file.isLora ? model.notes : HeaderNotes()
       let fault = model.fault?.fileFault
       // What cannot be read now may well be the next time, and what may still be written now is read again then.
-      if model.fault?.mayPass != true, !stamp.isFresh {
+      if model.fault?.mayPass != true, let cache, !stamp.isFresh(within: cache.settlingTime) {
         kept.append(CachedFile(path: file.path, stamp: stamp, alias: notes.alias, hash: notes.hash, fault: fault))
         isChanged = true
       }

@@ -18,8 +18,8 @@ public struct ModelDirectory: Sendable, Hashable {
   ///
   /// Where the folder holds `models/Lora`, `models/LyCORIS`, `models/hypernetworks` or ComfyUI's `models/loras` and
   /// `models/embeddings`, those and `embeddings` are scanned, otherwise the same without `models`, otherwise the folder
-  /// itself as one of LoRAs; sub-folders and links are followed. What is no regular file is left out, as is a sub-folder
-  /// that cannot be opened; of links that lead nowhere, those that look like a LoRA are listed as broken. Pictures with
+  /// itself as one of LoRAs; sub-folders and links are followed. What is not a regular file is left out, as is a
+  /// sub-folder that cannot be read, which ``catalog(cache:)`` names; of links that lead nowhere, those that look like a LoRA are listed as broken. Pictures with
   /// an embedding are left out here: they would have to be opened.
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed.
   /// - Complexity: O(*n* log *n*) for *n* files, with one call of the system for each file.
@@ -38,7 +38,7 @@ public struct ModelDirectory: Sendable, Hashable {
   ///
   /// Links can make a few folders look like very many. A folder is listed by 32 ways at most, and 65,536 folders in all;
   /// `unfinishedFolders` of the catalog says where that was not enough, and where a sub-folder cannot be opened since its
-  /// name is not UTF-8.
+  /// name is not UTF-8; `unreadableFolders` are those that cannot be read for another reason.
   /// - Parameter cache: where to keep what was read; nil keeps nothing.
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed. A cache that cannot be read or written is no
   ///   error.
@@ -73,15 +73,17 @@ public struct ModelDirectory: Sendable, Hashable {
   ) throws(ModelDirectoryError) -> Catalog {
     var listings: [[CatalogEntry]] = []
     var unfinished: [String] = []
+    var unreadable: [String] = []
     let directories = distinct(directories)
     for directory in directories {
       let found = try directory.found()
       let entries = entries(directory, found.files)
       listings.append(directories.count == 1 ? entries : entries.map { $0.inside(directory.path) })
       unfinished += found.unfinished
+      unreadable += found.unreadable
     }
     if directories.count > 1 { listings = SharedFiles.listedOnce(listings) }
-    return Catalog(entries: Array(listings.joined()), unfinishedFolders: unfinished)
+    return Catalog(entries: Array(listings.joined()), unfinishedFolders: unfinished, unreadableFolders: unreadable)
   }
 
   /// The folders without those that are one and the same as another before them.
@@ -94,16 +96,20 @@ public struct ModelDirectory: Sendable, Hashable {
   }
 
   /// The files, and the folders that hold more than was listed.
-  private func found() throws(ModelDirectoryError) -> (files: [FoundFile], unfinished: [String]) {
+  private func found() throws(ModelDirectoryError) -> (
+    files: [FoundFile], unfinished: [String], unreadable: [String]
+  ) {
     guard FileStatus(path: path)?.kind == .folder else { throw .notADirectory(path) }
     var files: [FoundFile] = []
     var unfinished: [String] = []
+    var unreadable: [String] = []
     for place in FolderLayout.places(in: path) {
       let found = try FolderWalk(root: path, kind: place.kind, place: place.path).files()
       files += found.files
+      unreadable += found.unreadable
       if !found.isFinished { unfinished.append(place.path.isEmpty ? path : path + "/" + place.path) }
     }
-    return (files, unfinished)
+    return (files, unfinished, unreadable)
   }
 }
 

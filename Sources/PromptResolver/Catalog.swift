@@ -21,6 +21,8 @@ public struct Catalog: Sendable {
   /// Folders of which the listing is not whole, by their paths: links in them multiply, they are too
   /// many, or the name of one is not UTF-8.
   public let unfinishedFolders: [String]
+  /// Folders that cannot be read, by their paths: what is in them is not listed, or not all of it.
+  public let unreadableFolders: [String]
 
   private var lastByName: [NameKey: Int]
   private var lastByAlias: [NameKey: Int] = [:]
@@ -41,9 +43,11 @@ public struct Catalog: Sendable {
   /// - Parameters:
   ///   - entries: the files in the order in which the reference scans them, see ``ScanOrder``.
   ///   - unfinishedFolders: folders that may hold more.
+  ///   - unreadableFolders: folders that cannot be read.
   /// - Complexity: O(*n*) in the length of all names.
-  public init(entries: [CatalogEntry], unfinishedFolders: [String] = []) {
+  public init(entries: [CatalogEntry], unfinishedFolders: [String] = [], unreadableFolders: [String] = []) {
     self.unfinishedFolders = unfinishedFolders
+    self.unreadableFolders = unreadableFolders
     self.entries = entries.filter { $0.kind == .lora || $0.kind == .lycoris }
     hypernetworks = entries.filter { $0.kind == .hypernetwork }
     embeddings = entries.filter { $0.kind == .embedding }

@@ -29,7 +29,7 @@ public struct Resolver: Sendable {
     if let all = catalog, !profile.scansLycoris, all.entries.contains(where: { $0.kind == .lycoris }) {
       catalog = Catalog(
         entries: all.entries.filter { $0.kind != .lycoris } + all.hypernetworks + all.embeddings,
-        unfinishedFolders: all.unfinishedFolders)
+        unfinishedFolders: all.unfinishedFolders, unreadableFolders: all.unreadableFolders)
     }
     self.catalog = catalog
     self.profile = profile

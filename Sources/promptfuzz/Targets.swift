@@ -88,7 +88,7 @@ struct Target: Sendable {
     },
     Target(name: "cache") { bytes in
       // Behind the right first bytes and before the right checksum, past which no guess gets.
-      var file = ContiguousArray("pmcache2".utf8) + bytes
+      var file = ContiguousArray("pmcache3".utf8) + bytes
       let sum = CacheChecksum.of(file.span, upTo: file.count)
       for index in 0..<8 { file.append(UInt8(truncatingIfNeeded: sum >> UInt64(8 * index))) }
       guard let contents = CacheContents(decoding: file) else { return }

@@ -105,7 +105,7 @@ import promptlint
       #expect(outcome.exitCode == 0)
       #expect(
         outcome.standardOutput.hasSuffix(
-          "\n1 LoRA\nnot all folders in '\(folder)' are listed: links in it lead to each other, or a name is no UTF-8\n"
+          "\n1 LoRA\nnot all folders in '\(folder)' are listed: links in it lead to each other, or a name is not UTF-8\n"
         ))
       for command in [["resolve", "x"], ["check", "--prompt", "x"]] {
         let told = Mutex("")
@@ -118,6 +118,32 @@ import promptlint
       #expect(report["unfinishedFolders"] as? [String] == [folder])
     }
   }
+
+  #if os(Linux)
+    @Test("folders that cannot be read are named, by every command that lists models")
+    func unreadable() throws {
+      try withUnreadableFolder(holding: "a.safetensors", [2, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0x7D]) { folder, unreadable in
+        let note = "the folder '\(unreadable)' cannot be read; models in it are not listed\n"
+        for options in [[], ["--names-only"], ["--details"]] {
+          let outcome = CommandLineTool.run(
+            arguments: ["models", folder] + options, surroundings: Surroundings { () throws(InputFailure) in [] })
+          #expect(outcome.exitCode == 0 && outcome.standardOutput.hasSuffix("\n1 LoRA\n" + note))
+        }
+        let report = try jsonObject(promptlint("models", "--json", folder))
+        #expect(report["unreadableFolders"] as? [String] == [unreadable])
+        for command in [["resolve", "x"], ["check", "--prompt", "x"]] {
+          let told = Mutex("")
+          var surroundings = Surroundings { () throws(InputFailure) in [] }
+          surroundings.writeError = { text in told.withLock { $0 += text } }
+          _ = CommandLineTool.run(arguments: command + ["--models", folder], surroundings: surroundings)
+          #expect(told.withLock { $0 } == "note: " + note, "\(command[0])")
+        }
+        // A folder without models is not one without gaps.
+        try FileManager.default.removeItem(atPath: folder + "/a.safetensors")
+        #expect(promptlint("models", folder).standardOutput == "no models\n" + note)
+      }
+    }
+  #endif
 
   @Test("several folders; one that is none is an error; one without models is none")
   func folders() throws {

@@ -2,7 +2,7 @@ public import PromptResolver
 
 /// What a cache file holds: what was read of the files of one models folder.
 ///
-/// Its bytes are `pmcache2`, then the root, the number of files, and of each file size, time and inode, the lengths of
+/// Its bytes are `pmcache3`, then the root, the number of files, and of each file size, both times and inode, the lengths of
 /// path, alias and hash, the number of its fault, and the three texts; last a checksum of all that. Lengths and counts
 /// are little-endian numbers of 4 bytes, all others of 8, but for the fault's single byte, which is 0 for none. Another
 /// version has other first bytes, and is read anew like a damaged one.
@@ -17,9 +17,9 @@ public struct CacheContents: Sendable, Hashable {
     self.files = files
   }
 
-  private static let magic = Array("pmcache2".utf8)
+  private static let magic = Array("pmcache3".utf8)
   /// The bytes of a file's numbers and lengths.
-  private static let recordHead = 37
+  private static let recordHead = 45
 
   /// Reads the bytes of a cache file; nil when they are not exactly what ``encoded()`` writes.
   ///
@@ -38,7 +38,8 @@ public struct CacheContents: Sendable, Hashable {
     var files: [CachedFile] = []
     files.reserveCapacity(count)
     for _ in 0..<count {
-      guard let size = reader.number(), let modified = reader.number(), let inode = reader.number(),
+      guard let size = reader.number(), let modified = reader.number(), let changed = reader.number(),
+        let inode = reader.number(),
         let pathLength = reader.length(), let aliasLength = reader.length(), let hashLength = reader.length(),
         let faultNumber = reader.byte(), faultNumber <= FileFault.allCases.count, let path = reader.text(pathLength)
       else { return nil }
@@ -53,7 +54,8 @@ public struct CacheContents: Sendable, Hashable {
         guard let text = reader.text(hashLength), ModelHashes.isHash(text) else { return nil }
         hash = text
       }
-      let stamp = FileStamp(size: size, modified: Int64(bitPattern: modified), inode: inode)
+      let stamp = FileStamp(
+        size: size, modified: Int64(bitPattern: modified), changed: Int64(bitPattern: changed), inode: inode)
       let fault = faultNumber == 0 ? nil : FileFault.allCases[Int(faultNumber) - 1]
       files.append(CachedFile(path: path, stamp: stamp, alias: alias, hash: hash, fault: fault))
     }
@@ -83,6 +85,7 @@ public struct CacheContents: Sendable, Hashable {
     for file in files {
       append(file.stamp.size, 8)
       append(UInt64(bitPattern: file.stamp.modified), 8)
+      append(UInt64(bitPattern: file.stamp.changed), 8)
       append(file.stamp.inode, 8)
       append(UInt64(file.path.utf8.count), 4)
       append(file.alias.map { UInt64($0.utf8.count) + 1 } ?? 0, 4)

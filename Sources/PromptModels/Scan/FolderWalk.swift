@@ -24,21 +24,25 @@ struct FolderWalk {
   ///
   /// Links are followed; a folder that is linked from inside itself is not entered again, and one that is linked from
   /// many others only by its 32 shortest ways. Of a file nothing is read.
-  /// - Returns: the files, and whether no folder was left out for the limits or for a name that is not UTF-8.
   /// - Throws: ``ModelDirectoryError`` when the place cannot be listed.
-  func files() throws(ModelDirectoryError) -> (files: [FoundFile], isFinished: Bool) {
+  func files() throws(ModelDirectoryError) -> FoundFiles {
     var folders = [Folder(path: place, place: nil, parent: nil)]
     var visits: [OpenFolder.Place: Int] = [:]
     var entered: [[FoundFile]] = []
     var isFinished = true
+    var unreadable: [String] = []
     var current = -1
     // Level by level, so that the limits leave out what lies deepest.
     while current + 1 < folders.count {
       current += 1
       guard let open = OpenFolder(path: absolute(folders[current].path)) else {
         if current == 0 { throw .unreadable(absolute(place)) }
-        // What the reference may not read either is left out quietly, but the system does not know repaired names.
-        if folders[current].path.unicodeScalars.contains("\u{FFFD}") { isFinished = false }
+        // The system does not know repaired names.
+        if folders[current].path.unicodeScalars.contains("\u{FFFD}") {
+          isFinished = false
+        } else {
+          unreadable.append(absolute(folders[current].path))
+        }
         continue
       }
       guard !isAround(open.place, folders[current].parent, folders) else { continue }
@@ -48,7 +52,8 @@ struct FolderWalk {
       }
       visits[open.place, default: 0] += 1
       folders[current].place = open.place
-      let (files, subfolders) = list(open, at: folders[current].path)
+      let (files, subfolders, isWhole) = list(open, at: folders[current].path)
+      if !isWhole { unreadable.append(absolute(folders[current].path)) }
       if !files.isEmpty { entered.append(files) }
       let room = Self.folderLimit - folders.count
       if subfolders.count > room { isFinished = false }
@@ -57,14 +62,18 @@ struct FolderWalk {
     // In one order of ours, so that what the reference leaves to the file system is always the same here.
     entered.sort { $0[0].folder.utf8.lexicographicallyPrecedes($1[0].folder.utf8) }
     let files = Array(entered.joined())
-    return (kind == .hypernetwork ? sortedByPath(files) : ScanOrder.sorted(files) { $0.path }, isFinished)
+    return FoundFiles(
+      files: kind == .hypernetwork ? sortedByPath(files) : ScanOrder.sorted(files) { $0.path }, isFinished: isFinished,
+      unreadable: unreadable)
   }
 
-  private func list(_ folder: borrowing OpenFolder, at path: String) -> (files: [FoundFile], subfolders: [String]) {
+  private func list(
+    _ folder: borrowing OpenFolder, at path: String
+  ) -> (files: [FoundFile], subfolders: [String], isWhole: Bool) {
     var files: [(name: String, stamp: FileStamp?)] = []
     var subfolders: [String] = []
     let prefix = path.isEmpty ? "" : path + "/"
-    folder.forEach(
+    let isWhole = folder.forEach(
       where: { isModel($0) },
       do: { name, item in
         switch item {
@@ -84,7 +93,7 @@ struct FolderWalk {
     let models = files.map {
       FoundFile(kind: kind, place: place, folder: path, path: prefix + $0.name, stamp: $0.stamp)
     }
-    return (models, subfolders)
+    return (models, subfolders, isWhole)
   }
 
   /// Hypernetworks come by their whole paths in lower case: `b.pt` is between `a/z.pt` and `c/a.pt`.

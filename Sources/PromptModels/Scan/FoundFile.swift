@@ -22,3 +22,12 @@ struct FoundFile: Sendable, Hashable {
       fault: fault ?? known)
   }
 }
+
+/// The files of a folder, and what was left out.
+struct FoundFiles: Sendable, Hashable {
+  let files: [FoundFile]
+  /// Whether no folder was left out for the limits or for a name that is not UTF-8.
+  let isFinished: Bool
+  /// The folders that cannot be read, or not all of them, by their paths.
+  let unreadable: [String]
+}

@@ -6,6 +6,7 @@ struct ModelsReport: Encodable {
   let command = "models"
   let hasAliases: Bool
   let unfinishedFolders: [String]
+  let unreadableFolders: [String]
   let models: [Model]
 
   struct Model: Encodable {
@@ -30,6 +31,7 @@ struct ModelsReport: Encodable {
   init(_ catalog: Catalog, hasAliases: Bool, inspect: ((CatalogEntry) -> InspectedFile)?) {
     self.hasAliases = hasAliases
     unfinishedFolders = catalog.unfinishedFolders
+    unreadableFolders = catalog.unreadableFolders
     let notes = CatalogNotes(on: catalog)
     models = (catalog.entries + catalog.hypernetworks + catalog.embeddings).map { entry in
       Model(
@@ -42,7 +44,7 @@ struct ModelsReport: Encodable {
 
   static let keys = """
     JSON: version (1), command, hasAliases (false with '--names-only'), unfinishedFolders (those of which not all
-    is listed), models. A model is kind ("lora", "lycoris", "hypernetwork" or "embedding"), name, alias, path, size
+    is listed), unreadableFolders (those that cannot be read), models. A model is kind ("lora", "lycoris", "hypernetwork" or "embedding"), name, alias, path, size
     (bytes), hash (that its header claims), fault (why it cannot be loaded, such as "empty" or "truncated"), phrase (what
     to write in a prompt; none when nothing names this file), with '--details' or '--hashes' details (as of files), and
     notes, each with id, message and paths (of other files it is about, eight at most). Keys without a value are left out.

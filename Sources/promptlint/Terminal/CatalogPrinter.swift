@@ -26,8 +26,8 @@ struct CatalogPrinter {
   /// All lines, with a line break after each.
   func text() -> String {
     let entries = catalog.entries + catalog.hypernetworks + catalog.embeddings
-    guard !entries.isEmpty else { return "no models\n" }
-    let unfinished = catalog.unfinishedFolders.map(ModelFolder.unfinished)
+    let gaps = ModelFolder.gaps(in: catalog)
+    guard !entries.isEmpty else { return (["no models"] + gaps).map { $0 + "\n" }.joined() }
     let notes = CatalogNotes(on: catalog)
     let rows = entries.map { entry in
       let phrase = notes.phrase(for: entry)
@@ -54,7 +54,7 @@ struct CatalogPrinter {
       }
       lines += row.notes.map { "    " + ink.paint("note:", .yellow) + " " + $0.message }
     }
-    return (warnings(about: entries) + lines + ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)] + unfinished)
+    return (warnings(about: entries) + lines + ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)] + gaps)
       .map { $0 + "\n" }.joined()
   }
 
