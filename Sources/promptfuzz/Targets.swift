@@ -72,9 +72,11 @@ struct Target: Sendable {
     Target(name: "pickle") { bytes in
       let summary = PickleSummary(bytes: bytes)
       precondition(Set(summary.globals).isSuperset(of: summary.suspiciousGlobals))
+      precondition(summary.risk != nil || summary.suspiciousGlobals.isEmpty, "a suspicious name is a risk")
       precondition(summary.tensorShapes.count == summary.tensorNames.count, "each tensor has a shape or none")
       _ = summary.embedding?.width
     },
+    Target(name: "listing") { bytes in checkListing(bytes) },
     Target(name: "picture") { bytes in
       // Behind the signature, the type of a chunk and its keyword, past which no guess gets.
       let keyword = Array("sd-ti-embedding".utf8) + [0]

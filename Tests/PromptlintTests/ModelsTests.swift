@@ -89,6 +89,34 @@ import promptlint
     }
   }
 
+  @Test(
+    "what 'models FILE' refuses, a list, 'resolve' and 'check' refuse too",
+    arguments: [
+      (
+        "overlap",
+        #"{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}"#
+      ),
+      ("hole", #"{"a":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}"#),
+      ("type", #"{"a":{"dtype":"F17","shape":[4],"data_offsets":[0,4]}}"#),
+      ("negative shape", #"{"a":{"dtype":"U8","shape":[-4],"data_offsets":[0,4]}}"#),
+      ("shape", #"{"a":{"dtype":"U8","shape":[5],"data_offsets":[0,4]}}"#),
+      ("backwards", #"{"a":{"dtype":"U8","shape":[4],"data_offsets":[4,0]}}"#),
+      ("fraction", #"{"a":{"dtype":"U8","shape":[4.0],"data_offsets":[0,4]}}"#),
+      ("note", #"{"__metadata__":{"x":1},"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}"#),
+    ])
+  func oneReader(name: String, json: String) throws {
+    let length = (0..<8).map { UInt8(truncatingIfNeeded: json.utf8.count >> (8 * $0)) }
+    try withFile(named: "x.safetensors", holding: length + Array(json.utf8) + [0, 0, 0, 0]) { file in
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+      #expect(promptlint("models", file).exitCode == 1)
+      #expect(promptlint("models", "--no-cache", folder).standardOutput.contains("note: cannot be loaded: "))
+      let resolved = promptlint("resolve", "--models", folder, "<lora:x:1>")
+      #expect(resolved.exitCode == 1 && resolved.standardError.contains("lora-broken"))
+      let checked = promptlint("check", "--models", folder, "--prompt", "<lora:x:1>")
+      #expect(checked.exitCode == 1 && checked.standardOutput.contains("lora-broken"))
+    }
+  }
+
   @Test("folders of which not all is listed are told")
   func unfinished() throws {
     try withFile(named: "a.pt", holding: [1]) { file in
