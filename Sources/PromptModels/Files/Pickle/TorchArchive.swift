@@ -1,3 +1,5 @@
+import PromptResolver
+
 /// What keeps a zip file from being one that all programs read as PyTorch writes it: a single folder with one `data.pkl`,
 /// stored as it is, the numbers of the tensors, and a few short notes.
 enum TorchArchive {
@@ -16,16 +18,16 @@ enum TorchArchive {
     guard !folder.isEmpty, !folder.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else {
       return "what it holds is not in a folder"
     }
-    var seen: Set<ExactName> = []
+    var seen: Set<NameKey> = []
     for entry in entries {
-      guard seen.insert(ExactName(text: entry.name)).inserted else { return "it holds '\(shown(entry))' twice" }
+      guard seen.insert(NameKey(entry.name)).inserted else { return "it holds '\(shown(entry))' twice" }
       let isInFolder = entry.name.utf8.starts(with: folder.utf8 + [UInt8(ascii: "/")])
       let name = Substring(entry.name.utf8.dropFirst(folder.utf8.count + 1))
       guard isInFolder, name == "data.pkl" || notes.contains(String(name)) || isNumbers(name) else {
         return "it holds '\(shown(entry))', which is not part of a model"
       }
     }
-    guard seen.contains(ExactName(text: folder + "/data.pkl")) else { return "it holds no 'data.pkl'" }
+    guard seen.contains(NameKey(folder + "/data.pkl")) else { return "it holds no 'data.pkl'" }
     return nil
   }
 
