@@ -40,8 +40,10 @@ public struct Linter: Sendable {
   public init(rules: RuleSet = .recommended, profile: Profile = .automatic1111, models: KnownModels? = nil) {
     self.profile = profile
     self.models = models
-    resolver = Resolver(catalog: models?.catalog, profile: profile)
-    let names = models?.catalog.embeddingNames ?? []
+    resolver = Resolver(catalog: models?.catalog, profile: profile, checkpoint: models?.checkpoint) {
+      models?.facts(of: $0)?.description
+    }
+    let names = models?.catalog?.embeddingNames ?? []
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     var checks: [Check] = []
     var features: ContiguousArray<PromptFeatures> = []

@@ -34,9 +34,9 @@ struct CatalogNoteTests {
   @Test("one name, several files")
   func names() {
     let twins = Self.twins
-    #expect(notes.notes(on: twins[0]) == [.hidden(by: twins[1])])
+    #expect(notes.notes(on: twins[0]) == [.hidden(by: twins[1]), .headerShared(with: [twins[1]])])
     #expect(notes.phrase(for: twins[0]) == "<lora:Sir:1>")
-    #expect(notes.notes(on: twins[1]) == [.loadedInsteadOf([twins[0]])])
+    #expect(notes.notes(on: twins[1]) == [.loadedInsteadOf([twins[0]]), .headerShared(with: [twins[0]])])
     #expect(notes.phrase(for: twins[1]) == "<lora:knight:1>")
     #expect(notes.notes(on: Self.alike[0]) == [.lookalikes([Self.alike[1]])])
     #expect(notes.notes(on: Self.others[1]) == [.hidden(by: Self.others[2])])

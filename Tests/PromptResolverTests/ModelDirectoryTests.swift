@@ -14,13 +14,18 @@ struct ModelDirectoryTests {
     let catalog = try ModelDirectory(path: Self.samples.path).catalog()
     #expect(
       catalog.entries == [
-        CatalogEntry(name: "add_detail", alias: "add_detail", path: "add_detail.safetensors", size: 22132),
-        CatalogEntry(name: "ink_wash", alias: "ink_wash", path: "ink_wash.safetensors", size: 11798),
-        CatalogEntry(name: "knight", alias: "knight", path: "characters/knight.safetensors", size: 11750),
-        CatalogEntry(name: "knight", alias: "dark_knight", path: "fantasy/knight.safetensors", size: 22126),
+        CatalogEntry(
+          name: "add_detail", alias: "add_detail", path: "add_detail.safetensors", size: 22132, contents: .lora),
+        CatalogEntry(name: "ink_wash", alias: "ink_wash", path: "ink_wash.safetensors", size: 11798, contents: .lora),
+        CatalogEntry(
+          name: "knight", alias: "knight", path: "characters/knight.safetensors", size: 11750, contents: .lora),
+        CatalogEntry(
+          name: "knight", alias: "dark_knight", path: "fantasy/knight.safetensors", size: 22126, contents: .lora),
         CatalogEntry(name: "old_film", path: "styles/old_film.pt", size: 244),
-        CatalogEntry(name: "soft_light_v2", alias: "softlight", path: "styles/soft_light_v2.safetensors", size: 32590),
-        CatalogEntry(name: "watercolor", path: "styles/watercolor.safetensors", size: 11718),
+        CatalogEntry(
+          name: "soft_light_v2", alias: "softlight", path: "styles/soft_light_v2.safetensors", size: 32590,
+          contents: .lora),
+        CatalogEntry(name: "watercolor", path: "styles/watercolor.safetensors", size: 11718, contents: .lora),
       ])
     let plan = Resolver(catalog: catalog).plan(for: "<lora:softlight:0.6> <lora:knight> <lora:watercolour>")
     #expect(plan.applications.map(\.status) == [.applied, .applied, .missing])
@@ -128,8 +133,9 @@ struct ModelDirectoryTests {
       ] { try folder.write(path, [1, 2, 3]) }
       try folder.write("embeddings/empty.pt", [])
       let catalog = try ModelDirectory(path: folder.path).catalog()
-      #expect(catalog.entries.map(\.name) == ["._a", "b", "d"])
-      #expect(catalog.entries.map(\.kind) == [.lora, .lora, .lycoris])
+      #expect(catalog.entries.map(\.name) == ["b", "d"])
+      #expect(catalog.entries.map(\.kind) == [.lora, .lycoris])
+      #expect(catalog.skippedFiles == ["models/Lora/._a.safetensors"])
       #expect(catalog.hypernetworks.map(\.name) == ["None", "e"])
       #expect(catalog.hypernetwork(named: "e")?.path == "models/hypernetworks/sub/e.pt")
       #expect(catalog.hypernetwork(named: "None") == nil && catalog.hypernetwork(named: "E") == nil)
@@ -210,7 +216,7 @@ struct ModelDirectoryTests {
         try folder.write("a/b.pt", [1])
         let plain = try ModelDirectory(path: folder.path).catalog()
         #expect(plain.entries.map(\.path) == ["a\u{FFFD}.pt", "a/b.pt"])
-        #expect(plain.entries.map(\.fault) == [nil, nil])
+        #expect(plain.entries.map(\.fault) == [nil, .otherFormat])
         #expect(plain.unfinishedFolders.isEmpty)
         #expect(mkdir(name + [0], 0o700) == 0)
         #expect(try ModelDirectory(path: folder.path).catalog().unfinishedFolders == [folder.path])

@@ -58,7 +58,7 @@ public struct LoraDescription: Sendable, Hashable {
     }
     for tensor in gathered.others { clues.addOther(header.tensors[tensor].name) }
     let bundled = BundledEmbedding.all(in: header, among: gathered.others)
-    kind = ModelFileKind.kind(of: header, modules: gathered.modules.count, others: gathered.others)
+    kind = ModelFileKind(of: header, gathered)
     embeddings = kind == .embedding ? [BundledEmbedding.description(of: header.tensors)] : bundled
     unknownTensors = gathered.others.count - bundled.reduce(0) { $0 + $1.tensors }
     algorithm = tally.algorithm
