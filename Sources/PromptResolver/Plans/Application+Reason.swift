@@ -15,8 +15,7 @@ extension Application {
       return "no file has the name" + (failure == .switchesOffAll ? ", which switches off all LoRAs of the prompt" : "")
     case .broken(let fault, let failure): return "its file cannot be loaded: \(fault.reason)" + failure.consequence
     case .cutName(let names, let failure):
-      return "the name of its file is cut at commas and trimmed, so that it looks for \(names.quotedList)"
-        + failure.consequence
+      return Self.reason(forCutNames: names) + failure.consequence
     case .notALora(let kind): return "its file is \(kind.phrase), not a LoRA"
     case .otherBaseModel(let family, let checkpoint):
       return "it is for \(family.title) and the checkpoint is \(checkpoint.title)"
@@ -32,6 +31,11 @@ extension Application {
     case .repeated: return "an earlier mention says the same and is counted once"
     case .overLimit(let limit): return "\(limit) LoRAs come before it, which is the most there can be"
     }
+  }
+
+  /// Why a file is not loaded whose name a frontend cuts into others.
+  static func reason(forCutNames names: [String]) -> String {
+    "its name is cut at commas and trimmed, so \(names.quotedList) is loaded instead, if there is such a file"
   }
 
   private var steps: String {

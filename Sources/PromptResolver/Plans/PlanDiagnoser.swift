@@ -90,8 +90,9 @@ struct PlanDiagnoser {
     switch application.ownCause {
     case .broken(let fault, _):
       diagnostics.append(PlanMessages.broken(application, fault.reason, profile))
-    case .cutName:
-      diagnostics.append(PlanMessages.broken(application, application.reason(application.ownCause), profile))
+    case .cutName(let names, _):
+      let reason = Application.reason(forCutNames: names) + "; rename the file"
+      diagnostics.append(PlanMessages.broken(application, reason, profile))
     case .notALora(let kind):
       guard withoutEffect.insert(entry).inserted else { break }
       diagnostics.append(PlanMessages.notALora(application, entry, kind))
