@@ -137,7 +137,7 @@ public struct Catalog: Sendable {
   /// It keeps what it read of a header by the file's name without folders, and reads a file anew only if it is newer than
   /// what it kept. So of two files with one name the one may get the alias of the other, which depends on earlier runs.
   /// - Complexity: O(*length of the name* + *files with it*).
-  public func entries(sharingHeaderOf entry: CatalogEntry) -> [CatalogEntry] {
+  package func entries(sharingHeaderOf entry: CatalogEntry) -> [CatalogEntry] {
     guard entry.isSafetensors else { return [] }
     let others = entries(named: entry.name).filter { $0 != entry && $0.isSafetensors }
     let alias = entry.alias ?? entry.name
