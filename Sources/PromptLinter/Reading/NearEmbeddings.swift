@@ -36,7 +36,7 @@ struct NearEmbeddings: Sendable {
     let range: Range<Int>
     /// Whether it can belong to the name that the word before it belongs to.
     let continues: Bool
-    /// Whether nothing but `_` and `-` stands between it and the word before it.
+    /// Whether no space stands between it and the word before it.
     let isGlued: Bool
   }
 
@@ -86,10 +86,11 @@ struct NearEmbeddings: Sendable {
 
   /// The name from which the word at a place, with all that is glued to it, differs by one letter.
   private func misspelled(at start: Int, in words: [Word], _ searches: inout Int) -> (name: String, count: Int)? {
+    guard searches > 0, !words[start].isGlued else { return nil }
     let count = 1 + words[(start + 1)...].prefix { $0.isGlued }.count
     let unit = words[start..<start + count]
     let scalars = Array(unit.map(\.text).joined().unicodeScalars)
-    guard !words[start].isGlued, (Self.shortest + 2...longest + 1).contains(scalars.count), searches > 0,
+    guard scalars.count >= Self.shortest + 2, scalars.count <= longest + 1,
       unit.contains(where: { Self.isUnusual($0.text) })
     else { return nil }
     searches -= 1
@@ -128,8 +129,8 @@ struct NearEmbeddings: Sendable {
         continue
       }
       let byte = bytes[offset]
-      isGlued = isGlued && (byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-"))
-      continues = continues && (isGlued || byte == UInt8(ascii: " ") || " _-.".utf8.contains(byte))
+      isGlued = isGlued && "_-.".utf8.contains(byte)
+      continues = continues && " _-.".utf8.contains(byte)
       offset += bytes.scalar(at: offset).length
     }
     return words
