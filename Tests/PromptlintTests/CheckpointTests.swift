@@ -52,7 +52,7 @@ import promptlint
       ("sdlx", "there is no base model 'sdlx'; did you mean 'sdxl'?"), ("gone.safetensors", "there is no file 'gone"),
       (sampleModels + "/ink_wash.safetensors", "is a LoRA, not a checkpoint"),
       (sampleModels + "/styles/old_film.pt", "cannot tell the base model of"),
-      (sampleModels + "/styles/watercolor.json", "cannot tell the base model of"),
+      (sampleModels + "/styles/watercolor.json", "cannot read the checkpoint"),
       ("unknown", "there is no base model"),
     ])
   func errors(name: String, reason: String) {
