@@ -17,6 +17,8 @@ struct LintSubject: Sendable {
   let models: KnownModels?
   /// Where embeddings of the catalog are named, and where ComfyUI would look for one; none without embeddings in it.
   let mentions: [EmbeddingMention]
+  /// The same embeddings by what is nearly their names; nil where names mean nothing.
+  let nearEmbeddings: NearEmbeddings?
   /// All that was handed in: the other prompts, the steps, the claimed hashes.
   let input: LintInput
 

@@ -16,6 +16,7 @@ public struct Linter: Sendable {
   private let resolver: Resolver
   /// The embeddings that there are; nil where there are none.
   private let embeddings: EmbeddingIndex?
+  private let nearEmbeddings: NearEmbeddings?
   /// The rules with a check of their own that are on in this frontend.
   private let checks: [Check]
   /// For each of them what a prompt must have.
@@ -40,13 +41,21 @@ public struct Linter: Sendable {
   public init(rules: RuleSet = .recommended, profile: Profile = .automatic1111, models: KnownModels? = nil) {
     self.profile = profile
     self.models = models
-    resolver = Resolver(catalog: models?.catalog, profile: profile)
-    let names = models?.catalog.embeddingNames ?? []
+    resolver = Resolver(catalog: models?.catalog, profile: profile, checkpoint: models?.checkpoint) {
+      models?.facts(of: $0)?.description
+    }
+    let names = models?.catalog?.embeddingNames ?? []
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
+    nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(profile) ? nil : NearEmbeddings(names)
+    let hasWeights = models?.checkpoint.map { profile.weightsWords(for: $0) } ?? true
     var checks: [Check] = []
     var features: ContiguousArray<PromptFeatures> = []
     var adopted: [String: RuleSet.Setting] = [:]
     for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(profile) {
+      // One finding says that there are no weights; what would be wrong with them does not matter then.
+      if !hasWeights, rule.category == .emphasis || rule.category == .chunk, rule.id != "weight-unsupported" {
+        continue
+      }
       switch rule.origin {
       case .syntax, .plan: adopted[rule.id] = setting
       case .check(let run):
@@ -113,7 +122,8 @@ public struct Linter: Sendable {
     let subject = LintSubject(
       tree: tree, role: role, plan: plan, profile: profile, brackets: hasBrackets ? tree.nestedBrackets() : [],
       models: models,
-      mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], input: input)
+      mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], nearEmbeddings: nearEmbeddings,
+      input: input)
     var found: [Diagnostic] = []
     for diagnostic in tree.diagnostics() + planned {
       guard let setting = adopted[diagnostic.id] else { continue }

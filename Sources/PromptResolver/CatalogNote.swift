@@ -1,9 +1,13 @@
+import PromptSyntax
+
 /// What a person wants to know of a model's name, beside what the reference does with it.
 ///
 /// Where many files share a name, some of them are told: eight at most.
 public enum CatalogNote: Sendable, Hashable {
   /// The file is listed and cannot be loaded.
   case brokenFile(FileFault)
+  /// The file is listed as a LoRA and is something else.
+  case notALora(ModelFileKind)
   /// Other files have the same name, and this one is loaded by it.
   case loadedInsteadOf([CatalogEntry])
   /// Another file with the same name is loaded by it.
@@ -19,6 +23,11 @@ public enum CatalogNote: Sendable, Hashable {
   case forbiddenAlias(sharedWith: [CatalogEntry])
   /// The alias finds another file.
   case aliasTaken(by: CatalogEntry)
+  /// The reference may take the headers of these files, which have the same name, for that of this one, so that the
+  /// alias of any of them may be its alias.
+  case headerShared(with: [CatalogEntry])
+  /// The alias is a JSON object, at which the reference's scan fails: LoRAs that it would list later are not there.
+  case aliasStopsScan
   /// Other names differ from this one only in letter case or normal form.
   case lookalikes([CatalogEntry])
   /// Other embeddings have the same name, in whatever letter case. Which of them is used depends on the order in which
@@ -46,10 +55,10 @@ public struct CatalogNotes: Sendable {
   public init(on catalog: Catalog) {
     self.catalog = catalog
     for (index, entry) in catalog.entries.enumerated() {
-      byFoldedName[entry.name.lowercased(), default: []].append(index)
-      if let alias = entry.alias { byFoldedAlias[alias.lowercased(), default: []].append(index) }
+      byFoldedName[entry.name.pythonLowercased, default: []].append(index)
+      if let alias = entry.alias { byFoldedAlias[alias.pythonLowercased, default: []].append(index) }
     }
-    embeddingsByFoldedName = Dictionary(grouping: catalog.embeddings) { $0.name.lowercased() }
+    embeddingsByFoldedName = Dictionary(grouping: catalog.embeddings) { $0.name.pythonLowercased }
   }
 
   /// What to write in a prompt so that this very file is used: `<lora:ink_wash:1>`; nil when nothing does, as for a file
@@ -81,8 +90,11 @@ public struct CatalogNotes: Sendable {
     if !NameSpelling.isDecodable(entry.name) { notes.append(.undecodableName) }
     switch entry.kind {
     case .lora, .lycoris:
+      if let contents = entry.contents, contents != .lora, contents != .unknown { notes.append(.notALora(contents)) }
       if let obstacle = NameSpelling.obstacle(in: entry.name) { notes.append(.unwritableName(obstacle)) }
       notes += collisions(of: entry)
+      let sharing = catalog.entries(sharingHeaderOf: entry).prefix(8)
+      if !sharing.isEmpty { notes.append(.headerShared(with: Array(sharing))) }
       if let alias = entry.alias, NameKey(alias) != NameKey(entry.name) { notes += aliasNotes(on: entry, alias) }
     case .hypernetwork:
       if let obstacle = NameSpelling.obstacle(in: entry.name), obstacle != .equalsSign {
@@ -90,7 +102,7 @@ public struct CatalogNotes: Sendable {
       }
       if let winner = catalog.hypernetwork(named: entry.name), winner != entry { notes.append(.hidden(by: winner)) }
     case .embedding:
-      let group = embeddingsByFoldedName[entry.name.lowercased()] ?? []
+      let group = embeddingsByFoldedName[entry.name.pythonLowercased] ?? []
       let others = group.prefix(64).filter { $0 != entry }.prefix(8)
       if !others.isEmpty { notes.append(.sharedWith(Array(others))) }
     }
@@ -99,7 +111,7 @@ public struct CatalogNotes: Sendable {
 
   private func collisions(of entry: CatalogEntry) -> [CatalogNote] {
     var notes: [CatalogNote] = []
-    let alike = byFoldedName[entry.name.lowercased()] ?? []
+    let alike = byFoldedName[entry.name.pythonLowercased] ?? []
     let others = some(of: alike) { $0 != entry && NameKey($0.name) == NameKey(entry.name) }
     if let winner = catalog.entry(named: entry.name), winner != entry {
       notes.append(.hidden(by: winner))
@@ -113,13 +125,14 @@ public struct CatalogNotes: Sendable {
 
   private func aliasNotes(on entry: CatalogEntry, _ alias: String) -> [CatalogNote] {
     var notes: [CatalogNote] = []
+    if alias.utf8.first == UInt8(ascii: "{"), JSONReader.value(of: alias) != nil { notes.append(.aliasStopsScan) }
     if let obstacle = NameSpelling.obstacle(in: alias) { notes.append(.unwritableAlias(obstacle)) }
     let found = catalog.entry(named: alias)
     if found == entry { return notes }
     if let found {
       notes.append(.aliasTaken(by: found))
     } else {
-      notes.append(.forbiddenAlias(sharedWith: some(of: byFoldedAlias[alias.lowercased()] ?? []) { $0 != entry }))
+      notes.append(.forbiddenAlias(sharedWith: some(of: byFoldedAlias[alias.pythonLowercased] ?? []) { $0 != entry }))
     }
     return notes
   }

@@ -55,7 +55,8 @@ import promptlint
       ("[]", "it is no object in braces"), ("{", "is no JSON"), (#"{"maxWarnings": -1}"#, "'maxWarnings' is a number"),
       (#"{"maxWarnings": true}"#, "'maxWarnings' is a number"), ("null", "it is no object in braces"),
       (#"{"profile": "AUTOMATIC1111"}"#, "there is no frontend 'AUTOMATIC1111'; did you mean 'a1111'?"),
-      (#"{"checkpoint": "SDXL"}"#, "'checkpoint' has no value 'SDXL'; did you mean 'sdxl'?"),
+      (#"{"checkpoint": "sdlx"}"#, "there is no base model 'sdlx'; did you mean 'sdxl'?"),
+      (#"{"checkpoint": "gone.safetensors"}"#, "there is no file '"), (#"{"checkpoint": 1}"#, "'checkpoint' is a text"),
       (#"{"models": "nowhere"}"#, "there is no folder '"),
     ])
   func faults(json: String, reason: String) throws {

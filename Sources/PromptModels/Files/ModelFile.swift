@@ -58,6 +58,11 @@ public struct ModelFile: Sendable, Hashable {
   /// What the WebUI finds in the header; also in one of a file that was refused.
   private(set) var notes = HeaderNotes()
 
+  /// The tensors by name and shape, of a pickle as far as it spells them out; nil where there are none.
+  ///
+  /// - Complexity: O(1), of a pickle O(*tensors*).
+  public var outline: ModelHeader? { header ?? (fault == nil ? pickle?.header : nil) }
+
   /// What it is as a textual inversion embedding; nil when it is none or does not say.
   ///
   /// - Complexity: O(*length of the header*).
@@ -71,8 +76,7 @@ public struct ModelFile: Sendable, Hashable {
   /// - Complexity: O(*length of the header or pickle*); neither time nor memory depend on the size of the tensors.
   public init(inspecting path: String) { self.init(path, isWhole: true) }
 
-  /// Reads whether a file is refused, by the same rules, and its notes; its tensors are not kept, and none of their
-  /// numbers is read.
+  /// Reads whether a file is refused, by the same rules, its notes, and what tensors it has, but no alpha values.
   init(glancingAt path: String) { self.init(path, isWhole: false) }
 
   private init(_ path: String, isWhole: Bool) {
@@ -115,7 +119,10 @@ public struct ModelFile: Sendable, Hashable {
         return json
       }
       notes = HeaderNotes(in: header)
-      guard isWhole else { return }
+      guard isWhole else {
+        self.header = header.modelHeader()
+        return
+      }
       let alphas = try header.alphas { (count, offset) throws(ModelFileError) in
         try file.readAll(count, at: offset)
       }
@@ -129,16 +136,22 @@ public struct ModelFile: Sendable, Hashable {
   }
 
   private mutating func inspectPickle(_ file: borrowing OpenFile) throws(ModelFileError) {
-    let reason = try reason(forStartOf: file)
+    let start = try file.read(FileSignature.length, at: 0)
     let summary = try summary(of: file)
     // What begins like something else may still be a pickle.
     if let risk = summary.risk {
       pickle = summary
       throw .mayRunCode(risk)
     }
-    if let reason, reason != .zip, reason != .pickle { throw reason }
+    if let reason = FileSignature.reason(forStartOfPickle: start) { throw reason }
     pickle = summary
-    if let fault = summary.fault { throw fault }
+    switch summary.fault {
+    // What does not even begin like a pickle is something else.
+    case .malformedPickle(let reason, let offset) where FileSignature.reason(forStart: start) == nil:
+      throw .notPickle(reason: reason, offset: offset)
+    case .some(let fault): throw fault
+    case nil: return
+    }
   }
 
   private mutating func inspectPicture(_ file: borrowing OpenFile) throws(ModelFileError) {

@@ -30,6 +30,10 @@ public enum ModelFileError: Error, Sendable, Hashable {
   case pickle
   /// A zip file or pickle of which it is not proven that loading it only makes tensors.
   case mayRunCode(PickleRisk)
+  /// A safetensors file, but not under a name that promises one.
+  case safetensors
+  /// Not a pickle, though its name promises one: why it cannot be, and the offset in bytes.
+  case notPickle(reason: String, offset: Int)
   /// A picture in which no embedding is found; see ``EmbeddingPicture``.
   case noEmbedding
   /// Fewer than the 8 bytes of the header's length.
@@ -70,6 +74,8 @@ public enum ModelFileError: Error, Sendable, Hashable {
     case .zip: "it is a zip file, probably a PyTorch pickle, under another name"
     case .pickle: "it is a PyTorch pickle under another name"
     case .mayRunCode(let risk): "it may run code when it is loaded: \(risk.reason)"
+    case .safetensors: "it is a safetensors file under another name"
+    case .notPickle(let reason, let offset): "it is not a pickle: as one it \(reason) at byte \(offset)"
     case .noEmbedding: "it is a picture, and there is no embedding in its texts"
     case .tooShort: "it is too short for a header"
     case .headerTooLong(let length): "its header would be \(length) bytes, more than the 100000000 allowed"
@@ -102,7 +108,7 @@ public enum ModelFileError: Error, Sendable, Hashable {
     case .lfsPointer: .lfsPointer
     case .webPage: .webPage
     case .jsonText: .jsonText
-    case .gguf, .zip, .pickle, .noEmbedding: .otherFormat
+    case .gguf, .zip, .pickle, .safetensors, .notPickle, .noEmbedding: .otherFormat
     case .mayRunCode: .mayRunCode
     case .tooShort, .truncated: .truncated
     case .trailingBytes: .trailingBytes

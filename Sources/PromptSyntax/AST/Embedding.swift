@@ -44,7 +44,9 @@ extension SyntaxTree {
   }
 
   /// The texts between brackets, `AND`s and `BREAK`s, without backslashes, comments and tags.
-  private func textRuns() -> [MappedText] {
+  ///
+  /// - Complexity: O(*n*).
+  package func textRuns() -> [MappedText] {
     let whole = MappedText(source)
     var runs: [MappedText] = []
     var run = MappedText()
@@ -135,7 +137,7 @@ package struct EmbeddingIndex: Sendable {
   }
 
   /// Words are compared in lower case and by canonical equivalence, as the tokenizer normalises them.
-  private static func key(_ word: String) -> String { word.lowercased() }
+  private static func key(_ word: String) -> String { word.pythonLowercased }
 
   fileprivate static func comfyMentions(in run: MappedText) -> [EmbeddingMention] {
     let bytes = run.bytes.span

@@ -50,13 +50,12 @@ extension Command {
       ? try ModelFolder.listing(of: paths) : try ModelFolder.catalog(of: paths, cache: cache, in: surroundings)
     let folders = ModelFolder.distinct(paths)
     let isHashing = arguments.has(.hashes)
-    let entries = catalog.entries + catalog.hypernetworks + catalog.embeddings
-    let sizes = entries.map { $0.size ?? 0 }
+    let sizes = catalog.all.map { $0.size ?? 0 }
     var inspector = FileInspector(sizes: sizes, isHashing: isHashing, in: surroundings)
     defer { inspector.finish() }
     let inspect: ((CatalogEntry) -> InspectedFile)? =
       arguments.has(.details) || isHashing ? { inspector.inspect(ModelFolder.path(of: $0, in: folders)) } : nil
-    var outcome = Outcome(exitCode: entries.contains { $0.fault == .mayRunCode } ? 1 : 0)
+    var outcome = Outcome(exitCode: catalog.all.contains { $0.fault == .mayRunCode } ? 1 : 0)
     if arguments.has(.json) {
       outcome.standardOutput = JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly, inspect: inspect))
     } else {

@@ -70,7 +70,10 @@ struct Configuration: Sendable, Equatable {
         guard let name = value as? String else { throw ConfigurationFault("'\(key)' is a text") }
         profile = try Self.value { () throws(CommandFailure) in try ProfileName.profile(named: name) }
       case "checkpoint":
-        checkpoint = try Self.named(value, key, ModelFamily.init(rawValue:), ModelFamily.allCases.map(\.rawValue))
+        guard let name = value as? String else { throw ConfigurationFault("'\(key)' is a text") }
+        checkpoint = try Self.value { () throws(CommandFailure) in
+          try CheckpointName.family(of: name, inFolder: folder)
+        }
       case "maxWarnings":
         // A number stands in for 'true' and 'false', and has this type then.
         let isTruth = (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false
@@ -101,8 +104,9 @@ struct Configuration: Sendable, Equatable {
   /// What is found as for an option; what is wrong with an option is wrong with the file.
   private static func value<Value>(_ find: () throws(CommandFailure) -> Value) throws -> Value {
     do throws(CommandFailure) { return try find() } catch {
-      guard case .usage(let reason) = error else { throw error }
-      throw ConfigurationFault(reason)
+      switch error {
+      case .usage(let reason), .unreadable(let reason): throw ConfigurationFault(reason)
+      }
     }
   }
 

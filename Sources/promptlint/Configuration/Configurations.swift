@@ -29,11 +29,7 @@ struct Configurations {
     if let profile = try ProfileName.profile(.profile, arguments) { configuration.profile = profile }
     if arguments.has(.models) { configuration.models = arguments.allValues(of: .models) }
     if let name = arguments.value(of: .checkpoint) {
-      guard let family = ModelFamily(rawValue: name) else {
-        let hint = Nearest.hint(for: name, among: ModelFamily.allCases.map(\.rawValue))
-        throw .usage("there is no base model '\(Printable.line(name))'; \(hint)")
-      }
-      configuration.checkpoint = family
+      configuration.checkpoint = try CheckpointName.family(of: name)
     }
     if let text = arguments.value(of: .maxWarnings) {
       guard let count = Int(text), count >= 0 else {
@@ -61,7 +57,7 @@ struct Configurations {
   }
 
   private mutating func models(for configuration: Configuration) throws(CommandFailure) -> KnownModels? {
-    guard !configuration.models.isEmpty else { return nil }
+    guard !configuration.models.isEmpty || configuration.checkpoint != nil else { return nil }
     let key = configuration.models + ["", configuration.checkpoint?.rawValue ?? ""]
     if let known = models[key] { return known }
     do throws(CommandFailure) {

@@ -44,19 +44,23 @@ struct PickleReader {
   /// - Complexity: O(*n*) for *n* bytes.
   mutating func read(isAlone: Bool) {
     var isLegacy = false
+    var count = 0
     do throws(ModelFileError) {
-      for index in 0..<Self.mostPickles {
-        if index > 0, try isAtEnd() { return }
-        if index > 0, isAlone { machine.note("something follows its pickle") }
-        machine.begin(isFirst: index == 0)
+      while count < Self.mostPickles {
+        if count > 0, try isAtEnd() { return }
+        if count > 0, isAlone { machine.note("something follows its pickle") }
+        machine.begin(isFirst: count == 0)
         while try !step() {}
         // Some loaders go on right here and others after the frame.
         if frameEnd > position { machine.note("its pickle ends inside a frame") }
-        if index == 0 { isLegacy = bytes[..<position].suffix(Self.magic.count).elementsEqual(Self.magic) }
+        if count == 0 { isLegacy = bytes[..<position].suffix(Self.magic.count).elementsEqual(Self.magic) }
+        count += 1
       }
       // PyTorch reads numbers from here on.
       if !isLegacy, try !isAtEnd() { machine.note("it goes on after five pickles") }
     } catch {
+      // What follows a pickle that is not PyTorch's may be anything.
+      if case .malformedPickle = error, count > 0, !isLegacy, isWhole { return }
       fault = error
     }
   }
