@@ -21,17 +21,19 @@ extension Command {
         throw .usage("'--diff' shows what '--write' would write; choose one")
       }
       var outcome = Outcome()
-      for (name, file) in try files(arguments, surroundings) {
+      let files = try files(arguments, surroundings)
+      defer { if arguments.has(.write) { FileReplacement.sweep(foldersOf: files.compactMap { $0.contents?.path }) } }
+      for (name, contents, file) in files {
         let format =
-          name == "<prompt>" ? .prompt : input.format(of: file, named: name, field: arguments.value(of: .field))
+          arguments.value(of: .prompt) != nil ? .prompt : input.format(of: file, named: name, field: arguments.value(of: .field))
         let edits = edits(of: Document(reading: file, as: format), isNegative: arguments.has(.negative))
         guard let text = try? file.applying(edits) else { continue }
         if arguments.has(.diff) {
           outcome.output += UnifiedDiff.bytes(of: file, edits: edits, name: name)
           if !edits.isEmpty { outcome.exitCode = 1 }
-        } else if arguments.has(.write), name != "<prompt>", name != "<stdin>" {
+        } else if arguments.has(.write), let contents {
           guard text != file else { continue }
-          do throws(InputFailure) { try FileReplacement.write(text.bytes, to: name) } catch {
+          do throws(InputFailure) { try FileReplacement.write(text.bytes, to: contents) } catch {
             throw .unreadable("cannot write '\(Printable.line(name))': \(error.reason)")
           }
         } else {
@@ -44,19 +46,20 @@ extension Command {
   /// The texts to format, with their names.
   private static func files(
     _ arguments: ParsedArguments, _ surroundings: Surroundings
-  ) throws(CommandFailure) -> [(name: String, file: SourceText)] {
+  ) throws(CommandFailure) -> [(name: String, contents: FileContents?, file: SourceText)] {
     let paths = arguments.positionals + arguments.allValues(of: .files)
     if let text = arguments.value(of: .prompt) {
       guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
-      return [("<prompt>", SourceText(text))]
+      return [("<prompt>", nil, SourceText(text))]
     }
-    var files: [(String, SourceText)] = []
+    var files: [(String, FileContents?, SourceText)] = []
     for path in paths.isEmpty ? ["-"] : DistinctPaths.of(paths) {
       if path == "-" {
-        files.append(("<stdin>", SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))))
+        files.append(("<stdin>", nil, SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))))
         continue
       }
-      files.append((path, SourceText(bytes: try PromptInput.bytes(ofFile: path))))
+      let contents = try PromptInput.contents(ofFile: path)
+      files.append((path, contents, SourceText(bytes: contents.bytes)))
     }
     return files
   }

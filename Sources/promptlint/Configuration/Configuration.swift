@@ -41,7 +41,7 @@ struct Configuration: Sendable, Equatable {
   /// - Throws: ``CommandFailure/unreadable(_:)`` with the file's name and what is wrong in it.
   init(file path: String) throws(CommandFailure) {
     file = path
-    let bytes = try PromptInput.bytes(ofFile: path)
+    let bytes = try PromptInput.contents(ofFile: path).bytes
     do {
       let object = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
       guard let keys = object as? [String: Any] else { throw ConfigurationFault("it is no object in braces") }
