@@ -10,7 +10,8 @@ extension Command {
       A file is one prompt, the WebUI's text of an image's parameters, its styles.csv, JSON lines, or an image that
       carries such a text; '--input' says which where its name and first bytes do not, and can take a text file line by
       line. '-' and no file at all mean standard input. Prints what was found with its place, the line, and what to do
-      about it.
+      about it. A place is a line and a column, both from 1; columns count characters (Unicode code points), as the
+      status bars of editors do.
 
       Rules, frontend and models may also stand in a file '.promptlint.json' in the folder of a file or above it; see
       'promptlint rules' and 'promptlint explain RULE'. A comment '# promptlint: ignore RULE' in a prompt silences rules
