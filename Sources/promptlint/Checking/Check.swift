@@ -41,6 +41,7 @@ struct Check {
   }
 
   mutating func run() throws(CommandFailure) -> Outcome {
+    if arguments.has(.printConfig) { return try printedConfiguration() }
     let jobs = try readJobs()
     let progress = Mutex(Progress(label: "checking", in: surroundings))
     var files = checker.check(jobs) { done, all in progress.withLock { $0.show(UInt64(done), of: UInt64(all)) } }
@@ -55,6 +56,16 @@ struct Check {
     return Outcome(
       exitCode: exitCode(of: files), output: printsText ? text : ContiguousArray(printed.utf8),
       standardError: (printsText && !arguments.has(.diff) ? printed : "") + failures)
+  }
+
+  /// The configuration of one file or folder, and on standard error where it comes from.
+  private mutating func printedConfiguration() throws(CommandFailure) -> Outcome {
+    let paths = arguments.positionals + arguments.allValues(of: .files)
+    guard paths.count <= 1 else { throw .usage("'--print-config' takes one file, not \(paths.count)") }
+    let path = paths.first.map { FileDescriptor.isFolder($0) ? FilePath.joined($0, "") : $0 }
+    let (text, sources) = try configurations.text(ofFile: path)
+    return Outcome(
+      standardOutput: text, standardError: sources.map { "note: from '\(Printable.line($0))'\n" }.joined())
   }
 
   private func exitCode(of files: [CheckedFile]) -> Int32 {
