@@ -12,7 +12,8 @@ struct SourceTests {
     #expect(lines.location(of: 6) == SourceLocation(line: 1, column: 3, utf8Column: 7, utf16Column: 4))
     #expect(lines.location(of: 10) == SourceLocation(line: 2, column: 1, utf8Column: 1, utf16Column: 1))
     #expect(lines.location(of: 12).line == 3)
-    #expect(lines.location(of: UInt32(source.count)) == SourceLocation(line: 5, column: 2, utf8Column: 2, utf16Column: 2))
+    #expect(
+      lines.location(of: UInt32(source.count)) == SourceLocation(line: 5, column: 2, utf8Column: 2, utf16Column: 2))
     #expect(source[lines.range(ofLine: 1)] == "é👍(a")
     #expect(lines.range(ofLine: 4).isEmpty)
     #expect(lines.offset(line: 1, utf16Column: 4) == 6)

@@ -78,18 +78,19 @@ struct Check {
 
   /// The documents to check. What cannot be read is remembered, and does not hide what is found in others.
   private mutating func readJobs() throws(CommandFailure) -> [FileChecker.Job] {
-    var paths = arguments.positionals + arguments.allValues(of: .files)
+    let paths = arguments.positionals + arguments.allValues(of: .files)
     if let text = arguments.value(of: .prompt) {
       guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
       return [try job(named: "<prompt>", file: nil, Document(reading: SourceText(text), as: .prompt))]
     }
-    if paths.isEmpty { paths = ["-"] }
-    let (distinct, input, field) = (DistinctPaths.of(paths), self.input, arguments.value(of: .field))
-    let documents = ParallelMap.map(distinct, jobs: checker.jobs) { path in
+    let found = InputPaths(paths.isEmpty ? ["-"] : paths, names: input.fileNames, configurations: &configurations)
+    for failure in found.failures { addFailure(failure) }
+    let (input, field) = (self.input, arguments.value(of: .field))
+    let documents = ParallelMap.map(found.files, jobs: checker.jobs) { path in
       path == "-" ? nil : Result { () throws(CommandFailure) in try Self.document(ofFile: path, input, field) }
     }
     var jobs: [FileChecker.Job] = []
-    for (path, document) in zip(distinct, documents) {
+    for (path, document) in zip(found.files, documents) {
       do throws(CommandFailure) {
         if let document {
           jobs.append(try job(named: path, file: path, try document.get()))
@@ -100,11 +101,15 @@ struct Check {
         }
       } catch {
         guard case .unreadable(let message) = error else { throw error }
-        // A configuration that cannot be read fails for each file below it.
-        if unreadable.last != message { unreadable.append(message) }
+        addFailure(message)
       }
     }
     return jobs
+  }
+
+  private mutating func addFailure(_ message: String) {
+    // A configuration that cannot be read fails for each file below it.
+    if unreadable.last != message { unreadable.append(message) }
   }
 
   private mutating func job(

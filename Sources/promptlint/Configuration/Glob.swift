@@ -36,9 +36,9 @@ package struct Glob: Sendable, Hashable {
 
   private func matches(_ path: ArraySlice<[Unicode.Scalar]>, isFolder: Bool) -> Bool {
     if isFolderOnly, !isFolder { return false }
-    return Self.matches(names, path, isRun: { $0 == Self.anyFolders }) { name, text in
-      Self.matches(name[...], text[...], isRun: { $0 == "*" }) { $0 == "?" || $0 == $1 }
-    }
+    return Self.matches(
+      names, path, isRun: { $0 == Self.anyFolders },
+      test: { Self.matches($0[...], $1[...], isRun: { $0 == "*" }, test: { $0 == "?" || $0 == $1 }) })
   }
 
   private static func names(of path: String.UnicodeScalarView) -> ArraySlice<[Unicode.Scalar]> {
