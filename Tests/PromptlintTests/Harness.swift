@@ -7,6 +7,14 @@ func promptlint(
   _ arguments: String..., input: String? = nil, isTerminal: Bool = false, environment: [String: String] = [:],
   width: Int = 80
 ) -> Outcome {
+  promptlint(arguments, input: input, isTerminal: isTerminal, environment: environment, width: width)
+}
+
+/// The same for arguments that are put together.
+func promptlint(
+  _ arguments: [String], input: String? = nil, isTerminal: Bool = false, environment: [String: String] = [:],
+  width: Int = 80
+) -> Outcome {
   var surroundings = Surroundings(
     environment: environment, inputIsTerminal: input == nil, outputIsTerminal: isTerminal, errorIsTerminal: isTerminal
   ) { () throws(InputFailure) in ContiguousArray((input ?? "").utf8) }

@@ -47,7 +47,7 @@ enum PlanMessages {
     guard let other, !name.hasSameScalars(as: other) else { return [] }
     // Swift's strings are equal where Python's are not.
     if name == other { return ["the two look alike but are written with other code points, each of which counts"] }
-    return name.lowercased() == other.lowercased() ? ["capital and small letters count"] : []
+    return name.pythonLowercased == other.pythonLowercased ? ["capital and small letters count"] : []
   }
 
   static func offByZero(_ application: Application) -> Diagnostic {

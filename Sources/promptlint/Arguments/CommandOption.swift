@@ -80,6 +80,9 @@ struct CommandOption: Sendable, Hashable {
     name: "--config", value: Value(placeholder: "FILE", description: "a file"),
     summary: "read this configuration and no other")
   static let noConfig = CommandOption(name: "--no-config", value: nil, summary: "read no configuration")
+  static let printConfig = CommandOption(
+    name: "--print-config", value: nil,
+    summary: "print the configuration of the file, or of the current folder, and check nothing")
   static let fix = CommandOption(name: "--fix", value: nil, summary: "put right what is beyond doubt")
   static let unsafeFixes = CommandOption(
     name: "--unsafe-fixes", value: nil, summary: "with '--fix' or '--diff': good guesses too")

@@ -41,6 +41,7 @@ struct Check {
   }
 
   mutating func run() throws(CommandFailure) -> Outcome {
+    if arguments.has(.printConfig) { return try printedConfiguration() }
     let jobs = try readJobs()
     let progress = Mutex(Progress(label: "checking", in: surroundings))
     var files = checker.check(jobs) { done, all in progress.withLock { $0.show(UInt64(done), of: UInt64(all)) } }
@@ -57,6 +58,16 @@ struct Check {
       standardError: (printsText && !arguments.has(.diff) ? printed : "") + failures)
   }
 
+  /// The configuration of one file or folder, and on standard error where it comes from.
+  private mutating func printedConfiguration() throws(CommandFailure) -> Outcome {
+    let paths = arguments.positionals + arguments.allValues(of: .files)
+    guard paths.count <= 1 else { throw .usage("'--print-config' takes one file, not \(paths.count)") }
+    let path = paths.first.map { FileDescriptor.isFolder($0) ? FilePath.joined($0, "") : $0 }
+    let (text, sources) = try configurations.text(ofFile: path)
+    return Outcome(
+      standardOutput: text, standardError: sources.map { "note: from '\(Printable.line($0))'\n" }.joined())
+  }
+
   private func exitCode(of files: [CheckedFile]) -> Int32 {
     if !unreadable.isEmpty { return 2 }
     let warnings = files.reduce(0) { $0 + $1.count(of: .warning) }
@@ -67,18 +78,19 @@ struct Check {
 
   /// The documents to check. What cannot be read is remembered, and does not hide what is found in others.
   private mutating func readJobs() throws(CommandFailure) -> [FileChecker.Job] {
-    var paths = arguments.positionals + arguments.allValues(of: .files)
+    let paths = arguments.positionals + arguments.allValues(of: .files)
     if let text = arguments.value(of: .prompt) {
       guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
       return [try job(named: "<prompt>", nil, Document(reading: SourceText(text), as: .prompt))]
     }
-    if paths.isEmpty { paths = ["-"] }
-    let (distinct, input, field) = (DistinctPaths.of(paths), self.input, arguments.value(of: .field))
-    let documents = ParallelMap.map(distinct, jobs: checker.jobs) { path in
+    let found = InputPaths(paths.isEmpty ? ["-"] : paths, names: input.fileNames, configurations: &configurations)
+    for failure in found.failures { addFailure(failure) }
+    let (input, field) = (self.input, arguments.value(of: .field))
+    let documents = ParallelMap.map(found.files, jobs: checker.jobs) { path in
       path == "-" ? nil : Result { () throws(CommandFailure) in try Self.document(ofFile: path, input, field) }
     }
     var jobs: [FileChecker.Job] = []
-    for (path, document) in zip(distinct, documents) {
+    for (path, document) in zip(found.files, documents) {
       do throws(CommandFailure) {
         if let document {
           let (contents, document) = try document.get()
@@ -90,11 +102,15 @@ struct Check {
         }
       } catch {
         guard case .unreadable(let message) = error else { throw error }
-        // A configuration that cannot be read fails for each file below it.
-        if unreadable.last != message { unreadable.append(message) }
+        addFailure(message)
       }
     }
     return jobs
+  }
+
+  private mutating func addFailure(_ message: String) {
+    // A configuration that cannot be read fails for each file below it.
+    if unreadable.last != message { unreadable.append(message) }
   }
 
   private mutating func job(

@@ -61,7 +61,8 @@ struct FileChecker: Sendable {
     return (
       fixes,
       Job(
-        name: job.name, contents: job.contents, document: document, linter: job.linter, isNegative: job.isNegative, settings: job.settings)
+        name: job.name, contents: job.contents, document: document, linter: job.linter, isNegative: job.isNegative,
+        settings: job.settings)
     )
   }
 }

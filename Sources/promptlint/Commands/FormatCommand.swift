@@ -4,15 +4,16 @@ import PromptSyntax
 
 extension Command {
   static let format = Command(
-    name: "format", summary: "write prompts the usual way, without changing the image", usage: "[options] [FILE ...]",
+    name: "format", summary: "write prompts the usual way, without changing the image",
+    usage: "[options] [FILE | DIR ...]",
     details: """
       Numbers get their shortest form, and there is one space between words and after commas. What comes out means the
       same to the WebUI: the same tags, weights to the last bit, schedules and words; where that cannot be shown,
-      nothing is changed. Files are those of 'check'. Prints the formatted text; with '--write' it goes into the files,
+      nothing is changed. Files and folders are those of 'check', without images. Prints the formatted text; with '--write' it goes into the files,
       and with '--diff' the difference is shown. The exit code is 1 when '--diff' shows something, 2 when a file cannot
       be read.
       """,
-    options: [.prompt, .files, .input, .field, .negative, .write, .diff],
+    options: [.prompt, .files, .input, .field, .negative, .config, .noConfig, .write, .diff],
     jsonKeys: "There is no JSON.",
     examples: ["promptlint format --prompt 'a  (castle: 1.20 ) ,fog'"],
     run: { arguments, surroundings throws(CommandFailure) in
@@ -25,7 +26,8 @@ extension Command {
       defer { if arguments.has(.write) { FileReplacement.sweep(foldersOf: files.compactMap { $0.contents?.path }) } }
       for (name, contents, file) in files {
         let format =
-          arguments.value(of: .prompt) != nil ? .prompt : input.format(of: file, named: name, field: arguments.value(of: .field))
+          arguments.value(of: .prompt) != nil
+          ? .prompt : input.format(of: file, named: name, field: arguments.value(of: .field))
         let edits = edits(of: Document(reading: file, as: format), isNegative: arguments.has(.negative))
         guard let text = try? file.applying(edits) else { continue }
         if arguments.has(.diff) {
@@ -53,7 +55,11 @@ extension Command {
       return [("<prompt>", nil, SourceText(text))]
     }
     var files: [(String, FileContents?, SourceText)] = []
-    for path in paths.isEmpty ? ["-"] : DistinctPaths.of(paths) {
+    var configurations = Configurations(arguments, in: surroundings)
+    let names = try InputFormat(arguments).fileNames.subtracting(.images)
+    let found = InputPaths(paths.isEmpty ? ["-"] : paths, names: names, configurations: &configurations)
+    if let failure = found.failures.first { throw .unreadable(failure) }
+    for path in found.files {
       if path == "-" {
         files.append(("<stdin>", nil, SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))))
         continue

@@ -24,6 +24,12 @@ struct FileDescriptor {
     return lstat(path, &status) == 0
   }
 
+  /// Whether there is a folder at a path, behind links.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether reading comes to an end by itself: not with a pipe or device, for which somebody has to write.
   static func canEnd(_ path: String) -> Bool {
     var status = stat()
