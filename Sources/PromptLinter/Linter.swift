@@ -140,6 +140,8 @@ extension Profile {
     if comments != .none { options.insert(.comments) }
     let cutsTags = role == .negative ? negative != .text : tags != .none
     if cutsTags { options.insert(.extraNetworks) }
+    let splitsParts = Frontends.conjunction.contains(self) ? role != .negative : self == .promptControl
+    if splitsParts { options.insert(.conjunction) }
     return options
   }
 }

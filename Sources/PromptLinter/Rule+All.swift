@@ -48,7 +48,8 @@ extension Rule {
   ]
 
   private static let conjunctionRules: [Rule] = [
-    andEmpty, andGlued, andInBrackets, andInCapitals, andLowercase, andWeightNegative, andWeightZero, trailingWeight,
+    andEmpty, andGlued, andInBrackets, andInCapitals, andInNegative, andLowercase, andWeightNegative, andWeightZero,
+    trailingWeight,
   ]
 
   private static let chunkRules: [Rule] = [

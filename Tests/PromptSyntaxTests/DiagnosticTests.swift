@@ -6,17 +6,19 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
   let prompt: String
   /// A line for each: its id, the place in `⟦⟧`, and the prompt after each of its fix-its, with `!` where that is safe.
   let findings: [String]
+  let options: ParsingOptions
 
-  init(_ prompt: String, _ findings: String...) {
+  init(_ prompt: String, options: ParsingOptions = .positivePrompt, _ findings: String...) {
     self.prompt = prompt
     self.findings = findings
+    self.options = options
   }
 
   var testDescription: String { prompt.debugDescription }
 
   func check() throws {
     let source = SourceText(prompt)
-    let lines = try SyntaxTree(parsing: source).diagnostics().map { diagnostic in
+    let lines = try SyntaxTree(parsing: source, options: options).diagnostics().map { diagnostic in
       let fixed = try diagnostic.fixIts.map { fixIt in
         (fixIt.safety == .safe ? " !" : " ") + "→ \(try source.applying(fixIt.edits))"
       }
@@ -46,6 +48,21 @@ struct DiagnosticTests {
       "unbalanced-bracket ⟦)⟧ → a (b AND c) d e [f → a (b AND c) d\\) e [f",
       "unbalanced-bracket ⟦[⟧ → a (b AND c) d) e [f] → a (b AND c) d) e \\[f"),
     .init("(a) AND (b AND c", "unbalanced-bracket ⟦(⟧ → (a) AND (b) AND c → (a) AND \\(b AND c"),
+  ]
+
+  /// In a negative prompt there are no parts: what is a mistake about them is text, and the rest stays a mistake.
+  static let negatives: [DiagnosticCase] = [
+    .init("(a AND b), a castle, ratio 16:9", options: .negativePrompt),
+    .init("a AND [b AND c] :1.4", options: .negativePrompt),
+    .init("(a BREAK b AND c)", options: .negativePrompt, "break-in-emphasis ⟦BREAK⟧ → (a) BREAK (b AND c)"),
+    .init("[a:b:5](c):1.2", options: .negativePrompt, "random-schedule ⟦[a:b:5]⟧ → [a:b:5] (c):1.2"),
+    // White space at the end stays, and so the backslash is not the last character.
+    .init("[a:b:5] \\ ", "dangling-backslash ⟦\\⟧ !→ [a:b:5]  "),
+    .init("[a:b:5] \\ ", options: .negativePrompt),
+    .init("[a:b:5] AND c \\", options: .negativePrompt, "dangling-backslash ⟦\\⟧ !→ [a:b:5] AND c "),
+    .init("[a:b:5] AND c | d", options: .negativePrompt, "stray-bar ⟦|⟧ → [a:b:5] AND c \\| d"),
+    .init(
+      "(a AND b", options: .negativePrompt, "unbalanced-bracket ⟦(⟧ → (a AND b) → \\(a AND b"),
   ]
 
   static let breaks: [DiagnosticCase] = [
@@ -94,21 +111,25 @@ struct DiagnosticTests {
     .init("[a:0,5]", "schedule-number-invalid ⟦0,5⟧ → [a:0.5]"),
     .init("[a:b:1 2]", "schedule-number-invalid ⟦1 2⟧"),
     .init("[12:30, 5]"),
-    // The bracket is the one mistake here; where the schedule touches a colon too, there are two.
+    // Only what follows a schedule makes it random, and neither an alternation nor what is in one is a schedule.
     .init(
-      "[x:y:5], [cat:dog:0.5]]",
+      "[x:y:5], [cat:dog:0.5]]", "random-schedule ⟦[cat:dog:0.5]⟧ → [x:y:5], [cat:dog:0.5] ]",
       "unbalanced-bracket ⟦]⟧ → [x:y:5], [cat:dog:0.5] → [x:y:5], [cat:dog:0.5]\\]"),
     .init(
-      ":[cat:dog:0.5]]",
-      "random-schedule ⟦[cat:dog:0.5]⟧ → : [cat:dog:0.5] ]",
-      "unbalanced-bracket ⟦]⟧ → :[cat:dog:0.5] → :[cat:dog:0.5]\\]"),
-    .init(
       ":[a|b]:, ([c:5])<lora:x:1>: [d:5]",
-      "random-schedule ⟦[a|b]⟧ → : [a|b] :, ([c:5])<lora:x:1>: [d:5]",
       "random-schedule ⟦([c:5])⟧ → :[a|b]:, ([c:5]) <lora:x:1>: [d:5]"),
-    // The round brackets hold two colons and so are no structure: the schedule in them touches one.
-    .init("([x:y:5]:a:b)", "random-schedule ⟦[x:y:5]⟧ → ( [x:y:5] :a:b)"),
+    // The round brackets hold two colons and so are no structure: a colon of the text follows the schedule in them.
+    .init("([x:y:5]:a:b)", "random-schedule ⟦[x:y:5]⟧ → ([x:y:5] :a:b)"),
+    .init(
+      "[a:5](b)<lora:x:1>[c][d:5](e): f",
+      "random-schedule ⟦[d:5]⟧ → [a:5](b)<lora:x:1>[c][d:5] (e): f"),
+    .init(
+      "[a:5](b)[c]]", "random-schedule ⟦[a:5]⟧ → [a:5] (b)[c]]",
+      "unbalanced-bracket ⟦]⟧ → [a:5](b)[c] → [a:5](b)[c]\\]"),
+    .init("pet:[cat:dog:0.5], light:[day:night:0.5], (a:[day|night]:b)"),
+    .init("[a:5][b|c]: d, [[a:5]|b]: c, ([[a:5]|b]): c, [a:5] : b, [a:5]\\:b, [a:5]\\(b, [a:5]#\n: b"),
     .init("[a:b:5](c)[d|e]:1.2 AND (f:[g:h:5]i)"),
+    .init("[a:b:5](c) :1.2 AND [d:5](e):1.2"),
     .init("[a:b:5] \\ \\", "dangling-backslash ⟦\\ \\⟧ !→ [a:b:5]  "),
     .init("[a:b:5] \\ :1.2 AND c", "dangling-backslash ⟦\\⟧ !→ [a:b:5]  :1.2 AND c"),
     .init(
@@ -176,7 +197,7 @@ struct DiagnosticTests {
 
   @Test(
     "findings and what their fix-its make of the prompt",
-    arguments: [conjunctions, breaks, weights, schedules, tags, brackets].joined().map { $0 })
+    arguments: [conjunctions, negatives, breaks, weights, schedules, tags, brackets].joined().map { $0 })
   func table(example: DiagnosticCase) throws { try example.check() }
 
   @Test("an error is worded as the diagnostic is", arguments: ["(a:1.2.3)", "[a:b: 1e999 ]", "(a:<lora:x:1>1.2.3)"])

@@ -1,3 +1,4 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
@@ -7,13 +8,20 @@ extension Rule {
     summary: "a weight without brackets of its own is text",
     rationale: """
       A number after a colon weights only what stands in the same round brackets, and only right before the closing one:
-      'cat:1.2, dog' is text with a number in it, and in '(cat:1.2, dog:1.3)' both get 1.3.
+      'cat:1.2, dog' is text with a number in it, and in '(cat:1.2, dog:1.3)' both get 1.3. At the end of a positive prompt
+      it weights the whole prompt; at the end of a negative one it is text as well.
       """,
     fix: .unsafe, frontends: .webUI, features: [.token(.colon)],
     examples: [
       .finds("a house, cat↓:1.2, dog", fixed: "a house, (cat:1.2), dog"),
       .finds("(cat↓:1.2, dog:1.3)", fixed: "(cat:1.2), (dog:1.3)"),
       .finds("[cat↓:1.2, dog]"),
+      .finds("blurry, bad hands ↓:1.4", fixed: "blurry, (bad hands :1.4)", role: .negative),
+      .finds(
+        "blurry ↓:1.2 AND lowres, text↓:0.8", fixed: "(blurry :1.2) AND lowres, (text:0.8)", role: .negative,
+        in: ["a1111", "forge"]),
+      .silent("blurry, (bad hands:1.4)", role: .negative),
+      .silent("blurry, ratio 16:9", role: .negative),
       .silent("(cat:1.2), dog, (bird:1.2,)"),
       .silent("aspect ratio:1.85, f:1.8, 50mm:1.4, Gamma:1.2, scale 1:1.5, at 10:30, cat"),
       .silent("denoise: 0.5, cat"),
@@ -56,7 +64,8 @@ extension Rule {
   }
 }
 
-/// The number of `word:1.2,`: after a letter, right behind the colon, with a comma or line break after it.
+/// The number of `word:1.2,`: after a letter, right behind the colon, with a comma or line break after it. In a prompt
+/// that is never split in parts, what would be a part's weight is such a number too: `word :1.2 AND`.
 private func bareNumber(after colon: TokenID, in tree: SyntaxTree) -> WrittenNumber? {
   let index = Int(colon.index)
   guard tree[colon].kind == .colon, tree[colon].role == .stray, index > 0, index + 1 < tree.tokenCount,
@@ -64,14 +73,20 @@ private func bareNumber(after colon: TokenID, in tree: SyntaxTree) -> WrittenNum
   else { return nil }
   let bytes = tree.source.bytes
   let next = tree.range(of: TokenID(index + 1)).offsets
-  let previous = bytes.span.scalar(before: Int(tree[colon].start)).scalar
+  let hasParts = tree.options.contains(.conjunction)
+  let start = Int(tree[colon].start)
+  let word = hasParts ? start : bytes.span.trimmingBlanks(in: 0..<start)
+  guard word > 0 else { return nil }
+  let previous = bytes.span.scalar(before: word).scalar
   guard previous.isWord, previous.decimalDigit == nil, previous != "_",
     let number = WrittenNumber(in: tree.source, at: next.lowerBound, before: next.upperBound), number.hasDot,
     number.isLikelyWeight
   else { return nil }
   let end = bytes.span.skippingBlanks(in: number.range.upperBound..<next.upperBound)
-  guard end < next.upperBound, Ascii.endsPhrase(bytes[end]) else { return nil }
-  return bytes.span.isMeasured(before: Int(tree[colon].start)) ? nil : number
+  let isAtEnd =
+    !hasParts && (end < next.upperBound ? bytes.span.isKeyword("AND", at: end) : index + 2 == tree.tokenCount)
+  guard isAtEnd || end < next.upperBound && Ascii.endsPhrase(bytes[end]) else { return nil }
+  return bytes.span.isMeasured(before: word) ? nil : number
 }
 
 /// Whether nothing but a comma follows before the closing bracket: other rules know that number as a weight that went

@@ -9,7 +9,7 @@ extension Rule {
       The parts between 'AND's are separate texts for one and the same model, and LoRAs change the model. A tag at the end
       of the prompt does not look as if it belonged to a part.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.token(.and)],
+    fix: .unsafe, frontends: .conjunction, features: [.token(.and)],
     examples: [
       .finds("a cat ↓<lora:ink:1> AND a dog", fixed: "a cat  AND a dog <lora:ink:1>"),
       .finds("a cat AND ↓<lora:ink:1> a dog :0.5", fixed: "a cat AND  a dog :0.5 <lora:ink:1>"),

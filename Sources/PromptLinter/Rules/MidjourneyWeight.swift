@@ -1,3 +1,4 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
@@ -13,8 +14,9 @@ extension Rule {
     examples: [
       .finds("hot↓::2 dog↓::1, red"),
       .finds("a red cat↓::1.5 a dog"),
-      .finds("a cat↓::2", in: ["comfyui", "fooocus"]),
-      .silent("a cat::2", in: ["a1111", "forge", "sdnext"]),
+      .finds("a cat↓::2", in: ["comfyui", "fooocus", "sdnext"]),
+      .silent("a cat::2", in: ["a1111", "forge"]),
+      .finds("blurry↓::2", role: .negative, in: ["a1111", "forge"]),
       .silent("[cat::0.5], hat"),
       .silent("1.5::cat::, 2::dog::"),
       .silent("std::string, a :: b"),
@@ -28,7 +30,7 @@ extension Rule {
       guard let first = previous, tree[first].kind == .colon, tree[token].kind == .colon, tree[first].role == .stray
       else { continue }
       // The one at the end weights the whole prompt, as `trailing-weight` says.
-      if tree[token].role == .beginsWeight, Frontends.webUI.contains(subject.profile) { continue }
+      if tree[token].role == .beginsWeight { continue }
       let start = tree.range(of: first).offsets.lowerBound
       let numberStart = tree.range(of: token).offsets.upperBound
       var end = numberStart

@@ -9,7 +9,7 @@ extension Rule {
       Each of the parts between 'AND's can have a weight at its end, and a prompt without 'AND' is one part: of 'a castle,
       ratio 16:9' the text is 'a castle, ratio 16', and all of it is weighted with 9.
       """,
-    fix: .safe, frontends: .webUI, origin: .syntax,
+    fix: .safe, frontends: .conjunction, origin: .syntax,
     examples: [
       .finds("a castle, ratio 16↓:9", fixed: "a castle, ratio 16:\\9"),
       .finds("a castle, fog↓:1.2", fixed: "a castle, fog:\\1.2"),

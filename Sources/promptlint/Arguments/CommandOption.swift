@@ -41,7 +41,7 @@ struct CommandOption: Sendable, Hashable {
   static let hashes = CommandOption(
     name: "--hashes", value: nil, summary: "make the hashes of the files too, which reads all of them")
   static let negative = CommandOption(
-    name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags are text")
+    name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags and 'AND' are text")
   static let negativePrompt = CommandOption(
     name: "--negative", value: Value(placeholder: "TEXT", description: "a prompt"),
     summary: "resolve this negative prompt too")
