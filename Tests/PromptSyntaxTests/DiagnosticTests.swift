@@ -99,6 +99,19 @@ struct DiagnosticTests {
     .init("(a: <lora:x:1>1.2.3 )", "weight-unreadable ⟦1.2.3⟧ → (a: <lora:x:1>1.2 )"),
     .init("(a:1.2<lora:x:1>.3)", "weight-unreadable ⟦1.2<lora:x:1>.3⟧"),
     .init("a 16:9", "trailing-weight ⟦:9⟧ !→ a 16:\\9"),
+    // The likeliest first: the ratio, the face and the measure are text, the weight lacks its brackets.
+    .init("a, ratio 16\\:9", "trailing-weight ⟦:9⟧ !→ a, ratio 16:\\9"),
+    .init("a, :3", "trailing-weight ⟦:3⟧ → a, :\\3"),
+    .init("a cat >:3", "trailing-weight ⟦:3⟧ → a cat >:\\3"),
+    .init("a, gamma:1.2", "trailing-weight ⟦:1.2⟧ → a, gamma:\\1.2"),
+    .init("fog:1.2", "trailing-weight ⟦:1.2⟧ → (fog:1.2) → fog:\\1.2"),
+    .init("a, thick  fog : 1.2 ", "trailing-weight ⟦: 1.2⟧ → a, (thick  fog : 1.2)  → a, thick  fog : \\1.2 "),
+    .init("a\nsaber \\(fate\\):1.2", "trailing-weight ⟦:1.2⟧ → a\n(saber \\(fate\\):1.2) → a\nsaber \\(fate\\):\\1.2"),
+    .init("a, (fog):1.2", "trailing-weight ⟦:1.2⟧ → a, (fog:1.2) → a, (fog):\\1.2"),
+    .init("a, (fog) :1.2", "trailing-weight ⟦:1.2⟧ → a, (fog :1.2) → a, (fog) :\\1.2"),
+    .init("(a) fog:1.2", "trailing-weight ⟦:1.2⟧ → (a) (fog:1.2) → (a) fog:\\1.2"),
+    .init("a dog:10", "trailing-weight ⟦:10⟧ → a dog:\\10"),
+    .init("a, fog\\:1.2", "trailing-weight ⟦:1.2⟧ → a, fog:\\1.2"),
   ]
 
   static let schedules: [DiagnosticCase] = [
@@ -155,7 +168,7 @@ struct DiagnosticTests {
     .init("a <lora:ink:0.8", "tag-malformed ⟦<lora:ink:0.8⟧ → a <lora:ink:0.8>"),
     .init(
       "<lora:ink, b :0.8", "tag-malformed ⟦<lora:ink⟧ → <lora:ink>, b :0.8",
-      "trailing-weight ⟦:0.8⟧ → <lora:ink, b :\\0.8"),
+      "trailing-weight ⟦:0.8⟧ → <lora:ink, (b :0.8) → <lora:ink, b :\\0.8"),
   ]
   private static let long = String(repeating: "a", count: 300)
   private static let accents = String(repeating: "é", count: 200)
@@ -176,12 +189,12 @@ struct DiagnosticTests {
     // A face keeps its mouth.
     .init(":) a, b ;-), c >:], =)\n:')"),
     .init("a:), b", "unbalanced-bracket ⟦)⟧ → a:, b → a:\\), b"),
-    .init(":)) b", "unbalanced-bracket ⟦)⟧ → :) b → :\\)) b", "unbalanced-bracket ⟦)⟧ → :) b → :)\\) b"),
-    // Before a weight it is the opening bracket that is missing; where it stood is not plain in the last two.
+    .init(":)) b", "unbalanced-bracket ⟦))⟧ → : b → :\\)\\) b"),
+    // Before a weight it is the opening bracket that is missing.
     .init("a, fog:1.2), b", "unbalanced-bracket ⟦)⟧ → a, (fog:1.2), b → a, fog:1.2\\), b → a, fog:1.2, b"),
     .init("fog:1.2)", "unbalanced-bracket ⟦)⟧ → (fog:1.2) → fog:1.2\\) → fog:1.2"),
     .init("a 16:9)", "unbalanced-bracket ⟦)⟧ → a 16:9\\) → a 16:9"),
-    .init("(a) b:1.2)", "unbalanced-bracket ⟦)⟧ → (a) b:1.2\\) → (a) b:1.2"),
+    .init("(a) b:1.2)", "unbalanced-bracket ⟦)⟧ → (a) (b:1.2) → (a) b:1.2\\) → (a) b:1.2"),
     .init("(a:1.2. b", "unbalanced-bracket ⟦(⟧ → (a:1.2). b → \\(a:1.2. b"),
     .init("a (", "unbalanced-bracket ⟦(⟧ → a \\("),
     .init("(a \\", "unbalanced-bracket ⟦(⟧ → \\(a \\"),
@@ -189,10 +202,29 @@ struct DiagnosticTests {
     .init(
       "(castle, b:1.2",
       "unbalanced-bracket ⟦(⟧ → (castle, b:1.2) → \\(castle, b:1.2"),
-    // The inner bracket has to be closed first.
+    // Side by side they are one mistake.
+    .init("((a", "unbalanced-bracket ⟦((⟧ → ((a)) → \\(\\(a"),
+    .init("a (((b:1.2, c", "unbalanced-bracket ⟦(((⟧ → a (((b:1.2))), c → a \\(\\(\\(b:1.2, c"),
+    .init("((a) (b)), c)))", "unbalanced-bracket ⟦)))⟧ → ((a) (b)), c → ((a) (b)), c\\)\\)\\)"),
+    .init("a, fog:1.2)), b", "unbalanced-bracket ⟦))⟧ → a, ((fog:1.2)), b → a, fog:1.2\\)\\), b → a, fog:1.2, b"),
     .init(
-      "((a",
-      "unbalanced-bracket ⟦(⟧ → \\((a", "unbalanced-bracket ⟦(⟧ → ((a) → (\\(a"),
+      "[ [a, ((b", "unbalanced-bracket ⟦[⟧ → \\[ [a, ((b", "unbalanced-bracket ⟦[⟧ → [ [a], ((b → [ \\[a, ((b",
+      "unbalanced-bracket ⟦((⟧ → [ [a, ((b)) → [ [a, \\(\\(b"),
+    // Closed by the other shape they are one mistake, too: the second one gives way, or what stands before it tells.
+    .init("cat (dog]", "unbalanced-bracket ⟦]⟧ → cat (dog) → cat [dog]"),
+    .init("[cat)", "unbalanced-bracket ⟦)⟧ → [cat] → (cat)"),
+    .init("(a, b (c) d] e", "unbalanced-bracket ⟦]⟧ → (a, b (c) d) e → [a, b (c) d] e"),
+    .init("[cat:1.2) dog", "unbalanced-bracket ⟦)⟧ → (cat:1.2) dog → [cat:1.2] dog"),
+    .init(
+      "(cat|dog]", "stray-bar ⟦|⟧ → (cat\\|dog]", "unbalanced-bracket ⟦]⟧ → [cat|dog] → (cat|dog)"),
+    .init("(cat:dog:0.5]", "unbalanced-bracket ⟦]⟧ → [cat:dog:0.5] → (cat:dog:0.5)"),
+    .init("[cat:dog:0.5)", "unbalanced-bracket ⟦)⟧ → [cat:dog:0.5] → (cat:dog:0.5)"),
+    .init("((a] b", "unbalanced-bracket ⟦(⟧ → \\((a] b", "unbalanced-bracket ⟦]⟧ → ((a) b → ([a] b"),
+    // Not across an AND, and not a face.
+    .init(
+      "(a AND b]", "unbalanced-bracket ⟦(⟧ → (a) AND b] → \\(a AND b]",
+      "unbalanced-bracket ⟦]⟧ → (a AND b → (a AND b\\]"),
+    .init("a :( b]", "unbalanced-bracket ⟦(⟧ → a :( b)] → a :\\( b]", "unbalanced-bracket ⟦]⟧ → a :( b → a :( b\\]"),
   ]
 
   @Test(
