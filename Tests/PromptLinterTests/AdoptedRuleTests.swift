@@ -104,7 +104,7 @@ extension RuleExample {
   fileprivate func findings(of rules: Set<String>, in profile: Profile, prompt: String? = nil) throws -> [Diagnostic] {
     var set = RuleSet.none
     for rule in rules { try set.set(rule, to: .on) }
-    let linter = Linter(rules: set, profile: profile, models: models)
+    let linter = Linter(rules: set, profile: profile, models: models, extensions: extensions)
     if let firstOfBatch {
       return linter.findings(inBatch: [SourceText(firstOfBatch), SourceText(prompt ?? self.prompt)])[1]
         .map(\.diagnostic)

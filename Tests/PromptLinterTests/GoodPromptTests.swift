@@ -62,6 +62,10 @@ import Testing
     "(杰作:1.2), 一个女孩, [长发:短发:0.5]",
     "(шедевр:1.2), девушка, [лето|зима]",
     "1girl, smile, (:d:1.2), looking at viewer",
+    "1girl, (:3:1.2), (>:3:1.1), (ratio 16:9:1.2), (scale 1:1:1.2), (:\\3)",
+    "a cat AND brown fur :-1 AND knots",
+    "chapter:10 begins, rating:5 stars, room:12 of a hotel, a map (scale 2:1)",
+    "[(a cat\\:1.2):dog:0.5]",
     "a [portrait of a woman:landscape:1.5]",
   ]
 
@@ -138,6 +142,9 @@ import Testing
     "3d render, c4d, blender, pbr, 4k, 60fps, sub-d, sss, ao, gi",
     "one_two_three, half-life, AC/DC, TV, NASA, USA, UFO, HDR, UHD, SDXL, CGI, VFX",
     "name=value, a->b, a=>b, x<y, y>x, <3, i++ and --i",
+    "C++ code, notepad++, R18+, LGBTQ+ flag, a+ grade, (x)+y, castle-- a ruin, one-two--three",
+    "a blend of colors, swap meet, list.add(x), cats.and (dogs), a file.swap",
+    "BRAND_PERP, and_perp, hand_salt, snake__case",
     // Weights that all frontends read, and none
     "(a castle:1.2), (fog:0.8), mountains",
     "a castle, (fog), ((mountains)), river",

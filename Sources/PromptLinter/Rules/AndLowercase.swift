@@ -10,7 +10,7 @@ extension Rule {
       Only 'AND' in capital letters parts a prompt. In 'a cat :1.2 and a dog :0.8' the first number is text, and the second
       one weights all of it.
       """,
-    fix: .unsafe, frontends: .conjunction, features: [.token(.colon)],
+    fix: .unsafe, frontends: .conjunction, overrules: ["trailing-weight", "bare-colon-number"], features: [.token(.colon)],
     examples: [
       .finds("a cat :1.2 ↓and a dog", fixed: "a cat :1.2 AND a dog"),
       .finds("a cat:0.5 ↓And a dog", fixed: "a cat:0.5 AND a dog"),
@@ -38,7 +38,8 @@ extension Rule {
         findings.report(
           SourceRange(word..<word + 3), "'\(subject.text(SourceRange(word..<word + 3)))' is a word of the text",
           notes: ["the number before it is text as well"],
-          fixIts: [.replacing(SourceRange(word..<word + 3), with: "AND", safety: .unsafe)])
+          fixIts: [.replacing(SourceRange(word..<word + 3), with: "AND", safety: .unsafe)],
+          explaining: tree.range(of: part.id))
       }
     }
   }

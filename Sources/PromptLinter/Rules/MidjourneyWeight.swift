@@ -10,7 +10,7 @@ extension Rule {
       In Midjourney two colons and a number weight the text before them. This frontend knows '(cat:2)' only: the colons
       reach the model as text, and a number at the end of the prompt weights all of it.
       """,
-    features: [.token(.colon)],
+    overrules: ["trailing-weight"], features: [.token(.colon)],
     examples: [
       .finds("hot↓::2 dog↓::1, red"),
       .finds("a red cat↓::1.5 a dog"),
@@ -19,7 +19,7 @@ extension Rule {
       .finds("blurry↓::2", role: .negative, in: ["a1111", "forge"]),
       .silent("[cat::0.5], hat"),
       .silent("1.5::cat::, 2::dog::"),
-      .silent("std::string, a :: b"),
+      .silent("std::string, a :: b, 2::a b::."),
     ]
   ) { subject, findings in
     let tree = subject.tree
@@ -40,14 +40,14 @@ extension Rule {
       {
         end += 1
       }
-      guard start > 0, end > numberStart, bytes[end - 1] != UInt8(ascii: "-") else { continue }
+      guard start > 0, (numberStart..<end).contains(where: { Ascii.isDigit(bytes[$0]) }) else { continue }
       let before = bytes.scalar(before: start).scalar
       guard before.isWord, before.decimalDigit == nil,
         end == bytes.count || bytes[end] <= 0x20 || bytes[end] == UInt8(ascii: ",")
       else { continue }
       findings.report(
-        SourceRange(start..<end), "'\(subject.text(SourceRange(start..<end)))' weights nothing",
-        notes: ["write '(…:number)' around the words that it is to weight"])
+        SourceRange(start..<end), "'\(subject.text(SourceRange(start..<end)))' has no effect here",
+        notes: ["write '(…:number)' around the words that it is to weight"], explaining: SourceRange(0..<bytes.count))
     }
   }
 }

@@ -1,3 +1,4 @@
+import PromptLinter
 import PromptSyntax
 
 /// An option that a command knows.
@@ -83,6 +84,9 @@ struct CommandOption: Sendable, Hashable {
   static let printConfig = CommandOption(
     name: "--print-config", value: nil,
     summary: "print the configuration of the file, or of the current folder, and check nothing")
+  static let promptExtension = CommandOption(
+    name: "--extension", value: Value(placeholder: "NAME", description: "an extension: \(PromptExtension.list)"),
+    summary: "the WebUI has this extension: \(PromptExtension.list); may be repeated", repeats: true)
   static let fix = CommandOption(name: "--fix", value: nil, summary: "put right what is beyond doubt")
   static let unsafeFixes = CommandOption(
     name: "--unsafe-fixes", value: nil, summary: "with '--fix' or '--diff': good guesses too")
