@@ -22,6 +22,7 @@ public struct Resolver: Sendable {
   private let lookup: NameLookup?
   private let description: @Sendable (CatalogEntry) -> LoraDescription?
   private let relatives: RelatedNames?
+  private let readsStepwiseMultipliers: Bool
 
   /// Creates a resolver.
   ///
@@ -37,6 +38,17 @@ public struct Resolver: Sendable {
     catalog: Catalog? = nil, profile: Profile = .automatic1111, checkpoint: ModelFamily? = nil,
     describing description: @escaping @Sendable (CatalogEntry) -> LoraDescription? = { _ in nil }
   ) {
+    self.init(
+      catalog: catalog, profile: profile, checkpoint: checkpoint, readsStepwiseMultipliers: false,
+      describing: description)
+  }
+
+  /// Creates a resolver for a frontend that may have the extension sd-webui-loractl, which reads multipliers such as
+  /// `0@0,1@0.5`.
+  package init(
+    catalog: Catalog?, profile: Profile, checkpoint: ModelFamily?, readsStepwiseMultipliers: Bool,
+    describing description: @escaping @Sendable (CatalogEntry) -> LoraDescription?
+  ) {
     var catalog = catalog
     if let all = catalog, !profile.scansLycoris, all.entries.contains(where: { $0.kind == .lycoris }) {
       catalog = Catalog(
@@ -49,6 +61,7 @@ public struct Resolver: Sendable {
     self.checkpoint = checkpoint == .unknown ? nil : checkpoint
     self.description = description
     relatives = self.checkpoint == nil ? nil : catalog.map { RelatedNames(in: $0) }
+    self.readsStepwiseMultipliers = readsStepwiseMultipliers
     lookup = catalog.map { NameLookup(profile.lookup, in: $0) }
   }
 
@@ -76,7 +89,7 @@ public struct Resolver: Sendable {
   }
 
   private func plan(for source: SourceText, _ reading: TagReading, isNegative: Bool) -> Plan {
-    let loras = LoraReading.inOrder(reading.tags, profile)
+    let loras = LoraReading.inOrder(reading.tags, profile, readsStepwiseMultipliers: readsStepwiseMultipliers)
     var applications = ApplicationPlanner(
       profile: profile, lookup: lookup, checkpoint: checkpoint, description: description
     ).applications(of: loras)

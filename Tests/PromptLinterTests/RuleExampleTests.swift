@@ -62,7 +62,8 @@ import Testing
   private func findings(of item: Case, in prompt: String, _ profile: Profile) throws -> [Diagnostic] {
     var rules = RuleSet.none
     try rules.set(item.rule.id, to: .on)
-    let linter = Linter(rules: rules, profile: profile, models: item.example.models)
+    let linter = Linter(
+      rules: rules, profile: profile, models: item.example.models, extensions: item.example.extensions)
     if let first = item.example.firstOfBatch {
       return linter.findings(inBatch: [SourceText(first), SourceText(prompt)])[1].map(\.diagnostic)
     }

@@ -10,8 +10,8 @@ import promptlint
     let outcome = promptlint("check", "--output", "compact", "--prompt", prompt)
     #expect(
       outcome.standardOutput == """
-        <prompt>:1:11: warning: the words on both sides of the tag become one [lora-glues-words]
-        <prompt>:1:32: warning: the whole prompt gets the weight 9 [trailing-weight]
+        <prompt>:1:7: warning: the words on both sides of the tag become one [lora-glues-words]
+        <prompt>:1:28: warning: the whole prompt gets the weight 9 [trailing-weight]
 
         """)
     #expect(outcome.exitCode == 1)
@@ -24,8 +24,36 @@ import promptlint
       let folder = path.dropLast("a,b:c%.txt".utf8.count)
       #expect(
         line == "::warning file=\(folder)a%2Cb%3Ac%25.txt,line=1,col=4,endColumn=16,title=lora-glues-words"
-          + "::the words on both sides of the tag become one\n")
+          + "::the words on both sides of the tag become one%0Ahelp: insert a space\n")
     }
+  }
+
+  @Test(
+    "text, compact lines and annotations have the same place, in characters as an editor shows it",
+    arguments: [
+      ("猫と犬, (cat:1,5)", 11), ("é, (cat:1,5)", 9), ("👨‍👩‍👧‍👦 (cat:1,5)", 14), ("e\u{301} (cat:1,5)", 9),
+      ("\t(cat:1,5)", 7), ("𝄞 한국 (cat:1,5)", 11), ("\u{FEFF}猫 (cat:1,5)", 8), ("\u{FEFF}(cat:1,5)", 6),
+    ])
+  func columns(prompt: String, column: Int) throws {
+    let (arguments, id) = (["--rule", "weight-ignored"], "weight-ignored")
+    for ending in ["", "\n", "\r\n"] {
+      try withFile(named: "a.txt", holding: Array((prompt + ending).utf8)) { path in
+        let text = promptlint(["check", path] + arguments).standardOutput
+        #expect(text.contains("\(path):1:\(column): warning: ") && text.contains("[\(id)]"), "\(text)")
+        let compact = promptlint(["check", "--output", "compact", path] + arguments).standardOutput
+        #expect(compact.hasPrefix("\(path):1:\(column): warning: "), "\(compact)")
+        let github = promptlint(["check", "--output", "github", path] + arguments).standardOutput
+        let place = "file=\(path),line=1,col=\(column),endColumn=\(column + 3),title=\(id)"
+        #expect(github.hasPrefix("::warning \(place)::"), "\(github)")
+      }
+    }
+  }
+
+  @Test("annotations say why and what to do")
+  func githubHelp() {
+    let line = promptlint("check", "--output", "github", "--prompt", "cat | dog [a:b:3]").standardOutput
+    #expect(line.contains("%0Athe schedule parser fails on it"))
+    #expect(line.hasSuffix("%0Ahelp: write '\\|' to keep it as text\n"), "\(line)")
   }
 
   @Test("SARIF has what its schema asks for, with places in UTF-16")

@@ -9,7 +9,7 @@ import Testing
       .appendingPathComponent("Fixtures/attack-pickles.py")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", script.path, try ProcessTests.executable().path, "1000"]
+    process.arguments = ["python3", script.path, try builtTool().path, "1000"]
     let output = Pipe()
     process.standardOutput = output
     try process.run()

@@ -16,6 +16,8 @@ extension Rule {
       .finds("a cat <↓wildcard:animals>"),
       .finds("a cat <↓lyco:ink:0.8>", fixed: "a cat <lora:ink:0.8>", in: ["forge", "sdnext"]),
       .finds("a cat <↓Lyco:ink:0.8>", fixed: "a cat <lyco:ink:0.8>", in: ["a1111"]),
+      .finds("a cat <↓loractl:ink:0.8>", fixed: "a cat <lora:ink:0.8>"),
+      .silent("a cat <loractl:ink:0.8>", with: [.loractl]),
       .silent("a cat <lora:ink:0.8>"),
       .silent("a cat <3"),
     ])

@@ -79,9 +79,7 @@ public struct ModelCache: Sendable, Hashable {
     // What a process left that was ended while it wrote.
     for name in names where CacheName(name) == .temporary {
       let path = folder + "/" + name
-      if let status = FileStatus(path: path), status.kind == .file,
-        !FileStamp.isRecent(status.stamp.modified, within: Self.tick)
-      {
+      if let status = FileStatus(path: path), status.kind == .file, status.stamp.isOlder(thanSeconds: 2) {
         CacheFile.remove(path)
       }
     }

@@ -7,37 +7,35 @@
 #endif
 
 /// What the file system says of a path in one call.
-struct FileStatus: Sendable, Hashable {
-  enum Kind: Sendable, Hashable {
+package struct FileStatus: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     case folder
     case file
     /// A pipe, a socket or a device: nothing to open.
     case other
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// The disk and the number on it: the same for all names of one file or folder.
   let device: UInt64
-  let stamp: FileStamp
+  package let stamp: FileStamp
 
-  /// Follows links; nil when there is nothing at their end.
-  init?(path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    self.init(status)
+  /// Nil when there is nothing at the path or at the end of its links.
+  package init?(path: String, followsLinks: Bool = true) {
+    self.init(name: path, inFolder: AT_FDCWD, followsLinks: followsLinks)
   }
 
   /// The status of an open file or folder.
-  init?(descriptor: Int32) {
+  package init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// The status of a name in an open folder; follows links.
-  init?(name: UnsafePointer<CChar>, inFolder descriptor: Int32) {
+  /// The status of a name in an open folder.
+  package init?(name: UnsafePointer<CChar>, inFolder descriptor: Int32, followsLinks: Bool = true) {
     var status = stat()
-    guard fstatat(descriptor, name, &status, 0) == 0 else { return nil }
+    guard fstatat(descriptor, name, &status, followsLinks ? 0 : AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
     self.init(status)
   }
 
@@ -82,15 +80,17 @@ public struct FileStamp: Sendable, Hashable {
     self.inode = inode
   }
 
-  /// Whether one of its times is less than so many nanoseconds ago: the file may change again without another stamp.
-  func isFresh(within time: Int64) -> Bool {
-    Self.isRecent(modified, within: time) || Self.isRecent(changed, within: time)
-  }
+  /// Whether one of its times is less than so many nanoseconds ago, or yet to come: the file may change again without
+  /// another stamp.
+  func isFresh(within time: Int64) -> Bool { !Self.isPast(max(modified, changed), by: time) }
 
-  /// Whether a time in nanoseconds since 1970 is less than so many nanoseconds ago, or yet to come.
-  static func isRecent(_ time: Int64, within distance: Int64) -> Bool {
+  /// Whether the file was last written longer ago.
+  package func isOlder(thanSeconds seconds: Int64) -> Bool { Self.isPast(modified, by: seconds * 1_000_000_000) }
+
+  /// Whether a time is at least so many nanoseconds ago.
+  private static func isPast(_ time: Int64, by distance: Int64) -> Bool {
     var now = timespec()
-    guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { return true }
-    return time > Int64(now.tv_sec) &* 1_000_000_000 &+ Int64(now.tv_nsec) &- distance
+    guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { return false }
+    return time <= Int64(now.tv_sec) &* 1_000_000_000 &+ Int64(now.tv_nsec) &- distance
   }
 }

@@ -88,7 +88,7 @@ struct FolderWalk {
   /// The files of a folder at whose names the reference's sort fails.
   private func unsortable(inFolder path: String) -> [String] {
     var names: [String] = []
-    _ = OpenFolder(path: absolute(path))?.forEach(
+    OpenFolder(path: absolute(path))?.forEach(
       where: { _ in true },
       do: { name, item in
         switch item {

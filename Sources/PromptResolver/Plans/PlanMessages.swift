@@ -156,7 +156,8 @@ enum PlanMessages {
     return Diagnostic(
       id: "network-unknown", severity: .warning, range: range,
       message: "'\(tag.word)' is not an extra network" + place + (known.map { "; did you mean '\($0)'?" } ?? ""),
-      notes: ["the tag is cut from the prompt and nothing is loaded, without a message"],
+      notes: ["the tag is cut from the prompt and nothing is loaded, without a message"]
+        + (tag.word == "loractl" ? [extensionNote("loractl", reads: "it")] : []),
       fixIts: known.map { [replacing(range, with: $0)] } ?? [])
   }
 

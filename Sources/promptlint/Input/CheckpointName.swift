@@ -1,4 +1,3 @@
-import Foundation
 import PromptModels
 import PromptResolver
 
@@ -9,8 +8,8 @@ enum CheckpointName {
   /// - Parameter folder: where a relative path begins; empty for the current folder.
   static func family(of name: String, inFolder folder: String = "") throws(CommandFailure) -> ModelFamily {
     if let family = ModelFamily(rawValue: name), family != .unknown { return family }
-    let path = name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
-    if FileManager.default.fileExists(atPath: path), !ModelFolder.isFolder(path) { return try family(ofFile: path) }
+    let path = FilePath.joined(folder, name)
+    if FileDescriptor.isThere(path), !FileDescriptor.isFolder(path) { return try family(ofFile: path) }
     if ModelFile.Format(path: name) != .unknown { throw .unreadable("there is no file '\(Printable.line(path))'") }
     // The last part of a name such as 'stabilityai/stable-diffusion-xl-base-1.0'.
     if let family = ModelFamily(named: name)

@@ -41,9 +41,10 @@ struct DiagnosticPrinter {
 
   /// A diagnostic as lines, with a line break after each.
   func text(of diagnostic: Diagnostic) -> String {
-    let place = Place(of: diagnostic.range.lowerBound, in: lines)
+    let start = diagnostic.range.lowerBound
+    let place = lines.location(of: start)
     let color = Ink.color(of: diagnostic.severity)
-    let location = isBinary ? "\(name): byte \(place.offset):" : "\(name):\(place.line):\(place.column):"
+    let location = isBinary ? "\(name): byte \(start):" : "\(name):\(place.line):\(place.column):"
     let header =
       ink.paint(location, .bold) + " "
       + ink.paint(diagnostic.severity.name + ":", color, .bold) + " " + Printable.line(diagnostic.message) + " "

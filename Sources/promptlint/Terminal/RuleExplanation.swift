@@ -19,9 +19,9 @@ struct RuleExplanation {
     text +=
       "\nfound:\n"
       + found.map { example in
-        lines("  ", marked(example)) + (example.fixed.map { lines(arrow, $0) } ?? "")
+        lines("  ", marked(example), example) + (example.fixed.map { lines(arrow, $0) } ?? "")
       }.joined()
-    text += "\nnot found:\n" + silent.map { lines("  ", $0.prompt) }.joined()
+    text += "\nnot found:\n" + silent.map { lines("  ", $0.prompt, $0) }.joined()
     let fix: String? =
       switch rule.fix {
       case .safe: "'--fix' puts it right"
@@ -34,9 +34,13 @@ struct RuleExplanation {
   private var arrow: String { "  " + ink.paint("→", .green) + " " }
 
   /// A prompt behind a prefix, its further lines below it.
-  private func lines(_ prefix: String, _ prompt: String) -> String {
+  ///
+  /// - Parameter example: where the prompt is that of an example, the extensions that it needs are named.
+  private func lines(_ prefix: String, _ prompt: String, _ example: RuleExample? = nil) -> String {
     let lines = prompt.split(separator: "\n", omittingEmptySubsequences: false).map { Printable.source(String($0)) }
-    return prefix + lines.joined(separator: "\n    ") + "\n"
+    let extensions = example?.extensions.map(\.rawValue).sorted().joined(separator: ", ") ?? ""
+    let suffix = extensions.isEmpty ? "" : ink.paint("  (with \(extensions))", .dim)
+    return prefix + lines.joined(separator: "\n    ") + suffix + "\n"
   }
 
   private func marked(_ example: RuleExample) -> String {
