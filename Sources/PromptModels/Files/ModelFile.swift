@@ -167,7 +167,7 @@ public struct ModelFile: Sendable, Hashable {
   /// pickles are looked into.
   private mutating func reason(forStartOf file: borrowing OpenFile) throws(ModelFileError) -> ModelFileError? {
     let reason = FileSignature.reason(forStart: try file.read(FileSignature.length, at: 0))
-    guard reason == .zip || reason == .pickle, format != .pickle else { return reason }
+    guard reason == .zip || reason == .pickle else { return reason }
     pickle = try summary(of: file)
     return pickle?.risk.map(ModelFileError.mayRunCode) ?? reason
   }
