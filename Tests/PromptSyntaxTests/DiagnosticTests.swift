@@ -126,7 +126,7 @@ struct DiagnosticTests {
     .init("[12:30, 5]"),
     // Only what follows a schedule makes it random, and neither an alternation nor what is in one is a schedule.
     .init(
-      "[x:y:5], [cat:dog:0.5]]", "random-schedule ⟦[cat:dog:0.5]⟧ → [x:y:5], [cat:dog:0.5] ]",
+      "[x:y:5], [cat:dog:0.5]]",
       "unbalanced-bracket ⟦]⟧ → [x:y:5], [cat:dog:0.5] → [x:y:5], [cat:dog:0.5]\\]"),
     .init(
       ":[a|b]:, ([c:5])<lora:x:1>: [d:5]",
