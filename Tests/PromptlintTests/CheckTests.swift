@@ -68,6 +68,18 @@ import promptlint
     #expect(outcome.standardOutput.hasSuffix("1 error, 1 warning in 1 prompt\n"))
   }
 
+  @Test("quiet text is findings and errors only", arguments: ["-q", "--quiet"])
+  func quiet(option: String) {
+    #expect(promptlint("check", option, "--prompt", "a cat") == Outcome())
+    let outcome = promptlint("check", option, "nowhere.txt", "-", input: "a 16:9")
+    #expect(outcome.exitCode == 2 && outcome.standardError.hasPrefix("error: cannot read 'nowhere.txt'"))
+    #expect(outcome.standardOutput.hasPrefix("<stdin>:1:5: warning: "))
+    #expect(!outcome.standardOutput.contains("1 warning in"))
+    let json = promptlint("check", option, "--json", "--prompt", "a 16:9")
+    #expect(json == promptlint("check", "--json", "--prompt", "a 16:9"), "reports for machines are whole")
+    #expect(promptlint("parse", option, "a").exitCode == 2)
+  }
+
   @Test("in a negative prompt tags are text")
   func negative() {
     let outcome = promptlint("check", "--negative", "--models", sampleModels, "--prompt", "<lora:inkwash> b")

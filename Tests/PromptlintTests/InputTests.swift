@@ -42,6 +42,38 @@ import promptlint
     }
   }
 
+  @Test("standard input is a file of the name that an option gives it: format, configuration and name")
+  func stdinFilename() throws {
+    let line = #"{"prompt": "\#(torn)"}"# + "\n"
+    let folder = try Folder([
+      "a/.promptlint.json": #"{"overrides": [{"files": "b.jsonl", "rules": {"lora-glues-words": "error"}}]}"#
+    ])
+    for name in ["a/b.jsonl", "a/not/there/b.jsonl"].map({ folder[$0] }) {
+      let outcome = promptlint("check", "--output", "compact", "--stdin-filename", name, input: line)
+      #expect(outcome.standardOutput.hasPrefix("\(name):1:16: error: "), "\(outcome)")
+      let fixed = promptlint("check", "--fix", "--stdin-filename", name, "-", input: line)
+      #expect(fixed.standardOutput == #"{"prompt": "cat <lora:ink:1>dog"}"# + "\n")
+    }
+    let name = folder["a/b.jsonl"]
+    let spaces = #"{"prompt": "a  cat"}"# + "\n"
+    #expect(
+      promptlint("format", "--stdin-filename", name, input: spaces).standardOutput == #"{"prompt": "a cat"}"# + "\n")
+    let diff = promptlint("check", "--diff", "--stdin-filename", name, input: line).standardOutput
+    #expect(diff.hasPrefix("--- \(name)\n+++ \(name)\n"))
+    #expect(!FileManager.default.fileExists(atPath: name), "nothing is written")
+    for arguments in [["--prompt", "a"], [folder["a/.promptlint.json"]]] {
+      let outcome = promptlint(["check", "--stdin-filename", name] + arguments)
+      #expect(outcome.exitCode == 2 && outcome.standardError.contains("which is not read here"))
+    }
+  }
+
+  @Test("a file may be called as standard input is in reports")
+  func fileNamedStdin() throws {
+    let folder = try Folder(["<stdin>": torn])
+    #expect(promptlint("check", "--fix", folder["<stdin>"]).exitCode == 0)
+    #expect(try folder.text("<stdin>") == "cat <lora:ink:1>dog")
+  }
+
   @Test("thousands of prompts are checked in order, with one or many at a time")
   func many() throws {
     let lines = (0..<2000).map { $0 % 3 == 0 ? torn : "cat \($0)" }.joined(separator: "\n")

@@ -113,14 +113,20 @@ import promptlint
   func completions(shell: String) {
     let script = promptlint("completions", shell).standardOutput
     if shell == "zsh" { #expect(script.contains("'--profile=[")) }
-    for word in ["check", "explain", "max-warnings", "swarmui", "stray-bar", "sarif"] {
+    for word in [
+      "check", "explain", "max-warnings", "swarmui", "stray-bar", "sarif", "stdin-filename", "always", "print-config",
+      "quiet", shell == "fish" ? "-s q" : "-q",
+    ] {
       #expect(script.contains(word), "\(word)")
     }
   }
 
   @Test(
     "the script for bash completes", .enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash")),
-    arguments: [("check --out", "--output"), ("check --output = sar", "sarif"), ("help comp", "completions")])
+    arguments: [
+      ("check --out", "--output"), ("check --output = sar", "sarif"), ("rules --color al", "always"),
+      ("help comp", "completions"),
+    ])
   func bash(words: String, expected: String) throws {
     let script = promptlint("completions", "bash").standardOutput
     try withFile(named: "a.bash", holding: Array(script.utf8)) { path in

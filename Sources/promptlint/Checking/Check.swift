@@ -50,7 +50,8 @@ struct Check {
     if arguments.has(.fix) || arguments.has(.diff) {
       text = fix(jobs, &files)
     }
-    let printed = output.text(of: files, unreadable: unreadable, in: surroundings)
+    let printed = output.text(
+      of: files, unreadable: unreadable, isQuiet: arguments.has(.quiet), in: surroundings)
     let printsText = arguments.has(.diff) || !text.isEmpty
     let failures = unreadable.map { "error: \($0)\n" }.joined()
     return Outcome(
@@ -62,10 +63,13 @@ struct Check {
   private mutating func printedConfiguration() throws(CommandFailure) -> Outcome {
     let paths = arguments.positionals + arguments.allValues(of: .files)
     guard paths.count <= 1 else { throw .usage("'--print-config' takes one file, not \(paths.count)") }
-    let path = paths.first.map { FileDescriptor.isFolder($0) ? FilePath.joined($0, "") : $0 }
+    let path = (paths.first ?? arguments.value(of: .stdinFilename)).map {
+      FileDescriptor.isFolder($0) ? FilePath.joined($0, "") : $0
+    }
     let (text, sources) = try configurations.text(ofFile: path)
     return Outcome(
-      standardOutput: text, standardError: sources.map { "note: from '\(Printable.line($0))'\n" }.joined())
+      standardOutput: text,
+      standardError: arguments.has(.quiet) ? "" : sources.map { "note: from '\(Printable.line($0))'\n" }.joined())
   }
 
   private func exitCode(of files: [CheckedFile]) -> Int32 {
@@ -78,12 +82,11 @@ struct Check {
 
   /// The documents to check. What cannot be read is remembered, and does not hide what is found in others.
   private mutating func readJobs() throws(CommandFailure) -> [FileChecker.Job] {
-    let paths = arguments.positionals + arguments.allValues(of: .files)
+    let paths = try arguments.inputPaths()
     if let text = arguments.value(of: .prompt) {
-      guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
-      return [try job(named: "<prompt>", file: nil, Document(reading: SourceText(text), as: .prompt))]
+      return [try job(named: "<prompt>", Document(reading: SourceText(text), as: .prompt))]
     }
-    let found = InputPaths(paths.isEmpty ? ["-"] : paths, names: input.fileNames, configurations: &configurations)
+    let found = InputPaths(paths, names: input.fileNames, configurations: &configurations)
     for failure in found.failures { addFailure(failure) }
     let (input, field) = (self.input, arguments.value(of: .field))
     let documents = ParallelMap.map(found.files, jobs: checker.jobs) { path in
@@ -93,11 +96,12 @@ struct Check {
     for (path, document) in zip(found.files, documents) {
       do throws(CommandFailure) {
         if let document {
-          jobs.append(try job(named: path, file: path, try document.get()))
+          jobs.append(try job(named: path, file: path, configuredAs: path, try document.get()))
         } else {
           let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
-          let format = input.format(of: source, named: "<stdin>", field: field)
-          jobs.append(try job(named: "<stdin>", file: nil, Document(reading: source, as: format)))
+          let file = arguments.value(of: .stdinFilename)
+          let format = input.format(of: source, named: file ?? "<stdin>", field: field)
+          jobs.append(try job(named: file ?? "<stdin>", configuredAs: file, Document(reading: source, as: format)))
         }
       } catch {
         guard case .unreadable(let message) = error else { throw error }
@@ -113,12 +117,12 @@ struct Check {
   }
 
   private mutating func job(
-    named name: String, file: String?, _ document: Document
+    named name: String, file: String? = nil, configuredAs configured: String? = nil, _ document: Document
   ) throws(CommandFailure) -> FileChecker.Job {
-    let configuration = try configurations.configuration(ofFile: file)
+    let configuration = try configurations.configuration(ofFile: configured)
     if let limit = configuration.maxWarnings { maxWarnings = min(limit, maxWarnings ?? limit) }
     return FileChecker.Job(
-      name: name, document: document, linter: try configurations.linter(for: configuration),
+      name: name, file: file, document: document, linter: try configurations.linter(for: configuration),
       isNegative: arguments.has(.negative), settings: configuration.rules)
   }
 
@@ -144,21 +148,20 @@ struct Check {
     var text: ContiguousArray<UInt8> = []
     for index in jobs.indices {
       let job = jobs[index]
-      let isText = job.name == "<prompt>" || job.name == "<stdin>"
       let fixed = checker.fixed(job, files[index], applying: safety)
       if arguments.has(.diff) {
         text += UnifiedDiff.bytes(of: job.document.file, edits: fixed?.fixes.edits ?? [], name: job.name)
         continue
       }
       if let fixed {
-        if !isText, let failure = write(fixed.job.document.file, to: job.name) {
+        if let path = job.file, let failure = write(fixed.job.document.file, to: path) {
           unreadable.append(failure)
           continue
         }
         files[index] = checker.check([fixed.job])[0]
         files[index].fixed = fixed.fixes.fixed
       }
-      if isText {
+      if job.file == nil {
         text += (fixed?.job ?? job).document.file.endingInLineBreak
       }
     }

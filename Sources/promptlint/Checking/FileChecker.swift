@@ -7,6 +7,8 @@ struct FileChecker: Sendable {
   /// A document with the settings that are true for it.
   struct Job: Sendable {
     let name: String
+    /// The path of the file that is written; nil for standard input and for a prompt from the command line.
+    let file: String?
     let document: Document
     let linter: Linter
     let isNegative: Bool
@@ -59,7 +61,8 @@ struct FileChecker: Sendable {
     return (
       fixes,
       Job(
-        name: job.name, document: document, linter: job.linter, isNegative: job.isNegative, settings: job.settings)
+        name: job.name, file: job.file, document: document, linter: job.linter, isNegative: job.isNegative,
+        settings: job.settings)
     )
   }
 }

@@ -37,8 +37,9 @@ extension Command {
       than '--max-warnings' allows, which is 0 if not given, and 2 when a file cannot be read.
       """,
     options: [
-      .prompt, .files, .input, .field, .negative, .models, .checkpoint, .profile, .rule, .allRules, .config, .noConfig,
-      .printConfig, .fix, .unsafeFixes, .diff, .output, .json, .maxWarnings, .jobs,
+      .prompt, .files, .stdinFilename, .input, .field, .negative, .models, .checkpoint, .profile, .rule, .allRules,
+      .config, .noConfig,
+      .printConfig, .fix, .unsafeFixes, .diff, .output, .json, .maxWarnings, .quiet, .jobs,
     ],
     jsonKeys: CheckReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
     examples: [

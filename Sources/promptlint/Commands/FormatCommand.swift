@@ -13,7 +13,7 @@ extension Command {
       and with '--diff' the difference is shown. The exit code is 1 when '--diff' shows something, 2 when a file cannot
       be read.
       """,
-    options: [.prompt, .files, .input, .field, .negative, .config, .noConfig, .write, .diff],
+    options: [.prompt, .files, .stdinFilename, .input, .field, .negative, .config, .noConfig, .write, .diff],
     jsonKeys: "There is no JSON.",
     examples: ["promptlint format --prompt 'a  (castle: 1.20 ) ,fog'"],
     run: { arguments, surroundings throws(CommandFailure) in
@@ -22,18 +22,16 @@ extension Command {
         throw .usage("'--diff' shows what '--write' would write; choose one")
       }
       var outcome = Outcome()
-      for (name, file) in try files(arguments, surroundings) {
-        let format =
-          name == "<prompt>" ? .prompt : input.format(of: file, named: name, field: arguments.value(of: .field))
-        let edits = edits(of: Document(reading: file, as: format), isNegative: arguments.has(.negative))
-        guard let text = try? file.applying(edits) else { continue }
+      for (name, path, document) in try documents(arguments, input, surroundings) {
+        let edits = edits(of: document, isNegative: arguments.has(.negative))
+        guard let text = try? document.file.applying(edits) else { continue }
         if arguments.has(.diff) {
-          outcome.output += UnifiedDiff.bytes(of: file, edits: edits, name: name)
+          outcome.output += UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
           if !edits.isEmpty { outcome.exitCode = 1 }
-        } else if arguments.has(.write), name != "<prompt>", name != "<stdin>" {
-          guard text != file else { continue }
-          do throws(InputFailure) { try FileReplacement.write(text.bytes, to: name) } catch {
-            throw .unreadable("cannot write '\(Printable.line(name))': \(error.reason)")
+        } else if arguments.has(.write), let path {
+          guard text != document.file else { continue }
+          do throws(InputFailure) { try FileReplacement.write(text.bytes, to: path) } catch {
+            throw .unreadable("cannot write '\(Printable.line(path))': \(error.reason)")
           }
         } else {
           outcome.output += text.endingInLineBreak
@@ -42,28 +40,29 @@ extension Command {
       return outcome
     })
 
-  /// The texts to format, with their names.
-  private static func files(
-    _ arguments: ParsedArguments, _ surroundings: Surroundings
-  ) throws(CommandFailure) -> [(name: String, file: SourceText)] {
-    let paths = arguments.positionals + arguments.allValues(of: .files)
+  /// The documents to format, with their names, and the paths of those that are files.
+  private static func documents(
+    _ arguments: ParsedArguments, _ input: InputFormat, _ surroundings: Surroundings
+  ) throws(CommandFailure) -> [(name: String, path: String?, document: Document)] {
+    let paths = try arguments.inputPaths()
     if let text = arguments.value(of: .prompt) {
-      guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
-      return [("<prompt>", SourceText(text))]
+      return [("<prompt>", nil, Document(reading: SourceText(text), as: .prompt))]
     }
-    var files: [(String, SourceText)] = []
     var configurations = Configurations(arguments, in: surroundings)
-    let names = try InputFormat(arguments).fileNames.subtracting(.images)
-    let found = InputPaths(paths.isEmpty ? ["-"] : paths, names: names, configurations: &configurations)
+    let names = input.fileNames.subtracting(.images)
+    let found = InputPaths(paths, names: names, configurations: &configurations)
     if let failure = found.failures.first { throw .unreadable(failure) }
+    var documents: [(String, String?, Document)] = []
     for path in found.files {
-      if path == "-" {
-        files.append(("<stdin>", SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))))
-        continue
-      }
-      files.append((path, SourceText(bytes: try PromptInput.bytes(ofFile: path))))
+      let file = path == "-" ? nil : path
+      let name = file ?? arguments.value(of: .stdinFilename) ?? "<stdin>"
+      let bytes =
+        try path == "-" ? PromptInput.standardInputBytes(in: surroundings) : PromptInput.bytes(ofFile: path)
+      let source = SourceText(bytes: bytes)
+      let format = input.format(of: source, named: name, field: arguments.value(of: .field))
+      documents.append((name, file, Document(reading: source, as: format)))
     }
-    return files
+    return documents
   }
 
   private static func edits(of document: Document, isNegative: Bool) -> [SourceEdit] {

@@ -3,8 +3,7 @@ import PromptSyntax
 /// Puts together what a check found as text with a summary.
 struct CheckPrinter {
   let files: [CheckedFile]
-  /// Whether some file could not be read at all.
-  let fails: Bool
+  let hasSummary: Bool
 
   func text(ink: Ink, width: Int) -> String {
     var text = ""
@@ -12,7 +11,7 @@ struct CheckPrinter {
       let printer = DiagnosticPrinter(sheet, lines: SourceLines(of: sheet.source), ink: ink, width: width)
       text += printer.text(of: sheet.diagnostics) + "\n"
     }
-    return files.isEmpty && fails ? text : text + summary + "\n"
+    return hasSummary ? text + summary + "\n" : text
   }
 
   private var summary: String {
