@@ -22,6 +22,8 @@ public struct Linter: Sendable {
   private let features: ContiguousArray<PromptFeatures>
   /// For the diagnostics of the modules below: the setting of their rule.
   private let adopted: [String: RuleSet.Setting]
+  /// What is reported of comments that silence rules; nil where nothing is.
+  private let unusedSuppressions: (severity: Severity, setting: RuleSet.Setting)?
 
   private struct Check: Sendable {
     let id: String
@@ -46,9 +48,11 @@ public struct Linter: Sendable {
     var checks: [Check] = []
     var features: ContiguousArray<PromptFeatures> = []
     var adopted: [String: RuleSet.Setting] = [:]
+    var unusedSuppressions: (severity: Severity, setting: RuleSet.Setting)?
     for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(profile) {
       switch rule.origin {
       case .syntax, .plan: adopted[rule.id] = setting
+      case .suppressions: unusedSuppressions = (rule.severity, setting)
       case .check(let run):
         checks.append(Check(id: rule.id, severity: rule.severity, setting: setting, run: run))
         features.append(PromptFeatures(rule.features))
@@ -57,6 +61,7 @@ public struct Linter: Sendable {
     self.checks = checks
     self.features = features
     self.adopted = adopted
+    self.unusedSuppressions = unusedSuppressions
   }
 
   /// What is wrong with a positive prompt, in source order.
@@ -128,8 +133,40 @@ public struct Linter: Sendable {
       found += findings.diagnostics.map { $0.set(to: check.setting) }
       findings.diagnostics = []
     }
-    if found.isEmpty { return [] }
-    return Suppressions(in: tree).filtered(found).inSourceOrder().map { Finding($0, in: role) }
+    if own.meets(Self.comments) { found = suppressed(found, in: tree, input) }
+    return found.isEmpty ? [] : found.inSourceOrder().map { Finding($0, in: role) }
+  }
+
+  private static let comments = PromptFeatures([.token(.comment)])
+
+  /// The diagnostics that no comment silences, and what is wrong with such comments.
+  private func suppressed(_ found: [Diagnostic], in tree: SyntaxTree, _ input: LintInput) -> [Diagnostic] {
+    let suppressions = Suppressions(in: tree)
+    if suppressions.comments.isEmpty { return found }
+    let effect = suppressions.effect(on: found)
+    guard let (severity, setting) = unusedSuppressions else { return effect.remaining }
+    var findings = Rule.Findings(id: Rule.suppressionUnusedID, severity: severity)
+    for (comment, rules) in zip(suppressions.comments, effect.rules) where comment.fault == nil {
+      comment.reportUnused(rules, in: tree, to: &findings) { id in
+        let isOn = adopted[id] != nil || checks.contains { $0.id == id }
+        return Suppressions.unsilenceable.contains(id)
+          || isOn && !input.isFragment && Rule.named(id)?.isDecided(by: input, models) ?? false
+      }
+    }
+    return effect.remaining + findings.diagnostics.map { $0.set(to: setting) }
+  }
+}
+
+extension Rule {
+  /// Whether so much is known as in each example of a finding, so that what the rule does not find is not there.
+  fileprivate func isDecided(by input: LintInput, _ models: KnownModels?) -> Bool {
+    examples.allSatisfy { example in
+      example.places.isEmpty
+        || (example.models == nil || models != nil) && (example.steps == nil || input.steps != nil)
+          && example.firstOfBatch == nil && example.others.keys.allSatisfy { input.prompts[$0]?.count ?? 0 > 0 }
+          && (example.loraHashes.isEmpty || !input.loraHashes.isEmpty)
+          && (example.embeddingHashes.isEmpty || !input.embeddingHashes.isEmpty)
+    }
   }
 }
 
