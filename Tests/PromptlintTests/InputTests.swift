@@ -10,8 +10,8 @@ import promptlint
     try withFile(named: "a.txt", holding: Array("a\n\n  \(torn)\nb\n".utf8)) { path in
       let lines = promptlint("check", "--input", "lines", "--output", "compact", path).standardOutput
       #expect(lines.hasPrefix("\(path):3:6: warning: "))
-      #expect(promptlint("check", "--input", "lines", path).standardOutput.hasSuffix(" in 3 prompts\n"))
-      #expect(promptlint("check", "--input", "paragraphs", path).standardOutput.hasSuffix(" in 2 prompts\n"))
+      #expect(promptlint("check", "--input", "lines", path).standardOutput.contains(" in 3 prompts\n"))
+      #expect(promptlint("check", "--input", "paragraphs", path).standardOutput.contains(" in 2 prompts\n"))
     }
   }
 
@@ -125,16 +125,5 @@ import promptlint
         "check", "--models", sampleModels, "--output", "compact", "--input", "infotext", input: text)
       #expect(outcome.standardOutput.contains("[lora-hash-mismatch]") == isOther, "\(hash): \(outcome.standardOutput)")
     }
-  }
-
-  /// A PNG file with nothing but a text; check sums are left 0.
-  private func png(_ text: String) -> [UInt8] {
-    func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
-      let count = UInt32(data.count)
-      return [UInt8(count >> 24), UInt8(count >> 16 & 255), UInt8(count >> 8 & 255), UInt8(count & 255)]
-        + Array(type.utf8) + data + [0, 0, 0, 0]
-    }
-    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-      + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]) + chunk("tEXt", Array(text.utf8)) + chunk("IEND", [])
   }
 }

@@ -161,6 +161,7 @@ struct Check {
         files[index] = checker.check([fixed.job])[0]
         files[index].fixed = fixed.fixes.fixed
       }
+      files[index].applied = safety
       if job.file == nil {
         text += (fixed?.job ?? job).document.file.endingInLineBreak
       }

@@ -29,7 +29,7 @@ extension Command {
       A comment '# promptlint: ignore RULE' in a prompt silences rules in its line, or in the whole prompt if it has a
       line of its own.
 
-      '--fix' writes what is beyond doubt into the files, and '--diff' shows it instead; '--unsafe-fixes' beside one of
+      '--fix' puts right what is marked '[*]', because it is beyond doubt, in the files, and '--diff' shows it instead; '--unsafe-fixes' beside one of
       them takes good guesses too. Of standard input and '--prompt' the fixed text is printed. A file keeps its links,
       owner and permissions, and one that is read-only stays as it is.
 
