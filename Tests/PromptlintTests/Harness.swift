@@ -52,3 +52,15 @@ func png(_ text: String) -> [UInt8] {
   return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]) + chunk("tEXt", Array(text.utf8)) + chunk("IEND", [])
 }
+
+/// The built tool, which lies beside the test bundle, which is an argument of this process or one of its bundles.
+func builtTool() throws -> URL {
+  let bundles = Bundle.allBundles.map(\.bundlePath).filter { $0.hasSuffix(".xctest") }
+  let arguments = CommandLine.arguments.compactMap { argument in
+    argument.range(of: ".xctest").map { String(argument[..<$0.upperBound]) }
+  }
+  let candidates = (bundles + arguments).map {
+    URL(fileURLWithPath: $0).deletingLastPathComponent().appendingPathComponent("promptlint")
+  }
+  return try #require(candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) })
+}

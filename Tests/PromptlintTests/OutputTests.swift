@@ -129,6 +129,28 @@ import promptlint
         "error: there is no rule 'stray-baz'; did you mean 'stray-bar'?\n"))
   }
 
+  @Test("no example of a rule is both found and not found")
+  func examples() throws {
+    let report = try jsonObject(promptlint("rules", "--json"))
+    for rule in try #require(report["rules"] as? [[String: Any]]) {
+      let id = try #require(rule["id"] as? String)
+      let examples = try #require(rule["examples"] as? [[String: Any]])
+      var kinds: [String: Set<Bool>] = [:]
+      for example in examples {
+        let isFound = (example["places"] as? [Int])?.isEmpty == false
+        kinds["\(example["prompt"] ?? "") \(example["context"] ?? "")", default: []].insert(isFound)
+      }
+      #expect(kinds.allSatisfy { $0.value.count == 1 }, "\(id): \(kinds)")
+      // The further lines of an example belong to its first one.
+      let text = promptlint("explain", id).standardOutput.replacing("\n    ", with: "⏎")
+      let parts = text.components(separatedBy: "\nnot found:\n")
+      let found = parts[0].components(separatedBy: "\nfound:\n")[1].replacing("↓", with: "").split(separator: "\n")
+      let silent = parts[1].split(separator: "\n").filter { $0.hasPrefix("  ") }
+      #expect(!found.isEmpty && !silent.isEmpty, "\(id)")
+      #expect(Set(silent).count == silent.count && Set(found).isDisjoint(with: silent), "\(text)")
+    }
+  }
+
   @Test("completions name every command and option", arguments: ["bash", "zsh", "fish"])
   func completions(shell: String) {
     let script = promptlint("completions", shell).standardOutput
