@@ -25,6 +25,10 @@ public struct Rule: Sendable {
 
   /// Where it applies.
   let frontends: Frontends
+  /// The extension with which there is nothing to find.
+  let readBy: PromptExtension?
+  /// The rules whose findings are the same mistake where they lie in what one of this rule's explains.
+  let overrules: [String]
   /// The rule runs where a prompt has any of these; always where there are none.
   let features: [PromptFeature]
   let origin: Origin
@@ -61,15 +65,22 @@ public struct Rule: Sendable {
   /// The diagnostics of one rule in one prompt.
   struct Findings {
     var diagnostics: [Diagnostic] = []
+    /// For each of them what it explains, where that is said.
+    var explained: [SourceRange?] = []
     var id = ""
     var severity = Severity.warning
 
     /// Adds a finding.
     ///
-    /// - Parameter severity: where it is not the rule's.
+    /// - Parameters:
+    ///   - severity: where it is not the rule's.
+    ///   - explaining: where findings of the rules that this one overrules are the same mistake; if nil, from the range to
+    ///     the last edit of the best fix-it.
     mutating func report(
-      _ range: SourceRange, _ message: String, notes: [String] = [], fixIts: [FixIt] = [], severity: Severity? = nil
+      _ range: SourceRange, _ message: String, notes: [String] = [], fixIts: [FixIt] = [], severity: Severity? = nil,
+      explaining: SourceRange? = nil
     ) {
+      explained.append(explaining)
       diagnostics.append(
         Diagnostic(
           id: id, severity: severity ?? self.severity, range: range, message: message, notes: notes, fixIts: fixIts))
@@ -79,20 +90,22 @@ public struct Rule: Sendable {
   /// A rule with a check of its own.
   init(
     id: String, category: Category, severity: Severity, isRecommended: Bool = true, summary: String, rationale: String,
-    fix: FixIt.Safety? = nil, frontends: Frontends = .all, features: [PromptFeature] = [],
+    fix: FixIt.Safety? = nil, frontends: Frontends = .all, readBy: PromptExtension? = nil, overrules: [String] = [],
+    features: [PromptFeature] = [],
     examples: @autoclosure @escaping @Sendable () -> [RuleExample],
     check: @escaping @Sendable (LintSubject, inout Findings) -> Void
   ) {
     self.init(
       id: id, category: category, severity: severity, isRecommended: isRecommended, summary: summary,
-      rationale: rationale, fix: fix, frontends: frontends, features: features, origin: .check(check),
-      examples: examples())
+      rationale: rationale, fix: fix, frontends: frontends, readBy: readBy, overrules: overrules, features: features,
+      origin: .check(check), examples: examples())
   }
 
   /// A rule whose findings are diagnostics of a module below.
   init(
     id: String, category: Category, severity: Severity, isRecommended: Bool = true, summary: String, rationale: String,
-    fix: FixIt.Safety? = nil, frontends: Frontends = .all, features: [PromptFeature] = [], origin: Origin,
+    fix: FixIt.Safety? = nil, frontends: Frontends = .all, readBy: PromptExtension? = nil, overrules: [String] = [],
+    features: [PromptFeature] = [], origin: Origin,
     examples: @autoclosure @escaping @Sendable () -> [RuleExample]
   ) {
     self.id = id
@@ -103,6 +116,8 @@ public struct Rule: Sendable {
     self.rationale = rationale
     self.fix = fix
     self.frontends = frontends
+    self.readBy = readBy
+    self.overrules = overrules
     self.features = features
     self.origin = origin
     makeExamples = examples

@@ -63,7 +63,8 @@ import Testing
     // What silences nothing depends on the other rules.
     var rules = item.rule.isAboutSuppressions ? RuleSet.recommended : .none
     try rules.set(item.rule.id, to: .on)
-    let linter = Linter(rules: rules, profile: profile, models: item.example.models)
+    let linter = Linter(
+      rules: rules, profile: profile, models: item.example.models, extensions: item.example.extensions)
     if let first = item.example.firstOfBatch {
       return linter.findings(inBatch: [SourceText(first), SourceText(prompt)])[1].map(\.diagnostic)
     }

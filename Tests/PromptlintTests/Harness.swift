@@ -53,7 +53,7 @@ func png(_ text: String) -> [UInt8] {
     + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]) + chunk("tEXt", Array(text.utf8)) + chunk("IEND", [])
 }
 
-/// The built tool, which lies beside the test bundle, which is an argument of this process or one of its bundles.
+/// The built tool: it lies beside the test bundle, which is an argument of this process or one of its bundles.
 func builtTool() throws -> URL {
   let bundles = Bundle.allBundles.map(\.bundlePath).filter { $0.hasSuffix(".xctest") }
   let arguments = CommandLine.arguments.compactMap { argument in
@@ -63,4 +63,22 @@ func builtTool() throws -> URL {
     URL(fileURLWithPath: $0).deletingLastPathComponent().appendingPathComponent("promptlint")
   }
   return try #require(candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) })
+}
+
+/// Runs a script of the shell in which `$tool` is the built tool; what it prints to standard error, and its exit code.
+func shell(_ script: String, in folder: String, command: [String] = ["/bin/sh", "-c"]) throws -> (
+  code: Int32, error: String
+) {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: command[0])
+  process.arguments = command.dropFirst() + [script]
+  process.environment = ProcessInfo.processInfo.environment.merging(["tool": try builtTool().path]) { $1 }
+  process.currentDirectoryURL = URL(fileURLWithPath: folder)
+  let error = Pipe()
+  process.standardError = error
+  process.standardOutput = FileHandle.nullDevice
+  try process.run()
+  let text = error.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return (process.terminationStatus, String(decoding: text, as: UTF8.self))
 }

@@ -74,6 +74,24 @@ import promptlint
     #expect(try folder.text("<stdin>") == "cat <lora:ink:1>dog")
   }
 
+  @Test("the negative prompts of infotexts, hires passes and styles have no parts")
+  func negatives() throws {
+    func ids(_ name: String, _ text: String) throws -> [String] {
+      var ids: [String] = []
+      try withFile(named: name, holding: Array(text.utf8)) { path in
+        let lines = promptlint("check", "--output", "compact", path).standardOutput.split(separator: "\n")
+        ids = lines.compactMap { $0.firstMatch(of: /\[([a-z-]+)\]$/).map { String($0.1) } }
+      }
+      return ids
+    }
+    let negative = "blurry AND ratio 16:9"
+    let end = "\nSteps: 20, Sampler: Euler a, Seed: 1, Size: 512x512"
+    #expect(try ids("a.txt", "a, ratio 16:9\(end)") == ["trailing-weight"])
+    #expect(try ids("b.txt", "a\nNegative prompt: \(negative)\(end)") == ["and-in-negative"])
+    #expect(try ids("c.txt", "a\(end), Hires negative prompt: \"\(negative)\"") == ["and-in-negative"])
+    #expect(try ids("styles.csv", "name,prompt,negative_prompt\nx,a AND b :2,\(negative)\n") == ["and-in-negative"])
+  }
+
   @Test("thousands of prompts are checked in order, with one or many at a time")
   func many() throws {
     let lines = (0..<2000).map { $0 % 3 == 0 ? torn : "cat \($0)" }.joined(separator: "\n")

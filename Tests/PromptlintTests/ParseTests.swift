@@ -54,8 +54,11 @@ import promptlint
     }
   }
 
-  @Test("a negative prompt has no tags")
+  @Test("a negative prompt has no tags and no parts")
   func negative() {
+    #expect(
+      promptlint("parse", "--sexp", "--negative", "a AND b BREAK c :1.4").standardOutput
+        == #"(prompt (part "a AND b " (break "BREAK") " c " (stray ":") "1.4"))"# + "\n")
     #expect(promptlint("parse", "--sexp", "--negative", "<lora:a>").standardOutput.contains("extra-network") == false)
     #expect(promptlint("parse", "--sexp", "<lora:a>").standardOutput.contains("extra-network"))
   }

@@ -1,3 +1,4 @@
+import PromptLinter
 import PromptSyntax
 
 /// An option that a command knows.
@@ -54,7 +55,7 @@ struct CommandOption: Sendable, Hashable {
   static let hashes = CommandOption(
     name: "--hashes", value: nil, summary: "make the hashes of the files too, which reads all of them")
   static let negative = CommandOption(
-    name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags are text")
+    name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags and 'AND' are text")
   static let negativePrompt = CommandOption(
     name: "--negative", value: Value(placeholder: "TEXT", description: "a prompt"),
     summary: "resolve this negative prompt too")
@@ -96,6 +97,9 @@ struct CommandOption: Sendable, Hashable {
   static let printConfig = CommandOption(
     name: "--print-config", value: nil,
     summary: "print the configuration of the file, or of the current folder, and check nothing")
+  static let promptExtension = CommandOption(
+    name: "--extension", value: Value(placeholder: "NAME", description: "an extension: \(PromptExtension.list)"),
+    summary: "the WebUI has this extension: \(PromptExtension.list); may be repeated", repeats: true)
   static let fix = CommandOption(name: "--fix", value: nil, summary: "put right what is beyond doubt")
   static let unsafeFixes = CommandOption(
     name: "--unsafe-fixes", value: nil, summary: "with '--fix' or '--diff': good guesses too")

@@ -84,7 +84,7 @@ struct Check {
   private mutating func readJobs() throws(CommandFailure) -> [FileChecker.Job] {
     let paths = try arguments.inputPaths()
     if let text = arguments.value(of: .prompt) {
-      return [try job(named: "<prompt>", Document(reading: SourceText(text), as: .prompt))]
+      return [try job(named: "<prompt>", nil, Document(reading: SourceText(text), as: .prompt))]
     }
     let found = InputPaths(paths, names: input.fileNames, configurations: &configurations)
     for failure in found.failures { addFailure(failure) }
@@ -96,12 +96,14 @@ struct Check {
     for (path, document) in zip(found.files, documents) {
       do throws(CommandFailure) {
         if let document {
-          jobs.append(try job(named: path, file: path, configuredAs: path, try document.get()))
+          let (contents, document) = try document.get()
+          jobs.append(try job(named: path, contents, document))
         } else {
           let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
-          let file = arguments.value(of: .stdinFilename)
-          let format = input.format(of: source, named: file ?? "<stdin>", field: field)
-          jobs.append(try job(named: file ?? "<stdin>", configuredAs: file, Document(reading: source, as: format)))
+          let name = arguments.value(of: .stdinFilename)
+          let format = input.format(of: source, named: name ?? "<stdin>", field: field)
+          let document = Document(reading: source, as: format)
+          jobs.append(try job(named: name ?? "<stdin>", nil, document, configuredAs: name))
         }
       } catch {
         guard case .unreadable(let message) = error else { throw error }
@@ -117,22 +119,23 @@ struct Check {
   }
 
   private mutating func job(
-    named name: String, file: String? = nil, configuredAs configured: String? = nil, _ document: Document
+    named name: String, _ contents: FileContents?, _ document: Document, configuredAs file: String? = nil
   ) throws(CommandFailure) -> FileChecker.Job {
-    let configuration = try configurations.configuration(ofFile: configured)
+    let configuration = try configurations.configuration(ofFile: contents?.path ?? file)
     if let limit = configuration.maxWarnings { maxWarnings = min(limit, maxWarnings ?? limit) }
     return FileChecker.Job(
-      name: name, file: file, document: document, linter: try configurations.linter(for: configuration),
+      name: name, contents: contents, document: document, linter: try configurations.linter(for: configuration),
       isNegative: arguments.has(.negative), settings: configuration.rules)
   }
 
   /// Reads a file; where its name looks like a prompt, a failure says how to check that.
   private static func document(
     ofFile path: String, _ input: InputFormat, _ field: String?
-  ) throws(CommandFailure) -> Document {
+  ) throws(CommandFailure) -> (FileContents, Document) {
     do throws(CommandFailure) {
-      let source = SourceText(bytes: try PromptInput.bytes(ofFile: path))
-      return Document(reading: source, as: input.format(of: source, named: path, field: field))
+      let contents = try PromptInput.contents(ofFile: path)
+      let source = SourceText(bytes: contents.bytes)
+      return (contents, Document(reading: source, as: input.format(of: source, named: path, field: field)))
     } catch {
       guard case .unreadable(let message) = error, path.utf8.contains(where: { "()[]<>:,|".utf8.contains($0) })
       else { throw error }
@@ -154,7 +157,7 @@ struct Check {
         continue
       }
       if let fixed {
-        if let path = job.file, let failure = write(fixed.job.document.file, to: path) {
+        if let contents = job.contents, let failure = write(fixed.job.document.file, to: contents) {
           unreadable.append(failure)
           continue
         }
@@ -162,20 +165,21 @@ struct Check {
         files[index].fixed = fixed.fixes.fixed
       }
       files[index].applied = safety
-      if job.file == nil {
+      if job.contents == nil {
         text += (fixed?.job ?? job).document.file.endingInLineBreak
       }
     }
+    if arguments.has(.fix) { FileReplacement.sweep(foldersOf: jobs.compactMap { $0.contents?.path }) }
     return text
   }
 
   /// Writes a file; the reason when that fails.
-  private func write(_ source: SourceText, to path: String) -> String? {
+  private func write(_ source: SourceText, to contents: FileContents) -> String? {
     do throws(InputFailure) {
-      try FileReplacement.write(source.bytes, to: path)
+      try FileReplacement.write(source.bytes, to: contents)
       return nil
     } catch {
-      return "cannot write '\(Printable.line(path))': \(error.reason)"
+      return "cannot write '\(Printable.line(contents.path))': \(error.reason)"
     }
   }
 }

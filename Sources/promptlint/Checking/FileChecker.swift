@@ -7,8 +7,8 @@ struct FileChecker: Sendable {
   /// A document with the settings that are true for it.
   struct Job: Sendable {
     let name: String
-    /// The path of the file that is written; nil for standard input and for a prompt from the command line.
-    let file: String?
+    /// What was read of the file that `--fix` writes; nil for standard input and `--prompt`.
+    let contents: FileContents?
     let document: Document
     let linter: Linter
     let isNegative: Bool
@@ -61,7 +61,7 @@ struct FileChecker: Sendable {
     return (
       fixes,
       Job(
-        name: job.name, file: job.file, document: document, linter: job.linter, isNegative: job.isNegative,
+        name: job.name, contents: job.contents, document: document, linter: job.linter, isNegative: job.isNegative,
         settings: job.settings)
     )
   }

@@ -18,8 +18,8 @@ extension Command {
       configuration names. Of these, the ones with prompts are checked: styles*.csv, and all that end in
       \(PromptFileNames.list).
 
-      Rules, frontend and models can also be set in a file '.promptlint.json' in the folder of a file or above it: JSON
-      that may have comments, with the keys rules, profile, models, checkpoint, maxWarnings, extends ("recommended",
+      Rules, frontend, extensions and models can also be set in a file '.promptlint.json' in the folder of a file or above it: JSON
+      that may have comments, with the keys rules, profile, extensions, models, checkpoint, maxWarnings, extends ("recommended",
       "all", "none" or a path), exclude (patterns of files and folders that are skipped in folders), overrides (a list
       of objects with files, patterns, and settings for these) and root. The nearest file counts over those above it,
       up to one with "root": true; '--print-config' shows the result. In patterns '*' and '?' stand for parts of a
@@ -37,9 +37,10 @@ extension Command {
       than '--max-warnings' allows, which is 0 if not given, and 2 when a file cannot be read.
       """,
     options: [
-      .prompt, .files, .stdinFilename, .input, .field, .negative, .models, .checkpoint, .profile, .rule, .allRules,
-      .config, .noConfig,
-      .printConfig, .fix, .unsafeFixes, .diff, .output, .json, .maxWarnings, .quiet, .jobs,
+      .prompt, .files, .stdinFilename, .input, .field, .negative, .models, .checkpoint, .profile, .promptExtension,
+      .rule,
+      .allRules, .config, .noConfig, .printConfig, .fix, .unsafeFixes, .diff, .output, .json, .maxWarnings, .quiet,
+      .jobs,
     ],
     jsonKeys: CheckReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
     examples: [

@@ -22,16 +22,20 @@ extension Command {
         throw .usage("'--diff' shows what '--write' would write; choose one")
       }
       var outcome = Outcome()
-      for (name, path, document) in try documents(arguments, input, surroundings) {
+      let documents = try documents(arguments, input, surroundings)
+      defer {
+        if arguments.has(.write) { FileReplacement.sweep(foldersOf: documents.compactMap { $0.contents?.path }) }
+      }
+      for (name, contents, document) in documents {
         let edits = edits(of: document, isNegative: arguments.has(.negative))
         guard let text = try? document.file.applying(edits) else { continue }
         if arguments.has(.diff) {
           outcome.output += UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
           if !edits.isEmpty { outcome.exitCode = 1 }
-        } else if arguments.has(.write), let path {
+        } else if arguments.has(.write), let contents {
           guard text != document.file else { continue }
-          do throws(InputFailure) { try FileReplacement.write(text.bytes, to: path) } catch {
-            throw .unreadable("cannot write '\(Printable.line(path))': \(error.reason)")
+          do throws(InputFailure) { try FileReplacement.write(text.bytes, to: contents) } catch {
+            throw .unreadable("cannot write '\(Printable.line(name))': \(error.reason)")
           }
         } else {
           outcome.output += text.endingInLineBreak
@@ -40,10 +44,10 @@ extension Command {
       return outcome
     })
 
-  /// The documents to format, with their names, and the paths of those that are files.
+  /// The documents to format with their names, and what was read of those that are files.
   private static func documents(
     _ arguments: ParsedArguments, _ input: InputFormat, _ surroundings: Surroundings
-  ) throws(CommandFailure) -> [(name: String, path: String?, document: Document)] {
+  ) throws(CommandFailure) -> [(name: String, contents: FileContents?, document: Document)] {
     let paths = try arguments.inputPaths()
     if let text = arguments.value(of: .prompt) {
       return [("<prompt>", nil, Document(reading: SourceText(text), as: .prompt))]
@@ -52,15 +56,14 @@ extension Command {
     let names = input.fileNames.subtracting(.images)
     let found = InputPaths(paths, names: names, configurations: &configurations)
     if let failure = found.failures.first { throw .unreadable(failure) }
-    var documents: [(String, String?, Document)] = []
+    var documents: [(String, FileContents?, Document)] = []
     for path in found.files {
-      let file = path == "-" ? nil : path
-      let name = file ?? arguments.value(of: .stdinFilename) ?? "<stdin>"
-      let bytes =
-        try path == "-" ? PromptInput.standardInputBytes(in: surroundings) : PromptInput.bytes(ofFile: path)
+      let contents = path == "-" ? nil : try PromptInput.contents(ofFile: path)
+      let name = contents?.path ?? arguments.value(of: .stdinFilename) ?? "<stdin>"
+      let bytes = if let contents { contents.bytes } else { try PromptInput.standardInputBytes(in: surroundings) }
       let source = SourceText(bytes: bytes)
       let format = input.format(of: source, named: name, field: arguments.value(of: .field))
-      documents.append((name, file, Document(reading: source, as: format)))
+      documents.append((name, contents, Document(reading: source, as: format)))
     }
     return documents
   }

@@ -13,6 +13,8 @@ struct Configuration: Sendable, Equatable {
   /// The settings of single rules, by name.
   var rules: [String: RuleSet.Setting] = [:]
   var profile: Profile?
+  /// The extensions that the frontend has.
+  var extensions: Set<PromptExtension>?
   var models: Models?
   var checkpoint: ModelFamily?
   /// The number of warnings that are no failure.
@@ -34,6 +36,7 @@ struct Configuration: Sendable, Equatable {
     if let base = nearer.base { (self.base, rules) = (base, [:]) }
     rules.merge(nearer.rules) { $1 }
     profile = nearer.profile ?? profile
+    extensions = nearer.extensions ?? extensions
     models = nearer.models ?? models
     checkpoint = nearer.checkpoint ?? checkpoint
     maxWarnings = nearer.maxWarnings ?? maxWarnings

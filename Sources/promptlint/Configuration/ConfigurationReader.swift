@@ -19,10 +19,10 @@ struct ConfigurationReader {
   private var values: ConfigurationValues
 
   private enum Key: String, CaseIterable {
-    case root, extends, rules, profile, models, checkpoint, maxWarnings, exclude, overrides, files
+    case root, extends, rules, profile, extensions, models, checkpoint, maxWarnings, exclude, overrides, files
 
     static let ofFile = allCases.filter { $0 != .files }
-    static let ofOverride: [Key] = [.files, .extends, .rules, .profile, .models, .checkpoint]
+    static let ofOverride: [Key] = [.files, .extends, .rules, .profile, .extensions, .models, .checkpoint]
   }
 
   /// The most files that extend one another.
@@ -36,7 +36,7 @@ struct ConfigurationReader {
     guard FileDescriptor.canEnd(path) else {
       throw .unreadable("cannot read '\(Printable.line(path))': it is not a regular file")
     }
-    let bytes = try PromptInput.bytes(ofFile: path)
+    let bytes = try PromptInput.contents(ofFile: path).bytes
     var reader = ConfigurationReader(
       path: path, chain: chain + [DistinctPaths.resolved(path) ?? path], values: ConfigurationValues(bytes))
     do throws(ConfigurationFault) { return try reader.file() } catch {
@@ -114,6 +114,9 @@ struct ConfigurationReader {
     case .profile:
       let name = try values.string(subject)
       settings.profile = try checked(at: start) { () throws(CommandFailure) in try ProfileName.profile(named: name) }
+    case .extensions:
+      let names = try values.strings(subject)
+      settings.extensions = try checked(at: start) { () throws(CommandFailure) in try PromptExtension.named(names) }
     case .checkpoint: settings.checkpoint = try named(subject, ModelFamily.self)
     case .models:
       let folders = try values.strings(subject).map(pathFromHere)

@@ -8,6 +8,7 @@ struct ConfigurationText: Encodable {
   let extends = Configuration.Base.none.rawValue
   let rules: [String: String]
   let profile: String
+  let extensions: [String]
   let models: [String]
   let checkpoint: String?
   let maxWarnings: Int
@@ -20,6 +21,7 @@ struct ConfigurationText: Encodable {
     let ofDocuments = Document.diagnosticIDs.map { ($0, configuration.rules[$0] ?? .on) }
     rules = Dictionary(uniqueKeysWithValues: (ofRules + ofDocuments).map { ($0, RuleLevel.name(of: $1)) })
     profile = (configuration.profile ?? .automatic1111).name
+    extensions = (configuration.extensions ?? []).map(\.rawValue).sorted()
     models = (configuration.models?.folders ?? []).map { DistinctPaths.resolved($0) ?? $0 }
     checkpoint = configuration.checkpoint?.rawValue
     maxWarnings = configuration.maxWarnings ?? 0

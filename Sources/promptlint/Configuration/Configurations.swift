@@ -46,6 +46,9 @@ struct Configurations {
       configuration.rules[rule] = setting
     }
     if let profile = try ProfileName.profile(.profile, arguments) { configuration.profile = profile }
+    if arguments.has(.promptExtension) {
+      configuration.extensions = try PromptExtension.named(arguments.allValues(of: .promptExtension))
+    }
     if arguments.has(.models) {
       configuration.models = Configuration.Models(folders: arguments.allValues(of: .models), location: nil)
     }
@@ -77,7 +80,7 @@ struct Configurations {
     if let known = linters.first(where: { $0.configuration == configuration }) { return known.linter }
     let linter = Linter(
       rules: configuration.ruleSet, profile: configuration.profile ?? .automatic1111,
-      models: try models(for: configuration))
+      models: try models(for: configuration), extensions: configuration.extensions ?? [])
     linters.append((configuration, linter))
     return linter
   }

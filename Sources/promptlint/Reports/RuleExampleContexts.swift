@@ -32,6 +32,9 @@ struct RuleExampleContexts {
     }
     if let first = example.firstOfBatch { parts.append("in a batch after '\(first)'") }
     if let steps = example.steps { parts.append("with \(steps) steps") }
+    if !example.extensions.isEmpty {
+      parts.append("with " + example.extensions.map(\.rawValue).sorted().joined(separator: " and "))
+    }
     return parts
   }
 }
