@@ -60,7 +60,7 @@ extension Rule {
   ]
 
   private static let commentRules: [Rule] = [
-    commentSwallows, suppressionUnknown,
+    commentSwallows, suppressionUnknown, suppressionUnreadable, suppressionUnused,
   ]
 
   private static let characterRules: [Rule] = [

@@ -50,7 +50,8 @@ struct Check {
     if arguments.has(.fix) || arguments.has(.diff) {
       text = fix(jobs, &files)
     }
-    let printed = output.text(of: files, unreadable: unreadable, in: surroundings)
+    let printed = output.text(
+      of: files, unreadable: unreadable, isQuiet: arguments.has(.quiet), in: surroundings)
     let printsText = arguments.has(.diff) || !text.isEmpty
     let failures = unreadable.map { "error: \($0)\n" }.joined()
     return Outcome(
@@ -62,10 +63,13 @@ struct Check {
   private mutating func printedConfiguration() throws(CommandFailure) -> Outcome {
     let paths = arguments.positionals + arguments.allValues(of: .files)
     guard paths.count <= 1 else { throw .usage("'--print-config' takes one file, not \(paths.count)") }
-    let path = paths.first.map { FileDescriptor.isFolder($0) ? FilePath.joined($0, "") : $0 }
+    let path = (paths.first ?? arguments.value(of: .stdinFilename)).map {
+      FileDescriptor.isFolder($0) ? FilePath.joined($0, "") : $0
+    }
     let (text, sources) = try configurations.text(ofFile: path)
     return Outcome(
-      standardOutput: text, standardError: sources.map { "note: from '\(Printable.line($0))'\n" }.joined())
+      standardOutput: text,
+      standardError: arguments.has(.quiet) ? "" : sources.map { "note: from '\(Printable.line($0))'\n" }.joined())
   }
 
   private func exitCode(of files: [CheckedFile]) -> Int32 {
@@ -78,12 +82,11 @@ struct Check {
 
   /// The documents to check. What cannot be read is remembered, and does not hide what is found in others.
   private mutating func readJobs() throws(CommandFailure) -> [FileChecker.Job] {
-    let paths = arguments.positionals + arguments.allValues(of: .files)
+    let paths = try arguments.inputPaths()
     if let text = arguments.value(of: .prompt) {
-      guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
       return [try job(named: "<prompt>", nil, Document(reading: SourceText(text), as: .prompt))]
     }
-    let found = InputPaths(paths.isEmpty ? ["-"] : paths, names: input.fileNames, configurations: &configurations)
+    let found = InputPaths(paths, names: input.fileNames, configurations: &configurations)
     for failure in found.failures { addFailure(failure) }
     let (input, field) = (self.input, arguments.value(of: .field))
     let documents = ParallelMap.map(found.files, jobs: checker.jobs) { path in
@@ -97,8 +100,10 @@ struct Check {
           jobs.append(try job(named: path, contents, document))
         } else {
           let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
-          let format = input.format(of: source, named: "<stdin>", field: field)
-          jobs.append(try job(named: "<stdin>", nil, Document(reading: source, as: format)))
+          let name = arguments.value(of: .stdinFilename)
+          let format = input.format(of: source, named: name ?? "<stdin>", field: field)
+          let document = Document(reading: source, as: format)
+          jobs.append(try job(named: name ?? "<stdin>", nil, document, configuredAs: name))
         }
       } catch {
         guard case .unreadable(let message) = error else { throw error }
@@ -114,9 +119,9 @@ struct Check {
   }
 
   private mutating func job(
-    named name: String, _ contents: FileContents?, _ document: Document
+    named name: String, _ contents: FileContents?, _ document: Document, configuredAs file: String? = nil
   ) throws(CommandFailure) -> FileChecker.Job {
-    let configuration = try configurations.configuration(ofFile: contents?.path)
+    let configuration = try configurations.configuration(ofFile: contents?.path ?? file)
     if let limit = configuration.maxWarnings { maxWarnings = min(limit, maxWarnings ?? limit) }
     return FileChecker.Job(
       name: name, contents: contents, document: document, linter: try configurations.linter(for: configuration),
@@ -159,6 +164,7 @@ struct Check {
         files[index] = checker.check([fixed.job])[0]
         files[index].fixed = fixed.fixes.fixed
       }
+      files[index].applied = safety
       if job.contents == nil {
         text += (fixed?.job ?? job).document.file.endingInLineBreak
       }
