@@ -8,24 +8,24 @@ struct EntryReader {
   /// Told before each file how many there were so far, this one included, and how many there are.
   var progress: ((_ done: Int, _ total: Int) -> Void)?
 
-  /// The entries of files, one by one, in their order. Only the files of LoRAs are looked into, and the
+  /// The entries of files, one by one, in their order; nil for what is no model. Only the files of LoRAs are looked into, and the
   /// pictures among the embeddings.
   ///
   /// - Complexity: O(*n*), and what the headers take that are not cached.
-  func entries(of files: [FoundFile]) -> [CatalogEntry] {
+  func entries(of files: [FoundFile]) -> [CatalogEntry?] {
     let known = CacheLookup(cache?.contents(forRoot: root))
     var cursor = CacheLookup.Cursor()
     var kept: [CachedFile] = []
     kept.reserveCapacity(files.count)
     var isChanged = false
-    let entries = files.enumerated().compactMap { index, file -> CatalogEntry? in
+    let entries = files.enumerated().map { index, file -> CatalogEntry? in
       progress?(index + 1, files.count)
       guard file.isLora, let stamp = file.stamp, stamp.size > 0 else {
         return file.entry() ?? EmbeddingPicture.entry(of: file, in: root)
       }
       if let cached = known.file(at: file.path, stamp: stamp, &cursor) {
         kept.append(cached)
-        return file.entry(alias: cached.alias, hash: cached.hash, fault: cached.fault)
+        return file.entry(alias: cached.alias, hash: cached.hash, fault: cached.fault, contents: cached.contents)
       }
       let glance: HeaderGlance
       do throws(ModelFileError) {
@@ -37,10 +37,12 @@ struct EntryReader {
       // What may still be written now is read again next time.
       if !stamp.isFresh {
         kept.append(
-          CachedFile(path: file.path, stamp: stamp, alias: glance.alias, hash: glance.hash, fault: glance.fault))
+          CachedFile(
+            path: file.path, stamp: stamp, alias: glance.alias, hash: glance.hash, fault: glance.fault,
+            contents: glance.contents))
         isChanged = true
       }
-      return file.entry(alias: glance.alias, hash: glance.hash, fault: glance.fault)
+      return file.entry(alias: glance.alias, hash: glance.hash, fault: glance.fault, contents: glance.contents)
     }
     if isChanged || kept.count != known.count { cache?.keep(kept, forRoot: root) }
     return entries

@@ -24,14 +24,15 @@ public struct ModelDirectory: Sendable, Hashable {
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed.
   /// - Complexity: O(*n* log *n*) for *n* files, with one call of the system for each file.
   public func listing() throws(ModelDirectoryError) -> [CatalogEntry] {
-    try found().files.compactMap { $0.entry() }
+    try Self.listing(of: [self]).all
   }
 
-  /// Lists the models as ``listing()`` does and reads of the LoRAs the alias, the claimed hash and whether they can be
-  /// loaded.
+  /// Lists the models as ``listing()`` does and reads of the LoRAs the alias, the claimed hash, whether they can be
+  /// loaded, and whether they are LoRAs at all.
   ///
-  /// Of a safetensors file no more than its header is read, of another no more than 1,024 bytes, and not even that where
-  /// the cache knows the file; a file whose header does not read is listed by its name, and as broken.
+  /// Of a safetensors file no more than its header is read, of another no more than its pickle, and not even that where
+  /// the cache knows the file; a file whose header does not read is listed by its name, and as broken. What macOS writes
+  /// beside files, such as `._ink.safetensors`, is no model and is left out; `skippedFiles` of the catalog names it.
   /// Pictures among the embeddings are listed where an ``EmbeddingPicture`` is found in them, under its name; of these
   /// nothing is cached.
   ///
@@ -64,23 +65,34 @@ public struct ModelDirectory: Sendable, Hashable {
   ///
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func listing(of directories: [ModelDirectory]) throws(ModelDirectoryError) -> Catalog {
-    try catalog(of: directories) { _, files in files.compactMap { $0.entry() } }
+    try catalog(of: directories) { _, files in files.map { $0.entry() } }
   }
 
   private static func catalog(
-    of directories: [ModelDirectory], reading entries: (ModelDirectory, [FoundFile]) -> [CatalogEntry]
+    of directories: [ModelDirectory], reading entries: (ModelDirectory, [FoundFile]) -> [CatalogEntry?]
   ) throws(ModelDirectoryError) -> Catalog {
     var listings: [[CatalogEntry]] = []
-    var unfinished: [String] = []
+    var (unfinished, skipped, unsortable): ([String], [String], [String]) = ([], [], [])
     let directories = distinct(directories)
     for directory in directories {
       let found = try directory.found()
-      let entries = entries(directory, found.files)
-      listings.append(directories.count == 1 ? entries : entries.map { $0.inside(directory.path) })
+      let isOnly = directories.count == 1
+      var listing: [CatalogEntry] = []
+      for (file, entry) in zip(found.files, entries(directory, found.files)) {
+        if file.isMacMetadata, !file.isLora || entry?.fault != nil || entry?.contents == nil {
+          skipped.append(isOnly ? file.path : directory.path + "/" + file.path)
+        } else if let entry {
+          listing.append(isOnly ? entry : entry.inside(directory.path))
+        }
+      }
+      listings.append(listing)
       unfinished += found.unfinished
+      unsortable += isOnly ? found.unsortable : found.unsortable.map { directory.path + "/" + $0 }
     }
     if directories.count > 1 { listings = SharedFiles.listedOnce(listings) }
-    return Catalog(entries: Array(listings.joined()), unfinishedFolders: unfinished)
+    return Catalog(
+      entries: Array(listings.joined()), unfinishedFolders: unfinished, skippedFiles: skipped,
+      unsortableNames: unsortable)
   }
 
   /// The folders without those that are one and the same as another before them.
@@ -92,17 +104,20 @@ public struct ModelDirectory: Sendable, Hashable {
     }
   }
 
-  /// The files, and the folders that hold more than was listed.
-  private func found() throws(ModelDirectoryError) -> (files: [FoundFile], unfinished: [String]) {
+  /// The files, the folders that hold more than was listed, and the names at which the reference's sort fails.
+  private func found() throws(ModelDirectoryError) -> (
+    files: [FoundFile], unfinished: [String], unsortable: [String]
+  ) {
     guard FileStatus(path: path)?.kind == .folder else { throw .notADirectory(path) }
     var files: [FoundFile] = []
-    var unfinished: [String] = []
+    var (unfinished, unsortable): ([String], [String]) = ([], [])
     for place in FolderLayout.places(in: path) {
       let found = try FolderWalk(root: path, kind: place.kind, place: place.path).files()
       files += found.files
+      unsortable += found.unsortable
       if !found.isFinished { unfinished.append(place.path.isEmpty ? path : path + "/" + place.path) }
     }
-    return (files, unfinished)
+    return (files, unfinished, unsortable)
   }
 }
 

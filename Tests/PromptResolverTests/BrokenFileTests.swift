@@ -41,8 +41,27 @@ private let faultCases: [(String, String, [UInt8], FileFault?, String?)] = [
     "number", ".safetensors", file(#"{"__metadata__":{"x":1,"ss_output_name":"alias"}}"#), .malformedHeader, "alias"
   ),
   ("twice", ".safetensors", file(#"{"__metadata__":{},"__metadata__":\#(notes)}"#), .malformedHeader, "alias"),
-  ("pickle", ".pt", [0x50, 0x4B, 0x03, 0x04, 1, 2, 3, 4, 5], nil, nil),
-  ("unknown", ".ckpt", [1, 2, 3], nil, nil), ("empty", ".pt", [], .empty, nil),
+  (
+    "type", ".safetensors", file(#"{"a":{"dtype":"F128","shape":[1],"data_offsets":[0,16]}}"#, data: 16),
+    .malformedHeader, nil
+  ),
+  (
+    "small type", ".safetensors", file(#"{"a":{"dtype":"f16","shape":[1],"data_offsets":[0,2]}}"#, data: 2),
+    .malformedHeader, nil
+  ),
+  (
+    "shape", ".safetensors",
+    file(#"{"a":{"dtype":"F16","shape":[3],"data_offsets":[0,2]},"__metadata__":\#(notes)}"#, data: 2),
+    .malformedHeader, "alias"
+  ),
+  ("old pickle", ".pt", Array("(dp0\n.".utf8), nil, nil),
+  ("pickle", ".ckpt", [0x80, 2, 0x7D, 0x71, 0, 0x2E, 0, 0, 0], nil, nil),
+  ("broken zip", ".pt", [0x50, 0x4B, 0x03, 0x04, 1, 2, 3, 4, 5], .malformedHeader, nil),
+  ("safetensors", ".pt", file(#"{"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}"#, data: 2), .otherFormat, nil),
+  ("header", ".CKPT", file(#"{"__metadata__":\#(notes)}"#), .otherFormat, nil),
+  ("text", ".pt", Array("weights".utf8), .otherFormat, nil),
+  ("picture", ".ckpt", [0x89, 0x50, 0x4E, 0x47], .otherFormat, nil),
+  ("unknown", ".ckpt", [1, 2, 3], .otherFormat, nil), ("empty", ".pt", [], .empty, nil),
   ("pointer", ".ckpt", Array("version https://git-lfs.github.com/spec/v1\n".utf8), .lfsPointer, nil),
   ("page", ".PT", Array("\n <html>".utf8), .webPage, nil), ("gguf", ".pt", Array("GGUF".utf8), .otherFormat, nil),
 ]

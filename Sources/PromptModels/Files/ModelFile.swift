@@ -55,6 +55,11 @@ public struct ModelFile: Sendable, Hashable {
   /// What is odd about it though it was taken.
   public private(set) var warnings: [ModelFileWarning] = []
 
+  /// The tensors by name and shape, of a pickle as far as it spells them out; nil where there are none.
+  ///
+  /// - Complexity: O(1), of a pickle O(*tensors*).
+  public var outline: ModelHeader? { header ?? (fault == nil ? pickle?.header : nil) }
+
   /// What it is as a textual inversion embedding; nil when it is none or does not say.
   ///
   /// - Complexity: O(*length of the header*).
@@ -118,11 +123,8 @@ public struct ModelFile: Sendable, Hashable {
   }
 
   private mutating func inspectPickle(_ file: borrowing OpenFile) throws(ModelFileError) {
-    let reason = FileSignature.reason(forStart: try file.read(FileSignature.length, at: 0))
-    switch reason {
-    case .zip, .pickle, nil: break
-    case .some(let reason): throw reason
-    }
+    let start = try file.read(FileSignature.length, at: 0)
+    if let reason = FileSignature.reason(forStartOfPickle: start) { throw reason }
     summarise(file)
     if let fault = pickle?.fault { throw fault }
   }

@@ -26,6 +26,8 @@ public enum ModelFileError: Error, Sendable, Hashable {
   case zip
   /// A pickle as old PyTorch writes, but not in the format that the name promises.
   case pickle
+  /// A safetensors file, but not under a name that promises one.
+  case safetensors
   /// A picture in which no embedding is found; see ``EmbeddingPicture``.
   case noEmbedding
   /// Fewer than the 8 bytes of the header's length.
@@ -65,6 +67,7 @@ public enum ModelFileError: Error, Sendable, Hashable {
     case .gguf: "it is a GGUF file under another name"
     case .zip: "it is a zip file, probably a PyTorch pickle, under another name"
     case .pickle: "it is a PyTorch pickle under another name"
+    case .safetensors: "it is a safetensors file under another name"
     case .noEmbedding: "it is a picture, and there is no embedding in its texts"
     case .tooShort: "it is too short for a header"
     case .headerTooLong(let length): "its header would be \(length) bytes, more than the 100000000 allowed"

@@ -61,14 +61,6 @@ struct FrontendMessages {
       notes: ["\(profile.title) reads tags in the positive prompt only; a negative multiplier there takes away"])
   }
 
-  func unknown(_ tag: ExtraNetworkTag) -> Diagnostic {
-    let start = tag.range.lowerBound + 1
-    return Diagnostic(
-      id: "network-unknown", severity: .warning, range: SourceRange(start, start + UInt32(tag.word.utf8.count)),
-      message: "'\(tag.word)' is not an extra network in \(profile.title); did you mean 'lora'?",
-      notes: ["the tag is cut from the prompt and nothing is loaded"])
-  }
-
   private var consequence: String {
     switch profile.invalid {
     case .switchesOffAll: "which switches off all LoRAs of the prompt"

@@ -49,7 +49,7 @@ extension Command {
       ? try ModelFolder.listing(of: paths) : try ModelFolder.catalog(of: paths, cache: cache, in: surroundings)
     let folders = ModelFolder.distinct(paths)
     let isHashing = arguments.has(.hashes)
-    let sizes = (catalog.entries + catalog.hypernetworks + catalog.embeddings).map { $0.size ?? 0 }
+    let sizes = catalog.all.map { $0.size ?? 0 }
     var inspector = FileInspector(sizes: sizes, isHashing: isHashing, in: surroundings)
     defer { inspector.finish() }
     let inspect: ((CatalogEntry) -> InspectedFile)? =

@@ -21,9 +21,9 @@ struct CatalogPrinter {
 
   /// All lines, with a line break after each.
   func text() -> String {
-    let entries = catalog.entries + catalog.hypernetworks + catalog.embeddings
-    guard !entries.isEmpty else { return "no models\n" }
-    let unfinished = catalog.unfinishedFolders.map(ModelFolder.unfinished)
+    let entries = catalog.all
+    let remarks = catalog.remarks(ink).map { $0 + "\n" }.joined()
+    guard !entries.isEmpty else { return "no models\n" + remarks }
     let notes = CatalogNotes(on: catalog)
     let rows = entries.map { entry in
       let phrase = notes.phrase(for: entry)
@@ -48,9 +48,10 @@ struct CatalogPrinter {
         lines.append("    " + Self.details(inspected, ink))
         if let hashes = inspected.hashes { lines.append("    " + Self.text(of: hashes)) }
       }
-      lines += row.notes.map { "    " + ink.paint("note:", .yellow) + " " + $0.message }
+      lines += row.notes.map { "    " + ink.paint($0.isWarning ? "warning:" : "note:", .yellow) + " " + $0.message }
     }
-    return (lines + ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)] + unfinished).map { $0 + "\n" }.joined()
+    lines += ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)]
+    return lines.map { $0 + "\n" }.joined() + remarks
   }
 
   /// The base model, what the model is and its trigger words, or why the file is refused.
@@ -59,7 +60,9 @@ struct CatalogPrinter {
     if let embedding = inspected.file.embedding {
       return embedding.family.rawValue + ", embedding" + (embedding.vectors.map { ", vectors \($0)" } ?? "")
     }
-    guard let description = inspected.description else { return "a pickle, which is not loaded" }
+    guard let description = inspected.description, description.kind != .unknown || inspected.file.header != nil else {
+      return "a pickle, which is not loaded"
+    }
     var facts = [description.verdict.family.rawValue, description.algorithm?.rawValue ?? description.kind.rawValue]
     if let ranks = description.ranks { facts.append("rank \(ranks.mostCommon)") }
     if let trigger = inspected.triggers?.words.first { facts.append("trigger '\(Printable.line(trigger.text))'") }

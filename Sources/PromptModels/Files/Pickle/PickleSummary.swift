@@ -20,17 +20,24 @@ public struct PickleSummary: Sendable, Hashable {
   /// The globals that no model needs; see ``PickleGlobal/isKnown``.
   public var suspiciousGlobals: [PickleGlobal] { globals.filter { !$0.isKnown } }
 
-  /// What the tensors are as a textual inversion embedding: `*`, which is under `string_to_param`, or a single one as
-  /// wide as a text encoder, or `clip_l` and `clip_g`; nil when they are none, or their shapes are not spelled out.
+  /// The tensors as a header would name them; a shape that is not spelled out is empty. Nil where there is no tensor.
+  ///
+  /// The `*` of a textual inversion embedding, which is under `string_to_param`, is named so.
+  /// - Complexity: O(*tensors*).
+  public var header: ModelHeader? {
+    guard !tensorNames.isEmpty else { return nil }
+    return ModelHeader(
+      tensors: zip(tensorNames, tensorShapes).map { name, shape in
+        ModelHeader.Tensor(name: name == "*" ? "string_to_param.*" : name, type: "", shape: shape ?? [])
+      })
+  }
+
+  /// What the tensors are as a textual inversion embedding; nil when they are none, or their shapes are not spelled out.
   ///
   /// - Complexity: O(1).
   public var embedding: EmbeddingDescription? {
-    guard (1...2).contains(tensorNames.count) else { return nil }
-    let tensors = zip(tensorNames, tensorShapes).compactMap { name, shape in
-      shape.map { ModelHeader.Tensor(name: name == "*" ? "string_to_param.*" : name, type: "", shape: $0) }
-    }
-    guard tensors.count == tensorNames.count else { return nil }
-    let description = LoraDescription(of: ModelHeader(tensors: tensors))
+    guard (1...3).contains(tensorNames.count), !tensorShapes.contains(nil), let header else { return nil }
+    let description = LoraDescription(of: header)
     return description.kind == .embedding ? description.embeddings.first : nil
   }
 
