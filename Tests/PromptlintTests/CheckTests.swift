@@ -26,7 +26,7 @@ import promptlint
 
   @Test("of very many findings the first ones are shown, and all are counted")
   func manyFindings() {
-    let output = promptlint("check", input: String(repeating: "(", count: 1000)).standardOutput
+    let output = promptlint("check", input: String(repeating: "( ", count: 1000)).standardOutput
     #expect(output.split(separator: "\n").count { $0.contains("[unbalanced-bracket]") } == 200)
     #expect(output.hasSuffix("\n<stdin>: and 800 more; '--json' has all of them\n\n1000 warnings in 1 prompt\n"))
   }

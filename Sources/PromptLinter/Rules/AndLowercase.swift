@@ -10,7 +10,8 @@ extension Rule {
       Only 'AND' in capital letters parts a prompt. In 'a cat :1.2 and a dog :0.8' the first number is text, and the second
       one weights all of it.
       """,
-    fix: .unsafe, frontends: .conjunction, overrules: ["trailing-weight", "bare-colon-number"], features: [.token(.colon)],
+    fix: .unsafe, frontends: .conjunction, overrules: ["trailing-weight", "bare-colon-number"],
+    features: [.token(.colon)],
     examples: [
       .finds("a cat :1.2 ↓and a dog", fixed: "a cat :1.2 AND a dog"),
       .finds("a cat:0.5 ↓And a dog", fixed: "a cat:0.5 AND a dog"),

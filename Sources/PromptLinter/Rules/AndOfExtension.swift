@@ -9,7 +9,8 @@ extension Rule {
       The WebUI splits a prompt at 'AND' alone, and only where it is a word of its own: an underscore belongs to a word.
       Without the extension the prompt stays one part, and a weight at its end weights all of it.
       """,
-    fix: .unsafe, frontends: .conjunction, readBy: .neutralPrompt, overrules: ExtensionSyntax.splitByNeutralPrompt.sorted(),
+    fix: .unsafe, frontends: .conjunction, readBy: .neutralPrompt,
+    overrules: ExtensionSyntax.splitByNeutralPrompt.sorted(),
     features: [.byte(UInt8(ascii: "_"))],
     examples: [
       .finds("a cat ↓AND_PERP a dog", fixed: "a cat AND a dog"),
