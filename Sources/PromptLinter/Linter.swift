@@ -146,8 +146,8 @@ public struct Linter: Sendable {
       (findings.diagnostics, findings.explained) = ([], [])
     }
     if found.isEmpty { return [] }
-    let spoken = overrulings.filtered(Suppressions(in: tree).filtered(found))
-    return spoken.inSourceOrder().map { Finding($0, in: role) }
+    let reported = overrulings.filtered(Suppressions(in: tree).filtered(found))
+    return reported.inSourceOrder().map { Finding($0, in: role) }
   }
 }
 
