@@ -110,6 +110,7 @@ extension Span<UInt8> {
 
 private let measured: [StaticString] = [
   "age", "aperture", "aspect", "cfg", "chapter", "clip", "count", "day", "denoise", "denoising", "episode", "eta",
-  "exposure", "gamma", "height", "iso", "level", "number", "page", "part", "ratio", "scale", "scene", "sd", "season",
-  "seed", "size", "stage", "step", "steps", "strength", "tier", "version", "volume", "width", "year", "zoom",
+  "exposure", "gamma", "guidance", "height", "iso", "level", "number", "opacity", "page", "part", "rank", "rating",
+  "ratio", "room", "scale", "scene", "score", "sd", "season", "seed", "size", "speed", "stage", "step", "steps",
+  "strength", "tier", "top", "version", "volume", "weight", "width", "year", "zoom",
 ]
