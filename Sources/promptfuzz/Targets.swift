@@ -153,16 +153,19 @@ private func checkDocument(_ document: Document) {
   for (index, prompt) in document.prompts.enumerated().prefix(8) {
     guard let place = prompt.fileRange else { continue }
     precondition(place.upperBound <= document.file.count, "a prompt stands in the file")
+    // A line ends at a line break, and takes everything else.
+    let inserted: String
     switch document.format {
-    case .styles, .jsonLines: break
+    case .styles, .jsonLines: inserted = "x\"\n,\\"
+    case .lines: inserted = "x\" ',\\"
     default: continue
     }
-    let edit = SourceEdit(replacing: SourceRange(0, 0), with: "x\"\n,\\")
+    let edit = SourceEdit(replacing: SourceRange(0, 0), with: inserted)
     guard let edits = try? prompt.fileEdits(for: [edit]), let file = try? document.file.applying(edits),
       let edited = try? prompt.source.applying([edit])
-    else { preconditionFailure("a prompt of JSON or of a table takes every text") }
+    else { preconditionFailure("a prompt of JSON, a table or a line takes such a text") }
     let again = Document(reading: file, as: document.format)
-    // A cell that is written anew as a whole has U+FFFD for what is not UTF-8.
+    // A cell or option that is written anew as a whole has U+FFFD for what is not UTF-8.
     precondition(
       again.prompts.count == document.prompts.count && again.prompts[index].source.description == edited.description,
       "an edit of the prompt reads back")
