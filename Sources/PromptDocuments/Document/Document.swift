@@ -29,7 +29,7 @@ public struct Document: Sendable {
     let bytes = file.bytes
     let content = bytes.contentRange
     image = format == .image ? ImageText(reading: file) : nil
-    if format != .image, let diagnostic = Diagnostic.refusing(FileContents(of: file), length: file.count) {
+    if format != .image, let diagnostic = Diagnostic.refusing(FileKind(of: file), length: file.count) {
       (self.prompts, self.diagnostics) = ([], [diagnostic])
       return
     }

@@ -18,7 +18,7 @@ extension Diagnostic {
   }
 
   /// What is said of a file that is not text; nil where it is.
-  static func refusing(_ contents: FileContents, length: Int) -> Diagnostic? {
+  static func refusing(_ contents: FileKind, length: Int) -> Diagnostic? {
     let start = 0..<min(length, 12)
     switch contents {
     case .text: return nil

@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// How diagnostics of images are worded; ranges are places in the file.
 extension Diagnostic {
-  static func imageUnknown(_ contents: FileContents, length: Int) -> Diagnostic {
+  static func imageUnknown(_ contents: FileKind, length: Int) -> Diagnostic {
     Diagnostic(
       .imageUnknown, .error, at: 0..<min(length, 12),
       "the file is \(contents.name ?? "not an image"), so no prompt is read",

@@ -73,7 +73,7 @@ public struct ImageText: Sendable {
     // A bare stream of pixels has no boxes.
     case .jpegXL where bytes[0] == 0xFF: break
     case .avif, .heif, .jpegXL: BoxReader.read(bytes, into: &found)
-    case nil: found.diagnostics.append(.imageUnknown(FileContents(of: file), length: file.count))
+    case nil: found.diagnostics.append(.imageUnknown(FileKind(of: file), length: file.count))
     }
     if let comment = found.xmpComment, !found.entries.contains(where: { $0.keyword == comment.keyword }) {
       found.entries.append(comment)

@@ -61,13 +61,24 @@ extension Command {
     if let failure = found.failures.first { throw .unreadable(failure) }
     for path in found.files {
       if path == "-" {
-        files.append(("<stdin>", nil, SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))))
+        let bytes = try PromptInput.standardInputBytes(in: surroundings)
+        files.append(("<stdin>", nil, try text(bytes, named: "<stdin>")))
         continue
       }
       let contents = try PromptInput.contents(ofFile: path)
-      files.append((path, contents, SourceText(bytes: contents.bytes)))
+      files.append((path, contents, try text(contents.bytes, named: path)))
     }
     return files
+  }
+
+  /// A file that can be rewritten.
+  private static func text(_ bytes: ContiguousArray<UInt8>, named name: String) throws(CommandFailure) -> SourceText {
+    let file = SourceText(bytes: bytes)
+    if case .image = FileKind(of: file) {
+      throw .unreadable("cannot format \(PromptInput.shown(name)): prompts in images cannot be rewritten")
+    }
+    try PromptInput.refuseUnlessText(file, named: name)
+    return file
   }
 
   private static func edits(of document: Document, isNegative: Bool) -> [SourceEdit] {

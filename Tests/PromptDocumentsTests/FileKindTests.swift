@@ -3,7 +3,7 @@ import PromptSyntax
 import Testing
 
 @Suite("Files that are not text")
-struct FileContentsTests {
+struct FileKindTests {
   private static let formats: [DocumentFormat] = [
     .prompt, .lines, .paragraphs, .infotext, .styles, .jsonLines(field: "p"),
   ]
@@ -27,7 +27,7 @@ struct FileContentsTests {
   @Test("what a file is, by its first bytes", arguments: asText.map { ($0, Array($1.utf8)) } + asBytes)
   func names(name: String, bytes: [UInt8]) throws {
     let file = SourceText(bytes: bytes)
-    let refusal = try #require(FileContents(of: file).refusal)
+    let refusal = try #require(FileKind(of: file).refusal)
     #expect(refusal.contains(name))
     for format in Self.formats {
       let document = Document(reading: file, as: format)
@@ -48,7 +48,7 @@ struct FileContentsTests {
       "caf\u{E9}",
     ])
   func texts(text: String) {
-    #expect(FileContents(of: SourceText(text)) == .text)
+    #expect(FileKind(of: SourceText(text)) == .text)
     #expect(Document(reading: SourceText(text), as: .prompt).prompts.count == 1)
   }
 
@@ -59,7 +59,7 @@ struct FileContentsTests {
       #expect(document.diagnostics.map(\.id) == ["text-utf16"])
       #expect(document.diagnostics[0].message.contains("UTF-32"))
     }
-    #expect(FileContents(of: SourceText(bytes: [0xFE, 0xFF, 0, 0x61])) == .wideText(encoding: "UTF-16"))
+    #expect(FileKind(of: SourceText(bytes: [0xFE, 0xFF, 0, 0x61])) == .wideText(encoding: "UTF-16"))
   }
 
   @Test("an image is not read as text, whatever the format")

@@ -3,10 +3,10 @@ public import PromptSyntax
 /// What the bytes of a file are.
 ///
 /// ```swift
-/// FileContents(of: "a (cat:1.2)")            // text
-/// FileContents(of: "%PDF-1.7").refusal       // "is a PDF document, not text"
+/// FileKind(of: "a (cat:1.2)")            // text
+/// FileKind(of: "%PDF-1.7").refusal       // "is a PDF document, not text"
 /// ```
-public enum FileContents: Sendable, Hashable {
+public enum FileKind: Sendable, Hashable {
   /// Anything that does not show that it is something else.
   case text
   /// Text with the byte order mark of an encoding other than UTF-8, with the name of that encoding.
