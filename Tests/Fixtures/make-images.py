@@ -113,8 +113,8 @@ def node(kind, **inputs):
     return {"class_type": kind, "inputs": inputs}
 
 
-# Two samplers; a text of two encoders, one that a control net lies behind, one that is put together, and a negative side
-# that is the positive one set to zero.
+# Two samplers; a text for two encoders, a control net between, a text that is put together, and a negative side that is
+# the positive one set to zero.
 GRAPH = {
     "1": node("CheckpointLoaderSimple", ckpt_name="prompt.safetensors"),
     "2": node("CLIPTextEncode", text="a (cat:1.2)", clip=["1", 1]),

@@ -51,7 +51,7 @@ struct ScriptLineTests {
     "what is wrong in a line is shown, and the line is not taken apart",
     arguments: [
       ("--prompt \"a cat", "\"", "not closed"), ("--prompt a\\", "\\", "follows"), ("--prompt", "--prompt", "missing"),
-      ("--promt a", "--promt", "no such option"), ("--steps 20 30", "30", "begins with '--'"),
+      ("--promt a", "--promt", "unknown"), ("--steps 20 30", "30", "begins with '--'"),
       ("--steps x --prompt a", "x", "integer"), ("--cfg_scale 7,5 --prompt a", "7,5", "not a number"),
     ])
   func failures(line: String, place: String, reason: String) {

@@ -203,7 +203,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
       #expect(output.contains("\(path):2:50: error: "), "\(output)")
       #expect(
         output.contains(
-          "\(path):3:1: error: the options of this line cannot be read: there is no such option [line-options]"),
+          "\(path):3:1: error: the options of this line cannot be read: the option is unknown [line-options]"),
         "\(output)")
       #expect(output.split(separator: "\n").count == 4)
       _ = promptlint("check", "--input", "lines", "--fix", path)

@@ -5,7 +5,7 @@ public enum DocumentFormat: Sendable, Hashable {
   /// The whole file is one prompt; a line break at its very end is left out.
   case prompt
   /// Each line is a prompt, or one for the WebUI's script "Prompts from file or textbox" with options, such as
-  /// `--prompt "a cat" --negative_prompt "blurry" --steps 30`. White space around it is left out, and blank lines are none.
+  /// `--prompt "a cat" --negative_prompt "blurry" --steps 30`. White space around it is left out, and blank lines are skipped.
   case lines
   /// Prompts have blank lines between them.
   case paragraphs

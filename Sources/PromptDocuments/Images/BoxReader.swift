@@ -35,7 +35,7 @@ struct BoxReader {
     return number(at: offset + count - 4, count: 4, before: end)
   }
 
-  /// The boxes in a range; one that ends after it is the last.
+  /// The boxes in a range; one that does not end in it is the last.
   private func boxes(in range: Range<Int>) -> [Box] {
     var boxes: [Box] = []
     var at = range.lowerBound
@@ -66,11 +66,11 @@ struct BoxReader {
     guard let items = boxes.first(where: { $0.type == "iinf" }), let item = exifItem(in: items.data) else { return }
     let locations = boxes.first { $0.type == "iloc" }
     let itemData = boxes.first { $0.type == "idat" }
-    guard let locations, let place = place(ofItem: item, in: locations.data, itemData: itemData?.data) else {
-      found.diagnostics.append(.imageTextUnreadable(at: meta, part: "the place of the EXIF data"))
+    guard let locations, let range = range(ofItem: item, in: locations.data, itemData: itemData?.data) else {
+      found.diagnostics.append(.imageTextUnreadable(at: meta, part: "the position of the EXIF data"))
       return
     }
-    readEXIF(in: place, into: &found)
+    readEXIF(in: range, into: &found)
   }
 
   /// The number of the first item of EXIF data.
@@ -89,8 +89,8 @@ struct BoxReader {
     return nil
   }
 
-  /// Where an item stands in the file; nil where it does not stand in one piece.
-  private func place(ofItem item: Int, in locations: Range<Int>, itemData: Range<Int>?) -> Range<Int>? {
+  /// The range of an item in the file; nil if it is not in one piece.
+  private func range(ofItem item: Int, in locations: Range<Int>, itemData: Range<Int>?) -> Range<Int>? {
     var at = locations.lowerBound
     func next(_ count: Int) -> Int? {
       defer { at += count }

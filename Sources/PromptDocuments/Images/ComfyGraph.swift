@@ -2,8 +2,8 @@ import PromptSyntax
 
 /// A graph of ComfyUI as its server takes it: nodes by number, whose inputs are values or outputs of other nodes.
 ///
-/// The prompts are the texts on the way to a sampler. Which nodes these are is told by how inputs are called, not by the
-/// nodes' own names, of which extensions add thousands.
+/// The prompts are the texts on the way to a sampler. Nodes are recognised by the names of their inputs, not by their own
+/// names, of which extensions add thousands.
 struct ComfyGraph {
   private struct Node {
     /// The strings by name, unread, and the nodes that other inputs come from.
@@ -14,7 +14,7 @@ struct ComfyGraph {
   private let object: JSONObject
   private var nodes: [Node] = []
 
-  /// Reads a graph; nil where the text is none.
+  /// Reads a graph; nil if the text is not a JSON object.
   ///
   /// - Complexity: O(*length*).
   init?(_ text: SourceText) {
@@ -40,7 +40,7 @@ struct ComfyGraph {
   ///
   /// - Complexity: O(*length*).
   func prompts() -> ProgramPrompts {
-    // What takes conditioning and gives none is a sampler, or guides one.
+    // What takes conditioning without passing it on is a sampler, or guides one.
     var givesConditioning = Array(repeating: false, count: nodes.count)
     for link in nodes.flatMap(\.links) where InputName.isConditioning(link.name) { givesConditioning[link.node] = true }
     let samplers = nodes.indices.filter { index in

@@ -93,7 +93,7 @@ public struct ImageText: Sendable {
 struct ImageFindings {
   var entries: [ImageTextEntry] = []
   var diagnostics: [Diagnostic] = []
-  /// The comment of the user in XMP data, which counts where EXIF data have none.
+  /// The comment of the user in XMP data, which counts if EXIF data have no such comment.
   private(set) var xmpComment: ImageTextEntry?
 
   /// Keeps the comment of the first XMP packet that has one.

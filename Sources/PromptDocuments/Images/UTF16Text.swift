@@ -6,8 +6,8 @@ enum UTF16Text {
   /// programs write all the same.
   ///
   /// A byte order mark decides, else which byte order makes characters that people write. Where neither does, it is UTF-8
-  /// if it can be. In doubt it is told by where the NULs of Latin letters stand, and without them the high bytes come first,
-  /// as the WebUI writes them.
+  /// if it can be. In doubt the positions of the NULs of Latin letters decide, and without them the high bytes come first, as
+  /// the WebUI writes them.
   /// - Complexity: O(*length*).
   static func encoding(ofComment bytes: ContiguousArray<UInt8>.SubSequence) -> ImageTextEntry.EXIFEncoding {
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
@@ -29,8 +29,8 @@ enum UTF16Text {
     return isSpaced && ContiguousArray(bytes[..<end]).firstInvalidUTF8 == nil
   }
 
-  /// Whether the bytes up to the first NUL character make characters that people write, in scripts of which a character
-  /// need not have a NUL byte; a pair of ASCII letters makes such a character, too, but a space with a letter none.
+  /// Whether the bytes up to the first NUL character make characters that people write, in scripts in which a character
+  /// need not have a NUL byte. A pair of ASCII letters makes such a character, too, but a space and a letter do not.
   ///
   /// - Parameter withRare: whether the rare ideographs below U+4E00 are among them.
   private static func isLikely(

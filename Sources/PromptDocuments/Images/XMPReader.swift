@@ -5,7 +5,7 @@ enum XMPReader {
   /// What stands before the packet in a segment of a JPEG file.
   static let mark: StaticString = "http://ns.adobe.com/xap/1.0/\0"
 
-  /// The text of the first item of `exif:UserComment`, or nil where there is none.
+  /// The text of the first item of `exif:UserComment`, or nil without one.
   ///
   /// - Complexity: O(*n*).
   static func userComment(in packet: SourceText) -> SourceText? {

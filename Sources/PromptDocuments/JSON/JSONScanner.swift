@@ -43,7 +43,7 @@ struct JSONScanner {
     return skip("}") ? members : nil
   }
 
-  /// The values of the list that the whole range is, or nil when it is none.
+  /// The values of the list that the whole range is, or nil if it is something else.
   ///
   /// - Complexity: O(*length*).
   mutating func list() -> [Range<Int>]? {

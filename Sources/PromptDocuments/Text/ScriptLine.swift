@@ -33,7 +33,7 @@ struct ScriptLine {
         throw Failure(range: option.range, reason: "an option begins with '--'")
       }
       guard let kind = Self.options[String(name.dropFirst(2))] else {
-        throw Failure(range: option.range, reason: "there is no such option")
+        throw Failure(range: option.range, reason: "the option is unknown")
       }
       guard let word = try Self.next(&words) else { throw Failure(range: option.range, reason: "its value is missing") }
       next = try Self.next(&words)

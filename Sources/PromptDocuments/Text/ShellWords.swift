@@ -7,7 +7,7 @@ struct ShellWords {
     var text: PlacedText
     /// Where it stands, with its quotes.
     var range: Range<Int>
-    /// Whether it is one text in double quotes without a backslash, which can be edited in its place.
+    /// Whether it is one text in double quotes without a backslash, which can be edited where it is.
     var isQuoted: Bool
   }
 

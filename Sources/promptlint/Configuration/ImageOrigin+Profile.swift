@@ -3,8 +3,8 @@ import PromptLinter
 import PromptResolver
 
 extension ImageOrigin {
-  /// The frontend that reads prompts as the program does; nil where there is none, and for the WebUI and its forks, of
-  /// which the image may be for any.
+  /// The frontend that reads prompts as the program does; nil if there is no such profile, and for the WebUI and its
+  /// forks, whose images look alike.
   var profile: Profile? {
     switch self {
     case .comfyUI: .comfyUI

@@ -30,7 +30,7 @@ struct FileDescriptor {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Whether a regular file is at a path, behind links.
+  /// Whether a path leads to a regular file, perhaps through links.
   static func isFile(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
