@@ -110,6 +110,7 @@ struct DiagnosticTests {
     .init("a, (fog):1.2", "trailing-weight ⟦:1.2⟧ → a, (fog:1.2) → a, (fog):\\1.2"),
     .init("a, (fog) :1.2", "trailing-weight ⟦:1.2⟧ → a, (fog :1.2) → a, (fog) :\\1.2"),
     .init("(a) fog:1.2", "trailing-weight ⟦:1.2⟧ → (a) (fog:1.2) → (a) fog:\\1.2"),
+    .init("red:1.2 hat:0.8", "trailing-weight ⟦:0.8⟧ → red:1.2 (hat:0.8) → red:1.2 hat:\\0.8"),
     .init("a dog:10", "trailing-weight ⟦:10⟧ → a dog:\\10"),
     .init("a, fog\\:1.2", "trailing-weight ⟦:1.2⟧ → a, fog:\\1.2"),
   ]
