@@ -34,12 +34,13 @@ struct HeaderGlance {
         return json
       }
       contents = ModelFileKind(of: header.modelHeader())
+      if json.starts(with: Self.start) { keep(header.metadata) }
     } catch {
       let reason = try FileSignature.reason(forStart: file.read(FileSignature.length, at: 0)) ?? error
       guard let fault = reason.fileFault else { throw reason }
       self.fault = fault
+      readNotes(in: json)
     }
-    readNotes(in: json)
   }
 
   private mutating func readPickle(of file: borrowing OpenFile) throws(ModelFileError) {
@@ -61,12 +62,18 @@ struct HeaderGlance {
     }
   }
 
-  /// Reads the notes of a header as the WebUI does, whose own reader of metadata demands `{"` right away and does not
-  /// mind tensors that make no sense, or bytes that are missing after the header.
+  /// How a header begins in which the WebUI's own reader of metadata finds some.
+  private static let start = Array(#"{""#.utf8)
+
+  /// Reads the notes of a header that is refused as the WebUI does, which does not mind tensors that make no sense, or
+  /// bytes that are missing after the header.
   private mutating func readNotes(in json: [UInt8]) {
-    guard json.starts(with: #"{""#.utf8), firstInvalidByte(in: json) == nil else { return }
+    guard json.starts(with: Self.start), firstInvalidByte(in: json) == nil else { return }
     var reader = HeaderJSONReader(json)
-    guard let notes = try? Self.notes(in: &reader) else { return }
+    if let notes = try? Self.notes(in: &reader) { keep(notes) }
+  }
+
+  private mutating func keep(_ notes: [String: String]) {
     alias = notes["ss_output_name"]
     hash = ModelHashes.claimed(in: notes)
   }
