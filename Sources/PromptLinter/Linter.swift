@@ -25,6 +25,8 @@ public struct Linter: Sendable {
   private let features: ContiguousArray<PromptFeatures>
   /// For the diagnostics of the modules below: the setting of their rule, and what that overrules.
   private let adopted: [String: (setting: RuleSet.Setting, overrules: [String])]
+  /// What is reported of comments that silence rules; nil where nothing is.
+  private let unusedSuppressions: (severity: Severity, setting: RuleSet.Setting)?
 
   private struct Check: Sendable {
     let id: String
@@ -59,6 +61,7 @@ public struct Linter: Sendable {
     var checks: [Check] = []
     var features: ContiguousArray<PromptFeatures> = []
     var adopted: [String: (setting: RuleSet.Setting, overrules: [String])] = [:]
+    var unusedSuppressions: (severity: Severity, setting: RuleSet.Setting)?
     for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(profile) {
       if let reader = rule.readBy, extensions.contains(reader) { continue }
       // One finding says that there are no weights; what would be wrong with them does not matter then.
@@ -67,6 +70,7 @@ public struct Linter: Sendable {
       }
       switch rule.origin {
       case .syntax, .plan: adopted[rule.id] = (setting, rule.overrules)
+      case .suppressions: unusedSuppressions = (rule.severity, setting)
       case .check(let run):
         checks.append(
           Check(id: rule.id, severity: rule.severity, setting: setting, overrules: rule.overrules, run: run))
@@ -76,6 +80,7 @@ public struct Linter: Sendable {
     self.checks = checks
     self.features = features
     self.adopted = adopted
+    self.unusedSuppressions = unusedSuppressions
   }
 
   /// What is wrong with a positive prompt, in source order.
@@ -154,9 +159,27 @@ public struct Linter: Sendable {
       }
       (findings.diagnostics, findings.explained) = ([], [])
     }
-    if found.isEmpty { return [] }
-    let spoken = overrulings.filtered(Suppressions(in: tree).filtered(found))
-    return spoken.inSourceOrder().map { Finding($0, in: role) }
+    if own.meets(Self.comments) { found = suppressed(found, in: tree, input) }
+    return found.isEmpty ? [] : overrulings.filtered(found).inSourceOrder().map { Finding($0, in: role) }
+  }
+
+  private static let comments = PromptFeatures([.token(.comment)])
+
+  /// The diagnostics that no comment silences, and what is wrong with such comments.
+  private func suppressed(_ found: [Diagnostic], in tree: SyntaxTree, _ input: LintInput) -> [Diagnostic] {
+    let suppressions = Suppressions(in: tree)
+    if suppressions.comments.isEmpty { return found }
+    let effect = suppressions.effect(on: found)
+    guard let (severity, setting) = unusedSuppressions else { return effect.remaining }
+    var findings = Rule.Findings(id: Rule.suppressionUnusedID, severity: severity)
+    for (comment, rules) in zip(suppressions.comments, effect.rules) where comment.fault == nil {
+      comment.reportUnused(rules, in: tree, to: &findings) { id in
+        let isOn = adopted[id] != nil || checks.contains { $0.id == id }
+        return Suppressions.unsilenceable.contains(id)
+          || isOn && !input.isFragment && Rule.named(id)?.isDecided(by: input, models, extensions) ?? false
+      }
+    }
+    return effect.remaining + findings.diagnostics.map { $0.set(to: setting) }
   }
 }
 

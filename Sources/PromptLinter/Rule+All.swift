@@ -61,7 +61,7 @@ extension Rule {
   ]
 
   private static let commentRules: [Rule] = [
-    commentSwallows, suppressionUnknown,
+    commentSwallows, suppressionUnknown, suppressionUnreadable, suppressionUnused,
   ]
 
   private static let characterRules: [Rule] = [

@@ -45,12 +45,22 @@ public struct Rule: Sendable {
     case syntax
     /// The diagnostics of the same name of the plan.
     case plan
+    /// The comments that silence rules, once all other findings are known.
+    case suppressions
     /// A check of its own, called once for a prompt.
     case check(@Sendable (LintSubject, inout Findings) -> Void)
   }
 
   /// Whether its findings are diagnostics of the syntax tree or of the plan.
-  package var isAdopted: Bool { if case .check = origin { false } else { true } }
+  package var isAdopted: Bool {
+    switch origin {
+    case .syntax, .plan: true
+    case .suppressions, .check: false
+    }
+  }
+
+  /// Whether its findings are about comments that silence other rules.
+  package var isAboutSuppressions: Bool { if case .suppressions = origin { true } else { false } }
 
   /// The diagnostics of one rule in one prompt.
   struct Findings {

@@ -139,8 +139,15 @@ struct PlanDiagnoser {
     }
     // A catalog of LoRAs alone says nothing of hypernetworks.
     guard let catalog, !catalog.hypernetworks.isEmpty else { return }
+    var searches = 0
     for reading in readings where catalog.hypernetwork(named: reading.tag.items[0].text) == nil {
-      diagnostics.append(PlanMessages.missingHypernetwork(reading.tag.items[0]))
+      let name = reading.tag.items[0]
+      searches += 1
+      let names = catalog.hypernetworks.lazy.map(\.name).filter {
+        catalog.hypernetwork(named: $0) != nil && NameSpelling.isWritable($0)
+      }
+      let near = searches <= Self.searches ? NearestName.of(name.text, among: names) : nil
+      diagnostics.append(PlanMessages.missingHypernetwork(name, didYouMean: near))
     }
   }
 

@@ -142,10 +142,12 @@ enum PlanMessages {
       ])
   }
 
-  static func missingHypernetwork(_ name: ExtraNetworkTag.Item) -> Diagnostic {
+  static func missingHypernetwork(_ name: ExtraNetworkTag.Item, didYouMean near: String?) -> Diagnostic {
     Diagnostic(
       id: "hypernetwork-missing", severity: .error, range: name.range,
-      message: "there is no hypernetwork '\(name.text)'", notes: ["the image is made without it, and nothing says so"])
+      message: "there is no hypernetwork '\(name.text)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+      notes: likeness(of: name.text, to: near) + ["the image is made without it, and nothing says so"],
+      fixIts: near.map { [replacing(name.range, with: $0)] } ?? [])
   }
 
   static func unknown(_ tag: ExtraNetworkTag, _ profile: Profile) -> Diagnostic {

@@ -111,7 +111,7 @@ extension ContiguousArray {
   /// The index of the first element for which `isInSecondPart` holds, given that it holds for all after it.
   ///
   /// - Complexity: O(log *n*).
-  func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
+  package func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

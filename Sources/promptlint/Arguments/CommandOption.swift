@@ -15,9 +15,22 @@ struct CommandOption: Sendable, Hashable {
   let value: Value?
   let summary: String
   var repeats = false
+  /// A dash and a letter that stand for the name.
+  var short: String?
 
-  static let help = CommandOption(name: "--help", value: nil, summary: "show this text")
+  /// What it is called on the command line.
+  var names: [String] { (short.map { [$0] } ?? []) + [name] }
+
+  static let help = CommandOption(name: "--help", value: nil, summary: "show this text", short: "-h")
   static let version = CommandOption(name: "--version", value: nil, summary: "show the version")
+  static let color = CommandOption(
+    name: "--color", value: Value(placeholder: "WHEN", description: "one of \(ColorChoice.list)"),
+    summary: "colour the text: \(ColorChoice.list); auto, on terminals, if not given (see NO_COLOR and FORCE_COLOR)")
+  static let quiet = CommandOption(
+    name: "--quiet", value: nil, summary: "print findings and errors only, no summary and no notes", short: "-q")
+  static let stdinFilename = CommandOption(
+    name: "--stdin-filename", value: Value(placeholder: "NAME", description: "a file name"),
+    summary: "read standard input as a file of this name: its format, configuration and name in reports")
   static let json = CommandOption(
     name: "--json", value: nil, summary: "print a JSON object, on one line, instead of text")
   static let prompt = CommandOption(

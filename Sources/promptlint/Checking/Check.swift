@@ -50,7 +50,8 @@ struct Check {
     if arguments.has(.fix) || arguments.has(.diff) {
       text = fix(jobs, &files)
     }
-    let printed = output.text(of: files, unreadable: unreadable, in: surroundings)
+    let printed = output.text(
+      of: files, unreadable: unreadable, isQuiet: arguments.has(.quiet), in: surroundings)
     let printsText = arguments.has(.diff) || !text.isEmpty
     let failures = unreadable.map { "error: \($0)\n" }.joined()
     return Outcome(
@@ -62,10 +63,13 @@ struct Check {
   private mutating func printedConfiguration() throws(CommandFailure) -> Outcome {
     let paths = arguments.positionals + arguments.allValues(of: .files)
     guard paths.count <= 1 else { throw .usage("'--print-config' takes one file, not \(paths.count)") }
-    let path = paths.first.map { FileDescriptor.isFolder($0) ? FilePath.joined($0, "") : $0 }
+    let path = (paths.first ?? arguments.value(of: .stdinFilename)).map {
+      FileDescriptor.isFolder($0) ? FilePath.joined($0, "") : $0
+    }
     let (text, sources) = try configurations.text(ofFile: path)
     return Outcome(
-      standardOutput: text, standardError: sources.map { "note: from '\(Printable.line($0))'\n" }.joined())
+      standardOutput: text,
+      standardError: arguments.has(.quiet) ? "" : sources.map { "note: from '\(Printable.line($0))'\n" }.joined())
   }
 
   private func exitCode(of files: [CheckedFile]) -> Int32 {
@@ -78,12 +82,11 @@ struct Check {
 
   /// The documents to check. What cannot be read is remembered, and does not hide what is found in others.
   private mutating func readJobs() throws(CommandFailure) -> [FileChecker.Job] {
-    let paths = arguments.positionals + arguments.allValues(of: .files)
+    let paths = try arguments.inputPaths()
     if let text = arguments.value(of: .prompt) {
-      guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
       return [try job(named: "<prompt>", nil, Document(reading: SourceText(text), as: .prompt))]
     }
-    let found = InputPaths(paths.isEmpty ? ["-"] : paths, names: input.fileNames, configurations: &configurations)
+    let found = InputPaths(paths, names: input.fileNames, configurations: &configurations)
     for failure in found.failures { addFailure(failure) }
     let (input, field) = (self.input, arguments.value(of: .field))
     let documents = ParallelMap.map(found.files, jobs: checker.jobs) { path in
@@ -97,8 +100,9 @@ struct Check {
           jobs.append(try job(named: path, contents, document))
         } else {
           let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
-          let format = input.format(of: source, named: "<stdin>", field: field)
-          jobs.append(try job(named: "<stdin>", nil, Document(reading: source, as: format)))
+          let name = arguments.value(of: .stdinFilename)
+          let document = try Self.document(of: source, named: name ?? "<stdin>", input, field)
+          jobs.append(try job(named: name ?? "<stdin>", nil, document, configuredAs: name))
         }
       } catch {
         guard case .unreadable(let message) = error else { throw error }
@@ -114,12 +118,13 @@ struct Check {
   }
 
   private mutating func job(
-    named name: String, _ contents: FileContents?, _ document: Document
+    named name: String, _ contents: FileContents?, _ document: Document, configuredAs file: String? = nil
   ) throws(CommandFailure) -> FileChecker.Job {
-    let configuration = try configurations.configuration(ofFile: contents?.path)
+    let configuration = try configurations.configuration(ofFile: contents?.path ?? file)
     if let limit = configuration.maxWarnings { maxWarnings = min(limit, maxWarnings ?? limit) }
     return FileChecker.Job(
-      name: name, contents: contents, document: document, linter: try configurations.linter(for: configuration),
+      name: name, contents: contents, document: document,
+      linter: try configurations.linter(for: configuration, of: document.image?.origin),
       isNegative: arguments.has(.negative), settings: configuration.rules)
   }
 
@@ -127,15 +132,21 @@ struct Check {
   private static func document(
     ofFile path: String, _ input: InputFormat, _ field: String?
   ) throws(CommandFailure) -> (FileContents, Document) {
-    do throws(CommandFailure) {
-      let contents = try PromptInput.contents(ofFile: path)
-      let source = SourceText(bytes: contents.bytes)
-      return (contents, Document(reading: source, as: input.format(of: source, named: path, field: field)))
-    } catch {
+    let contents: FileContents
+    do throws(CommandFailure) { contents = try PromptInput.contents(ofFile: path) } catch {
       guard case .unreadable(let message) = error, path.utf8.contains(where: { "()[]<>:,|".utf8.contains($0) })
       else { throw error }
       throw .unreadable(message + "; if it is a prompt and no file, use '--prompt'")
     }
+    return (contents, try document(of: SourceText(bytes: contents.bytes), named: path, input, field))
+  }
+
+  /// Reads the bytes of a file; what is not text is not a document without prompts, but a failure.
+  private static func document(
+    of source: SourceText, named name: String, _ input: InputFormat, _ field: String?
+  ) throws(CommandFailure) -> Document {
+    if case .binary = FileKind(of: source) { try PromptInput.refuseUnlessText(source, named: name) }
+    return Document(reading: source, as: input.format(of: source, named: name, field: field))
   }
 
   // MARK: Fixing
@@ -159,7 +170,9 @@ struct Check {
         files[index] = checker.check([fixed.job])[0]
         files[index].fixed = fixed.fixes.fixed
       }
-      if job.contents == nil {
+      files[index].applied = safety
+      // The bytes of an image are no use to a reader.
+      if job.contents == nil, job.document.format != .image {
         text += (fixed?.job ?? job).document.file.endingInLineBreak
       }
     }

@@ -6,7 +6,8 @@ import PromptSyntax
 struct Sheet: Sendable {
   /// The file's name as it was given.
   let file: String
-  /// Which text of the file it is, where it is not the file itself: `prompt`, `negative prompt`, `hires prompt`.
+  /// Which text of the file it is, where it is not the file itself: `prompt`, `negative prompt`, `hires prompt`, and
+  /// `prompt 2` where an image has several.
   let part: String?
   /// The text that all places are in.
   let source: SourceText
@@ -14,6 +15,9 @@ struct Sheet: Sendable {
   let isBinary: Bool
   /// In source order.
   let diagnostics: [Diagnostic]
+
+  /// Whether the text is the file itself, so that edits of it can be written.
+  var isFile: Bool { part == nil && !isBinary }
 
   /// How places call it.
   var name: String { part.map { "\(file)[\($0)]" } ?? file }

@@ -13,7 +13,7 @@ extension Command {
       and with '--diff' the difference is shown. The exit code is 1 when '--diff' shows something, 2 when a file cannot
       be read.
       """,
-    options: [.prompt, .files, .input, .field, .negative, .config, .noConfig, .write, .diff],
+    options: [.prompt, .files, .stdinFilename, .input, .field, .negative, .config, .noConfig, .write, .diff],
     jsonKeys: "There is no JSON.",
     examples: ["promptlint format --prompt 'a  (castle: 1.20 ) ,fog'"],
     run: { arguments, surroundings throws(CommandFailure) in
@@ -22,19 +22,18 @@ extension Command {
         throw .usage("'--diff' shows what '--write' would write; choose one")
       }
       var outcome = Outcome()
-      let files = try files(arguments, surroundings)
-      defer { if arguments.has(.write) { FileReplacement.sweep(foldersOf: files.compactMap { $0.contents?.path }) } }
-      for (name, contents, file) in files {
-        let format =
-          arguments.value(of: .prompt) != nil
-          ? .prompt : input.format(of: file, named: name, field: arguments.value(of: .field))
-        let edits = edits(of: Document(reading: file, as: format), isNegative: arguments.has(.negative))
-        guard let text = try? file.applying(edits) else { continue }
+      let documents = try documents(arguments, input, surroundings)
+      defer {
+        if arguments.has(.write) { FileReplacement.sweep(foldersOf: documents.compactMap { $0.contents?.path }) }
+      }
+      for (name, contents, document) in documents {
+        let edits = edits(of: document, isNegative: arguments.has(.negative))
+        guard let text = try? document.file.applying(edits) else { continue }
         if arguments.has(.diff) {
-          outcome.output += UnifiedDiff.bytes(of: file, edits: edits, name: name)
+          outcome.output += UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
           if !edits.isEmpty { outcome.exitCode = 1 }
         } else if arguments.has(.write), let contents {
-          guard text != file else { continue }
+          guard text != document.file else { continue }
           do throws(InputFailure) { try FileReplacement.write(text.bytes, to: contents) } catch {
             throw .unreadable("cannot write '\(Printable.line(name))': \(error.reason)")
           }
@@ -45,29 +44,38 @@ extension Command {
       return outcome
     })
 
-  /// The texts to format, with their names.
-  private static func files(
-    _ arguments: ParsedArguments, _ surroundings: Surroundings
-  ) throws(CommandFailure) -> [(name: String, contents: FileContents?, file: SourceText)] {
-    let paths = arguments.positionals + arguments.allValues(of: .files)
+  /// The documents to format with their names, and what was read of those that are files.
+  private static func documents(
+    _ arguments: ParsedArguments, _ input: InputFormat, _ surroundings: Surroundings
+  ) throws(CommandFailure) -> [(name: String, contents: FileContents?, document: Document)] {
+    let paths = try arguments.inputPaths()
     if let text = arguments.value(of: .prompt) {
-      guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
-      return [("<prompt>", nil, SourceText(text))]
+      return [("<prompt>", nil, Document(reading: SourceText(text), as: .prompt))]
     }
-    var files: [(String, FileContents?, SourceText)] = []
     var configurations = Configurations(arguments, in: surroundings)
-    let names = try InputFormat(arguments).fileNames.subtracting(.images)
-    let found = InputPaths(paths.isEmpty ? ["-"] : paths, names: names, configurations: &configurations)
+    let names = input.fileNames.subtracting(.images)
+    let found = InputPaths(paths, names: names, configurations: &configurations)
     if let failure = found.failures.first { throw .unreadable(failure) }
+    var documents: [(String, FileContents?, Document)] = []
     for path in found.files {
-      if path == "-" {
-        files.append(("<stdin>", nil, SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))))
-        continue
-      }
-      let contents = try PromptInput.contents(ofFile: path)
-      files.append((path, contents, SourceText(bytes: contents.bytes)))
+      let contents = path == "-" ? nil : try PromptInput.contents(ofFile: path)
+      let name = contents?.path ?? arguments.value(of: .stdinFilename) ?? "<stdin>"
+      let bytes = if let contents { contents.bytes } else { try PromptInput.standardInputBytes(in: surroundings) }
+      let source = try text(bytes, named: name)
+      let format = input.format(of: source, named: name, field: arguments.value(of: .field))
+      documents.append((name, contents, Document(reading: source, as: format)))
     }
-    return files
+    return documents
+  }
+
+  /// A file that can be rewritten.
+  private static func text(_ bytes: ContiguousArray<UInt8>, named name: String) throws(CommandFailure) -> SourceText {
+    let file = SourceText(bytes: bytes)
+    if case .image = FileKind(of: file) {
+      throw .unreadable("cannot format \(PromptInput.shown(name)): prompts in images cannot be rewritten")
+    }
+    try PromptInput.refuseUnlessText(file, named: name)
+    return file
   }
 
   private static func edits(of document: Document, isNegative: Bool) -> [SourceEdit] {

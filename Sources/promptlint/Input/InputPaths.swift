@@ -82,3 +82,15 @@ struct InputPaths {
     return places
   }
 }
+
+extension ParsedArguments {
+  /// The files and folders to read, and `-` for standard input, which is also meant where there are none.
+  func inputPaths() throws(CommandFailure) -> [String] {
+    let paths = positionals + allValues(of: .files)
+    if has(.prompt), !paths.isEmpty { throw .usage("give either files or '--prompt', not both") }
+    if has(.stdinFilename), has(.prompt) || !(paths.isEmpty || paths.contains("-")) {
+      throw .usage("'--stdin-filename' is the name of standard input, which is not read here")
+    }
+    return paths.isEmpty ? ["-"] : paths
+  }
+}
