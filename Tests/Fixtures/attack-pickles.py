@@ -191,7 +191,8 @@ def torch_zipped(data, names):
         while len(extra) >= 4:
             tag, length_of = struct.unpack_from("<HH", extra)
             if tag == 1:
-                wide = list(struct.unpack_from(f"<{length_of // 8}Q", extra[4 : 4 + length_of] + bytes(8)))
+                field = extra[4 : 4 + length_of]
+                wide = [number for (number,) in struct.iter_unpack("<Q", field[: len(field) // 8 * 8])]
                 length = wide.pop(0) if length == 0xFFFFFFFF and wide else length
                 stored = wide.pop(0) if stored == 0xFFFFFFFF and wide else stored
                 offset = wide.pop(0) if offset == 0xFFFFFFFF and wide else offset
