@@ -42,6 +42,16 @@ func withFile(named name: String, holding bytes: [UInt8], _ body: (String) throw
   try body(file.path)
 }
 
+/// A PNG file with nothing but a text; check sums are left 0.
+func png(_ text: String) -> [UInt8] {
+  func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
+    let count = UInt32(data.count)
+    return [UInt8(count >> 24), UInt8(count >> 16 & 255), UInt8(count >> 8 & 255), UInt8(count & 255)]
+      + Array(type.utf8) + data + [0, 0, 0, 0]
+  }
+  return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]) + chunk("tEXt", Array(text.utf8)) + chunk("IEND", [])
+}
 #if os(Linux)
   /// Calls `body` with a folder that holds a file and, deep inside, a folder that not even root can open: the path is
   /// longer than the system takes. Its path comes second.
@@ -68,17 +78,6 @@ func withFile(named name: String, holding bytes: [UInt8], _ body: (String) throw
     }
   }
 #endif
-
-/// A PNG file with nothing but a text; check sums are left 0.
-func png(_ text: String) -> [UInt8] {
-  func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
-    let count = UInt32(data.count)
-    return [UInt8(count >> 24), UInt8(count >> 16 & 255), UInt8(count >> 8 & 255), UInt8(count & 255)]
-      + Array(type.utf8) + data + [0, 0, 0, 0]
-  }
-  return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-    + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]) + chunk("tEXt", Array(text.utf8)) + chunk("IEND", [])
-}
 
 /// The built tool: it lies beside the test bundle, which is an argument of this process or one of its bundles.
 func builtTool() throws -> URL {
