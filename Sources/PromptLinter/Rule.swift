@@ -51,8 +51,13 @@ public struct Rule: Sendable {
   /// The diagnostics of one rule in one prompt.
   struct Findings {
     var diagnostics: [Diagnostic] = []
+    /// How many diagnostics are kept at most; those after them are counted.
+    let limit: Int
+    var omitted = OmittedDiagnostics()
     var id = ""
     var severity = Severity.warning
+
+    init(limit: Int) { self.limit = limit }
 
     /// Adds a finding.
     ///
@@ -60,6 +65,7 @@ public struct Rule: Sendable {
     mutating func report(
       _ range: SourceRange, _ message: String, notes: [String] = [], fixIts: [FixIt] = [], severity: Severity? = nil
     ) {
+      guard diagnostics.count < limit else { return omitted.add(id, severity ?? self.severity) }
       diagnostics.append(
         Diagnostic(
           id: id, severity: severity ?? self.severity, range: range, message: message, notes: notes, fixIts: fixIts))

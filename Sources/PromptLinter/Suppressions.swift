@@ -53,6 +53,12 @@ struct Suppressions {
     }
   }
 
+  /// What is left of a count of diagnostics after the comments for the whole prompt.
+  func filtered(_ omitted: OmittedDiagnostics) -> OmittedDiagnostics {
+    let whole = Silence(entries.filter { $0.line == nil })
+    return omitted.mapped { whole.covers($0.id) ? nil : $0.severity }
+  }
+
   /// Which rules some comments silence together.
   private struct Silence {
     private let isTotal: Bool

@@ -14,7 +14,8 @@ extension Linter {
   /// The prompts with fix-its applied, round after round until none is left.
   ///
   /// Of each finding the first fix-it is taken. A round in which edits meet takes the first of them. What does not take
-  /// its finding away is not applied, so a prompt without a finding never changes.
+  /// its finding away is not applied, so a prompt without a finding never changes. Nor does one of which a rule has more
+  /// than 20,000 findings: that is no prompt.
   ///
   /// ```swift
   /// let fixed = Linter().fixed(LintInput(prompts: PromptSet(positive: "cat<lora:ink:1>dog")))
@@ -26,7 +27,8 @@ extension Linter {
   public func fixed(_ input: LintInput, applying safety: FixIt.Safety = .safe) -> FixedPrompts {
     var input = input
     var applied: [Finding] = []
-    var found = findings(in: input)
+    var (found, omitted) = findings(in: input, atMost: BoundedDiagnostics.usualLimit)
+    guard omitted.isEmpty else { return FixedPrompts(prompts: input.prompts, applied: []) }
     for _ in 0..<16 {
       let chosen = Self.fixable(found, safety)
       if chosen.isEmpty { break }
@@ -63,7 +65,8 @@ extension Linter {
       guard let text = try? source.applying(edits) else { return nil }
       next.prompts[role] = text
     }
-    let rest = findings(in: next)
+    let (rest, omitted) = findings(in: next, atMost: BoundedDiagnostics.usualLimit)
+    guard omitted.isEmpty else { return nil }
     let (before, after) = (Self.counts(found), Self.counts(rest))
     let ids = Set(chosen.map(\.diagnostic.id))
     let areGone = ids.allSatisfy { id in
