@@ -26,7 +26,7 @@ let package = Package(
     .target(
       name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "PromptResolver"], swiftSettings: settings
     ),
-    .target(name: "PromptModels", dependencies: ["PromptResolver"], swiftSettings: settings),
+    .target(name: "PromptModels", dependencies: ["PromptSyntax", "PromptResolver"], swiftSettings: settings),
     .executableTarget(
       name: "promptlint",
       dependencies: [

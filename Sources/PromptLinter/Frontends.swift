@@ -8,8 +8,10 @@ struct Frontends: Sendable {
   static let all = Frontends { _ in true }
   /// AUTOMATIC1111's WebUI alone.
   static let reference = Frontends { $0 == .automatic1111 }
-  /// The WebUI and what grew out of it: they share its brackets, schedules, `AND` and `BREAK`, and cut any `<word:…>`.
+  /// The WebUI and what grew out of it: they share its brackets, schedules and `BREAK`, and cut any `<word:…>`.
   static let webUI = Frontends { $0.tags == .anyWord }
+  /// Those in which `AND` parts the positive prompt, and only that one. SD.Next has the code and does not call it.
+  static let conjunction = Frontends { $0 == .automatic1111 || $0 == .forge }
   /// Those to which the bare name of an embedding is the embedding.
   static let embeddingNames = Frontends { $0.tags == .anyWord || $0 == .stableDiffusionCpp }
   /// Those to which `embedding:name` is the embedding.

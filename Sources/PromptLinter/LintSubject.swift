@@ -15,6 +15,8 @@ struct LintSubject: Sendable {
   let brackets: [NestedBracket]
   /// The models that there are, where that is known.
   let models: KnownModels?
+  /// The extensions that the frontend has.
+  let extensions: Set<PromptExtension>
   /// Where embeddings of the catalog are named, and where ComfyUI would look for one; none without embeddings in it.
   let mentions: [EmbeddingMention]
   /// All that was handed in: the other prompts, the steps, the claimed hashes.

@@ -12,6 +12,8 @@ public struct Linter: Sendable {
   public let profile: Profile
   /// The models that there are; nil where that is not known.
   public let models: KnownModels?
+  /// The extensions that the frontend has.
+  public let extensions: Set<PromptExtension>
 
   private let resolver: Resolver
   /// The embeddings that there are; nil where there are none.
@@ -20,13 +22,16 @@ public struct Linter: Sendable {
   private let checks: [Check]
   /// For each of them what a prompt must have.
   private let features: ContiguousArray<PromptFeatures>
-  /// For the diagnostics of the modules below: the setting of their rule.
-  private let adopted: [String: RuleSet.Setting]
+  /// For the diagnostics of the modules below: the setting of their rule, and what that overrules.
+  private let adopted: [String: (setting: RuleSet.Setting, overrules: [String])]
+  /// What is reported of comments that silence rules; nil where nothing is.
+  private let unusedSuppressions: (severity: Severity, setting: RuleSet.Setting)?
 
   private struct Check: Sendable {
     let id: String
     let severity: Severity
     let setting: RuleSet.Setting
+    let overrules: [String]
     let run: @Sendable (LintSubject, inout Rule.Findings) -> Void
   }
 
@@ -36,27 +41,38 @@ public struct Linter: Sendable {
   ///   - rules: which rules are on.
   ///   - profile: the frontend; a rule that is not true there is off.
   ///   - models: the models that there are; without them names are not checked.
+  ///   - extensions: the extensions that the frontend has; what only another one reads is reported with its name.
   /// - Complexity: O(*rules*), and that of `Resolver.init(catalog:profile:)`.
-  public init(rules: RuleSet = .recommended, profile: Profile = .automatic1111, models: KnownModels? = nil) {
+  public init(
+    rules: RuleSet = .recommended, profile: Profile = .automatic1111, models: KnownModels? = nil,
+    extensions: Set<PromptExtension> = []
+  ) {
     self.profile = profile
     self.models = models
-    resolver = Resolver(catalog: models?.catalog, profile: profile)
+    self.extensions = extensions
+    resolver = Resolver(
+      catalog: models?.catalog, profile: profile, readsStepwiseMultipliers: extensions.contains(.loractl))
     let names = models?.catalog.embeddingNames ?? []
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     var checks: [Check] = []
     var features: ContiguousArray<PromptFeatures> = []
-    var adopted: [String: RuleSet.Setting] = [:]
+    var adopted: [String: (setting: RuleSet.Setting, overrules: [String])] = [:]
+    var unusedSuppressions: (severity: Severity, setting: RuleSet.Setting)?
     for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(profile) {
+      if let reader = rule.readBy, extensions.contains(reader) { continue }
       switch rule.origin {
-      case .syntax, .plan: adopted[rule.id] = setting
+      case .syntax, .plan: adopted[rule.id] = (setting, rule.overrules)
+      case .suppressions: unusedSuppressions = (rule.severity, setting)
       case .check(let run):
-        checks.append(Check(id: rule.id, severity: rule.severity, setting: setting, run: run))
+        checks.append(
+          Check(id: rule.id, severity: rule.severity, setting: setting, overrules: rule.overrules, run: run))
         features.append(PromptFeatures(rule.features))
       }
     }
     self.checks = checks
     self.features = features
     self.adopted = adopted
+    self.unusedSuppressions = unusedSuppressions
   }
 
   /// What is wrong with a positive prompt, in source order.
@@ -123,14 +139,17 @@ public struct Linter: Sendable {
     let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
     let subject = LintSubject(
       tree: tree, role: role, plan: plan, profile: profile, brackets: hasBrackets ? tree.nestedBrackets() : [],
-      models: models,
+      models: models, extensions: extensions,
       mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], input: input)
     var found: [Diagnostic] = []
+    var overrulings = Overrulings()
+    let extensions = ExtensionSyntax(of: extensions, in: tree)
     var (ofSyntax, omitted) = tree.diagnostics(atMost: limit)
-    omitted = omitted.mapped { kind in adopted[kind.id]?.severity(insteadOf: kind.severity) }
+    omitted = omitted.mapped { kind in adopted[kind.id]?.setting.severity(insteadOf: kind.severity) }
     for diagnostic in ofSyntax + planned {
-      guard let setting = adopted[diagnostic.id] else { continue }
+      guard let (setting, overrules) = adopted[diagnostic.id], !extensions.reads(diagnostic) else { continue }
       found.append(diagnostic.set(to: setting))
+      overrulings.add(overrules, in: nil, because: found[found.count - 1])
     }
     var findings = Rule.Findings(limit: limit)
     for index in features.indices where own.meets(features[index]) {
@@ -138,13 +157,53 @@ public struct Linter: Sendable {
       (findings.id, findings.severity) = (check.id, check.severity)
       check.run(subject, &findings)
       if findings.diagnostics.isEmpty { continue }
-      found += findings.diagnostics.map { $0.set(to: check.setting) }
+      for (diagnostic, range) in zip(findings.diagnostics, findings.explained) where !extensions.reads(diagnostic) {
+        found.append(diagnostic.set(to: check.setting))
+        overrulings.add(check.overrules, in: range, because: found[found.count - 1])
+      }
       omitted.add(findings.omitted.mapped { kind in check.setting.severity(insteadOf: kind.severity) })
-      (findings.diagnostics, findings.omitted) = ([], OmittedDiagnostics())
+      (findings.diagnostics, findings.explained, findings.omitted) = ([], [], OmittedDiagnostics())
     }
-    if found.isEmpty { return ([], omitted) }
+    if own.meets(Self.comments) {
+      found = suppressed(found, in: tree, input)
+      if !omitted.isEmpty { omitted = Suppressions(in: tree).filtered(omitted) }
+    }
+    return (found.isEmpty ? [] : overrulings.filtered(found).inSourceOrder().map { Finding($0, in: role) }, omitted)
+  }
+
+  private static let comments = PromptFeatures([.token(.comment)])
+
+  /// The diagnostics that no comment silences, and what is wrong with such comments.
+  private func suppressed(_ found: [Diagnostic], in tree: SyntaxTree, _ input: LintInput) -> [Diagnostic] {
     let suppressions = Suppressions(in: tree)
-    return (suppressions.filtered(found).inSourceOrder().map { Finding($0, in: role) }, suppressions.filtered(omitted))
+    if suppressions.comments.isEmpty { return found }
+    let effect = suppressions.effect(on: found)
+    guard let (severity, setting) = unusedSuppressions else { return effect.remaining }
+    var findings = Rule.Findings(id: Rule.suppressionUnusedID, severity: severity)
+    for (comment, rules) in zip(suppressions.comments, effect.rules) where comment.fault == nil {
+      comment.reportUnused(rules, in: tree, to: &findings) { id in
+        let isOn = adopted[id] != nil || checks.contains { $0.id == id }
+        return Suppressions.unsilenceable.contains(id)
+          || isOn && !input.isFragment && Rule.named(id)?.isDecided(by: input, models, extensions) ?? false
+      }
+    }
+    return effect.remaining + findings.diagnostics.map { $0.set(to: setting) }
+  }
+}
+
+extension Rule {
+  /// Whether so much is known as in each example of a finding, so that what the rule does not find is not there.
+  fileprivate func isDecided(
+    by input: LintInput, _ models: KnownModels?, _ extensions: Set<PromptExtension>
+  ) -> Bool {
+    examples.allSatisfy { example in
+      example.places.isEmpty
+        || (example.models == nil || models != nil) && example.extensions.isSubset(of: extensions)
+          && (example.steps == nil || input.steps != nil)
+          && example.firstOfBatch == nil && example.others.keys.allSatisfy { input.prompts[$0]?.count ?? 0 > 0 }
+          && (example.loraHashes.isEmpty || !input.loraHashes.isEmpty)
+          && (example.embeddingHashes.isEmpty || !input.embeddingHashes.isEmpty)
+    }
   }
 }
 
@@ -155,6 +214,8 @@ extension Profile {
     if comments != .none { options.insert(.comments) }
     let cutsTags = role == .negative ? negative != .text : tags != .none
     if cutsTags { options.insert(.extraNetworks) }
+    let splitsParts = Frontends.conjunction.contains(self) ? role != .negative : self == .promptControl
+    if splitsParts { options.insert(.conjunction) }
     return options
   }
 }

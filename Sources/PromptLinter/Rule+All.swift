@@ -18,7 +18,8 @@ extension Rule {
     loraCivitaiInvisible, loraDoraUnsupported, loraDuplicateFile, loraDynBeyondRank, loraDynNonpositive,
     loraDynUnsupported, loraEmphasised, loraExtensionInName, loraExtensionSyntax, loraExtraArgument, loraGluesWords,
     loraHashBogus, loraHashMismatch, loraInAnd, loraInComment, loraInNegative, loraInsideSchedule, loraMissing,
-    loraMissingTrigger, loraMultiplierRange, loraNameIsNumber, loraNamePadded, loraNamingUnsupported, loraNotALora,
+    loraMissingTrigger, loraMultiplierRange, loraNameIsNumber, loraNamePadded, loraNameWildcard, loraNamingUnsupported,
+    loraNotALora,
     loraNumberCut, loraNumberNonfinite, loraNumberOdd, loraOffByZero, loraOrphanComma, loraOtherHalfMissing,
     loraOverLimit, loraPartAbsent, loraPathInName, loraPickleFile, loraRepeated, loraTeOnly, loraTooHeavy,
     loraTriggerInNegative, loraUnknownArgument,
@@ -36,7 +37,8 @@ extension Rule {
 
   private static let emphasisRules: [Rule] = [
     bareColonNumber, crossedBrackets, emphasisEmpty, emphasisExtreme, emphasisNested, emphasisWithoutEffect,
-    midjourneyWeight, novelAIBraces, novelAIWeight, unbalancedBracket, unescapedTagParens, weightAfterBracket,
+    escapedWeight, faceAsWeight, invokeAIWeight, midjourneyWeight, novelAIBraces, novelAIWeight, unbalancedBracket,
+    unescapedTagParens, weightAfterBracket,
     weightIgnored, weightSeparator, weightUnreadable,
   ]
 
@@ -48,7 +50,8 @@ extension Rule {
   ]
 
   private static let conjunctionRules: [Rule] = [
-    andEmpty, andGlued, andInBrackets, andInCapitals, andLowercase, andWeightNegative, andWeightZero, trailingWeight,
+    andEmpty, andGlued, andInBrackets, andInCapitals, andInNegative, andLowercase, andNot, andOfExtension,
+    andWeightNegative, andWeightZero, invokeAIFunction, trailingWeight,
   ]
 
   private static let chunkRules: [Rule] = [
@@ -57,7 +60,7 @@ extension Rule {
   ]
 
   private static let commentRules: [Rule] = [
-    commentSwallows, suppressionUnknown,
+    commentSwallows, suppressionUnknown, suppressionUnreadable, suppressionUnused,
   ]
 
   private static let characterRules: [Rule] = [

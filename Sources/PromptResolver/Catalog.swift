@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// The models that there are, as plain values, and the reference's way from a tag's name to one of them.
 ///
 /// A LoRA goes by its name and by its alias. Both are keys of one dictionary, letter case matters and nothing is

@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// A model's file as the reference lists it.
 ///
 /// ```swift

@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// What a person wants to know of a model's name, beside what the reference does with it.
 ///
 /// Where many files share a name, some of them are told: eight at most.
@@ -46,10 +48,10 @@ public struct CatalogNotes: Sendable {
   public init(on catalog: Catalog) {
     self.catalog = catalog
     for (index, entry) in catalog.entries.enumerated() {
-      byFoldedName[entry.name.lowercased(), default: []].append(index)
-      if let alias = entry.alias { byFoldedAlias[alias.lowercased(), default: []].append(index) }
+      byFoldedName[entry.name.pythonLowercased, default: []].append(index)
+      if let alias = entry.alias { byFoldedAlias[alias.pythonLowercased, default: []].append(index) }
     }
-    embeddingsByFoldedName = Dictionary(grouping: catalog.embeddings) { $0.name.lowercased() }
+    embeddingsByFoldedName = Dictionary(grouping: catalog.embeddings) { $0.name.pythonLowercased }
   }
 
   /// What to write in a prompt so that this very file is used: `<lora:ink_wash:1>`; nil when nothing does, as for a file
@@ -89,7 +91,7 @@ public struct CatalogNotes: Sendable {
       }
       if let winner = catalog.hypernetwork(named: entry.name), winner != entry { notes.append(.hidden(by: winner)) }
     case .embedding:
-      let group = embeddingsByFoldedName[entry.name.lowercased()] ?? []
+      let group = embeddingsByFoldedName[entry.name.pythonLowercased] ?? []
       let others = group.prefix(64).filter { $0 != entry }.prefix(8)
       if !others.isEmpty { notes.append(.sharedWith(Array(others))) }
     }
@@ -98,7 +100,7 @@ public struct CatalogNotes: Sendable {
 
   private func collisions(of entry: CatalogEntry) -> [CatalogNote] {
     var notes: [CatalogNote] = []
-    let alike = byFoldedName[entry.name.lowercased()] ?? []
+    let alike = byFoldedName[entry.name.pythonLowercased] ?? []
     let others = some(of: alike) { $0 != entry && NameKey($0.name) == NameKey(entry.name) }
     if let winner = catalog.entry(named: entry.name), winner != entry {
       notes.append(.hidden(by: winner))
@@ -118,7 +120,7 @@ public struct CatalogNotes: Sendable {
     if let found {
       notes.append(.aliasTaken(by: found))
     } else {
-      notes.append(.forbiddenAlias(sharedWith: some(of: byFoldedAlias[alias.lowercased()] ?? []) { $0 != entry }))
+      notes.append(.forbiddenAlias(sharedWith: some(of: byFoldedAlias[alias.pythonLowercased] ?? []) { $0 != entry }))
     }
     return notes
   }

@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// A word to which the distances of many others are measured.
 ///
 /// A column of the table of ``EditDistance`` is kept as bits, so that a scalar of the other word costs a dozen
@@ -34,7 +36,7 @@ package struct DistancePattern: Sendable {
   /// - Complexity: O(*length of the name*) where the word has at most 64 scalars, otherwise times `limit`.
   package func distance(toLowercased name: String, limit: Int) -> Int? {
     guard scalars.count <= Self.wordSize else {
-      return EditDistance.between(scalars, Array(name.lowercased().unicodeScalars), limit: limit)
+      return EditDistance.between(scalars, Array(name.pythonLowercased.unicodeScalars), limit: limit)
     }
     var column = Column(length: scalars.count)
     if name.utf8.allSatisfy({ $0 < 0x80 }) {
@@ -46,7 +48,7 @@ package struct DistancePattern: Sendable {
         if column.last - rest > limit { return nil }
       }
     } else {
-      for scalar in name.lowercased().unicodeScalars { column.append(placesOf: places(of: scalar)) }
+      for scalar in name.pythonLowercased.unicodeScalars { column.append(placesOf: places(of: scalar)) }
     }
     return column.last <= limit ? column.last : nil
   }

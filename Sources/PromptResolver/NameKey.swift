@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// A name that is equal to another only scalar by scalar, as Python's strings are.
 ///
 /// Swift's `==` also equates canonically equivalent strings, which name two different files to the reference.
@@ -7,7 +9,7 @@ package struct NameKey: Sendable, Hashable {
   package init(_ name: String) { self.name = name }
 
   /// The key under which the reference keeps names that are no alias any more.
-  package init(lowercasing name: String) { self.init(name.lowercased()) }
+  package init(lowercasing name: String) { self.init(name.pythonLowercased) }
 
   package static func == (left: NameKey, right: NameKey) -> Bool { left.name.utf8.elementsEqual(right.name.utf8) }
 

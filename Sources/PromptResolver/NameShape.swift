@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// What of a name in lower case can be compared at once: how long it is, which letters are in it, and a hash of it.
 ///
 /// Most names of a catalog are nothing like a name that is looked for, and their shapes say so without a look at them.
@@ -16,7 +18,7 @@ struct NameShape: Sendable, Hashable {
     var count = 0
     for byte in name.utf8 {
       guard byte < 0x80 else {
-        self.init(folded: name.lowercased())
+        self.init(folded: name.pythonLowercased)
         return
       }
       let folded = byte.asciiLowercased
@@ -61,9 +63,4 @@ struct NameShape: Sendable, Hashable {
     default: 1 << UInt64(36 + scalar % 28)
     }
   }
-}
-
-extension UInt8 {
-  /// The byte of a small letter for that of a capital one, both ASCII.
-  var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }

@@ -17,6 +17,7 @@ public struct Resolver: Sendable {
   public let profile: Profile
 
   private let lookup: NameLookup?
+  private let readsStepwiseMultipliers: Bool
 
   /// Creates a resolver.
   ///
@@ -25,6 +26,12 @@ public struct Resolver: Sendable {
   ///   - profile: the frontend.
   /// - Complexity: O(1) for the reference, whose index the catalog is; else O(*n*) in the length of all names.
   public init(catalog: Catalog? = nil, profile: Profile = .automatic1111) {
+    self.init(catalog: catalog, profile: profile, readsStepwiseMultipliers: false)
+  }
+
+  /// Creates a resolver for a frontend that may have the extension sd-webui-loractl, which reads multipliers such as
+  /// `0@0,1@0.5`.
+  package init(catalog: Catalog?, profile: Profile, readsStepwiseMultipliers: Bool) {
     var catalog = catalog
     if let all = catalog, !profile.scansLycoris, all.entries.contains(where: { $0.kind == .lycoris }) {
       catalog = Catalog(
@@ -33,6 +40,7 @@ public struct Resolver: Sendable {
     }
     self.catalog = catalog
     self.profile = profile
+    self.readsStepwiseMultipliers = readsStepwiseMultipliers
     lookup = catalog.map { NameLookup(profile.lookup, in: $0) }
   }
 
@@ -53,7 +61,7 @@ public struct Resolver: Sendable {
   }
 
   private func plan(for source: SourceText, _ reading: TagReading, isNegative: Bool) -> Plan {
-    let loras = LoraReading.inOrder(reading.tags, profile)
+    let loras = LoraReading.inOrder(reading.tags, profile, readsStepwiseMultipliers: readsStepwiseMultipliers)
     var applications = ApplicationPlanner(profile: profile, lookup: lookup).applications(of: loras)
     if profile.obeysSchedules, !applications.isEmpty {
       let ranges = ScheduledTags.ranges(in: source)

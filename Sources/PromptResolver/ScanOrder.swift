@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// The order in which the reference scans the files of a folder.
 ///
 /// Folders come first by their whole path, then files by their name, both in natural order: runs of digits count as
@@ -61,7 +63,7 @@ struct NaturalKey: Sendable, Hashable, Comparable {
     if text.allSatisfy({ $0 < 0x80 && $0 != 0 }) {
       for byte in text { bytes.append(byte.asciiLowercased) }
     } else {
-      for byte in String(Substring(text)).lowercased().utf8 {
+      for byte in String(Substring(text)).pythonLowercased.utf8 {
         bytes.append(byte)
         if byte == 0 { bytes.append(1) }
       }

@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// Names of a catalog that a name without a file may have been meant as.
 ///
 /// Only names that a tag can be written with and that really load a file are suggested. They are offered; nothing takes
@@ -32,7 +34,7 @@ public struct Suggestions: Sendable {
       let shape = NameShape(folded)
       for (place, other) in catalog.shapes.enumerated() where other.hash == shape.hash {
         let candidate = catalog.name(at: place)
-        if candidate.lowercased() == folded { append(candidate, to: &found) }
+        if candidate.pythonLowercased == folded { append(candidate, to: &found) }
       }
     }
     let bare = readings.last ?? name
@@ -67,7 +69,7 @@ public struct Suggestions: Sendable {
 
   /// What may be meant, in lower case: the name itself, and without white space, folder and extension.
   private static func readings(of name: String) -> [String] {
-    let folded = name.lowercased()
+    let folded = name.pythonLowercased
     let scalars = folded.unicodeScalars
     var trimmed = scalars.drop { $0.properties.isWhitespace }
     while let last = trimmed.last, last.properties.isWhitespace { trimmed.removeLast() }

@@ -49,6 +49,9 @@ package enum CommandLineTool {
       let parsed = try ParsedArguments(arguments, for: command)
       if parsed.has(.help) { return Outcome(standardOutput: command.help) }
       if parsed.has(.version) { return Outcome(standardOutput: "promptlint \(version)\n") }
+      var surroundings = surroundings
+      surroundings.color = try ColorChoice(parsed)
+      if parsed.has(.quiet) { surroundings.writeError = { _ in } }
       return try command.run(parsed, surroundings)
     } catch {
       switch error {

@@ -49,29 +49,36 @@ struct Vectors: Sendable, CustomTestStringConvertible {
       .array(Conjunction.parts(of: input(vector)).map { .array([.string($0.text.string), .double($0.weight)]) })
     },
     Vectors(name: "schedule") { schedule(of: input($0), in: $0) },
-    Vectors(
-      name: "schedule_malformed", answer: { schedule(of: input($0), in: $0) },
-      accepts: { answer, vector in vector["outcomes"].array?.contains(answer) ?? false }),
+    outcomes(name: "schedule_malformed"),
+    outcomes(name: "schedule_random"),
     Vectors(name: "attention") { vector in
       failing { () throws(MeaningError) in segments(of: try Attention(of: input(vector))) }
     },
-    Vectors(
-      name: "pipeline", answer: { pipeline(of: $0) },
-      acceptsOtherwise: { answer, vector in
-        let parts = undeterminedParts(of: vector)
-        return parts.contains(true)
-          && withoutSchedules(answer, ofParts: parts) == withoutSchedules(vector["out"], ofParts: parts)
-      }),
+    pipeline(name: "pipeline", options: .positivePrompt),
+    pipeline(name: "pipeline_negative", options: .negativePrompt),
   ]
 
-  /// For each part of a prompt, whether its schedules are read at random (Grammar.md, rule `S6`): the vectors hold the
-  /// answer of one start of the reference, `schedule_malformed` those of sixteen.
-  private static func undeterminedParts(of vector: JSON) -> [Bool] {
-    let tree = SyntaxTree(parsing: vector["in"].string ?? "")
-    return tree.nodeIDs.filter { tree[$0].kind == .part }.map { tree[$0].flags.contains(.isUndetermined) }
+  /// Texts of the schedule phase with every answer that was seen.
+  private static func outcomes(name: String) -> Vectors {
+    Vectors(
+      name: name, answer: { schedule(of: input($0), in: $0) },
+      accepts: { answer, vector in vector["outcomes"].array?.contains(answer) ?? false })
   }
 
-  /// An answer of the pipeline without the schedules of some parts.
+  /// Prompts that go through all phases.
+  private static func pipeline(name: String, options: ParsingOptions) -> Vectors {
+    Vectors(
+      name: name, answer: { pipeline(of: $0, options: options) },
+      acceptsOtherwise: { answer, vector in
+        let tree = SyntaxTree(parsing: vector["in"].string ?? "", options: options)
+        let parts = tree.parts.map { $0.isUndetermined(in: tree) }
+        return parts.contains(true)
+          && withoutSchedules(answer, ofParts: parts) == withoutSchedules(vector["out"], ofParts: parts)
+      })
+  }
+
+  /// An answer of the pipeline without the schedules of the parts that are read at random (Grammar.md, rule `S6`): the
+  /// vectors hold the answer of one start of the reference, `schedule_malformed` those of sixteen.
   private static func withoutSchedules(_ answer: JSON, ofParts undetermined: [Bool]) -> JSON {
     guard case .object(var members) = answer, let parts = members["conditioning"]?.array,
       parts.count == undetermined.count
@@ -147,10 +154,10 @@ struct Vectors: Sendable, CustomTestStringConvertible {
     .array(attention.segments.map { .array([.string(attention.text(of: $0)), .double($0.weight)]) })
   }
 
-  private static func pipeline(of vector: JSON) -> JSON {
+  private static func pipeline(of vector: JSON, options: ParsingOptions) -> JSON {
     guard let steps = steps(of: vector) else { return .null }
     return failing { () throws(MeaningError) in
-      let meaning = try Meaning(of: SourceText(vector["in"].string ?? ""), steps: steps)
+      let meaning = try Meaning(of: SourceText(vector["in"].string ?? ""), steps: steps, options: options)
       let networks: [JSON] = ExtraNetworks.grouped(meaning.tags).map { group in
         let tags: [JSON] = group.tags.map { tag in .array(tag.items.map { .string($0.text) }) }
         return .object(["kind": .string(group.word), "tags": .array(tags)])

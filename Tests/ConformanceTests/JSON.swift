@@ -55,6 +55,8 @@ extension JSON: Equatable {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
     case (.number(let left), .number(let right)): left.bitPattern == right.bitPattern
+    // So the file of negative prompts writes the weight 0.
+    case (.number(let number), .string("#0")), (.string("#0"), .number(let number)): number.bitPattern == 0
     case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
     case (.array(let left), .array(let right)): left == right
     case (.object(let left), .object(let right)): left == right

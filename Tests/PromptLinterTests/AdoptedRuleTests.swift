@@ -25,6 +25,28 @@ import Testing
     }
   }
 
+  @Test("a prompt has parts where the frontend splits it at 'AND'")
+  func conjunction() {
+    for profile in Profile.all {
+      let linter = Linter(profile: profile)
+      let split = PromptSet.Role.allCases.filter { linter.options(for: $0).contains(.conjunction) }
+      let expected: [PromptSet.Role] =
+        switch profile {
+        case .automatic1111, .forge: [.positive, .hires]
+        case .promptControl: [.positive, .negative, .hires]
+        default: []
+        }
+      #expect(split == expected, "\(profile.name)")
+      for role in PromptSet.Role.allCases {
+        var prompts = PromptSet(positive: "a cat")
+        prompts[role] = "a castle, ratio 16:9"
+        let ids = linter.findings(in: LintInput(prompts: prompts)).map(\.diagnostic.id)
+        let isWeighted = [.automatic1111, .forge].contains(profile) && role != .negative
+        #expect(ids == (isWeighted ? ["trailing-weight"] : []), "\(profile.name), \(role)")
+      }
+    }
+  }
+
   @Test("a finding matters as much as its rule says, and its fix-its are as sure as the rule says")
   func metadata() throws {
     for rule in Rule.all where rule.isAdopted {
@@ -82,7 +104,7 @@ extension RuleExample {
   fileprivate func findings(of rules: Set<String>, in profile: Profile, prompt: String? = nil) throws -> [Diagnostic] {
     var set = RuleSet.none
     for rule in rules { try set.set(rule, to: .on) }
-    let linter = Linter(rules: set, profile: profile, models: models)
+    let linter = Linter(rules: set, profile: profile, models: models, extensions: extensions)
     if let firstOfBatch {
       return linter.findings(inBatch: [SourceText(firstOfBatch), SourceText(prompt ?? self.prompt)])[1]
         .map(\.diagnostic)

@@ -21,6 +21,15 @@ import Testing
     #expect(format("# two  spaces\na") == "# two  spaces\na")
   }
 
+  @Test("leaves the number at the end of a negative prompt, which is text")
+  func negative() {
+    let source: SourceText = " blurry  AND lowres :1.40 ,(text:1.10)  AND x :1.50"
+    #expect(
+      PromptFormatter.formatted(source, options: .negativePrompt).description
+        == "blurry AND lowres :1.40, (text:1.1) AND x :1.50")
+    #expect(PromptFormatter.formatted("a  :1.50", options: .positivePrompt).description == "a :1.5")
+  }
+
   @Test("leaves alone what would mean something else")
   func meaning() {
     // '!' and ',' would become one token.

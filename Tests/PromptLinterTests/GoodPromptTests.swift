@@ -7,7 +7,9 @@ import Testing
 @Suite("good prompts") struct GoodPromptTests {
   @Test("have no finding of a recommended rule in the WebUI and what reads like it", arguments: webUI + everywhere)
   func inWebUI(_ prompt: String) {
-    for profile in [Profile.automatic1111, .forge, .sdNext] { #expect(Self.ids(prompt, profile).isEmpty) }
+    // To SD.Next 'AND' and a part's weight are text.
+    let profiles: [Profile] = prompt.contains(" AND ") ? [.automatic1111, .forge] : [.automatic1111, .forge, .sdNext]
+    for profile in profiles { #expect(Self.ids(prompt, profile).isEmpty) }
   }
 
   @Test("have none in any frontend", arguments: everywhere)
@@ -60,6 +62,10 @@ import Testing
     "(杰作:1.2), 一个女孩, [长发:短发:0.5]",
     "(шедевр:1.2), девушка, [лето|зима]",
     "1girl, smile, (:d:1.2), looking at viewer",
+    "1girl, (:3:1.2), (>:3:1.1), (ratio 16:9:1.2), (scale 1:1:1.2), (:\\3)",
+    "a cat AND brown fur :-1 AND knots",
+    "chapter:10 begins, rating:5 stars, room:12 of a hotel, a map (scale 2:1)",
+    "[(a cat\\:1.2):dog:0.5]",
     "a [portrait of a woman:landscape:1.5]",
   ]
 
@@ -136,6 +142,9 @@ import Testing
     "3d render, c4d, blender, pbr, 4k, 60fps, sub-d, sss, ao, gi",
     "one_two_three, half-life, AC/DC, TV, NASA, USA, UFO, HDR, UHD, SDXL, CGI, VFX",
     "name=value, a->b, a=>b, x<y, y>x, <3, i++ and --i",
+    "C++ code, notepad++, R18+, LGBTQ+ flag, a+ grade, (x)+y, castle-- a ruin, one-two--three",
+    "a blend of colors, swap meet, list.add(x), cats.and (dogs), a file.swap",
+    "BRAND_PERP, and_perp, hand_salt, snake__case",
     // Weights that all frontends read, and none
     "(a castle:1.2), (fog:0.8), mountains",
     "a castle, (fog), ((mountains)), river",
@@ -156,6 +165,7 @@ import Testing
     "nsfw, ugly, duplicate, morbid, mutilated, out of frame, extra limbs, cloned face, gross proportions",
     "低质量，最差质量，模糊，变形",
     "blurry, (text:1.1), [watermark], ((extra fingers))",
+    "grain, ratio 16:9, a sign DRINK AND DRIVE, at 10:30, crowd :3, gamma:1.2",
     "cartoon, painting, illustration, (worst quality, low quality, normal quality:2.0)",
   ]
 }

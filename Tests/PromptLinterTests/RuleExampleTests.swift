@@ -60,13 +60,16 @@ import Testing
   }
 
   private func findings(of item: Case, in prompt: String, _ profile: Profile) throws -> [Diagnostic] {
-    var rules = RuleSet.none
+    // What silences nothing depends on the other rules.
+    var rules = item.rule.isAboutSuppressions ? RuleSet.recommended : .none
     try rules.set(item.rule.id, to: .on)
-    let linter = Linter(rules: rules, profile: profile, models: item.example.models)
+    let linter = Linter(
+      rules: rules, profile: profile, models: item.example.models, extensions: item.example.extensions)
     if let first = item.example.firstOfBatch {
       return linter.findings(inBatch: [SourceText(first), SourceText(prompt)])[1].map(\.diagnostic)
     }
-    return linter.findings(in: item.example.input(prompt)).filter { $0.role == item.example.role }.map(\.diagnostic)
+    return linter.findings(in: item.example.input(prompt))
+      .filter { $0.role == item.example.role && $0.diagnostic.id == item.rule.id }.map(\.diagnostic)
   }
 }
 

@@ -27,7 +27,7 @@ import Testing
     Case("a), b) # promptlint: ignore unbalanced-bracket"),
     Case(
       "a)\nb) # promptlint: ignore unbalanced-bracket\nc)\nd) # promptlint: ignore\ne) # promptlint: ignore stray-bar",
-      "unbalanced-bracket", "unbalanced-bracket", "unbalanced-bracket"),
+      "unbalanced-bracket", "unbalanced-bracket", "unbalanced-bracket", "suppression-unused"),
     // Without names it silences all rules.
     Case("# promptlint: ignore\n(a\nb)), c:2"),
     Case("a) # promptlint: ignore\nb, c:2", "trailing-weight"),
@@ -38,13 +38,37 @@ import Testing
     Case("# promptlint: ignore unbalanced-bracket\n# promptlint: ignore trailing-weight\n(a\nb)), c:2"),
     // No such comments.
     Case("# ignore unbalanced-bracket\na)", "unbalanced-bracket"),
-    Case("# promptlint: unbalanced-bracket\na)", "unbalanced-bracket"),
-    Case("# promptlint ignore unbalanced-bracket\na)", "unbalanced-bracket"),
-    Case("# promptlint: ignored unbalanced-bracket\na)", "unbalanced-bracket"),
+    Case("# the promptlint: ignore unbalanced-bracket\na)", "unbalanced-bracket"),
+    // The same, written in other ways.
+    Case("# promptlint:ignore unbalanced-bracket\na)"),
+    Case("# promptlint ignore unbalanced-bracket\na)"),
+    Case("#promptlint:ignore=unbalanced-bracket\na)"),
+    Case("## PromptLint : Ignore: [unbalanced-bracket; trailing-weight]\na), b:2"),
+    Case("a) # promptlint:ignore(unbalanced-bracket)"),
+    // What is meant as one and cannot be read silences nothing, and is reported whatever else is silenced.
+    Case("# promptlint: unbalanced-bracket\na)", "suppression-unreadable", "unbalanced-bracket"),
+    Case("# promptlint: ignored unbalanced-bracket\na)", "suppression-unreadable", "unbalanced-bracket"),
+    Case("a) # promptlint: disable unbalanced-bracket", "unbalanced-bracket", "suppression-unreadable"),
+    Case("a) # promtlint: ignore unbalanced-bracket", "unbalanced-bracket", "suppression-unreadable"),
+    Case("a) # prompt-lint:ignore unbalanced-bracket", "unbalanced-bracket", "suppression-unreadable"),
+    Case("# promptlint: ignore\n# promptlint: disable-next-line stray-bar\na)", "suppression-unreadable"),
+    Case("# promptlint:\na)", "suppression-unreadable", "unbalanced-bracket"),
+    // What silences nothing is reported, where the rule is on and would have found it.
+    Case("# promptlint: ignore stray-bar\na cat", "suppression-unused"),
+    Case("a cat # promptlint: ignore", "suppression-unused"),
+    Case(
+      "a) # promptlint: ignore unbalanced-bracket stray-bar trailing-weight", "suppression-unused", "suppression-unused"
+    ),
+    Case("a)\nb # promptlint: ignore unbalanced-bracket", "unbalanced-bracket", "suppression-unused"),
+    Case("# promptlint: ignore suppression-unused\na cat", "suppression-unused"),
+    Case("a cat # promptlint: ignore duplicate-phrase, lora-missing, lora-batch-differs"),
+    Case("a cat # promptlint: ignore schedule-beyond-steps, lora-hash-mismatch"),
     Case("promptlint: ignore unbalanced-bracket\na)", "unbalanced-bracket"),
     // A name that no rule has silences nothing, and no comment silences that.
     Case("# promptlint: ignore unbalanced-brackets\na)", "suppression-unknown", "unbalanced-bracket"),
-    Case("# promptlint: ignore\n# promptlint: ignore suppression-unknown, nonsense\na)", "suppression-unknown"),
+    Case(
+      "# promptlint: ignore\n# promptlint: ignore suppression-unknown, nonsense\na)", "suppression-unused",
+      "suppression-unknown"),
   ]
 
   @Test("count for the whole prompt or for a line, for some rules or for all", arguments: cases)
@@ -69,7 +93,24 @@ import Testing
   @Test("count each for its own line, however many they are")
   func many() {
     let lines = (0..<3000).map { "a) # promptlint: ignore stray-bar\($0 % 3 == 0 ? " unbalanced-bracket" : "")" }
-    #expect(Self.ids(lines.joined(separator: "\n")).count == 2000)
+    let found = Self.ids(lines.joined(separator: "\n"))
+    #expect(found.count { $0 == "unbalanced-bracket" } == 2000)
+    #expect(found.count { $0 == "suppression-unused" } == 3000)
+  }
+
+  @Test("are not called unused by a linter that knows too little of the image")
+  func context() {
+    let comment: SourceText = "blurry # promptlint: ignore phrase-in-both-prompts, lora-missing"
+    for (positive, models, unused) in [
+      ("", nil, 0), ("a cat", nil, 1), ("a cat, blurry", nil, 0),
+      ("a cat", KnownModels(catalog: Catalog(entries: [])), 1),
+    ] as [(SourceText, KnownModels?, Int)] {
+      let input = LintInput(prompts: PromptSet(positive: positive, negative: comment))
+      let found = Linter(models: models).findings(in: input).map(\.diagnostic)
+      #expect(found.map(\.id) == Array(repeating: "suppression-unused", count: unused), "\(positive)")
+    }
+    let style = LintInput(prompts: PromptSet(positive: "a cat # promptlint: ignore stray-bar"), isFragment: true)
+    #expect(Linter().findings(in: style).isEmpty)
   }
 
   private static func ids(_ prompt: String, _ profile: Profile = .automatic1111) -> [String] {

@@ -57,6 +57,18 @@ struct CatalogTests {
     #expect(catalog.entries(aliased: "last").map(\.name) == ["a", "b"])
   }
 
+  @Test("a forbidden alias is so in whatever case, as Python lowers it")
+  func forbiddenAliasFolds() {
+    for (shared, alone) in [("ΟΔΟΣ", "οδος"), ("ΦΩΣ ΚΙ ΑΛΛΟΣ", "φως κι αλλος"), ("\u{130}nk", "i\u{307}nk")] {
+      let catalog = catalog([("a.safetensors", shared), ("b.safetensors", shared), ("c.safetensors", alone)])
+      #expect(catalog.entry(named: alone) == nil && catalog.entry(named: shared) == nil)
+      #expect(catalog.entry(named: "c")?.alias == alone)
+    }
+    // A sigma in the middle is another letter than one at the end.
+    let catalog = catalog([("a.safetensors", "ΟΔΟΣ"), ("b.safetensors", "ΟΔΟΣ"), ("c.safetensors", "οδοσ")])
+    #expect(catalog.entry(named: "οδοσ")?.name == "c")
+  }
+
   @Test("canonically equivalent names are different files")
   func scalars() {
     let catalog = catalog([("caf\u{E9}.pt", nil), ("cafe\u{301}.ckpt", nil)])

@@ -6,17 +6,19 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
   let prompt: String
   /// A line for each: its id, the place in `⟦⟧`, and the prompt after each of its fix-its, with `!` where that is safe.
   let findings: [String]
+  let options: ParsingOptions
 
-  init(_ prompt: String, _ findings: String...) {
+  init(_ prompt: String, options: ParsingOptions = .positivePrompt, _ findings: String...) {
     self.prompt = prompt
     self.findings = findings
+    self.options = options
   }
 
   var testDescription: String { prompt.debugDescription }
 
   func check() throws {
     let source = SourceText(prompt)
-    let lines = try SyntaxTree(parsing: source).diagnostics().map { diagnostic in
+    let lines = try SyntaxTree(parsing: source, options: options).diagnostics().map { diagnostic in
       let fixed = try diagnostic.fixIts.map { fixIt in
         (fixIt.safety == .safe ? " !" : " ") + "→ \(try source.applying(fixIt.edits))"
       }
@@ -46,6 +48,21 @@ struct DiagnosticTests {
       "unbalanced-bracket ⟦)⟧ → a (b AND c) d e [f → a (b AND c) d\\) e [f",
       "unbalanced-bracket ⟦[⟧ → a (b AND c) d) e [f] → a (b AND c) d) e \\[f"),
     .init("(a) AND (b AND c", "unbalanced-bracket ⟦(⟧ → (a) AND (b) AND c → (a) AND \\(b AND c"),
+  ]
+
+  /// In a negative prompt there are no parts: what is a mistake about them is text, and the rest stays a mistake.
+  static let negatives: [DiagnosticCase] = [
+    .init("(a AND b), a castle, ratio 16:9", options: .negativePrompt),
+    .init("a AND [b AND c] :1.4", options: .negativePrompt),
+    .init("(a BREAK b AND c)", options: .negativePrompt, "break-in-emphasis ⟦BREAK⟧ → (a) BREAK (b AND c)"),
+    .init("[a:b:5](c):1.2", options: .negativePrompt, "random-schedule ⟦[a:b:5]⟧ → [a:b:5] (c):1.2"),
+    // White space at the end stays, and so the backslash is not the last character.
+    .init("[a:b:5] \\ ", "dangling-backslash ⟦\\⟧ !→ [a:b:5]  "),
+    .init("[a:b:5] \\ ", options: .negativePrompt),
+    .init("[a:b:5] AND c \\", options: .negativePrompt, "dangling-backslash ⟦\\⟧ !→ [a:b:5] AND c "),
+    .init("[a:b:5] AND c | d", options: .negativePrompt, "stray-bar ⟦|⟧ → [a:b:5] AND c \\| d"),
+    .init(
+      "(a AND b", options: .negativePrompt, "unbalanced-bracket ⟦(⟧ → (a AND b) → \\(a AND b"),
   ]
 
   static let breaks: [DiagnosticCase] = [
@@ -82,6 +99,19 @@ struct DiagnosticTests {
     .init("(a: <lora:x:1>1.2.3 )", "weight-unreadable ⟦1.2.3⟧ → (a: <lora:x:1>1.2 )"),
     .init("(a:1.2<lora:x:1>.3)", "weight-unreadable ⟦1.2<lora:x:1>.3⟧"),
     .init("a 16:9", "trailing-weight ⟦:9⟧ !→ a 16:\\9"),
+    // The likeliest first: the ratio, the face and the measure are text, the weight lacks its brackets.
+    .init("a, ratio 16\\:9", "trailing-weight ⟦:9⟧ !→ a, ratio 16:\\9"),
+    .init("a, :3", "trailing-weight ⟦:3⟧ → a, :\\3"),
+    .init("a cat >:3", "trailing-weight ⟦:3⟧ → a cat >:\\3"),
+    .init("a, gamma:1.2", "trailing-weight ⟦:1.2⟧ → a, gamma:\\1.2"),
+    .init("fog:1.2", "trailing-weight ⟦:1.2⟧ → (fog:1.2) → fog:\\1.2"),
+    .init("a, thick  fog : 1.2 ", "trailing-weight ⟦: 1.2⟧ → a, (thick  fog : 1.2)  → a, thick  fog : \\1.2 "),
+    .init("a\nsaber \\(fate\\):1.2", "trailing-weight ⟦:1.2⟧ → a\n(saber \\(fate\\):1.2) → a\nsaber \\(fate\\):\\1.2"),
+    .init("a, (fog):1.2", "trailing-weight ⟦:1.2⟧ → a, (fog:1.2) → a, (fog):\\1.2"),
+    .init("a, (fog) :1.2", "trailing-weight ⟦:1.2⟧ → a, (fog :1.2) → a, (fog) :\\1.2"),
+    .init("(a) fog:1.2", "trailing-weight ⟦:1.2⟧ → (a) (fog:1.2) → (a) fog:\\1.2"),
+    .init("a dog:10", "trailing-weight ⟦:10⟧ → a dog:\\10"),
+    .init("a, fog\\:1.2", "trailing-weight ⟦:1.2⟧ → a, fog:\\1.2"),
   ]
 
   static let schedules: [DiagnosticCase] = [
@@ -94,21 +124,25 @@ struct DiagnosticTests {
     .init("[a:0,5]", "schedule-number-invalid ⟦0,5⟧ → [a:0.5]"),
     .init("[a:b:1 2]", "schedule-number-invalid ⟦1 2⟧"),
     .init("[12:30, 5]"),
-    // The bracket is the one mistake here; where the schedule touches a colon too, there are two.
+    // Only what follows a schedule makes it random, and neither an alternation nor what is in one is a schedule.
     .init(
-      "[x:y:5], [cat:dog:0.5]]",
+      "[x:y:5], [cat:dog:0.5]]", "random-schedule ⟦[cat:dog:0.5]⟧ → [x:y:5], [cat:dog:0.5] ]",
       "unbalanced-bracket ⟦]⟧ → [x:y:5], [cat:dog:0.5] → [x:y:5], [cat:dog:0.5]\\]"),
     .init(
-      ":[cat:dog:0.5]]",
-      "random-schedule ⟦[cat:dog:0.5]⟧ → : [cat:dog:0.5] ]",
-      "unbalanced-bracket ⟦]⟧ → :[cat:dog:0.5] → :[cat:dog:0.5]\\]"),
-    .init(
       ":[a|b]:, ([c:5])<lora:x:1>: [d:5]",
-      "random-schedule ⟦[a|b]⟧ → : [a|b] :, ([c:5])<lora:x:1>: [d:5]",
       "random-schedule ⟦([c:5])⟧ → :[a|b]:, ([c:5]) <lora:x:1>: [d:5]"),
-    // The round brackets hold two colons and so are no structure: the schedule in them touches one.
-    .init("([x:y:5]:a:b)", "random-schedule ⟦[x:y:5]⟧ → ( [x:y:5] :a:b)"),
+    // The round brackets hold two colons and so are no structure: a colon of the text follows the schedule in them.
+    .init("([x:y:5]:a:b)", "random-schedule ⟦[x:y:5]⟧ → ([x:y:5] :a:b)"),
+    .init(
+      "[a:5](b)<lora:x:1>[c][d:5](e): f",
+      "random-schedule ⟦[d:5]⟧ → [a:5](b)<lora:x:1>[c][d:5] (e): f"),
+    .init(
+      "[a:5](b)[c]]", "random-schedule ⟦[a:5]⟧ → [a:5] (b)[c]]",
+      "unbalanced-bracket ⟦]⟧ → [a:5](b)[c] → [a:5](b)[c]\\]"),
+    .init("pet:[cat:dog:0.5], light:[day:night:0.5], (a:[day|night]:b)"),
+    .init("[a:5][b|c]: d, [[a:5]|b]: c, ([[a:5]|b]): c, [a:5] : b, [a:5]\\:b, [a:5]\\(b, [a:5]#\n: b"),
     .init("[a:b:5](c)[d|e]:1.2 AND (f:[g:h:5]i)"),
+    .init("[a:b:5](c) :1.2 AND [d:5](e):1.2"),
     .init("[a:b:5] \\ \\", "dangling-backslash ⟦\\ \\⟧ !→ [a:b:5]  "),
     .init("[a:b:5] \\ :1.2 AND c", "dangling-backslash ⟦\\⟧ !→ [a:b:5]  :1.2 AND c"),
     .init(
@@ -134,7 +168,7 @@ struct DiagnosticTests {
     .init("a <lora:ink:0.8", "tag-malformed ⟦<lora:ink:0.8⟧ → a <lora:ink:0.8>"),
     .init(
       "<lora:ink, b :0.8", "tag-malformed ⟦<lora:ink⟧ → <lora:ink>, b :0.8",
-      "trailing-weight ⟦:0.8⟧ → <lora:ink, b :\\0.8"),
+      "trailing-weight ⟦:0.8⟧ → <lora:ink, (b :0.8) → <lora:ink, b :\\0.8"),
   ]
   private static let long = String(repeating: "a", count: 300)
   private static let accents = String(repeating: "é", count: 200)
@@ -155,12 +189,12 @@ struct DiagnosticTests {
     // A face keeps its mouth.
     .init(":) a, b ;-), c >:], =)\n:')"),
     .init("a:), b", "unbalanced-bracket ⟦)⟧ → a:, b → a:\\), b"),
-    .init(":)) b", "unbalanced-bracket ⟦)⟧ → :) b → :\\)) b", "unbalanced-bracket ⟦)⟧ → :) b → :)\\) b"),
-    // Before a weight it is the opening bracket that is missing; where it stood is not plain in the last two.
+    .init(":)) b", "unbalanced-bracket ⟦))⟧ → : b → :\\)\\) b"),
+    // Before a weight it is the opening bracket that is missing.
     .init("a, fog:1.2), b", "unbalanced-bracket ⟦)⟧ → a, (fog:1.2), b → a, fog:1.2\\), b → a, fog:1.2, b"),
     .init("fog:1.2)", "unbalanced-bracket ⟦)⟧ → (fog:1.2) → fog:1.2\\) → fog:1.2"),
     .init("a 16:9)", "unbalanced-bracket ⟦)⟧ → a 16:9\\) → a 16:9"),
-    .init("(a) b:1.2)", "unbalanced-bracket ⟦)⟧ → (a) b:1.2\\) → (a) b:1.2"),
+    .init("(a) b:1.2)", "unbalanced-bracket ⟦)⟧ → (a) (b:1.2) → (a) b:1.2\\) → (a) b:1.2"),
     .init("(a:1.2. b", "unbalanced-bracket ⟦(⟧ → (a:1.2). b → \\(a:1.2. b"),
     .init("a (", "unbalanced-bracket ⟦(⟧ → a \\("),
     .init("(a \\", "unbalanced-bracket ⟦(⟧ → \\(a \\"),
@@ -168,15 +202,34 @@ struct DiagnosticTests {
     .init(
       "(castle, b:1.2",
       "unbalanced-bracket ⟦(⟧ → (castle, b:1.2) → \\(castle, b:1.2"),
-    // The inner bracket has to be closed first.
+    // Side by side they are one mistake.
+    .init("((a", "unbalanced-bracket ⟦((⟧ → ((a)) → \\(\\(a"),
+    .init("a (((b:1.2, c", "unbalanced-bracket ⟦(((⟧ → a (((b:1.2))), c → a \\(\\(\\(b:1.2, c"),
+    .init("((a) (b)), c)))", "unbalanced-bracket ⟦)))⟧ → ((a) (b)), c → ((a) (b)), c\\)\\)\\)"),
+    .init("a, fog:1.2)), b", "unbalanced-bracket ⟦))⟧ → a, ((fog:1.2)), b → a, fog:1.2\\)\\), b → a, fog:1.2, b"),
     .init(
-      "((a",
-      "unbalanced-bracket ⟦(⟧ → \\((a", "unbalanced-bracket ⟦(⟧ → ((a) → (\\(a"),
+      "[ [a, ((b", "unbalanced-bracket ⟦[⟧ → \\[ [a, ((b", "unbalanced-bracket ⟦[⟧ → [ [a], ((b → [ \\[a, ((b",
+      "unbalanced-bracket ⟦((⟧ → [ [a, ((b)) → [ [a, \\(\\(b"),
+    // Closed by the other shape they are one mistake, too: the second one gives way, or what stands before it tells.
+    .init("cat (dog]", "unbalanced-bracket ⟦]⟧ → cat (dog) → cat [dog]"),
+    .init("[cat)", "unbalanced-bracket ⟦)⟧ → [cat] → (cat)"),
+    .init("(a, b (c) d] e", "unbalanced-bracket ⟦]⟧ → (a, b (c) d) e → [a, b (c) d] e"),
+    .init("[cat:1.2) dog", "unbalanced-bracket ⟦)⟧ → (cat:1.2) dog → [cat:1.2] dog"),
+    .init(
+      "(cat|dog]", "stray-bar ⟦|⟧ → (cat\\|dog]", "unbalanced-bracket ⟦]⟧ → [cat|dog] → (cat|dog)"),
+    .init("(cat:dog:0.5]", "unbalanced-bracket ⟦]⟧ → [cat:dog:0.5] → (cat:dog:0.5)"),
+    .init("[cat:dog:0.5)", "unbalanced-bracket ⟦)⟧ → [cat:dog:0.5] → (cat:dog:0.5)"),
+    .init("((a] b", "unbalanced-bracket ⟦(⟧ → \\((a] b", "unbalanced-bracket ⟦]⟧ → ((a) b → ([a] b"),
+    // Not across an AND, and not a face.
+    .init(
+      "(a AND b]", "unbalanced-bracket ⟦(⟧ → (a) AND b] → \\(a AND b]",
+      "unbalanced-bracket ⟦]⟧ → (a AND b → (a AND b\\]"),
+    .init("a :( b]", "unbalanced-bracket ⟦(⟧ → a :( b)] → a :\\( b]", "unbalanced-bracket ⟦]⟧ → a :( b → a :( b\\]"),
   ]
 
   @Test(
     "findings and what their fix-its make of the prompt",
-    arguments: [conjunctions, breaks, weights, schedules, tags, brackets].joined().map { $0 })
+    arguments: [conjunctions, negatives, breaks, weights, schedules, tags, brackets].joined().map { $0 })
   func table(example: DiagnosticCase) throws { try example.check() }
 
   @Test("an error is worded as the diagnostic is", arguments: ["(a:1.2.3)", "[a:b: 1e999 ]", "(a:<lora:x:1>1.2.3)"])

@@ -11,21 +11,22 @@ struct GrammarTests {
   /// An example: its source, and what should come of it.
   private struct Example {
     let line: Int
+    let options: ParsingOptions
     let source: String
     let expected: String
   }
 
   private static func examples(in text: String) -> [Example] {
     var examples: [Example] = []
-    var block: (line: Int, lines: [String])?
+    var block: (line: Int, options: ParsingOptions, lines: [String])?
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line == "```example" {
-        block = (index + 1, [])
-      } else if line == "```", let (start, lines) = block {
+      if line == "```example" || line == "```negative" {
+        block = (index + 1, line == "```example" ? .positivePrompt : .negativePrompt, [])
+      } else if line == "```", let (start, options, lines) = block {
         let parts = lines.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         examples.append(
           Example(
-            line: start, source: parts[0].joined(separator: "\n"),
+            line: start, options: options, source: parts[0].joined(separator: "\n"),
             expected: parts.dropFirst().first?.joined(separator: "\n") ?? ""))
         block = nil
       } else {
@@ -35,8 +36,8 @@ struct GrammarTests {
     return examples
   }
 
-  private static func answer(to source: String) -> String {
-    let tree = SyntaxTree(parsing: source)
+  private static func answer(to example: Example) -> String {
+    let tree = SyntaxTree(parsing: example.source, options: example.options)
     let diagnostics = tree.diagnostics().map { "\($0.severity.name) \($0.id) at \($0.range): \($0.message)" }
     return ([tree.dump()] + (diagnostics.isEmpty ? [] : ["."] + diagnostics)).joined(separator: "\n")
   }
@@ -47,7 +48,7 @@ struct GrammarTests {
     let examples = Self.examples(in: text)
     #expect(examples.count > 20)
     for example in examples {
-      let answer = Self.answer(to: example.source)
+      let answer = Self.answer(to: example)
       if answer != example.expected {
         let place = Testing.SourceLocation(
           fileID: "Grammar.md/Grammar.md", filePath: Self.path, line: example.line, column: 1)

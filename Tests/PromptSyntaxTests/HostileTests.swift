@@ -25,7 +25,7 @@ struct HostileFamily: Sendable, CustomTestStringConvertible {
       "[a|b]", "[a:b:0.5]", "[:5]", "[a:b", "(a:", "(a|", ":5]", "a:b ", " : 1 ", "(a:[1:2:3])", "é", "\u{3000}",
       "< lora:", "<lora:", "(1,2:1,2)", ") (", "(a:1.2) (", "embedding:",
       "(a, ", "(a:1.2 ", "(a AND b", "(a AND b) ", "(a AND [b) AND c]", "[a:b:5]]", "[a:b:5] \\ ", "[a:b:5]\\\n",
-      "(b BREAK c:1.2) ", "([a:b:5]:c:d)",
+      "(b BREAK c:1.2) ", "([a:b:5]:c:d)", "[a:b:5]", "[a:b:5]:", "[a:b:5](c)[d]", "[[a:5]|b]",
       "(a \\, ", "[<lora:x:1>", "(1:<lora:x:1>1.2.3)",
     ].map(repeated) + [
       nested("(", "a", ")"), nested("[", "a", "]"), nested("([", "a", "])"), nested("([", "a", ")]"),
@@ -33,7 +33,8 @@ struct HostileFamily: Sendable, CustomTestStringConvertible {
       nested("[a|", "b", "]"), nested("(a:1.1", "b", ")"), nested("(", "a", ":1.1)"), nested("(a", "b", ":1.1)"),
       nested("(BREAK ", "a", ")"), nested("(", "a", ""), nested("(((a", "b", "]]]"), nested("(a AND ", "b", ")"),
       nested("[(a:", "1", ":0.5])"), nested("(a BREAK ", "b", ")"), nested("([a]", "c", ")"),
-      nested("([a:b:5]", "c", ":d:e)"),
+      nested("([a:b:5]", "c", ":d:e)"), nested("[a:b:5](", "c", ""),
+      nested("[[a:5]|", "b", "]"), nested("[", "a:5]", ":5]"),
       HostileFamily(name: "((…[[…x:1.1):1.2)…]]") {
         String(repeating: "(", count: $0) + String(repeating: "[", count: $0) + "x"
           + String(repeating: ":1.1):1.2)", count: $0 / 2) + String(repeating: "]", count: $0)
@@ -49,11 +50,13 @@ struct HostileTests {
   @Test("lexing, parsing and diagnosing take linear work", arguments: HostileFamily.all)
   func linearTree(family: HostileFamily) {
     let source = SourceText(family.source(20_000))
-    let tree = SyntaxTree(parsing: source)
-    #expect(tree.tokenIDs.reduce(0) { $0 + tree.range(of: $1).count } == source.count)
-    #expect(tree.steps <= Self.stepsPerByte * source.count, "\(tree.steps) steps for \(source.count) bytes")
-    let steps = tree.diagnosticSteps()
-    #expect(steps <= 4 * Self.stepsPerByte * source.count, "\(steps) steps for \(source.count) bytes")
+    for options in [ParsingOptions.positivePrompt, .negativePrompt] {
+      let tree = SyntaxTree(parsing: source, options: options)
+      #expect(tree.tokenIDs.reduce(0) { $0 + tree.range(of: $1).count } == source.count)
+      #expect(tree.steps <= Self.stepsPerByte * source.count, "\(tree.steps) steps for \(source.count) bytes")
+      let steps = tree.diagnosticSteps()
+      #expect(steps <= 4 * Self.stepsPerByte * source.count, "\(steps) steps for \(source.count) bytes")
+    }
   }
 
   @Test("attention takes linear work", arguments: HostileFamily.all)

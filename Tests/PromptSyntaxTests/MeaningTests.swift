@@ -57,6 +57,32 @@ struct MeaningTests {
     return String(scalars)
   }
 
+  @Test(
+    "a negative prompt is one text of weight 1, from its first to its last character",
+    arguments: [
+      ("blurry AND lowres :1.4 ", "blurry AND lowres :1.4 "), ("a castle, ratio 16:9", "a castle, ratio 16:9"),
+      (" bad :2\n", " bad :2\n"), ("(a AND b:1.2) AND", "a AND b AND"), ("A\\ND b:1", "AND b:1"),
+      ("bad # AND x\n:2", "bad \n:2"), ("# note\na AND b#:3", "\na AND b\n"),
+      ("<lora:x:1> AND :.5", "<lora:x:1> AND :.5"),
+      ("[a AND b:c:2] :1 ", "a AND b :1 "), ("[a|b \\ ] \\ ", "a  "),
+    ])
+  func negative(prompt: String, text: String) throws {
+    for steps in [try SamplingSteps(4), try SamplingSteps(2, hires: 4), try SamplingSteps(4, usesOldScheduling: true)] {
+      let meaning = try Meaning(of: SourceText(prompt), steps: steps, options: .negativePrompt)
+      #expect(meaning.parts.map(\.weight) == [1] && meaning.parts[0].weightRange == nil && meaning.tags.isEmpty)
+      let first = meaning.parts[0].ranges[0].attention.text.string
+      #expect(first == (steps.hires != nil && prompt.hasPrefix("[a AND") ? "c :1 " : text))
+    }
+  }
+
+  @Test("a break in a negative prompt closes a chunk, and 'AND' does not")
+  func negativeBreak() throws {
+    let meaning = try Meaning(of: "a AND b BREAK c AND", steps: SamplingSteps(1), options: .negativePrompt)
+    let attention = meaning.parts[0].ranges[0].attention
+    #expect(attention.segments.map { attention.text(of: $0) } == ["a AND b", "BREAK", "c AND"])
+    #expect(attention.segments.map(\.isBreak) == [false, true, false])
+  }
+
   @Test("phases one by one give what the pipeline gives")
   func phasesEqualPipeline() throws {
     let steps = try SamplingSteps(5)

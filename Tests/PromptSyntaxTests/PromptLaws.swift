@@ -5,10 +5,10 @@ import Testing
 /// What the reference makes of a prompt, without white space and texts that become no token; nil where it raises.
 ///
 /// White space at the ends of a part and next to `BREAK` is the one thing in a meaning that values do not keep.
-func outline(of text: String) -> [String]? {
-  guard let steps = try? SamplingSteps(7), let meaning = try? Meaning(of: SourceText(text), steps: steps) else {
-    return nil
-  }
+func outline(of text: String, options: ParsingOptions = .positivePrompt) -> [String]? {
+  guard let steps = try? SamplingSteps(7),
+    let meaning = try? Meaning(of: SourceText(text), steps: steps, options: options)
+  else { return nil }
   var lines = meaning.tags.map { "tag \($0.word) \($0.items.map(\.text))" }
   for part in meaning.parts {
     lines.append("part \(part.weight)")
@@ -47,6 +47,22 @@ struct PromptLaws {
       // A backslash after a bracket that schedules take away is the documented loss.
       if text.contains("]\\BREAK") { continue }
       #expect(outline(of: source) == outline(of: text), "\(text.debugDescription) as \(source.debugDescription)")
+    }
+  }
+
+  @Test("random negative prompts print as text with the same value and meaning, in either prompt", arguments: [64, 65])
+  func negativePrompts(seed: UInt64) throws {
+    for text in RandomPrompts(seed: seed, count: 3000) {
+      let prompt = try Prompt(SyntaxTree(parsing: text, options: .negativePrompt))
+      #expect(prompt.parts.count == 1 && prompt.parts[0].weight == nil)
+      let source = try prompt.source()
+      #expect(try Prompt(SyntaxTree(parsing: source, options: .negativePrompt)) == prompt, "\(text.debugDescription)")
+      if text.contains("]\\BREAK") { continue }
+      for options in [ParsingOptions.negativePrompt, .positivePrompt] {
+        #expect(
+          outline(of: source, options: options) == outline(of: text, options: .negativePrompt),
+          "\(text.debugDescription) as \(source.debugDescription)")
+      }
     }
   }
 

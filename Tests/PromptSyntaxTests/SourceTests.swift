@@ -9,16 +9,56 @@ struct SourceTests {
     let source: SourceText = "é👍(a\r\nb\rc\n\nd"
     let lines = SourceLines(of: source)
     #expect(lines.count == 5)
-    #expect(lines.location(of: 6) == SourceLocation(line: 1, utf8Column: 7, utf16Column: 4))
-    #expect(lines.location(of: 10) == SourceLocation(line: 2, utf8Column: 1, utf16Column: 1))
+    #expect(lines.location(of: 6) == SourceLocation(line: 1, column: 3, utf8Column: 7, utf16Column: 4))
+    #expect(lines.location(of: 10) == SourceLocation(line: 2, column: 1, utf8Column: 1, utf16Column: 1))
     #expect(lines.location(of: 12).line == 3)
-    #expect(lines.location(of: UInt32(source.count)) == SourceLocation(line: 5, utf8Column: 2, utf16Column: 2))
+    #expect(
+      lines.location(of: UInt32(source.count)) == SourceLocation(line: 5, column: 2, utf8Column: 2, utf16Column: 2))
     #expect(source[lines.range(ofLine: 1)] == "é👍(a")
     #expect(lines.range(ofLine: 4).isEmpty)
     #expect(lines.offset(line: 1, utf16Column: 4) == 6)
     #expect(lines.offset(line: 1, utf16Column: 3) == nil, "the middle of a surrogate pair is no place")
     #expect(lines.offset(line: 9, utf16Column: 1) == nil)
     #expect(lines.offset(line: 2, utf8Column: 99) == nil)
+  }
+
+  @Test("columns of every offset are those that counting from the start of the line gives")
+  func columns() {
+    let long = Array(String(repeating: "猫é👍a\u{301}", count: 40).utf8)
+    for bytes in [long, Array(long[1...]), long + [0xFF, 0xE3, 0x82, 0x0A] + long.dropLast(), [0xF0, 0x9F], []] {
+      let source = SourceText(bytes: bytes)
+      let lines = SourceLines(of: source)
+      var expected = SourceLocation(line: 1, column: 1, utf8Column: 1, utf16Column: 1)
+      var offset = 0
+      while true {
+        let decoded = offset < bytes.count ? source.bytes.span.scalar(at: offset) : (scalar: "\0", length: 1)
+        for inside in 0..<decoded.length {
+          let location = lines.location(of: UInt32(offset + inside))
+          #expect(location.line == expected.line && location.utf8Column == expected.utf8Column + inside)
+          #expect(location.column == expected.column && location.utf16Column == expected.utf16Column)
+        }
+        if offset == bytes.count { break }
+        offset += decoded.length
+        expected =
+          decoded.scalar == "\n"
+          ? SourceLocation(line: expected.line + 1, column: 1, utf8Column: 1, utf16Column: 1)
+          : SourceLocation(
+            line: expected.line, column: expected.column + 1, utf8Column: expected.utf8Column + decoded.length,
+            utf16Column: expected.utf16Column + String(Character(decoded.scalar)).utf16.count)
+      }
+    }
+  }
+
+  @Test("a byte order mark takes no column, and is no part of the first line")
+  func byteOrderMark() {
+    let lines = SourceLines(of: "\u{FEFF}猫a\n\u{FEFF}b")
+    #expect(lines.location(of: 0) == SourceLocation(line: 1, column: 1, utf8Column: 1, utf16Column: 1))
+    #expect(lines.location(of: 3) == lines.location(of: 0))
+    #expect(lines.location(of: 6) == SourceLocation(line: 1, column: 2, utf8Column: 4, utf16Column: 2))
+    #expect(lines.range(ofLine: 1) == SourceRange(3, 7))
+    #expect(lines.offset(line: 1, utf8Column: 1) == 3)
+    #expect(lines.location(of: 11).column == 2, "in the middle of a text it is a character")
+    #expect(SourceLines(of: "\u{FEFF}").range(ofLine: 1).isEmpty)
   }
 
   @Test("every offset comes back from its line and column")

@@ -118,9 +118,7 @@ struct TreeLaws {
     }
   }
 
-  @Test(
-    "a part that is read at random has a schedule to show for it, or a bracket without its partner; no other part has",
-    arguments: [31, 32])
+  @Test("a part that is read at random has a schedule to show for it; no other part has", arguments: [31, 32])
   func randomSchedules(seed: UInt64) {
     for prompt in RandomPrompts(seed: seed, count: 1500, length: 12, fragments: RandomPrompts.mistakes) {
       let tree = SyntaxTree(parsing: prompt)
@@ -128,11 +126,7 @@ struct TreeLaws {
       for part in tree.parts {
         let range = tree.range(of: part.id)
         let ids = diagnostics.filter { range.contains($0.range) }.map(\.id)
-        if part.isUndetermined(in: tree) {
-          #expect(ids.contains("random-schedule") || ids.contains("unbalanced-bracket"), "\(prompt.debugDescription)")
-        } else {
-          #expect(!ids.contains("random-schedule"), "\(prompt.debugDescription)")
-        }
+        #expect(part.isUndetermined(in: tree) == ids.contains("random-schedule"), "\(prompt.debugDescription)")
       }
     }
   }
@@ -150,9 +144,21 @@ struct TreeLaws {
     }
   }
 
+  @Test("a negative prompt is one part without a weight, and has the breaks of the same text without 'AND'")
+  func negativeTree() {
+    for prompt in RandomPrompts(seed: 23, count: 3000) {
+      let tree = SyntaxTree(parsing: prompt, options: .negativePrompt)
+      #expect(tree.parts.count == 1 && tree.parts[0].weight(in: tree) == nil, "\(prompt.debugDescription)")
+      #expect(tree.tokenIDs.allSatisfy { tree[$0].kind != .and }, "\(prompt.debugDescription)")
+      // Another word changes nothing else, and a comma at the end keeps a number from being a weight.
+      let plain = SyntaxTree(parsing: prompt.replacing("AND", with: "UND") + ",", options: [.comments, .conjunction])
+      #expect(tree.breaks.map(\.isBreak) == plain.breaks.map(\.isBreak), "\(prompt.debugDescription)")
+    }
+  }
+
   @Test(
     "parts are the same to the tree and to the pipeline with any options",
-    arguments: [[], .comments, .extraNetworks, [.comments, .extraNetworks]] as [ParsingOptions])
+    arguments: (0..<8).map { ParsingOptions(rawValue: $0) })
   func options(options: ParsingOptions) throws {
     let source: SourceText = "a # AND x\nAND b BREAK <lora:x AND y:1> c :2"
     let tree = SyntaxTree(parsing: source, options: options)

@@ -29,7 +29,7 @@ import promptlint
       #expect(outcome.standardOutput.contains(": style: the words on both sides of the tag become one"))
     }
     try withConfiguration(#"{"extends": "none", "rules": {"lora-glues-words": "error"}}"#, prompt + ", 16:9") { path in
-      #expect(promptlint("check", path).standardOutput.hasSuffix("\n1 error in 1 prompt\n"))
+      #expect(promptlint("check", path).standardOutput.contains("\n1 error in 1 prompt\n"))
     }
   }
 
@@ -46,24 +46,52 @@ import promptlint
   }
 
   @Test(
-    "what is wrong in it is said with the file's name",
+    "what is wrong in it is said with file, line and column",
     arguments: [
-      (#"{"rules": {"stray-baz": "off"}}"#, "there is no rule 'stray-baz'; did you mean 'stray-bar'?"),
-      (#"{"rules": {"stray-bar": "loud"}}"#, "a rule is off, on, style, warning or error, not 'loud'"),
-      (#"{"rule": {}}"#, "there is no key 'rule'; did you mean 'rules'?"),
-      (#"{"profile": "forg"}"#, "there is no frontend 'forg'; did you mean 'forge'?"),
-      ("[]", "it is no object in braces"), ("{", "is no JSON"), (#"{"maxWarnings": -1}"#, "'maxWarnings' is a number"),
-      (#"{"maxWarnings": true}"#, "'maxWarnings' is a number"), ("null", "it is no object in braces"),
-      (#"{"profile": "AUTOMATIC1111"}"#, "there is no frontend 'AUTOMATIC1111'; did you mean 'a1111'?"),
-      (#"{"checkpoint": "SDXL"}"#, "'checkpoint' has no value 'SDXL'; did you mean 'sdxl'?"),
-      (#"{"models": "nowhere"}"#, "there is no folder '"),
+      (#"{"rules": {"stray-baz": "off"}}"#, 1, 12, "there is no rule 'stray-baz'; did you mean 'stray-bar'?"),
+      (#"{"rules": {"stray-bar": "loud"}}"#, 1, 25, "a rule is off, on, style, warning or error, not 'loud'"),
+      ("{\n  \"rule\": {}\n}", 2, 3, "the configuration has no key 'rule'; did you mean 'rules'?"),
+      (#"{"profile": "forg"}"#, 1, 13, "there is no frontend 'forg'; did you mean 'forge'?"),
+      ("[]", 1, 1, "the configuration needs an object"), ("{", 1, 2, "the configuration ends too early"),
+      ("", 1, 1, "the configuration ends too early"), ("null", 1, 1, "the configuration needs an object"),
+      (#"{"maxWarnings": -1}"#, 1, 19, "'maxWarnings' needs a whole number"),
+      (#"{"maxWarnings": true}"#, 1, 17, "'maxWarnings' needs a whole number"),
+      (#"{"profile": "AUTOMATIC1111"}"#, 1, 13, "there is no frontend 'AUTOMATIC1111'; did you mean 'a1111'?"),
+      (#"{"checkpoint": "SDXL"}"#, 1, 16, "'checkpoint' has no value 'SDXL'; did you mean 'sdxl'?"),
+      ("// 猫\n{/* 犬 */ \"models\": \"nowhere\"}", 2, 20, "there is no folder '"),
+      (#"{"profile": 1}"#, 1, 13, "'profile' needs a string"),
+      (#"{"root": 1}"#, 1, 10, "'root' needs 'true' or 'false'"),
+      (#"{"rules": []}"#, 1, 11, "'rules' needs an object"),
+      (#"{"rules": {} "root": true}"#, 1, 14, "the configuration needs a comma"),
+      (#"{"root": true} x"#, 1, 16, "the configuration goes on behind its end"),
+      (#"{"root": true, "root": true}"#, 1, 16, "the configuration has the key 'root' twice"),
+      (#"{"root": true /* }"#, 1, 15, "the configuration needs a comma"),
+      (#"{"overrides": [{"rules": {}}]}"#, 1, 16, "an entry of 'overrides' needs 'files'"),
+      (#"{"overrides": [{"files": "*", "exclude": "a"}]}"#, 1, 31, "an entry of 'overrides' has no key 'exclude'"),
+      (
+        #"{"overrides": [{"files": "*", "extends": "./a.json"}]}"#, 1, 42,
+        "'extends' has no value './a.json'; there are"
+      ),
+      (#"{"exclude": {}}"#, 1, 13, "'exclude' needs an array"),
+      (#"{"extends": "recomended"}"#, 1, 13, "'extends' has no value 'recomended'; did you mean 'recommended'?"),
+      (#"{"extends": "no/such.json"}"#, 1, 13, "cannot read '"),
+      (#"{"extends": "./.promptlint.json"}"#, 1, 13, "'extends' leads back to this file"),
+      ("\u{FEFF}{\"猫\": 1}", 1, 2, "the configuration has no key '猫'"),
     ])
-  func faults(json: String, reason: String) throws {
+  func faults(json: String, line: Int, column: Int, reason: String) throws {
     try withConfiguration(json, prompt) { path in
       let outcome = promptlint("check", path)
       #expect(outcome.exitCode == 2)
-      #expect(outcome.standardError.contains(".promptlint.json'"))
-      #expect(outcome.standardError.contains(reason), "\(outcome.standardError)")
+      #expect(outcome.standardError.contains("/.promptlint.json:\(line):\(column): \(reason)"), "\(outcome)")
+    }
+  }
+
+  @Test("bytes that are not UTF-8 are named with their place")
+  func invalidBytes() throws {
+    try withFile(named: "a.json", holding: Array("{\n \"caf".utf8) + [0xE9] + Array("\": 1}".utf8)) { path in
+      let outcome = promptlint("check", "--config", path, "--prompt", "a")
+      #expect(outcome.exitCode == 2)
+      #expect(outcome.standardError == "error: \(path):2:6: the configuration is not valid UTF-8\n")
     }
   }
 
@@ -78,7 +106,7 @@ import promptlint
       #expect(outcome.standardError.split(separator: "\n").count == 1, "\(outcome.standardError)")
       try FileManager.default.removeItem(atPath: configuration)
       try #require(mkfifo(configuration, 0o600) == 0)
-      #expect(promptlint("check", path).standardError.hasSuffix(".promptlint.json': it is no regular file\n"))
+      #expect(promptlint("check", path).standardError.hasSuffix(".promptlint.json': it is not a regular file\n"))
     }
   }
 

@@ -29,6 +29,19 @@ import promptlint
   func wide() throws {
     #expect(try excerpt("猫🐈 (cat:1,5)").carets == "          ^^^")
     #expect(try excerpt("e\u{301} (cat:1,5)").carets == "       ^^^")
+    #expect(try excerpt("猫と犬、(cat:1,5)").carets == "             ^^^")
+    #expect(try excerpt("🇯🇵 (cat:1,5)").carets == "        ^^^")
+    #expect(try excerpt("\u{1112}\u{1161}\u{11AB} (cat:1,5)").carets == "        ^^^")
+    #expect(try excerpt("ｶﾞ (cat:1,5)").carets == "        ^^^")
+  }
+
+  @Test("a byte order mark takes no column and is not shown")
+  func byteOrderMark() throws {
+    try withFile(named: "a.txt", holding: Array("\u{FEFF}猫 (cat:1,5)".utf8)) { path in
+      let lines = promptlint("check", path).standardOutput.split(separator: "\n")
+      #expect(lines[1] == " 1 | 猫 (cat:1,5)")
+      #expect(lines[2] == "   |         ^^^")
+    }
   }
 
   @Test("a long line is cut around the place")

@@ -7,6 +7,14 @@ func promptlint(
   _ arguments: String..., input: String? = nil, isTerminal: Bool = false, environment: [String: String] = [:],
   width: Int = 80
 ) -> Outcome {
+  promptlint(arguments, input: input, isTerminal: isTerminal, environment: environment, width: width)
+}
+
+/// The same for arguments that are put together.
+func promptlint(
+  _ arguments: [String], input: String? = nil, isTerminal: Bool = false, environment: [String: String] = [:],
+  width: Int = 80
+) -> Outcome {
   var surroundings = Surroundings(
     environment: environment, inputIsTerminal: input == nil, outputIsTerminal: isTerminal, errorIsTerminal: isTerminal
   ) { () throws(InputFailure) in ContiguousArray((input ?? "").utf8) }
@@ -32,4 +40,45 @@ func withFile(named name: String, holding bytes: [UInt8], _ body: (String) throw
   let file = folder.appendingPathComponent(name)
   try Data(bytes).write(to: file)
   try body(file.path)
+}
+
+/// A PNG file with nothing but a text; check sums are left 0.
+func png(_ text: String) -> [UInt8] {
+  func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
+    let count = UInt32(data.count)
+    return [UInt8(count >> 24), UInt8(count >> 16 & 255), UInt8(count >> 8 & 255), UInt8(count & 255)]
+      + Array(type.utf8) + data + [0, 0, 0, 0]
+  }
+  return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]) + chunk("tEXt", Array(text.utf8)) + chunk("IEND", [])
+}
+
+/// The built tool: it lies beside the test bundle, which is an argument of this process or one of its bundles.
+func builtTool() throws -> URL {
+  let bundles = Bundle.allBundles.map(\.bundlePath).filter { $0.hasSuffix(".xctest") }
+  let arguments = CommandLine.arguments.compactMap { argument in
+    argument.range(of: ".xctest").map { String(argument[..<$0.upperBound]) }
+  }
+  let candidates = (bundles + arguments).map {
+    URL(fileURLWithPath: $0).deletingLastPathComponent().appendingPathComponent("promptlint")
+  }
+  return try #require(candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) })
+}
+
+/// Runs a script of the shell in which `$tool` is the built tool; what it prints to standard error, and its exit code.
+func shell(_ script: String, in folder: String, command: [String] = ["/bin/sh", "-c"]) throws -> (
+  code: Int32, error: String
+) {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: command[0])
+  process.arguments = command.dropFirst() + [script]
+  process.environment = ProcessInfo.processInfo.environment.merging(["tool": try builtTool().path]) { $1 }
+  process.currentDirectoryURL = URL(fileURLWithPath: folder)
+  let error = Pipe()
+  process.standardError = error
+  process.standardOutput = FileHandle.nullDevice
+  try process.run()
+  let text = error.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return (process.terminationStatus, String(decoding: text, as: UTF8.self))
 }

@@ -10,8 +10,8 @@ import promptlint
     let outcome = promptlint("check", "--output", "compact", "--prompt", prompt)
     #expect(
       outcome.standardOutput == """
-        <prompt>:1:11: warning: the words on both sides of the tag become one [lora-glues-words]
-        <prompt>:1:32: warning: the whole prompt gets the weight 9 [trailing-weight]
+        <prompt>:1:7: warning: the words on both sides of the tag become one [lora-glues-words]
+        <prompt>:1:28: warning: the whole prompt gets the weight 9 [trailing-weight]
 
         """)
     #expect(outcome.exitCode == 1)
@@ -24,8 +24,36 @@ import promptlint
       let folder = path.dropLast("a,b:c%.txt".utf8.count)
       #expect(
         line == "::warning file=\(folder)a%2Cb%3Ac%25.txt,line=1,col=4,endColumn=16,title=lora-glues-words"
-          + "::the words on both sides of the tag become one\n")
+          + "::the words on both sides of the tag become one%0Ahelp: insert a space\n")
     }
+  }
+
+  @Test(
+    "text, compact lines and annotations have the same place, in characters as an editor shows it",
+    arguments: [
+      ("猫と犬, (cat:1,5)", 11), ("é, (cat:1,5)", 9), ("👨‍👩‍👧‍👦 (cat:1,5)", 14), ("e\u{301} (cat:1,5)", 9),
+      ("\t(cat:1,5)", 7), ("𝄞 한국 (cat:1,5)", 11), ("\u{FEFF}猫 (cat:1,5)", 8), ("\u{FEFF}(cat:1,5)", 6),
+    ])
+  func columns(prompt: String, column: Int) throws {
+    let (arguments, id) = (["--rule", "weight-ignored"], "weight-ignored")
+    for ending in ["", "\n", "\r\n"] {
+      try withFile(named: "a.txt", holding: Array((prompt + ending).utf8)) { path in
+        let text = promptlint(["check", path] + arguments).standardOutput
+        #expect(text.contains("\(path):1:\(column): warning: ") && text.contains("[\(id)]"), "\(text)")
+        let compact = promptlint(["check", "--output", "compact", path] + arguments).standardOutput
+        #expect(compact.hasPrefix("\(path):1:\(column): warning: "), "\(compact)")
+        let github = promptlint(["check", "--output", "github", path] + arguments).standardOutput
+        let place = "file=\(path),line=1,col=\(column),endColumn=\(column + 3),title=\(id)"
+        #expect(github.hasPrefix("::warning \(place)::"), "\(github)")
+      }
+    }
+  }
+
+  @Test("annotations say why and what to do")
+  func githubHelp() {
+    let line = promptlint("check", "--output", "github", "--prompt", "cat | dog [a:b:3]").standardOutput
+    #expect(line.contains("%0Athe schedule parser fails on it"))
+    #expect(line.hasSuffix("%0Ahelp: write '\\|' to keep it as text\n"), "\(line)")
   }
 
   @Test("SARIF has what its schema asks for, with places in UTF-16")
@@ -38,6 +66,13 @@ import promptlint
     let driver = try #require((run["tool"] as? [String: Any])?["driver"] as? [String: Any])
     #expect(driver["name"] as? String == "promptlint")
     let rules = try #require(driver["rules"] as? [[String: Any]])
+    let package = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized
+    for rule in rules {
+      // The page is in the package, and the rule has a place on it.
+      let uri = try #require((rule["helpUri"] as? String)?.split(separator: "#"))
+      let page = try String(contentsOf: package.appendingPathComponent(String(uri[0])), encoding: .utf8)
+      #expect(String(uri[1]) == rule["id"] as? String && page.contains("id=\"\(uri[1])\""), "\(uri)")
+    }
     let results = try #require(run["results"] as? [[String: Any]])
     #expect(results.count == 2)
     for result in results {
@@ -54,6 +89,19 @@ import promptlint
     let change = try #require((fix["artifactChanges"] as? [[String: Any]])?.first)
     let replacement = try #require((change["replacements"] as? [[String: Any]])?.first)
     #expect((replacement["insertedContent"] as? [String: Any])?["text"] as? String == " ")
+  }
+
+  @Test("SARIF says what to do where no edit can be written")
+  func sarifHelp() throws {
+    let text = "parameters\0cat<lora:ink:1>dog\nSteps: 20, Sampler: Euler a, Seed: 1, Size: 512x512"
+    try withFile(named: "a.png", holding: png(text)) { path in
+      let report = try jsonObject(promptlint("check", "--output", "sarif", path))
+      let results = try #require(((report["runs"] as? [[String: Any]])?.first)?["results"] as? [[String: Any]])
+      let found = try #require(results.first { $0["ruleId"] as? String == "lora-glues-words" })
+      #expect(found["fixes"] == nil)
+      let message = (found["message"] as? [String: Any])?["text"] as? String
+      #expect(message == "the words on both sides of the tag become one; help: insert a space")
+    }
   }
 
   @Test("SARIF says when a file could not be read")
@@ -73,7 +121,7 @@ import promptlint
   @Test("rules and explanations")
   func rules() {
     #expect(promptlint("rules").standardOutput.contains("  stray-bar "))
-    #expect(promptlint("rules", "--markdown").standardOutput.contains("\n| `stray-bar` | error | unsafe | "))
+    #expect(promptlint("rules", "--markdown").standardOutput.contains("`stray-bar` | error | unsafe | "))
     let text = promptlint("explain", "stray-bar").standardOutput
     #expect(text.contains("\n  cat ↓| dog [a:b:3]\n  → cat \\| dog [a:b:3]\n"))
     #expect(
@@ -81,18 +129,46 @@ import promptlint
         "error: there is no rule 'stray-baz'; did you mean 'stray-bar'?\n"))
   }
 
+  @Test("no example of a rule is both found and not found")
+  func examples() throws {
+    let report = try jsonObject(promptlint("rules", "--json"))
+    for rule in try #require(report["rules"] as? [[String: Any]]) {
+      let id = try #require(rule["id"] as? String)
+      let examples = try #require(rule["examples"] as? [[String: Any]])
+      var kinds: [String: Set<Bool>] = [:]
+      for example in examples {
+        let isFound = (example["places"] as? [Int])?.isEmpty == false
+        kinds["\(example["prompt"] ?? "") \(example["context"] ?? "")", default: []].insert(isFound)
+      }
+      #expect(kinds.allSatisfy { $0.value.count == 1 }, "\(id): \(kinds)")
+      // The further lines of an example belong to its first one.
+      let text = promptlint("explain", id).standardOutput.replacing("\n    ", with: "⏎")
+      let parts = text.components(separatedBy: "\nnot found:\n")
+      let found = parts[0].components(separatedBy: "\nfound:\n")[1].replacing("↓", with: "").split(separator: "\n")
+      let silent = parts[1].split(separator: "\n").filter { $0.hasPrefix("  ") }
+      #expect(!found.isEmpty && !silent.isEmpty, "\(id)")
+      #expect(Set(silent).count == silent.count && Set(found).isDisjoint(with: silent), "\(text)")
+    }
+  }
+
   @Test("completions name every command and option", arguments: ["bash", "zsh", "fish"])
   func completions(shell: String) {
     let script = promptlint("completions", shell).standardOutput
     if shell == "zsh" { #expect(script.contains("'--profile=[")) }
-    for word in ["check", "explain", "max-warnings", "swarmui", "stray-bar", "sarif"] {
+    for word in [
+      "check", "explain", "max-warnings", "swarmui", "stray-bar", "sarif", "stdin-filename", "always", "print-config",
+      "quiet", shell == "fish" ? "-s q" : "-q",
+    ] {
       #expect(script.contains(word), "\(word)")
     }
   }
 
   @Test(
     "the script for bash completes", .enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash")),
-    arguments: [("check --out", "--output"), ("check --output = sar", "sarif"), ("help comp", "completions")])
+    arguments: [
+      ("check --out", "--output"), ("check --output = sar", "sarif"), ("rules --color al", "always"),
+      ("help comp", "completions"),
+    ])
   func bash(words: String, expected: String) throws {
     let script = promptlint("completions", "bash").standardOutput
     try withFile(named: "a.bash", holding: Array(script.utf8)) { path in

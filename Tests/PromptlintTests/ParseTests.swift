@@ -12,11 +12,11 @@ import promptlint
         2:1       emphasis
         2:1         "("
         2:2         "é"
-        2:4         weight
-        2:4           ":"
-        2:5           "1.2"
-        2:8         ")"
-        2:9       escape "\\\\["
+        2:3         weight
+        2:3           ":"
+        2:4           "1.2"
+        2:7         ")"
+        2:8       escape "\\\\["
 
         """)
   }
@@ -54,8 +54,11 @@ import promptlint
     }
   }
 
-  @Test("a negative prompt has no tags")
+  @Test("a negative prompt has no tags and no parts")
   func negative() {
+    #expect(
+      promptlint("parse", "--sexp", "--negative", "a AND b BREAK c :1.4").standardOutput
+        == #"(prompt (part "a AND b " (break "BREAK") " c " (stray ":") "1.4"))"# + "\n")
     #expect(promptlint("parse", "--sexp", "--negative", "<lora:a>").standardOutput.contains("extra-network") == false)
     #expect(promptlint("parse", "--sexp", "<lora:a>").standardOutput.contains("extra-network"))
   }

@@ -3,21 +3,9 @@ import Testing
 
 /// The built tool as the operating system runs it.
 @Suite("The executable") struct ProcessTests {
-  /// The tool lies beside the test bundle, which is an argument of this process or one of its bundles.
-  private static func executable() throws -> URL {
-    let bundles = Bundle.allBundles.map(\.bundlePath).filter { $0.hasSuffix(".xctest") }
-    let arguments = CommandLine.arguments.compactMap { argument in
-      argument.range(of: ".xctest").map { String(argument[..<$0.upperBound]) }
-    }
-    let candidates = (bundles + arguments).map {
-      URL(fileURLWithPath: $0).deletingLastPathComponent().appendingPathComponent("promptlint")
-    }
-    return try #require(candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) })
-  }
-
   private func run(_ arguments: [String], input: String) throws -> (code: Int32, output: String, error: String) {
     let process = Process()
-    process.executableURL = try Self.executable()
+    process.executableURL = try builtTool()
     process.arguments = arguments
     let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
     process.standardInput = inputPipe
@@ -51,7 +39,7 @@ import Testing
   @Test("survives a reader that stops reading")
   func brokenPipe() throws {
     let process = Process()
-    process.executableURL = try Self.executable()
+    process.executableURL = try builtTool()
     process.arguments = ["parse", "--json"]
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input

@@ -2,50 +2,140 @@ import Foundation
 import Testing
 import promptlint
 
+/// What README shows is what there is.
 @Suite("README") struct ReadmeTests {
+  /// A fenced block.
+  private struct Block {
+    let language: String
+    let lines: [Substring]
+    /// The line of its first fence.
+    let line: Int
+    var text: String { lines.joined(separator: "\n") }
+  }
+
   private let text: String
+  private let blocks: [Block]
 
   init() throws {
     let readme = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../README.md").standardized
     text = try String(contentsOf: readme, encoding: .utf8)
+    var blocks: [Block] = []
+    var open: (language: String, line: Int, lines: [Substring])?
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if line.hasPrefix("```") {
+        if let block = open {
+          blocks.append(Block(language: block.language, lines: block.lines, line: block.line))
+          open = nil
+        } else {
+          open = (String(line.dropFirst(3)), index + 1, [])
+        }
+      } else {
+        open?.lines.append(line)
+      }
+    }
+    self.blocks = blocks
   }
 
-  @Test("shows what its first command prints")
-  func firstCommand() {
-    let prompt = "a (castle:1.2) at [day:night:0.5] <lora:ink_wash:0.8> <lora:watercolour>"
-    #expect(text.contains("swift run promptlint resolve --models Tests/Fixtures/models \"\(prompt)\"\n"))
-    let outcome = promptlint("resolve", "--models", sampleModels, prompt)
-    #expect(text.contains("```text\n" + outcome.standardOutput + outcome.standardError + "```\n"))
+  private func blocks(of language: String) -> [Block] { blocks.filter { $0.language == language } }
+
+  // MARK: The tool
+
+  @Test("shows what its commands print, on standard output and standard error")
+  func commands() throws {
+    var compared = 0
+    for block in blocks(of: "text") {
+      // What comes before any command is what the first one of the page prints.
+      var command = blocks(of: "sh").flatMap(\.lines).first { $0.hasPrefix("swift run promptlint ") }?.dropFirst(10)
+      var shown: [Substring] = []
+      for line in block.lines + ["$ "] {
+        guard line.hasPrefix("$ ") else {
+          shown.append(line)
+          continue
+        }
+        if !shown.isEmpty {
+          try compare(#require(command), with: shown, line: block.line)
+          compared += 1
+        }
+        (command, shown) = (line.dropFirst(2), [])
+      }
+    }
+    #expect(compared >= 5)
   }
 
-  @Test("shows what its other commands print")
-  func otherCommands() {
-    let prompt = "a castle <lora:ink_wash:0.5> <lora:ink_wash:1>"
-    let compared = promptlint("resolve", "--models", sampleModels, "--compare", "sdcpp", prompt).standardOutput
-    let command = "$ promptlint resolve --models Tests/Fixtures/models --compare sdcpp \"\(prompt)\"\n"
-    #expect(text.contains(command + compared))
-    let file = promptlint("models", sampleModels + "/ink_wash.safetensors").standardOutput
-    let shown = file.replacingOccurrences(of: sampleModels, with: "Tests/Fixtures/models")
-    #expect(text.contains("$ promptlint models Tests/Fixtures/models/ink_wash.safetensors\n" + shown + "```\n"))
+  private func compare(_ command: Substring, with shown: [Substring], line: Int) throws {
+    let models = "Tests/Fixtures/models"
+    let words = command.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+      .flatMap { index, piece in index % 2 == 1 ? [piece] : piece.split(separator: " ") }
+    try #require(words.first == "promptlint", "line \(line): \(command)")
+    let arguments = words.dropFirst().map { String($0).replacing(models, with: sampleModels) }
+    let outcome = promptlint(arguments, width: Surroundings.usualWidth)
+    let printed = (outcome.standardOutput + outcome.standardError).replacing(sampleModels, with: models)
+    // Blank lines at the end only part the command from the next one.
+    let lines = printed.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.droppingBlankEnd == shown[...].droppingBlankEnd, "line \(line): \(command)")
   }
 
-  @Test("shows what a count of tokens prints")
-  func tokens() throws {
-    let command = try #require(text.split(separator: "\n").first { $0.hasPrefix("$ promptlint tokens \"") })
-    let prompt = String(command.dropFirst("$ promptlint tokens \"".count).dropLast())
-    let output = promptlint("tokens", prompt, width: 100).standardOutput
-    #expect(text.contains("```text\n" + command + "\n" + output + "```\n"))
-    #expect(output.contains("torn phrases"))
+  @Test("shows configurations that can be read")
+  func configurations() throws {
+    let blocks = blocks(of: "json")
+    #expect(!blocks.isEmpty)
+    for block in blocks {
+      try withFile(named: ".promptlint.json", holding: Array(block.text.utf8)) { path in
+        let outcome = promptlint("check", "--print-config", "--config", path)
+        #expect(outcome.exitCode == 0, "line \(block.line): \(outcome.standardError)")
+      }
+    }
   }
 
-  @Test("has the table of the rules, and what check prints")
+  @Test("has the table of the rules")
   func rules() {
     let table = promptlint("rules", "--markdown").standardOutput
     #expect(text.contains("\n\n" + table + "\n</details>"))
     #expect(text.contains("All \(table.split(separator: "\n").count - 2) rules"))
-    let prompt = "a castle at [day:night:0.5], red|blue <lora:ink_wash:0,8>"
-    let found = promptlint("check", "--prompt", prompt)
-    #expect(found.exitCode == 1)
-    #expect(text.contains("$ promptlint check --prompt \"\(prompt)\"\n" + found.standardOutput + "```\n"))
+  }
+
+  // MARK: The library
+
+  /// Each snippet may use what those before it declare, and has to import by itself what it needs.
+  @Test("shows Swift that compiles", .enabled(if: Self.compiler != nil))
+  func snippets() throws {
+    let compiler = try #require(Self.compiler)
+    let snippets = blocks(of: "swift")
+    #expect(snippets.count >= 4)
+    func imports(_ block: Block) -> [Substring] { block.lines.filter { $0.hasPrefix("import ") } }
+    func code(_ block: Block) -> String { block.lines.filter { !$0.hasPrefix("import ") }.joined(separator: "\n") }
+    let all = Set(snippets.flatMap(imports)).sorted().joined(separator: "\n")
+    let folder = try Folder(["main.swift": all + "\n" + snippets.map(code).joined(separator: "\n")])
+    for snippet in snippets {
+      let body = "@MainActor func snippet\(snippet.line)() throws {\n\(code(snippet))\n}\n"
+      try folder.write(
+        imports(snippet).joined(separator: "\n") + "\n" + body, to: "README-line-\(snippet.line).swift")
+    }
+    let process = Process()
+    process.executableURL = compiler
+    let modules = try builtTool().deletingLastPathComponent().appendingPathComponent("Modules").path
+    process.arguments =
+      ["-typecheck", "-suppress-warnings", "-swift-version", "6", "-enable-upcoming-feature", "MemberImportVisibility"]
+      + ["-I", modules, folder["main.swift"]] + snippets.map { folder["README-line-\($0.line).swift"] }
+    let pipe = Pipe()
+    process.standardError = pipe
+    process.standardOutput = pipe
+    try process.run()
+    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(output)")
+  }
+
+  private static let compiler: URL? = {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.map { URL(fileURLWithPath: $0 + "/swiftc") }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }()
+}
+
+extension RandomAccessCollection<Substring> {
+  /// Without the blank lines at the end.
+  fileprivate var droppingBlankEnd: [Substring] {
+    Array(prefix((lastIndex { !$0.isEmpty }).map { distance(from: startIndex, to: $0) + 1 } ?? 0))
   }
 }

@@ -26,6 +26,20 @@ import promptlint
         """)
   }
 
+  @Test("a negative prompt is one part")
+  func negative() {
+    let output = promptlint("schedule", "--negative", "--steps", "2", "blurry AND [a:b:1] :1.4").standardOutput
+    #expect(
+      output == """
+        2 steps
+        step 1
+          1      "blurry AND a :1.4"
+        step 2
+          1      "blurry AND b :1.4"
+
+        """)
+  }
+
   @Test("a timeline has a row for each branch")
   func timeline() {
     let outcome = promptlint("schedule", "--steps", "10", "--timeline", "[day:[a|b|]:0.4], [x::8]")

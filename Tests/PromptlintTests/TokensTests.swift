@@ -87,6 +87,18 @@ import promptlint
     #expect(promptlint("tokens", "--negative", "a <lora:x:1>").standardOutput.hasPrefix("9/75 "))
   }
 
+  @Test(
+    "a negative prompt's count is that of the one text",
+    arguments: [
+      ("a cat AND a dog", #"a cat A\ND a dog"#), ("a cat :1.4 ", #"a cat :\1.4"#), ("ratio 16:9", #"ratio 16:\9"#),
+      ("AND a cat AND", #"A\ND a cat A\ND"#), ("[a AND b|c] :2", #"[a A\ND b|c] :\2"#),
+    ])
+  func negativeParts(negative: String, positive: String) {
+    let count = promptlint("tokens", "--negative", negative).standardOutput.prefix { $0 != "\n" }
+    #expect(count.hasSuffix("tokens") || count.contains("texts"))
+    #expect(count == promptlint("tokens", positive).standardOutput.prefix { $0 != "\n" })
+  }
+
   @Test("where the WebUI makes no image, the place is shown")
   func failure() throws {
     let outcome = promptlint("tokens", "a (b:1.2.3)")

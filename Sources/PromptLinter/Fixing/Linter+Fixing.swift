@@ -10,6 +10,11 @@ public struct FixedPrompts: Sendable, Hashable {
   public let applied: [Finding]
 }
 
+extension Diagnostic {
+  /// The fix-it that ``Linter/fixed(_:applying:)`` applies if it is sure enough: the first one.
+  package var appliedFixIt: FixIt? { fixIts.first.flatMap { $0.safety == .displayOnly ? nil : $0 } }
+}
+
 extension Linter {
   /// The prompts with fix-its applied, round after round until none is left.
   ///
@@ -86,9 +91,7 @@ extension Linter {
   private static func fixable(_ findings: [Finding], _ safety: FixIt.Safety) -> [Finding] {
     var taken: [PromptSet.Role: [SourceRange]] = [:]
     return findings.filter { finding in
-      guard let fixIt = finding.diagnostic.fixIts.first, fixIt.safety.rawValue <= safety.rawValue,
-        fixIt.safety != .displayOnly
-      else { return false }
+      guard let fixIt = finding.diagnostic.appliedFixIt, fixIt.safety.rawValue <= safety.rawValue else { return false }
       let ranges = fixIt.edits.map(\.range)
       let last = taken[finding.role, default: []]
       // Findings are in source order, so that only the latest places can meet.

@@ -40,23 +40,6 @@ struct WrittenNumber {
   var isLikelyWeight: Bool { value >= 0.1 && value <= 2 }
 }
 
-extension Span<UInt8> {
-  /// Whether the word that ends at a place has a number that is no weight: `ratio:1.85`, `gamma = 1.2`, `f:1.8`, `50mm:1.4`.
-  func isMeasured(before end: Int) -> Bool {
-    var start = end
-    while start > 0, end - start < 12, Ascii.isLetter(self[start - 1]) { start -= 1 }
-    guard end > start else { return false }
-    guard isWordStart(at: start) else { return Ascii.isDigit(self[start - 1]) }
-    let word = String(decoding: (start..<end).map { self[$0] | 0x20 }, as: UTF8.self)
-    return word.utf8.count == 1 || measured.contains(word)
-  }
-}
-
-private let measured: Set<String> = [
-  "aperture", "aspect", "cfg", "clip", "denoise", "denoising", "eta", "exposure", "gamma", "iso", "ratio", "scale",
-  "sd", "size", "strength", "version", "zoom",
-]
-
 /// What a text is to Python's `float()`; nil where it is no number.
 func pythonNumber(_ text: String) -> Double? {
   let bytes = ContiguousArray(text.utf8)

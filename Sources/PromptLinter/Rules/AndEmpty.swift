@@ -9,7 +9,7 @@ extension Rule {
       Each 'AND' begins a part that is computed on its own at every step. A part without text costs as much as any other
       and pulls the image towards nothing at all. Tags are no text: they count for the whole image.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.token(.and)],
+    fix: .unsafe, frontends: .conjunction, features: [.token(.and)],
     examples: [
       .finds("a cat ↓AND", fixed: "a cat"),
       .finds("↓AND a cat", fixed: "a cat"),

@@ -9,7 +9,7 @@ extension Rule {
       'AND' in capital letters parts the prompt wherever it stands as a word, in 'a sign LIVE AND LEARN' as well: the parts
       are computed apart. In small letters it is a word of the text, and letter case is the same to the text encoder.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.token(.and)],
+    fix: .unsafe, frontends: .conjunction, overrules: ["and-not"], features: [.token(.and)],
     examples: [
       .finds("a sign LIVE ↓AND LEARN", fixed: "a sign LIVE and LEARN"),
       .silent("a cat AND a dog, AB AND cd"),

@@ -1,3 +1,4 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
@@ -9,14 +10,17 @@ extension Rule {
       Only 'AND' in capital letters parts a prompt. In 'a cat :1.2 and a dog :0.8' the first number is text, and the second
       one weights all of it.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.token(.colon)],
+    fix: .unsafe, frontends: .conjunction, overrules: ["trailing-weight", "bare-colon-number"],
+    features: [.token(.colon)],
     examples: [
       .finds("a cat :1.2 ↓and a dog", fixed: "a cat :1.2 AND a dog"),
       .finds("a cat:0.5 ↓And a dog", fixed: "a cat:0.5 AND a dog"),
       .silent("a cat :1.2 AND a dog"),
+      .silent("blurry :1.2 and lowres", role: .negative),
       .silent("(a cat:1.2) and a dog, at 10:30 and later, from 16:9 and on"),
     ]
   ) { subject, findings in
+    guard subject.role != .negative else { return }
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     for part in tree.parts {
@@ -35,7 +39,8 @@ extension Rule {
         findings.report(
           SourceRange(word..<word + 3), "'\(subject.text(SourceRange(word..<word + 3)))' is a word of the text",
           notes: ["the number before it is text as well"],
-          fixIts: [.replacing(SourceRange(word..<word + 3), with: "AND", safety: .unsafe)])
+          fixIts: [.replacing(SourceRange(word..<word + 3), with: "AND", safety: .unsafe)],
+          explaining: tree.range(of: part.id))
       }
     }
   }

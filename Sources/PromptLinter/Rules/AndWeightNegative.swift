@@ -9,7 +9,7 @@ extension Rule {
       A negative weight pushes the image away from the part. That is a known way to forbid something, beside the negative
       prompt, and a slip elsewhere.
       """,
-    frontends: .webUI, features: [.token(.and)],
+    frontends: .conjunction, features: [.token(.and)],
     examples: [
       .finds("a cat AND a dog :↓-0.5"),
       .silent("a cat AND a dog :0.5"),

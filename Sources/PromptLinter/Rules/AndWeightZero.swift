@@ -9,7 +9,7 @@ extension Rule {
       Each part is computed at every step and then multiplied with its weight. With 0 nothing of it is left, and the image
       takes as long as with any other weight.
       """,
-    frontends: .webUI, features: [.token(.and)],
+    frontends: .conjunction, features: [.token(.and)],
     examples: [
       .finds("a cat AND a dog :↓0"),
       .finds("a cat :↓0.0 AND a dog"),

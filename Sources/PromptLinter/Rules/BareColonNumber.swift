@@ -1,3 +1,4 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
@@ -7,22 +8,34 @@ extension Rule {
     summary: "a weight without brackets of its own is text",
     rationale: """
       A number after a colon weights only what stands in the same round brackets, and only right before the closing one:
-      'cat:1.2, dog' is text with a number in it, and in '(cat:1.2, dog:1.3)' both get 1.3.
+      'cat:1.2, dog' is text with a number in it, in '(cat:1.2, dog:1.3)' both get 1.3, and so does the text 'cat:1.2' in
+      '(cat:1.2:1.3)'. At the end of a positive prompt it weights the whole prompt; at the end of a negative one it is text
+      as well.
       """,
     fix: .unsafe, frontends: .webUI, features: [.token(.colon)],
     examples: [
       .finds("a house, cat↓:1.2, dog", fixed: "a house, (cat:1.2), dog"),
+      .finds("girl on a swing↓:1.2 green grass", fixed: "(girl on a swing:1.2) green grass"),
+      .finds("a dog↓:10 wearing a hat"),
       .finds("(cat↓:1.2, dog:1.3)", fixed: "(cat:1.2), (dog:1.3)"),
+      .finds("(how↓:1.2:1.1)", fixed: "(how:1.1)"),
       .finds("[cat↓:1.2, dog]"),
+      .finds("blurry, bad hands ↓:1.4", fixed: "blurry, (bad hands :1.4)", role: .negative),
+      .finds(
+        "blurry ↓:1.2 AND lowres, text↓:0.8", fixed: "(blurry :1.2) AND lowres, (text:0.8)", role: .negative,
+        in: ["a1111", "forge"]),
+      .silent("blurry, (bad hands:1.4)", role: .negative),
+      .silent("blurry, ratio 16:9", role: .negative),
       .silent("(cat:1.2), dog, (bird:1.2,)"),
       .silent("aspect ratio:1.85, f:1.8, 50mm:1.4, Gamma:1.2, scale 1:1.5, at 10:30, cat"),
       .silent("denoise: 0.5, cat"),
+      .silent("(:3:1.2), (ratio 16:9:1.2), chapter:10 begins, at 10:30 in the evening"),
       .silent("a house, (cat:1.2, dog"),
     ]
   ) { subject, findings in
     let tree = subject.tree
     var parents: [NodeID] = []
-    // The first number behind a bracket that is never closed is its weight: that the bracket is open is the mistake.
+    // The first number after a bracket that is never closed is its weight: that the bracket is open is the mistake.
     var isOpen = false
     tree.visit(
       enter: { node in
@@ -32,90 +45,125 @@ extension Rule {
         return true
       },
       token: { token in
-        if tree[token].kind == .leftParen, tree[token].role == .stray { isOpen = true }
-        if tree[token].kind == .and { isOpen = false }
-        guard let parent = parents.last, let number = bareNumber(after: token, in: tree),
-          tree[parent].kind == .part || !isLast(number, after: token, in: tree)
-        else { return }
+        let kind = tree[token].kind
+        if kind == .leftParen || kind == .leftSquare, tree[token].role == .stray { isOpen = true }
+        if kind == .and { isOpen = false }
+        guard let parent = parents.last, let number = BareNumber(after: token, in: tree) else { return }
         if isOpen, tree[parent].kind == .part {
           isOpen = false
           return
         }
-        let text = subject.text(SourceRange(number.range))
-        let fixIt: FixIt? =
-          switch tree[parent].kind {
-          case .part: bracketing(token, number, in: tree)
-          case .emphasis: splitting(after: number, at: token, in: tree)
-          default: nil
-          }
+        let range = SourceRange(tree[token].start, UInt32(number.end))
         findings.report(
-          SourceRange(tree[token].start, UInt32(number.range.upperBound)), "':\(text)' weights nothing here",
-          notes: ["a weight needs round brackets of its own"], fixIts: fixIt.map { [$0] } ?? [])
+          range, "'\(subject.text(range))' has no effect here", notes: [number.note],
+          fixIts: number.fixIt(at: token, in: parent, of: tree).map { [$0] } ?? [])
       },
       leave: { _ in parents.removeLast() })
   }
 }
 
-/// The number of `word:1.2,`: after a letter, right behind the colon, with a comma or line break after it.
-private func bareNumber(after colon: TokenID, in tree: SyntaxTree) -> WrittenNumber? {
-  let index = Int(colon.index)
-  guard tree[colon].kind == .colon, tree[colon].role == .stray, index > 0, index + 1 < tree.tokenCount,
-    tree.tokens[index - 1].kind == .text, tree.tokens[index + 1].kind == .text
-  else { return nil }
-  let bytes = tree.source.bytes
-  let next = tree.range(of: TokenID(index + 1)).offsets
-  let previous = bytes.span.scalar(before: Int(tree[colon].start)).scalar
-  guard previous.isWord, previous.decimalDigit == nil, previous != "_",
-    let number = WrittenNumber(in: tree.source, at: next.lowerBound, before: next.upperBound), number.hasDot,
-    number.isLikelyWeight
-  else { return nil }
-  let end = bytes.span.skippingBlanks(in: number.range.upperBound..<next.upperBound)
-  guard end < next.upperBound, Ascii.endsPhrase(bytes[end]) else { return nil }
-  return bytes.span.isMeasured(before: Int(tree[colon].start)) ? nil : number
-}
+/// The number of `word:1.2,`: after a letter, right after the colon, and with something after it that does not belong to
+/// it. In a prompt that is never split in parts, what would be a part's weight is such a number too: `word :1.2 AND`.
+private struct BareNumber {
+  let value: Double
+  let end: Int
+  /// Whether the weight of its brackets follows.
+  let isBeforeWeight: Bool
+  /// The first character after it; nil at the end of its text.
+  private let next: Int?
 
-/// Whether nothing but a comma follows before the closing bracket: other rules know that number as a weight that went
-/// wrong.
-private func isLast(_ number: WrittenNumber, after colon: TokenID, in tree: SyntaxTree) -> Bool {
-  let next = Int(colon.index) + 1
-  let bytes = tree.source.bytes[number.range.upperBound..<tree.range(of: TokenID(next)).offsets.upperBound]
-  return next + 1 < tree.tokenCount && tree.tokens[next + 1].role == .closes
-    && bytes.allSatisfy { Ascii.endsPhrase($0) || $0 == UInt8(ascii: " ") }
-}
+  init?(after colon: TokenID, in tree: SyntaxTree) {
+    let index = Int(colon.index)
+    guard tree[colon].kind == .colon, tree[colon].role == .stray, index > 0, index + 1 < tree.tokenCount,
+      tree.tokens[index - 1].kind == .text, tree.tokens[index + 1].kind == .text
+    else { return nil }
+    let bytes = tree.source.bytes.span
+    let text = tree.range(of: TokenID(index + 1)).offsets
+    let hasParts = tree.options.contains(.conjunction)
+    let start = hasParts ? Int(tree[colon].start) : bytes.trimmingBlanks(in: 0..<Int(tree[colon].start))
+    guard start > 0 else { return nil }
+    let before = bytes.scalar(before: start).scalar
+    guard before.isWord, before.decimalDigit == nil, before != "_", !bytes.isMeasured(before: start),
+      let number = WrittenNumber(in: tree.source, at: text.lowerBound, before: text.upperBound)
+    else { return nil }
+    (value, end) = (number.value, number.range.upperBound)
+    let after = bytes.skippingBlanks(in: end..<text.upperBound)
+    let follower = index + 2 < tree.tokenCount ? tree.tokens[index + 2] : nil
+    next = after < text.upperBound ? after : nil
+    isBeforeWeight = next == nil && follower?.role == .beginsWeight
+    if let next {
+      let isPhraseEnd = Ascii.endsPhrase(bytes[next])
+      guard isPhraseEnd || next > end && bytes.scalar(at: next).scalar.isWord else { return nil }
+      // With nothing but a comma before the closing bracket other rules know it as a weight that went wrong.
+      let isRestBlank = bytes.skippingBlanks(in: (next + 1)..<text.upperBound) == text.upperBound
+      if isPhraseEnd, isRestBlank, follower?.role == .closes { return nil }
+      guard number.hasDot || !isPhraseEnd && bytes.isCounted(start, value, before: next) else { return nil }
+    } else {
+      guard number.hasDot, follower.map({ isBeforeWeight || $0.beginsSomething }) ?? true else { return nil }
+    }
+    guard number.isLikelyWeight || !number.hasDot else { return nil }
+  }
 
-/// Puts brackets around the phrase and its number.
-private func bracketing(_ colon: TokenID, _ number: WrittenNumber, in tree: SyntaxTree) -> FixIt? {
-  let bytes = tree.source.bytes
-  let word = TokenID(Int(colon.index) - 1)
-  let range = tree.range(of: word).offsets
-  let separator = bytes[range].lastIndex(where: Ascii.endsPhrase)
-  if separator == nil, word.index > 0 {
-    let before = tree.tokens[Int(word.index) - 1]
-    guard before.role == .closes || before.kind == .and || before.kind == .break || before.kind == .tagClose else {
-      return nil
+  var note: String {
+    isBeforeWeight
+      ? "only the last number before ')' is the weight"
+      : value <= 2
+        ? "a weight needs round brackets of its own"
+        : "a weight needs round brackets of its own, and more than 2 breaks images"
+  }
+
+  func fixIt(at colon: TokenID, in parent: NodeID, of tree: SyntaxTree) -> FixIt? {
+    if isBeforeWeight {
+      let range = SourceRange(tree[colon].start, UInt32(end))
+      return .removing(range, safety: .unsafe, "remove '\(tree.source[range])'")
+    }
+    switch tree[parent].kind {
+    case .part: return value <= 2 ? tree.bracketing(colon, upTo: end) : nil
+    case .emphasis: return splitting(in: tree)
+    default: return nil
     }
   }
-  let start = bytes.span.skippingSpace(in: (separator.map { $0 + 1 } ?? range.lowerBound)..<range.upperBound)
-  guard start < range.upperBound else { return nil }
-  return FixIt(
-    "put brackets around the words and their number", safety: .unsafe,
-    edits: [
-      SourceEdit(replacing: SourceRange(start..<start), with: "("),
-      SourceEdit(replacing: SourceRange(number.range.upperBound..<number.range.upperBound), with: ")"),
-    ])
+
+  /// Closes the brackets after the number and opens them again before what follows.
+  private func splitting(in tree: SyntaxTree) -> FixIt? {
+    let bytes = tree.source.bytes.span
+    guard let next else { return nil }
+    let textEnd = tree.token(at: UInt32(next)).map { tree.range(of: $0).offsets.upperBound } ?? bytes.count
+    let start = bytes.skippingSpace(in: (Ascii.endsPhrase(bytes[next]) ? next + 1 : next)..<textEnd)
+    guard start < textEnd else { return nil }
+    return FixIt(
+      "close the brackets after the number and open them again", safety: .unsafe,
+      edits: [
+        SourceEdit(replacing: SourceRange(end..<end), with: ")"),
+        SourceEdit(replacing: SourceRange(start..<start), with: "("),
+      ])
+  }
 }
 
-/// Closes the brackets after the number and opens them again before what follows.
-private func splitting(after number: WrittenNumber, at colon: TokenID, in tree: SyntaxTree) -> FixIt? {
-  let bytes = tree.source.bytes
-  let end = tree.range(of: TokenID(Int(colon.index) + 1)).offsets.upperBound
-  let comma = bytes.span.skippingBlanks(in: number.range.upperBound..<end)
-  let start = bytes.span.skippingSpace(in: (comma + 1)..<end)
-  guard start < end else { return nil }
-  return FixIt(
-    "close the brackets after the number and open them again", safety: .unsafe,
-    edits: [
-      SourceEdit(replacing: SourceRange(number.range.upperBound..<number.range.upperBound), with: ")"),
-      SourceEdit(replacing: SourceRange(start..<start), with: "("),
-    ])
+extension Token {
+  /// Whether a bracket, tag or keyword begins with it.
+  fileprivate var beginsSomething: Bool {
+    switch kind {
+    case .leftParen, .leftSquare, .tagOpen, .break, .and: true
+    default: false
+    }
+  }
 }
+
+extension Span<UInt8> {
+  /// Whether a whole number between two lower-case words was meant as a weight, as in `a dog:10 wearing a hat`: what it
+  /// counts would follow it, as in `rating:5 stars`.
+  fileprivate func isCounted(_ colon: Int, _ number: Double, before next: Int) -> Bool {
+    func isLower(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
+    guard number >= 1, number <= 20, colon >= 3, (colon - 3..<colon).allSatisfy({ isLower(self[$0]) }) else {
+      return false
+    }
+    let end = (next..<count).first { !isLower(self[$0]) } ?? count
+    return end > next && !counted.contains(String(decoding: (next..<end).map { self[$0] }, as: UTF8.self))
+  }
+}
+
+private let counted: Set<String> = [
+  "a", "am", "at", "cm", "days", "feet", "ft", "g", "hours", "k", "kg", "km", "m", "miles", "minutes", "mm", "month",
+  "months", "of", "or", "percent", "pm", "points", "px", "stars", "to", "weeks", "x", "years",
+]

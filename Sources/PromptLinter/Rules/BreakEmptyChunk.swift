@@ -13,7 +13,7 @@ extension Rule {
     examples: [
       .finds("↓BREAK a cat", fixed: "a cat"),
       .finds("a cat BREAK ↓BREAK a dog", fixed: "a cat BREAK a dog"),
-      .finds("a cat AND ↓BREAK a dog", fixed: "a cat AND a dog"),
+      .finds("a cat AND ↓BREAK a dog", fixed: "a cat AND a dog", in: ["a1111", "forge"]),
       .silent("a cat BREAK a dog BREAK"),
       .silent("a cat, BREAK, BREAK a dog"),
       .silent("a cat [BREAK a dog:5]"),

@@ -9,7 +9,7 @@ extension Rule {
       Options behind two dashes are read by Midjourney and by some training scripts. Here they are text: the model is
       told of dashes, letters and numbers, and '16:9' at the end even weights the whole prompt.
       """,
-    fix: .unsafe, features: [.byte(UInt8(ascii: "-")), .nonASCII],
+    fix: .unsafe, overrules: ["trailing-weight"], features: [.byte(UInt8(ascii: "-")), .nonASCII],
     examples: [
       .finds("a castle ↓--ar 16:9 --v 5.2", fixed: "a castle "),
       .finds("a castle ↓—ar 3:2, red", fixed: "a castle , red"),

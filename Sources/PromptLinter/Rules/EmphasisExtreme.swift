@@ -35,7 +35,7 @@ extension Rule {
         notes: [
           found.product < 0 ? "what is not wanted belongs into the negative prompt" : "more than 2 breaks images"
         ],
-        fixIts: found.isAlone ? fixIt(for: range, in: tree).map { [$0] } ?? [] : [])
+        fixIts: found.isAlone ? fixIt(for: found.bracket, in: tree).map { [$0] } ?? [] : [])
     }
   }
 }
@@ -85,12 +85,10 @@ private func isText(_ token: TokenID, in tree: SyntaxTree) -> Bool {
 }
 
 /// What a weight in the only brackets was meant to be: the second number of a ratio, or one with a dot.
-private func fixIt(for number: SourceRange, in tree: SyntaxTree) -> FixIt? {
-  let bytes = tree.source.bytes
-  let start = number.offsets.lowerBound
-  if start > 1, bytes[start - 1] == Ascii.colon, Ascii.isDigit(bytes[start - 2]) {
-    return .inserting("\\", at: number.lowerBound, safety: .unsafe, "write ':\\' to keep the ratio as text")
-  }
+private func fixIt(for bracket: Bracket, in tree: SyntaxTree) -> FixIt? {
+  guard let weight = bracket.weight else { return nil }
+  if case .ratio = MeantWeight(weight.id, in: tree) { return tree.keepingAsText(weight.id, safety: .unsafe) }
+  let number = numberRange(of: weight.id, in: tree)
   return withDot(tree.source[number]).map { .replacing(number, with: $0, safety: .unsafe) }
 }
 

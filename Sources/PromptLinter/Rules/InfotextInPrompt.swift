@@ -10,7 +10,12 @@ extension Rule {
       What an image carries is the prompt, a line 'Negative prompt: …' and a line of parameters. Only the WebUI's paste
       button takes it apart; in the prompt's field all of it is asked for, the unwanted things too.
       """,
-    fix: .unsafe, features: [.byte(UInt8(ascii: "N")), .byte(UInt8(ascii: "S"))],
+    fix: .unsafe,
+    overrules: [
+      "bare-colon-number", "emphasis-extreme", "lora-repeated", "trailing-weight", "unbalanced-bracket",
+      "url-in-prompt",
+    ],
+    features: [.byte(UInt8(ascii: "N")), .byte(UInt8(ascii: "S"))],
     examples: [
       .finds("a cat\n↓Negative prompt: blurry\nSteps: 20, Sampler: Euler a, Seed: 1", fixed: "a cat\n"),
       .finds("a cat\n↓Steps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1", fixed: "a cat\n"),

@@ -2,11 +2,10 @@ import PromptResolver
 import PromptSyntax
 
 /// The arguments that extensions of the WebUI read, and which extension.
-let extensionArguments: [String: String] = [
-  "lbw": "sd-webui-lora-block-weight", "lbwe": "sd-webui-lora-block-weight", "w": "sd-webui-lora-block-weight",
-  "start": "sd-webui-lora-block-weight", "stop": "sd-webui-lora-block-weight", "step": "sd-webui-lora-block-weight",
-  "x": "sd-webui-lora-block-weight", "hr": "sd-webui-loractl", "hrte": "sd-webui-loractl",
-  "hrunet": "sd-webui-loractl",
+let extensionArguments: [String: PromptExtension] = [
+  "lbw": .loraBlockWeight, "lbwe": .loraBlockWeight, "w": .loraBlockWeight, "start": .loraBlockWeight,
+  "stop": .loraBlockWeight, "step": .loraBlockWeight, "x": .loraBlockWeight, "hr": .loractl, "hrte": .loractl,
+  "hrunet": .loractl,
 ]
 
 extension Rule {
@@ -24,12 +23,16 @@ extension Rule {
       .finds("a cat <lora:ink:0.5:↓hr=1>"),
       .silent("a cat <lora:ink:0.5:unet=1>"),
       .silent("lbw=MIDD <lora:ink:0.5>"),
+      .silent("a cat <lora:ink:1:lbw=MIDD:hr=1>", with: [.loraBlockWeight, .loractl]),
+      .finds("a cat <lora:ink:1:lbw=MIDD:↓hr=1>", with: [.loraBlockWeight]),
     ]
   ) { subject, findings in
     for application in subject.loras {
       for item in application.tag.items where item.range.lowerBound > application.nameRange.lowerBound {
-        guard let name = item.name, let needed = extensionArguments[name] else { continue }
-        findings.report(item.range, "\(quoted(item.text)) is ignored without the extension '\(needed)'")
+        guard let name = item.name, let needed = extensionArguments[name], !subject.extensions.contains(needed) else {
+          continue
+        }
+        findings.report(item.range, "\(quoted(item.text)) is ignored", notes: [needed.note()])
       }
     }
   }

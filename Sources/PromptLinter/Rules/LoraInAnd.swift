@@ -9,12 +9,13 @@ extension Rule {
       The parts between 'AND's are separate texts for one and the same model, and LoRAs change the model. A tag at the end
       of the prompt does not look as if it belonged to a part.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.token(.and)],
+    fix: .unsafe, frontends: .conjunction, readBy: .composableLora, features: [.token(.and)],
     examples: [
       .finds("a cat ↓<lora:ink:1> AND a dog", fixed: "a cat  AND a dog <lora:ink:1>"),
       .finds("a cat AND ↓<lora:ink:1> a dog :0.5", fixed: "a cat AND  a dog :0.5 <lora:ink:1>"),
       .silent("a cat AND a dog <lora:ink:1> <lora:wash:1>"),
       .silent("a cat <lora:ink:1> and a dog"),
+      .silent("a cat <lora:ink:1> AND a dog", with: [.composableLora]),
     ]
   ) { subject, findings in
     let tree = subject.tree
@@ -42,6 +43,7 @@ extension Rule {
       ]
       findings.report(
         range, "the LoRA is applied to all parts of the prompt",
+        notes: [PromptExtension.composableLora.note(reads: "a tag as part of its 'AND' part")],
         fixIts: isMovable ? [FixIt("put the tag at the end of the prompt", safety: .unsafe, edits: edits)] : [])
     }
   }

@@ -9,13 +9,14 @@ extension Rule {
       Tags are cut out before schedules are read, and what they load is there from the first step to the last. Only the
       text around the tag is scheduled. comfyui-prompt-control is the one frontend whose LoRAs obey schedules.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.node(.schedule), .node(.alternation)],
+    fix: .unsafe, frontends: .webUI, readBy: .composableLora, features: [.node(.schedule), .node(.alternation)],
     examples: [
       .finds("[a cat ↓<lora:ink:1>:a dog:0.5] b", fixed: "[a cat :a dog:0.5] <lora:ink:1> b"),
       .finds("([cat|dog ↓<lora:ink:1>]:1.2)", fixed: "([cat|dog ] <lora:ink:1>:1.2)"),
       .finds("a cat [↓<lora:ink:1>:0.5]"),
       .silent("[a cat:a dog:0.5] <lora:ink:1>"),
       .silent("[a cat <lora:ink:1>]"),
+      .silent("[a cat <lora:ink:1>:a dog:0.5]", with: [.composableLora]),
     ]
   ) { subject, findings in
     let tree = subject.tree
@@ -30,6 +31,7 @@ extension Rule {
         guard let outer, ExtraNetwork(node, in: tree)?.kind(in: tree) != .unknown else { continue }
         findings.report(
           range, "the LoRA is applied in all steps, whatever is around its tag",
+          notes: [PromptExtension.composableLora.note(reads: "a tag as part of its schedule")],
           fixIts: outer.hasText ? moved(range, behind: outer.range, in: tree) : [])
       default: break
       }

@@ -1,3 +1,4 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
@@ -9,15 +10,16 @@ extension Rule {
       In Midjourney two colons and a number weight the text before them. This frontend knows '(cat:2)' only: the colons
       reach the model as text, and a number at the end of the prompt weights all of it.
       """,
-    features: [.token(.colon)],
+    overrules: ["trailing-weight"], features: [.token(.colon)],
     examples: [
       .finds("hot↓::2 dog↓::1, red"),
       .finds("a red cat↓::1.5 a dog"),
-      .finds("a cat↓::2", in: ["comfyui", "fooocus"]),
-      .silent("a cat::2", in: ["a1111", "forge", "sdnext"]),
+      .finds("a cat↓::2", in: ["comfyui", "fooocus", "sdnext"]),
+      .silent("a cat::2", in: ["a1111", "forge"]),
+      .finds("blurry↓::2", role: .negative, in: ["a1111", "forge"]),
       .silent("[cat::0.5], hat"),
       .silent("1.5::cat::, 2::dog::"),
-      .silent("std::string, a :: b"),
+      .silent("std::string, a :: b, 2::a b::."),
     ]
   ) { subject, findings in
     let tree = subject.tree
@@ -28,7 +30,7 @@ extension Rule {
       guard let first = previous, tree[first].kind == .colon, tree[token].kind == .colon, tree[first].role == .stray
       else { continue }
       // The one at the end weights the whole prompt, as `trailing-weight` says.
-      if tree[token].role == .beginsWeight, Frontends.webUI.contains(subject.profile) { continue }
+      if tree[token].role == .beginsWeight { continue }
       let start = tree.range(of: first).offsets.lowerBound
       let numberStart = tree.range(of: token).offsets.upperBound
       var end = numberStart
@@ -38,14 +40,14 @@ extension Rule {
       {
         end += 1
       }
-      guard start > 0, end > numberStart, bytes[end - 1] != UInt8(ascii: "-") else { continue }
+      guard start > 0, (numberStart..<end).contains(where: { Ascii.isDigit(bytes[$0]) }) else { continue }
       let before = bytes.scalar(before: start).scalar
       guard before.isWord, before.decimalDigit == nil,
         end == bytes.count || bytes[end] <= 0x20 || bytes[end] == UInt8(ascii: ",")
       else { continue }
       findings.report(
-        SourceRange(start..<end), "'\(subject.text(SourceRange(start..<end)))' weights nothing",
-        notes: ["write '(…:number)' around the words that it is to weight"])
+        SourceRange(start..<end), "'\(subject.text(SourceRange(start..<end)))' has no effect here",
+        notes: ["write '(…:number)' around the words that it is to weight"], explaining: SourceRange(0..<bytes.count))
     }
   }
 }

@@ -14,6 +14,8 @@ extension Rule {
       .finds("a cat <↓Lora:ink:0.8>", fixed: "a cat <lora:ink:0.8>"),
       .finds("a cat <↓wildcard:animals>"),
       .finds("a cat <↓lyco:ink:0.8>", in: ["sdnext"]),
+      .finds("a cat <↓loractl:ink:0.8>", fixed: "a cat <lora:ink:0.8>"),
+      .silent("a cat <loractl:ink:0.8>", with: [.loractl]),
       .silent("a cat <lora:ink:0.8>"),
       .silent("a cat <3"),
     ])

@@ -1,21 +1,26 @@
 import PromptSyntax
 
 extension Rule {
-  /// A schedule touches a bracket or colon of the text.
+  /// A bracket or colon of the text follows a schedule.
   static let randomSchedule = Rule(
     id: "random-schedule", category: .schedule, severity: .warning,
-    summary: "a schedule that touches a stray bracket or colon works at random",
+    summary: "a schedule with a stray bracket or colon right after it works at random",
     rationale: """
-      The schedule grammar is ambiguous there: the parser may take the schedule for one or for text, and which of them it
-      takes changes from one start of the WebUI to the next. A space between them leaves one reading. Where it touches
-      a bracket without a partner, that is the mistake.
+      The schedule grammar is ambiguous there: the parser takes the schedule for a schedule or for text, and which of the
+      two may change each time the WebUI is started. Brackets with a partner make no difference, neither around the
+      schedule nor between it and the stray character. A space after the schedule leaves one reading.
       """,
     fix: .unsafe, frontends: .webUI, origin: .syntax,
     examples: [
-      .finds("light:↓[day:night:0.5]", fixed: "light: [day:night:0.5]"),
-      .finds("(a:↓[day|night]:b)", fixed: "(a: [day|night] :b)"),
-      .silent("light: [day:night:0.5]"),
-      .silent("([day:night:0.5])"),
-      .silent("[day:night:0.5]], fog"),
+      .finds("↓[day:night:0.5]:fog", fixed: "[day:night:0.5] :fog"),
+      .finds("a ↓([day:night:0.5])], fog", fixed: "a ([day:night:0.5]) ], fog"),
+      .finds("↓[day:night:0.5](fog:1.2)]", fixed: "[day:night:0.5] (fog:1.2)]"),
+      .finds("[a:0.2]↓[day:night:0.5](fog:", fixed: "[a:0.2][day:night:0.5] (fog:"),
+      .silent("light:[day:night:0.5]"),
+      .silent("(a:[day|night]:b)"),
+      .silent("[day:night:0.5], fog], [day:night:0.5] ]"),
+      .silent("[day:night:0.5][monet|turner]]"),
+      .silent("[[day:night:0.5]|fog]], fog"),
+      .silent("[day:night:0.5](fog:1.2):1.2", in: ["a1111", "forge"]),
     ])
 }

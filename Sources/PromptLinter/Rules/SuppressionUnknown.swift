@@ -12,18 +12,19 @@ extension Rule {
       """,
     fix: .unsafe, frontends: .comments, features: [.token(.comment)],
     examples: [
-      .finds("a cat # promptlint: ignore ↓stray-bars", fixed: "a cat # promptlint: ignore stray-bar"),
+      .finds("(a # promptlint: ignore ↓unbalanced-brackets", fixed: "(a # promptlint: ignore unbalanced-bracket"),
       .finds("# promptlint: ignore stray-bar, ↓everything\na cat"),
       .finds("# promptlint: ignore suppression-unknown ↓whiskers\na cat"),
       .silent("a cat # promptlint: ignore stray-bar"),
+      .finds("(a # promptlint:ignore ↓unbalanced-braket", fixed: "(a # promptlint:ignore unbalanced-bracket"),
       .silent("a cat # promptlint: ignore"),
       .silent("a cat # ignore whiskers"),
     ]
   ) { subject, findings in
     let ids = Set(Rule.all.map(\.id))
     var searches = mostSearches
-    for entry in Suppressions(in: subject.tree).entries {
-      for (name, range) in entry.rules where !ids.contains(name) {
+    for comment in Suppressions(in: subject.tree).comments where comment.fault == nil {
+      for (name, range) in comment.rules where !ids.contains(name) {
         searches -= 1
         let known = searches < 0 ? nil : nearestRule(to: name)
         findings.report(
@@ -34,7 +35,7 @@ extension Rule {
     }
   }
 
-  /// The name of the rule that no comment silences.
+  /// The name of a rule that no comment silences.
   static let suppressionUnknownID = "suppression-unknown"
 }
 

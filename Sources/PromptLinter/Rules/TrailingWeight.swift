@@ -7,12 +7,16 @@ extension Rule {
     summary: "a ':' and a number at the end weight the whole prompt",
     rationale: """
       Each of the parts between 'AND's can have a weight at its end, and a prompt without 'AND' is one part: of 'a castle,
-      ratio 16:9' the text is 'a castle, ratio 16', and all of it is weighted with 9.
+      ratio 16:9' the text is 'a castle, ratio 16', and all of it is weighted with 9. A backslash between colon and number
+      keeps both as text; one before the colon does not.
       """,
-    fix: .safe, frontends: .webUI, origin: .syntax,
+    fix: .safe, frontends: .conjunction, origin: .syntax,
     examples: [
       .finds("a castle, ratio 16↓:9", fixed: "a castle, ratio 16:\\9"),
-      .finds("a castle, fog↓:1.2", fixed: "a castle, fog:\\1.2"),
+      .finds("a castle, fog↓:1.2", fixed: "a castle, (fog:1.2)"),
+      .finds("a castle, (fog)↓:1.2", fixed: "a castle, (fog:1.2)"),
+      .finds("a smile, ↓:3", fixed: "a smile, :\\3"),
+      .finds("a castle, ratio 16\\↓:9", fixed: "a castle, ratio 16:\\9"),
       .silent("a castle, (fog:1.2)"),
       .silent("ratio 16:9, a castle"),
       .silent("a castle <lora:ink:0.8"),

@@ -9,13 +9,14 @@ extension Rule {
       Without an extension the name and its underscores are the text. With one the prompt is a template; in the prompt of
       a finished image such a name means that its file was not found.
       """,
-    frontends: .withoutWildcards, features: [.byte(UInt8(ascii: "_"))],
+    frontends: .withoutWildcards, readBy: .dynamicPrompts, features: [.byte(UInt8(ascii: "_"))],
     examples: [
       .finds("a ↓__color__ hat, ↓__styles/old/*__"),
       .finds("<lora:x:1> (↓__color__:1.2)"),
       .silent("a snake_case__name hat"),
       .silent("______, ^__^, __"),
       .silent("a red hat"),
+      .silent("a __color__ hat", with: [.dynamicPrompts]),
     ]
   ) { subject, findings in
     let bytes = subject.tree.source.bytes.span
@@ -26,7 +27,8 @@ extension Rule {
         continue
       }
       let range = SourceRange(offset..<end)
-      findings.report(range, "'\(subject.text(range))' is not filled in without an extension for wildcards")
+      findings.report(
+        range, "'\(subject.text(range))' is not filled in", notes: [PromptExtension.dynamicPrompts.note()])
       offset = end
     }
   }

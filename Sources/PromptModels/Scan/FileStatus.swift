@@ -7,37 +7,35 @@
 #endif
 
 /// What the file system says of a path in one call.
-struct FileStatus: Sendable, Hashable {
-  enum Kind: Sendable, Hashable {
+package struct FileStatus: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     case folder
     case file
     /// A pipe, a socket or a device: nothing to open.
     case other
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// The disk and the number on it: the same for all names of one file or folder.
   let device: UInt64
-  let stamp: FileStamp
+  package let stamp: FileStamp
 
-  /// Follows links; nil when there is nothing at their end.
-  init?(path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    self.init(status)
+  /// Nil when there is nothing at the path or at the end of its links.
+  package init?(path: String, followsLinks: Bool = true) {
+    self.init(name: path, inFolder: AT_FDCWD, followsLinks: followsLinks)
   }
 
   /// The status of an open file or folder.
-  init?(descriptor: Int32) {
+  package init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// The status of a name in an open folder; follows links.
-  init?(name: UnsafePointer<CChar>, inFolder descriptor: Int32) {
+  /// The status of a name in an open folder.
+  package init?(name: UnsafePointer<CChar>, inFolder descriptor: Int32, followsLinks: Bool = true) {
     var status = stat()
-    guard fstatat(descriptor, name, &status, 0) == 0 else { return nil }
+    guard fstatat(descriptor, name, &status, followsLinks ? 0 : AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
     self.init(status)
   }
 
@@ -77,9 +75,12 @@ public struct FileStamp: Sendable, Hashable {
 
   /// Whether the file was written so lately that it may change again without another stamp: clocks of file systems
   /// have ticks of up to two seconds.
-  var isFresh: Bool {
+  var isFresh: Bool { !isOlder(thanSeconds: 2) }
+
+  /// Whether the file was last written longer ago.
+  package func isOlder(thanSeconds seconds: Int64) -> Bool {
     var now = timespec()
-    guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { return true }
-    return modified > (Int64(now.tv_sec) - 2) &* 1_000_000_000 &+ Int64(now.tv_nsec)
+    guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { return false }
+    return modified <= (Int64(now.tv_sec) - seconds) &* 1_000_000_000 &+ Int64(now.tv_nsec)
   }
 }

@@ -1,4 +1,5 @@
 import PromptResolver
+import PromptSyntax
 
 /// Lists the model files of a folder and of all folders in it.
 struct FolderWalk {
@@ -89,7 +90,7 @@ struct FolderWalk {
 
   /// Hypernetworks come by their whole paths in lower case: `b.pt` is between `a/z.pt` and `c/a.pt`.
   private func sortedByPath(_ files: [FoundFile]) -> [FoundFile] {
-    let keyed = files.enumerated().map { (key: Array($1.path.lowercased().utf8), offset: $0) }
+    let keyed = files.enumerated().map { (key: Array($1.path.pythonLowercased.utf8), offset: $0) }
     return keyed.sorted { left, right in
       left.key == right.key ? left.offset < right.offset : left.key.lexicographicallyPrecedes(right.key)
     }.map { files[$0.offset] }

@@ -8,9 +8,9 @@
 
 /// A folder of the file system, open to be listed: one system call for the names of many files, and one for each file
 /// of interest.
-struct OpenFolder: ~Copyable {
+package struct OpenFolder: ~Copyable {
   /// What a name in a folder stands for.
-  enum Item {
+  package enum Item {
     case folder
     case file(FileStamp)
     /// A link that leads nowhere or around in a circle.
@@ -18,7 +18,7 @@ struct OpenFolder: ~Copyable {
   }
 
   /// Where the folder really is.
-  let place: Place
+  package let place: Place
   #if canImport(Darwin)
     private let stream: UnsafeMutablePointer<DIR>
   #else
@@ -26,7 +26,7 @@ struct OpenFolder: ~Copyable {
   #endif
 
   /// The same for all paths that lead to one folder.
-  struct Place: Hashable {
+  package struct Place: Hashable {
     let device: UInt64
     let inode: UInt64
 
@@ -36,14 +36,14 @@ struct OpenFolder: ~Copyable {
     }
 
     /// Follows links; nil when there is nothing at their end.
-    init?(path: String) {
+    package init?(path: String) {
       guard let status = FileStatus(path: path) else { return nil }
       self.init(status)
     }
   }
 
   /// Opens a folder; nil when there is none or it cannot be read.
-  init?(path: String) {
+  package init?(path: String) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     guard let status = FileStatus(descriptor: descriptor), let stream = fdopendir(descriptor) else {
@@ -62,7 +62,7 @@ struct OpenFolder: ~Copyable {
   /// - Parameters:
   ///   - isWanted: whether to look at a name that is no folder; others cost no system call.
   ///   - body: gets the name and what it stands for.
-  func forEach(where isWanted: (String) -> Bool, do body: (String, Item) -> Void) {
+  package func forEach(where isWanted: (String) -> Bool, do body: (String, Item) -> Void) {
     let descriptor = dirfd(stream)
     while let entry = readdir(stream) {
       // The name is read in place: what is mapped of the record may be shorter than its type.

@@ -29,9 +29,10 @@ struct FrontendMessages {
           ? "'\(item.text)' is too large or too close to 0" : "'\(item.text)' is not a number"
       case .notAnInteger(let item): "'\(item.text)' is not a whole number"
       }
+    let advice = ProfileArguments.hasNames(profile) ? ExtensionAdvice(error, of: tag) : nil
     return Diagnostic(
       id: "lora-argument-invalid", severity: .error, range: error.range, message: what + ", " + consequence,
-      notes: ["write a number such as '0.8'"])
+      notes: [advice?.note ?? "write a number such as '0.8'"], fixIts: advice?.fixIts ?? [])
   }
 
   func withoutEffect(_ application: Application) -> Diagnostic {

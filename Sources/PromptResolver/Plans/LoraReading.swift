@@ -9,14 +9,16 @@ struct LoraReading: Sendable {
   let isForHighNoise: Bool
   let arguments: Result<Multipliers, LoraArgumentError>
 
-  init(_ tag: ExtraNetworkTag, _ profile: Profile) {
+  init(_ tag: ExtraNetworkTag, _ profile: Profile, readsStepwiseMultipliers: Bool = false) {
     self.tag = tag
     let item = ProfileArguments.hasNames(profile) ? tag.positional.first : tag.items.first
     let unmarked = profile.tags == .loraWithItem ? item.flatMap(Self.unmarked) : nil
     nameItem = unmarked ?? item
     isForHighNoise = unmarked != nil
     do {
-      arguments = .success(try ProfileArguments.multipliers(of: tag, profile))
+      arguments = .success(
+        readsStepwiseMultipliers && ProfileArguments.hasNames(profile)
+          ? try ProfileArguments.stepwise(tag) : try ProfileArguments.multipliers(of: tag, profile))
     } catch {
       arguments = .failure(error)
     }
@@ -51,10 +53,12 @@ struct LoraReading: Sendable {
   }
 
   /// The readings of the LoRAs among tags, in the order in which they are applied, as far as the prompt tells.
-  static func inOrder(_ tags: [ExtraNetworkTag], _ profile: Profile) -> [LoraReading] {
-    guard profile.tags == .anyWord else { return tags.map { LoraReading($0, profile) } }
-    guard profile.knowsLycoris else { return tags.filter { $0.kind == .lora }.map { LoraReading($0, profile) } }
-    return grouped(tags).map { LoraReading($0, profile) }
+  static func inOrder(
+    _ tags: [ExtraNetworkTag], _ profile: Profile, readsStepwiseMultipliers: Bool
+  ) -> [LoraReading] {
+    var tags = tags
+    if profile.tags == .anyWord { tags = profile.knowsLycoris ? grouped(tags) : tags.filter { $0.kind == .lora } }
+    return tags.map { LoraReading($0, profile, readsStepwiseMultipliers: readsStepwiseMultipliers) }
   }
 
   /// The tags of `lora` and of `lyco` make a group each, and the group whose word comes first in the prompt comes first.

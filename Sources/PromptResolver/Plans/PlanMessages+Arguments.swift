@@ -11,9 +11,11 @@ extension PlanMessages {
         ("\(described(item, of: tag)) is not a number", numberNote(item), decimalPoint(item, value: item.value))
       case .notAnInteger(let item): ("\(described(item, of: tag)) is not a whole number", "write one such as '32'", [])
       }
+    let advice = ExtensionAdvice(error, of: tag)
     return Diagnostic(
       id: "lora-argument-invalid", severity: .error, range: error.range,
-      message: what + ", which switches off all LoRAs of the prompt", notes: [wanted], fixIts: fixIts)
+      message: what + ", which switches off all LoRAs of the prompt", notes: [advice?.note ?? wanted],
+      fixIts: advice?.fixIts ?? fixIts)
   }
 
   static func invalidMultiplier(_ item: ExtraNetworkTag.Item) -> Diagnostic {

@@ -47,7 +47,7 @@ enum PlanMessages {
     guard let other, !name.hasSameScalars(as: other) else { return [] }
     // Swift's strings are equal where Python's are not.
     if name == other { return ["the two look alike but are written with other code points, each of which counts"] }
-    return name.lowercased() == other.lowercased() ? ["capital and small letters count"] : []
+    return name.pythonLowercased == other.pythonLowercased ? ["capital and small letters count"] : []
   }
 
   static func offByZero(_ application: Application) -> Diagnostic {
@@ -130,7 +130,8 @@ enum PlanMessages {
     return Diagnostic(
       id: "network-unknown", severity: .warning, range: range,
       message: "'\(tag.word)' is not an extra network" + (known.map { "; did you mean '\($0)'?" } ?? ""),
-      notes: ["the tag is cut from the prompt and nothing is loaded, without a message"],
+      notes: ["the tag is cut from the prompt and nothing is loaded, without a message"]
+        + (tag.word == "loractl" ? [extensionNote("loractl", reads: "it")] : []),
       fixIts: known.map { [replacing(range, with: $0)] } ?? [])
   }
 

@@ -42,7 +42,7 @@ enum ProfileArguments {
 
   /// The arguments with numbers that may change over the steps. What `in`, `mid` and `out` say of the UNet's blocks is
   /// read, because a mistake there counts, but is not part of the answer.
-  private static func stepwise(_ tag: ExtraNetworkTag) throws(LoraArgumentError) -> Multipliers {
+  static func stepwise(_ tag: ExtraNetworkTag) throws(LoraArgumentError) -> Multipliers {
     let positional = tag.positional
     guard !positional.isEmpty else { throw .noName(tag.range) }
     let te = try value(tag.named("te") ?? positional.dropFirst().first) ?? (number: 1, changes: false)

@@ -135,7 +135,7 @@ package struct EmbeddingIndex: Sendable {
   }
 
   /// Words are compared in lower case and by canonical equivalence, as the tokenizer normalises them.
-  private static func key(_ word: String) -> String { word.lowercased() }
+  private static func key(_ word: String) -> String { word.pythonLowercased }
 
   fileprivate static func comfyMentions(in run: MappedText) -> [EmbeddingMention] {
     let bytes = run.bytes.span

@@ -1,7 +1,8 @@
 extension Prompt {
   /// The text of the prompt, which parses back to the same prompt, ``normalized()``.
   ///
-  /// Where nothing else parts them, a space stands between `AND` or `BREAK` and what is next to it.
+  /// The text is that of a positive prompt. If the prompt is one part without a weight and has no tags, it means the same as
+  /// a negative prompt. Where nothing else parts them, a space stands between `AND` or `BREAK` and what is next to it.
   ///
   /// - Throws: ``PromptError`` when there is no such text.
   /// - Complexity: O(*n*) in the length of the text.

@@ -33,6 +33,26 @@ struct StrayBrackets {
     unclosed = round.tokens + square.tokens
   }
 
+  /// The pairs of an unclosed and an unopened bracket, each of another shape, of which the second was probably meant to
+  /// close the first: `(cat]`. Those of a face such as `:(` are none.
+  ///
+  /// - Complexity: O(*tokens*).
+  func mismatched(in tree: SyntaxTree) -> [Pair] {
+    var pairs: [Pair] = []
+    var open: [TokenID] = []
+    var rest = Set(unclosed + unopened)
+    for token in tree.tokenIDs where !rest.isEmpty {
+      if tree[token].kind == .and { open = [] }
+      guard rest.remove(token) != nil, !tree.isMouth(token) else { continue }
+      if tree[token].kind.opensBracket {
+        open.append(token)
+      } else if let last = open.popLast() {
+        pairs.append((last, token))
+      }
+    }
+    return pairs
+  }
+
   private mutating func close(_ close: TokenID, _ brackets: inout OpenBrackets) {
     guard let (open, isTorn) = brackets.pop() else {
       unopened.append(close)
@@ -57,5 +77,20 @@ private struct OpenBrackets {
     let isTorn = tokens.count < earlier
     earlier = min(earlier, tokens.count)
     return (open, isTorn)
+  }
+}
+
+extension SyntaxTree {
+  /// Whether a bracket ends a face such as `:)`, `:(` or `>;-)` that stands between spaces or commas.
+  func isMouth(_ token: TokenID) -> Bool {
+    let bytes = source.bytes
+    func byte(_ offset: Int) -> UInt8 { bytes.indices.contains(offset) ? bytes[offset] : UInt8(ascii: " ") }
+    func isEdge(_ offset: Int) -> Bool { " ,\t\r\n".utf8.contains(byte(offset)) }
+    let mouth = Int(self[token].start)
+    var face = mouth - 1
+    if "-'^/".utf8.contains(byte(face)) { face -= 1 }
+    guard ":;=".utf8.contains(byte(face)), isEdge(mouth + 1) else { return false }
+    if byte(face - 1) == Ascii.greater { face -= 1 }
+    return isEdge(face - 1)
   }
 }

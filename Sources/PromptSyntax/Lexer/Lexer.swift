@@ -10,10 +10,10 @@ package struct Lexer: ~Copyable {
   private(set) var hasStopped = false
   /// How many bytes were looked at: each once, and those of what may be a keyword again.
   package private(set) var steps = 0
-  /// Whether `AND` and `BREAK` are words of the language; the schedule phase knows neither.
-  private let readsKeywords: Bool
+  /// Whether `AND` is a keyword; in a negative prompt, and to the phases after the conjunction, it is text.
+  private let readsConjunction: Bool
 
-  package init(readsKeywords: Bool = true) { self.readsKeywords = readsKeywords }
+  package init(readsConjunction: Bool = true) { self.readsConjunction = readsConjunction }
 
   /// Cuts a text into tokens, in place of those of an earlier text.
   ///
@@ -57,7 +57,7 @@ package struct Lexer: ~Copyable {
       if byteClass >= ByteClass.a.rawValue {
         let kind: TokenKind = byteClass == ByteClass.a.rawValue ? .and : .break
         steps += 1
-        let end = readsKeywords ? Self.keywordEnd(kind, at: offset, in: text) : nil
+        let end = readsConjunction || kind == .break ? Self.keywordEnd(kind, at: offset, in: text) : nil
         if let end {
           appendText(from: textStart, to: offset)
           append(kind, at: offset)

@@ -8,6 +8,8 @@ public struct Token: Sendable, Hashable {
   public let kind: TokenKind
   /// What it does where it stands.
   public internal(set) var role: TokenRole
+  /// Whether a structure begins with it that the reference reads at random (rule `S6`); its node says so too.
+  var isUndetermined = false
 
   init(_ kind: TokenKind, at start: Int) {
     self.start = UInt32(truncatingIfNeeded: start)

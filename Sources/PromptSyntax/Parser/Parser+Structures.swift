@@ -102,32 +102,42 @@ extension Parser {
     return last >= part.lowerBound && tokens[last].kind == .backslash
   }
 
-  /// Whether a structure with a schedule or alternation in it touches a stray bracket or colon.
+  /// Marks the structures that the reference's parser takes for text after some of its starts (Grammar.md, rule `S6`):
+  /// outermost ones with a schedule in them, and with nothing but structures between them and a stray bracket or colon.
+  /// Alternations neither are such structures nor stand between, and a schedule in one does not count.
   ///
-  /// The reference's parser is ambiguous there and takes another tree from one start to the next (rule `S6`).
-  mutating func findsUndetermined(in part: Range<Int>) -> Bool {
+  /// - Returns: whether there are any.
+  mutating func markUndetermined(in part: Range<Int>) -> Bool {
+    var isFound = false
     var depth = 0
-    var touches = false
-    var hasSchedule = false
+    /// How many brackets are open around the outermost open alternation.
+    var alternationDepth: Int?
+    /// Where the current outermost structure opens.
+    var structure = part.lowerBound
+    /// Where the last one with a schedule opens, as long as only structures have followed it.
+    var candidate: Int?
     for index in part {
-      switch tokens[index].role {
-      case .opensEmphasis, .opensDeemphasis, .opensSchedule, .opensAlternation:
-        if depth == 0 {
-          touches = index > part.lowerBound && isStray(index - 1)
-          hasSchedule = false
+      let role = tokens[index].role
+      if role.opensNode {
+        if depth == 0 { structure = index }
+        if role == .opensAlternation, alternationDepth == nil {
+          alternationDepth = depth
+          if depth == 0 { candidate = nil }
         }
+        if role == .opensSchedule, alternationDepth == nil { candidate = structure }
         depth += 1
-        hasSchedule = hasSchedule || tokens[index].role == .opensSchedule || tokens[index].role == .opensAlternation
-      case .closes:
+      } else if role == .closes {
         depth -= 1
-        guard depth == 0, hasSchedule else { continue }
-        if touches || index + 1 < part.upperBound && isStray(index + 1) { return true }
-      default: break
+        if alternationDepth == depth { alternationDepth = nil }
+      } else if depth == 0 {
+        if let candidate, role == .stray {
+          tokens[candidate].isUndetermined = true
+          isFound = true
+        }
+        candidate = nil
       }
     }
     steps += part.count
-    return false
+    return isFound
   }
-
-  private func isStray(_ index: Int) -> Bool { tokens[index].role == .stray && tokens[index].kind != .bar }
 }

@@ -55,7 +55,7 @@ struct Parser: ~Copyable {
       for index in content { tokens[index].role = tokens[index].kind.firstRole }
       steps += content.count
     }
-    let isUndetermined = !findings.isLiteral && findings.hasCandidates && findsUndetermined(in: content)
+    let isUndetermined = !findings.isLiteral && findings.hasCandidates && markUndetermined(in: content)
     if findings.isLiteral || findings.hasStrayBrackets { pairStrayBrackets(in: content) }
     var flags: SyntaxNode.Flags = findings.isLiteral ? .isLiteral : []
     if findings.isLiteral, findings.hasCandidates { flags.insert(.losesSchedules) }

@@ -95,6 +95,7 @@ struct TreeBuilder: ~Copyable {
   private mutating func beginBracket(_ kind: SyntaxKind, with token: Token, count: Int) {
     writeCuts()
     begin(kind)
+    if token.isUndetermined { nodes[open].flags = .isUndetermined }
     write(token, count: count)
     if kind == .schedule || kind == .alternation { begin(.branch) }
   }

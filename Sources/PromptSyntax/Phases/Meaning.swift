@@ -27,7 +27,7 @@ public struct Meaning: Sendable {
   public let cleaned: MappedText
   /// The extra networks' tags in order.
   public let tags: [ExtraNetworkTag]
-  /// The parts between the `AND`s; at least one.
+  /// The parts between the `AND`s; at least one, and only one in a negative prompt.
   public let parts: [Part]
 
   /// A part of the prompt, over all steps.
@@ -55,7 +55,7 @@ public struct Meaning: Sendable {
   /// - Parameters:
   ///   - source: the prompt.
   ///   - steps: how many steps the image takes.
-  ///   - options: which phases there are; ``ParsingOptions/negativePrompt`` reads no tags.
+  ///   - options: which phases there are; ``ParsingOptions/negativePrompt`` has neither tags nor conjunction.
   ///   - usesEmphasis: false as with the reference's emphasis option set to "None": brackets are text.
   /// - Throws: ``MeaningError`` where the reference raises.
   /// - Complexity: O(*n* + *output*), see ``Scheduling`` and ``Attention`` for what that holds for.
@@ -67,7 +67,8 @@ public struct Meaning: Sendable {
     var tags: [ExtraNetworkTag] = []
     if options.contains(.extraNetworks) { (text, tags) = ExtraNetworks.removed(from: text) }
     var parts: [Part] = []
-    for part in Conjunction.parts(of: text) {
+    let isSplit = options.contains(.conjunction)
+    for part in isSplit ? Conjunction.parts(of: text) : [Conjunction.Part(text: text, weight: 1, weightRange: nil)] {
       var ranges: [StepRange] = []
       var first = 1
       for entry in try Scheduling.texts(of: part.text, steps: steps) {

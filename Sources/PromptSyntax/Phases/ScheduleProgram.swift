@@ -65,7 +65,7 @@ struct ScheduleCompiler {
   private var isSwitch: ContiguousArray<Bool>
 
   init(text: MappedText, steps: SamplingSteps) {
-    tree = SyntaxTree(parsing: SourceText(bytes: text.bytes), options: .scheduleText)
+    tree = SyntaxTree(parsing: SourceText(bytes: text.bytes), options: [])
     program = ScheduleProgram(text: text)
     self.steps = steps
     isSwitch = ContiguousArray(repeating: false, count: steps.count + 1)

@@ -1,14 +1,20 @@
-/// A place as editors count it. All numbers start at 1.
+/// A position as editors count it. All numbers start at 1.
+///
+/// A byte order mark at the start of the text takes no column: no editor shows one.
 public struct SourceLocation: Sendable, Hashable {
   /// The line; `\n`, `\r\n` and a lone `\r` end one.
   public let line: Int
+  /// The column in characters: Unicode scalars, as the status bar of an editor shows it. A byte that is not UTF-8 counts
+  /// as one character.
+  public let column: Int
   /// The column in UTF-8 bytes.
   public let utf8Column: Int
   /// The column in UTF-16 code units, as the language server protocol counts.
   public let utf16Column: Int
 
-  public init(line: Int, utf8Column: Int, utf16Column: Int) {
+  public init(line: Int, column: Int, utf8Column: Int, utf16Column: Int) {
     self.line = line
+    self.column = column
     self.utf8Column = utf8Column
     self.utf16Column = utf16Column
   }
@@ -23,30 +29,28 @@ public struct SourceLocation: Sendable, Hashable {
 public struct SourceLines: Sendable {
   private let source: SourceText
   private let starts: ContiguousArray<UInt32>
-  /// For each byte how many UTF-16 code units stand before it, and one entry more for the end. It costs four bytes for
-  /// each byte of the text, and makes all places of one long line as quick as those of many short ones.
-  private let utf16Offsets: ContiguousArray<UInt32>
+  private let counts: CharacterCounts
 
-  /// Finds the line starts and counts code units.
+  /// Finds the line starts and counts characters.
   ///
   /// - Complexity: O(*n*) in the bytes of the text.
   public init(of source: SourceText) {
     self.source = source
-    var starts: ContiguousArray<UInt32> = [0]
     let bytes = source.bytes
+    var starts: ContiguousArray<UInt32> = [bytes.span.startsWithByteOrderMark ? 3 : 0]
     for (offset, byte) in bytes.enumerated() {
       let isLoneReturn =
         byte == Ascii.carriageReturn && (offset + 1 == bytes.count || bytes[offset + 1] != Ascii.newline)
       if byte == Ascii.newline || isLoneReturn { starts.append(UInt32(offset + 1)) }
     }
     self.starts = starts
-    utf16Offsets = Self.utf16Offsets(in: bytes.span)
+    counts = CharacterCounts(in: bytes.span)
   }
 
   /// The number of lines, at least 1.
   public var count: Int { starts.count }
 
-  /// The bytes of a line without its line break.
+  /// The bytes of a line without its line break and, in the first line, without a byte order mark.
   ///
   /// - Parameter line: from 1 to ``count``.
   /// - Complexity: O(1).
@@ -62,15 +66,19 @@ public struct SourceLines: Sendable {
 
   /// The line and columns of a byte.
   ///
-  /// A byte inside a character has the UTF-16 column of that character's start.
+  /// A byte inside a character has the column of that character's start, and a byte order mark that of the first
+  /// character.
   /// - Precondition: `offset` is at most the length of the text.
   /// - Complexity: O(log *lines*).
   public func location(of offset: UInt32) -> SourceLocation {
-    precondition(offset <= source.count, "the place lies outside the text")
+    precondition(offset <= source.count, "the offset lies outside the text")
+    let offset = max(offset, starts[0])
     let line = starts.partitioningIndex { $0 > offset }
     let start = starts[line - 1]
-    let units = utf16Offsets[Int(offset)] - utf16Offsets[Int(start)]
-    return SourceLocation(line: line, utf8Column: Int(offset - start) + 1, utf16Column: Int(units) + 1)
+    let (before, here) = (counts.before(start, in: source.bytes.span), counts.before(offset, in: source.bytes.span))
+    return SourceLocation(
+      line: line, column: Int(here.scalars - before.scalars) + 1, utf8Column: Int(offset - start) + 1,
+      utf16Column: Int(here.utf16 - before.utf16) + 1)
   }
 
   /// The offset of a line and UTF-8 column, or nil when the text has no such place.
@@ -97,29 +105,13 @@ public struct SourceLines: Sendable {
     }
     return column == utf16Column ? UInt32(offset) : nil
   }
-
-  private static func utf16Offsets(in bytes: Span<UInt8>) -> ContiguousArray<UInt32> {
-    var offsets = ContiguousArray<UInt32>()
-    offsets.reserveCapacity(bytes.count + 1)
-    var units: UInt32 = 0
-    var offset = 0
-    while offset < bytes.count {
-      let (scalar, length) = bytes.scalar(at: offset)
-      // A byte inside a character has the column of the character's start.
-      offsets.append(contentsOf: repeatElement(units, count: length))
-      units += scalar.value > 0xFFFF ? 2 : 1
-      offset += length
-    }
-    offsets.append(units)
-    return offsets
-  }
 }
 
 extension ContiguousArray {
   /// The index of the first element for which `isInSecondPart` holds, given that it holds for all after it.
   ///
   /// - Complexity: O(log *n*).
-  func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
+  package func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

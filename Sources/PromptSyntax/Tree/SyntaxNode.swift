@@ -21,7 +21,8 @@ public struct SyntaxNode: Sendable, Hashable {
     public static let isLiteral = Flags(rawValue: 1)
     /// A literal part that has a bracket which a schedule could have been.
     public static let losesSchedules = Flags(rawValue: 2)
-    /// A part whose schedules the reference may read otherwise after its next start (rule `S6`).
+    /// A part that the reference may read otherwise after its next start, and in it each structure that it may then
+    /// take for text (rule `S6`).
     public static let isUndetermined = Flags(rawValue: 4)
   }
 }

@@ -8,13 +8,13 @@ public struct ParsingOptions: OptionSet, Sendable, Hashable {
   public static let comments = ParsingOptions(rawValue: 1)
   /// `<word:…>` is a tag. The reference reads tags in positive prompts only.
   public static let extraNetworks = ParsingOptions(rawValue: 2)
-  /// The text is that of a part, as the schedule phase reads it: `AND` and `BREAK` are words like any other, and a
-  /// trailing `:number` weights nothing.
-  static let scheduleText = ParsingOptions(rawValue: 4)
+  /// `AND` begins another part, and a `:number` at the end of a part is its weight. The reference reads neither in
+  /// negative prompts: they are text (Grammar.md, rule `A4`).
+  public static let conjunction = ParsingOptions(rawValue: 4)
 
   /// A positive prompt with the reference's defaults.
-  public static let positivePrompt: ParsingOptions = [.comments, .extraNetworks]
-  /// A negative prompt with the reference's defaults: tags are text.
+  public static let positivePrompt: ParsingOptions = [.comments, .extraNetworks, .conjunction]
+  /// A negative prompt with the reference's defaults: tags, `AND` and a `:number` at the end are text.
   public static let negativePrompt: ParsingOptions = [.comments]
 }
 
@@ -48,9 +48,9 @@ public struct SyntaxTree: Sendable {
   public init(parsing source: SourceText, options: ParsingOptions = .positivePrompt) {
     self.source = source
     self.options = options
-    let splitsParts = !options.contains(.scheduleText)
+    let splitsParts = options.contains(.conjunction)
     let mayCut = options.contains(.comments) || options.contains(.extraNetworks)
-    var lexer = Lexer(readsKeywords: splitsParts)
+    var lexer = Lexer(readsConjunction: splitsParts)
     lexer.lex(source.bytes.span, stopsAtCuts: mayCut)
     var cuts = Cuts(none: source)
     if lexer.hasStopped {

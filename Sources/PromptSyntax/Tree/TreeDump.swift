@@ -2,8 +2,8 @@ extension SyntaxTree {
   /// The tree as an S-expression, on one line.
   ///
   /// A token is its text in quotes. Special ones say what they are: `(stray "(")`, `(escape "\\(")`,
-  /// `(comment "# x")`, `(break "BREAK")`. A part in which no schedule works begins with `:literal`, one that the
-  /// reference reads at random with `:undetermined`.
+  /// `(comment "# x")`, `(break "BREAK")`. A part in which no schedule works begins with `:literal`. One that the
+  /// reference reads at random begins with `:undetermined`, as does the structure in it that makes it so.
   ///
   /// - Complexity: O(*n*).
   public func dump() -> String {

@@ -38,13 +38,14 @@ struct CleanText {
     var cleaner = TextCleaner()
     cleaner.read(text)
     CanonicalForm.compose(&cleaner.text)
+    let scalars = cleaner.text.lazy.map { $0.scalar }
     for index in cleaner.text.indices {
       let character = cleaner.text[index]
       let place = SourceRange(character.lower, character.upper)
       if character.scalar.isASCII {
-        append(UInt8(character.scalar.value).asciiLowerCase, at: place)
+        append(UInt8(character.scalar.value).asciiLowercased, at: place)
       } else {
-        for scalar in LowerCase.mapping(ofCharacterAt: index, in: cleaner.text) {
+        for scalar in LowerCase.mapping(ofScalarAt: index, in: scalars) {
           for byte in scalar.utf8 { append(byte, at: place) }
         }
       }

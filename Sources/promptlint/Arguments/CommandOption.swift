@@ -1,3 +1,4 @@
+import PromptLinter
 import PromptSyntax
 
 /// An option that a command knows.
@@ -14,9 +15,22 @@ struct CommandOption: Sendable, Hashable {
   let value: Value?
   let summary: String
   var repeats = false
+  /// A dash and a letter that stand for the name.
+  var short: String?
 
-  static let help = CommandOption(name: "--help", value: nil, summary: "show this text")
+  /// What it is called on the command line.
+  var names: [String] { (short.map { [$0] } ?? []) + [name] }
+
+  static let help = CommandOption(name: "--help", value: nil, summary: "show this text", short: "-h")
   static let version = CommandOption(name: "--version", value: nil, summary: "show the version")
+  static let color = CommandOption(
+    name: "--color", value: Value(placeholder: "WHEN", description: "one of \(ColorChoice.list)"),
+    summary: "colour the text: \(ColorChoice.list); auto, on terminals, if not given (see NO_COLOR and FORCE_COLOR)")
+  static let quiet = CommandOption(
+    name: "--quiet", value: nil, summary: "print findings and errors only, no summary and no notes", short: "-q")
+  static let stdinFilename = CommandOption(
+    name: "--stdin-filename", value: Value(placeholder: "NAME", description: "a file name"),
+    summary: "read standard input as a file of this name: its format, configuration and name in reports")
   static let json = CommandOption(
     name: "--json", value: nil, summary: "print a JSON object, on one line, instead of text")
   static let prompt = CommandOption(
@@ -41,7 +55,7 @@ struct CommandOption: Sendable, Hashable {
   static let hashes = CommandOption(
     name: "--hashes", value: nil, summary: "make the hashes of the files too, which reads all of them")
   static let negative = CommandOption(
-    name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags are text")
+    name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags and 'AND' are text")
   static let negativePrompt = CommandOption(
     name: "--negative", value: Value(placeholder: "TEXT", description: "a prompt"),
     summary: "resolve this negative prompt too")
@@ -80,6 +94,12 @@ struct CommandOption: Sendable, Hashable {
     name: "--config", value: Value(placeholder: "FILE", description: "a file"),
     summary: "read this configuration and no other")
   static let noConfig = CommandOption(name: "--no-config", value: nil, summary: "read no configuration")
+  static let printConfig = CommandOption(
+    name: "--print-config", value: nil,
+    summary: "print the configuration of the file, or of the current folder, and check nothing")
+  static let promptExtension = CommandOption(
+    name: "--extension", value: Value(placeholder: "NAME", description: "an extension: \(PromptExtension.list)"),
+    summary: "the WebUI has this extension: \(PromptExtension.list); may be repeated", repeats: true)
   static let fix = CommandOption(name: "--fix", value: nil, summary: "put right what is beyond doubt")
   static let unsafeFixes = CommandOption(
     name: "--unsafe-fixes", value: nil, summary: "with '--fix' or '--diff': good guesses too")

@@ -21,7 +21,7 @@ struct ParsedArguments {
         continue
       }
       let (name, inlineValue) = Self.split(argument)
-      guard let option = command.allOptions.first(where: { $0.name == name }) else {
+      guard let option = command.option(named: name) else {
         throw .usage(Self.unknown(name, for: command))
       }
       try add(option, inlineValue, &rest, in: command)
@@ -62,15 +62,14 @@ struct ParsedArguments {
       return
     }
     guard let next = rest.popFirst() else { throw .usage("'\(option.name)' needs \(value.description)") }
-    if command.allOptions.contains(where: { $0.name == Self.split(next).name }) {
+    if command.option(named: Self.split(next).name) != nil {
       throw .usage("'\(option.name)' needs \(value.description), not the option '\(Printable.line(next))'")
     }
     values[option.name, default: []].append(next)
   }
 
-  /// An option's name and what follows its `=`, if anything; `-h` is `--help`.
+  /// An option's name and what follows its `=`, if anything.
   private static func split(_ argument: String) -> (name: String, value: String?) {
-    if argument == "-h" { return (CommandOption.help.name, nil) }
     guard argument.utf8.starts(with: "--".utf8), let equals = argument.firstIndex(of: "=") else {
       return (argument, nil)
     }

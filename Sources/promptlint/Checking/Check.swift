@@ -41,6 +41,7 @@ struct Check {
   }
 
   mutating func run() throws(CommandFailure) -> Outcome {
+    if arguments.has(.printConfig) { return try printedConfiguration() }
     let jobs = try readJobs()
     let progress = Mutex(Progress(label: "checking", in: surroundings))
     var files = checker.check(jobs) { done, all in progress.withLock { $0.show(UInt64(done), of: UInt64(all)) } }
@@ -49,12 +50,26 @@ struct Check {
     if arguments.has(.fix) || arguments.has(.diff) {
       text = fix(jobs, &files)
     }
-    let printed = output.text(of: files, unreadable: unreadable, in: surroundings)
+    let printed = output.text(
+      of: files, unreadable: unreadable, isQuiet: arguments.has(.quiet), in: surroundings)
     let printsText = arguments.has(.diff) || !text.isEmpty
     let failures = unreadable.map { "error: \($0)\n" }.joined()
     return Outcome(
       exitCode: exitCode(of: files), output: printsText ? text : ContiguousArray(printed.utf8),
       standardError: (printsText && !arguments.has(.diff) ? printed : "") + failures)
+  }
+
+  /// The configuration of one file or folder, and on standard error where it comes from.
+  private mutating func printedConfiguration() throws(CommandFailure) -> Outcome {
+    let paths = arguments.positionals + arguments.allValues(of: .files)
+    guard paths.count <= 1 else { throw .usage("'--print-config' takes one file, not \(paths.count)") }
+    let path = (paths.first ?? arguments.value(of: .stdinFilename)).map {
+      FileDescriptor.isFolder($0) ? FilePath.joined($0, "") : $0
+    }
+    let (text, sources) = try configurations.text(ofFile: path)
+    return Outcome(
+      standardOutput: text,
+      standardError: arguments.has(.quiet) ? "" : sources.map { "note: from '\(Printable.line($0))'\n" }.joined())
   }
 
   private func exitCode(of files: [CheckedFile]) -> Int32 {
@@ -67,52 +82,60 @@ struct Check {
 
   /// The documents to check. What cannot be read is remembered, and does not hide what is found in others.
   private mutating func readJobs() throws(CommandFailure) -> [FileChecker.Job] {
-    var paths = arguments.positionals + arguments.allValues(of: .files)
+    let paths = try arguments.inputPaths()
     if let text = arguments.value(of: .prompt) {
-      guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
-      return [try job(named: "<prompt>", file: nil, Document(reading: SourceText(text), as: .prompt))]
+      return [try job(named: "<prompt>", nil, Document(reading: SourceText(text), as: .prompt))]
     }
-    if paths.isEmpty { paths = ["-"] }
-    let (distinct, input, field) = (DistinctPaths.of(paths), self.input, arguments.value(of: .field))
-    let documents = ParallelMap.map(distinct, jobs: checker.jobs) { path in
+    let found = InputPaths(paths, names: input.fileNames, configurations: &configurations)
+    for failure in found.failures { addFailure(failure) }
+    let (input, field) = (self.input, arguments.value(of: .field))
+    let documents = ParallelMap.map(found.files, jobs: checker.jobs) { path in
       path == "-" ? nil : Result { () throws(CommandFailure) in try Self.document(ofFile: path, input, field) }
     }
     var jobs: [FileChecker.Job] = []
-    for (path, document) in zip(distinct, documents) {
+    for (path, document) in zip(found.files, documents) {
       do throws(CommandFailure) {
         if let document {
-          jobs.append(try job(named: path, file: path, try document.get()))
+          let (contents, document) = try document.get()
+          jobs.append(try job(named: path, contents, document))
         } else {
           let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
-          let format = input.format(of: source, named: "<stdin>", field: field)
-          jobs.append(try job(named: "<stdin>", file: nil, Document(reading: source, as: format)))
+          let name = arguments.value(of: .stdinFilename)
+          let format = input.format(of: source, named: name ?? "<stdin>", field: field)
+          let document = Document(reading: source, as: format)
+          jobs.append(try job(named: name ?? "<stdin>", nil, document, configuredAs: name))
         }
       } catch {
         guard case .unreadable(let message) = error else { throw error }
-        // A configuration that cannot be read fails for each file below it.
-        if unreadable.last != message { unreadable.append(message) }
+        addFailure(message)
       }
     }
     return jobs
   }
 
+  private mutating func addFailure(_ message: String) {
+    // A configuration that cannot be read fails for each file below it.
+    if unreadable.last != message { unreadable.append(message) }
+  }
+
   private mutating func job(
-    named name: String, file: String?, _ document: Document
+    named name: String, _ contents: FileContents?, _ document: Document, configuredAs file: String? = nil
   ) throws(CommandFailure) -> FileChecker.Job {
-    let configuration = try configurations.configuration(ofFile: file)
+    let configuration = try configurations.configuration(ofFile: contents?.path ?? file)
     if let limit = configuration.maxWarnings { maxWarnings = min(limit, maxWarnings ?? limit) }
     return FileChecker.Job(
-      name: name, document: document, linter: try configurations.linter(for: configuration),
+      name: name, contents: contents, document: document, linter: try configurations.linter(for: configuration),
       isNegative: arguments.has(.negative), settings: configuration.rules)
   }
 
   /// Reads a file; where its name looks like a prompt, a failure says how to check that.
   private static func document(
     ofFile path: String, _ input: InputFormat, _ field: String?
-  ) throws(CommandFailure) -> Document {
+  ) throws(CommandFailure) -> (FileContents, Document) {
     do throws(CommandFailure) {
-      let source = SourceText(bytes: try PromptInput.bytes(ofFile: path))
-      return Document(reading: source, as: input.format(of: source, named: path, field: field))
+      let contents = try PromptInput.contents(ofFile: path)
+      let source = SourceText(bytes: contents.bytes)
+      return (contents, Document(reading: source, as: input.format(of: source, named: path, field: field)))
     } catch {
       guard case .unreadable(let message) = error, path.utf8.contains(where: { "()[]<>:,|".utf8.contains($0) })
       else { throw error }
@@ -128,34 +151,35 @@ struct Check {
     var text: ContiguousArray<UInt8> = []
     for index in jobs.indices {
       let job = jobs[index]
-      let isText = job.name == "<prompt>" || job.name == "<stdin>"
       let fixed = checker.fixed(job, files[index], applying: safety)
       if arguments.has(.diff) {
         text += UnifiedDiff.bytes(of: job.document.file, edits: fixed?.fixes.edits ?? [], name: job.name)
         continue
       }
       if let fixed {
-        if !isText, let failure = write(fixed.job.document.file, to: job.name) {
+        if let contents = job.contents, let failure = write(fixed.job.document.file, to: contents) {
           unreadable.append(failure)
           continue
         }
         files[index] = checker.check([fixed.job])[0]
         files[index].fixed = fixed.fixes.fixed
       }
-      if isText {
+      files[index].applied = safety
+      if job.contents == nil {
         text += (fixed?.job ?? job).document.file.endingInLineBreak
       }
     }
+    if arguments.has(.fix) { FileReplacement.sweep(foldersOf: jobs.compactMap { $0.contents?.path }) }
     return text
   }
 
   /// Writes a file; the reason when that fails.
-  private func write(_ source: SourceText, to path: String) -> String? {
+  private func write(_ source: SourceText, to contents: FileContents) -> String? {
     do throws(InputFailure) {
-      try FileReplacement.write(source.bytes, to: path)
+      try FileReplacement.write(source.bytes, to: contents)
       return nil
     } catch {
-      return "cannot write '\(Printable.line(path))': \(error.reason)"
+      return "cannot write '\(Printable.line(contents.path))': \(error.reason)"
     }
   }
 }

@@ -23,10 +23,14 @@ enum CheckOutput: String, CaseIterable {
   }
 
   /// What was found, in this form.
-  func text(of files: [CheckedFile], unreadable: [String], in surroundings: Surroundings) -> String {
+  ///
+  /// - Parameter isQuiet: whether text has no summary.
+  func text(
+    of files: [CheckedFile], unreadable: [String], isQuiet: Bool, in surroundings: Surroundings
+  ) -> String {
     switch self {
     case .text:
-      CheckPrinter(files: files, fails: !unreadable.isEmpty).text(
+      CheckPrinter(files: files, hasSummary: !isQuiet && !(files.isEmpty && !unreadable.isEmpty)).text(
         ink: surroundings.outputInk, width: surroundings.width)
     case .json: JSONText.of(CheckReport(files, unreadable: unreadable))
     case .sarif: JSONText.of(SARIFReport(files, unreadable: unreadable))

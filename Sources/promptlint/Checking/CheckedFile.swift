@@ -13,6 +13,8 @@ struct CheckedFile: Sendable {
   let sheets: [Sheet]
   /// How many findings were put right before this was found.
   var fixed = 0
+  /// The fix-its that were applied before, as far as they did any good.
+  var applied: FixIt.Safety?
 
   /// Puts findings where they belong.
   ///
@@ -40,6 +42,17 @@ struct CheckedFile: Sendable {
         Sheet(
           file: name, part: nil, source: document.file, isBinary: isBinary, diagnostics: inFile.inSourceOrder())
       ] + apart
+  }
+
+  /// How sure the fix-it of a finding is that `--fix` would apply; nil where there is none.
+  func safety(of diagnostic: Diagnostic, in sheet: Sheet) -> FixIt.Safety? {
+    guard sheet.isFile, let safety = diagnostic.appliedFixIt?.safety else { return nil }
+    return applied.map { safety.rawValue <= $0.rawValue } ?? false ? nil : safety
+  }
+
+  /// How many findings `--fix` would put right with fix-its of a safety.
+  func fixable(_ wanted: FixIt.Safety) -> Int {
+    sheets.reduce(0) { count, sheet in count + sheet.diagnostics.count { safety(of: $0, in: sheet) == wanted } }
   }
 
   /// How many findings there are of a severity.

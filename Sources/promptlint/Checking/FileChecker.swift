@@ -7,6 +7,8 @@ struct FileChecker: Sendable {
   /// A document with the settings that are true for it.
   struct Job: Sendable {
     let name: String
+    /// What was read of the file that `--fix` writes; nil for standard input and `--prompt`.
+    let contents: FileContents?
     let document: Document
     let linter: Linter
     let isNegative: Bool
@@ -59,7 +61,8 @@ struct FileChecker: Sendable {
     return (
       fixes,
       Job(
-        name: job.name, document: document, linter: job.linter, isNegative: job.isNegative, settings: job.settings)
+        name: job.name, contents: job.contents, document: document, linter: job.linter, isNegative: job.isNegative,
+        settings: job.settings)
     )
   }
 }

@@ -15,6 +15,9 @@ struct Sheet: Sendable {
   /// In source order.
   let diagnostics: [Diagnostic]
 
+  /// Whether the text is the file itself, so that edits of it can be written.
+  var isFile: Bool { part == nil && !isBinary }
+
   /// How places call it.
   var name: String { part.map { "\(file)[\($0)]" } ?? file }
 }

@@ -5,18 +5,31 @@ import PromptSyntax
 
 extension Command {
   static let check = Command(
-    name: "check", summary: "say what will go wrong with prompts, and put it right", usage: "[options] [FILE ...]",
+    name: "check", summary: "say what will go wrong with prompts, and put it right",
+    usage: "[options] [FILE | DIR ...]",
     details: """
       A file is one prompt, the WebUI's text of an image's parameters, its styles.csv, JSON lines, or an image that
       carries such a text; '--input' says which where its name and first bytes do not, and can take a text file line by
       line. '-' and no file at all mean standard input. Prints what was found with its place, the line, and what to do
-      about it.
+      about it. A place is a line and a column, both from 1; columns count characters (Unicode code points), as the
+      status bars of editors do.
 
-      Rules, frontend and models may also stand in a file '.promptlint.json' in the folder of a file or above it; see
-      'promptlint rules' and 'promptlint explain RULE'. A comment '# promptlint: ignore RULE' in a prompt silences rules
-      in its line, or in the whole prompt if it has a line of its own.
+      A folder stands for the files in it and in the folders below, without hidden ones and those that 'exclude' in a
+      configuration names. Of these, the ones with prompts are checked: styles*.csv, and all that end in
+      \(PromptFileNames.list).
 
-      '--fix' writes what is beyond doubt into the files, and '--diff' shows it instead; '--unsafe-fixes' beside one of
+      Rules, frontend, extensions and models can also be set in a file '.promptlint.json' in the folder of a file or above it: JSON
+      that may have comments, with the keys rules, profile, extensions, models, checkpoint, maxWarnings, extends ("recommended",
+      "all", "none" or a path), exclude (patterns of files and folders that are skipped in folders), overrides (a list
+      of objects with files, patterns, and settings for these) and root. The nearest file counts over those above it,
+      up to one with "root": true; '--print-config' shows the result. In patterns '*' and '?' stand for parts of a
+      name and '**' for any folders; one without '/' is about names, one with '/' about paths from the folder of the
+      configuration. See 'promptlint rules' and 'promptlint explain RULE'.
+
+      A comment '# promptlint: ignore RULE' in a prompt silences rules in its line, or in the whole prompt if it has a
+      line of its own.
+
+      '--fix' puts right what is marked '[*]', because it is beyond doubt, in the files, and '--diff' shows it instead; '--unsafe-fixes' beside one of
       them takes good guesses too. Of standard input and '--prompt' the fixed text is printed. A file keeps its links,
       owner and permissions, and one that is read-only stays as it is.
 
@@ -24,8 +37,10 @@ extension Command {
       than '--max-warnings' allows, which is 0 if not given, and 2 when a file cannot be read.
       """,
     options: [
-      .prompt, .files, .input, .field, .negative, .models, .checkpoint, .profile, .rule, .allRules, .config, .noConfig,
-      .fix, .unsafeFixes, .diff, .output, .json, .maxWarnings, .jobs,
+      .prompt, .files, .stdinFilename, .input, .field, .negative, .models, .checkpoint, .profile, .promptExtension,
+      .rule,
+      .allRules, .config, .noConfig, .printConfig, .fix, .unsafeFixes, .diff, .output, .json, .maxWarnings, .quiet,
+      .jobs,
     ],
     jsonKeys: CheckReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
     examples: [

@@ -7,7 +7,7 @@ struct Command: Sendable {
   let usage: String
   /// What it prints, and when it fails.
   let details: String
-  /// The options of its own; ``CommandOption/help`` and ``CommandOption/version`` go without saying.
+  /// The options of its own; those that all commands have are in ``allOptions``.
   let options: [CommandOption]
   /// The keys of the JSON object.
   let jsonKeys: String
@@ -21,7 +21,10 @@ struct Command: Sendable {
     .check, .format, .rules, .explain, .resolve, .models, .schedule, .tokens, .parse, .completions,
   ]
 
-  var allOptions: [CommandOption] { options + [.help, .version] }
+  var allOptions: [CommandOption] { options + [.color, .help, .version] }
+
+  /// The option that is called so.
+  func option(named name: String) -> CommandOption? { allOptions.first { $0.names.contains(name) } }
 
   /// The text of `--help`.
   var help: String {
@@ -44,7 +47,9 @@ struct Command: Sendable {
   }
 
   private var optionTable: String {
-    let names = allOptions.map { option in option.value.map { "\(option.name) \($0.placeholder)" } ?? option.name }
+    let names = allOptions.map { option in
+      option.names.joined(separator: ", ") + (option.value.map { " " + $0.placeholder } ?? "")
+    }
     let width = (names.map(\.count).max() ?? 0) + 3
     return zip(names, allOptions).map { name, option in
       "  " + name + String(repeating: " ", count: width - name.count) + option.summary
@@ -61,7 +66,8 @@ extension Command {
 
   /// What the help of every command says about places in JSON.
   static let placeKeys = """
-    A place is start and end, each with offset (bytes, from 0), line, column (UTF-8 bytes) and utf16Column (from 1).
+    A place is start and end, each with offset (bytes, from 0), line, column (UTF-8 bytes) and utf16Column (from 1);
+    a byte order mark has bytes and no column.
     Keys without a value are left out; bytes that are not UTF-8 show as U+FFFD; infinite numbers are "inf" and "-inf",
     and what is no number is "nan".
     """

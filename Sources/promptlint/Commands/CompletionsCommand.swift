@@ -34,6 +34,7 @@ enum Completions {
     case .output: CheckOutput.allCases.map(\.rawValue)
     case .input: InputFormat.allCases.map(\.rawValue)
     case .checkpoint: ModelFamily.allCases.map(\.rawValue)
+    case .color: ColorChoice.allCases.map(\.rawValue)
     default: []
     }
   }
@@ -51,7 +52,7 @@ enum Completions {
   static var bash: String {
     var cases = ""
     for command in Command.all {
-      let options = command.allOptions.map(\.name).joined(separator: " ")
+      let options = command.allOptions.flatMap(\.names).joined(separator: " ")
       let words = words(of: command)?.joined(separator: " ")
       cases += "    \(command.name)) options='\(options)' words='\(words ?? "")' files=\(words == nil ? 1 : 0) ;;\n"
     }
@@ -94,7 +95,9 @@ enum Completions {
     for command in Command.all {
       let options = command.allOptions.map { option -> String in
         let repeats = option.repeats ? "*" : ""
-        guard let value = option.value else { return "'\(repeats)\(option.name)[\(quoted(option.summary))]'" }
+        guard let value = option.value else {
+          return option.names.map { "'\(repeats)\($0)[\(quoted(option.summary))]'" }.joined(separator: " ")
+        }
         let list = values(of: option)
         let action =
           list.isEmpty ? value.placeholder == "DIR" ? "_files -/" : "_files" : "(\(list.joined(separator: " ")))"
@@ -134,7 +137,8 @@ enum Completions {
         let list = values(of: option)
         let value = option.value == nil ? "" : list.isEmpty ? " -r" : " -x -a '\(list.joined(separator: " "))'"
         let name = option.name.dropFirst(2)
-        text += "complete -c promptlint \(isThis) -l \(name)\(value) -d '\(quoted(option.summary))'\n"
+        let short = option.short.map { " -s " + $0.dropFirst() } ?? ""
+        text += "complete -c promptlint \(isThis) -l \(name)\(short)\(value) -d '\(quoted(option.summary))'\n"
       }
       if let words = words(of: command) {
         text += "complete -c promptlint \(isThis) -f -a '\(words.joined(separator: " "))'\n"

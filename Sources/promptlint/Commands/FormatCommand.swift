@@ -4,15 +4,16 @@ import PromptSyntax
 
 extension Command {
   static let format = Command(
-    name: "format", summary: "write prompts the usual way, without changing the image", usage: "[options] [FILE ...]",
+    name: "format", summary: "write prompts the usual way, without changing the image",
+    usage: "[options] [FILE | DIR ...]",
     details: """
       Numbers get their shortest form, and there is one space between words and after commas. What comes out means the
       same to the WebUI: the same tags, weights to the last bit, schedules and words; where that cannot be shown,
-      nothing is changed. Files are those of 'check'. Prints the formatted text; with '--write' it goes into the files,
+      nothing is changed. Files and folders are those of 'check', without images. Prints the formatted text; with '--write' it goes into the files,
       and with '--diff' the difference is shown. The exit code is 1 when '--diff' shows something, 2 when a file cannot
       be read.
       """,
-    options: [.prompt, .files, .input, .field, .negative, .write, .diff],
+    options: [.prompt, .files, .stdinFilename, .input, .field, .negative, .config, .noConfig, .write, .diff],
     jsonKeys: "There is no JSON.",
     examples: ["promptlint format --prompt 'a  (castle: 1.20 ) ,fog'"],
     run: { arguments, surroundings throws(CommandFailure) in
@@ -21,17 +22,19 @@ extension Command {
         throw .usage("'--diff' shows what '--write' would write; choose one")
       }
       var outcome = Outcome()
-      for (name, file) in try files(arguments, surroundings) {
-        let format =
-          name == "<prompt>" ? .prompt : input.format(of: file, named: name, field: arguments.value(of: .field))
-        let edits = edits(of: Document(reading: file, as: format), isNegative: arguments.has(.negative))
-        guard let text = try? file.applying(edits) else { continue }
+      let documents = try documents(arguments, input, surroundings)
+      defer {
+        if arguments.has(.write) { FileReplacement.sweep(foldersOf: documents.compactMap { $0.contents?.path }) }
+      }
+      for (name, contents, document) in documents {
+        let edits = edits(of: document, isNegative: arguments.has(.negative))
+        guard let text = try? document.file.applying(edits) else { continue }
         if arguments.has(.diff) {
-          outcome.output += UnifiedDiff.bytes(of: file, edits: edits, name: name)
+          outcome.output += UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
           if !edits.isEmpty { outcome.exitCode = 1 }
-        } else if arguments.has(.write), name != "<prompt>", name != "<stdin>" {
-          guard text != file else { continue }
-          do throws(InputFailure) { try FileReplacement.write(text.bytes, to: name) } catch {
+        } else if arguments.has(.write), let contents {
+          guard text != document.file else { continue }
+          do throws(InputFailure) { try FileReplacement.write(text.bytes, to: contents) } catch {
             throw .unreadable("cannot write '\(Printable.line(name))': \(error.reason)")
           }
         } else {
@@ -41,24 +44,28 @@ extension Command {
       return outcome
     })
 
-  /// The texts to format, with their names.
-  private static func files(
-    _ arguments: ParsedArguments, _ surroundings: Surroundings
-  ) throws(CommandFailure) -> [(name: String, file: SourceText)] {
-    let paths = arguments.positionals + arguments.allValues(of: .files)
+  /// The documents to format with their names, and what was read of those that are files.
+  private static func documents(
+    _ arguments: ParsedArguments, _ input: InputFormat, _ surroundings: Surroundings
+  ) throws(CommandFailure) -> [(name: String, contents: FileContents?, document: Document)] {
+    let paths = try arguments.inputPaths()
     if let text = arguments.value(of: .prompt) {
-      guard paths.isEmpty else { throw .usage("give either files or '--prompt', not both") }
-      return [("<prompt>", SourceText(text))]
+      return [("<prompt>", nil, Document(reading: SourceText(text), as: .prompt))]
     }
-    var files: [(String, SourceText)] = []
-    for path in paths.isEmpty ? ["-"] : DistinctPaths.of(paths) {
-      if path == "-" {
-        files.append(("<stdin>", SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))))
-        continue
-      }
-      files.append((path, SourceText(bytes: try PromptInput.bytes(ofFile: path))))
+    var configurations = Configurations(arguments, in: surroundings)
+    let names = input.fileNames.subtracting(.images)
+    let found = InputPaths(paths, names: names, configurations: &configurations)
+    if let failure = found.failures.first { throw .unreadable(failure) }
+    var documents: [(String, FileContents?, Document)] = []
+    for path in found.files {
+      let contents = path == "-" ? nil : try PromptInput.contents(ofFile: path)
+      let name = contents?.path ?? arguments.value(of: .stdinFilename) ?? "<stdin>"
+      let bytes = if let contents { contents.bytes } else { try PromptInput.standardInputBytes(in: surroundings) }
+      let source = SourceText(bytes: bytes)
+      let format = input.format(of: source, named: name, field: arguments.value(of: .field))
+      documents.append((name, contents, Document(reading: source, as: format)))
     }
-    return files
+    return documents
   }
 
   private static func edits(of document: Document, isNegative: Bool) -> [SourceEdit] {

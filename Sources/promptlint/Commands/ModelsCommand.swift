@@ -23,7 +23,7 @@ extension Command {
       let paths = arguments.positionals.isEmpty ? ["."] : arguments.positionals
       let file = paths.first(where: ModelFolder.isFile)
       if let file {
-        if let folder = paths.first(where: ModelFolder.isFolder) {
+        if let folder = paths.first(where: FileDescriptor.isFolder) {
           throw .usage(
             "give either folders or files: '\(Printable.line(folder))' is a folder, '\(Printable.line(file))' is none")
         }

@@ -1,121 +1,87 @@
-import Foundation
 import PromptLinter
 import PromptResolver
 
-/// What a file `.promptlint.json` says.
+/// The settings for a file: those of the configuration files around it, and what the options say otherwise.
 ///
-/// ```json
-/// {
-///   "extends": "recommended",
-///   "rules": { "duplicate-phrase": "warning", "lora-repeated": "off" },
-///   "profile": "forge",
-///   "models": ["../stable-diffusion-webui"],
-///   "checkpoint": "sdxl"
-/// }
-/// ```
+/// Each of them says as much as it likes. A new setting is a property here, a line in ``add(_:)``, a case in
+/// ``ConfigurationReader`` and a key in ``ConfigurationText``.
 struct Configuration: Sendable, Equatable {
   static let fileName = ".promptlint.json"
 
   /// The rules to begin with.
-  var base: Base = .recommended
-  /// What is said of single rules, by name.
+  var base: Base?
+  /// The settings of single rules, by name.
   var rules: [String: RuleSet.Setting] = [:]
   var profile: Profile?
-  /// Folders of models, as they are opened from the current folder.
-  var models: [String] = []
+  /// The extensions that the frontend has.
+  var extensions: Set<PromptExtension>?
+  var models: Models?
   var checkpoint: ModelFamily?
-  /// The file that says it; nil where nothing was read.
-  var file: String?
-  /// How many warnings are no failure.
+  /// The number of warnings that are no failure.
   var maxWarnings: Int?
 
   enum Base: String, CaseIterable {
     case recommended, all, none
   }
 
-  /// Nothing said.
-  init() {}
-
-  /// Reads a file.
-  ///
-  /// - Throws: ``CommandFailure/unreadable(_:)`` with the file's name and what is wrong in it.
-  init(file path: String) throws(CommandFailure) {
-    file = path
-    let bytes = try PromptInput.bytes(ofFile: path)
-    do {
-      let object = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
-      guard let keys = object as? [String: Any] else { throw ConfigurationFault("it is no object in braces") }
-      try read(keys, inFolder: Self.folder(of: path))
-    } catch let fault as ConfigurationFault {
-      throw .unreadable("'\(Printable.line(path))': \(fault.reason)")
-    } catch {
-      let detail = (error as NSError).userInfo["NSDebugDescription"] as? String
-      throw .unreadable("'\(Printable.line(path))' is no JSON" + (detail.map { ": " + Printable.line($0) } ?? ""))
-    }
+  struct Models: Sendable, Equatable {
+    /// The folders, as they are opened from the current folder.
+    let folders: [String]
+    /// The file, line and column that name them; nil for an option.
+    let location: String?
   }
 
-  /// What is wrong in the file, as the end of a sentence.
-  private struct ConfigurationFault: Error {
-    let reason: String
-    init(_ reason: String) { self.reason = reason }
+  /// Adds the settings of a nearer file, which count where both say something. A base begins anew with the rules.
+  mutating func add(_ nearer: Configuration) {
+    if let base = nearer.base { (self.base, rules) = (base, [:]) }
+    rules.merge(nearer.rules) { $1 }
+    profile = nearer.profile ?? profile
+    extensions = nearer.extensions ?? extensions
+    models = nearer.models ?? models
+    checkpoint = nearer.checkpoint ?? checkpoint
+    maxWarnings = nearer.maxWarnings ?? maxWarnings
   }
 
-  private static let keys = ["extends", "rules", "profile", "models", "checkpoint", "maxWarnings"]
-
-  private mutating func read(_ object: [String: Any], inFolder folder: String) throws {
-    for (key, value) in object.sorted(by: { $0.key < $1.key }) {
-      switch key {
-      case "extends": base = try Self.named(value, key, Base.init(rawValue:), Base.allCases.map(\.rawValue))
-      case "profile":
-        guard let name = value as? String else { throw ConfigurationFault("'\(key)' is a text") }
-        profile = try Self.value { () throws(CommandFailure) in try ProfileName.profile(named: name) }
-      case "checkpoint":
-        checkpoint = try Self.named(value, key, ModelFamily.init(rawValue:), ModelFamily.allCases.map(\.rawValue))
-      case "maxWarnings":
-        // A number stands in for 'true' and 'false', and has this type then.
-        let isTruth = (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false
-        guard let count = value as? Int, count >= 0, !isTruth else {
-          throw ConfigurationFault("'\(key)' is a number from 0")
-        }
-        maxWarnings = count
-      case "models":
-        guard let paths = value as? [String] ?? (value as? String).map({ [$0] }) else {
-          throw ConfigurationFault("'\(key)' is a list of folders")
-        }
-        models = paths.map { $0.hasPrefix("/") || folder.isEmpty ? $0 : folder + "/" + $0 }
-      case "rules":
-        guard let settings = value as? [String: String] else {
-          throw ConfigurationFault("'\(key)' is an object of rules, each \(RuleLevel.list)")
-        }
-        for (rule, level) in settings.sorted(by: { $0.key < $1.key }) {
-          rules[try Self.value { () throws(CommandFailure) in try RuleLevel.rule(rule) }] =
-            try Self.value { () throws(CommandFailure) in try RuleLevel.setting(level) }
-        }
-      default:
-        let hint = Nearest.name(to: key, among: Self.keys).map { "; did you mean '\($0)'?" } ?? ""
-        throw ConfigurationFault("there is no key '\(Printable.line(key))'" + hint)
+  /// The rules that are on.
+  var ruleSet: RuleSet {
+    var set: RuleSet =
+      switch base ?? .recommended {
+      case .recommended: .recommended
+      case .all: .all
+      case .none: .none
       }
-    }
+    // Other names are those of diagnostics about documents, which no rule set has.
+    for (rule, setting) in rules { try? set.set(rule, to: setting) }
+    return set
+  }
+}
+
+/// What a configuration file, or one of its `overrides`, says.
+struct ConfigurationLayer: Sendable {
+  /// The file, as it is opened from the current folder.
+  let file: String
+  /// The folder that its patterns are relative to, without links.
+  let folder: String
+  /// The files that it is about; nil for all in the folder.
+  var files: [Glob]?
+  /// The files and folders that are passed over when a folder is checked.
+  var exclude: [Glob] = []
+  var settings = Configuration()
+
+  /// Whether it is about a file.
+  ///
+  /// - Parameter path: without links; nil for a prompt that is not in a file.
+  func isAbout(_ path: String?) -> Bool {
+    guard let files else { return true }
+    guard let path = path.map(pathFromHere) else { return false }
+    return files.contains { $0.matchesFileOrFolder(path) }
   }
 
-  /// What is found as for an option; what is wrong with an option is wrong with the file.
-  private static func value<Value>(_ find: () throws(CommandFailure) -> Value) throws -> Value {
-    do throws(CommandFailure) { return try find() } catch {
-      guard case .usage(let reason) = error else { throw error }
-      throw ConfigurationFault(reason)
-    }
+  /// Whether a file or folder is passed over.
+  func excludes(_ path: String, isFolder: Bool) -> Bool {
+    exclude.contains { $0.matches(pathFromHere(path), isFolder: isFolder) }
   }
 
-  private static func named<Value>(
-    _ value: Any, _ key: String, _ find: (String) -> Value?, _ names: [String]
-  ) throws -> Value {
-    guard let name = value as? String else { throw ConfigurationFault("'\(key)' is a text") }
-    if let found = find(name) { return found }
-    throw ConfigurationFault(
-      "'\(key)' has no value '\(Printable.line(name))'; \(Nearest.hint(for: name, among: names))")
-  }
-
-  static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
-  }
+  /// The path from the folder on; all of one that is not below it.
+  private func pathFromHere(_ path: String) -> String { FilePath.path(path, from: folder).map(String.init) ?? path }
 }

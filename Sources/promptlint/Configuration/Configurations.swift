@@ -1,4 +1,3 @@
-import Foundation
 import PromptLinter
 import PromptResolver
 
@@ -6,10 +5,27 @@ import PromptResolver
 struct Configurations {
   private let arguments: ParsedArguments
   private let surroundings: Surroundings
-  /// The configuration that was found from a folder on upwards.
-  private var found: [String: Configuration] = [:]
+  /// The current folder, without links.
+  private let here = DistinctPaths.resolved(".") ?? "/"
+  /// What is known of folders, by the paths that files in them were given with.
+  private var places: [String: Place] = [:]
+  /// What was read, by path; empty for what is not there.
+  private var files: [String: ConfigurationFile] = [:]
   private var linters: [(configuration: Configuration, linter: Linter)] = []
   private var models: [[String]: KnownModels] = [:]
+
+  /// A folder.
+  struct Place {
+    /// Its path without links.
+    let folder: String
+    /// What the configurations in it and above say; those that count less come first.
+    let layers: [ConfigurationLayer]
+
+    /// Whether a folder is checked without a file or folder in this one.
+    func excludes(_ name: String, isFolder: Bool) -> Bool {
+      layers.contains { $0.excludes(FilePath.joined(folder, name), isFolder: isFolder) }
+    }
+  }
 
   init(_ arguments: ParsedArguments, in surroundings: Surroundings) {
     self.arguments = arguments
@@ -20,14 +36,22 @@ struct Configurations {
   ///
   /// - Parameter file: nil for a prompt from the command line or standard input, which take that of the current folder.
   mutating func configuration(ofFile file: String?) throws(CommandFailure) -> Configuration {
-    var configuration = try written(ofFile: file)
+    let place = try place(of: file.map { FilePath.folder(of: $0) } ?? "")
+    let path = file.map { FilePath.joined(place.folder, FilePath.name(of: $0)) }
+    var configuration = Configuration()
+    for layer in place.layers where layer.isAbout(path) { configuration.add(layer.settings) }
     if arguments.has(.allRules) { configuration.base = .all }
     for text in arguments.allValues(of: .rule) {
       let (rule, setting) = try RuleLevel.named(text)
       configuration.rules[rule] = setting
     }
     if let profile = try ProfileName.profile(.profile, arguments) { configuration.profile = profile }
-    if arguments.has(.models) { configuration.models = arguments.allValues(of: .models) }
+    if arguments.has(.promptExtension) {
+      configuration.extensions = try PromptExtension.named(arguments.allValues(of: .promptExtension))
+    }
+    if arguments.has(.models) {
+      configuration.models = Configuration.Models(folders: arguments.allValues(of: .models), location: nil)
+    }
     if let name = arguments.value(of: .checkpoint) {
       guard let family = ModelFamily(rawValue: name) else {
         let hint = Nearest.hint(for: name, among: ModelFamily.allCases.map(\.rawValue))
@@ -44,70 +68,80 @@ struct Configurations {
     return configuration
   }
 
+  /// What is true for a file, as a configuration file that says all of it, and the files that it comes from.
+  mutating func text(ofFile file: String?) throws(CommandFailure) -> (text: String, sources: [String]) {
+    let layers = try place(of: file.map { FilePath.folder(of: $0) } ?? "").layers
+    let text = ConfigurationText(try configuration(ofFile: file), exclude: layers.flatMap(\.exclude))
+    return (JSONText.lines(of: text), layers.map(\.file).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+  }
+
   /// A linter that does as a configuration says.
   mutating func linter(for configuration: Configuration) throws(CommandFailure) -> Linter {
     if let known = linters.first(where: { $0.configuration == configuration }) { return known.linter }
-    var rules: RuleSet =
-      switch configuration.base {
-      case .recommended: .recommended
-      case .all: .all
-      case .none: .none
-      }
-    for (rule, setting) in configuration.rules { try? rules.set(rule, to: setting) }
     let linter = Linter(
-      rules: rules, profile: configuration.profile ?? .automatic1111, models: try models(for: configuration))
+      rules: configuration.ruleSet, profile: configuration.profile ?? .automatic1111,
+      models: try models(for: configuration), extensions: configuration.extensions ?? [])
     linters.append((configuration, linter))
     return linter
   }
 
   private mutating func models(for configuration: Configuration) throws(CommandFailure) -> KnownModels? {
-    guard !configuration.models.isEmpty else { return nil }
-    let key = configuration.models + ["", configuration.checkpoint?.rawValue ?? ""]
+    guard let named = configuration.models, !named.folders.isEmpty else { return nil }
+    let key = named.folders + ["", configuration.checkpoint?.rawValue ?? ""]
     if let known = models[key] { return known }
     do throws(CommandFailure) {
-      let read = try LoadedModels.of(
-        folders: configuration.models, checkpoint: configuration.checkpoint, in: surroundings)
+      let read = try LoadedModels.of(folders: named.folders, checkpoint: configuration.checkpoint, in: surroundings)
       models[key] = read
       return read
     } catch {
-      guard let file = configuration.file, !arguments.has(.models), case .unreadable(let reason) = error else {
-        throw error
-      }
-      throw .unreadable("'\(Printable.line(file))': \(reason)")
+      guard let location = named.location, case .unreadable(let reason) = error else { throw error }
+      throw .unreadable("\(location): \(reason)")
     }
   }
 
-  private mutating func written(ofFile file: String?) throws(CommandFailure) -> Configuration {
-    if arguments.has(.noConfig) { return Configuration() }
-    if let path = arguments.value(of: .config) { return try Configuration(file: path) }
-    return try written(inFolder: file.map { Configuration.folder(of: $0) } ?? "")
-  }
+  // MARK: Finding
 
-  /// The configuration of a folder or of the nearest one above it that has one.
-  private mutating func written(inFolder folder: String) throws(CommandFailure) -> Configuration {
-    if let known = found[folder] { return known }
-    let prefix = folder.isEmpty ? "" : folder == "/" ? "/" : folder + "/"
-    let path = prefix + Configuration.fileName
-    var configuration = Configuration()
-    if FileDescriptor.isThere(path) {
-      guard FileDescriptor.canEnd(path) else {
-        throw .unreadable("cannot read '\(Printable.line(path))': it is no regular file")
+  /// What is known of a folder, which need not exist.
+  mutating func place(of folder: String) throws(CommandFailure) -> Place {
+    if let known = places[folder] { return known }
+    let real = Self.resolved(folder)
+    var layers: [ConfigurationLayer] = []
+    if let path = arguments.value(of: .config) {
+      layers = try file(at: path).layers
+    } else if !arguments.has(.noConfig) {
+      var current: String? = real
+      while let folder = current {
+        let path = FilePath.joined(folder, Configuration.fileName)
+        // Below the current folder its name is shorter.
+        let file = try file(at: FilePath.path(path, from: here).map(String.init) ?? path, isOptional: true)
+        layers = file.layers + layers
+        current = folder == "/" || file.isRoot ? nil : FilePath.folder(of: folder)
       }
-      configuration = try Configuration(file: path)
-    } else if let parent = Self.parent(of: folder) {
-      configuration = try written(inFolder: parent)
     }
-    found[folder] = configuration
-    return configuration
+    let place = Place(folder: real, layers: layers)
+    places[folder] = place
+    return place
   }
 
-  /// The folder above, behind all links; nil at the root.
+  /// - Parameter isOptional: whether there need not be such a file.
+  private mutating func file(at path: String, isOptional: Bool = false) throws(CommandFailure) -> ConfigurationFile {
+    if let known = files[path] { return known }
+    let isMissing = isOptional && !FileDescriptor.isThere(path)
+    let file = isMissing ? ConfigurationFile() : try ConfigurationReader.file(at: path)
+    files[path] = file
+    return file
+  }
+
+  /// The path of a folder without links, as far as there are such folders.
   ///
   /// With Foundation's URL the search took a fifth of the time that the tool needs for one prompt.
-  private static func parent(of folder: String) -> String? {
-    guard let resolved = realpath(folder.isEmpty ? "." : folder, nil) else { return nil }
-    defer { free(resolved) }
-    let path = String(cString: resolved)
-    return path == "/" ? nil : Configuration.folder(of: path)
+  private static func resolved(_ folder: String) -> String {
+    var (known, rest) = (folder.isEmpty ? "." : folder, "")
+    while true {
+      if let real = DistinctPaths.resolved(known) { return rest.isEmpty ? real : FilePath.joined(real, rest) }
+      rest = rest.isEmpty ? FilePath.name(of: known) : FilePath.name(of: known) + "/" + rest
+      known = FilePath.folder(of: known)
+      if known.isEmpty { known = "." }
+    }
   }
 }

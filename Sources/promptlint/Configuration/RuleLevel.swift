@@ -18,6 +18,15 @@ enum RuleLevel {
     }
   }
 
+  /// The name of a setting.
+  static func name(of setting: RuleSet.Setting) -> String {
+    switch setting {
+    case .off: "off"
+    case .on: "on"
+    case .severity(let severity): severity.name
+    }
+  }
+
   /// A rule's name, if there is such a rule, or that of what may be wrong with a file.
   static func rule(_ name: String) throws(CommandFailure) -> String {
     if Rule.named(name) != nil || Document.diagnosticIDs.contains(name) { return name }

@@ -1,4 +1,5 @@
 import Foundation
+import PromptModels
 
 /// An open file of the operating system: bytes in, bytes out, and whether a person sits at the other end.
 struct FileDescriptor {
@@ -11,14 +12,6 @@ struct FileDescriptor {
   /// The longest input that is read. Nobody writes such a prompt; it is there for `/dev/zero` and its like.
   static let sizeLimit = 64 << 20
 
-  /// The bytes of the file at a path.
-  static func contents(ofFile path: String) throws(InputFailure) -> ContiguousArray<UInt8> {
-    let number = open(path, O_RDONLY)
-    guard number >= 0 else { throw InputFailure(errorNumber: errno) }
-    defer { close(number) }
-    return try FileDescriptor(number: number).contents()
-  }
-
   /// The length in bytes of the file at a path, behind links; 0 where there is none.
   static func size(ofFile path: String) -> UInt64 {
     var status = stat()
@@ -29,6 +22,12 @@ struct FileDescriptor {
   static func isThere(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
+  }
+
+  /// Whether there is a folder at a path, behind links.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Whether reading comes to an end by itself: not with a pipe or device, for which somebody has to write.
@@ -72,5 +71,40 @@ struct FileDescriptor {
       guard count > 0 else { throw InputFailure(errorNumber: errno) }
       rest = rest.dropFirst(count)
     }
+  }
+}
+
+/// A descriptor that is closed when nobody needs it any more.
+struct OwnedDescriptor: ~Copyable {
+  let file: FileDescriptor
+  var number: Int32 { file.number }
+
+  /// - Parameter number: what the operating system answered when it was asked to open something.
+  /// - Throws: ``InputFailure`` with its reason when that is not a descriptor.
+  init(opened number: Int32) throws(InputFailure) {
+    guard number >= 0 else { throw InputFailure(errorNumber: errno) }
+    file = FileDescriptor(number: number)
+  }
+
+  deinit { close(file.number) }
+}
+
+/// What was read of a file.
+package struct FileContents: Sendable {
+  /// The path as it was given.
+  let path: String
+  package let bytes: ContiguousArray<UInt8>
+  /// Which file it was, and when it was last written, before the first byte was read.
+  let status: FileStatus?
+
+  private init(path: String, bytes: ContiguousArray<UInt8>, status: FileStatus?) {
+    (self.path, self.bytes, self.status) = (path, bytes, status)
+  }
+
+  /// Reads the file at a path.
+  package static func read(_ path: String) throws(InputFailure) -> FileContents {
+    let opened = try OwnedDescriptor(opened: open(path, O_RDONLY | O_CLOEXEC))
+    let status = FileStatus(descriptor: opened.number)
+    return FileContents(path: path, bytes: try opened.file.contents(), status: status)
   }
 }

@@ -10,7 +10,7 @@ package struct InputFailure: Error, Hashable {
   /// The operating system's words for an error number.
   init(errorNumber: Int32) {
     if errorNumber == EISDIR {
-      reason = "it is a folder; name the files in it, as with '*.txt'"
+      reason = "it is a folder"
       return
     }
     let text = String(cString: strerror(errorNumber))

@@ -61,14 +61,10 @@ enum ModelFolder {
     folders.count == 1 ? folders[0] + "/" + entry.path : entry.path
   }
 
-  static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-  }
-
   /// Whether a path is that of a file, or would be by its name.
   static func isFile(_ path: String) -> Bool {
-    !isFolder(path) && (ModelFile.Format(path: path) != .unknown || FileManager.default.fileExists(atPath: path))
+    !FileDescriptor.isFolder(path)
+      && (ModelFile.Format(path: path) != .unknown || FileManager.default.fileExists(atPath: path))
   }
 
   private static func failure(_ error: ModelDirectoryError) -> CommandFailure {

@@ -25,13 +25,13 @@ struct PromptInput {
   /// Reads a file, or standard input for `-`.
   static func file(_ path: String, in surroundings: Surroundings) throws(CommandFailure) -> PromptInput {
     if path == "-" { return try standardInput(in: surroundings) }
-    return PromptInput(name: path, file: try bytes(ofFile: path))
+    return PromptInput(name: path, file: try contents(ofFile: path).bytes)
   }
 
-  /// The bytes of a file; a failure names it and says why.
-  static func bytes(ofFile path: String) throws(CommandFailure) -> ContiguousArray<UInt8> {
+  /// What is in a file; a failure names it and says why.
+  static func contents(ofFile path: String) throws(CommandFailure) -> FileContents {
     do throws(InputFailure) {
-      return try FileDescriptor.contents(ofFile: path)
+      return try FileContents.read(path)
     } catch {
       throw .unreadable("cannot read '\(Printable.line(path))': \(error.reason)")
     }

@@ -6,6 +6,8 @@ package struct Surroundings {
   package var inputIsTerminal: Bool
   package var outputIsTerminal: Bool
   package var errorIsTerminal: Bool
+  /// What the user says about colours.
+  var color: ColorChoice = .auto
   /// The columns of the terminal.
   package var width: Int
   /// Reads standard input to its end.
@@ -44,9 +46,7 @@ package struct Surroundings {
   }
 
   /// How to colour what goes to standard output.
-  var outputInk: Ink { Ink(isOn: outputIsTerminal && allowsColor) }
+  var outputInk: Ink { Ink(isOn: color.isOn(isTerminal: outputIsTerminal, environment)) }
   /// How to colour what goes to standard error.
-  var errorInk: Ink { Ink(isOn: errorIsTerminal && allowsColor) }
-
-  private var allowsColor: Bool { environment["NO_COLOR"] ?? "" == "" && environment["TERM"] != "dumb" }
+  var errorInk: Ink { Ink(isOn: color.isOn(isTerminal: errorIsTerminal, environment)) }
 }

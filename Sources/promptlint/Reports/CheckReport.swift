@@ -21,6 +21,8 @@ struct CheckReport: Encodable {
     let warnings: Int
     let styles: Int
     let fixed: Int
+    let fixable: Int
+    let unsafelyFixable: Int
   }
 
   init(_ files: [CheckedFile], unreadable: [String]) {
@@ -33,12 +35,15 @@ struct CheckReport: Encodable {
     func count(_ severity: Severity) -> Int { files.reduce(0) { $0 + $1.count(of: severity) } }
     summary = Summary(
       files: files.count, prompts: files.reduce(0) { $0 + $1.prompts }, errors: count(.error),
-      warnings: count(.warning), styles: count(.style), fixed: files.reduce(0) { $0 + $1.fixed })
+      warnings: count(.warning), styles: count(.style), fixed: files.reduce(0) { $0 + $1.fixed },
+      fixable: files.reduce(0) { $0 + $1.fixable(.safe) }, unsafelyFixable: files.reduce(0) { $0 + $1.fixable(.unsafe) }
+    )
   }
 
   static let keys = """
     JSON: version (1), command, files, summary and unreadable. A file is name and diagnostics; a prompt out of an image
     has an entry of its own, with part ("prompt", "negative prompt" or "hires prompt"). The summary is files, prompts,
-    errors, warnings, styles and fixed, all numbers; unreadable is a list of error messages.
+    errors, warnings, styles, fixed, and those that '--fix' would put right, fixable, or '--unsafe-fixes' beside it,
+    unsafelyFixable, all numbers; unreadable is a list of error messages.
     """
 }

@@ -5,7 +5,7 @@ enum LineOutput {
   /// `file:line:column: severity: message [rule]`, as compilers print and editors parse.
   static func compact(_ files: [CheckedFile]) -> String {
     lines(files) { sheet, diagnostic, start, _ in
-      "\(Printable.line(sheet.name)):\(start.line):\(start.utf8Column): \(diagnostic.severity.name): "
+      "\(Printable.line(sheet.name)):\(start.line):\(start.column): \(diagnostic.severity.name): "
         + "\(Printable.line(diagnostic.message)) [\(diagnostic.id)]\n"
     }
   }
@@ -19,10 +19,11 @@ enum LineOutput {
         case .warning: "warning"
         case .style: "notice"
         }
-      let message = ([diagnostic.message] + diagnostic.notes).joined(separator: "\n")
-      var place = "line=\(start.line),col=\(start.utf16Column)"
+      let help = diagnostic.fixIts.map { "help: " + $0.message }
+      let message = ([diagnostic.message] + diagnostic.notes + help).joined(separator: "\n")
+      var place = "line=\(start.line),col=\(start.column)"
       // An annotation of several lines has no columns.
-      place += start.line == end.line ? ",endColumn=\(max(end.utf16Column, start.utf16Column))" : ",endLine=\(end.line)"
+      place += start.line == end.line ? ",endColumn=\(max(end.column, start.column))" : ",endLine=\(end.line)"
       return "::\(level) file=\(escaped(sheet.file, ":,")),\(place),title=\(escaped(diagnostic.id, ":,"))"
         + "::\(escaped(message, ""))\n"
     }

@@ -33,6 +33,7 @@ struct SARIFReport: Encodable {
     let id: String
     let shortDescription: Message
     let fullDescription: Message
+    let helpUri: String
     let defaultConfiguration: Configuration
 
     struct Configuration: Encodable {
@@ -106,6 +107,7 @@ struct SARIFReport: Encodable {
     let descriptors = rules.map { rule in
       ReportingDescriptor(
         id: rule.id, shortDescription: Message(text: rule.summary), fullDescription: Message(text: rule.rationale),
+        helpUri: RuleTable.page + "#" + rule.id,
         defaultConfiguration: .init(enabled: rule.isRecommended, level: Self.level(rule.severity)))
     }
     let results = files.flatMap(\.sheets).flatMap { sheet -> [Result] in
@@ -125,8 +127,8 @@ struct SARIFReport: Encodable {
     _ diagnostic: Diagnostic, in sheet: Sheet, _ lines: SourceLines, ruleIndex: Int?
   ) -> Result {
     let artifact = ArtifactLocation(uri: uri(sheet.file))
-    let isInFile = sheet.part == nil && !sheet.isBinary
-    let fixes = diagnostic.fixIts.filter { $0.safety != .displayOnly && isInFile }.map { fixIt in
+    let isFix = { (fixIt: FixIt) in fixIt.safety != .displayOnly && sheet.isFile }
+    let fixes = diagnostic.fixIts.filter(isFix).map { fixIt in
       let replacements = fixIt.edits.map {
         Replacement(deletedRegion: region($0.range, lines), insertedContent: Message(text: $0.replacement))
       }
@@ -134,9 +136,10 @@ struct SARIFReport: Encodable {
         description: Message(text: fixIt.message),
         artifactChanges: [ArtifactChange(artifactLocation: artifact, replacements: replacements)])
     }
-    let text = ([diagnostic.message] + diagnostic.notes).joined(separator: "; ")
+    let help = diagnostic.fixIts.filter { !isFix($0) }.map { "help: " + $0.message }
+    let text = ([diagnostic.message] + diagnostic.notes + help).joined(separator: "; ")
     let place = PhysicalLocation(
-      artifactLocation: artifact, region: isInFile ? region(diagnostic.range, lines) : nil)
+      artifactLocation: artifact, region: sheet.isFile ? region(diagnostic.range, lines) : nil)
     return Result(
       ruleId: diagnostic.id, ruleIndex: ruleIndex, level: level(diagnostic.severity), message: Message(text: text),
       locations: [Location(physicalLocation: place)], fixes: fixes.isEmpty ? nil : fixes)

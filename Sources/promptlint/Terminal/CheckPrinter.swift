@@ -3,16 +3,26 @@ import PromptSyntax
 /// Puts together what a check found as text with a summary.
 struct CheckPrinter {
   let files: [CheckedFile]
-  /// Whether some file could not be read at all.
-  let fails: Bool
+  let hasSummary: Bool
 
   func text(ink: Ink, width: Int) -> String {
     var text = ""
-    for sheet in files.flatMap(\.sheets) where !sheet.diagnostics.isEmpty {
-      let printer = DiagnosticPrinter(sheet, lines: SourceLines(of: sheet.source), ink: ink, width: width)
-      text += printer.text(of: sheet.diagnostics) + "\n"
+    for file in files {
+      for sheet in file.sheets where !sheet.diagnostics.isEmpty {
+        let printer = DiagnosticPrinter(sheet, lines: SourceLines(of: sheet.source), ink: ink, width: width)
+        text += printer.text(of: sheet.diagnostics) { file.safety(of: $0, in: sheet) == .safe } + "\n"
+      }
     }
-    return files.isEmpty && fails ? text : text + summary + "\n"
+    return hasSummary ? text + summary + "\n" + fixable(ink) : text
+  }
+
+  /// The line that says how many findings can be put right; empty where that is none.
+  private func fixable(_ ink: Ink) -> String {
+    let safe = files.reduce(0) { $0 + $1.fixable(.safe) }
+    let unsafe = files.reduce(0) { $0 + $1.fixable(.unsafe) }
+    guard safe > 0 else { return unsafe == 0 ? "" : "\(unsafe) fixable with '--fix --unsafe-fixes'\n" }
+    let more = unsafe == 0 ? "" : ", \(unsafe) more with '--fix --unsafe-fixes'"
+    return ink.paint("[*]", .green) + " \(safe) fixable with '--fix'\(more)\n"
   }
 
   private var summary: String {

@@ -32,22 +32,25 @@ struct DiagnosticPrinter {
   private static let shownCount = 200
 
   /// Diagnostics as lines, an empty line between two; of very many the first ones, and how many there are more.
-  func text(of diagnostics: [Diagnostic]) -> String {
-    var blocks = diagnostics.prefix(Self.shownCount).map { text(of: $0) }
+  ///
+  /// - Parameter isMarked: whether a diagnostic gets a `[*]`.
+  func text(of diagnostics: [Diagnostic], isMarked: (Diagnostic) -> Bool = { _ in false }) -> String {
+    var blocks = diagnostics.prefix(Self.shownCount).map { text(of: $0, isMarked: isMarked($0)) }
     let hidden = diagnostics.count - blocks.count
     if hidden > 0 { blocks.append("\(name): and \(hidden) more; '--json' has all of them\n") }
     return blocks.joined(separator: "\n")
   }
 
   /// A diagnostic as lines, with a line break after each.
-  func text(of diagnostic: Diagnostic) -> String {
-    let place = Place(of: diagnostic.range.lowerBound, in: lines)
+  func text(of diagnostic: Diagnostic, isMarked: Bool = false) -> String {
+    let start = diagnostic.range.lowerBound
+    let place = lines.location(of: start)
     let color = Ink.color(of: diagnostic.severity)
-    let location = isBinary ? "\(name): byte \(place.offset):" : "\(name):\(place.line):\(place.column):"
+    let location = isBinary ? "\(name): byte \(start):" : "\(name):\(place.line):\(place.column):"
     let header =
       ink.paint(location, .bold) + " "
       + ink.paint(diagnostic.severity.name + ":", color, .bold) + " " + Printable.line(diagnostic.message) + " "
-      + ink.paint("[\(diagnostic.id)]", .dim)
+      + ink.paint("[\(diagnostic.id)]", .dim) + (isMarked ? " " + ink.paint("[*]", .green) : "")
     let number = String(place.line)
     let gutter = String(repeating: " ", count: number.count + 2)
     let excerpt = SourceExcerpt(

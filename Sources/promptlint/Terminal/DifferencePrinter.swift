@@ -11,7 +11,7 @@ struct DifferencePrinter {
   func text() -> String {
     let rows = prompts.flatMap { prompt in
       (prompt.differences ?? []).map { difference in
-        let place = Place(of: difference.range.lowerBound, in: prompt.lines)
+        let place = prompt.lines.location(of: difference.range.lowerBound)
         return (place: "\(Printable.line(prompt.input.name)):\(place.line):\(place.column)", difference.message)
       }
     }

@@ -16,12 +16,17 @@ struct RuleExplanation {
       text += "\ntrue in: " + profiles.map(\.title).joined(separator: ", ") + "\n"
     }
     let (found, silent) = (rule.examples.filter { !$0.places.isEmpty }, rule.examples.filter { $0.places.isEmpty })
-    text +=
-      "\nfound:\n"
-      + found.map { example in
-        lines("  ", marked(example)) + (example.fixed.map { lines(arrow, $0) } ?? "")
-      }.joined()
-    text += "\nnot found:\n" + silent.map { lines("  ", $0.prompt) }.joined()
+    let contexts = RuleExampleContexts(rule.examples)
+    func blocks(_ examples: [RuleExample]) -> String {
+      let blocks = examples.map { example in
+        let fixed = example.fixed.map { lines(arrow, $0) } ?? ""
+        return lines("  ", marked(example), context: contexts.text(of: example)) + fixed
+      }
+      // Examples that differ in what the files of models hold may look the same.
+      var seen: Set<String> = []
+      return blocks.filter { seen.insert($0).inserted }.joined()
+    }
+    text += "\nfound:\n" + blocks(found) + "\nnot found:\n" + blocks(silent)
     let fix: String? =
       switch rule.fix {
       case .safe: "'--fix' puts it right"
@@ -33,10 +38,11 @@ struct RuleExplanation {
 
   private var arrow: String { "  " + ink.paint("→", .green) + " " }
 
-  /// A prompt behind a prefix, its further lines below it.
-  private func lines(_ prefix: String, _ prompt: String) -> String {
+  /// A prompt after a prefix, its further lines below it, and what else is true for it.
+  private func lines(_ prefix: String, _ prompt: String, context: String? = nil) -> String {
     let lines = prompt.split(separator: "\n", omittingEmptySubsequences: false).map { Printable.source(String($0)) }
-    return prefix + lines.joined(separator: "\n    ") + "\n"
+    let ending = context.map { "   " + ink.paint("(\(Printable.line($0)))", .dim) } ?? ""
+    return prefix + lines.joined(separator: "\n    ") + ending + "\n"
   }
 
   private func marked(_ example: RuleExample) -> String {

@@ -3,6 +3,9 @@ import PromptSyntax
 
 /// All rules as a table.
 enum RuleTable {
+  /// The page with the table for README, relative to the package; the name of a rule after `#` leads to its row.
+  static let page = "README.md"
+
   /// For people: a line each, under the name of its category.
   static func text(ink: Ink) -> String {
     let width = (Rule.all.map { $0.id.utf8.count }.max() ?? 0) + 2
@@ -33,7 +36,7 @@ enum RuleTable {
     for rule in Rule.all {
       let severity = rule.severity.name + (rule.isRecommended ? "" : ", off")
       let summary = rule.summary.replacing("|", with: "\\|").replacing("<", with: "&lt;")
-      text += "| `\(rule.id)` | \(severity) | \(rule.fix?.name ?? "") | \(summary) |\n"
+      text += "| <a id=\"\(rule.id)\"></a>`\(rule.id)` | \(severity) | \(rule.fix?.name ?? "") | \(summary) |\n"
     }
     return text
   }

@@ -15,7 +15,8 @@ struct SourceExcerpt {
   /// - Complexity: O(*width*) after O(log *lines*).
   init(of range: SourceRange, in source: SourceText, lines: SourceLines, width: Int) {
     let line = lines.range(ofLine: lines.location(of: range.lowerBound).line)
-    let start = min(range.lowerBound, line.upperBound)
+    // A byte order mark is before the line, and a place in its line break is at its end.
+    let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
     let end = max(start, min(range.upperBound, line.upperBound))
     let first = Self.boundary(start - min(Self.reach, start - line.lowerBound), in: source)
     let last = start + min(Self.reach, line.upperBound - start)

@@ -14,12 +14,12 @@ struct TreePrinter {
   func text() -> String {
     let lines = SourceLines(of: tree.source)
     let chunkEnds = Set(tree.breaks.filter(\.isBreak).map(\.id))
-    let last = Place(of: UInt32(tree.source.count), in: lines)
+    let last = lines.location(of: UInt32(tree.source.count))
     let placeWidth = "\(last.line):".count + String(tree.source.count).count + 2
     var text = ""
     var depth = 0
     func add(_ offset: UInt32, _ what: String) {
-      let place = Place(of: offset, in: lines)
+      let place = lines.location(of: offset)
       text += ink.paint(DisplayWidth.padded("\(place.line):\(place.column)", columns: placeWidth), .dim)
       text += String(repeating: "  ", count: min(depth, Self.indentationLimit))
       if depth > Self.indentationLimit { text += ink.paint("(depth \(depth)) ", .dim) }

@@ -122,6 +122,6 @@ struct ChunkPrinter {
 
   private func row(_ range: SourceRange, _ text: String) -> String {
     let place = lines.location(of: range.lowerBound)
-    return "  " + ink.paint("\(Printable.line(input.name)):\(place.line):\(place.utf8Column)", .dim) + "  " + text
+    return "  " + ink.paint("\(Printable.line(input.name)):\(place.line):\(place.column)", .dim) + "  " + text
   }
 }

@@ -1,25 +1,32 @@
-/// Reads JSON front to back, a value at a time, as strictly as the reference does.
+/// Reads JSON front to back, a value at a time, as strictly as the reference does; on request with comments and with
+/// commas after the last items, as people write in configurations.
 ///
 /// There is no recursion: what is asked for is read, what is not is skipped with a stack of one bit per open bracket.
 /// The bytes have to be UTF-8 (see ``firstInvalidByte(in:)``); that is the caller's to check.
-struct HeaderJSONReader {
+package struct HeaderJSONReader {
   /// Why the bytes are not the JSON that was asked for.
-  struct Fault: Error {
-    let reason: String
-    /// The place in bytes, counted from the first byte given.
-    let offset: Int
+  package struct Fault: Error {
+    /// The end of a sentence that begins with what is read.
+    package let reason: String
+    /// The offset in bytes, counted from the first byte given.
+    package let offset: Int
   }
 
   /// How many brackets may be open at once: the reference gives up on the 128th.
   static let deepest = 127
 
   let bytes: [UInt8]
-  var position: Int
+  package internal(set) var position: Int
+  /// Where the last key or element begins that was stepped to.
+  package private(set) var itemStart = 0
+  private let allowsComments: Bool
   private var depth = 0
 
-  init(_ bytes: [UInt8], at position: Int = 0) {
+  /// - Parameter allowsComments: whether `//` and `/* */` are white space, and a comma may stand after the last item.
+  package init(_ bytes: [UInt8], at position: Int = 0, allowingComments allowsComments: Bool = false) {
     self.bytes = bytes
     self.position = position
+    self.allowsComments = allowsComments
   }
 
   func fault(_ reason: String) -> Fault { Fault(reason: reason, offset: position) }
@@ -28,18 +35,34 @@ struct HeaderJSONReader {
   var byte: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   /// The first byte of what comes next, behind white space; nil at the end.
-  mutating func peek() -> UInt8? {
+  package mutating func peek() -> UInt8? {
     while position < bytes.count {
       switch bytes[position] {
       case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      case UInt8(ascii: "/") where allowsComments: guard skipComment() else { return bytes[position] }
       default: return bytes[position]
       }
     }
     return nil
   }
 
+  /// Steps past a comment; false where none begins, or one that has no end.
+  private mutating func skipComment() -> Bool {
+    let rest = bytes[(position + 1)...]
+    switch rest.first {
+    case UInt8(ascii: "/"): position = rest.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+    case UInt8(ascii: "*"):
+      let stars = rest.dropFirst().indices.dropLast()
+      guard let star = stars.first(where: { bytes[$0] == UInt8(ascii: "*") && bytes[$0 + 1] == UInt8(ascii: "/") })
+      else { return false }
+      position = star + 2
+    default: return false
+    }
+    return true
+  }
+
   /// Steps into an object (`{`) or array (`[`).
-  mutating func enter(_ bracket: UInt8) throws(Fault) {
+  package mutating func enter(_ bracket: UInt8) throws(Fault) {
     guard let next = peek() else { throw fault("ends too early") }
     guard next == bracket else { throw fault(bracket == UInt8(ascii: "{") ? "needs an object" : "needs an array") }
     guard depth < Self.deepest else { throw fault("is nested too deeply") }
@@ -48,7 +71,7 @@ struct HeaderJSONReader {
   }
 
   /// Steps to the next key of an object and past its colon; nil, and out of the object, at its end.
-  mutating func nextKey(isFirst: inout Bool) throws(Fault) -> String? {
+  package mutating func nextKey(isFirst: inout Bool) throws(Fault) -> String? {
     guard try nextItem(closing: UInt8(ascii: "}"), isFirst: &isFirst) else { return nil }
     guard peek() == UInt8(ascii: "\"") else { throw fault("needs a key in double quotes") }
     let key = try string()
@@ -58,7 +81,7 @@ struct HeaderJSONReader {
   }
 
   /// Steps to the next element of an array; false, and out of the array, at its end.
-  mutating func nextElement(isFirst: inout Bool) throws(Fault) -> Bool {
+  package mutating func nextElement(isFirst: inout Bool) throws(Fault) -> Bool {
     try nextItem(closing: UInt8(ascii: "]"), isFirst: &isFirst)
   }
 
@@ -72,9 +95,13 @@ struct HeaderJSONReader {
     if !isFirst {
       guard next == UInt8(ascii: ",") else { throw fault("needs a comma") }
       position += 1
-      guard peek() != closing else { throw fault("has a comma with nothing behind it") }
+      if peek() == closing {
+        guard allowsComments else { throw fault("has a comma with nothing behind it") }
+        return try nextItem(closing: closing, isFirst: &isFirst)
+      }
     }
     isFirst = false
+    itemStart = position
     return true
   }
 
@@ -85,8 +112,16 @@ struct HeaderJSONReader {
     return true
   }
 
+  /// The word `true` or `false` that comes next.
+  package mutating func bool() throws(Fault) -> Bool {
+    let isTrue = peek() == UInt8(ascii: "t")
+    guard isTrue || peek() == UInt8(ascii: "f") else { throw fault("needs 'true' or 'false'") }
+    try word(isTrue ? "true" : "false")
+    return isTrue
+  }
+
   /// Nothing but white space may follow.
-  mutating func end() throws(Fault) {
+  package mutating func end() throws(Fault) {
     guard peek() == nil else { throw fault("goes on behind its end") }
   }
 

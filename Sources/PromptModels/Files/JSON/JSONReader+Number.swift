@@ -2,7 +2,7 @@ import Foundation
 
 extension HeaderJSONReader {
   /// The whole number that comes next; a fault for all else, such as `8.0`, `-0` or what does not fit 64 bits.
-  mutating func wholeNumber() throws(Fault) -> UInt64 {
+  package mutating func wholeNumber() throws(Fault) -> UInt64 {
     guard let next = peek() else { throw fault("ends too early") }
     guard next == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next) else {
       throw fault("needs a whole number")

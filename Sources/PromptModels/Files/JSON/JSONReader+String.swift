@@ -1,7 +1,7 @@
 extension HeaderJSONReader {
   /// The string that comes next.
   /// - Complexity: O(*n*) for *n* bytes.
-  mutating func string() throws(Fault) -> String {
+  package mutating func string() throws(Fault) -> String {
     guard peek() == UInt8(ascii: "\"") else { throw fault("needs a string") }
     let start = position + 1
     try skipString()

@@ -1,7 +1,7 @@
 /// The place of the first byte that is not UTF-8, or nil when all are: no overlong forms, no surrogates, nothing beyond
 /// U+10FFFF.
 /// - Complexity: O(*n*) for *n* bytes.
-func firstInvalidByte(in bytes: [UInt8]) -> Int? {
+package func firstInvalidByte(in bytes: [UInt8]) -> Int? {
   var place = 0
   while place < bytes.count {
     let first = bytes[place]

@@ -2,16 +2,25 @@ extension SyntaxRule {
   /// A bar outside of any alternation in a part that was meant to have schedules.
   static let strayBar = SyntaxRule(id: "stray-bar", severity: .error) { tree, findings in
     findings.steps += tree.tokenCount
-    for part in partsWithoutSchedules(of: tree) {
+    let parts = partsWithoutSchedules(of: tree)
+    if parts.isEmpty { return }
+    findings.steps += tree.source.count
+    var choices = tree.source.choices()[...]
+    for part in parts {
       for token in tree.tokenIDs(of: part.id) where tree[token].kind == .bar && tree[token].role == .stray {
         let range = tree.range(of: token)
+        while let first = choices.first, first.upperBound <= range.lowerBound { choices.removeFirst() }
+        // A backslash would make one option of the choice's two.
+        let isInChoice = choices.first?.contains(range.lowerBound) ?? false
         findings.report(
-          range, "this '|' belongs to no '[a|b]'", notes: [literalNote, barNote],
-          fixIts: [
-            FixIt(
-              "write '\\|' to keep it as text", safety: .unsafe,
-              edits: [SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound), with: "\\")])
-          ])
+          range, "this '|' belongs to no '[a|b]'", notes: [literalNote, isInChoice ? choiceNote : barNote],
+          fixIts: isInChoice
+            ? []
+            : [
+              FixIt(
+                "write '\\|' to keep it as text", safety: .unsafe,
+                edits: [SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound), with: "\\")])
+            ])
       }
     }
   }
@@ -87,3 +96,5 @@ private func trailingBackslashes(of part: PromptPart, in tree: SyntaxTree) -> [T
 private let literalNote = "the schedule parser fails on it, so no schedule or alternation in this part works"
 
 private let barNote = "a bracket with both ':' and '|' directly in it is neither a schedule nor an alternation"
+
+private let choiceNote = extensionNote("dynamic-prompts", reads: "'{a|b}' as a choice")

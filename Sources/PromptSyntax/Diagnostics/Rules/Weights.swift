@@ -29,36 +29,6 @@ extension SyntaxRule {
         fixIts: [write(number.text, over: range, number.isCertain && number.isLikelyWeight ? .safe : .unsafe)])
     }
   }
-
-  /// A number after the last colon of a prompt without `AND`, which weights all of it.
-  static let trailingWeight = SyntaxRule(id: "trailing-weight", severity: .warning) { tree, findings in
-    findings.steps += tree.nodeCount
-    let parts = tree.parts
-    guard parts.count == 1, let weight = parts[0].weight(in: tree) else { return }
-    findings.steps += tree.tokenCount
-    let range = numberRange(of: weight.id, in: tree)
-    for bracket in StrayBrackets(of: tree).unclosed {
-      let closing = MeantClosing(of: bracket, in: tree)
-      findings.steps += closing.steps
-      // In `a (castle:1.2` it is the bracket that is missing.
-      if closing.offset == range.offsets.upperBound { return }
-    }
-    // In `<lora:ink:0.8` it is the `>`.
-    if TagAttempt.all(in: tree, &findings.steps).contains(where: { $0.range.contains(range.offsets.lowerBound) }) {
-      return
-    }
-    let text = shortened(weight.text(in: tree))
-    let start = tree.range(of: weight.id).lowerBound
-    let isRatio = start > 0 && Ascii.isDigit(tree.source.bytes[Int(start) - 1]) && range.lowerBound == start + 1
-    findings.report(
-      SourceRange(start, range.upperBound), "the whole prompt gets the weight \(text)",
-      notes: ["a ':' and a number at the end weight a part, with or without 'AND'; they are no part of the text"],
-      fixIts: [
-        FixIt(
-          "write ':\\\(text)' to keep it as text", safety: isRatio ? .safe : .unsafe,
-          edits: [SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound), with: "\\")])
-      ])
-  }
 }
 
 /// The place of the number of a weight or moment: without the colon, and without white space, comments and tags around

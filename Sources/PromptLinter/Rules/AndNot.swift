@@ -1,0 +1,61 @@
+import PromptSyntax
+
+extension Rule {
+  /// `AND NOT brown` asks for brown.
+  static let andNot = Rule(
+    id: "and-not", category: .conjunction, severity: .warning,
+    summary: "'AND NOT' asks for what it was to keep out",
+    rationale: """
+      Only 'AND' is a keyword. 'NOT' is a word of the part after it, so that 'a cat AND NOT brown' asks for a cat and, as
+      strongly, for 'not brown'. A part with a negative weight, 'AND brown :-1', pushes the image away from it; the negative
+      prompt does as well.
+      """,
+    fix: .unsafe, frontends: .conjunction, features: [.token(.and)],
+    examples: [
+      .finds("a cat ↓AND NOT brown", fixed: "a cat AND brown :-1"),
+      .finds("a cat ↓AND not brown :0.5 AND a dog", fixed: "a cat AND brown :-0.5 AND a dog"),
+      .silent("a cat AND brown :-1"),
+      .silent("a cat AND a dog, not brown"),
+      .silent("a cat and not a dog, a knot AND nothing"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    let bytes = tree.source.bytes.span
+    for part in tree.parts.dropFirst() {
+      let first = Int(tree[part.id].firstToken)
+      guard tree[part.id].endToken > first, tree.tokens[first].kind == .text, tree.tokens[first - 1].kind == .and else {
+        continue
+      }
+      let range = tree.range(of: part.id).offsets
+      let start = bytes.skippingSpace(in: range)
+      let end = start + 3
+      guard end < range.upperBound, bytes[start] | 0x20 == UInt8(ascii: "n"),
+        bytes[start + 1] | 0x20 == UInt8(ascii: "o"),
+        bytes[start + 2] | 0x20 == UInt8(ascii: "t"), bytes.isWordEnd(at: end)
+      else { continue }
+      let next = bytes.skippingSpace(in: end..<range.upperBound)
+      let keyword = tree.tokens[first - 1].start
+      findings.report(
+        SourceRange(keyword, UInt32(end)),
+        "'\(subject.text(SourceRange(start..<end)))' is a word: this asks for what follows",
+        notes: ["what is not wanted has a negative weight, or belongs in the negative prompt"],
+        fixIts: next < range.upperBound ? negating(part, from: start, to: next, in: tree).map { [$0] } ?? [] : [])
+    }
+  }
+}
+
+/// Takes the word out and makes the part's weight negative; nil where it is already.
+private func negating(_ part: PromptPart, from start: Int, to end: Int, in tree: SyntaxTree) -> FixIt? {
+  let word = SourceEdit(replacing: SourceRange(start..<end), with: "")
+  if let weight = part.weight(in: tree) {
+    guard let value = weight.value(in: tree), value > 0 else { return nil }
+    let number = numberRange(of: weight.id, in: tree)
+    let sign = SourceEdit(replacing: SourceRange(number.lowerBound, number.lowerBound), with: "-")
+    return FixIt("write ':-\(shortened(tree.source[number]))'", safety: .unsafe, edits: [word, sign])
+  }
+  let close = tree.source.bytes.span.trimmingSpace(in: end..<tree.range(of: part.id).offsets.upperBound)
+  guard close > end else { return nil }
+  return FixIt(
+    "write 'AND \(shortened(tree.source[SourceRange(end..<close)])) :-1'", safety: .unsafe,
+    edits: [word, SourceEdit(replacing: SourceRange(close..<close), with: " :-1")])
+}

@@ -1,0 +1,40 @@
+import PromptSyntax
+
+extension Rule {
+  /// A backslash before the colon of a weight, which does not keep it from being one.
+  static let escapedWeight = Rule(
+    id: "escaped-weight", category: .emphasis, severity: .warning,
+    summary: "'\\:' does not keep a number from being the weight of its brackets",
+    rationale: """
+      A backslash escapes brackets and backslashes only. '(blue\\:3)' is the text 'blue' with the weight 3, as '(blue:3)' is.
+      Between the colon and the number it helps: '(blue:\\3)' is the text 'blue:3'. Inside of a schedule '\\:' has its use, as
+      a colon without it would separate.
+      """,
+    fix: .safe, frontends: .webUI, overrules: ["emphasis-extreme", "emphasis-empty", "face-as-weight"],
+    features: [.token(.escapedColon)],
+    examples: [
+      .finds("a (blue↓\\:3)", fixed: "a (blue:\\3)"),
+      .finds("(a cat, ratio 16↓\\:9), dog", fixed: "(a cat, ratio 16:\\9), dog"),
+      .silent("a (blue:\\3), (a cat:1.2)"),
+      .silent("[(a cat\\:1.2):dog:0.5]"),
+      .silent("a cat\\: dog"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    // The end of the schedule or alternation around.
+    var end: UInt32 = 0
+    for node in tree.nodeIDs where node.index >= end {
+      if tree[node].kind == .schedule || tree[node].kind == .alternation { end = tree[node].subtreeEnd }
+      guard tree[node].kind == .emphasis, let weight = Emphasis(node, in: tree)?.weight(in: tree),
+        tree.tokens[Int(tree[weight.id].firstToken)].kind == .escapedColon
+      else { continue }
+      let range = tree.range(of: weight.id)
+      let number = numberRange(of: weight.id, in: tree)
+      findings.report(
+        SourceRange(range.lowerBound - 1, range.lowerBound + 1),
+        "'\\:' does not keep '\(shortened(subject.text(number)))' from being a weight",
+        notes: ["the text before it is multiplied by \(shortened(subject.text(number)))"],
+        fixIts: [tree.keepingAsText(weight.id, safety: .safe)], explaining: tree.range(of: node))
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import PromptSyntax
+
+extension Rule {
+  /// A face such as `:3` that is read as a weight.
+  static let faceAsWeight = Rule(
+    id: "face-as-weight", category: .emphasis, severity: .warning,
+    summary: "a ':3' before the closing bracket is read as a weight, not as a face",
+    rationale: """
+      A colon and a number right before ')' are always the weight of the brackets: of '(:3)' nothing is left, and in
+      '(smile, :3)' the smile is multiplied by 3. With a backslash between them, or with a weight of its own after it, as in
+      '(:3:1.2)', the face stays in the text.
+      """,
+    fix: .unsafe, frontends: .webUI, overrules: ["emphasis-empty", "emphasis-extreme"], features: [.node(.emphasis)],
+    examples: [
+      .finds("1girl, (↓:3)", fixed: "1girl, (:\\3)"),
+      .finds("(smile, ↓:3), cat ears", fixed: "(smile, :\\3), cat ears"),
+      .finds("(>↓:3)", fixed: "(>:\\3)"),
+      .silent("1girl, :3, (:3:1.2), (:d)"),
+      .silent("(cat:3), (4:3), (:1.2)"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    let bytes = tree.source.bytes
+    for bracket in subject.brackets.lazy.map(\.bracket) {
+      guard let weight = bracket.weight, case .face = MeantWeight(weight.id, in: tree) else { continue }
+      let range = tree.range(of: weight.id)
+      // After a space alone it may be the weight of the words.
+      let before = bytes.span.trimmingBlanks(in: 0..<range.offsets.lowerBound)
+      guard before == range.offsets.lowerBound || before > 0 && ",\n(".utf8.contains(bytes[before - 1]) else {
+        continue
+      }
+      findings.report(
+        range, "'\(subject.text(range))' is read as a weight, not as a face",
+        notes: [tree.isBlank(bracket.content) ? "nothing of it reaches the image" : "it multiplies what is before it"],
+        fixIts: [tree.keepingAsText(weight.id, safety: .unsafe)], explaining: tree.range(of: bracket.id))
+    }
+  }
+}

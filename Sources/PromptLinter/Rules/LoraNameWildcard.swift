@@ -1,0 +1,37 @@
+import PromptSyntax
+
+extension Rule {
+  /// Two underscores in a tag, which Dynamic Prompts takes for the beginning of a wildcard.
+  static let loraNameWildcard = Rule(
+    id: "lora-name-wildcard", category: .lora, severity: .warning,
+    summary: "'__' in a LoRA's name makes Dynamic Prompts fail",
+    rationale: """
+      The extension Dynamic Prompts reads '__' as the beginning of a wildcard, in tags too. One that does not end is an error
+      to it, and it hands on the whole prompt as it is written, with all choices and wildcards. The file needs another name,
+      or the extension another mark for wildcards in its settings. Without the extension there is nothing wrong.
+      """,
+    frontends: .webUI, features: [.node(.extraNetwork)],
+    examples: [
+      .finds("a {red|blue} cat <lora:old↓__ink:1>", with: [.dynamicPrompts]),
+      .finds("<lora:ink:1> <lora:tama5↓___style:0.7>, __color__ hat", with: [.dynamicPrompts]),
+      .silent("a cat <lora:__ink__:1>", with: [.dynamicPrompts]),
+      .silent("a cat <lora:old_ink:1>, my__cat", with: [.dynamicPrompts]),
+      .silent("a cat <lora:old__ink:1>"),
+    ]
+  ) { subject, findings in
+    guard subject.extensions.contains(.dynamicPrompts) else { return }
+    let tree = subject.tree
+    let bytes = tree.source.bytes.span
+    for tag in tree.extraNetworks {
+      let range = tree.range(of: tag.id)
+      guard subject.text(range).wildcardMarks % 2 == 1,
+        let mark = range.offsets.first(where: { bytes.hasText("__", at: $0) })
+      else { continue }
+      findings.report(
+        SourceRange(mark..<mark + 2), "'__' begins a wildcard that does not end",
+        notes: [
+          "Dynamic Prompts fails on it and fills in no choice or wildcard of the prompt", "the file needs another name",
+        ])
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import PromptSyntax
+
+extension Rule {
+  /// A comment silences rules that find nothing where it counts.
+  static let suppressionUnused = Rule(
+    id: suppressionUnusedID, category: .comment, severity: .style,
+    summary: "a comment silences rules that find nothing in its line or prompt",
+    rationale: """
+      A comment such as '# promptlint: ignore stray-bar' that silences nothing may be left over, and would hide the next
+      mistake. Rules that are off are not reported, nor those that would need more to judge the prompt, such as the
+      models. This rule itself cannot be silenced by a comment.
+      """,
+    fix: .unsafe, frontends: .comments, features: [.token(.comment)], origin: .suppressions,
+    examples: [
+      .finds("a cat # ↓promptlint: ignore stray-bar", fixed: "a cat ", in: ["a1111"]),
+      .finds("# ↓promptlint: ignore\na cat", fixed: "\na cat"),
+      .finds(
+        "(a cat # promptlint: ignore unbalanced-bracket, ↓stray-bar",
+        fixed: "(a cat # promptlint: ignore unbalanced-bracket", in: ["a1111"]),
+      .finds(
+        "a cat\n# promptlint: ignore ↓stray-bar unbalanced-bracket\n(b",
+        fixed: "a cat\n# promptlint: ignore unbalanced-bracket\n(b", in: ["a1111"]),
+      .silent("(a cat # promptlint: ignore unbalanced-bracket"),
+      .silent("(a cat # promptlint: ignore", in: ["a1111"]),
+      .silent("a cat # promptlint: ignore lora-missing"),
+      .silent("a cat # promptlint: ignore comma-run"),
+    ])
+
+  /// The name of a rule that no comment silences.
+  static let suppressionUnusedID = "suppression-unused"
+}
+
+extension SuppressionComment {
+  /// Reports what of a comment silences nothing.
+  ///
+  /// - Parameters:
+  ///   - found: the rules with findings where it counts.
+  ///   - isJudged: whether a rule would have found all that there is to find.
+  func reportUnused(
+    _ found: Set<String>, in tree: SyntaxTree, to findings: inout Rule.Findings, isJudged: (String) -> Bool
+  ) {
+    let place = line == nil ? "prompt" : "line"
+    let unused = rules.indices.filter { !found.contains(rules[$0].name) && isJudged(rules[$0].name) }
+    if rules.isEmpty ? found.isEmpty : unused.count == rules.count {
+      let whole = tree.token(at: range.lowerBound).map { tree.range(of: $0) } ?? range
+      findings.report(
+        range, "this comment silences nothing in this \(place)",
+        fixIts: [.removing(whole, safety: .unsafe, "remove the comment")])
+      return
+    }
+    for index in unused {
+      let name = quoted(rules[index].name)
+      // With a name go the separators after it, or with the last one those before it.
+      let rest = rules[index].range
+      let gap =
+        index + 1 < rules.count
+        ? SourceRange(rest.lowerBound, rules[index + 1].range.lowerBound)
+        : SourceRange(rules[index - 1].range.upperBound, rest.upperBound)
+      findings.report(
+        rest, "\(name) finds nothing in this \(place)", fixIts: [.removing(gap, safety: .unsafe, "remove \(name)")])
+    }
+  }
+}

@@ -1,0 +1,54 @@
+extension SyntaxRule {
+  /// A number after the last colon of a prompt without `AND`, which weights all of it.
+  static let trailingWeight = SyntaxRule(id: "trailing-weight", severity: .warning) { tree, findings in
+    findings.steps += tree.nodeCount
+    let parts = tree.parts
+    guard parts.count == 1, let weight = parts[0].weight(in: tree) else { return }
+    findings.steps += 2 * tree.tokenCount
+    let range = numberRange(of: weight.id, in: tree)
+    for bracket in StrayBrackets(of: tree).unclosed {
+      let closing = MeantClosing(of: bracket, in: tree)
+      findings.steps += closing.steps
+      // In `a (castle:1.2` it is the bracket that is missing.
+      if closing.offset == range.offsets.upperBound { return }
+    }
+    // In `<lora:ink:0.8` it is the `>`.
+    if TagAttempt.all(in: tree, &findings.steps).contains(where: { $0.range.contains(range.offsets.lowerBound) }) {
+      return
+    }
+    let text = shortened(weight.text(in: tree))
+    findings.steps += range.offsets.lowerBound
+    findings.report(
+      SourceRange(tree.range(of: weight.id).lowerBound, range.upperBound), "the whole prompt gets the weight \(text)",
+      notes: ["a ':' and a number at the end weight a part, with or without 'AND'; they are no part of the text"],
+      fixIts: fixIts(for: weight, upTo: range.offsets.upperBound, in: tree))
+  }
+}
+
+/// The likeliest first: a number such as those of weights was meant for the words before it.
+private func fixIts(for weight: Weight, upTo end: Int, in tree: SyntaxTree) -> [FixIt] {
+  let meant = MeantWeight(weight.id, in: tree)
+  let asText = tree.keepingAsText(weight.id, safety: meant == .ratio ? .safe : .unsafe)
+  guard meant == .weight, let value = weight.value(in: tree), MeantNumber.isLikelyWeight(value) else { return [asText] }
+  let colon = TokenID(Int(tree[weight.id].firstToken))
+  return [extending(to: colon, upTo: end, in: tree) ?? tree.bracketing(colon, upTo: end), asText].compactMap { $0 }
+}
+
+/// Takes the number into the brackets before it, as in `(fog):1.2`; nil where there are none, or they have a weight.
+private func extending(to colon: TokenID, upTo end: Int, in tree: SyntaxTree) -> FixIt? {
+  let bytes = tree.source.bytes.span
+  let closing = (0..<Int(colon.index)).last { index in
+    let range = tree.range(of: TokenID(index)).offsets
+    return tree.tokens[index].kind != .text || bytes.skippingSpace(in: range) < range.upperBound
+  }
+  guard let closing, tree.tokens[closing].role == .closes,
+    let node = tree.nodeIDs.first(where: { tree[$0].kind == .emphasis && tree[$0].endToken == closing + 1 }),
+    Weight(childOf: node, in: tree) == nil
+  else { return nil }
+  return FixIt(
+    "put the number into the brackets", safety: .unsafe,
+    edits: [
+      SourceEdit(replacing: tree.range(of: TokenID(closing)), with: ""),
+      SourceEdit(replacing: SourceRange(end..<end), with: ")"),
+    ])
+}

@@ -1,0 +1,178 @@
+import PromptLinter
+import PromptModels
+import PromptResolver
+import PromptSyntax
+
+/// What a configuration file says, with what it extends.
+struct ConfigurationFile: Sendable {
+  /// The ones that count less come first.
+  var layers: [ConfigurationLayer] = []
+  /// Whether the files in the folders above are not read.
+  var isRoot = false
+}
+
+/// Reads a configuration file: JSON in which comments, and commas after the last items, are allowed.
+struct ConfigurationReader {
+  private let path: String
+  /// This file and those that extend it, without links.
+  private let chain: [String]
+  private var values: ConfigurationValues
+
+  private enum Key: String, CaseIterable {
+    case root, extends, rules, profile, extensions, models, checkpoint, maxWarnings, exclude, overrides, files
+
+    static let ofFile = allCases.filter { $0 != .files }
+    static let ofOverride: [Key] = [.files, .extends, .rules, .profile, .extensions, .models, .checkpoint]
+  }
+
+  /// The most files that extend one another.
+  private static let longestChain = 16
+
+  /// Reads a file.
+  ///
+  /// - Parameter chain: the files that extend it, without links.
+  /// - Throws: ``CommandFailure/unreadable(_:)`` with the file's name, the line and column, and what is wrong there.
+  static func file(at path: String, extendedBy chain: [String] = []) throws(CommandFailure) -> ConfigurationFile {
+    guard FileDescriptor.canEnd(path) else {
+      throw .unreadable("cannot read '\(Printable.line(path))': it is not a regular file")
+    }
+    let bytes = try PromptInput.contents(ofFile: path).bytes
+    var reader = ConfigurationReader(
+      path: path, chain: chain + [DistinctPaths.resolved(path) ?? path], values: ConfigurationValues(bytes))
+    do throws(ConfigurationFault) { return try reader.file() } catch {
+      throw .unreadable("\(reader.location(ofByte: error.offset)): \(error.message)")
+    }
+  }
+
+  private func location(ofByte offset: Int) -> String { "\(Printable.line(path)):\(values.location(ofByte: offset))" }
+
+  private mutating func file() throws(ConfigurationFault) -> ConfigurationFile {
+    var own = ConfigurationLayer(file: path, folder: FilePath.folder(of: chain[chain.count - 1]))
+    var file = ConfigurationFile()
+    var overrides: [ConfigurationLayer] = []
+    var object = try values.object("the configuration")
+    while let key = try key(in: &object, among: Key.ofFile) {
+      switch key {
+      case .root: file.isRoot = try values.bool("'root'")
+      case .exclude: own.exclude = try values.strings("'exclude'").map(Glob.init)
+      case .overrides: overrides = try self.overrides(in: own.folder)
+      case .extends: file.layers = try extended(by: &own.settings)
+      default: try readSetting(key, into: &own.settings)
+      }
+    }
+    try values.end("the configuration")
+    file.layers += [own] + overrides
+    return file
+  }
+
+  private mutating func overrides(in folder: String) throws(ConfigurationFault) -> [ConfigurationLayer] {
+    var layers: [ConfigurationLayer] = []
+    var list = try values.list("'overrides'")
+    while try values.nextElement(of: &list) {
+      let start = values.offset
+      var layer = ConfigurationLayer(file: path, folder: folder)
+      var object = try values.object("an entry of 'overrides'")
+      while let key = try key(in: &object, among: Key.ofOverride) {
+        if key == .files {
+          layer.files = try values.strings("'files'").map(Glob.init)
+        } else {
+          try readSetting(key, into: &layer.settings)
+        }
+      }
+      if layer.files == nil { throw ConfigurationFault("an entry of 'overrides' needs 'files'", at: start) }
+      layers.append(layer)
+    }
+    return layers
+  }
+
+  private mutating func key(
+    in object: inout ConfigurationValues.Items, among keys: [Key]
+  ) throws(ConfigurationFault) -> Key? {
+    guard let (name, start) = try values.nextKey(of: &object) else { return nil }
+    guard let key = Key(rawValue: name), keys.contains(key) else {
+      let hint = Nearest.name(to: name, among: keys.map(\.rawValue)).map { "; did you mean '\($0)'?" } ?? ""
+      throw ConfigurationFault("\(object.subject) has no key '\(Printable.line(name))'" + hint, at: start)
+    }
+    return key
+  }
+
+  /// Reads a key that a file and its `overrides` both may have.
+  private mutating func readSetting(_ key: Key, into settings: inout Configuration) throws(ConfigurationFault) {
+    let (subject, start) = ("'\(key.rawValue)'", values.offset)
+    switch key {
+    case .extends: settings.base = try named(subject, Configuration.Base.self)
+    case .rules:
+      var object = try values.object(subject)
+      while let (rule, start) = try values.nextKey(of: &object) {
+        let name = try checked(at: start) { () throws(CommandFailure) in try RuleLevel.rule(rule) }
+        let levelStart = values.offset
+        let level = try values.string("the level of '\(rule)'")
+        settings.rules[name] = try checked(at: levelStart) { () throws(CommandFailure) in
+          try RuleLevel.setting(level)
+        }
+      }
+    case .profile:
+      let name = try values.string(subject)
+      settings.profile = try checked(at: start) { () throws(CommandFailure) in try ProfileName.profile(named: name) }
+    case .extensions:
+      let names = try values.strings(subject)
+      settings.extensions = try checked(at: start) { () throws(CommandFailure) in try PromptExtension.named(names) }
+    case .checkpoint: settings.checkpoint = try named(subject, ModelFamily.self)
+    case .models:
+      let folders = try values.strings(subject).map(pathFromHere)
+      settings.models = Configuration.Models(folders: folders, location: location(ofByte: start))
+    case .maxWarnings: settings.maxWarnings = try values.count(subject)
+    case .root, .exclude, .overrides, .files: preconditionFailure("these keys are not settings")
+    }
+  }
+
+  /// Reads the base or the path that a file extends; the layers of the latter.
+  private mutating func extended(by settings: inout Configuration) throws(ConfigurationFault) -> [ConfigurationLayer] {
+    let start = values.offset
+    let name = try values.string("'extends'")
+    if let base = Configuration.Base(rawValue: name) {
+      settings.base = base
+      return []
+    }
+    guard name.contains("/") || name.hasSuffix(".json") else {
+      let hint = Nearest.hint(for: name, among: Configuration.Base.allCases.map(\.rawValue))
+      throw ConfigurationFault(
+        "'extends' has no value '\(Printable.line(name))'; \(hint), and paths, which contain '/' or end in '.json'",
+        at: start)
+    }
+    let path = pathFromHere(name)
+    if let real = DistinctPaths.resolved(path), chain.contains(real) {
+      throw ConfigurationFault("'extends' leads back to this file", at: start)
+    }
+    guard chain.count < Self.longestChain else {
+      throw ConfigurationFault("more than \(Self.longestChain) files extend one another", at: start)
+    }
+    return try checked(at: start) { () throws(CommandFailure) in
+      try ConfigurationReader.file(at: path, extendedBy: chain).layers
+    }
+  }
+
+  /// A path in this file as it is opened from the current folder.
+  private func pathFromHere(_ name: String) -> String { FilePath.joined(FilePath.folder(of: path), name) }
+
+  private mutating func named<Value: RawRepresentable<String> & CaseIterable>(
+    _ subject: String, _: Value.Type
+  ) throws(ConfigurationFault) -> Value {
+    let start = values.offset
+    let name = try values.string(subject)
+    if let value = Value(rawValue: name) { return value }
+    let hint = Nearest.hint(for: name, among: Value.allCases.map(\.rawValue))
+    throw ConfigurationFault("\(subject) has no value '\(Printable.line(name))'; \(hint)", at: start)
+  }
+
+  /// What is found as for an option; what would be wrong with an option is wrong at an offset of the file.
+  private func checked<Value>(
+    at offset: Int, _ find: () throws(CommandFailure) -> Value
+  ) throws(ConfigurationFault) -> Value {
+    do throws(CommandFailure) { return try find() } catch {
+      switch error {
+      case .usage(let message), .unreadable(let message): throw ConfigurationFault(message, at: offset)
+      }
+    }
+  }
+}

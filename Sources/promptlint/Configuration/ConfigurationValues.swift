@@ -1,0 +1,117 @@
+import PromptModels
+import PromptSyntax
+
+/// What is wrong in a configuration file, and the byte where.
+struct ConfigurationFault: Error {
+  let message: String
+  let offset: Int
+
+  init(_ message: String, at offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
+}
+
+/// The values in a configuration file, one after the other. Each is asked for with a subject, such as the key in quotes:
+/// the beginning of a sentence about what is wrong with it.
+struct ConfigurationValues {
+  /// An object or a list, and how far it is read.
+  struct Items {
+    let subject: String
+    fileprivate var isFirst = true
+    fileprivate var keys: Set<String> = []
+
+    fileprivate init(_ subject: String) { self.subject = subject }
+  }
+
+  private let lines: SourceLines
+  private var json: HeaderJSONReader
+  private let invalidByte: Int?
+
+  init(_ bytes: ContiguousArray<UInt8>) {
+    lines = SourceLines(of: SourceText(bytes: bytes))
+    // The first line begins after a byte order mark.
+    let start = Int(lines.range(ofLine: 1).lowerBound)
+    json = HeaderJSONReader(Array(bytes), at: start, allowingComments: true)
+    invalidByte = firstInvalidByte(in: Array(bytes))
+  }
+
+  /// A line and a column, in characters.
+  func location(ofByte offset: Int) -> String {
+    let location = lines.location(of: UInt32(offset))
+    return "\(location.line):\(location.column)"
+  }
+
+  /// Where the next value begins.
+  var offset: Int {
+    mutating get {
+      _ = json.peek()
+      return json.position
+    }
+  }
+
+  mutating func string(_ subject: String) throws(ConfigurationFault) -> String {
+    try read(subject) { (json) throws(HeaderJSONReader.Fault) in try json.string() }
+  }
+
+  mutating func bool(_ subject: String) throws(ConfigurationFault) -> Bool {
+    try read(subject) { (json) throws(HeaderJSONReader.Fault) in try json.bool() }
+  }
+
+  /// A whole number from 0.
+  mutating func count(_ subject: String) throws(ConfigurationFault) -> Int {
+    Int(clamping: try read(subject) { (json) throws(HeaderJSONReader.Fault) in try json.wholeNumber() })
+  }
+
+  /// A list of strings, or one string.
+  mutating func strings(_ subject: String) throws(ConfigurationFault) -> [String] {
+    if json.peek() == UInt8(ascii: "\"") { return [try string(subject)] }
+    var strings: [String] = []
+    var list = try list(subject)
+    while try nextElement(of: &list) { strings.append(try string(subject)) }
+    return strings
+  }
+
+  /// Steps into an object.
+  mutating func object(_ subject: String) throws(ConfigurationFault) -> Items {
+    if let invalidByte { throw ConfigurationFault("\(subject) is not valid UTF-8", at: invalidByte) }
+    try read(subject) { (json) throws(HeaderJSONReader.Fault) in try json.enter(UInt8(ascii: "{")) }
+    return Items(subject)
+  }
+
+  /// The next key of an object, and the offset where it begins; nil, and out of the object, at its end.
+  mutating func nextKey(of object: inout Items) throws(ConfigurationFault) -> (name: String, offset: Int)? {
+    var isFirst = object.isFirst
+    let key = try read(object.subject) { (json) throws(HeaderJSONReader.Fault) in try json.nextKey(isFirst: &isFirst) }
+    object.isFirst = isFirst
+    guard let key else { return nil }
+    guard object.keys.insert(key).inserted else {
+      throw ConfigurationFault("\(object.subject) has the key '\(Printable.line(key))' twice", at: json.itemStart)
+    }
+    return (key, json.itemStart)
+  }
+
+  /// Steps into a list.
+  mutating func list(_ subject: String) throws(ConfigurationFault) -> Items {
+    try read(subject) { (json) throws(HeaderJSONReader.Fault) in try json.enter(UInt8(ascii: "[")) }
+    return Items(subject)
+  }
+
+  /// Steps to the next element of a list; false, and out of the list, at its end.
+  mutating func nextElement(of list: inout Items) throws(ConfigurationFault) -> Bool {
+    try read(list.subject) { (json) throws(HeaderJSONReader.Fault) in try json.nextElement(isFirst: &list.isFirst) }
+  }
+
+  /// Nothing but white space and comments may follow.
+  mutating func end(_ subject: String) throws(ConfigurationFault) {
+    try read(subject) { (json) throws(HeaderJSONReader.Fault) in try json.end() }
+  }
+
+  private mutating func read<Value>(
+    _ subject: String, _ value: (inout HeaderJSONReader) throws(HeaderJSONReader.Fault) -> Value
+  ) throws(ConfigurationFault) -> Value {
+    do throws(HeaderJSONReader.Fault) { return try value(&json) } catch {
+      throw ConfigurationFault("\(subject) \(error.reason)", at: error.offset)
+    }
+  }
+}

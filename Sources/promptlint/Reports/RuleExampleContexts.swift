@@ -1,0 +1,40 @@
+import PromptLinter
+import PromptResolver
+
+/// What has to be said beside the prompts of a rule's examples, so that none seems to be both found and not found.
+struct RuleExampleContexts {
+  private let found: [RuleExample]
+
+  init(_ examples: [RuleExample]) { found = examples.filter { !$0.places.isEmpty } }
+
+  /// What is true for an example besides its prompt; nil where nothing is.
+  func text(of example: RuleExample) -> String? {
+    var parts = Self.parts(of: example)
+    // What the files of models hold has no short words; it is what is left where all else is the same.
+    let twin = found.first {
+      example.places.isEmpty && $0.prompt == example.prompt && Self.parts(of: $0) == parts
+    }
+    if let twin {
+      let hasHashes = !twin.loraHashes.isEmpty || !twin.embeddingHashes.isEmpty
+      parts.append(example.models == nil ? "without model files" : "with other \(hasHashes ? "hashes" : "model files")")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private static func parts(of example: RuleExample) -> [String] {
+    var parts: [String] = []
+    if let names = example.profiles {
+      parts.append("in " + Profile.all.filter { names.contains($0.name) }.map(\.title).joined(separator: ", "))
+    }
+    if example.role != .positive { parts.append("as the \(example.role.partName)") }
+    for role in PromptSet.Role.allCases {
+      if let other = example.others[role] { parts.append("with the \(role.partName) '\(other)'") }
+    }
+    if let first = example.firstOfBatch { parts.append("in a batch after '\(first)'") }
+    if let steps = example.steps { parts.append("with \(steps) steps") }
+    if !example.extensions.isEmpty {
+      parts.append("with " + example.extensions.map(\.rawValue).sorted().joined(separator: " and "))
+    }
+    return parts
+  }
+}
