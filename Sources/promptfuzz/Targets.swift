@@ -76,11 +76,7 @@ struct Target: Sendable {
       _ = summary.embedding?.width
     },
     Target(name: "picture") { bytes in
-      // Behind the signature, the type of a chunk and its keyword, past which no guess gets.
-      let keyword = Array("sd-ti-embedding".utf8) + [0]
-      let count = UInt32(bytes.count + keyword.count)
-      let length = (0..<4).map { UInt8(truncatingIfNeeded: count >> (24 - 8 * $0)) }
-      let file = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + length + Array("tEXt".utf8) + keyword + bytes
+      let file = png("sd-ti-embedding", bytes)
       _ = EmbeddingPicture(bytes: bytes)
       guard let picture = EmbeddingPicture(bytes: file) else { return }
       precondition(!picture.header.tensors.isEmpty, "an embedding has vectors")
@@ -115,6 +111,17 @@ struct Target: Sendable {
       let length = image.entries.reduce(0) { $0 + $1.text.count }
       precondition(length <= 2 * ImageText.textLimit + 4 * file.count, "texts of images are bounded")
     },
+    Target(name: "program") { bytes in
+      // The first byte chooses the chunk.
+      let keywords = [
+        "prompt", "parameters", "invokeai_metadata", "sd-metadata", "Dream", "Comment", "XML:com.adobe.xmp",
+      ]
+      let file = png(keywords[Int(bytes.first ?? 0) % keywords.count], bytes.dropFirst())
+      let texts = ImageText(reading: SourceText(bytes: file + png("Software", Array("NovelAI".utf8)).dropFirst(8)))
+        .prompts.map(\.source)
+      // Each is a part of the text, in which a character may be written with a byte more than it has.
+      precondition(texts.reduce(0) { $0 + $1.count } <= 4 * bytes.count, "prompts come out of the text")
+    },
     Target(name: "document") { bytes in
       // The first byte chooses the format.
       let formats: [DocumentFormat] = [
@@ -124,6 +131,14 @@ struct Target: Sendable {
       checkDocument(Document(reading: SourceText(bytes: bytes.dropFirst()), as: format))
     },
   ]
+}
+
+/// A PNG file with a text and without its end: the signature, the type of a chunk and its keyword, past which no guess
+/// gets, and the text.
+private func png(_ keyword: String, _ text: some Collection<UInt8>) -> [UInt8] {
+  let data = Array(keyword.utf8) + [0] + text
+  let length = (0..<4).map { UInt8(truncatingIfNeeded: UInt32(data.count) >> (24 - 8 * $0)) }
+  return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + length + Array("tEXt".utf8) + data + [0, 0, 0, 0]
 }
 
 private func checkLinter(on input: LintInput, _ profile: Profile) {
@@ -153,16 +168,19 @@ private func checkDocument(_ document: Document) {
   for (index, prompt) in document.prompts.enumerated().prefix(8) {
     guard let place = prompt.fileRange else { continue }
     precondition(place.upperBound <= document.file.count, "a prompt stands in the file")
+    // A line ends at a line break, and takes everything else.
+    let inserted: String
     switch document.format {
-    case .styles, .jsonLines: break
+    case .styles, .jsonLines: inserted = "x\"\n,\\"
+    case .lines: inserted = "x\" ',\\"
     default: continue
     }
-    let edit = SourceEdit(replacing: SourceRange(0, 0), with: "x\"\n,\\")
+    let edit = SourceEdit(replacing: SourceRange(0, 0), with: inserted)
     guard let edits = try? prompt.fileEdits(for: [edit]), let file = try? document.file.applying(edits),
       let edited = try? prompt.source.applying([edit])
-    else { preconditionFailure("a prompt of JSON or of a table takes every text") }
+    else { preconditionFailure("a prompt of JSON, a table or a line takes such a text") }
     let again = Document(reading: file, as: document.format)
-    // A cell that is written anew as a whole has U+FFFD for what is not UTF-8.
+    // A cell or option that is written anew as a whole has U+FFFD for what is not UTF-8.
     precondition(
       again.prompts.count == document.prompts.count && again.prompts[index].source.description == edited.description,
       "an edit of the prompt reads back")

@@ -78,6 +78,8 @@ extension ImageTextEntry {
     case .pngCompressedText: "png:zTXt:\(keyword)"
     case .pngInternationalText: "png:iTXt:\(keyword)"
     case .jpegComment: "jpeg:comment"
+    case .gifComment: "gif:comment"
+    case .xmp: "xmp:\(keyword)"
     case .exif(.utf16BigEndian): "exif:\(keyword):UNICODE:utf-16-be"
     case .exif(.utf16LittleEndian): "exif:\(keyword):UNICODE:utf-16-le"
     case .exif(.ascii): keyword == "UserComment" ? "exif:UserComment:ASCII" : "exif:\(keyword)"

@@ -74,16 +74,72 @@ struct DocumentTests {
     #expect(texts("name,text\na,b\n", .styles) == ["b"])
   }
 
-  @Test("a table that is none says so, with the place")
-  func brokenStyles() {
-    func ids(_ file: SourceText) -> [String] { Document(reading: file, as: .styles).diagnostics.map(\.id) }
-    #expect(ids("a,b\nc,d") == ["styles-without-header"])
-    #expect(ids("name,prompt\na,b,c") == ["style-too-long"])
-    #expect(ids("name,prompt\na") == ["style-without-prompt"])
-    #expect(ids("name,prompt\na,\"b") == ["style-quote-open"])
-    #expect(ids("").isEmpty)
-    let open = Document(reading: "name,prompt\na,\"b", as: .styles).diagnostics[0]
-    #expect(open.range == SourceRange(14, 15))
+  @Test(
+    "a table that is none says so once, with its range",
+    arguments: [
+      ("a,b\nc,d", "styles-without-header", "a,b"), ("name,prompt\na,b,c", "style-too-long", "c"),
+      ("name,prompt\na", "style-without-prompt", "a"), ("name,prompt\na,\"b", "style-quote-open", "\""),
+      ("prompt,negative_prompt\na,b\nc,d", "styles-without-header", "prompt,negative_prompt"),
+      ("Name,prompt\na,b", "styles-without-header", "Name,prompt"),
+      ("name,negative_prompt\na,b", "styles-without-header", "name,negative_prompt"),
+      ("prompt,name\na\nb,c", "style-without-name", "a"),
+    ])
+  func brokenStyles(file: String, id: String, place: String) {
+    let document = Document(reading: SourceText(file), as: .styles)
+    #expect(document.diagnostics.map(\.id) == [id])
+    #expect(document.diagnostics.first.map { SourceText(file)[$0.range] } == place)
+    #expect(Document(reading: "", as: .styles).diagnostics.isEmpty)
+  }
+
+  @Test("styles that the WebUI does not load are not prompts")
+  func unloadedStyles() {
+    #expect(texts("prompt,negative_prompt\na,b", .styles).isEmpty)
+    #expect(texts("prompt,name\na,b\nc\nd,e", .styles) == ["a"])
+    // Latin-1, half a character, a surrogate, and a character that is longer than it need be.
+    for bytes: [UInt8] in [[0xE9, 0x20, 0xE8], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0xA0]] {
+      let file = SourceText(bytes: Array("name,prompt\na,caf\u{E9}\nb,".utf8) + bytes + Array("\nc,d".utf8))
+      let document = Document(reading: file, as: .styles)
+      #expect(document.prompts.isEmpty)
+      #expect(document.diagnostics.map(\.id) == ["styles-not-utf8"])
+      #expect(document.diagnostics.map(\.range.lowerBound) == [22])
+    }
+    #expect(texts("name,prompt\na,\u{FFFD} caf\u{E9}", .styles) == ["\u{FFFD} caf\u{E9}"])
+  }
+
+  @Test("rows whose name begins with '#' are left out, with what is wrong in them")
+  func styleComments() {
+    let document = Document(reading: "name,prompt\n# a,b,c\n#,\n \"#x\",d\na#,e\n", as: .styles)
+    #expect(document.prompts.map(\.source) == ["e"])
+    #expect(document.diagnostics.isEmpty)
+    #expect(texts("prompt,name\n#a,b\nc,#d", .styles) == ["#a"])
+  }
+
+  @Test(
+    "a prompt on the line of its parameters is lost, and that is said",
+    arguments: [
+      ("barn. Negative prompt: x. Steps: 20, Sampler: Euler, Seed: 1", "barn. Negative prompt:"),
+      ("barn Steps: 20, Sampler: Euler, Seed: 1", "barn"), ("a barn, Steps: 20, Sampler: Euler, Seed: 1", "a barn,"),
+      ("view of: a barn, red. Negative prompt: x, Steps: 20, Seed: 1", "view of: a barn, red. Negative prompt:"),
+      ("(barn:1.2), fog, Steps: 20, Sampler: Euler, Seed: 1", "("),
+      ("a barn\nNegative prompt: x, Steps: 20, Sampler: Euler, Seed: 1", "Negative prompt:"),
+    ])
+  func oneLine(file: String, place: String) {
+    let document = Document(reading: SourceText(file), as: .init(guessing: SourceText(file), named: "a.txt"))
+    #expect(document.format == .infotext)
+    #expect(document.diagnostics.map(\.id) == ["infotext-one-line"])
+    #expect(document.diagnostics.first.map { SourceText(file)[$0.range] } == place)
+    #expect(document.diagnostics.first?.message.contains("prompt is empty") == document.prompts[0].source.bytes.isEmpty)
+  }
+
+  @Test(
+    "infotexts without a prompt, and with such words in quotes, are as they should be",
+    arguments: [
+      "Steps: 20, Sampler: Euler, Seed: 1", "a barn\nNegative prompt: x\nSteps: 20, Sampler: Euler, Seed: 1",
+      "a\nSteps: 20, Hires negative prompt: x, Seed: 1", "a\nSteps: 20, Styles: \"Negative prompt: x\", Seed: 1",
+      "a\nApp: SD.Next, Hires Steps: 20, Seed: 1",
+    ])
+  func goodInfotexts(file: String) {
+    #expect(Document(reading: SourceText(file), as: .infotext).diagnostics.isEmpty)
   }
 
   @Test("JSON lines; a line that is none does not stop the others")
@@ -132,5 +188,10 @@ struct DocumentTests {
     #expect(guess("a\nSteps: 1, Seed: 1, Size: 1x1", "params.txt") == .infotext)
     #expect(guess("a (cat:1.2)", "prompt.txt") == .prompt)
     #expect(guess("a", "png") == .prompt)
+    // To the WebUI three weights are parameters, but nobody writes such a file.
+    #expect(guess("(a:1.2), (b:1.3), (c:1.4)", "prompt.txt") == .prompt)
+    #expect(guess("day: 1, night: 2, fog: 3", "prompt.txt") == .prompt)
+    #expect(guess("a\nSteps: 1, VAE: x, Tiling: y", "prompt.txt") == .infotext)
+    for name in ["a.gif", "a.AVIF", "a.heic", "a.jxl"] { #expect(guess("", name) == .image) }
   }
 }

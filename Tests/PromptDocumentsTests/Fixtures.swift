@@ -1,18 +1,30 @@
 import Foundation
 import PromptSyntax
 
-/// The tiny images that `Tests/Fixtures/make-images.py` makes.
+/// The files that the scripts in `Tests/Fixtures` make, such as the tiny images.
 enum Fixture {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Fixtures/images", isDirectory: true)
+    .appendingPathComponent("Fixtures", isDirectory: true)
+  private static let images = folder.appendingPathComponent("images", isDirectory: true)
 
   static func image(_ name: String) throws -> SourceText {
-    SourceText(bytes: try Data(contentsOf: folder.appendingPathComponent(name)))
+    SourceText(bytes: try Data(contentsOf: images.appendingPathComponent(name)))
+  }
+
+  /// The objects of a file of JSON lines that is made by a script of that name.
+  static func cases(_ name: String) throws -> [[String: Any]] {
+    let file = try Data(contentsOf: folder.appendingPathComponent("documents/\(name).jsonl"))
+    return try file.split(separator: UInt8(ascii: "\n")).map {
+      guard let object = try JSONSerialization.jsonObject(with: $0) as? [String: Any] else {
+        throw CocoaError(.coderReadCorrupt)
+      }
+      return object
+    }
   }
 
   /// The names of all images, in alphabetical order.
   static func names() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    try FileManager.default.contentsOfDirectory(atPath: images.path).sorted()
   }
 }
 

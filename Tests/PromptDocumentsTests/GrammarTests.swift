@@ -29,7 +29,7 @@ struct GrammarTests {
 
   @Test("the table of diagnostics has each identifier")
   func diagnostics() {
-    let rows = text.matches(of: /\n\| ((?:field|image|line|prompt|style|styles|text)-[a-z0-9-]+) \|/)
+    let rows = text.matches(of: /\n\| ((?:field|file|image|infotext|line|prompt|style|styles|text)-[a-z0-9-]+) \|/)
     let listed = rows.map { String($0.1) }
     #expect(listed == Document.diagnosticIDs)
   }

@@ -112,3 +112,69 @@ struct HostileTests {
     #expect(image.diagnostics.map(\.id) == ["image-checksum", "image-truncated", "image-without-infotext"])
   }
 }
+
+extension HostileTests {
+  private func box(_ type: String, _ data: [UInt8]) -> [UInt8] {
+    let count = data.count + 8
+    return (0..<4).map { UInt8(truncatingIfNeeded: count >> (24 - 8 * $0)) } + Array(type.utf8) + data
+  }
+
+  /// An AVIF file with an item of EXIF data, number 1, and places of items.
+  private func avif(places: [UInt8], after: [UInt8] = []) -> ImageText {
+    let item = box("iinf", [0, 0, 0, 0, 0, 1] + box("infe", [2, 0, 0, 0, 0, 1, 0, 0] + Array("Exif\0".utf8)))
+    let meta = box("meta", [0, 0, 0, 0] + item + box("iloc", places))
+    return ImageText(reading: SourceText(bytes: box("ftyp", Array("avif\0\0\0\0".utf8)) + meta + after))
+  }
+
+  @Test("places of items that lie: beyond the end, in many pieces, of no width")
+  func places() {
+    let far: [UInt8] = [0, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 1]
+    let long: [UInt8] = [0, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0xFF, 0xFF, 0xFF, 0xFF]
+    let wide: [UInt8] = [0, 0, 0, 0, 0x88, 0x80, 0, 1, 0, 1, 0, 0] + [UInt8](repeating: 0xFF, count: 8) + [0, 1]
+    let many: [UInt8] =
+      [2, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]
+      + Array(repeatElement([0, 0, 0, 9, 0, 0, 0, 0, 0xFF, 0xFF], count: 9_000).joined())
+    for places in [far, long, wide, many, [], [9], [0, 0, 0, 0, 0xFF, 0xFF, 0, 1]] {
+      let image = avif(places: places)
+      #expect(image.entries.isEmpty)
+      #expect(image.diagnostics.map(\.id) == ["image-text-unreadable", "image-without-infotext"])
+    }
+  }
+
+  @Test("boxes without end, of length 1 and 0, and 100,000 empty ones")
+  func boxes() {
+    let start = box("ftyp", Array("avif\0\0\0\0".utf8))
+    func ids(_ bytes: [UInt8]) -> [String] {
+      ImageText(reading: SourceText(bytes: start + bytes)).diagnostics.map(\.id)
+    }
+    let none = "image-without-infotext"
+    #expect(ids([0, 0, 0, 0] + Array("mdat".utf8)) == [none])
+    #expect(ids([0, 0, 0, 1] + Array("mdat".utf8)) == ["image-truncated", none])
+    #expect(ids([0, 0, 0, 1] + Array("mdat".utf8) + [0, 0, 0, 0, 0, 0, 0, 16]) == [none])
+    #expect(ids([0, 0, 0, 1] + Array("mdat".utf8) + [0xFF, 0, 0, 0, 0, 0, 0, 16]) == ["image-truncated", none])
+    #expect(ids([0, 0, 0, 3] + Array("mdat".utf8)) == ["image-truncated", none])
+    #expect(ids([0, 0]) == ["image-truncated", none])
+    #expect(ids(Array(repeatElement(box("free", []), count: 100_000).joined())) == [none])
+    #expect(ids(box("meta", [])) == [none])
+    #expect(ids(box("meta", [0, 0, 0, 0] + box("iinf", []))) == [none])
+    #expect(ids(box("Exif", [0, 0])) == ["image-text-unreadable", none])
+    #expect(ids(box("Exif", [0xFF, 0xFF, 0xFF, 0xFF, 0x4D])) == ["image-text-unreadable", none])
+  }
+
+  @Test("GIF files that end anywhere, and comments of nothing")
+  func comments() throws {
+    let whole = try Fixture.image("comment.gif").bytes
+    for count in 6..<whole.count {
+      let image = ImageText(reading: SourceText(bytes: whole.prefix(count)))
+      #expect(image.infotext != nil || image.diagnostics.last?.id == "image-without-infotext")
+    }
+    let empty =
+      Array("GIF89a\u{1}\0\u{1}\0\0\0\0".utf8) + Array(repeatElement([0x21, 0xFE, 0], count: 50_000).joined()) + [0x3B]
+    let image = ImageText(reading: SourceText(bytes: empty))
+    #expect(image.entries.map(\.text.count) == [49_999])
+    #expect(
+      ImageText(reading: SourceText(bytes: empty.dropLast() + [0x00])).diagnostics.map(\.id) == [
+        "image-text-unreadable", "image-without-infotext",
+      ])
+  }
+}

@@ -18,6 +18,9 @@ struct ImageTests {
       ("little-endian.jpg", .exif(.utf16LittleEndian), wide), ("ascii.jpg", .exif(.ascii), text),
       ("unnamed.jpg", .exif(.undefined), wide), ("comment.jpg", .jpegComment, text),
       ("exif.webp", .exif(.utf16BigEndian), wide), ("bare-exif.webp", .exif(.utf16LittleEndian), wide),
+      ("comment.gif", .gifComment, text), ("exif.avif", .exif(.utf16BigEndian), wide),
+      ("bare-exif.avif", .exif(.utf16LittleEndian), wide), ("inside.heif", .exif(.utf16BigEndian), wide),
+      ("exif.jxl", .exif(.utf16BigEndian), wide), ("utf8.jpg", .exif(.utf8), wide),
     ])
   func carriers(name: String, carrier: ImageTextEntry.Carrier, text: String) throws {
     let document = Document(reading: try Fixture.image(name), as: .image)
@@ -91,31 +94,18 @@ struct ImageTests {
     #expect(image.entries.map(\.text.count).reduce(0, +) <= ImageText.textLimit)
   }
 
-  @Test(
-    "images of other programs are named",
-    arguments: [
-      ("comfyui.png", ImageOrigin.comfyUI, "made by ComfyUI"), ("swarmui.png", .swarmUI, "made by SwarmUI"),
-    ])
-  func others(name: String, origin: ImageOrigin, message: String) throws {
-    let document = Document(reading: try Fixture.image(name), as: .image)
-    #expect(document.image?.origin == origin)
-    #expect(document.prompts.isEmpty)
-    #expect(document.diagnostics.map(\.id) == ["image-without-infotext"])
-    #expect(document.diagnostics[0].message.contains(message))
-  }
-
-  @Test("NovelAI's prompts")
-  func novelAI() throws {
-    let document = Document(reading: try Fixture.image("novelai.png"), as: .image)
-    #expect(document.image?.origin == .novelAI)
-    #expect(document.prompts.map(\.source.description) == ["a {cat}, \"猫\"", "blurry"])
-    #expect(document.diagnostics.isEmpty)
+  @Test("a comment of more than one block")
+  func longComment() throws {
+    let image = ImageText(reading: try Fixture.image("long-comment.gif"))
+    #expect(image.diagnostics.isEmpty)
+    #expect(image.infotext?.prompt.string.hasSuffix("word 79\na (猫 😀 é:1.2), <lora:ink:0.8>") == true)
   }
 
   @Test("no text, no image, half an image")
   func nothing() throws {
     #expect(ImageText(reading: try Fixture.image("none.png")).diagnostics.map(\.id) == ["image-without-infotext"])
-    #expect(ImageText(reading: "GIF89a").diagnostics.map(\.id) == ["image-unknown"])
+    #expect(ImageText(reading: "GIF89a").diagnostics.map(\.id) == ["image-truncated", "image-without-infotext"])
+    #expect(ImageText(reading: "%PDF-1.7").diagnostics[0].message.contains("a PDF document"))
     #expect(ImageText(reading: "").diagnostics.map(\.id) == ["image-unknown"])
     let whole = try Fixture.image("text.png")
     let half = SourceText(bytes: whole.bytes.prefix(60))

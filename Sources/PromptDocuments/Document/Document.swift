@@ -29,8 +29,8 @@ public struct Document: Sendable {
     let bytes = file.bytes
     let content = bytes.contentRange
     image = format == .image ? ImageText(reading: file) : nil
-    if format != .image, bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      (self.prompts, self.diagnostics) = ([], [.textUTF16])
+    if format != .image, let diagnostic = Diagnostic.refusing(FileKind(of: file), length: file.count) {
+      (self.prompts, self.diagnostics) = ([], [diagnostic])
       return
     }
     let prompts: [DocumentPrompt]
@@ -41,34 +41,44 @@ public struct Document: Sendable {
       prompts = [DocumentPrompt(text, group: 0, in: .text)]
       diagnostics = []
     case .lines:
-      prompts = Self.lines(of: bytes, in: content)
-      diagnostics = []
+      (prompts, diagnostics) = Self.lines(of: bytes, in: content)
     case .paragraphs:
       prompts = Self.paragraphs(of: bytes, in: content)
       diagnostics = []
     case .infotext:
-      prompts = InfotextBlocks.ranges(of: bytes, in: content).enumerated().flatMap { group, range in
-        Self.prompts(of: Infotext(bytes, in: range), group: group, isImage: false)
-      }
-      diagnostics = []
+      let infotexts = InfotextBlocks.ranges(of: bytes, in: content).map { Infotext(bytes, in: $0) }
+      prompts = infotexts.enumerated().flatMap { Self.prompts(of: $1, group: $0, isImage: false) }
+      diagnostics = infotexts.compactMap { .infotextOneLine($0) }
     case .styles: (prompts, diagnostics) = StyleTable.read(bytes)
     case .jsonLines(let field): (prompts, diagnostics) = JSONLines.read(bytes, field: field)
     case .image:
-      prompts = image?.infotext.map { Self.prompts(of: $0, group: 0, isImage: true) } ?? []
-      diagnostics = image?.diagnostics ?? []
+      (prompts, diagnostics) = (image?.prompts ?? [], image?.diagnostics ?? [])
     }
     self.prompts = prompts
     self.diagnostics = diagnostics + prompts.filter(\.isTooLong).map { .promptTooLong($0) }
   }
 
-  private static func lines(of file: ContiguousArray<UInt8>, in content: Range<Int>) -> [DocumentPrompt] {
+  private static func lines(
+    of file: ContiguousArray<UInt8>, in content: Range<Int>
+  ) -> ([DocumentPrompt], [Diagnostic]) {
     var prompts: [DocumentPrompt] = []
+    var diagnostics: [Diagnostic] = []
+    var group = 0
     for line in TextLines(of: file, in: content) {
       let range = file.trimmed(line)
       guard !range.isEmpty else { continue }
-      prompts.append(DocumentPrompt(PlacedText(range, of: file), group: prompts.count, in: .line))
+      do throws(ScriptLine.Failure) {
+        if let options = try ScriptLine(file, in: range) {
+          prompts += options.prompts(group: group)
+        } else {
+          prompts.append(DocumentPrompt(PlacedText(range, of: file), group: group, in: .line))
+        }
+      } catch {
+        diagnostics.append(.lineOptions(error))
+      }
+      group += 1
     }
-    return prompts
+    return (prompts, diagnostics)
   }
 
   private static func paragraphs(of file: ContiguousArray<UInt8>, in content: Range<Int>) -> [DocumentPrompt] {
@@ -87,7 +97,7 @@ public struct Document: Sendable {
     return prompts
   }
 
-  private static func prompts(of infotext: Infotext, group: Int, isImage: Bool) -> [DocumentPrompt] {
+  static func prompts(of infotext: Infotext, group: Int, isImage: Bool) -> [DocumentPrompt] {
     func prompt(_ text: PlacedText, _ role: PromptRole, in container: PromptContainer) -> DocumentPrompt {
       DocumentPrompt(text, role: role, group: group, infotext: infotext, in: isImage ? .image : container)
     }

@@ -4,7 +4,8 @@ public import PromptSyntax
 public enum DocumentFormat: Sendable, Hashable {
   /// The whole file is one prompt; a line break at its very end is left out.
   case prompt
-  /// Each line is a prompt; white space around it is left out, and blank lines are none.
+  /// Each line is a prompt, or one for the WebUI's script "Prompts from file or textbox" with options, such as
+  /// `--prompt "a cat" --negative_prompt "blurry" --steps 30`. White space around it is left out, and blank lines are skipped.
   case lines
   /// Prompts have blank lines between them.
   case paragraphs
@@ -13,22 +14,24 @@ public enum DocumentFormat: Sendable, Hashable {
   /// Several blocks in one file are told apart where each ends in a line that begins with `Steps:`, before a blank line or
   /// the end.
   case infotext
-  /// The WebUI's `styles.csv` with the columns `name`, `prompt` (formerly `text`) and `negative_prompt`.
+  /// The WebUI's `styles.csv` with the columns `name`, `prompt` (formerly `text`) and `negative_prompt`; rows whose name
+  /// begins with `#` are left out, as there.
   case styles
   /// Each line is a JSON object, of which one field is a prompt.
   case jsonLines(field: String)
-  /// A PNG, JPEG or WebP file with an infotext in it, see ``ImageText``.
+  /// An image with prompts in it, see ``ImageText``.
   case image
 
   /// Guesses the format of a file from its first bytes and, where these are text, the extension of its name.
   ///
-  /// Text of unknown extension is an infotext where it has a line of parameters, else one prompt. The field of JSON lines is
-  /// the first of `prompt`, `text` and `caption` that the first line has.
+  /// Text of unknown extension is an infotext where it has a line of parameters, one of which the WebUI writes: to the WebUI
+  /// three weights make such a line, too. Else it is one prompt. The field of JSON lines is the first of `prompt`, `text` and
+  /// `caption` that the first line has.
   /// - Complexity: O(*n*).
   public init(guessing file: SourceText, named name: String) {
     let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let ending = parts.count > 1 ? String(decoding: parts[parts.count - 1], as: UTF8.self).lowercased() : ""
-    if ImageText.Kind(of: file.bytes) != nil || ["png", "jpg", "jpeg", "webp"].contains(ending) {
+    if ImageText.Kind(of: file.bytes) != nil || ImageText.Kind.extensions.contains(ending) {
       self = .image
     } else if ending == "csv" {
       self = .styles
@@ -36,7 +39,8 @@ public enum DocumentFormat: Sendable, Hashable {
       self = .jsonLines(field: JSONLines.likelyField(of: file))
     } else {
       let infotext = Infotext(file.bytes, in: file.bytes.contentRange)
-      self = infotext.parameters == nil ? .prompt : .infotext
+      let usual = ["Steps", "Sampler", "Seed", "CFG scale", "Size", "Model hash", "Model", "Version"]
+      self = infotext.fields.contains { usual.contains($0.key) } ? .infotext : .prompt
     }
   }
 }

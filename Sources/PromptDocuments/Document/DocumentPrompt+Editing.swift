@@ -16,6 +16,9 @@ enum PromptContainer: Sendable, Hashable {
   case parameter(range: SourceRange, isQuoted: Bool)
   /// As a cell of a table, which stands in `range` with its quotes.
   case cell(range: SourceRange, isQuoted: Bool)
+  /// As the value of an option in a line, which stands in `range` with its quotes; quoted where it is one text in double
+  /// quotes without escapes.
+  case option(range: SourceRange, isQuoted: Bool)
 }
 
 /// Why edits of a prompt cannot be made in its file.
@@ -56,7 +59,7 @@ extension DocumentPrompt {
   /// Whether the format would end the prompt inside what the edits make.
   private func endsPrompt(_ edits: [SourceEdit]) throws(DocumentEditError) -> Bool {
     switch container {
-    case .line:
+    case .line, .option:
       return edits.contains { $0.replacement.utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } }
     case .paragraph:
       // A line cannot become blank where something visible comes in, and no other line.
@@ -90,6 +93,9 @@ extension DocumentPrompt {
       let edited = try edited(with: edits)
       let needsQuotes = isQuoted || edited.needsQuotes || edited.bytes.contains { ",\r\n".utf8.contains($0) }
       return needsQuotes ? SourceEdit(replacing: range, with: "\"\(container.escaped(edited.description))\"") : nil
+    case .option(_, isQuoted: true): return nil
+    case .option(let range, isQuoted: false):
+      return SourceEdit(replacing: range, with: "\"\(container.escaped(try edited(with: edits).description))\"")
     default:
       guard splits else { return nil }
       return SourceEdit(replacing: text.fileRange, with: container.escaped(try edited(with: edits).description))
@@ -104,6 +110,9 @@ extension PromptContainer {
     case .json, .parameter(_, isQuoted: true): JSONQuoting.content(text)
     // Scalar by scalar: a quote before a combining mark is no character of its own.
     case .cell: String(String.UnicodeScalarView(text.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }))
+    case .option:
+      String(
+        String.UnicodeScalarView(text.unicodeScalars.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }))
     default: text
     }
   }

@@ -30,18 +30,21 @@ public struct DocumentPrompt: Sendable, Hashable {
   public let name: String?
   /// The infotext that it is from.
   public let infotext: Infotext?
+  /// The steps of the image, where the file says them.
+  public let steps: Int?
   let text: PlacedText
   let container: PromptContainer
 
   init(
     _ text: PlacedText, role: PromptRole = .positive, group: Int, name: String? = nil, infotext: Infotext? = nil,
-    in container: PromptContainer
+    steps: Int? = nil, in container: PromptContainer
   ) {
     self.text = text
     self.role = role
     self.group = group
     self.name = name
     self.infotext = infotext
+    self.steps = steps ?? infotext?["Steps"].flatMap { Int($0) }
     self.container = container
   }
 

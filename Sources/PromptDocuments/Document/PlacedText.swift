@@ -59,6 +59,15 @@ public struct PlacedText: Sendable, Hashable {
     bytes.append(contentsOf: UTF8.encode(scalar)!)
   }
 
+  /// Appends a text of the same file.
+  mutating func append(_ text: PlacedText) {
+    for piece in text.pieces {
+      pieces.append(
+        Piece(output: piece.output + UInt32(bytes.count), file: piece.file, isVerbatim: piece.isVerbatim))
+    }
+    bytes += text.bytes
+  }
+
   /// Where a range of the text stands in the file: from the start of its first byte to the end of its last.
   ///
   /// An empty range stands after the byte before it.

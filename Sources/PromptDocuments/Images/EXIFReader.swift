@@ -5,6 +5,8 @@ import PromptSyntax
 /// Two directories are looked at, each once, and of each text the first one is taken, so that no data make it go in circles
 /// or copy much.
 struct EXIFReader {
+  /// Where ComfyUI writes what PNG files have in the chunks `workflow` and `prompt`, with that word and a colon before it.
+  private static let makeAndModel = [0x010F, 0x0110]
   private static let imageDescription = 0x010E
   private static let directory = 0x8769
   private static let userComment = 0x9286
@@ -13,10 +15,15 @@ struct EXIFReader {
   private let data: Range<Int>
   private let order: ByteOrder
 
-  /// Reads the TIFF data in a range.
+  /// What some formats have before the TIFF data.
+  static let mark: StaticString = "Exif\0\0"
+
+  /// Reads the TIFF data in a range, perhaps after ``mark``.
   ///
   /// - Complexity: O(*length*).
-  static func read(_ file: ContiguousArray<UInt8>, in data: Range<Int>, into found: inout ImageFindings) {
+  static func read(_ file: ContiguousArray<UInt8>, in range: Range<Int>, into found: inout ImageFindings) {
+    let isMarked = range.count >= 6 && file.span.hasText(mark, at: range.lowerBound)
+    let data = (isMarked ? range.lowerBound + 6 : range.lowerBound)..<range.upperBound
     let order: ByteOrder
     if file[data].starts(with: [0x49, 0x49, 0x2A, 0]) {
       order = .littleEndian
@@ -33,6 +40,9 @@ struct EXIFReader {
     }
     if let description = entries.first(where: { $0.tag == imageDescription }) {
       reader.readDescription(description, into: &found)
+    }
+    for tag in makeAndModel {
+      if let entry = entries.first(where: { $0.tag == tag }) { reader.readComfyUI(entry, into: &found) }
     }
     guard let link = entries.first(where: { $0.tag == directory }) else { return }
     guard let start = reader.number(at: link.value, count: 4), let entries = reader.entries(ofDirectoryAt: start) else {
@@ -86,6 +96,18 @@ struct EXIFReader {
     found.entries.append(ImageTextEntry(.exif(.ascii), keyword: "ImageDescription", text: text, at: range))
   }
 
+  /// Reads a text of ComfyUI; what cameras write is left out.
+  private func readComfyUI(_ entry: Entry, into found: inout ImageFindings) {
+    guard let range = bytes(of: entry), let colon = file[range].prefix(9).firstIndex(of: UInt8(ascii: ":")) else {
+      return
+    }
+    let keyword = String(decoding: file[range.lowerBound..<colon], as: UTF8.self)
+    guard keyword == "prompt" || keyword == "workflow" else { return }
+    let text = (colon + 1)..<range.upperBound
+    found.entries.append(
+      ImageTextEntry(.exif(.ascii), keyword: keyword, text: SourceText(bytes: file[text].prefix { $0 != 0 }), at: text))
+  }
+
   /// Reads the comment: eight bytes that name its encoding, and the text.
   private func readComment(_ entry: Entry, into found: inout ImageFindings) {
     guard let range = bytes(of: entry) else {
@@ -96,7 +118,7 @@ struct EXIFReader {
     let rest = (range.lowerBound + mark.count)..<range.upperBound
     let (encoding, content): (ImageTextEntry.EXIFEncoding, Range<Int>) =
       if mark.elementsEqual("UNICODE\0".utf8) {
-        UTF16Text.isBigEndian(file[rest]) ? (.utf16BigEndian, rest) : (.utf16LittleEndian, rest)
+        (UTF16Text.encoding(ofComment: file[rest]), rest)
       } else if mark.elementsEqual("ASCII\0\0\0".utf8) {
         (.ascii, rest)
       } else if mark.starts(with: "UTF8".utf8) || mark.starts(with: "UTF-8".utf8) {

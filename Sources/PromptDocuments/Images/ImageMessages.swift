@@ -2,8 +2,11 @@ import PromptSyntax
 
 /// How diagnostics of images are worded; ranges are places in the file.
 extension Diagnostic {
-  static func imageUnknown(length: Int) -> Diagnostic {
-    Diagnostic(.imageUnknown, .error, at: 0..<min(length, 12), "the file is no PNG, JPEG or WebP image")
+  static func imageUnknown(_ contents: FileKind, length: Int) -> Diagnostic {
+    Diagnostic(
+      .imageUnknown, .error, at: 0..<min(length, 12),
+      "the file is \(contents.name ?? "not an image"), so no prompt is read",
+      notes: ["images that can hold prompts are PNG, JPEG, WebP, GIF, AVIF, HEIF and JPEG XL"])
   }
 
   static func imageTruncated(at place: Int, length: Int, part: String) -> Diagnostic {
@@ -35,10 +38,13 @@ extension Diagnostic {
 
   static func imageWithoutInfotext(origin: ImageOrigin?, length: Int) -> Diagnostic {
     let message =
-      origin.map { "the image was made by \($0.name) and has no text of the WebUI" }
-      ?? "the image has no text of the WebUI"
+      switch origin {
+      case nil, .webUI: "no prompt was found in the image"
+      case .comfyUI: "the image was made by ComfyUI, and no prompt was found in its graph"
+      case let other?: "the image was made by \(other.name), and no prompt was found in it"
+      }
     return Diagnostic(
-      .imageWithoutInfotext, .warning, at: 0..<min(length, 12), message,
-      notes: ["a text hidden in the pixels would not be found"])
+      .imageWithoutInfotext, .style, at: 0..<min(length, 12), message,
+      notes: ["it is not checked; a text hidden in the pixels would not be found"])
   }
 }

@@ -6,13 +6,14 @@ public import PromptSyntax
 /// let image = ImageText(reading: file)
 /// image.infotext?.prompt.string     // "a cat"
 /// ```
-/// PNG text chunks (`tEXt`, `zTXt`, `iTXt`, before or after the pixels), and the EXIF data of PNG, JPEG and WebP files are
-/// read. Pixels are not decoded, so a text hidden in their lowest bits ("stealth") is not found. Damage is a diagnostic with
-/// its place in the file, and what can be read is.
+/// PNG text chunks (`tEXt`, `zTXt`, `iTXt`, before or after the pixels), comments of JPEG and GIF files, and the EXIF data of
+/// PNG, JPEG, WebP, AVIF, HEIF and JPEG XL files are read, and without a user comment in these that of XMP data. Pixels are
+/// not decoded, so a text hidden in their lowest bits ("stealth") is not found; neither are the compressed boxes of JPEG XL.
+/// Damage is a diagnostic with its range in the file, and what can be read is.
 public struct ImageText: Sendable {
   /// The kind of an image by its first bytes.
   public enum Kind: Sendable, Hashable {
-    case png, jpeg, webp
+    case png, jpeg, webp, gif, avif, heif, jpegXL
 
     init?(of file: ContiguousArray<UInt8>) {
       if file.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
@@ -21,10 +22,23 @@ public struct ImageText: Sendable {
         self = .jpeg
       } else if file.starts(with: "RIFF".utf8), file.dropFirst(8).starts(with: "WEBP".utf8) {
         self = .webp
+      } else if file.starts(with: "GIF87a".utf8) || file.starts(with: "GIF89a".utf8) {
+        self = .gif
+      } else if file.starts(with: [0xFF, 0x0A]) || file.starts(with: [0, 0, 0, 12, 0x4A, 0x58, 0x4C, 0x20]) {
+        self = .jpegXL
+      } else if file.count >= 12, file.span.hasText("ftyp", at: 4) {
+        switch String(decoding: file[8..<12], as: UTF8.self) {
+        case "avif", "avis": self = .avif
+        case "heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1": self = .heif
+        default: return nil
+        }
       } else {
         return nil
       }
     }
+
+    /// The endings of names of such files.
+    static let extensions = ["png", "jpg", "jpeg", "webp", "gif", "avif", "heic", "heif", "jxl"]
   }
 
   /// How many bytes of compressed text are inflated, in all chunks of an image together: 8 MiB.
@@ -38,8 +52,11 @@ public struct ImageText: Sendable {
   public let diagnostics: [Diagnostic]
   /// The program whose texts these are.
   public let origin: ImageOrigin?
-  /// The infotext that the WebUI would read; places are those in the text of its entry.
+  /// The infotext that the WebUI would read; ranges are those in the text of its entry.
   public let infotext: Infotext?
+  /// The prompts: those of the infotext, or those that another program wrote. Where that has several of a role, as a graph
+  /// of ComfyUI may, each has a group of its own.
+  public let prompts: [DocumentPrompt]
 
   /// Reads an image.
   ///
@@ -52,11 +69,20 @@ public struct ImageText: Sendable {
     case .png: PNGReader.read(bytes, into: &found)
     case .jpeg: JPEGReader.read(bytes, into: &found)
     case .webp: WebPReader.read(bytes, into: &found)
-    case nil: found.diagnostics.append(.imageUnknown(length: file.count))
+    case .gif: GIFReader.read(bytes, into: &found)
+    // A bare stream of pixels has no boxes.
+    case .jpegXL where bytes[0] == 0xFF: break
+    case .avif, .heif, .jpegXL: BoxReader.read(bytes, into: &found)
+    case nil: found.diagnostics.append(.imageUnknown(FileKind(of: file), length: file.count))
+    }
+    if let comment = found.xmpComment, !found.entries.contains(where: { $0.keyword == comment.keyword }) {
+      found.entries.append(comment)
     }
     entries = found.entries
-    (origin, infotext) = ImageOrigin.read(entries)
-    if kind != nil, infotext == nil {
+    let metadata = ImageMetadata(entries)
+    (origin, infotext) = (metadata.origin, metadata.infotext)
+    prompts = infotext.map { Document.prompts(of: $0, group: 0, isImage: true) } ?? metadata.prompts.documentPrompts
+    if kind != nil, prompts.isEmpty {
       found.diagnostics.append(.imageWithoutInfotext(origin: origin, length: file.count))
     }
     diagnostics = found.diagnostics
@@ -67,6 +93,14 @@ public struct ImageText: Sendable {
 struct ImageFindings {
   var entries: [ImageTextEntry] = []
   var diagnostics: [Diagnostic] = []
+  /// The comment of the user in XMP data, which counts if EXIF data have no such comment.
+  private(set) var xmpComment: ImageTextEntry?
+
+  /// Keeps the comment of the first XMP packet that has one.
+  mutating func addXMP(_ packet: SourceText, at range: Range<Int>) {
+    guard xmpComment == nil, let text = XMPReader.userComment(in: packet) else { return }
+    xmpComment = ImageTextEntry(.xmp, keyword: "UserComment", text: text, at: range)
+  }
 }
 
 /// A text in the metadata of an image.
@@ -83,6 +117,10 @@ public struct ImageTextEntry: Sendable, Hashable {
     case exif(EXIFEncoding)
     /// A JPEG comment.
     case jpegComment
+    /// A GIF comment: of several, each begins a line.
+    case gifComment
+    /// XMP data; ranges are those of the whole packet.
+    case xmp
   }
 
   /// How EXIF data writes a text.
@@ -94,7 +132,8 @@ public struct ImageTextEntry: Sendable, Hashable {
 
   /// What part of the file holds it.
   public let carrier: Carrier
-  /// The keyword of a PNG chunk, `UserComment` or `ImageDescription` of EXIF data, or `comment`.
+  /// The keyword of a PNG chunk, `UserComment` or `ImageDescription` of EXIF data, `prompt` or `workflow` where ComfyUI wrote
+  /// EXIF data, or `comment`.
   public let keyword: String
   /// The text; what is not UTF-8 in the file was made so.
   public let text: SourceText

@@ -27,8 +27,11 @@ enum JPEGReader {
         at + 2 + length <= file.count
       else { break }
       let data = (at + 4)..<(at + 2 + length)
-      if marker == 0xE1, file[data].starts(with: "Exif\0\0".utf8) {
-        EXIFReader.read(file, in: (data.lowerBound + 6)..<data.upperBound, into: &found)
+      if marker == 0xE1, file.span.hasText(EXIFReader.mark, at: data.lowerBound) {
+        EXIFReader.read(file, in: data, into: &found)
+      } else if marker == 0xE1, file.span.hasText(XMPReader.mark, at: data.lowerBound) {
+        let packet = (data.lowerBound + XMPReader.mark.utf8CodeUnitCount)..<data.upperBound
+        found.addXMP(SourceText(bytes: file[packet]), at: packet)
       } else if marker == 0xFE {
         let text = SourceText(bytes: file[data])
         found.entries.append(ImageTextEntry(.jpegComment, keyword: "comment", text: text, at: data))

@@ -81,6 +81,7 @@ enum PNGReader {
       type == "tEXt" ? .pngText : type == "zTXt" ? .pngCompressedText : .pngInternationalText
     let source = type == "iTXt" ? SourceText(bytes: text) : SourceText(bytes: Latin1.utf8(text[...]))
     found.entries.append(ImageTextEntry(carrier, keyword: keyword, text: source, at: range))
+    if keyword == "XML:com.adobe.xmp" { found.addXMP(source, at: range) }
   }
 }
 

@@ -12,12 +12,14 @@ enum WebPReader {
         found.diagnostics.append(.imageTruncated(at: at, length: file.count, part: "a chunk"))
         return
       }
-      var data = (at + 8)..<(at + 8 + length)
+      let data = (at + 8)..<(at + 8 + length)
       // Chunks have an even length; the byte that makes it so is not counted.
       at = data.upperBound + length % 2
-      guard file[data.lowerBound - 8..<data.lowerBound].starts(with: "EXIF".utf8) else { continue }
-      if file[data].starts(with: "Exif\0\0".utf8) { data = (data.lowerBound + 6)..<data.upperBound }
-      EXIFReader.read(file, in: data, into: &found)
+      if file.span.hasText("EXIF", at: data.lowerBound - 8) {
+        EXIFReader.read(file, in: data, into: &found)
+      } else if file.span.hasText("XMP ", at: data.lowerBound - 8) {
+        found.addXMP(SourceText(bytes: file[data]), at: data)
+      }
     }
   }
 }

@@ -33,6 +33,9 @@ public struct Infotext: Sendable, Hashable {
   public let fields: [Field]
   /// Where the line of parameters stands, or nil where the last line is none.
   public let parameters: SourceRange?
+  /// What of ``parameters`` was meant as a prompt: it ends before the first parameter, or with the mark of a negative
+  /// prompt.
+  let promptInParameters: SourceRange?
   /// The pairs of name and hash in ``parameters``, see ``loraHashes`` and ``textualInversionHashes``.
   let hashes: [NamedHash]
 
@@ -49,12 +52,14 @@ public struct Infotext: Sendable, Hashable {
   }
 
   init(
-    prompt: PlacedText, negative: PlacedText, fields: [Field], parameters: SourceRange?, hashes: [NamedHash]
+    prompt: PlacedText, negative: PlacedText, fields: [Field], parameters: SourceRange?,
+    promptInParameters: SourceRange?, hashes: [NamedHash]
   ) {
     self.prompt = prompt
     self.negative = negative
     self.fields = fields
     self.parameters = parameters
+    self.promptInParameters = promptInParameters
     self.hashes = hashes
   }
 

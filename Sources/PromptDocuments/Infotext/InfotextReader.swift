@@ -47,7 +47,32 @@ struct InfotextReader {
     return Infotext(
       prompt: prompt, negative: negative, fields: hasParameters ? fields(of: found) : [],
       parameters: hasParameters ? SourceRange(UInt32(last.lowerBound), UInt32(last.upperBound)) : nil,
+      promptInParameters: hasParameters ? promptInParameters(found, line: last) : nil,
       hashes: hasParameters ? CivitaiHashes.read(file, in: last) : [])
+  }
+
+  /// What was meant as a prompt in a line of parameters: a text before the first of them or in its key, as in
+  /// `a cat Steps: 20`, and all before a negative prompt that is not in quotes.
+  private func promptInParameters(_ found: [ParameterScanner.Parameter], line: Range<Int>) -> SourceRange? {
+    let bytes = file.span
+    let start = bytes.skippingSpace(in: line)
+    func range(to end: Int) -> SourceRange { SourceRange(UInt32(start), UInt32(end)) }
+    var quoted = found.map(\.value).filter { !$0.isEmpty && file[$0.lowerBound] == UInt8(ascii: "\"") }[...]
+    var at = start
+    while at < line.upperBound {
+      if let value = quoted.first, value.lowerBound <= at {
+        at = value.upperBound
+        quoted.removeFirst()
+      } else if bytes.hasText(Self.negativeMark, at: at) {
+        return range(to: at + Self.negativeMark.utf8CodeUnitCount)
+      } else {
+        at += 1
+      }
+    }
+    guard let key = found.first?.key else { return nil }
+    if key.lowerBound > start { return range(to: bytes.trimmingSpace(in: start..<key.lowerBound)) }
+    let steps = key.upperBound - " Steps".utf8.count
+    return steps > key.lowerBound && bytes.hasText(" Steps", at: steps) ? range(to: steps) : nil
   }
 
   /// Whether the line in a range is one of parameters as the WebUI writes it, that is, one that begins with the steps.

@@ -43,6 +43,25 @@ struct JSONScanner {
     return skip("}") ? members : nil
   }
 
+  /// The values of the list that the whole range is, or nil if it is something else.
+  ///
+  /// - Complexity: O(*length*).
+  mutating func list() -> [Range<Int>]? {
+    guard skip("[") else { return nil }
+    var values: [Range<Int>] = []
+    if !skip("]") {
+      repeat {
+        skipSpace()
+        let start = at
+        guard skipValue() else { return nil }
+        values.append(start..<at)
+      } while skip(",")
+      guard skip("]") else { return nil }
+    }
+    skipSpace()
+    return at == end ? values : nil
+  }
+
   /// The string here with the places of its characters, or nil when there is none. Half a surrogate pair is U+FFFD.
   ///
   /// - Complexity: O(*length*).

@@ -3,24 +3,32 @@ import PromptSyntax
 /// Reads the WebUI's `styles.csv`.
 enum StyleTable {
   static func read(_ file: ContiguousArray<UInt8>) -> ([DocumentPrompt], [Diagnostic]) {
+    if let place = file.firstInvalidUTF8 { return ([], [.stylesNotUTF8(at: place)]) }
     var reader = TableReader(file)
     guard let header = reader.row() else { return ([], []) }
     let columns = header.map { $0.text.string }
+    let row = header[0].range.lowerBound..<header[header.count - 1].range.upperBound
+    guard let name = columns.lastIndex(of: "name") else { return ([], [.stylesWithoutHeader("'name'", in: row)]) }
     guard let prompt = columns.lastIndex(of: "prompt") ?? columns.lastIndex(of: "text") else {
-      return ([], [.stylesWithoutHeader(in: header[0].range.lowerBound..<header[header.count - 1].range.upperBound)])
+      return ([], [.stylesWithoutHeader("'prompt' or 'text'", in: row)])
     }
-    let (name, negative) = (columns.lastIndex(of: "name"), columns.lastIndex(of: "negative_prompt"))
+    let negative = columns.lastIndex(of: "negative_prompt")
     var prompts: [DocumentPrompt] = []
     var diagnostics: [Diagnostic] = []
     var group = 0
     while let row = reader.row() {
       for cell in row where cell.isOpen { diagnostics.append(.styleQuoteOpen(at: cell.range.lowerBound)) }
+      guard name < row.count else {
+        diagnostics.append(.styleWithoutName(at: row[0].range.lowerBound..<row[row.count - 1].range.upperBound))
+        break
+      }
+      // A comment to the WebUI.
+      if row[name].text.bytes.first == UInt8(ascii: "#") { continue }
       if row.count > columns.count {
         diagnostics.append(.styleTooLong(columns: columns.count, at: row[columns.count].range))
       } else if row.count <= prompt {
         diagnostics.append(.styleWithoutPrompt(at: row[0].range.lowerBound..<row[row.count - 1].range.upperBound))
       }
-      let called = name.flatMap { $0 < row.count ? row[$0].text.string : nil }
       for (column, role) in [(prompt, PromptRole.style), (negative ?? row.count, .negativeStyle)]
       where column < row.count {
         let cell = row[column]
@@ -29,7 +37,8 @@ enum StyleTable {
         let range = SourceRange(UInt32(cell.range.lowerBound), UInt32(cell.range.upperBound))
         prompts.append(
           DocumentPrompt(
-            cell.text, role: role, group: group, name: called, in: .cell(range: range, isQuoted: cell.isQuoted)))
+            cell.text, role: role, group: group, name: row[name].text.string,
+            in: .cell(range: range, isQuoted: cell.isQuoted)))
       }
       group += 1
     }

@@ -101,8 +101,7 @@ struct Check {
         } else {
           let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
           let name = arguments.value(of: .stdinFilename)
-          let format = input.format(of: source, named: name ?? "<stdin>", field: field)
-          let document = Document(reading: source, as: format)
+          let document = try Self.document(of: source, named: name ?? "<stdin>", input, field)
           jobs.append(try job(named: name ?? "<stdin>", nil, document, configuredAs: name))
         }
       } catch {
@@ -124,7 +123,8 @@ struct Check {
     let configuration = try configurations.configuration(ofFile: contents?.path ?? file)
     if let limit = configuration.maxWarnings { maxWarnings = min(limit, maxWarnings ?? limit) }
     return FileChecker.Job(
-      name: name, contents: contents, document: document, linter: try configurations.linter(for: configuration),
+      name: name, contents: contents, document: document,
+      linter: try configurations.linter(for: configuration, of: document.image?.origin),
       isNegative: arguments.has(.negative), settings: configuration.rules)
   }
 
@@ -132,15 +132,21 @@ struct Check {
   private static func document(
     ofFile path: String, _ input: InputFormat, _ field: String?
   ) throws(CommandFailure) -> (FileContents, Document) {
-    do throws(CommandFailure) {
-      let contents = try PromptInput.contents(ofFile: path)
-      let source = SourceText(bytes: contents.bytes)
-      return (contents, Document(reading: source, as: input.format(of: source, named: path, field: field)))
-    } catch {
+    let contents: FileContents
+    do throws(CommandFailure) { contents = try PromptInput.contents(ofFile: path) } catch {
       guard case .unreadable(let message) = error, path.utf8.contains(where: { "()[]<>:,|".utf8.contains($0) })
       else { throw error }
       throw .unreadable(message + "; if it is a prompt and no file, use '--prompt'")
     }
+    return (contents, try document(of: SourceText(bytes: contents.bytes), named: path, input, field))
+  }
+
+  /// Reads the bytes of a file; what is not text is not a document without prompts, but a failure.
+  private static func document(
+    of source: SourceText, named name: String, _ input: InputFormat, _ field: String?
+  ) throws(CommandFailure) -> Document {
+    if case .binary = FileKind(of: source) { try PromptInput.refuseUnlessText(source, named: name) }
+    return Document(reading: source, as: input.format(of: source, named: name, field: field))
   }
 
   // MARK: Fixing
@@ -165,7 +171,8 @@ struct Check {
         files[index].fixed = fixed.fixes.fixed
       }
       files[index].applied = safety
-      if job.contents == nil {
+      // The bytes of an image are no use to a reader.
+      if job.contents == nil, job.document.format != .image {
         text += (fixed?.job ?? job).document.file.endingInLineBreak
       }
     }

@@ -31,8 +31,9 @@ struct CheckedFile: Sendable {
         if prompt.fileRange != nil {
           inFile += own.map { $0.moved(into: prompt) }
         } else if !own.isEmpty {
-          apart.append(
-            Sheet(file: name, part: role.partName, source: prompt.source, isBinary: false, diagnostics: own))
+          // An image may have several prompts of a role.
+          let part = prompt.group == 0 ? role.partName : "\(role.partName) \(prompt.group + 1)"
+          apart.append(Sheet(file: name, part: part, source: prompt.source, isBinary: false, diagnostics: own))
         }
       }
     }

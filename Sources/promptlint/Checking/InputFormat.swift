@@ -21,8 +21,9 @@ enum InputFormat: String, CaseIterable {
     if format != .jsonl, arguments.has(.field) { throw .usage("'--field' is for '--input jsonl' only") }
   }
 
-  /// The format of a file.
+  /// The format of a file; an image is one whatever the option says.
   func format(of file: SourceText, named name: String, field: String?) -> DocumentFormat {
+    if case .image = FileKind(of: file) { return .image }
     let guess = DocumentFormat(guessing: file, named: name)
     switch self {
     case .auto: return guess

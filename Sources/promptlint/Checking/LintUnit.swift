@@ -31,6 +31,7 @@ struct LintUnit: Sendable {
   private static func units(of group: ArraySlice<DocumentPrompt>, isNegative: Bool) -> [LintUnit] {
     var image: [PromptSet.Role: DocumentPrompt] = [:]
     var units: [LintUnit] = []
+    let isNegative = isNegative && !group.contains { $0.role == .negative }
     for prompt in group where !prompt.isTooLong {
       switch prompt.role {
       case .positive: image[isNegative ? .negative : .positive] = prompt
@@ -53,7 +54,7 @@ struct LintUnit: Sendable {
       prompts: PromptSet(
         positive: prompts[.positive]?.source ?? "", negative: prompts[.negative]?.source,
         hires: prompts[.hires]?.source),
-      isFragment: isFragment, steps: infotext?["Steps"].flatMap { Int($0) }.flatMap { try? SamplingSteps($0) },
+      isFragment: isFragment, steps: prompts.values.lazy.compactMap(\.steps).first.flatMap { try? SamplingSteps($0) },
       loraHashes: infotext?.loraHashes.map { ClaimedHash(name: $0.name, hash: $0.hash) } ?? [],
       embeddingHashes: infotext?.textualInversionHashes.map { ClaimedHash(name: $0.name, hash: $0.hash) } ?? [])
   }

@@ -6,7 +6,8 @@ import PromptSyntax
 struct Sheet: Sendable {
   /// The file's name as it was given.
   let file: String
-  /// Which text of the file it is, where it is not the file itself: `prompt`, `negative prompt`, `hires prompt`.
+  /// Which text of the file it is, where it is not the file itself: `prompt`, `negative prompt`, `hires prompt`, and
+  /// `prompt 2` where an image has several.
   let part: String?
   /// The text that all places are in.
   let source: SourceText

@@ -9,10 +9,14 @@ extension Command {
     usage: "[options] [FILE | DIR ...]",
     details: """
       A file is one prompt, the WebUI's text of an image's parameters, its styles.csv, JSON lines, or an image that
-      carries such a text; '--input' says which where its name and first bytes do not, and can take a text file line by
-      line. '-' and no file at all mean standard input. Prints what was found with its place, the line, and what to do
-      about it. A place is a line and a column, both from 1; columns count characters (Unicode code points), as the
-      status bars of editors do.
+      carries prompts; '--input' says which where its name and first bytes do not, and can take a text file line by
+      line, with the options of the WebUI's script "Prompts from file" such as '--prompt "a cat" --steps 30'. '-' and no
+      file at all mean standard input. Prints what was found with its place, the line, and what to do about it. A place
+      is a line and a column, both from 1; columns count characters (Unicode code points), as the status bars of editors
+      do. A file that is neither text nor an image is not read.
+
+      Prompts of images that ComfyUI, SwarmUI, Fooocus, InvokeAI, NovelAI or Draw Things made are read as these programs
+      read them, unless '--profile' names a frontend.
 
       A folder stands for the files in it and in the folders below, without hidden ones and those that 'exclude' in a
       configuration names. Of these, the ones with prompts are checked: styles*.csv, and all that end in

@@ -61,7 +61,8 @@ extension Command {
   /// What the help of every command that takes one prompt says about it.
   static let onePrompt = """
     The prompt is the argument, the value of '--prompt', the contents of a file, or standard input if it is none of
-    these; a line break at the very end of a file or of standard input is left out.
+    these; a line break at the very end of a file or of standard input is left out. Of an image it is the
+    positive prompt; 'parse', 'schedule' and 'tokens' with '--negative' take the negative one.
     """
 
   /// What the help of every command says about places in JSON.

@@ -61,11 +61,21 @@ extension Command {
       let contents = path == "-" ? nil : try PromptInput.contents(ofFile: path)
       let name = contents?.path ?? arguments.value(of: .stdinFilename) ?? "<stdin>"
       let bytes = if let contents { contents.bytes } else { try PromptInput.standardInputBytes(in: surroundings) }
-      let source = SourceText(bytes: bytes)
+      let source = try text(bytes, named: name)
       let format = input.format(of: source, named: name, field: arguments.value(of: .field))
       documents.append((name, contents, Document(reading: source, as: format)))
     }
     return documents
+  }
+
+  /// A file that can be rewritten.
+  private static func text(_ bytes: ContiguousArray<UInt8>, named name: String) throws(CommandFailure) -> SourceText {
+    let file = SourceText(bytes: bytes)
+    if case .image = FileKind(of: file) {
+      throw .unreadable("cannot format \(PromptInput.shown(name)): prompts in images cannot be rewritten")
+    }
+    try PromptInput.refuseUnlessText(file, named: name)
+    return file
   }
 
   private static func edits(of document: Document, isNegative: Bool) -> [SourceEdit] {

@@ -1,3 +1,4 @@
+import PromptDocuments
 import PromptSyntax
 
 extension Command {
@@ -16,7 +17,7 @@ extension Command {
       if arguments.has(.sexp), arguments.has(.json) {
         throw .usage("'--sexp' and '--json' are two forms of the tree; choose one")
       }
-      let input = try PromptInput.only(arguments, in: surroundings)
+      let input = try PromptInput.only(arguments, role: arguments.promptRole, in: surroundings)
       let tree = SyntaxTree(parsing: input.source, options: arguments.parsingOptions)
       if arguments.has(.json) { return Outcome(standardOutput: JSONText.of(ParseReport(tree))) }
       if arguments.has(.sexp) { return Outcome(standardOutput: Printable.source(tree.dump()) + "\n") }
@@ -26,5 +27,7 @@ extension Command {
 
 extension ParsedArguments {
   /// What of the language to read.
-  var parsingOptions: ParsingOptions { has(.negative) ? .negativePrompt : .positivePrompt }
+  var parsingOptions: ParsingOptions { promptRole.parsingOptions }
+  /// Which prompt it is.
+  var promptRole: PromptRole { has(.negative) ? .negative : .positive }
 }

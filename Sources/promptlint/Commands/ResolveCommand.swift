@@ -13,6 +13,7 @@ extension Command {
 
       '--profile' reads the prompt as another frontend does, and '--compare' says where one does something else. The
       frontends are \(ProfileName.list).
+      Without '--profile' the prompt of an image that ComfyUI, SwarmUI or Fooocus made is read as there.
 
       \(onePrompt)
       """,
@@ -25,12 +26,13 @@ extension Command {
     ],
     run: { arguments, surroundings throws(CommandFailure) in
       let catalog = try ModelFolder.catalog(arguments, in: surroundings)
-      let profile = try ProfileName.profile(.profile, arguments) ?? .automatic1111
+      var inputs = [PromptSet.Role.positive: try PromptInput.only(arguments, in: surroundings)]
+      let profile =
+        try ProfileName.profile(.profile, arguments) ?? inputs[.positive]?.origin?.profile ?? .automatic1111
       let other = try ProfileName.profile(.compare, arguments)
       if other == profile {
         throw .usage("'--compare' needs another frontend than the prompt's own, '\(profile.name)'")
       }
-      var inputs = [PromptSet.Role.positive: try PromptInput.only(arguments, in: surroundings)]
       if let text = arguments.value(of: .negativePrompt) {
         inputs[.negative] = PromptInput(argument: text, name: "<negative>")
       }

@@ -15,7 +15,7 @@ extension Command {
     examples: ["promptlint schedule --steps 10 --timeline 'a [day:night:0.5] by [monet|turner]'"],
     run: { arguments, surroundings throws(CommandFailure) in
       let steps = try arguments.samplingSteps()
-      let input = try PromptInput.only(arguments, in: surroundings)
+      let input = try PromptInput.only(arguments, role: arguments.promptRole, in: surroundings)
       let isJSON = arguments.has(.json)
       do throws(MeaningError) {
         let meaning = try Meaning(of: input.source, steps: steps, options: arguments.parsingOptions)

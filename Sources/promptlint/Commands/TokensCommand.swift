@@ -19,7 +19,7 @@ extension Command {
     examples: ["promptlint tokens 'a castle at night, oil painting BREAK fog'"],
     run: { arguments, surroundings throws(CommandFailure) in
       let steps = try arguments.samplingSteps()
-      let input = try PromptInput.only(arguments, in: surroundings)
+      let input = try PromptInput.only(arguments, role: arguments.promptRole, in: surroundings)
       let catalog = try ModelFolder.catalog(arguments, in: surroundings)
       let lines = SourceLines(of: input.source)
       let isJSON = arguments.has(.json)

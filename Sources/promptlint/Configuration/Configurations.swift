@@ -1,3 +1,4 @@
+import PromptDocuments
 import PromptLinter
 import PromptResolver
 
@@ -75,8 +76,12 @@ struct Configurations {
     return (JSONText.lines(of: text), layers.map(\.file).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
   }
 
-  /// A linter that does as a configuration says.
-  mutating func linter(for configuration: Configuration) throws(CommandFailure) -> Linter {
+  /// A linter that does as a configuration says, for prompts of an image as the program reads them that made it, unless
+  /// an option names the frontend.
+  mutating func linter(
+    for configuration: Configuration, of origin: ImageOrigin? = nil
+  ) throws(CommandFailure) -> Linter {
+    let configuration = arguments.has(.profile) ? configuration : configuration.reading(as: origin)
     if let known = linters.first(where: { $0.configuration == configuration }) { return known.linter }
     let linter = Linter(
       rules: configuration.ruleSet, profile: configuration.profile ?? .automatic1111,

@@ -30,6 +30,12 @@ struct FileDescriptor {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether a path leads to a regular file, perhaps through links.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Whether reading comes to an end by itself: not with a pipe or device, for which somebody has to write.
   static func canEnd(_ path: String) -> Bool {
     var status = stat()

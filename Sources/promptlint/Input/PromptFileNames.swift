@@ -11,7 +11,7 @@ struct PromptFileNames: OptionSet {
   static let endings: [(kind: PromptFileNames, endings: [String])] = [
     (.text, ["txt", "text", "prompt", "prompts", "caption", "infotext"]),
     (.jsonLines, ["jsonl", "ndjson"]),
-    (.images, ["png", "jpg", "jpeg", "webp", "avif", "gif"]),
+    (.images, ["png", "jpg", "jpeg", "webp", "avif", "gif", "heic", "heif", "jxl"]),
   ]
 
   /// All endings, for the help.

@@ -1,31 +1,39 @@
+import PromptDocuments
 import PromptSyntax
 
 /// A prompt with the name that reports call it by.
 struct PromptInput {
   let name: String
   let source: SourceText
+  /// The program that made the image that the prompt is from.
+  private(set) var origin: ImageOrigin?
 
-  /// Takes the bytes of a file or of standard input: the line break that ends a text file is no part of the prompt.
-  init(name: String, file bytes: ContiguousArray<UInt8>) {
-    var bytes = bytes
-    if bytes.last == UInt8(ascii: "\n") {
-      bytes.removeLast()
-      if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+  /// Takes the prompt of a file: that of an image, else all of the text without the line break that ends it.
+  ///
+  /// - Parameter role: which prompt of an image.
+  private init(name: String, file: SourceText, role: PromptRole) throws(CommandFailure) {
+    guard case .image = FileKind(of: file) else {
+      try Self.refuseUnlessText(file, named: name)
+      self.init(name: name, source: Document(reading: file, as: .prompt).prompts[0].source)
+      return
     }
+    let document = Document(reading: file, as: .image)
+    guard let prompt = document.prompts.first(where: { $0.role == role }) else {
+      let reason = "it is an image without a \(role == .negative ? "negative prompt" : "prompt that can be found")"
+      throw .unreadable("cannot read \(Self.shown(name)): \(reason)")
+    }
+    self.init(name: name, source: prompt.source, origin: document.image?.origin)
+  }
+
+  private init(name: String, source: SourceText, origin: ImageOrigin? = nil) {
     self.name = name
-    source = SourceText(bytes: bytes)
+    self.source = source
+    self.origin = origin
   }
 
   /// Takes a prompt from the command line.
   init(argument text: String, name: String = "<prompt>") {
-    self.name = name
-    source = SourceText(text)
-  }
-
-  /// Reads a file, or standard input for `-`.
-  static func file(_ path: String, in surroundings: Surroundings) throws(CommandFailure) -> PromptInput {
-    if path == "-" { return try standardInput(in: surroundings) }
-    return PromptInput(name: path, file: try contents(ofFile: path).bytes)
+    self.init(name: name, source: SourceText(text))
   }
 
   /// What is in a file; a failure names it and says why.
@@ -35,11 +43,6 @@ struct PromptInput {
     } catch {
       throw .unreadable("cannot read '\(Printable.line(path))': \(error.reason)")
     }
-  }
-
-  /// Reads standard input as a prompt.
-  static func standardInput(in surroundings: Surroundings) throws(CommandFailure) -> PromptInput {
-    PromptInput(name: "<stdin>", file: try standardInputBytes(in: surroundings))
   }
 
   /// Reads standard input, unless it is a terminal: then nobody knows that the tool waits.
@@ -54,9 +57,22 @@ struct PromptInput {
     }
   }
 
+  /// Fails for a file that is neither text nor an image, because nothing in it is a prompt.
+  static func refuseUnlessText(_ file: SourceText, named name: String) throws(CommandFailure) {
+    guard let refusal = FileKind(of: file).refusal else { return }
+    throw .unreadable("cannot read \(shown(name)): it \(refusal)")
+  }
+
+  /// The name of a file as messages have it.
+  static func shown(_ name: String) -> String {
+    name == "<stdin>" ? "standard input" : "'\(Printable.line(name))'"
+  }
+
   /// The prompt of a command that takes one: an argument, `--prompt`, `--file`, or else standard input.
+  ///
+  /// - Parameter role: which prompt of an image.
   static func only(
-    _ arguments: ParsedArguments, in surroundings: Surroundings
+    _ arguments: ParsedArguments, role: PromptRole = .positive, in surroundings: Surroundings
   ) throws(CommandFailure) -> PromptInput {
     let texts = arguments.positionals
     if texts.count > 1 {
@@ -68,8 +84,19 @@ struct PromptInput {
     guard texts.count + options.count(where: { $0 != nil }) <= 1 else {
       throw .usage("give the prompt once: as an argument, with '--prompt' or with '--file'")
     }
-    if let path = options[1] { return try file(path, in: surroundings) }
-    guard let text = texts.first ?? options[0] else { return try standardInput(in: surroundings) }
-    return text == "-" && options[0] == nil ? try standardInput(in: surroundings) : PromptInput(argument: text)
+    if let text = options[0] { return PromptInput(argument: text) }
+    guard let path = options[1] ?? texts.first, path != "-" else {
+      let bytes = try standardInputBytes(in: surroundings)
+      return try PromptInput(name: "<stdin>", file: SourceText(bytes: bytes), role: role)
+    }
+    if options[1] != nil {
+      return try PromptInput(name: path, file: SourceText(bytes: try contents(ofFile: path).bytes), role: role)
+    }
+    if FileDescriptor.isFile(path) {
+      let name = Printable.line(path)
+      surroundings.writeError(
+        "note: '\(name)' is read as a prompt; to read the file of that name, use '--file \(name)'\n")
+    }
+    return PromptInput(argument: path)
   }
 }

@@ -42,8 +42,8 @@ struct CheckReport: Encodable {
 
   static let keys = """
     JSON: version (1), command, files, summary and unreadable. A file is name and diagnostics; a prompt out of an image
-    has an entry of its own, with part ("prompt", "negative prompt" or "hires prompt"). The summary is files, prompts,
-    errors, warnings, styles, fixed, and those that '--fix' would put right, fixable, or '--unsafe-fixes' beside it,
-    unsafelyFixable, all numbers; unreadable is a list of error messages.
+    has an entry of its own, with part ("prompt", "negative prompt", "hires prompt", or with a number as in "prompt 2").
+    The summary is files, prompts, errors, warnings, styles, fixed, and those that '--fix' would put right, fixable, or
+    '--unsafe-fixes' beside it, unsafelyFixable, all numbers; unreadable is a list of error messages.
     """
 }

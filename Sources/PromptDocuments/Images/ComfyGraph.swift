@@ -1,0 +1,127 @@
+import PromptSyntax
+
+/// A graph of ComfyUI as its server takes it: nodes by number, whose inputs are values or outputs of other nodes.
+///
+/// The prompts are the texts on the way to a sampler. Nodes are recognised by the names of their inputs, not by their own
+/// names, of which extensions add thousands.
+struct ComfyGraph {
+  private struct Node {
+    /// The strings by name, unread, and the nodes that other inputs come from.
+    var texts: [(name: String, value: Range<Int>)] = []
+    var links: [(name: String, node: Int)] = []
+  }
+
+  private let object: JSONObject
+  private var nodes: [Node] = []
+
+  /// Reads a graph; nil if the text is not a JSON object.
+  ///
+  /// - Complexity: O(*length*).
+  init?(_ text: SourceText) {
+    guard let object = JSONObject(text) else { return nil }
+    self.object = object
+    var numbers: [String: Int] = [:]
+    for (number, member) in object.members.enumerated() { numbers[member.key] = number }
+    for member in object.members {
+      var node = Node()
+      for input in object.object(member.value)?.object("inputs")?.members ?? [] {
+        // A link is a list of the node and the number of its output.
+        if let source = object.list(input.value)?.first.flatMap({ object.text($0) }) {
+          if let number = numbers[source.description] { node.links.append((input.key.lowercased(), number)) }
+        } else if object.isText(input.value) {
+          node.texts.append((input.key.lowercased(), input.value))
+        }
+      }
+      nodes.append(node)
+    }
+  }
+
+  /// The texts that ask for something, and those that name what is not wanted, in the order of the samplers.
+  ///
+  /// - Complexity: O(*length*).
+  func prompts() -> ProgramPrompts {
+    // What takes conditioning without passing it on is a sampler, or guides one.
+    var givesConditioning = Array(repeating: false, count: nodes.count)
+    for link in nodes.flatMap(\.links) where InputName.isConditioning(link.name) { givesConditioning[link.node] = true }
+    let samplers = nodes.indices.filter { index in
+      !givesConditioning[index] && nodes[index].links.contains { InputName.isConditioning($0.name) }
+    }
+    var taken: Set<Int> = []
+    let positive = texts(from: samplers, .positive, &taken)
+    let negative = texts(from: samplers, .negative, &taken)
+    var prompts = ProgramPrompts()
+    for text in positive { prompts.add(text) }
+    for text in negative { prompts.add(nil, negative: text) }
+    guard prompts.isEmpty else { return prompts }
+    // Nodes that do all at once have their prompts as inputs.
+    for (name, value) in nodes.flatMap(\.texts) where name == "positive" || name == "negative" {
+      let text = object.text(value)
+      if name == "positive" { prompts.add(text) } else { prompts.add(nil, negative: text) }
+    }
+    return prompts
+  }
+
+  private enum Side: String {
+    case positive, negative
+
+    var other: String { self == .positive ? "negative" : "positive" }
+  }
+
+  /// The texts on the way to samplers, each once, be it the input of several nodes. The input of a node that is wanted is
+  /// not unwanted, too: its conditioning is taken to be set to zero.
+  private func texts(from samplers: [Int], _ side: Side, _ taken: inout Set<Int>) -> [SourceText] {
+    var texts: [SourceText] = []
+    var seen: Set<SourceText> = []
+    var isKnown = Array(repeating: false, count: nodes.count)
+    var queue: [Int] = []
+    func follow(_ links: some Sequence<(name: String, node: Int)>) {
+      for link in links where !isKnown[link.node] {
+        isKnown[link.node] = true
+        queue.append(link.node)
+      }
+    }
+    for sampler in samplers {
+      let links = nodes[sampler].links
+      let own = links.filter { $0.name.contains(side.rawValue) }
+      // A guider without a negative side has one input.
+      let isOneSided = own.isEmpty && side == .positive
+      follow(isOneSided ? links.filter { InputName.isConditioning($0.name) && !$0.name.contains(side.other) } : own)
+    }
+    var next = 0
+    while next < queue.count {
+      let node = nodes[queue[next]]
+      next += 1
+      for (name, value) in node.texts where InputName.isText(name) && !name.contains(side.other) {
+        guard taken.insert(value.lowerBound).inserted, let text = object.text(value) else { continue }
+        if seen.insert(text).inserted { texts.append(text) }
+      }
+      let links = node.links.filter { !$0.name.contains(side.other) }
+      let telling = links.filter { InputName.isConditioning($0.name) || InputName.isText($0.name) }
+      let isSilent = telling.isEmpty && !node.texts.contains { InputName.isText($0.name) }
+      follow(isSilent ? links.filter { !InputName.isOther($0.name) } : telling)
+    }
+    return texts
+  }
+}
+
+/// What the lower-case names of inputs tell.
+private enum InputName {
+  static func isConditioning(_ name: String) -> Bool {
+    name.hasPrefix("cond") || ["conditioning", "positive", "negative"].contains { name.contains($0) }
+  }
+
+  static func isText(_ name: String) -> Bool {
+    guard !name.contains("encoder"), !name.contains("context") else { return false }
+    return ["text", "prompt", "string", "positive", "negative"].contains { name.contains($0) }
+      || ["value", "clip_l", "clip_g", "t5xxl", "mt5xl", "bert", "llama"].contains(name)
+  }
+
+  /// Whether an input is a model or a picture, on the way to which no prompt lies.
+  static func isOther(_ name: String) -> Bool {
+    [
+      "model", "clip", "vae", "image", "pixels", "mask", "samples", "latent", "control_net", "noise", "sampler",
+      "sigmas",
+    ]
+    .contains { name.contains($0) }
+  }
+}

@@ -1,0 +1,75 @@
+import PromptSyntax
+
+/// The prompts that a program other than the WebUI was given for an image.
+struct ProgramPrompts {
+  private(set) var positive: [SourceText] = []
+  private(set) var negative: [SourceText] = []
+
+  var isEmpty: Bool { positive.isEmpty && negative.isEmpty }
+
+  /// Adds what is there; a text of white space asks for nothing.
+  mutating func add(_ positive: SourceText?, negative: SourceText? = nil) {
+    if let positive, !positive.isBlank { self.positive.append(positive) }
+    if let negative, !negative.isBlank { self.negative.append(negative) }
+  }
+
+  /// The prompts of a document, the first positive one beside the first negative one, and so on.
+  var documentPrompts: [DocumentPrompt] {
+    func prompt(_ text: SourceText, _ role: PromptRole, _ group: Int) -> DocumentPrompt {
+      DocumentPrompt(PlacedText(0..<text.count, of: text.bytes), role: role, group: group, in: .image)
+    }
+    return (0..<max(positive.count, negative.count)).flatMap { group in
+      (group < positive.count ? [prompt(positive[group], .positive, group)] : [])
+        + (group < negative.count ? [prompt(negative[group], .negative, group)] : [])
+    }
+  }
+
+  /// Adds NovelAI's: before version 4 the prompt and `uc`, from then on captions too, of which each character of the
+  /// picture has one.
+  mutating func addNovelAI(_ comment: JSONObject?, description: SourceText?) {
+    add(comment?.text("prompt") ?? description, negative: comment?.text("uc"))
+    for (key, isNegative) in [("v4_prompt", false), ("v4_negative_prompt", true)] {
+      guard let caption = comment?.object(key)?.object("caption") else { continue }
+      for value in caption.list("char_captions") {
+        let text = caption.object(value)?.text("char_caption")
+        if isNegative { add(nil, negative: text) } else { add(text) }
+      }
+    }
+  }
+
+  /// Adds InvokeAI's up to version 2: JSON, or the call of its command, `"the prompt [what is not wanted]" -s 50`.
+  mutating func addEarlyInvokeAI(_ metadata: JSONObject?, dream: SourceText?) {
+    if let image = metadata?.object("image") {
+      let texts =
+        image.text("prompt").map { [$0] } ?? image.list("prompt").compactMap { image.object($0)?.text("prompt") }
+      for text in texts { addWithBrackets(text.bytes[...]) }
+    } else if let bytes = dream?.bytes, bytes.first == UInt8(ascii: "\"") {
+      let end = bytes.indices.dropFirst().first { bytes[$0] == UInt8(ascii: "\"") && bytes.span.isBeforeOption($0 + 1) }
+      addWithBrackets(bytes[1..<(end ?? bytes.count)])
+    }
+  }
+
+  /// Adds a prompt in which square brackets hold what is not wanted.
+  private mutating func addWithBrackets(_ text: ContiguousArray<UInt8>.SubSequence) {
+    var wanted: ContiguousArray<UInt8> = []
+    var unwanted: ContiguousArray<UInt8> = []
+    var rest = text
+    while let open = rest.firstIndex(of: UInt8(ascii: "[")), let close = rest[open...].firstIndex(of: UInt8(ascii: "]"))
+    {
+      wanted += rest[..<open]
+      unwanted += (unwanted.isEmpty ? [] : [UInt8(ascii: " ")]) + rest[(open + 1)..<close]
+      rest = rest[(close + 1)...]
+    }
+    add(SourceText(bytes: wanted + rest), negative: SourceText(bytes: unwanted))
+  }
+}
+
+extension SourceText {
+  /// Whether there is nothing but white space in it.
+  var isBlank: Bool { bytes.span.skippingSpace(in: bytes.indices) == count }
+}
+
+extension Span<UInt8> {
+  /// Whether an option follows at an offset, or nothing.
+  fileprivate func isBeforeOption(_ offset: Int) -> Bool { offset == count || hasText(" -", at: offset) }
+}

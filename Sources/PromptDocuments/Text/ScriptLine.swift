@@ -1,0 +1,105 @@
+import PromptSyntax
+
+/// A line for the WebUI's script "Prompts from file or textbox" with options: `--prompt "a cat" --steps 30`.
+struct ScriptLine {
+  /// A prompt with the range of its words.
+  struct Value {
+    var text: PlacedText
+    var range: Range<Int>
+    var isQuoted: Bool
+  }
+
+  /// Why the script takes all of the line for a prompt.
+  struct Failure: Error {
+    let range: Range<Int>
+    let reason: String
+  }
+
+  private(set) var prompt: Value?
+  private(set) var negative: Value?
+  private(set) var steps: Int?
+
+  /// Reads a line; nil where it does not begin with an option, so that all of it is a prompt.
+  ///
+  /// - Throws: ``Failure`` where the script reports an error and takes all of the line for a prompt.
+  /// - Complexity: O(*length*).
+  init?(_ file: ContiguousArray<UInt8>, in line: Range<Int>) throws(Failure) {
+    guard file.span.hasText("--", at: line.lowerBound) else { return nil }
+    var words = ShellWords(file, in: line)
+    var next = try Self.next(&words)
+    while let option = next {
+      let name = option.text.string
+      guard name.utf8.starts(with: "--".utf8) else {
+        throw Failure(range: option.range, reason: "an option begins with '--'")
+      }
+      guard let kind = Self.options[String(name.dropFirst(2))] else {
+        throw Failure(range: option.range, reason: "the option is unknown")
+      }
+      guard let word = try Self.next(&words) else { throw Failure(range: option.range, reason: "its value is missing") }
+      next = try Self.next(&words)
+      switch kind {
+      case .prompt:
+        let value = try Self.value(from: word, &next, &words)
+        if name == "--prompt" { prompt = value } else { negative = value }
+      case .integer:
+        guard let number = PythonNumber.int(word.text.bytes, in: word.text.bytes.indices) else {
+          throw Failure(range: word.range, reason: "it is not an integer")
+        }
+        if name == "--steps" { steps = number }
+      case .number where PythonNumber.float(word.text.bytes, in: word.text.bytes.indices) == nil:
+        throw Failure(range: word.range, reason: "it is not a number")
+      case .number, .other: break
+      }
+    }
+  }
+
+  /// The prompts of the line, which make one image.
+  func prompts(group: Int) -> [DocumentPrompt] {
+    [(prompt, PromptRole.positive), (negative, .negative)].compactMap { value, role in
+      value.map {
+        let range = SourceRange(UInt32($0.range.lowerBound), UInt32($0.range.upperBound))
+        return DocumentPrompt(
+          $0.text, role: role, group: group, steps: steps, in: .option(range: range, isQuoted: $0.isQuoted))
+      }
+    }
+  }
+
+  private enum Kind {
+    case prompt, integer, number, other
+  }
+
+  private static let options: [String: Kind] = [
+    "prompt": .prompt, "negative_prompt": .prompt, "seed": .integer, "subseed": .integer,
+    "seed_resize_from_h": .integer,
+    "seed_resize_from_w": .integer, "sampler_index": .integer, "batch_size": .integer, "n_iter": .integer,
+    "steps": .integer, "width": .integer, "height": .integer, "cfg_scale": .number, "subseed_strength": .number,
+    "sd_model": .other, "outpath_samples": .other, "outpath_grids": .other, "prompt_for_display": .other,
+    "styles": .other,
+    "sampler_name": .other, "restore_faces": .other, "tiling": .other, "do_not_save_samples": .other,
+    "do_not_save_grid": .other,
+  ]
+
+  private static func next(_ words: inout ShellWords) throws(Failure) -> ShellWords.Word? {
+    do { return try words.next() } catch {
+      switch error {
+      case .openQuote(let at): throw Failure(range: at..<(at + 1), reason: "the quote is not closed")
+      case .openEscape(let at): throw Failure(range: at..<(at + 1), reason: "nothing follows the '\\'")
+      }
+    }
+  }
+
+  /// A prompt: a word, and all words after it up to the next option, with a space between.
+  private static func value(
+    from first: ShellWords.Word, _ next: inout ShellWords.Word?, _ words: inout ShellWords
+  ) throws(Failure) -> Value {
+    var value = Value(text: first.text, range: first.range, isQuoted: first.isQuoted)
+    while let word = next, !word.text.bytes.starts(with: "--".utf8) {
+      value.text.append(" ", writtenIn: value.range.upperBound..<word.range.lowerBound)
+      value.text.append(word.text)
+      value.range = value.range.lowerBound..<word.range.upperBound
+      value.isQuoted = false
+      next = try Self.next(&words)
+    }
+    return value
+  }
+}
