@@ -22,20 +22,20 @@ extension Command {
       configuration names. Of these, the ones with prompts are checked: styles*.csv, and all that end in
       \(PromptFileNames.list).
 
-      Rules, frontend, extensions and models can also be set in a file '.promptlint.json' in the folder of a file or above it: JSON
-      that may have comments, with the keys rules, profile, extensions, models, checkpoint, maxWarnings, extends ("recommended",
-      "all", "none" or a path), exclude (patterns of files and folders that are skipped in folders), overrides (a list
-      of objects with files, patterns, and settings for these) and root. The nearest file counts over those above it,
-      up to one with "root": true; '--print-config' shows the result. In patterns '*' and '?' stand for parts of a
-      name and '**' for any folders; one without '/' is about names, one with '/' about paths from the folder of the
-      configuration. See 'promptlint rules' and 'promptlint explain RULE'.
+      Rules, frontend, extensions and models can also be set in a file '.promptlint.json' in the folder of a file or
+      above it: JSON that may have comments, with the keys rules, profile, extensions, models, checkpoint, maxWarnings,
+      extends ("recommended", "all", "none" or a path), exclude (patterns of files and folders that are skipped in
+      folders), overrides (a list of objects with files, patterns, and settings for these) and root. The nearest file
+      counts over those above it, up to one with "root": true; '--print-config' shows the result. In patterns '*' and
+      '?' stand for parts of a name and '**' for any folders; one without '/' is about names, one with '/' about paths
+      from the folder of the configuration. See 'promptlint rules' and 'promptlint explain RULE'.
 
       A comment '# promptlint: ignore RULE' in a prompt silences rules in its line, or in the whole prompt if it has a
       line of its own.
 
-      '--fix' puts right what is marked '[*]', because it is beyond doubt, in the files, and '--diff' shows it instead; '--unsafe-fixes' beside one of
-      them takes good guesses too. Of standard input and '--prompt' the fixed text is printed. A file keeps its links,
-      owner and permissions, and one that is read-only stays as it is.
+      '--fix' puts right in the files what is marked '[*]', because it is beyond doubt, and '--diff' shows it instead;
+      '--unsafe-fixes' beside one of them takes good guesses too. Of standard input and '--prompt' the fixed text is
+      printed. A file keeps its links, owner and permissions, and one that is read-only stays as it is.
 
       The exit code is 0 when all is well or no more than a matter of style, 1 when there is an error or more warnings
       than '--max-warnings' allows, which is 0 if not given, and 2 when a file cannot be read.
