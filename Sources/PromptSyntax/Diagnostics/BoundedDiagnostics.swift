@@ -22,8 +22,11 @@ package struct BoundedDiagnostics: Sendable {
     for diagnostic in more { append(diagnostic) }
   }
 
-  /// Counts diagnostics that were left out before.
+  /// Counts diagnostics that are left out.
   package mutating func omit(_ more: OmittedDiagnostics) { omitted.add(more) }
+
+  /// Counts a diagnostic that is left out.
+  package mutating func omit(_ diagnostic: Diagnostic) { omitted.add(diagnostic.id, diagnostic.severity) }
 
   /// The diagnostics that are kept, in source order; the others are counted in ``omitted``.
   package mutating func inSourceOrder() -> [Diagnostic] {
@@ -34,7 +37,14 @@ package struct BoundedDiagnostics: Sendable {
   private mutating func cut() {
     diagnostics = diagnostics.inSourceOrder()
     guard diagnostics.count > limit else { return }
-    for diagnostic in diagnostics[limit...] { omitted.add(diagnostic.id, diagnostic.severity) }
+    for diagnostic in diagnostics[limit...] { omit(diagnostic) }
     diagnostics.removeSubrange(limit...)
+  }
+}
+
+extension BoundedDiagnostics: ExpressibleByArrayLiteral {
+  package init(arrayLiteral elements: Diagnostic...) {
+    self.init()
+    append(contentsOf: elements)
   }
 }

@@ -17,6 +17,13 @@ package struct OmittedDiagnostics: Sendable, Hashable {
   /// How many there are of all kinds.
   package var total: Int { counts.values.reduce(0, +) }
 
+  /// The counts by the names of the kinds.
+  package var sorted: [(kind: Kind, count: Int)] {
+    counts.sorted { ($0.key.id, $0.key.severity) < ($1.key.id, $1.key.severity) }.map {
+      (kind: $0.key, count: $0.value)
+    }
+  }
+
   package func count(of severity: Severity) -> Int {
     counts.reduce(0) { $1.key.severity == severity ? $0 + $1.value : $0 }
   }

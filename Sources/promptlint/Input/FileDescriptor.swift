@@ -107,6 +107,9 @@ package struct FileContents: Sendable {
     (self.path, self.bytes, self.status) = (path, bytes, status)
   }
 
+  /// The same without the bytes, for a file that nothing is written into.
+  var withoutBytes: FileContents { FileContents(path: path, bytes: [], status: status) }
+
   /// Reads the file at a path.
   package static func read(_ path: String) throws(InputFailure) -> FileContents {
     let opened = try OwnedDescriptor(opened: open(path, O_RDONLY | O_CLOEXEC))

@@ -4,8 +4,6 @@ import PromptSyntax
 struct ParseReport: Encodable {
   let version = 1
   let command = "parse"
-  let nodes: [Node]
-  let tokens: [Token]
 
   struct Node: Encodable {
     let index: Int
@@ -23,18 +21,21 @@ struct ParseReport: Encodable {
     let range: PlaceRange
   }
 
-  init(_ tree: SyntaxTree) {
+  /// The report of a tree.
+  static func text(of tree: SyntaxTree) -> String {
     let lines = SourceLines(of: tree.source)
-    var nodes: [Node] = []
-    var tokens: [Token] = []
+    var nodes = JSONList<Node>()
+    var tokens = JSONList<Token>()
     var open: [Int] = []
+    var nodeCount = 0
     tree.visit(
       enter: { node in
         nodes.append(
           Node(
-            index: nodes.count, parent: open.last, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
+            index: nodeCount, parent: open.last, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
             range: PlaceRange(tree.range(of: node), in: lines)))
-        open.append(nodes.count - 1)
+        open.append(nodeCount)
+        nodeCount += 1
         return true
       },
       token: { token in
@@ -45,8 +46,7 @@ struct ParseReport: Encodable {
             text: tree.source[range], range: PlaceRange(range, in: lines)))
       },
       leave: { _ in open.removeLast() })
-    self.nodes = nodes
-    self.tokens = tokens
+    return JSONText.object(["nodes": nodes.elements(), "tokens": tokens.elements()], ParseReport()) + "\n"
   }
 
   static let keys = """
