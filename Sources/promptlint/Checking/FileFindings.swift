@@ -10,6 +10,9 @@ struct FileFindings: Sendable {
   private var apart: [(block: Int, sheet: Sheet)] = []
   private var apartCount = 0
 
+  /// How many edits are listed of a document: one fix-it may have a million.
+  private static let mostEdits = 100_000
+
   /// Begins with what is known of the document itself.
   init(_ job: FileChecker.Job) {
     name = job.name
@@ -42,7 +45,8 @@ struct FileFindings: Sendable {
 
   /// The file itself, and after it those prompts that have no place in it, in the order of the file.
   mutating func sheets(of document: Document) -> [Sheet] {
-    let diagnostics = inFile.inSourceOrder()
+    var budget = Self.mostEdits
+    let diagnostics = inFile.inSourceOrder().map { $0.listing(edits: &budget) }
     let file = Sheet(
       file: name, part: nil, source: document.file, isBinary: document.format == .image, diagnostics: diagnostics,
       omitted: inFile.omitted)
@@ -71,6 +75,17 @@ extension Diagnostic {
         }
         return FixIt(fixIt.message, safety: fixIt.safety, edits: edits)
       })
+  }
+
+  /// The same without the edits of those fix-its that have more than may be listed.
+  fileprivate func listing(edits budget: inout Int) -> Diagnostic {
+    guard !fixIts.isEmpty else { return self }
+    let fixIts = fixIts.map { fixIt in
+      guard fixIt.edits.count <= budget else { return FixIt(fixIt.message, safety: fixIt.safety, edits: []) }
+      budget -= fixIt.edits.count
+      return fixIt
+    }
+    return Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
   }
 
   /// The longest prompt, in bytes, that is rewritten for each of its fix-its: longer than any that a person wrote.

@@ -17,9 +17,9 @@ enum JSONText {
 
   /// The elements of a list with commas between them.
   static func elements<Element: Encodable>(_ list: some Sequence<Element>) -> String {
-    var elements = JSONList<Element>()
+    var elements = JSONList<Element>(to: OutputPieces())
     for element in list { elements.append(element) }
-    return elements.elements()
+    return String(decoding: elements.end().rest, as: UTF8.self)
   }
 
   fileprivate static func text(of report: some Encodable, _ formatting: JSONEncoder.OutputFormatting) -> String {
@@ -38,22 +38,26 @@ enum JSONText {
 /// A list of which some elements are encoded at a time, because the encoder takes kilobytes for each until it is done.
 struct JSONList<Element: Encodable> {
   private var waiting: [Element] = []
-  private var encoded = ""
+  private var pieces: OutputPieces
+  private var isFirst = true
+
+  init(to pieces: OutputPieces) { self.pieces = pieces }
 
   mutating func append(_ element: Element) {
     waiting.append(element)
     if waiting.count == 256 { encode() }
   }
 
-  /// The elements with commas between them.
-  mutating func elements() -> String {
+  /// Writes what is left.
+  mutating func end() -> OutputPieces {
     encode()
-    return encoded
+    return pieces
   }
 
   private mutating func encode() {
     if waiting.isEmpty { return }
-    encoded += (encoded.isEmpty ? "" : ",") + JSONText.text(of: waiting, .sortedKeys).dropFirst().dropLast()
-    waiting = []
+    if !isFirst { pieces.append(",") }
+    pieces.append(JSONText.text(of: waiting, .sortedKeys).dropFirst().dropLast())
+    (waiting, isFirst) = ([], false)
   }
 }
