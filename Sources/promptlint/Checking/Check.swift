@@ -22,7 +22,9 @@ struct Check {
     self.surroundings = surroundings
     output = try CheckOutput(arguments)
     input = try InputFormat(arguments)
-    checker = FileChecker(jobs: try Self.jobs(arguments))
+    // A model and its notes are open at a time, whereas one job needs no more than there is.
+    let jobs = try Self.jobs(arguments)
+    checker = FileChecker(jobs: max(1, FileDescriptor.free(atMost: 2 * jobs) / 2))
     configurations = Configurations(arguments, in: surroundings)
     if arguments.has(.diff), arguments.has(.fix) {
       throw .usage("'--diff' shows what '--fix' would write; choose one")
