@@ -1,9 +1,9 @@
 public import PromptResolver
 
-/// The models that there are, and what their files say.
+/// What is known of the models: which there are, what their files say, and for which checkpoint a prompt is.
 public struct KnownModels: Sendable {
-  /// The models by name.
-  public let catalog: Catalog
+  /// The models by name; nil where that is not known, and names are not checked.
+  public let catalog: Catalog?
   /// The family of the checkpoint that the image is to be made with, where it is known.
   public let checkpoint: ModelFamily?
   private let embeddings: EmbeddingEntries
@@ -17,12 +17,12 @@ public struct KnownModels: Sendable {
   ///   - facts: reads what a model's file says; called only for models that a prompt mentions, by several rules, so that it should remember.
   /// - Complexity: O(*embeddings*).
   public init(
-    catalog: Catalog, checkpoint: ModelFamily? = nil,
+    catalog: Catalog? = nil, checkpoint: ModelFamily? = nil,
     facts: @escaping @Sendable (CatalogEntry) -> ModelFacts? = { _ in nil }
   ) {
     self.catalog = catalog
     self.checkpoint = checkpoint
-    embeddings = EmbeddingEntries(catalog.embeddings)
+    embeddings = EmbeddingEntries(catalog?.embeddings ?? [])
     read = facts
   }
 

@@ -19,6 +19,8 @@ struct LintSubject: Sendable {
   let extensions: Set<PromptExtension>
   /// Where embeddings of the catalog are named, and where ComfyUI would look for one; none without embeddings in it.
   let mentions: [EmbeddingMention]
+  /// The same embeddings by what is nearly their names; nil where names mean nothing.
+  let nearEmbeddings: NearEmbeddings?
   /// All that was handed in: the other prompts, the steps, the claimed hashes.
   let input: LintInput
 

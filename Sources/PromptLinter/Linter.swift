@@ -18,6 +18,7 @@ public struct Linter: Sendable {
   private let resolver: Resolver
   /// The embeddings that there are; nil where there are none.
   private let embeddings: EmbeddingIndex?
+  private let nearEmbeddings: NearEmbeddings?
   /// The rules with a check of their own that are on in this frontend.
   private let checks: [Check]
   /// For each of them what a prompt must have.
@@ -51,15 +52,22 @@ public struct Linter: Sendable {
     self.models = models
     self.extensions = extensions
     resolver = Resolver(
-      catalog: models?.catalog, profile: profile, readsStepwiseMultipliers: extensions.contains(.loractl))
-    let names = models?.catalog.embeddingNames ?? []
+      catalog: models?.catalog, profile: profile, checkpoint: models?.checkpoint,
+      readsStepwiseMultipliers: extensions.contains(.loractl), describing: { models?.facts(of: $0)?.description })
+    let names = models?.catalog?.embeddingNames ?? []
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
+    nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(profile) ? nil : NearEmbeddings(names)
+    let hasWeights = models?.checkpoint.map { profile.weightsWords(for: $0) } ?? true
     var checks: [Check] = []
     var features: ContiguousArray<PromptFeatures> = []
     var adopted: [String: (setting: RuleSet.Setting, overrules: [String])] = [:]
     var unusedSuppressions: (severity: Severity, setting: RuleSet.Setting)?
     for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(profile) {
       if let reader = rule.readBy, extensions.contains(reader) { continue }
+      // One finding says that there are no weights; what would be wrong with them does not matter then.
+      if !hasWeights, rule.category == .emphasis || rule.category == .chunk, rule.id != "weight-unsupported" {
+        continue
+      }
       switch rule.origin {
       case .syntax, .plan: adopted[rule.id] = (setting, rule.overrules)
       case .suppressions: unusedSuppressions = (rule.severity, setting)
@@ -140,7 +148,8 @@ public struct Linter: Sendable {
     let subject = LintSubject(
       tree: tree, role: role, plan: plan, profile: profile, brackets: hasBrackets ? tree.nestedBrackets() : [],
       models: models, extensions: extensions,
-      mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], input: input)
+      mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], nearEmbeddings: nearEmbeddings,
+      input: input)
     var found: [Diagnostic] = []
     var overrulings = Overrulings()
     let extensions = ExtensionSyntax(of: extensions, in: tree)
@@ -188,22 +197,6 @@ public struct Linter: Sendable {
       }
     }
     return effect.remaining + findings.diagnostics.map { $0.set(to: setting) }
-  }
-}
-
-extension Rule {
-  /// Whether so much is known as in each example of a finding, so that what the rule does not find is not there.
-  fileprivate func isDecided(
-    by input: LintInput, _ models: KnownModels?, _ extensions: Set<PromptExtension>
-  ) -> Bool {
-    examples.allSatisfy { example in
-      example.places.isEmpty
-        || (example.models == nil || models != nil) && example.extensions.isSubset(of: extensions)
-          && (example.steps == nil || input.steps != nil)
-          && example.firstOfBatch == nil && example.others.keys.allSatisfy { input.prompts[$0]?.count ?? 0 > 0 }
-          && (example.loraHashes.isEmpty || !input.loraHashes.isEmpty)
-          && (example.embeddingHashes.isEmpty || !input.embeddingHashes.isEmpty)
-    }
   }
 }
 

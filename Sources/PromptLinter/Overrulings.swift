@@ -1,9 +1,9 @@
 import PromptSyntax
 
-/// Which findings are the same mistake as another one, so that only that one is told: at the end of a prompt '--ar 3:2'
+/// Which findings are the same mistake as another one, so that only that one is reported: at the end of a prompt '--ar 3:2'
 /// is an option of another program, and not a weight of the whole prompt as well.
 struct Overrulings {
-  /// Where findings of some rules are left out, and the finding that is told instead.
+  /// Where findings of some rules are left out, and the finding that is reported instead.
   private var entries: [(rules: [String], range: SourceRange, reason: Diagnostic)] = []
 
   /// Leaves out findings of some rules that meet a range; if nil, that of the finding and of its best fix-it.
@@ -20,9 +20,9 @@ struct Overrulings {
   /// - Complexity: O(*findings* × log *findings*).
   func filtered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     if entries.isEmpty { return diagnostics }
-    let spoken = Set(diagnostics)
+    let reported = Set(diagnostics)
     var ranges: [String: [SourceRange]] = [:]
-    for entry in entries where spoken.contains(entry.reason) {
+    for entry in entries where reported.contains(entry.reason) {
       for rule in entry.rules { ranges[rule, default: []].append(entry.range) }
     }
     let covered = ranges.mapValues(DisjointRanges.init)

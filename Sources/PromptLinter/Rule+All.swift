@@ -13,7 +13,8 @@ extension Rule {
   public static func named(_ id: String) -> Rule? { all.first { $0.id == id } }
 
   private static let loraRules: [Rule] = [
-    loraAliasCollision, loraAmbiguous, loraArgumentInvalid, loraArgumentOrder, loraAsText, loraBackslashBefore,
+    loraAliasCollision, loraAliasUnstable, loraAmbiguous, loraArgumentInvalid, loraArgumentOrder, loraAsText,
+    loraBackslashBefore,
     loraBaseMismatch, loraBatchDiffers, loraBroken, loraBundledEmbeddingShadowed, loraBundledEmbeddingUnused,
     loraCivitaiInvisible, loraDoraUnsupported, loraDuplicateFile, loraDynBeyondRank, loraDynNonpositive,
     loraDynUnsupported, loraEmphasised, loraExtensionInName, loraExtensionSyntax, loraExtraArgument, loraGluesWords,
@@ -31,7 +32,7 @@ extension Rule {
 
   private static let embeddingRules: [Rule] = [
     embeddingBaseMismatch, embeddingExtension, embeddingHashMismatch, embeddingLost, embeddingMidword,
-    embeddingNegativeInPositive,
+    embeddingNearMiss, embeddingNegativeInPositive,
     embeddingNotFound, embeddingPrefixForeign, embeddingTagForeign, embeddingTooLong,
   ]
 
@@ -39,7 +40,7 @@ extension Rule {
     bareColonNumber, crossedBrackets, emphasisEmpty, emphasisExtreme, emphasisNested, emphasisWithoutEffect,
     escapedWeight, faceAsWeight, invokeAIWeight, midjourneyWeight, novelAIBraces, novelAIWeight, unbalancedBracket,
     unescapedTagParens, weightAfterBracket,
-    weightIgnored, weightSeparator, weightUnreadable,
+    weightIgnored, weightSeparator, weightUnreadable, weightUnsupported,
   ]
 
   private static let scheduleRules: [Rule] = [

@@ -23,6 +23,13 @@ public struct Catalog: Sendable {
   /// Folders of which the listing is not whole, by their paths: links in them multiply, they are too
   /// many, or the name of one is not UTF-8.
   public let unfinishedFolders: [String]
+  /// Folders that cannot be read, by their paths: what is in them is not listed, or not all of it.
+  public let unreadableFolders: [String]
+  /// Files that are listed by the reference and are no models: what macOS writes beside them, by their paths.
+  public let skippedFiles: [String]
+  /// Files and folders that the reference cannot sort by their names, see ``NaturalOrder``, by their paths. Where there
+  /// is one among the LoRAs, the reference lists no LoRA at all.
+  public let unsortableNames: [String]
 
   private var lastByName: [NameKey: Int]
   private var lastByAlias: [NameKey: Int] = [:]
@@ -43,9 +50,18 @@ public struct Catalog: Sendable {
   /// - Parameters:
   ///   - entries: the files in the order in which the reference scans them, see ``ScanOrder``.
   ///   - unfinishedFolders: folders that may hold more.
+  ///   - unreadableFolders: folders that cannot be read.
+  ///   - skippedFiles: files that are no models.
+  ///   - unsortableNames: files and folders at which the reference's scan fails.
   /// - Complexity: O(*n*) in the length of all names.
-  public init(entries: [CatalogEntry], unfinishedFolders: [String] = []) {
+  public init(
+    entries: [CatalogEntry], unfinishedFolders: [String] = [], unreadableFolders: [String] = [],
+    skippedFiles: [String] = [], unsortableNames: [String] = []
+  ) {
     self.unfinishedFolders = unfinishedFolders
+    self.unreadableFolders = unreadableFolders
+    self.skippedFiles = skippedFiles
+    self.unsortableNames = unsortableNames
     self.entries = entries.filter { $0.kind == .lora || $0.kind == .lycoris }
     hypernetworks = entries.filter { $0.kind == .hypernetwork }
     embeddings = entries.filter { $0.kind == .embedding }
@@ -119,12 +135,25 @@ public struct Catalog: Sendable {
     return isHash ? entries.filter { $0.hash?.utf8.starts(with: digits) ?? false } : []
   }
 
+  /// The files whose headers the reference may mix up with that of a file, in the order of the scan; none where that
+  /// changes no alias.
+  ///
+  /// It keeps what it read of a header by the file's name without folders, and reads a file anew only if it is newer than
+  /// what it kept. So of two files with one name the one may get the alias of the other, which depends on earlier runs.
+  /// - Complexity: O(*length of the name* + *files with it*).
+  package func entries(sharingHeaderOf entry: CatalogEntry) -> [CatalogEntry] {
+    guard entry.isSafetensors else { return [] }
+    let others = entries(named: entry.name).filter { $0 != entry && $0.isSafetensors }
+    let alias = entry.alias ?? entry.name
+    return others.filter { !($0.alias ?? $0.name).hasSameScalars(as: alias) }
+  }
+
   /// The name that loads this very file and that a tag can have: that of the file, else its alias; nil when none does,
-  /// or the file cannot be loaded.
+  /// or the file cannot be loaded or is not a LoRA.
   ///
   /// - Complexity: O(*length of the names*).
   func writableName(of entry: CatalogEntry) -> String? {
-    guard entry.fault == nil else { return nil }
+    guard entry.isUsable else { return nil }
     return [entry.name, entry.alias].lazy.compactMap { $0 }.first {
       NameSpelling.isWritable($0) && self.entry(named: $0) == entry
     }
@@ -138,12 +167,16 @@ public struct Catalog: Sendable {
     hypernetworkByName[NameKey(name)].map { hypernetworks[$0] }
   }
 
-  /// The names of the embeddings, each once, as `SyntaxTree.embeddings(named:)` takes them.
+  /// All models, the LoRAs first, then the hypernetworks and the embeddings.
+  public var all: [CatalogEntry] { entries + hypernetworks + embeddings }
+
+  /// The names of the embeddings, each once, as `SyntaxTree.embeddings(named:)` takes them. Where a file cannot be
+  /// loaded, its name stays a word.
   ///
   /// - Complexity: O(*embeddings*).
   public var embeddingNames: [String] {
     var seen: Set<NameKey> = []
-    return embeddings.map(\.name).filter { seen.insert(NameKey($0)).inserted }
+    return embeddings.filter { $0.fault == nil }.map(\.name).filter { seen.insert(NameKey($0)).inserted }
   }
 
   /// The name or alias whose shape stands at a place.

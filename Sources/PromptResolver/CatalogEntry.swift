@@ -25,6 +25,11 @@ public struct CatalogEntry: Sendable, Hashable {
   public let hash: String?
   /// Why the file cannot be loaded; nil where nothing is known against it.
   public let fault: FileFault?
+  /// What the file holds, by the names of its tensors; nil where nobody looked.
+  public let contents: ModelFileKind?
+
+  /// Whether a tag that finds the file as a LoRA can load it and do something with it, as far as is known.
+  var isUsable: Bool { fault == nil && contents?.mayBeLora ?? true }
 
   /// How many bytes of the path are the folder of its kind, the `/` behind it included.
   private let folderLength: Int
@@ -35,7 +40,7 @@ public struct CatalogEntry: Sendable, Hashable {
   ///   the root.
   public init(
     kind: ModelKind = .lora, name: String, alias: String? = nil, path: String, folder: String = "",
-    size: UInt64? = nil, hash: String? = nil, fault: FileFault? = nil
+    size: UInt64? = nil, hash: String? = nil, fault: FileFault? = nil, contents: ModelFileKind? = nil
   ) {
     self.kind = kind
     self.name = name
@@ -47,6 +52,7 @@ public struct CatalogEntry: Sendable, Hashable {
     self.size = size
     self.hash = hash
     self.fault = fault
+    self.contents = contents
   }
 
   /// Takes the name from the path; nil where the reference does not list the file.
@@ -57,12 +63,12 @@ public struct CatalogEntry: Sendable, Hashable {
   /// - Complexity: O(*length of the path*).
   public init?(
     kind: ModelKind = .lora, path: String, folder: String = "", alias: String? = nil, size: UInt64? = nil,
-    hash: String? = nil, fault: FileFault? = nil
+    hash: String? = nil, fault: FileFault? = nil, contents: ModelFileKind? = nil
   ) {
     guard let name = Self.name(ofFile: path.utf8.dropFirst(path.directoryLength), kind: kind) else { return nil }
     self.init(
-      kind: kind, name: name, alias: alias, path: path, folder: folder, size: size, hash: hash, fault: fault
-    )
+      kind: kind, name: name, alias: alias, path: path, folder: folder, size: size, hash: hash, fault: fault,
+      contents: contents)
   }
 
   private init(_ entry: CatalogEntry, path: String) {
@@ -73,6 +79,7 @@ public struct CatalogEntry: Sendable, Hashable {
     size = entry.size
     hash = entry.hash
     fault = entry.fault
+    contents = entry.contents
     folderLength = entry.folderLength + path.utf8.count - entry.path.utf8.count
   }
 
@@ -111,6 +118,13 @@ public struct CatalogEntry: Sendable, Hashable {
       return isPreview && stem.count > 8 ? nil : String(Substring(stem))
     }
     return nil
+  }
+}
+
+extension CatalogEntry {
+  /// Whether the reference reads a header of the file.
+  var isSafetensors: Bool {
+    path.utf8.suffix(12).elementsEqual(".safetensors".utf8) { $0.asciiLowercased == $1 }
   }
 }
 

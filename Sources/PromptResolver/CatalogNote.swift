@@ -6,6 +6,8 @@ import PromptSyntax
 public enum CatalogNote: Sendable, Hashable {
   /// The file is listed and cannot be loaded.
   case brokenFile(FileFault)
+  /// The file is listed as a LoRA and is something else.
+  case notALora(ModelFileKind)
   /// Other files have the same name, and this one is loaded by it.
   case loadedInsteadOf([CatalogEntry])
   /// Another file with the same name is loaded by it.
@@ -21,6 +23,11 @@ public enum CatalogNote: Sendable, Hashable {
   case forbiddenAlias(sharedWith: [CatalogEntry])
   /// The alias finds another file.
   case aliasTaken(by: CatalogEntry)
+  /// The reference may take the headers of these files, which have the same name, for that of this one, so that the
+  /// alias of any of them may be its alias.
+  case headerShared(with: [CatalogEntry])
+  /// The alias is a JSON object, at which the reference's scan fails: LoRAs that it would list later are not there.
+  case aliasStopsScan
   /// Other names differ from this one only in letter case or normal form.
   case lookalikes([CatalogEntry])
   /// Other embeddings have the same name, in whatever letter case. Which of them is used depends on the order in which
@@ -60,6 +67,7 @@ public struct CatalogNotes: Sendable {
   /// The name comes first, then the alias. An embedding is its name.
   /// - Complexity: O(*length of the names*).
   public func phrase(for entry: CatalogEntry) -> String? {
+    guard entry.fault == nil else { return nil }
     switch entry.kind {
     case .lora, .lycoris:
       return catalog.writableName(of: entry).map { "<lora:\($0):1>" }
@@ -82,8 +90,11 @@ public struct CatalogNotes: Sendable {
     if !NameSpelling.isDecodable(entry.name) { notes.append(.undecodableName) }
     switch entry.kind {
     case .lora, .lycoris:
+      if let contents = entry.contents, contents != .lora, contents != .unknown { notes.append(.notALora(contents)) }
       if let obstacle = NameSpelling.obstacle(in: entry.name) { notes.append(.unwritableName(obstacle)) }
       notes += collisions(of: entry)
+      let sharing = catalog.entries(sharingHeaderOf: entry).prefix(8)
+      if !sharing.isEmpty { notes.append(.headerShared(with: Array(sharing))) }
       if let alias = entry.alias, NameKey(alias) != NameKey(entry.name) { notes += aliasNotes(on: entry, alias) }
     case .hypernetwork:
       if let obstacle = NameSpelling.obstacle(in: entry.name), obstacle != .equalsSign {
@@ -114,6 +125,7 @@ public struct CatalogNotes: Sendable {
 
   private func aliasNotes(on entry: CatalogEntry, _ alias: String) -> [CatalogNote] {
     var notes: [CatalogNote] = []
+    if alias.utf8.first == UInt8(ascii: "{"), JSONReader.value(of: alias) != nil { notes.append(.aliasStopsScan) }
     if let obstacle = NameSpelling.obstacle(in: alias) { notes.append(.unwritableAlias(obstacle)) }
     let found = catalog.entry(named: alias)
     if found == entry { return notes }

@@ -4,7 +4,7 @@ import PromptSyntax
 ///
 /// Swift's `==` also equates canonically equivalent strings, which name two different files to the reference.
 package struct NameKey: Sendable, Hashable {
-  private let name: String
+  package let name: String
 
   package init(_ name: String) { self.name = name }
 

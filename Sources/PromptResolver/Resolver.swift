@@ -16,7 +16,12 @@ public struct Resolver: Sendable {
   /// The frontend.
   public let profile: Profile
 
+  /// The base model of the checkpoint; nil where it is not known, and LoRAs are not compared with it.
+  public let checkpoint: ModelFamily?
+
   private let lookup: NameLookup?
+  private let description: @Sendable (CatalogEntry) -> LoraDescription?
+  private let relatives: RelatedNames?
   private let readsStepwiseMultipliers: Bool
 
   /// Creates a resolver.
@@ -24,24 +29,47 @@ public struct Resolver: Sendable {
   /// - Parameters:
   ///   - catalog: the LoRAs that there are; without one, names are not checked.
   ///   - profile: the frontend.
-  /// - Complexity: O(1) for the reference, whose index the catalog is; else O(*n*) in the length of all names.
-  public init(catalog: Catalog? = nil, profile: Profile = .automatic1111) {
-    self.init(catalog: catalog, profile: profile, readsStepwiseMultipliers: false)
+  ///   - checkpoint: the base model of the checkpoint.
+  ///   - description: reads what a LoRA's header says; called once in a plan for each file that a prompt mentions, and for
+  ///     a few that could be meant where one is for another base model.
+  /// - Complexity: O(*n*) in the length of all names; without a checkpoint O(1) for the reference, whose index the
+  ///   catalog is.
+  public init(
+    catalog: Catalog? = nil, profile: Profile = .automatic1111, checkpoint: ModelFamily? = nil,
+    describing description: @escaping @Sendable (CatalogEntry) -> LoraDescription? = { _ in nil }
+  ) {
+    self.init(
+      catalog: catalog, profile: profile, checkpoint: checkpoint, readsStepwiseMultipliers: false,
+      describing: description)
   }
 
   /// Creates a resolver for a frontend that may have the extension sd-webui-loractl, which reads multipliers such as
   /// `0@0,1@0.5`.
-  package init(catalog: Catalog?, profile: Profile, readsStepwiseMultipliers: Bool) {
+  package init(
+    catalog: Catalog?, profile: Profile, checkpoint: ModelFamily?, readsStepwiseMultipliers: Bool,
+    describing description: @escaping @Sendable (CatalogEntry) -> LoraDescription?
+  ) {
     var catalog = catalog
     if let all = catalog, !profile.scansLycoris, all.entries.contains(where: { $0.kind == .lycoris }) {
       catalog = Catalog(
-        entries: all.entries.filter { $0.kind != .lycoris } + all.hypernetworks + all.embeddings,
-        unfinishedFolders: all.unfinishedFolders)
+        entries: all.all.filter { $0.kind != .lycoris },
+        unfinishedFolders: all.unfinishedFolders, unreadableFolders: all.unreadableFolders,
+        skippedFiles: all.skippedFiles, unsortableNames: all.unsortableNames)
     }
     self.catalog = catalog
     self.profile = profile
+    self.checkpoint = checkpoint == .unknown ? nil : checkpoint
+    self.description = description
+    relatives = self.checkpoint == nil ? nil : catalog.map { RelatedNames(in: $0) }
     self.readsStepwiseMultipliers = readsStepwiseMultipliers
     lookup = catalog.map { NameLookup(profile.lookup, in: $0) }
+  }
+
+  /// The same resolver for another frontend.
+  ///
+  /// - Complexity: that of ``init(catalog:profile:checkpoint:describing:)``.
+  public func with(_ profile: Profile) -> Resolver {
+    Resolver(catalog: catalog, profile: profile, checkpoint: checkpoint, describing: description)
   }
 
   /// The plan for a positive prompt.
@@ -62,7 +90,9 @@ public struct Resolver: Sendable {
 
   private func plan(for source: SourceText, _ reading: TagReading, isNegative: Bool) -> Plan {
     let loras = LoraReading.inOrder(reading.tags, profile, readsStepwiseMultipliers: readsStepwiseMultipliers)
-    var applications = ApplicationPlanner(profile: profile, lookup: lookup).applications(of: loras)
+    var applications = ApplicationPlanner(
+      profile: profile, lookup: lookup, checkpoint: checkpoint, description: description
+    ).applications(of: loras)
     if profile.obeysSchedules, !applications.isEmpty {
       let ranges = ScheduledTags.ranges(in: source)
       for index in applications.indices {
@@ -72,7 +102,10 @@ public struct Resolver: Sendable {
     let readsWords = profile.tags == .anyWord
     let hypernetworks = readsWords ? HypernetworkReading.all(in: reading.tags) : []
     let ignored = readsWords ? reading.tags.filter { $0.kind == .unknown || !profile.reads($0.kind) } : []
-    var diagnoser = PlanDiagnoser(catalog: catalog, profile: profile)
+    let proposals = catalog.flatMap { catalog in
+      lookup.map { NameProposals(catalog: catalog, lookup: $0, relatives: relatives, description: description) }
+    }
+    var diagnoser = PlanDiagnoser(catalog: catalog, profile: profile, proposals: proposals)
     diagnoser.diagnose(loras, applications)
     diagnoser.diagnose(hypernetworks)
     diagnoser.diagnose(ignored)

@@ -85,9 +85,9 @@ public struct Suggestions: Sendable {
     if isOffered(name), !names.contains(where: { $0.isSame(as: name) }) { names.append(name) }
   }
 
-  /// Whether a tag can have this name and loads a file with it.
+  /// Whether a tag can have this name and loads a LoRA with it.
   private func isOffered(_ name: String) -> Bool {
-    NameSpelling.isWritable(name) && catalog.entry(named: name).map { $0.fault == nil } ?? false
+    NameSpelling.isWritable(name) && catalog.entry(named: name)?.isUsable ?? false
   }
 }
 

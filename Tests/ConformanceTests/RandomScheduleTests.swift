@@ -30,8 +30,12 @@ struct RandomScheduleTests {
     guard let cases = try ConformanceFile(name: file).cases() else { return }
     for vector in cases {
       let source = SourceText(try #require(vector["in"].string))
-      let findings = SyntaxTree(parsing: source, options: []).diagnostics().filter { $0.id == "random-schedule" }
-      #expect(Self.isUndetermined(source) == !findings.isEmpty, "\(source)")
+      let diagnostics = SyntaxTree(parsing: source, options: []).diagnostics()
+      let findings = diagnostics.filter { $0.id == "random-schedule" }
+      // A bracket without a partner right after the schedule is the mistake, and says so in a note.
+      let ofBrackets = diagnostics.filter { $0.notes.contains { $0.contains("each time the WebUI is started") } }
+      #expect(Self.isUndetermined(source) == !(findings + ofBrackets).isEmpty, "\(source)")
+      if !ofBrackets.isEmpty { continue }
       let fixed = try source.applying(findings.flatMap { $0.fixIts[0].edits })
       #expect(!Self.isUndetermined(fixed), "\(source) becomes \(fixed)")
     }

@@ -21,7 +21,9 @@ import Testing
 
   @Test("findings and their fix-its stand in their prompt, and the fix-its apply", arguments: Profile.all.indices)
   func places(profile: Int) throws {
-    let linter = Linter(rules: .all, profile: Profile.all[profile], models: Self.models)
+    let extensions: Set<PromptExtension> = profile % 2 == 0 ? [] : Set(PromptExtension.allCases)
+    let linter = Linter(
+      rules: .all, profile: Profile.all[profile], models: Self.models, extensions: extensions)
     for text in Self.prompts(300, seed: 1) {
       let input = LintInput(
         prompts: PromptSet(positive: SourceText(text), negative: SourceText(text), hires: "a"),

@@ -60,6 +60,7 @@ import Testing
         "a castle)), fog", "a castle], fog", "a (cat:1.2, fog", "a [cat:1.2, fog", "a cat:1.2), fog", "a (cat:1.2] fog",
         "a [cat:1.2) fog", "(cat|dog]", "[cat|dog", "[cat|dog)", "[cat:dog:0.5", "[cat:dog:0.5)", "a castle, [fog)]",
         "a castle, (fog])", "a castle :( fog", "a castle, (fog:1.2)), night", "a castle at [day:night", "a (castle:1.2",
+        "[cat:dog:0.5]]", "a [cat:dog:0.5])", "a [cat:0.5]((fog",
       ]
     ),
     (

@@ -14,6 +14,33 @@ private let tensor = #"{"dtype":"F16","shape":[2],"data_offsets":[0,4]}"#
 private let notes = #"{"ss_output_name":"alias"}"#
 
 private let faultCases: [(String, String, [UInt8], FileFault?, String?)] = [
+  // What contradicts itself is refused as `models FILE` refuses it, and its notes are found all the same.
+  (
+    "overlap", ".safetensors",
+    file(#"{"a":\#(tensor),"b":{"dtype":"F16","shape":[1],"data_offsets":[2,4]},"__metadata__":\#(notes)}"#, data: 4),
+    .malformedHeader, "alias"
+  ),
+  (
+    "hole", ".safetensors", file(#"{"a":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}"#, data: 4), .malformedHeader,
+    nil
+  ),
+  (
+    "type", ".safetensors", file(#"{"a":{"dtype":"F17","shape":[2],"data_offsets":[0,4]}}"#, data: 4), .malformedHeader,
+    nil
+  ),
+  (
+    "negative", ".safetensors",
+    file(#"{"a":{"dtype":"F16","shape":[-2],"data_offsets":[0,4]},"__metadata__":\#(notes)}"#, data: 4),
+    .malformedHeader, "alias"
+  ),
+  (
+    "shape", ".safetensors", file(#"{"a":{"dtype":"F16","shape":[3],"data_offsets":[0,4]}}"#, data: 4),
+    .malformedHeader, nil
+  ),
+  (
+    "backwards", ".safetensors", file(#"{"a":{"dtype":"U8","shape":[4],"data_offsets":[4,0]}}"#, data: 4),
+    .malformedHeader, nil
+  ),
   ("good", ".safetensors", file(#"{"a":\#(tensor),"__metadata__":\#(notes)}"#, data: 4), nil, "alias"),
   ("tuple", ".safetensors", file(#"{"a":["F16",[2],[0,4]]}"#, data: 4), nil, nil),
   ("bare", ".safetensors", file(#"{}"#), nil, nil),
@@ -41,8 +68,27 @@ private let faultCases: [(String, String, [UInt8], FileFault?, String?)] = [
     "number", ".safetensors", file(#"{"__metadata__":{"x":1,"ss_output_name":"alias"}}"#), .malformedHeader, "alias"
   ),
   ("twice", ".safetensors", file(#"{"__metadata__":{},"__metadata__":\#(notes)}"#), .malformedHeader, "alias"),
-  ("pickle", ".pt", [0x50, 0x4B, 0x03, 0x04, 1, 2, 3, 4, 5], nil, nil),
-  ("unknown", ".ckpt", [1, 2, 3], nil, nil), ("empty", ".pt", [], .empty, nil),
+  (
+    "type", ".safetensors", file(#"{"a":{"dtype":"F128","shape":[1],"data_offsets":[0,16]}}"#, data: 16),
+    .malformedHeader, nil
+  ),
+  (
+    "small type", ".safetensors", file(#"{"a":{"dtype":"f16","shape":[1],"data_offsets":[0,2]}}"#, data: 2),
+    .malformedHeader, nil
+  ),
+  (
+    "shape", ".safetensors",
+    file(#"{"a":{"dtype":"F16","shape":[3],"data_offsets":[0,2]},"__metadata__":\#(notes)}"#, data: 2),
+    .malformedHeader, "alias"
+  ),
+  ("old pickle", ".pt", Array("(dp0\n.".utf8), nil, nil),
+  ("pickle", ".ckpt", [0x80, 2, 0x7D, 0x71, 0, 0x2E, 0, 0, 0], nil, nil),
+  ("broken zip", ".pt", [0x50, 0x4B, 0x03, 0x04, 1, 2, 3, 4, 5], .malformedHeader, nil),
+  ("safetensors", ".pt", file(#"{"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}"#, data: 2), .otherFormat, nil),
+  ("header", ".CKPT", file(#"{"__metadata__":\#(notes)}"#), .otherFormat, nil),
+  ("text", ".pt", Array("weights".utf8), .otherFormat, nil),
+  ("picture", ".ckpt", [0x89, 0x50, 0x4E, 0x47], .otherFormat, nil),
+  ("unknown", ".ckpt", [1, 2, 3], .otherFormat, nil), ("empty", ".pt", [], .empty, nil),
   ("pointer", ".ckpt", Array("version https://git-lfs.github.com/spec/v1\n".utf8), .lfsPointer, nil),
   ("page", ".PT", Array("\n <html>".utf8), .webPage, nil), ("gguf", ".pt", Array("GGUF".utf8), .otherFormat, nil),
 ]
@@ -54,7 +100,7 @@ struct BrokenFileTests {
     arguments: faultCases)
   func faults(name: String, ending: String, bytes: [UInt8], fault: FileFault?, alias: String?) throws {
     try withFolder { folder in
-      let cache = ModelCache(folder: folder.path + "/cache")
+      let cache = ModelCache(folder: folder.path + "/cache", settlingTime: 0)
       try folder.write("models/" + name + ending, bytes)
       try folder.setAge(100, of: "models/" + name + ending)
       let directory = ModelDirectory(path: folder.path + "/models")
@@ -63,6 +109,8 @@ struct BrokenFileTests {
         #expect(entry.fault == fault)
         #expect(entry.alias == alias)
       }
+      // A file without bytes is not opened, so nothing is kept of it.
+      #expect(cache.contents(forRoot: directory.path)?.files.map(\.fault) == (bytes.isEmpty ? nil : [fault]))
       // What needs no look into the file is known of a listing, too.
       #expect(try directory.listing().first?.fault == (fault == .empty ? .empty : nil))
     }

@@ -34,9 +34,9 @@ struct CatalogNoteTests {
   @Test("one name, several files")
   func names() {
     let twins = Self.twins
-    #expect(notes.notes(on: twins[0]) == [.hidden(by: twins[1])])
+    #expect(notes.notes(on: twins[0]) == [.hidden(by: twins[1]), .headerShared(with: [twins[1]])])
     #expect(notes.phrase(for: twins[0]) == "<lora:Sir:1>")
-    #expect(notes.notes(on: twins[1]) == [.loadedInsteadOf([twins[0]])])
+    #expect(notes.notes(on: twins[1]) == [.loadedInsteadOf([twins[0]]), .headerShared(with: [twins[0]])])
     #expect(notes.phrase(for: twins[1]) == "<lora:knight:1>")
     #expect(notes.notes(on: Self.alike[0]) == [.lookalikes([Self.alike[1]])])
     #expect(notes.notes(on: Self.others[1]) == [.hidden(by: Self.others[2])])
@@ -60,6 +60,34 @@ struct CatalogNoteTests {
     #expect(notes.notes(on: aliased[2]) == [.forbiddenAlias(sharedWith: [aliased[0], aliased[1]])])
     #expect(notes.notes(on: aliased[3]) == [.forbiddenAlias(sharedWith: [])])
     #expect(notes.notes(on: aliased[4]) == [.aliasTaken(by: Self.twins[1])])
+  }
+
+  @Test("an alias that is a JSON object stops the reference's scan")
+  func aliasStopsScan() {
+    let aliases = ["{}", #"{"a": 1}"#, "{ } ", #"{"a": NaN}"#, "{ink}", "[]", "1", " {}"]
+    let entries = aliases.enumerated().map { CatalogEntry(name: "f\($0)", alias: $1, path: "f\($0).safetensors") }
+    let notes = CatalogNotes(on: Catalog(entries: entries))
+    #expect(
+      entries.map { notes.notes(on: $0).contains(.aliasStopsScan) } == [true, true, true, true]
+        + Array(repeating: false, count: 4))
+  }
+
+  @Test("files of one name, of which the reference may take one header for the other")
+  func headerShared() {
+    func shared(_ files: [(path: String, alias: String?)]) -> [Int] {
+      let entries = files.compactMap { CatalogEntry(path: $0.path, alias: $0.alias) }
+      let notes = CatalogNotes(on: Catalog(entries: entries))
+      return entries.map { entry in
+        notes.notes(on: entry).compactMap { if case .headerShared(let others) = $0 { others.count } else { nil } }.first
+          ?? 0
+      }
+    }
+    #expect(shared([("a/x.safetensors", "one"), ("b/x.safetensors", "two"), ("b/y.safetensors", "one")]) == [1, 1, 0])
+    #expect(shared([("a/x.safetensors", nil), ("b/x.SAFETENSORS", "two")]) == [1, 1])
+    // The same alias, no header, or another letter case: nothing can change.
+    #expect(shared([("a/x.safetensors", "one"), ("b/x.safetensors", "one")]) == [0, 0])
+    #expect(shared([("a/x.safetensors", "x"), ("b/x.safetensors", nil)]) == [0, 0])
+    #expect(shared([("a/x.pt", nil), ("b/x.safetensors", "two"), ("c/X.safetensors", "three")]) == [0, 0, 0])
   }
 
   @Test("names that no tag can spell")

@@ -82,6 +82,19 @@ struct FamilyTests {
       "6a", .flux2Dev, "diffusion_model.double_blocks.0.img_attn.proj", 1,
       also: [("diffusion_model.txt_in", 15360)], because: "15360"),
     Case("6a", .flux2Klein4B, "diffusion_model.double_blocks.0.img_mlp.0", 3072, to: 18432, because: "18432"),
+    Case("6a", .flux2Klein4B, "diffusion_model.single_blocks.0.linear1", 3072, to: 27648, because: "27648"),
+    Case("6a", .flux2Klein4B, "lora_unet_single_blocks_3_linear1", 3072, to: 27648, because: "27648"),
+    Case("6a", .flux2Klein9B, "lora_unet_single_blocks_0_linear1", 4096, to: 36864, because: "4096"),
+    Case("6a", .flux2Klein4B, "diffusion_model.single_blocks.0.linear2", 12288, to: 3072, because: "12288"),
+    Case("6a", .flux2Klein4B, "lycoris_transformer_blocks_0_ff_context_linear_in", 3072, to: 18432, because: "3072"),
+    Case("6a", .flux2Dev, "lycoris_transformer_blocks_7_ff_context_linear_in", 6144, to: 36864, because: "6144"),
+    Case("6a", .flux2, "lycoris_transformer_blocks_0_ff_context_linear_out", 9216, to: 3072, because: "linear_out"),
+    Case(
+      "6a", .flux2Klein9B, "transformer.transformer_blocks.0.ff_context.linear_in", 4096, to: 24576, because: "4096"),
+    Case("6b", .hunyuanVideo, "lora_unet_double_blocks_0_img_mlp_fc1", 3072, to: 12288, because: "img_mlp_fc"),
+    Case("6b", .hunyuanVideo, "diffusion_model.double_blocks.2.txt_mlp.fc2", 12288, to: 3072, because: "txt_mlp_fc"),
+    Case("6b", .hunyuanVideo, "lora_unet_double_blocks_0_img_mod_linear", 3072, to: 18432, because: "img_mod_linear"),
+    Case("6b", .hunyuanVideo, "lora_unet_single_blocks_0_modulation_linear", 3072, to: 9216, because: "modulation"),
     Case("6b", .hunyuanVideo, "lora_unet_double_blocks_19_img_attn_qkv", 3072, because: "19"),
     Case("6b", .hunyuanVideo, "lora_unet_single_blocks_38_linear1", 3072, because: "38"),
     Case("6b", .hunyuanVideo, "transformer.single_transformer_blocks.39.attn.to_q", 3072, because: "39"),
@@ -109,7 +122,13 @@ struct FamilyTests {
     Case(
       "6d", .flux1, or: [.flux2, .chroma, .hunyuanVideo], "lora_unet_single_blocks_3_linear2", 15360,
       because: "unknown width"),
-    Case("6d", .flux1, or: [.flux2Klein4B], "lora_unet_single_blocks_7_linear1", 3072, because: "3072"),
+    Case("6d", .flux1, or: [.flux2Klein4B, .hunyuanVideo], "lora_unet_single_blocks_7_linear1", 3072, because: "3072"),
+    Case("6d", .flux1, or: [.hunyuanVideo], "lora_unet_single_blocks_7_linear1", 3072, to: 21504, because: "3072"),
+    Case("6d", .flux1, or: [.hunyuanVideo], "lora_unet_single_blocks_7_linear2", 15360, to: 3072, because: "3072"),
+    Case("6d", .flux1, "lora_unet_double_blocks_0_img_mlp_0", 3072, to: 12288, because: "3072"),
+    Case(
+      "6d", .flux1, or: [.flux2Klein4B], "diffusion_model.double_blocks.0.img_attn.qkv", 3072, to: 9216, because: "3072"
+    ),
     Case(
       "6d", .flux1, or: [.flux2, .hunyuanVideo], "lora_unet_single_blocks_37_linear1", 999, because: "no known model"),
     Case("7", .stableDiffusion3Medium, "transformer.transformer_blocks.3.attn.to_q", 1536, because: "1536"),
@@ -122,7 +141,7 @@ struct FamilyTests {
       "7", .qwenImage, "transformer.transformer_blocks.0.attn.add_q_proj", 3072,
       also: [("transformer.transformer_blocks.0.txt_mlp.net.0.proj", 3072)], because: "txt_mlp"),
     Case(
-      "7", .flux1, "transformer.transformer_blocks.0.attn.to_q", 3072,
+      "7", .flux1, or: [.hunyuanVideo], "transformer.transformer_blocks.0.attn.to_q", 3072,
       also: [("transformer.transformer_blocks.0.ff_context.net.0.proj", 3072)], because: "ff_context"),
     Case(
       "7", .flux1, "transformer.transformer_blocks.18.attn.to_q", 3072,
@@ -278,5 +297,68 @@ struct FamilyTests {
   func hint(_ key: String, _ value: String, _ family: ModelFamily) {
     let header = ModelHeader([(name: String, shape: [Int])](), metadata: [key: value])
     #expect(LoraDescription(of: header).verdict.hint?.family == family)
+  }
+
+  @Test(
+    "checkpoints by the widths of their layers",
+    arguments: [
+      ("model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn2.to_k", [320, 768], .stableDiffusion1),
+      ("model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn2.to_k", [320, 1024], .stableDiffusion2),
+      ("model.diffusion_model.input_blocks.4.1.transformer_blocks.0.attn2.to_k", [640, 2048], .stableDiffusionXL),
+      ("down_blocks.1.attentions.0.transformer_blocks.0.attn2.to_v", [640, 2048], .stableDiffusionXL),
+      ("model.diffusion_model.double_blocks.18.img_attn.qkv", [9216, 3072], .flux1),
+      ("double_blocks.0.img_attn.qkv", [12288, 4096], .flux2Klein9B),
+      ("model.diffusion_model.single_blocks.0.linear1", [27648, 3072], .flux2Klein4B),
+      ("double_blocks.19.img_attn_qkv", [9216, 3072], .hunyuanVideo),
+      ("model.diffusion_model.joint_blocks.0.x_block.attn.qkv", [4608, 1536], .stableDiffusion3Medium),
+      ("joint_blocks.0.x_block.attn.qkv", [7296, 2432], .stableDiffusion35Large),
+      ("layers.0.attention.qkv", [11520, 3840], .zImage),
+      ("model.diffusion_model.layers.3.attention.qkv", [6912, 2304], .lumina2),
+      ("transformer_blocks.59.attn.to_q", [3072, 3072], .qwenImage),
+      ("blocks.0.self_attn.q", [5120, 5120], .wan14B), ("net.blocks.0.cross_attn.q_proj", [2048, 2048], .anima),
+    ] as [(String, [Int], ModelFamily)])
+  func checkpoints(name: String, shape: [Int], family: ModelFamily) {
+    // The text encoder and VAE beside it do not count, nor do scales of norms.
+    let others: [(name: String, shape: [Int])] = [
+      ("cond_stage_model.transformer.text_model.encoder.layers.0.self_attn.q_proj.weight", [1024, 1024]),
+      ("first_stage_model.encoder.mid.attn_1.q.weight", [512, 512, 1, 1]),
+      ("model.diffusion_model.single_blocks.0.norm.key_norm.scale", [128]), ("img_in.bias", [3072]),
+    ]
+    let description = LoraDescription(of: ModelHeader(others + [(name: name + ".weight", shape: shape)] + others))
+    #expect(description.verdict.family == family, "\(description.verdict.evidence)")
+    #expect(LoraDescription(of: ModelHeader([(name: name + ".weight", shape: shape)])).kind == .checkpoint)
+  }
+
+  @Test(
+    "embeddings by their tensors",
+    arguments: [
+      (["clip_l": 768], .stableDiffusion1), (["clip_l": 768, "clip_g": 1280], .stableDiffusionXL),
+      (["clip_l": 768, "t5xxl": 4096], .flux1), (["clip_l": 768, "clip_g": 1280, "t5xxl": 4096], .stableDiffusion3),
+      (["emb_params": 1024], .stableDiffusion2), (["string_to_param.*": 768], .stableDiffusion1),
+    ] as [([String: Int], ModelFamily)])
+  func embeddings(widths: [String: Int], family: ModelFamily) {
+    let header = ModelHeader(widths.sorted { $0.key < $1.key }.map { (name: $0.key, shape: [4, $0.value]) })
+    let description = LoraDescription(of: header)
+    #expect(description.kind == .embedding)
+    #expect(description.embeddings.first?.family == family && description.embeddings.first?.vectors == 4)
+    #expect(description.verdict.family == family)
+  }
+
+  @Test(
+    "what people call base models",
+    arguments: [
+      ("sd15", .stableDiffusion1), ("SD 1.5", .stableDiffusion1), ("stable-diffusion-v1-5", .stableDiffusion1),
+      ("1.5", .stableDiffusion1), ("SD 2.1", .stableDiffusion2), ("SDXL 1.0", .stableDiffusionXL),
+      ("SDXL Turbo", .stableDiffusionXL), ("xl", .stableDiffusionXL), ("Pony", .stableDiffusionXL),
+      ("Pony V7", nil), ("Illustrious", .stableDiffusionXL), ("illustriousXL", .stableDiffusionXL),
+      ("NoobAI", .stableDiffusionXL), ("Animagine XL 4", .stableDiffusionXL), ("anima", .anima),
+      ("stable-diffusion-xl-base-1.0", .stableDiffusionXL), ("flux", .flux1), ("Flux.1 D", .flux1),
+      ("FLUX.1-schnell", .flux1), ("Flux.2 Klein 4B", .flux2Klein4B), ("Flux.2 D", .flux2Dev),
+      ("SD 3.5 Large Turbo", .stableDiffusion35Large), ("SD3", .stableDiffusion3), ("Qwen", .qwenImage),
+      ("Z-Image Turbo", .zImage), ("Wan 2.2 14B", .wan14B), ("Wan Video 1.3B t2v", .wan1B), ("LTXV", .ltx),
+      ("", nil), ("pine", nil), ("ilex", nil),
+    ] as [(String, ModelFamily?)])
+  func words(name: String, family: ModelFamily?) {
+    #expect(ModelFamily(named: name) == family)
   }
 }

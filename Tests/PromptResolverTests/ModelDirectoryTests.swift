@@ -14,13 +14,18 @@ struct ModelDirectoryTests {
     let catalog = try ModelDirectory(path: Self.samples.path).catalog()
     #expect(
       catalog.entries == [
-        CatalogEntry(name: "add_detail", alias: "add_detail", path: "add_detail.safetensors", size: 22132),
-        CatalogEntry(name: "ink_wash", alias: "ink_wash", path: "ink_wash.safetensors", size: 11798),
-        CatalogEntry(name: "knight", alias: "knight", path: "characters/knight.safetensors", size: 11750),
-        CatalogEntry(name: "knight", alias: "dark_knight", path: "fantasy/knight.safetensors", size: 22126),
+        CatalogEntry(
+          name: "add_detail", alias: "add_detail", path: "add_detail.safetensors", size: 22132, contents: .lora),
+        CatalogEntry(name: "ink_wash", alias: "ink_wash", path: "ink_wash.safetensors", size: 11798, contents: .lora),
+        CatalogEntry(
+          name: "knight", alias: "knight", path: "characters/knight.safetensors", size: 11750, contents: .lora),
+        CatalogEntry(
+          name: "knight", alias: "dark_knight", path: "fantasy/knight.safetensors", size: 22126, contents: .lora),
         CatalogEntry(name: "old_film", path: "styles/old_film.pt", size: 244),
-        CatalogEntry(name: "soft_light_v2", alias: "softlight", path: "styles/soft_light_v2.safetensors", size: 32590),
-        CatalogEntry(name: "watercolor", path: "styles/watercolor.safetensors", size: 11718),
+        CatalogEntry(
+          name: "soft_light_v2", alias: "softlight", path: "styles/soft_light_v2.safetensors", size: 32590,
+          contents: .lora),
+        CatalogEntry(name: "watercolor", path: "styles/watercolor.safetensors", size: 11718, contents: .lora),
       ])
     let plan = Resolver(catalog: catalog).plan(for: "<lora:softlight:0.6> <lora:knight> <lora:watercolour>")
     #expect(plan.applications.map(\.status) == [.applied, .applied, .missing])
@@ -125,18 +130,84 @@ struct ModelDirectoryTests {
         "models/hypernetworks/sub/e.pt", "models/hypernetworks/.f.pt", "models/hypernetworks/.g/h.pt",
         "models/hypernetworks/i.PT", "models/hypernetworks/j.safetensors", "models/hypernetworks/None.pt",
         "embeddings/k.bin", "embeddings/sub/l.PT", "embeddings/m.png", "models/embeddings/n.safetensors",
-      ] { try folder.write(path, [1, 2, 3]) }
+      ] { try folder.writeModel(path) }
+      try folder.write("models/Lora/._a.safetensors", [1, 2, 3])
       try folder.write("embeddings/empty.pt", [])
       let catalog = try ModelDirectory(path: folder.path).catalog()
-      #expect(catalog.entries.map(\.name) == ["._a", "b", "d"])
-      #expect(catalog.entries.map(\.kind) == [.lora, .lora, .lycoris])
+      #expect(catalog.entries.map(\.name) == ["b", "d"])
+      #expect(catalog.entries.map(\.kind) == [.lora, .lycoris])
+      #expect(catalog.skippedFiles == ["models/Lora/._a.safetensors"])
       #expect(catalog.hypernetworks.map(\.name) == ["None", "e"])
       #expect(catalog.hypernetwork(named: "e")?.path == "models/hypernetworks/sub/e.pt")
       #expect(catalog.hypernetwork(named: "None") == nil && catalog.hypernetwork(named: "E") == nil)
       #expect(catalog.embeddingNames == ["n", "k", "l"])
-      #expect(catalog.embeddings.allSatisfy { $0.size == 3 })
+      #expect(catalog.embeddings.map(\.size) == [10, 3, 3])
       let mentions = SyntaxTree(parsing: "a (K:1.2) <lora:e>").embeddings(named: catalog.embeddingNames)
       #expect(mentions.map(\.name) == ["k"])
+    }
+  }
+
+  @Test("what macOS writes beside files is skipped, a model with such a name is not")
+  func macMetadata() throws {
+    try withFolder { folder in
+      let note: [UInt8] = [0, 5, 0x16, 7, 0, 2, 0, 0] + Array("Mac OS X        ".utf8)
+      for path in ["Lora/._a.safetensors", "Lora/x/._b.pt", "Lora/._c.ckpt", "embeddings/._d.pt"] {
+        try folder.write("models/" + path, note)
+      }
+      try folder.write("models/Lora/a.safetensors", note)
+      try folder.writeLora("models/Lora/._real.safetensors", alias: "real")
+      let catalog = try ModelDirectory(path: folder.path).catalog()
+      #expect(catalog.all.map(\.name) == ["._real", "a"])
+      #expect(catalog.entries.map(\.fault) == [nil, .malformedHeader])
+      #expect(
+        catalog.skippedFiles == [
+          "models/Lora/._a.safetensors", "models/Lora/._c.ckpt", "models/Lora/x/._b.pt", "models/embeddings/._d.pt",
+        ])
+      // Without a look into files the name alone tells.
+      #expect(try ModelDirectory(path: folder.path).listing().map(\.name) == ["a"])
+    }
+  }
+
+  @Test("names that the reference cannot sort, of models and of other files and folders")
+  func unsortable() throws {
+    try withFolder { folder in
+      for path in ["Lora/²", "Lora/a/２", "Lora/a/ink.safetensors", "Lora/b/２", "Lora/c1²2/x.txt", "embeddings/²"] {
+        try folder.write("models/" + path, [1])
+      }
+      let catalog = try ModelDirectory(path: folder.path).catalog()
+      #expect(Set(catalog.unsortableNames) == ["models/Lora/²", "models/Lora/a/２", "models/Lora/c1²2"])
+      #expect(try ModelDirectory(path: folder.path + "/models/Lora/b").catalog().unsortableNames.isEmpty)
+    }
+  }
+
+  @Test("what files of LoRAs hold is read once and kept")
+  func contents() throws {
+    func file(_ name: String, _ shape: [Int]) -> [UInt8] {
+      let bytes = shape.reduce(2, *)
+      let json = #"{"\#(name)":{"dtype":"F16","shape":\#(shape),"data_offsets":[0,\#(bytes)]}}"#
+      return (0..<8).map { UInt8(truncatingIfNeeded: json.utf8.count >> (8 * $0)) } + Array(json.utf8)
+        + [UInt8](repeating: 0, count: bytes)
+    }
+    try withFolder { folder in
+      let files: [(String, [UInt8], ModelFileKind)] = [
+        ("a", file("x.lora_down.weight", [1, 4]), .lora),
+        ("b", file("model.diffusion_model.out.2.bias", [4]), .checkpoint),
+        ("c", file("first_stage_model.quant_conv.bias", [4]), .vae), ("d", file("emb_params", [1, 768]), .embedding),
+        ("e", file("control_model.zero_convs.0.0.bias", [4]), .controlNet),
+        ("f", file("image_proj.proj", [4]), .ipAdapter),
+        ("g", file("text_model.final_layer_norm.bias", [4]), .textEncoder), ("h", file("other", [4]), .unknown),
+      ]
+      for (name, bytes, _) in files {
+        try folder.write("models/\(name).safetensors", bytes)
+        try folder.setAge(100, of: "models/\(name).safetensors")
+      }
+      let cache = ModelCache(folder: folder.path + "/cache", settlingTime: 0)
+      for _ in 0..<2 {
+        let catalog = try ModelDirectory(path: folder.path + "/models").catalog(cache: cache)
+        #expect(catalog.entries.map(\.contents) == files.map(\.2))
+        #expect(catalog.entries.allSatisfy { $0.fault == nil })
+      }
+      #expect(cache.contents(forRoot: folder.path + "/models")?.files.map(\.contents) == files.map(\.2))
     }
   }
 
@@ -159,7 +230,7 @@ struct ModelDirectoryTests {
   func roots() throws {
     try withFolder { folder in
       for path in ["comfy/models/loras/x.safetensors", "comfy/models/embeddings/y.pt", "plain/x.pt", "plain/z.pt"] {
-        try folder.write(path, [1])
+        try folder.writeModel(path)
       }
       try FileManager.default.createSymbolicLink(
         atPath: folder.path + "/comfy/models/Lora", withDestinationPath: "loras")
@@ -204,10 +275,11 @@ struct ModelDirectoryTests {
     func undecodable() throws {
       try withFolder { folder in
         let name = folder.path.utf8.map { CChar(bitPattern: $0) } + [0x2F, 0x61, -1]
-        try folder.write("a/b.pt", [1])
+        let pickle = Array("}.".utf8)
+        try folder.write("a/b.pt", pickle)
         let file = name + ".pt".utf8.map { CChar(bitPattern: $0) } + [0]
         #expect(rename(folder.path + "/a/b.pt", file) == 0)
-        try folder.write("a/b.pt", [1])
+        try folder.write("a/b.pt", pickle)
         let plain = try ModelDirectory(path: folder.path).catalog()
         #expect(plain.entries.map(\.path) == ["a\u{FFFD}.pt", "a/b.pt"])
         #expect(plain.entries.map(\.fault) == [nil, nil])

@@ -98,6 +98,7 @@ struct ProfileTests {
       // Order, words and the rest.
       ("a1111", "<lora:b><lyco:a><lora:a>", "", ["b 1.0/1.0 applied", "a 1.0/1.0 applied", "a 1.0/1.0 applied"]),
       ("sdnext", "<lyco:a><lora:b>", "", ["b 1.0/1.0 applied"]),
+      ("forge", "x<lyco:a> <lora:b><lyco:gone>", "x ", ["b 1.0/1.0 applied"]),
       ("sdcpp", "<lora:b:1><lyco:a:1><lora:a:1>", "<lyco:a:1>", ["a 1.0/1.0 applied", "b 1.0/1.0 applied"]),
       ("swarmui", "<foo:a><lora:b>", "<foo:a>", ["b 1.0/1.0 applied"]),
       ("fooocus", "cat,, <lora:a:1> , dog,", "cat, dog", ["a 1.0/1.0 applied"]),
@@ -121,7 +122,9 @@ struct ProfileTests {
       ("sdcpp", "x/ink_wash", "x/ink_wash.safetensors"), ("sdcpp", "ink_wash", nil), ("sdcpp", "b.pt", "b.pt"),
       ("swarmui", "DEEP", "y/Deep Ink.safetensors"), ("swarmui", "I", "y/twin.safetensors"),
       ("swarmui", #"x\ink_wash"#, "x/ink_wash.safetensors"),
-      ("swarmui", "nowhere", nil), ("fooocus", "twin", "y/twin.safetensors"), ("fooocus", "alias of a", nil),
+      ("swarmui", " deep[INK] ", "y/Deep Ink.safetensors"), ("swarmui", "y/DeepInk", "y/Deep Ink.safetensors"),
+      ("swarmui", "deep_ink", nil), ("swarmui", "nowhere", nil), ("fooocus", "twin", "y/twin.safetensors"),
+      ("fooocus", "alias of a", nil),
       ("prompt-control", "x/ink_wash.safetensors", "x/ink_wash.safetensors"),
       ("prompt-control", "ink wash", "x/ink_wash.safetensors"), ("prompt-control", "Deep y", "y/Deep Ink.safetensors"),
       ("prompt-control", "t", nil), ("prompt-control", "z/twin", "z/twin.safetensors"),
@@ -130,6 +133,44 @@ struct ProfileTests {
     let application = try #require(try plan(profile, SourceText("<lora:\(name):1>")).applications.first)
     #expect(application.entry?.path == path)
     #expect(application.status == (path != nil ? .applied : profile == "forge" ? .allOff : .missing))
+  }
+
+  @Test("a tag for LyCORIS loads nothing where the word is not registered")
+  func lycoris() throws {
+    for (profile, word, other) in [
+      ("forge", "lyco", "lora"), ("sdnext", "lyco", "lora"), ("forge", "LYCO", nil), ("forge", "Lora", "lora"),
+      ("a1111", "LYCO", "lyco"),
+    ] {
+      let plan = try plan(profile, SourceText("<\(word):a:1>"))
+      #expect(plan.applications.isEmpty && plan.ignored.count == 1)
+      let diagnostic = try #require(plan.diagnostics.first)
+      #expect(diagnostic.id == "network-unknown")
+      #expect(diagnostic.fixIts.first?.edits.first?.replacement == other, "\(profile), \(word)")
+    }
+    #expect(try plan("a1111", "<lyco:a:1>").diagnostics.isEmpty)
+  }
+
+  @Test("SwarmUI cuts the name of the file that it found at commas and trims it")
+  func cutNames() throws {
+    func plan(_ prompt: String, _ paths: String...) -> Plan {
+      let catalog = Catalog(entries: paths.compactMap { CatalogEntry(path: $0) })
+      return Resolver(catalog: catalog, profile: .swarmUI).plan(for: SourceText(prompt))
+    }
+    for (name, path) in [
+      ("ink", "ink, wash.safetensors"), ("a,b", "a,b.pt"), ("ink", "ink .safetensors"),
+      ("wash", "x,y/wash.safetensors"),
+    ] {
+      let plan = plan("<lora:\(name):1> <lora:oil>", path, "oil.safetensors")
+      #expect(plan.applications.map(\.status) == [.noImage, .noImage], "\(path)")
+      #expect(plan.diagnostics.map(\.id) == ["lora-broken"], "\(path)")
+      #expect(plan.diagnostics[0].notes[0].contains("cut at commas"))
+    }
+    // Other frontends load it, and no name is cut where the whole path has none of that.
+    #expect(plan("<lora:ink wash>", "ink wash.safetensors").applications[0].status == .applied)
+    let catalog = Catalog(entries: [CatalogEntry(name: "ink, wash", path: "ink, wash.safetensors")])
+    #expect(Resolver(catalog: catalog).plan(for: "<lora:ink, wash:1>").applications[0].status == .applied)
+    // It is not suggested either.
+    #expect(plan("<lora:ink, wahs>", "ink, wash.safetensors").diagnostics[0].fixIts.isEmpty)
   }
 
   @Test("the mark of the noisy steps is no part of the name")
@@ -150,8 +191,8 @@ struct ProfileTests {
   @Test("where a tag has to give a path, the files with the name are suggested")
   func suggestedPaths() throws {
     let diagnostic = try plan("sdcpp", "<lora:twin:1>").diagnostics[0]
-    #expect(diagnostic.message == "there is no LoRA 'twin'; did you mean 'y/twin.safetensors'?")
-    #expect(diagnostic.fixIts.map { $0.edits[0].replacement } == ["y/twin.safetensors", "z/twin.safetensors"])
+    #expect(diagnostic.message == "there is no LoRA 'twin'; did you mean 'y/twin'?")
+    #expect(diagnostic.fixIts.map { $0.edits[0].replacement } == ["y/twin", "z/twin"])
     #expect(try plan("sdcpp", "<lora:nowhere:1>").diagnostics[0].fixIts.isEmpty)
   }
 

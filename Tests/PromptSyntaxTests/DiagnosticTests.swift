@@ -110,6 +110,7 @@ struct DiagnosticTests {
     .init("a, (fog):1.2", "trailing-weight ⟦:1.2⟧ → a, (fog:1.2) → a, (fog):\\1.2"),
     .init("a, (fog) :1.2", "trailing-weight ⟦:1.2⟧ → a, (fog :1.2) → a, (fog) :\\1.2"),
     .init("(a) fog:1.2", "trailing-weight ⟦:1.2⟧ → (a) (fog:1.2) → (a) fog:\\1.2"),
+    .init("red:1.2 hat:0.8", "trailing-weight ⟦:0.8⟧ → red:1.2 (hat:0.8) → red:1.2 hat:\\0.8"),
     .init("a dog:10", "trailing-weight ⟦:10⟧ → a dog:\\10"),
     .init("a, fog\\:1.2", "trailing-weight ⟦:1.2⟧ → a, fog:\\1.2"),
   ]
@@ -126,7 +127,7 @@ struct DiagnosticTests {
     .init("[12:30, 5]"),
     // Only what follows a schedule makes it random, and neither an alternation nor what is in one is a schedule.
     .init(
-      "[x:y:5], [cat:dog:0.5]]", "random-schedule ⟦[cat:dog:0.5]⟧ → [x:y:5], [cat:dog:0.5] ]",
+      "[x:y:5], [cat:dog:0.5]]",
       "unbalanced-bracket ⟦]⟧ → [x:y:5], [cat:dog:0.5] → [x:y:5], [cat:dog:0.5]\\]"),
     .init(
       ":[a|b]:, ([c:5])<lora:x:1>: [d:5]",

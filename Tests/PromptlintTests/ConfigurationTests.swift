@@ -45,9 +45,36 @@ import promptlint
     }
   }
 
+  @Test("extensions are named in it and with options, which count instead")
+  func extensions() throws {
+    let prompt = "a {red|blue} cat [a:b:3] <lora:ink:0@0,1@1>"
+    try withConfiguration(#"{"extensions": ["dynamic-prompts", "loractl"]}"#, prompt) { path in
+      #expect(promptlint("check", path).exitCode == 0)
+      let without = promptlint("check", "--no-config", path).standardOutput
+      #expect(without.contains("'dynamic-prompts'") && without.contains("'loractl'"))
+      #expect(without.hasSuffix("\n2 errors in 1 prompt\n"))
+      let other = promptlint("check", "--extension", "loractl", path).standardOutput
+      #expect(other.contains("[stray-bar]") && other.hasSuffix("\n1 error in 1 prompt\n"))
+      let both = ["--extension", "loractl", "--extension=dynamic-prompts"]
+      #expect(promptlint(["check", "--no-config"] + both + [path]).exitCode == 0)
+      let printed = try jsonObject(promptlint("check", "--print-config", path))
+      #expect(printed["extensions"] as? [String] == ["dynamic-prompts", "loractl"])
+    }
+    let files = #"{"overrides": [{"files": "*.txt", "extensions": ["dynamic-prompts", "loractl"]}]}"#
+    try withConfiguration(files, prompt) { path in #expect(promptlint("check", path).exitCode == 0) }
+    let unknown = promptlint("check", "--extension", "lora-ctl", "--prompt", "a")
+    #expect(unknown.exitCode == 2)
+    #expect(unknown.standardError.contains("unknown extension 'lora-ctl'; did you mean 'loractl'?"))
+  }
+
   @Test(
     "what is wrong in it is said with file, line and column",
     arguments: [
+      (
+        #"{"extensions": ["dynamicprompts"]}"#, 1, 16,
+        "unknown extension 'dynamicprompts'; did you mean 'dynamic-prompts'?"
+      ),
+      (#"{"extensions": {"loractl": true}}"#, 1, 16, "'extensions' needs an array"),
       (#"{"rules": {"stray-baz": "off"}}"#, 1, 12, "there is no rule 'stray-baz'; did you mean 'stray-bar'?"),
       (#"{"rules": {"stray-bar": "loud"}}"#, 1, 25, "a rule is off, on, style, warning or error, not 'loud'"),
       ("{\n  \"rule\": {}\n}", 2, 3, "the configuration has no key 'rule'; did you mean 'rules'?"),
@@ -57,7 +84,9 @@ import promptlint
       (#"{"maxWarnings": -1}"#, 1, 19, "'maxWarnings' needs a whole number"),
       (#"{"maxWarnings": true}"#, 1, 17, "'maxWarnings' needs a whole number"),
       (#"{"profile": "AUTOMATIC1111"}"#, 1, 13, "there is no frontend 'AUTOMATIC1111'; did you mean 'a1111'?"),
-      (#"{"checkpoint": "SDXL"}"#, 1, 16, "'checkpoint' has no value 'SDXL'; did you mean 'sdxl'?"),
+      (#"{"checkpoint": "sdlx"}"#, 1, 16, "there is no base model 'sdlx'; did you mean 'sdxl'?"),
+      (#"{"checkpoint": "gone.safetensors"}"#, 1, 16, "there is no file '"),
+      (#"{"checkpoint": 1}"#, 1, 16, "'checkpoint' needs a string"),
       ("// 猫\n{/* 犬 */ \"models\": \"nowhere\"}", 2, 20, "there is no folder '"),
       (#"{"profile": 1}"#, 1, 13, "'profile' needs a string"),
       (#"{"root": 1}"#, 1, 10, "'root' needs 'true' or 'false'"),

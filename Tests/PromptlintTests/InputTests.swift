@@ -70,7 +70,7 @@ import promptlint
   @Test("a file may be called as standard input is in reports")
   func fileNamedStdin() throws {
     let folder = try Folder(["<stdin>": torn])
-    #expect(promptlint("check", "--fix", folder["<stdin>"]).exitCode == 0)
+    #expect(promptlint("check", "--fix", "--input", "prompt", folder["<stdin>"]).exitCode == 0)
     #expect(try folder.text("<stdin>") == "cat <lora:ink:1>dog")
   }
 

@@ -138,3 +138,49 @@ import promptlint
     }
   }
 }
+
+/// Which files `--fix` and `--write` leave alone, whatever is wrong in them.
+@Suite("Files that may hold no prompts") struct RewritingTests {
+  /// Something that `--fix` mends and `--write` formats, as text.
+  private static let prompt = "cat<lora:ink:1>dog,  (bird: 1.20 )\n"
+
+  private func expectUntouched(_ name: String, _ bytes: [UInt8], _ reason: String) throws {
+    try withFile(named: name, holding: bytes) { path in
+      for command in [
+        ["check", "--fix", path], ["check", "--fix", "--unsafe-fixes", path], ["format", "--write", path],
+      ] {
+        let outcome = CommandLineTool.run(
+          arguments: command, surroundings: Surroundings { () throws(InputFailure) in [] })
+        #expect(outcome.exitCode == 2, "\(command)")
+        #expect(outcome.standardError.contains(reason), "\(outcome.standardError)")
+        try #expect(Array(Data(contentsOf: URL(fileURLWithPath: path))) == bytes)
+      }
+    }
+  }
+
+  @Test(
+    "a name that does not show that a file holds prompts",
+    arguments: ["a.html", "a.sh", "a.json", "a.md", "a", "a.csv"])
+  func unknownName(name: String) throws {
+    let text = name == "a.csv" ? "name,prompt\na,\"\(Self.prompt.dropLast())\"\n" : Self.prompt
+    try expectUntouched(name, Array(text.utf8), "say what it holds with '--input'")
+    try withFile(named: name, holding: Array(text.utf8)) { path in
+      let format = name == "a.csv" ? "styles" : "prompt"
+      #expect(promptlint("format", "--write", "--input", format, path).exitCode == 0)
+      try #expect(Data(contentsOf: URL(fileURLWithPath: path)) != Data(text.utf8))
+    }
+  }
+
+  @Test("bytes that are not UTF-8, and escape characters")
+  func otherEncodings() throws {
+    let latin1 = Array("caf".utf8) + [0xE9, 0x0A] + Array(Self.prompt.utf8)
+    try expectUntouched("a.txt", latin1, "line 1 is not UTF-8; save the file as UTF-8 first")
+    let iso2022 = Array(Self.prompt.utf8) + [0x1B] + Array("$BG-\u{1B}(B, cat\n".utf8)
+    try expectUntouched("a.txt", iso2022, "line 2 has an escape character")
+    let log = Array("\u{1B}[31merror\u{1B}[0m ".utf8) + Array(Self.prompt.utf8)
+    try expectUntouched("a.txt", log, "line 1 has an escape character")
+    let utf16 = Self.prompt.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    try expectUntouched("a.txt", utf16, "cannot read")
+    try expectUntouched("a.tar", Array(Self.prompt.utf8) + [UInt8](repeating: 0, count: 512), "cannot read")
+  }
+}

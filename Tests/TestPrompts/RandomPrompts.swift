@@ -37,7 +37,10 @@ package struct RandomPrompts: Sequence, IteratorProtocol {
     "[|]", "[::5]", "[a:[b:c:2]:5]", "<lora:x:1>", "<lora:x:8>", "<lora: x:1_0>", "<lora:d/x.pt:1:2:3:4:5>",
     "<lora:x:te=0.5>",
     "<lora:x:TE=1>", "<lyco:x:inf>", "<hypernet:x>", "<embed:e>", "embedding:e ", "e.pt", "Negative prompt: ",
-    "Steps: 20, Seed: 1",
+    "Steps: 20, Seed: 1", "cat++", "(a)--", "\"a b\"+++ ", "\\:3)", "(a\\:1.2)", "(:3)", ":3", "(a:1.2:1.3)",
+    "cat:1.2 red",
+    "a dog:10 in ", "NOT ", " AND NOT a ", "AND_PERP ", "{a|b}", "a__b", "<lora:x:0@0,1@1>", "<lora:x:1:MIDD>",
+    "withLora(x,1)", "\"a\").blend(1)", "(a]", "[a)", "a::2 ",
   ]
 
   package init(seed: UInt64, count: Int, length: Int = 24, fragments: [String] = Self.fragments) {

@@ -4,7 +4,7 @@ extension ContiguousArray<UInt8> {
   /// The offset of the first byte that is not UTF-8; nil where all is.
   ///
   /// - Complexity: O(*n*).
-  var firstInvalidUTF8: Int? {
+  package var firstInvalidUTF8: Int? {
     let bytes = span
     var at = 0
     while at < count {

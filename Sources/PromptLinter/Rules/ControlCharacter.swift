@@ -9,7 +9,7 @@ extension Rule {
       Besides tab and line breaks, control characters come from broken copies and conversions. They are characters of
       the words and names they stand in, which then are other words and the names of no file.
       """,
-    fix: .safe, features: ([0...8, 11...12, 14...31, 127...127].joined().map { .byte($0) }) + [.nonASCII],
+    fix: .unsafe, features: ([0...8, 11...12, 14...31, 127...127].joined().map { .byte($0) }) + [.nonASCII],
     examples: [
       .finds("a ca↓\u{8}t", fixed: "a cat"),
       .finds("red↓\u{B}hat, black↓\u{7F} boots", fixed: "red hat, black boots"),
@@ -21,11 +21,10 @@ extension Rule {
     for run in subject.runs(of: { $0.isUselessControl }) {
       // Some of them are white space to the frontend, and words around them stay two.
       let isSpace = run.scalars.contains { $0.isSpace }
-      let safety = subject.safety(ofChanging: run.range)
       let fixIt: FixIt =
         isSpace
-        ? .replacing(run.range, with: " ", safety: safety, "write a space")
-        : .removing(run.range, safety: safety, "remove it")
+        ? .replacing(run.range, with: " ", safety: .unsafe, "write a space")
+        : .removing(run.range, safety: .unsafe, "remove it")
       findings.report(
         run.range, "an invisible control character \(run.scalars[0].codePoint) stands here", fixIts: [fixIt])
     }

@@ -24,12 +24,12 @@ extension Rule {
       .silent("lowres, easynegativ", models: .embeddings("easynegative")),
     ]
   ) { subject, findings in
-    guard let models = subject.models else { return }
+    guard let models = subject.models, let catalog = models.catalog else { return }
     var searches = mostSearches
     for mention in subject.mentions where mention.certainty == .comfyUI && !subject.isInComment(mention.offset) {
       guard models.embedding(mention.name) == nil else { continue }
       searches -= 1
-      let (fixIt, near) = searches < 0 ? (nil, nil) : fixIt(for: mention, in: models)
+      let (fixIt, near) = searches < 0 ? (nil, nil) : fixIt(for: mention, in: models, catalog)
       // A file system that ignores letter case finds it all the same.
       let isCaseOnly = near?.lowercased() == mention.name.lowercased()
       findings.report(
@@ -43,7 +43,9 @@ extension Rule {
   }
 }
 
-private func fixIt(for mention: EmbeddingMention, in models: KnownModels) -> (FixIt?, near: String?) {
+private func fixIt(
+  for mention: EmbeddingMention, in models: KnownModels, _ catalog: Catalog
+) -> (FixIt?, near: String?) {
   let parts = mention.name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
   if parts.count == 2, Double(parts[1]) != nil, models.embedding(String(parts[0])) != nil {
     return (.replacing(mention.range, with: "(embedding:\(mention.name))", safety: .unsafe), nil)
@@ -51,7 +53,7 @@ private func fixIt(for mention: EmbeddingMention, in models: KnownModels) -> (Fi
   let scalars = Array(mention.name.lowercased().unicodeScalars)
   guard scalars.count > 3, scalars.count < 100 else { return (nil, nil) }
   var best: (name: String, distance: Int)?
-  for name in models.catalog.embeddingNames {
+  for name in catalog.embeddingNames {
     let other = Array(name.lowercased().unicodeScalars)
     if let distance = EditDistance.between(scalars, other, limit: (best?.distance ?? 3) - 1) { best = (name, distance) }
     if best?.distance == 0 { break }

@@ -10,9 +10,12 @@ extension Rule {
       The image is made without the hypernetwork, and nothing says so. Nothing is found where no hypernetwork is known at
       all: a list of LoRAs alone says nothing about them.
       """,
-    frontends: .webUI, origin: .plan,
+    fix: .unsafe, frontends: .webUI, origin: .plan,
     examples: [
-      .finds("a cat <hypernet:↓inkwash:0.8>", models: hypernetworks),
+      .finds(
+        "a cat <hypernet:↓inkwash:0.8>", fixed: "a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
+      .finds("a cat <hypernet:↓Ink_Wash>", fixed: "a cat <hypernet:ink_wash>", models: hypernetworks),
+      .finds("a cat <hypernet:↓watercolor>", models: hypernetworks),
       .silent("a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
       .silent("a cat <hypernet:inkwash:0.8>", models: .example("ink_wash")),
     ])

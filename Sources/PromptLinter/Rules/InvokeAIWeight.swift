@@ -17,7 +17,8 @@ extension Rule {
       .finds("a \"red hat\"↓++, 1girl↓--", fixed: "a (red hat:1.21), (1girl:0.81)"),
       .silent("C++ code, R18+, LGBTQ+, i++, (x)- y"),
       .silent("a castle-- a ruin, a well-known--and loved--barn, --ar 2"),
-      .silent("a + b, :+, c+++d, notepad++"),
+      .silent("f(x)+, str.pad(n)++, "),
+      .silent("a + b, :+, c+++d, notepad++, DPM++ 2M"),
     ]
   ) { subject, findings in
     let tree = subject.tree
@@ -31,12 +32,12 @@ extension Rule {
       }
       let signs = offset..<((offset..<bytes.count).first { bytes[$0] != bytes[offset] } ?? bytes.count)
       offset = signs.upperBound
-      guard let target = Target(of: signs, in: tree), !subject.isInComment(signs.lowerBound) else { continue }
+      guard let target = Target(of: signs, in: tree, brackets), !subject.isInComment(signs.lowerBound) else { continue }
       let text = subject.text(SourceRange(signs))
       findings.report(
         SourceRange(signs), "'\(shortened(text))' has no effect here",
         notes: ["a weight is a number in round brackets"],
-        fixIts: target.fixIt(of: signs, in: tree, brackets).map { [$0] } ?? [])
+        fixIts: target.fixIt(of: signs, in: tree).map { [$0] } ?? [])
     }
   }
 }
@@ -44,12 +45,12 @@ extension Rule {
 /// What stands right before the signs.
 private enum Target {
   case word(Range<Int>)
-  /// A closing bracket.
-  case bracket(TokenID)
+  case bracket(Bracket)
   /// A text in quotes, these included.
   case quotes(Range<Int>)
 
-  init?(of signs: Range<Int>, in tree: SyntaxTree) {
+  /// - Parameter brackets: by the tokens that close them.
+  init?(of signs: Range<Int>, in tree: SyntaxTree, _ brackets: [Int: Bracket]) {
     let bytes = tree.source.bytes.span
     let isMinus = bytes[signs.lowerBound] == Ascii.minus
     guard signs.lowerBound > 0, signs.upperBound == bytes.count || " ,.\n\r)]".utf8.contains(bytes[signs.upperBound])
@@ -58,14 +59,21 @@ private enum Target {
     let next = bytes.skippingBlanks(in: signs.upperBound..<bytes.count)
     if isMinus, next > signs.upperBound, next < bytes.count, bytes.scalar(at: next).scalar.isWord { return nil }
     if bytes[signs.lowerBound - 1] == Ascii.rightParen {
-      guard let token = tree.token(at: UInt32(signs.lowerBound - 1)), tree[token].role == .closes else { return nil }
-      self = .bracket(token)
+      guard let token = tree.token(at: UInt32(signs.lowerBound - 1)), let bracket = brackets[Int(token.index)] else {
+        return nil
+      }
+      // 'f(x)+' is all text in InvokeAI as well.
+      let start = tree.range(of: bracket.id).offsets.lowerBound
+      if start > 0, bytes.scalar(before: start).scalar.isWord { return nil }
+      self = .bracket(bracket)
       return
     }
     guard signs.count > 1 else { return nil }
     if bytes[signs.lowerBound - 1] == UInt8(ascii: "\"") {
-      let content = (0..<signs.lowerBound - 1).reversed().prefix { bytes[$0] != Ascii.newline }
-      guard let start = content.first(where: { bytes[$0] == UInt8(ascii: "\"") }) else { return nil }
+      let content = max(0, signs.lowerBound - 200)..<signs.lowerBound - 1
+      guard let start = content.last(where: { bytes[$0] == UInt8(ascii: "\"") || bytes[$0] == Ascii.newline }),
+        bytes[start] != Ascii.newline
+      else { return nil }
       self = .quotes(start..<signs.lowerBound)
       return
     }
@@ -76,13 +84,14 @@ private enum Target {
       start -= length
       if scalar.properties.numericType == nil { letters += 1 }
     }
-    // 'C++' and 'Notepad++' are names.
-    guard letters > 1, start == 0 || !"-+".utf8.contains(bytes[start - 1]), !bytes.hasText("otepad", at: start + 1)
+    // 'C++', 'Notepad++' and 'DPM++ 2M' are names.
+    guard letters > 1, start == 0 || !"-+".utf8.contains(bytes[start - 1]), !bytes.hasText("otepad", at: start + 1),
+      !bytes.hasText("DPM", at: start)
     else { return nil }
     self = .word(start..<signs.lowerBound)
   }
 
-  func fixIt(of signs: Range<Int>, in tree: SyntaxTree, _ brackets: [Int: Bracket]) -> FixIt? {
+  func fixIt(of signs: Range<Int>, in tree: SyntaxTree) -> FixIt? {
     let factor = tree.source.bytes[signs.lowerBound] == Ascii.plus ? 1.1 : 0.9
     guard signs.count < 8, let number = decimalText((0..<signs.count).reduce(1) { product, _ in product * factor })
     else {
@@ -92,10 +101,8 @@ private enum Target {
     switch self {
     case .word(let word): (start, text) = (word.lowerBound, word)
     case .quotes(let quotes): (start, text) = (quotes.lowerBound, quotes.lowerBound + 1..<quotes.upperBound - 1)
-    case .bracket(let close):
-      guard let bracket = brackets[Int(close.index)], bracket.weight == nil, !bracket.hasColonOrCut(in: tree) else {
-        return nil
-      }
+    case .bracket(let bracket):
+      guard bracket.weight == nil, !bracket.hasColonOrCut(in: tree) else { return nil }
       return .replacing(
         SourceRange(signs.lowerBound - 1..<signs.upperBound), with: ":\(number))", safety: .unsafe)
     }

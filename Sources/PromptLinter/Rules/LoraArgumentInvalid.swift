@@ -16,7 +16,7 @@ extension Rule {
       .finds("a cat <lora:ink:↓0,8>", fixed: "a cat <lora:ink:0.8>", in: ["a1111"]),
       .finds("a cat <lora:ink:↓0@0,1@0.25>", in: ["a1111", "forge"]),
       .silent("a cat <lora:ink:0@0,1@0.25>", with: [.loractl], in: ["a1111", "forge"]),
-      .finds("a cat <lora:ink:1:↓MIDD>", fixed: "a cat <lora:ink:1:lbw=MIDD>", in: ["a1111", "forge", "sdnext"]),
+      .finds("a cat <lora:ink:1:↓MIDD>", fixed: "a cat <lora:ink:1:lbw=MIDD>", in: ["a1111", "forge"]),
       .finds("a cat <lora:ink:↓{0.5|1}>", in: ["a1111", "forge", "sdnext"]),
       .silent("a cat <lora:ink:{0.5|1}>", with: [.dynamicPrompts], in: ["a1111", "forge", "sdnext"]),
       .finds("a cat <lora:ink:↓strong>", in: ["a1111", "forge", "sdnext", "swarmui", "sdcpp"]),

@@ -5,35 +5,22 @@ extension Rule {
   /// A tag that names a file which is something else.
   static let loraNotALora = Rule(
     id: "lora-not-a-lora", category: .lora, severity: .error,
-    summary: "the file that a LoRA tag names is no LoRA",
+    summary: "the file of a LoRA tag is not a LoRA",
     rationale: """
-      Checkpoints, embeddings and VAEs in the folder of LoRAs are listed like LoRAs. Nothing in them can be added to a
-      model, so that the tag does nothing or the file is refused.
+      Checkpoints, embeddings, VAEs and ControlNets in the folder of LoRAs are listed like LoRAs. Nothing in them can be
+      added to a model, so the tag has no effect or the file is refused.
       """,
-    frontends: .tags, features: [.node(.extraNetwork)],
+    frontends: .tags, origin: .plan,
     examples: [
       .finds("a cat <lora:↓ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .checkpoint)])),
       .finds("a cat <lora:↓ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .embedding)])),
+      .finds(
+        "a cat <lora:↓ink:1> <lora:ink:0.5>",
+        models: KnownModels(
+          catalog: Catalog(entries: [CatalogEntry(name: "ink", path: "ink.safetensors", contents: .vae)]))),
       .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
       .silent("a cat <lora:ink:1>", models: .example("ink")),
-    ]
-  ) { subject, findings in
-    for (application, entry, facts) in subject.appliedFiles {
-      guard let kind = facts.description?.kind else { continue }
-      let what: String
-      switch kind {
-      case .lora, .unknown: continue
-      case .embedding: what = "an embedding"
-      case .checkpoint: what = "a checkpoint"
-      case .vae: what = "a VAE"
-      case .textEncoder: what = "a text encoder"
-      case .controlNet: what = "a control net"
-      case .ipAdapter: what = "an IP-Adapter"
-      case .empty: what = "a file without tensors"
-      }
-      findings.report(application.nameRange, "\(quoted(application.name)) is \(what)", notes: ["it is '\(entry.path)'"])
-    }
-  }
+    ])
 }
 
 extension LoraDescription {

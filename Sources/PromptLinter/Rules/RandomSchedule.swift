@@ -8,14 +8,15 @@ extension Rule {
     rationale: """
       The schedule grammar is ambiguous there: the parser takes the schedule for a schedule or for text, and which of the
       two may change each time the WebUI is started. Brackets with a partner make no difference, neither around the
-      schedule nor between it and the stray character. A space after the schedule leaves one reading.
+      schedule nor between it and the stray character. A space after the schedule leaves one reading. If a bracket
+      right after it has no partner, 'unbalanced-bracket' reports that instead.
       """,
     fix: .unsafe, frontends: .webUI, origin: .syntax,
     examples: [
       .finds("↓[day:night:0.5]:fog", fixed: "[day:night:0.5] :fog"),
-      .finds("a ↓([day:night:0.5])], fog", fixed: "a ([day:night:0.5]) ], fog"),
+      .silent("a ([day:night:0.5])], fog"),
       .finds("↓[day:night:0.5](fog:1.2)]", fixed: "[day:night:0.5] (fog:1.2)]"),
-      .finds("[a:0.2]↓[day:night:0.5](fog:", fixed: "[a:0.2][day:night:0.5] (fog:"),
+      .silent("[a:0.2][day:night:0.5](fog:"),
       .silent("light:[day:night:0.5]"),
       .silent("(a:[day|night]:b)"),
       .silent("[day:night:0.5], fog], [day:night:0.5] ]"),

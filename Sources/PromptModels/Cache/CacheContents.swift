@@ -2,10 +2,10 @@ public import PromptResolver
 
 /// What a cache file holds: what was read of the files of one models folder.
 ///
-/// Its bytes are `pmcache2`, then the root, the number of files, and of each file size, time and inode, the lengths of
-/// path, alias and hash, the number of its fault, and the three texts; last a checksum of all that. Lengths and counts
-/// are little-endian numbers of 4 bytes, all others of 8, but for the fault's single byte, which is 0 for none. Another
-/// version has other first bytes, and is read anew like a damaged one.
+/// Its bytes are `pmcache3`, then the root, the number of files, and of each file size, both times and inode, the lengths
+/// of path, alias and hash, the numbers of its fault and of its kind, and the three texts; last a checksum of all that.
+/// Lengths and counts are little-endian numbers of 4 bytes, all others of 8, but for the single bytes of fault and kind,
+/// which are 0 for none. Another version has other first bytes, and is read anew like a damaged one.
 public struct CacheContents: Sendable, Hashable {
   /// The models folder, by its real path.
   public let root: String
@@ -17,9 +17,9 @@ public struct CacheContents: Sendable, Hashable {
     self.files = files
   }
 
-  private static let magic = Array("pmcache2".utf8)
+  private static let magic = Array("pmcache3".utf8)
   /// The bytes of a file's numbers and lengths.
-  private static let recordHead = 37
+  private static let recordHead = 46
 
   /// Reads the bytes of a cache file; nil when they are not exactly what ``encoded()`` writes.
   ///
@@ -38,9 +38,11 @@ public struct CacheContents: Sendable, Hashable {
     var files: [CachedFile] = []
     files.reserveCapacity(count)
     for _ in 0..<count {
-      guard let size = reader.number(), let modified = reader.number(), let inode = reader.number(),
+      guard let size = reader.number(), let modified = reader.number(), let changed = reader.number(),
+        let inode = reader.number(),
         let pathLength = reader.length(), let aliasLength = reader.length(), let hashLength = reader.length(),
-        let faultNumber = reader.byte(), faultNumber <= FileFault.allCases.count, let path = reader.text(pathLength)
+        let faultNumber = reader.byte(), faultNumber <= FileFault.allCases.count, let kindNumber = reader.byte(),
+        kindNumber <= ModelFileKind.allCases.count, let path = reader.text(pathLength)
       else { return nil }
       // A length of 0 is for no alias, 1 for an empty one.
       var alias: String?
@@ -53,9 +55,12 @@ public struct CacheContents: Sendable, Hashable {
         guard let text = reader.text(hashLength), ModelHashes.isHash(text) else { return nil }
         hash = text
       }
-      let stamp = FileStamp(size: size, modified: Int64(bitPattern: modified), inode: inode)
+      let stamp = FileStamp(
+        size: size, modified: Int64(bitPattern: modified), changed: Int64(bitPattern: changed), inode: inode)
       let fault = faultNumber == 0 ? nil : FileFault.allCases[Int(faultNumber) - 1]
-      files.append(CachedFile(path: path, stamp: stamp, alias: alias, hash: hash, fault: fault))
+      let contents = kindNumber == 0 ? nil : ModelFileKind.allCases[Int(kindNumber) - 1]
+      files.append(
+        CachedFile(path: path, stamp: stamp, alias: alias, hash: hash, fault: fault, contents: contents))
     }
     guard reader.offset == end else { return nil }
     self.init(root: root, files: files)
@@ -83,11 +88,13 @@ public struct CacheContents: Sendable, Hashable {
     for file in files {
       append(file.stamp.size, 8)
       append(UInt64(bitPattern: file.stamp.modified), 8)
+      append(UInt64(bitPattern: file.stamp.changed), 8)
       append(file.stamp.inode, 8)
       append(UInt64(file.path.utf8.count), 4)
       append(file.alias.map { UInt64($0.utf8.count) + 1 } ?? 0, 4)
       append(UInt64(file.hash?.utf8.count ?? 0), 4)
       append(file.fault.flatMap(FileFault.allCases.firstIndex).map { UInt64($0) + 1 } ?? 0, 1)
+      append(file.contents.flatMap(ModelFileKind.allCases.firstIndex).map { UInt64($0) + 1 } ?? 0, 1)
       bytes += file.path.utf8
       if let alias = file.alias { bytes += alias.utf8 }
       if let hash = file.hash { bytes += hash.utf8 }
@@ -109,17 +116,23 @@ public struct CachedFile: Sendable, Hashable {
   public let hash: String?
   /// Why it cannot be loaded.
   public let fault: FileFault?
+  /// What it holds.
+  public let contents: ModelFileKind?
 
   /// Keeps what was read.
   ///
   /// - Precondition: the hash, if any, is 64 hexadecimal digits in lower case.
-  public init(path: String, stamp: FileStamp, alias: String?, hash: String? = nil, fault: FileFault? = nil) {
+  public init(
+    path: String, stamp: FileStamp, alias: String?, hash: String? = nil, fault: FileFault? = nil,
+    contents: ModelFileKind? = nil
+  ) {
     precondition(hash.map(ModelHashes.isHash) ?? true, "a hash has 64 hexadecimal digits in lower case")
     self.path = path
     self.stamp = stamp
     self.alias = alias
     self.hash = hash
     self.fault = fault
+    self.contents = contents
   }
 }
 

@@ -16,11 +16,27 @@ enum FileSignature {
     return textReason(start)
   }
 
+  /// What a file is that begins like this under the name of a pickle, said as the reason to refuse it; nil where it may
+  /// be one, be it in a zip file.
+  static func reason(forStartOfPickle start: [UInt8]) -> ModelFileError? {
+    switch reason(forStart: start) {
+    case .zip, .pickle: nil
+    case nil: isSafetensors(start) ? .safetensors : nil
+    case .some(let reason): reason
+    }
+  }
+
   /// A protocol, and then the operations that models begin with.
   private static func isPickle(_ start: [UInt8]) -> Bool {
     guard start.count > 8, start[0] == 0x80, (2...5).contains(start[1]), start[3..<8].contains(where: { $0 != 0 })
     else { return false }
     return [0x28, 0x29, 0x58, 0x5D, 0x63, 0x7D, 0x8A, 0x8C, 0x95].contains(start[2])
+  }
+
+  /// The length of a header, and its first bracket.
+  private static func isSafetensors(_ start: [UInt8]) -> Bool {
+    guard start.count > 8, start[8] == UInt8(ascii: "{") else { return false }
+    return (2...SafetensorsHeader.longest).contains(start[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
   }
 
   private static func textReason(_ start: [UInt8]) -> ModelFileError? {

@@ -15,6 +15,17 @@ struct FolderWalk {
     let parent: Int?
   }
 
+  /// What a walk has found.
+  struct Found {
+    var files: [FoundFile] = []
+    /// Whether no folder was left out for the limits or for a name that is not UTF-8.
+    var isFinished = true
+    /// The folders that cannot be read, or not all of them, by their paths.
+    var unreadable: [String] = []
+    /// Files and folders at whose names the reference's sort fails.
+    var unsortable: [String] = []
+  }
+
   let root: String
   let kind: ModelKind
   /// The folder to list, relative to the root; empty for the root itself.
@@ -25,48 +36,82 @@ struct FolderWalk {
   ///
   /// Links are followed; a folder that is linked from inside itself is not entered again, and one that is linked from
   /// many others only by its 32 shortest ways. Of a file nothing is read.
-  /// - Returns: the files, and whether no folder was left out for the limits or for a name that is not UTF-8.
   /// - Throws: ``ModelDirectoryError`` when the place cannot be listed.
-  func files() throws(ModelDirectoryError) -> (files: [FoundFile], isFinished: Bool) {
+  func files() throws(ModelDirectoryError) -> Found {
     var folders = [Folder(path: place, place: nil, parent: nil)]
     var visits: [OpenFolder.Place: Int] = [:]
     var entered: [[FoundFile]] = []
-    var isFinished = true
+    var found = Found()
     var current = -1
     // Level by level, so that the limits leave out what lies deepest.
     while current + 1 < folders.count {
       current += 1
       guard let open = OpenFolder(path: absolute(folders[current].path)) else {
         if current == 0 { throw .unreadable(absolute(place)) }
-        // What the reference may not read either is left out quietly, but the system does not know repaired names.
-        if folders[current].path.unicodeScalars.contains("\u{FFFD}") { isFinished = false }
+        // The system does not know repaired names.
+        if folders[current].path.unicodeScalars.contains("\u{FFFD}") {
+          found.isFinished = false
+        } else {
+          found.unreadable.append(absolute(folders[current].path))
+        }
         continue
       }
       guard !isAround(open.place, folders[current].parent, folders) else { continue }
       guard visits[open.place, default: 0] < Self.visitLimit else {
-        isFinished = false
+        found.isFinished = false
         continue
       }
       visits[open.place, default: 0] += 1
       folders[current].place = open.place
-      let (files, subfolders) = list(open, at: folders[current].path)
+      let (files, subfolders, isOdd, isWhole) = list(open, at: folders[current].path)
+      if isOdd { found.unsortable += unsortable(inFolder: folders[current].path) }
+      if !isWhole { found.unreadable.append(absolute(folders[current].path)) }
       if !files.isEmpty { entered.append(files) }
       let room = Self.folderLimit - folders.count
-      if subfolders.count > room { isFinished = false }
+      if subfolders.count > room { found.isFinished = false }
       folders += subfolders.prefix(room).map { Folder(path: $0, place: nil, parent: current) }
     }
     // In one order of ours, so that what the reference leaves to the file system is always the same here.
     entered.sort { $0[0].folder.utf8.lexicographicallyPrecedes($1[0].folder.utf8) }
     let files = Array(entered.joined())
-    return (kind == .hypernetwork ? sortedByPath(files) : ScanOrder.sorted(files) { $0.path }, isFinished)
+    found.files = kind == .hypernetwork ? sortedByPath(files) : ScanOrder.sorted(files) { $0.path }
+    // Folders are sorted by their whole paths, all together.
+    if sortsNaturally { found.unsortable += NaturalOrder.unsortable(among: folders.map { "/" + $0.path }).map(shown) }
+    return found
   }
 
-  private func list(_ folder: borrowing OpenFolder, at path: String) -> (files: [FoundFile], subfolders: [String]) {
+  /// Whether the reference sorts all files and folders of the place in natural order, models or not.
+  private var sortsNaturally: Bool { kind == .lora || kind == .lycoris }
+
+  private func shown(_ path: String) -> String { String(path.dropFirst()) }
+
+  /// The files of a folder at whose names the reference's sort fails.
+  private func unsortable(inFolder path: String) -> [String] {
+    var names: [String] = []
+    OpenFolder(path: absolute(path))?.forEach(
+      where: { _ in true },
+      do: { name, item in
+        switch item {
+        case .file, .danglingLink: names.append(name)
+        case .folder: break
+        }
+      })
+    return NaturalOrder.unsortable(among: names.sorted()).map { path.isEmpty ? $0 : path + "/" + $0 }
+  }
+
+  /// The models and the folders in a folder, whether it has a name that may be unsortable, and whether all was seen.
+  private func list(
+    _ folder: borrowing OpenFolder, at path: String
+  ) -> (files: [FoundFile], subfolders: [String], isOdd: Bool, isWhole: Bool) {
     var files: [(name: String, stamp: FileStamp?)] = []
     var subfolders: [String] = []
+    var isOdd = false
     let prefix = path.isEmpty ? "" : path + "/"
-    folder.forEach(
-      where: { isModel($0) },
+    let isWhole = folder.forEach(
+      where: { name in
+        isOdd = isOdd || sortsNaturally && NaturalOrder.isSuspicious(name)
+        return isModel(name)
+      },
       do: { name, item in
         switch item {
         case .folder: if !isHidden(name) { subfolders.append(prefix + name) }
@@ -85,7 +130,7 @@ struct FolderWalk {
     let models = files.map {
       FoundFile(kind: kind, place: place, folder: path, path: prefix + $0.name, stamp: $0.stamp)
     }
-    return (models, subfolders)
+    return (models, subfolders, isOdd, isWhole)
   }
 
   /// Hypernetworks come by their whole paths in lower case: `b.pt` is between `a/z.pt` and `c/a.pt`.

@@ -14,11 +14,16 @@ struct FoundFile: Sendable, Hashable {
   /// Whether it is looked up as a LoRA.
   var isLora: Bool { kind == .lora || kind == .lycoris }
 
+  /// Whether it is named like what macOS writes beside a file on disks of other systems: icons and notes, no model.
+  var isMacMetadata: Bool { path.utf8.dropFirst(folder.isEmpty ? 0 : folder.utf8.count + 1).starts(with: "._".utf8) }
+
   /// The entry with what a look into the file has brought, and what is wrong without one.
-  func entry(alias: String? = nil, hash: String? = nil, fault: FileFault? = nil) -> CatalogEntry? {
+  func entry(
+    alias: String? = nil, hash: String? = nil, fault: FileFault? = nil, contents: ModelFileKind? = nil
+  ) -> CatalogEntry? {
     let known: FileFault? = stamp == nil ? .danglingLink : stamp?.size == 0 && isLora ? .empty : nil
     return CatalogEntry(
       kind: kind, path: path, folder: place, alias: alias, size: stamp?.size, hash: hash,
-      fault: fault ?? known)
+      fault: fault ?? known, contents: contents)
   }
 }

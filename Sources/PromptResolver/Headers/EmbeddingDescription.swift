@@ -29,12 +29,14 @@ public struct EmbeddingDescription: Sendable, Hashable {
   }
 
   /// The base models that it fits, which `textual_inversion.py` tells by nothing but the width: with others its name is
-  /// ordinary text.
+  /// ordinary text. Newer models have a T5 beside CLIP, which takes 4096 values.
   public var family: ModelFamily {
     switch width {
     case 768: .stableDiffusion1
     case 1024: .stableDiffusion2
     case 2048: .stableDiffusionXL
+    case 768 + 4096: .flux1
+    case 768 + 1280 + 4096: .stableDiffusion3
     default: .unknown
     }
   }

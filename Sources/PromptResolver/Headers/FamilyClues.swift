@@ -16,6 +16,11 @@ struct FamilyClues: Sendable {
   private(set) var projInDimensions: Int?
   private(set) var txtInWidth: Int?
   private(set) var imgMLPOutput: Int?
+  /// What the first layer of a single block takes and gives, and the second.
+  private(set) var linear1: (input: Int, output: Int)?
+  private(set) var linear2: (input: Int, output: Int)?
+  /// Whether the layers are those of a whole model, not changes to one.
+  var isWholeModel = false
   /// The highest number of `transformer_blocks` directly under the root, where UNets have none.
   private(set) var highestRootTransformerBlock: Int?
   /// What lies directly under the root.
@@ -25,19 +30,8 @@ struct FamilyClues: Sendable {
   /// Whether names are dotted and yet keep `img_attn_qkv` in one word.
   private(set) var hasDottedFusedAttention = false
 
-  /// The ways in which names without a more telling word begin.
-  enum Root: Hashable, Sendable {
-    /// `transformer_blocks.N.attn.`
-    case transformerBlocksAttn
-    /// `transformer_blocks.N.attn1` or `attn2`
-    case transformerBlocksAttn12
-    /// `layers.N.attention` and its like
-    case layers
-    /// `blocks.N.self_attn.q_proj` and its like
-    case blocksProjected
-    /// `blocks.N.self_attn.q` and its like
-    case blocks
-  }
+  /// Whether a name is one that FLUX.1 has and HunyuanVideo has not: dotted `img_attn.qkv`, `img_mlp.0`, `img_mod.lin`.
+  private(set) var isNamedAsFlux = false
 
   init() { firstNames = Array(repeating: nil, count: WordFinder.words.count) }
 
@@ -64,7 +58,8 @@ struct FamilyClues: Sendable {
   private static let takesHidden = WordSet([
     .imgAttnQKV, .txtAttnQKV, .linear1, .attnToQ, .attnToK, .attnToV, .attnAdd, .attn1ToQ, .attn1ToK, .attn1ToV,
     .attn2ToQ, .selfAttnQ, .selfAttnK, .selfAttnV, .crossAttnQ, .attentionToQ, .attentionToK, .attentionToV,
-    .attentionQKV, .attentionToOut, .attentionOut, .qkvLora, .qkvMLPProj, .ffLinearIn, .imgMLP0, .imgMod, .txtMod,
+    .attentionQKV, .attentionToOut, .attentionOut, .qkvLora, .qkvMLPProj, .ffLinearIn, .ffContextLinearIn, .imgMLP0,
+    .imgMod, .txtMod,
     .modulation,
   ])
   private static let takesText = WordSet([.selfAttnQ, .selfAttnK, .selfAttnV, .selfAttnO, .mlpFC1])
@@ -102,10 +97,15 @@ struct FamilyClues: Sendable {
       if path.elementsEqual("txt_in".utf8) { txtInWidth = input }
     }
     if found.contains(.imgMLP0), let output = module.output { imgMLPOutput = output }
+    if found.contains(.singleBlocks), let input, let output = module.output {
+      if path.ends("linear1") { linear1 = (input, output) }
+      if path.ends("linear2") { linear2 = (input, output) }
+    }
     if found.contains(.projIn) { projInDimensions = projInDimensions ?? module.dimensions(.down) }
     if found.contains(.imgAttnQKV), path.starts(with: "double_blocks.".utf8) {
       hasDottedFusedAttention = hasDottedFusedAttention || path.ends("img_attn_qkv")
     }
+    isNamedAsFlux = isNamedAsFlux || found.contains(.imgMLP0) || Self.ends(path, Self.endsOfFlux)
     addRoot(module, found)
   }
 
@@ -116,6 +116,11 @@ struct FamilyClues: Sendable {
     if found.contains(.imgAttn) || found.contains(.txtAttn) { return ["attn.proj", "attn_proj"] }
     return []
   }
+
+  private static let endsOfFlux = [
+    "_attn.qkv", "_attn.proj", "txt_mlp.0", "txt_mlp_0", "_mlp.2", "_mlp_2", "_mod.lin", "_mod_lin", "modulation.lin",
+    "modulation_lin",
+  ]
 
   private static func ends(_ path: [UInt8], _ words: [String]) -> Bool { words.contains { path.ends($0) } }
 

@@ -12,7 +12,9 @@ extension FamilyTable {
         return Finding(.qwenImage, "`transformer_blocks` take 3072 values and go up to \(number)")
       }
       if let word = first(of: .ffContext, .norm1Context) {
-        return Finding(.flux1, "`transformer_blocks` take 3072 values and have a \(quoted(word))")
+        // HunyuanVideo has the same layers and one block more.
+        let others: [ModelFamily] = number < 18 ? [.hunyuanVideo] : []
+        return Finding(.flux1, or: others, "`transformer_blocks` take 3072 values and have a \(quoted(word))")
       }
     }
     let width = clues.hiddenWidth.map { "\($0) values" } ?? "an unknown number of values"

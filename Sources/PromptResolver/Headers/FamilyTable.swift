@@ -65,7 +65,7 @@ struct FamilyTable {
   /// Rows 1 to 4: a word that only one model has.
   private func markedModel() -> Finding? {
     if has(.loraControlnet) { return Finding(.controlLora, "there is a `lora_controlnet`") }
-    if has(.imgIn), has(.keyNormScale), has(.singleBlocks) {
+    if has(.imgIn), has(.keyNormScale), has(.singleBlocks), !clues.isWholeModel {
       return Finding(.flux1Control, "there is an `img_in` and a `norm.key_norm.scale`")
     }
     if clues.marks.contains(.prior) { return Finding(.stableCascade, "names begin with `lora_prior_`") }

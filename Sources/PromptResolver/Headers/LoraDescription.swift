@@ -56,9 +56,13 @@ public struct LoraDescription: Sendable, Hashable {
       let words = clues.add(module)
       tally.add(module, ModuleGroup.group(of: module, words, table))
     }
-    for tensor in gathered.others { clues.addOther(header.tensors[tensor].name) }
+    kind = ModelFileKind(of: header, gathered)
+    if kind == .checkpoint || kind == .unknown {
+      clues.addModel(header)
+    } else {
+      for tensor in gathered.others { clues.addOther(header.tensors[tensor].name) }
+    }
     let bundled = BundledEmbedding.all(in: header, among: gathered.others)
-    kind = ModelFileKind.kind(of: header, modules: gathered.modules.count, others: gathered.others)
     embeddings = kind == .embedding ? [BundledEmbedding.description(of: header.tensors)] : bundled
     unknownTensors = gathered.others.count - bundled.reduce(0) { $0 + $1.tensors }
     algorithm = tally.algorithm

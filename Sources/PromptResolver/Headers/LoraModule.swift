@@ -20,6 +20,12 @@ struct LoraModule: Sendable {
     path = Array(name.path)
   }
 
+  /// A layer of a whole model, given its weight.
+  init(weightOf name: ModuleName, _ tensor: ModelHeader.Tensor) {
+    self.init(name, firstTensor: tensor.name)
+    add(.diff, tensor.shape)
+  }
+
   /// Adds a tensor; the last one of a role counts.
   mutating func add(_ role: TensorRole, _ shape: [Int]) {
     if let place = shapes.firstIndex(where: { $0.role == role }) {

@@ -41,6 +41,45 @@ public enum ModelFamily: String, Sendable, Hashable, CaseIterable {
   case controlLora = "control-lora"
   case unknown
 
+  /// The name to people, such as `SDXL`.
+  public var title: String {
+    switch self {
+    case .stableDiffusion1: "SD 1.x"
+    case .stableDiffusion2: "SD 2.x"
+    case .stableDiffusionXL: "SDXL"
+    case .stableDiffusionXLRefiner: "the SDXL refiner"
+    case .stableDiffusion3: "SD 3"
+    case .stableDiffusion3Medium: "SD 3 medium"
+    case .stableDiffusion35Large: "SD 3.5 large"
+    case .stableCascade: "Stable Cascade"
+    case .flux1: "FLUX.1"
+    case .flux1Control: "FLUX.1 with a control image"
+    case .flux2: "FLUX.2"
+    case .flux2Klein4B: "FLUX.2 klein 4B"
+    case .flux2Klein9B: "FLUX.2 klein 9B"
+    case .flux2Dev: "FLUX.2 dev"
+    case .chroma: "Chroma"
+    case .hiDream: "HiDream"
+    case .krea2: "Krea 2"
+    case .qwenImage: "Qwen-Image"
+    case .zImage: "Z-Image"
+    case .lumina2: "Lumina 2"
+    case .ideogram4: "Ideogram 4"
+    case .anima: "Anima"
+    case .pixArt: "PixArt"
+    case .hunyuanImage: "HunyuanImage"
+    case .hunyuanVideo: "HunyuanVideo"
+    case .wan: "Wan"
+    case .wan1B: "Wan 1.3B"
+    case .wan5B: "Wan 5B"
+    case .wan14B: "Wan 14B"
+    case .ltx: "LTX"
+    case .ltx2: "LTX-2"
+    case .controlLora: "a ControlNet"
+    case .unknown: "an unknown base model"
+    }
+  }
+
   /// The family without its size.
   public var line: ModelFamily {
     switch self {

@@ -1,4 +1,6 @@
 /// What a file of tensors is.
+///
+/// Caches on disk number the cases in this order.
 public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
   case lora
   case embedding
@@ -12,8 +14,35 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
   case empty
   case unknown
 
+  /// Whether a tag may do something with the file: it is a LoRA, or nothing is known against that.
+  public var mayBeLora: Bool { [.lora, .unknown, .empty].contains(self) }
+
+  /// What it is, with an article, in the middle of a sentence.
+  public var phrase: String {
+    switch self {
+    case .lora: "a LoRA"
+    case .embedding: "an embedding"
+    case .checkpoint: "a checkpoint"
+    case .vae: "a VAE"
+    case .textEncoder: "a text encoder"
+    case .controlNet: "a ControlNet"
+    case .ipAdapter: "an IP-Adapter"
+    case .empty: "a file without tensors"
+    case .unknown: "a file of an unknown kind"
+    }
+  }
+
+  /// What a file is, by the names of its tensors.
+  ///
   /// - Complexity: O(*length of the names*).
-  static func kind(of header: ModelHeader, modules: Int, others: [Int]) -> ModelFileKind {
+  public init(of header: ModelHeader) { self.init(of: header, LoraModules(header)) }
+
+  /// - Complexity: O(*length of the names*).
+  init(of header: ModelHeader, _ gathered: LoraModules) {
+    self = Self.kind(of: header, modules: gathered.modules.count, others: gathered.others)
+  }
+
+  private static func kind(of header: ModelHeader, modules: Int, others: [Int]) -> ModelFileKind {
     guard !header.tensors.isEmpty else { return .empty }
     var counts: [ModelFileKind: Int] = [:]
     for tensor in others {
@@ -28,14 +57,14 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
     return isEmbedding(header) ? .embedding : .unknown
   }
 
-  /// As `textual_inversion.py` tells an embedding: `string_to_param`, `clip_l` and `clip_g`, or a single tensor.
+  /// As `textual_inversion.py` tells an embedding: `string_to_param`, one of `clip_l` and `clip_g` or both, perhaps with
+  /// the `t5xxl` of newer models beside them, or a single tensor.
   private static func isEmbedding(_ header: ModelHeader) -> Bool {
     let names = header.tensors.map(\.name)
-    if names.contains(where: { $0 == "emb_params" || $0 == "clip_g" || $0.utf8.starts(with: "string_to_param".utf8) }) {
-      return true
-    }
+    if names.contains(where: { $0 == "emb_params" || $0.utf8.starts(with: "string_to_param".utf8) }) { return true }
+    if names.allSatisfy(["clip_l", "clip_g", "t5xxl"].contains) { return true }
     guard header.tensors.count == 1, let width = header.tensors[0].shape.last else { return false }
-    return header.tensors[0].shape.count <= 2 && (names[0] == "clip_l" || widths.contains(width))
+    return header.tensors[0].shape.count <= 2 && widths.contains(width)
   }
 
   /// The widths of text encoders whose embeddings are around.
@@ -51,7 +80,9 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
     ("diffusion_model.", .checkpoint), ("cond_stage_model.", .checkpoint), ("conditioner.", .checkpoint),
     ("input_blocks.", .checkpoint), ("down_blocks.", .checkpoint), ("up_blocks.", .checkpoint),
     ("double_blocks.", .checkpoint), ("single_blocks.", .checkpoint), ("joint_blocks.", .checkpoint),
-    ("transformer_blocks.", .checkpoint), ("blocks.", .checkpoint), ("first_stage_model.", .vae),
+    ("single_transformer_blocks.", .checkpoint), ("transformer_blocks.", .checkpoint), ("blocks.", .checkpoint),
+    ("net.blocks.", .checkpoint), ("layers.", .checkpoint), ("noise_refiner.", .checkpoint),
+    ("context_refiner.", .checkpoint), ("double_stream_blocks.", .checkpoint), ("first_stage_model.", .vae),
     ("encoder.down", .vae), ("decoder.up", .vae), ("encoder.conv_in.", .vae), ("decoder.conv_in.", .vae),
     ("encoder.mid", .vae), ("decoder.mid", .vae), ("quant_conv.", .vae), ("post_quant_conv.", .vae),
     ("text_model.", .textEncoder), ("encoder.block.", .textEncoder), ("model.layers.", .textEncoder),

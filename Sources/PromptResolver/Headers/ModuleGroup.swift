@@ -63,7 +63,8 @@ public enum ModuleGroup: String, Sendable, Hashable, CaseIterable {
     ),
     (
       WordSet([
-        .ffNet, .ffContext, .ffLinearIn, .ffLinearOut, .imgMLP, .txtMLP, .ffn, .feedForward, .projMLP, .mlpLayer1, .mlp,
+        .ffNet, .ffContext, .ffLinearIn, .ffLinearOut, .ffContextLinearIn, .ffContextLinearOut, .imgMLP, .txtMLP, .ffn,
+        .feedForward, .projMLP, .mlpLayer1, .mlp,
       ]), .feedForward
     ),
     (WordSet([.conv, .inLayers2, .outLayers3, .skipConnection, .downsample, .upsample, .patchEmbed]), .convolution),

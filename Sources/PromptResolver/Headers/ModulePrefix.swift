@@ -40,6 +40,7 @@ struct ModulePrefix: Sendable {
     ModulePrefix("text_encoder_3.", .textEncoder3, .diffusers),
     ModulePrefix("text_encoder.", .textEncoder1, .diffusers),
     ModulePrefix("transformer.", .denoiser, .diffusers), ModulePrefix("diffusion_model.", .denoiser, .comfyUI),
+    ModulePrefix("model.diffusion_model.", .denoiser, .comfyUI), ModulePrefix("net.", .denoiser, nil),
     ModulePrefix("unet:", .denoiser, .numbered),
     ModulePrefix("text_encoder:", .textEncoder1, .numbered, .onlyTextEncoder),
     ModulePrefix("text_model.", .textEncoder1, nil), ModulePrefix("text_model_", .textEncoder1, nil),

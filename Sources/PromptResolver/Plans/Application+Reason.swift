@@ -1,6 +1,9 @@
 extension Application {
   /// Why it has its status, in a sentence without a full stop.
-  public var reason: String {
+  public var reason: String { reason(cause) }
+
+  /// A cause in a sentence.
+  func reason(_ cause: Cause) -> String {
     let schedule = scheduleRange == nil ? "" : ", in the steps of its schedule"
     switch cause {
     case .written: return (entry == nil ? "its name is not checked" : "its file is loaded") + schedule + steps
@@ -11,6 +14,11 @@ extension Application {
     case .missing(let failure):
       return "no file has the name" + (failure == .switchesOffAll ? ", which switches off all LoRAs of the prompt" : "")
     case .broken(let fault, let failure): return "its file cannot be loaded: \(fault.reason)" + failure.consequence
+    case .cutName(let names, let failure):
+      return Self.reason(forCutNames: names) + failure.consequence
+    case .notALora(let kind): return "its file is \(kind.phrase), not a LoRA"
+    case .otherBaseModel(let family, let checkpoint):
+      return "it is for \(family.title) and the checkpoint is \(checkpoint.title)"
     case .invalid(let tag, .switchesOffAll): return "'\(tag)' does not read, which switches off all LoRAs of the prompt"
     case .invalid(let tag, .keepsPrevious):
       return "'\(tag)' does not read, so no LoRA is loaded anew and those of the image before stay"
@@ -23,6 +31,11 @@ extension Application {
     case .repeated: return "an earlier mention says the same and is counted once"
     case .overLimit(let limit): return "\(limit) LoRAs come before it, which is the most there can be"
     }
+  }
+
+  /// Why a file is not loaded whose name a frontend cuts into others.
+  static func reason(forCutNames names: [String]) -> String {
+    "its name is cut at commas and trimmed, so \(names.quotedList) is loaded instead, if there is such a file"
   }
 
   private var steps: String {
@@ -38,6 +51,15 @@ extension Profile.Failure {
     case .stops: ", so no image is made"
     case .skipsTag, .keepsPrevious, .leavesText: ""
     }
+  }
+}
+
+extension [String] {
+  /// Names in quotes: `'a', 'b' and 'c'`.
+  var quotedList: String {
+    let quoted = map { "'\($0)'" }
+    return quoted.count < 2
+      ? quoted.joined() : quoted.dropLast().joined(separator: ", ") + " and " + quoted[quoted.count - 1]
   }
 }
 

@@ -26,7 +26,7 @@ public struct Application: Sendable, Hashable {
   public let mentions: Int
   /// The file, when there is a catalog and it has one.
   public let entry: CatalogEntry?
-  /// What the file's header says; nil until ``Plan/describing(_:)`` has asked.
+  /// What the file's header says, where the resolver was told how to read it.
   public internal(set) var description: LoraDescription?
   /// What becomes of it.
   public internal(set) var status: Status
@@ -34,6 +34,8 @@ public struct Application: Sendable, Hashable {
   public internal(set) var scheduleRange: SourceRange?
   /// What the status comes from; ``reason`` words it.
   var cause: Cause
+  /// What it would come from if the mention were alone.
+  let ownCause: Cause
 
   /// Alpha divided by rank of most modules: what the multipliers are themselves multiplied with. Nil without a
   /// ``description``, or where the header does not tell.
@@ -61,6 +63,8 @@ public struct Application: Sendable, Hashable {
     case applied
     /// Both multipliers are 0: nothing changes.
     case offByZero
+    /// The file is no LoRA, or one for another base model than the checkpoint: nothing in it fits.
+    case withoutEffect
     /// No file has the name. The other LoRAs are applied.
     case missing
     /// The file cannot be loaded. The other LoRAs are applied.
@@ -88,6 +92,10 @@ public struct Application: Sendable, Hashable {
     case sumOfZero
     case missing(Profile.Failure)
     case broken(FileFault, Profile.Failure)
+    /// The frontend looks for a file of each of these names instead of the one that it found.
+    case cutName([String], Profile.Failure)
+    case notALora(ModelFileKind)
+    case otherBaseModel(ModelFamily, checkpoint: ModelFamily)
     /// The arguments of the application at this place do not read.
     case invalid(tag: String, Profile.Failure)
     /// Another name has no file.

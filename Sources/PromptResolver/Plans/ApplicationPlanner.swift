@@ -5,6 +5,9 @@ struct ApplicationPlanner {
   let profile: Profile
   /// Nil when the files are not known.
   let lookup: NameLookup?
+  /// Nil where it is not known.
+  let checkpoint: ModelFamily?
+  let description: @Sendable (CatalogEntry) -> LoraDescription?
 
   private typealias Target = Application.Target
 
@@ -37,53 +40,54 @@ struct ApplicationPlanner {
     return applications
   }
 
+  /// A file, and what its header says.
+  private typealias Known = (entry: CatalogEntry, description: LoraDescription?)
+
   /// The mentions with their files, each as if it were alone.
   private func found(_ readings: [LoraReading]) -> [Application] {
-    if readings.count == 1 { return [found(readings[0], entry(for: readings[0]), mentions: 1)] }
-    var names: [NameKey: (count: Int, entry: CatalogEntry?)] = [:]
+    if readings.count == 1 { return [found(readings[0], file(for: readings[0]), mentions: 1)] }
+    var names: [NameKey: (count: Int, file: Known?)] = [:]
     for reading in readings {
       let key = NameKey(reading.mention)
       // Looked up once, because some frontends search the whole catalog.
       if let name = names[key] {
-        names[key] = (name.count + 1, name.entry)
+        names[key] = (name.count + 1, name.file)
       } else {
-        names[key] = (1, entry(for: reading))
+        names[key] = (1, file(for: reading))
       }
     }
     return readings.map { reading in
       let name = names[NameKey(reading.mention)]
-      return found(reading, reading.nameItem == nil ? nil : name?.entry, mentions: name?.count ?? 1)
+      return found(reading, reading.nameItem == nil ? nil : name?.file, mentions: name?.count ?? 1)
     }
   }
 
-  private func entry(for reading: LoraReading) -> CatalogEntry? {
-    reading.nameItem == nil ? nil : lookup?.entry(named: reading.name)
+  private func file(for reading: LoraReading) -> Known? {
+    guard reading.nameItem != nil, let entry = lookup?.entry(named: reading.name) else { return nil }
+    return (entry, entry.fault == nil ? description(entry) : nil)
   }
 
   /// A mention as if it were alone.
-  private func found(_ reading: LoraReading, _ entry: CatalogEntry?, mentions: Int) -> Application {
-    let isMissing = lookup != nil && entry == nil
-    let status: Application.Status =
-      if isMissing {
-        .missing
-      } else if reading.written == nil {
-        .unreadable
-      } else if entry?.fault != nil {
-        .broken
-      } else {
-        lookup == nil ? .notChecked : .applied
-      }
-    let cause: Application.Cause =
-      switch (status, entry?.fault) {
-      case (.missing, _): .missing(profile.missing)
-      case (.unreadable, _): .invalid(tag: reading.tag.text, profile.invalid)
-      case (.broken, let fault?): .broken(fault, profile.broken)
-      default: .written
-      }
+  private func found(_ reading: LoraReading, _ file: Known?, mentions: Int) -> Application {
+    let (status, cause) = outcome(of: reading, file)
     return Application(
       order: 0, tag: reading.tag, name: reading.name, nameRange: reading.nameItem?.range ?? reading.tag.range,
-      isForHighNoise: reading.isForHighNoise, written: reading.written, mentions: mentions, entry: entry,
-      status: status, cause: cause)
+      isForHighNoise: reading.isForHighNoise, written: reading.written, mentions: mentions, entry: file?.entry,
+      description: file?.description, status: status, cause: cause, ownCause: cause)
+  }
+
+  private func outcome(of reading: LoraReading, _ file: Known?) -> (Application.Status, Application.Cause) {
+    if lookup != nil, file == nil { return (.missing, .missing(profile.missing)) }
+    if reading.written == nil { return (.unreadable, .invalid(tag: reading.tag.text, profile.invalid)) }
+    guard let (entry, description) = file else { return (.notChecked, .written) }
+    if let fault = entry.fault { return (.broken, .broken(fault, profile.broken)) }
+    if let pieces = lookup?.pieces(ofNameOf: entry) { return (.broken, .cutName(pieces, profile.broken)) }
+    let kind = description?.kind ?? entry.contents ?? .unknown
+    if !kind.mayBeLora { return (.withoutEffect, .notALora(kind)) }
+    if let checkpoint, kind == .lora, let verdict = description?.verdict, !verdict.mayFit(checkpoint) {
+      return (.withoutEffect, .otherBaseModel(verdict.family, checkpoint: checkpoint))
+    }
+    return (.applied, .written)
   }
 
   /// What stops all LoRAs, if anything does: the first tag that does not read, else the first name without a file, else

@@ -29,7 +29,8 @@ struct FrontendMessages {
           ? "'\(item.text)' is too large or too close to 0" : "'\(item.text)' is not a number"
       case .notAnInteger(let item): "'\(item.text)' is not a whole number"
       }
-    let advice = ProfileArguments.hasNames(profile) ? ExtensionAdvice(error, of: tag) : nil
+    // The extensions are those of the WebUI and of Forge.
+    let advice = profile == .forge ? ExtensionAdvice(error, of: tag) : nil
     return Diagnostic(
       id: "lora-argument-invalid", severity: .error, range: error.range, message: what + ", " + consequence,
       notes: [advice?.note ?? "write a number such as '0.8'"], fixIts: advice?.fixIts ?? [])
@@ -59,14 +60,6 @@ struct FrontendMessages {
       id: "lora-in-negative", severity: .error, range: tag.range,
       message: "'\(tag.text)' is text in a negative prompt",
       notes: ["\(profile.title) reads tags in the positive prompt only; a negative multiplier there takes away"])
-  }
-
-  func unknown(_ tag: ExtraNetworkTag) -> Diagnostic {
-    let start = tag.range.lowerBound + 1
-    return Diagnostic(
-      id: "network-unknown", severity: .warning, range: SourceRange(start, start + UInt32(tag.word.utf8.count)),
-      message: "'\(tag.word)' is not an extra network in \(profile.title); did you mean 'lora'?",
-      notes: ["the tag is cut from the prompt and nothing is loaded"])
   }
 
   private var consequence: String {

@@ -12,7 +12,7 @@ public struct Plan: Sendable {
   /// way back.
   public let cleaned: MappedText
   /// The LoRAs and LyCORIS in the order in which their weights are added.
-  public private(set) var applications: [Application]
+  public let applications: [Application]
   /// The hypernetworks in order.
   public let hypernetworks: [HypernetworkApplication]
   /// The tags whose word is no extra network: cut from the prompt, and nothing else.
@@ -21,20 +21,4 @@ public struct Plan: Sendable {
   public let literal: [ExtraNetworkTag]
   /// What will go wrong, in the order of the source.
   public let diagnostics: [Diagnostic]
-
-  /// The same plan with what the headers of its files say.
-  ///
-  /// - Parameter description: reads a file's header; called once for each file.
-  /// - Complexity: O(*applications*), and what `description` takes.
-  public func describing(_ description: (CatalogEntry) -> LoraDescription?) -> Plan {
-    var plan = self
-    var known: [CatalogEntry: LoraDescription?] = [:]
-    for (index, application) in applications.enumerated() {
-      guard let entry = application.entry else { continue }
-      let found = known[entry] ?? description(entry)
-      known[entry] = .some(found)
-      plan.applications[index].description = found
-    }
-    return plan
-  }
 }

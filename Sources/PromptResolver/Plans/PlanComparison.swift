@@ -144,7 +144,7 @@ extension Application.Status {
   fileprivate var words: String {
     switch self {
     case .applied, .notChecked: "applied"
-    case .offByZero: "without effect"
+    case .offByZero, .withoutEffect: "without effect"
     case .missing: "missing"
     case .broken: "broken"
     case .allOff: "off"

@@ -7,13 +7,16 @@ struct PlanDiagnoser {
 
   private let catalog: Catalog?
   private let profile: Profile
-  private var suggestions: Suggestions?
+  /// Nil without a catalog.
+  private let proposals: NameProposals?
   private var found: [NameKey: [String]] = [:]
+  private var withoutEffect: Set<CatalogEntry> = []
   private var diagnostics: [Diagnostic] = []
 
-  init(catalog: Catalog?, profile: Profile) {
+  init(catalog: Catalog?, profile: Profile, proposals: NameProposals?) {
     self.catalog = catalog
     self.profile = profile
+    self.proposals = proposals
   }
 
   /// The diagnostics in the order of the source.
@@ -46,11 +49,11 @@ struct PlanDiagnoser {
       if byName[key] == nil { names.append(key) }
       byName[key, default: []].append(application)
       if let catalog, application.entry == nil {
-        let near = nearNames(application.name, key, in: catalog)
+        let near = nearNames(application.name)
         let shared = catalog.entries(aliased: application.name)
         diagnostics.append(PlanMessages.missing(application, didYouMean: near, filesWithAlias: shared))
-      } else if let entry = application.entry, let fault = entry.fault {
-        diagnostics.append(PlanMessages.broken(application, entry, fault, profile))
+      } else if diagnoseFile(of: application) {
+        continue
       } else if application.status == .offByZero, application.written?.isZero ?? false {
         diagnostics.append(PlanMessages.offByZero(application))
       }
@@ -65,26 +68,45 @@ struct PlanDiagnoser {
     for reading in readings {
       if let error = reading.failure { diagnostics.append(messages.invalid(error, of: reading.tag)) }
     }
-    // The same misspelling is suggested for as in the reference where names mean the same files.
-    let suggests = profile.lookup == .stemOrAlias || profile.lookup == .firstStem
     for application in applications {
-      if let catalog, application.entry == nil {
-        let near =
-          suggests
-          ? nearNames(application.name, NameKey(application.name), in: catalog)
-          : paths(of: application.name, in: catalog)
-        diagnostics.append(messages.missing(application, didYouMean: near))
+      if catalog != nil, application.entry == nil {
+        diagnostics.append(messages.missing(application, didYouMean: nearNames(application.name)))
         continue
       }
-      if let entry = application.entry, let fault = entry.fault {
-        diagnostics.append(PlanMessages.broken(application, entry, fault, profile))
-      }
+      if diagnoseFile(of: application) { continue }
       diagnoseDimension(of: application)
       switch application.status {
       case .offByZero, .repeated, .overLimit: diagnostics.append(messages.withoutEffect(application))
-      case .applied, .notChecked, .missing, .broken, .allOff, .unreadable, .noImage: break
+      case .applied, .withoutEffect, .notChecked, .missing, .broken, .allOff, .unreadable, .noImage: break
       }
     }
+  }
+
+  /// Diagnoses a file that cannot be loaded or does nothing.
+  ///
+  /// - Returns: whether the mention does nothing for that reason, so that nothing else matters about it.
+  private mutating func diagnoseFile(of application: Application) -> Bool {
+    guard let entry = application.entry else { return false }
+    switch application.ownCause {
+    case .broken(let fault, _):
+      diagnostics.append(PlanMessages.broken(application, fault.reason, profile))
+    case .cutName(let names, _):
+      let reason = Application.reason(forCutNames: names) + "; rename the file"
+      diagnostics.append(PlanMessages.broken(application, reason, profile))
+    case .notALora(let kind):
+      guard withoutEffect.insert(entry).inserted else { break }
+      diagnostics.append(PlanMessages.notALora(application, entry, kind))
+    case .otherBaseModel(let family, let checkpoint):
+      guard withoutEffect.insert(entry).inserted else { break }
+      let other = proposals?.name(like: entry, for: checkpoint)
+      diagnostics.append(PlanMessages.otherBaseModel(application, family, checkpoint, use: other))
+    default:
+      if (application.description?.kind ?? entry.contents) == .empty, withoutEffect.insert(entry).inserted {
+        diagnostics.append(PlanMessages.notALora(application, entry, .empty))
+      }
+      return false
+    }
+    return true
   }
 
   /// Diagnoses a `dyn` that counts and cuts too much.
@@ -117,30 +139,27 @@ struct PlanDiagnoser {
     }
     // A catalog of LoRAs alone says nothing of hypernetworks.
     guard let catalog, !catalog.hypernetworks.isEmpty else { return }
+    var searches = 0
     for reading in readings where catalog.hypernetwork(named: reading.tag.items[0].text) == nil {
-      diagnostics.append(PlanMessages.missingHypernetwork(reading.tag.items[0]))
+      let name = reading.tag.items[0]
+      searches += 1
+      let names = catalog.hypernetworks.lazy.map(\.name).filter {
+        catalog.hypernetwork(named: $0) != nil && NameSpelling.isWritable($0)
+      }
+      let near = searches <= Self.searches ? NearestName.of(name.text, among: names) : nil
+      diagnostics.append(PlanMessages.missingHypernetwork(name, didYouMean: near))
     }
   }
 
   mutating func diagnose(_ ignored: [ExtraNetworkTag]) {
-    for tag in ignored {
-      let isKnown = tag.kind != .unknown
-      diagnostics.append(isKnown ? FrontendMessages(profile: profile).unknown(tag) : PlanMessages.unknown(tag))
-    }
+    diagnostics += ignored.map { PlanMessages.unknown($0, profile) }
   }
 
-  /// The paths of the files with a name, where a tag has to give the path.
-  private func paths(of name: String, in catalog: Catalog) -> [String] {
-    guard profile.lookup == .path else { return [] }
-    return catalog.entries(named: name).map(\.pathInFolder).filter { !$0.utf8.contains { ":>".utf8.contains($0) } }
-  }
-
-  private mutating func nearNames(_ name: String, _ key: NameKey, in catalog: Catalog) -> [String] {
+  private mutating func nearNames(_ name: String) -> [String] {
+    let key = NameKey(name)
     if let names = found[key] { return names }
-    guard found.count < Self.searches else { return [] }
-    let suggestions = self.suggestions ?? Suggestions(in: catalog)
-    self.suggestions = suggestions
-    let names = suggestions.names(for: name)
+    guard found.count < Self.searches, let proposals else { return [] }
+    let names = proposals.names(near: name)
     found[key] = names
     return names
   }

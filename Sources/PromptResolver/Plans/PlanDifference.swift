@@ -50,6 +50,6 @@ extension Resolver {
   ///
   /// - Complexity: that of two plans, and of indexing the catalog for the other frontend.
   public func differences(for source: SourceText, from profile: Profile) -> [PlanDifference] {
-    plan(for: source).differences(from: Resolver(catalog: catalog, profile: profile).plan(for: source))
+    plan(for: source).differences(from: with(profile).plan(for: source))
   }
 }

@@ -27,9 +27,8 @@ enum PlanMessages {
       fixIts: names.map { replacing(application.nameRange, with: $0) })
   }
 
-  static func broken(
-    _ application: Application, _ entry: CatalogEntry, _ fault: FileFault, _ profile: Profile
-  ) -> Diagnostic {
+  /// - Parameter reason: why the file is not loaded, in a sentence.
+  static func broken(_ application: Application, _ reason: String, _ profile: Profile) -> Diagnostic {
     let consequence =
       switch profile.broken {
       case .switchesOffAll: "\(profile.title) switches off all LoRAs of the prompt then"
@@ -39,7 +38,33 @@ enum PlanMessages {
     return Diagnostic(
       id: "lora-broken", severity: .error, range: application.nameRange,
       message: "the file of '\(application.name)' cannot be loaded",
-      notes: ["'\(entry.path)': \(fault.reason)", consequence])
+      notes: ["'\(application.entry?.path ?? "")': \(reason)", consequence])
+  }
+
+  static func notALora(_ application: Application, _ entry: CatalogEntry, _ kind: ModelFileKind) -> Diagnostic {
+    Diagnostic(
+      id: "lora-not-a-lora", severity: kind == .empty ? .warning : .error, range: application.nameRange,
+      message: "'\(application.name)' is \(kind.phrase), not a LoRA, so it has no effect",
+      notes: ["it is '\(entry.path)'; remove the tag, or move the file to the folder for its kind"])
+  }
+
+  /// - Parameter other: a LoRA of the right family with a name like it.
+  static func otherBaseModel(
+    _ application: Application, _ family: ModelFamily, _ checkpoint: ModelFamily,
+    use other: (name: String, family: ModelFamily)?
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "lora-base-mismatch", severity: .error, range: application.nameRange,
+      message: "LoRA '\(application.name)' is for \(family.title) and has no effect, as the checkpoint is "
+        + checkpoint.title,
+      notes: application.description.map { [$0.verdict.evidence] } ?? [],
+      fixIts: other.map { other in
+        [
+          FixIt(
+            "use '\(other.name)', which is for \(other.family.title)", safety: .unsafe,
+            edits: [SourceEdit(replacing: application.nameRange, with: other.name)])
+        ]
+      } ?? [])
   }
 
   /// What keeps a name from being another that it looks like.
@@ -117,29 +142,32 @@ enum PlanMessages {
       ])
   }
 
-  static func missingHypernetwork(_ name: ExtraNetworkTag.Item) -> Diagnostic {
+  static func missingHypernetwork(_ name: ExtraNetworkTag.Item, didYouMean near: String?) -> Diagnostic {
     Diagnostic(
       id: "hypernetwork-missing", severity: .error, range: name.range,
-      message: "there is no hypernetwork '\(name.text)'", notes: ["the image is made without it, and nothing says so"])
+      message: "there is no hypernetwork '\(name.text)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+      notes: likeness(of: name.text, to: near) + ["the image is made without it, and nothing says so"],
+      fixIts: near.map { [replacing(name.range, with: $0)] } ?? [])
   }
 
-  static func unknown(_ tag: ExtraNetworkTag) -> Diagnostic {
-    let known = knownWord(near: tag.word)
+  static func unknown(_ tag: ExtraNetworkTag, _ profile: Profile) -> Diagnostic {
+    let known = tag.kind == .lycoris ? "lora" : knownWord(near: tag.word, profile)
+    let place = tag.kind == .lycoris ? " in \(profile.title)" : ""
     let start = tag.range.lowerBound + 1
     let range = SourceRange(start, start + UInt32(tag.word.utf8.count))
     return Diagnostic(
       id: "network-unknown", severity: .warning, range: range,
-      message: "'\(tag.word)' is not an extra network" + (known.map { "; did you mean '\($0)'?" } ?? ""),
+      message: "'\(tag.word)' is not an extra network" + place + (known.map { "; did you mean '\($0)'?" } ?? ""),
       notes: ["the tag is cut from the prompt and nothing is loaded, without a message"]
         + (tag.word == "loractl" ? [extensionNote("loractl", reads: "it")] : []),
       fixIts: known.map { [replacing(range, with: $0)] } ?? [])
   }
 
   /// The word of an extra network that another is like: but for letter case or one change, or as its beginning.
-  private static func knownWord(near word: String) -> String? {
+  private static func knownWord(near word: String, _ profile: Profile) -> String? {
     let folded = word.lowercased()
     let scalars = Array(folded.unicodeScalars.prefix(16))
-    return ["lora", "lyco", "hypernet"].first { known in
+    return (["lora"] + (profile.knowsLycoris ? ["lyco"] : []) + ["hypernet"]).first { known in
       folded.utf8.starts(with: known.utf8)
         || EditDistance.between(scalars, Array(known.unicodeScalars), limit: 1) != nil
     }

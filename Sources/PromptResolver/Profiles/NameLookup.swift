@@ -23,8 +23,8 @@ struct NameLookup: Sendable {
       case .path: keep(entry.pathInFolder, index)
       case .contained:
         let folded = Self.folded(entry.pathInFolder)
-        searched.append(ContiguousArray(folded.utf8))
-        keep(folded, index)
+        searched.append(folded)
+        keep(String(decoding: folded, as: UTF8.self), index)
       case .pathOrWords:
         let path = entry.pathInFolder
         searched.append(ContiguousArray(path.utf8))
@@ -57,18 +57,63 @@ struct NameLookup: Sendable {
       return ["", ".gguf", ".safetensors", ".pt", ".ckpt"].lazy.compactMap { file(path + $0) }.first
     case .contained:
       let folded = Self.folded(name)
-      return file(folded) ?? shortest(containing: folded)
+      return file(String(decoding: folded, as: UTF8.self)) ?? shortest(containing: folded)
     case .pathOrWords:
       return file(name) ?? file(name.replacing(UInt8(ascii: " "), with: UInt8(ascii: "_"))) ?? only(withWordsOf: name)
     }
   }
 
+  /// Whether a file goes by its name and alias, as in the catalog.
+  var usesNamesOfCatalog: Bool { rule == .stemOrAlias }
+
+  /// What a tag can call this very file; nil where no name does.
+  ///
+  /// - Complexity: that of ``entry(named:)``.
+  func spelling(of entry: CatalogEntry) -> String? {
+    let path = entry.pathInFolder
+    let bare = String(Substring(path.utf8.prefix(path.directoryLength))) + entry.name
+    let names: [String] =
+      switch rule {
+      case .stemOrAlias: [entry.name] + (entry.alias.map { [$0] } ?? [])
+      case .dotlessStem: [entry.name.replacing(UInt8(ascii: "."), with: UInt8(ascii: "_"))]
+      case .firstStem: [entry.name]
+      case .path: [bare, path]
+      case .contained, .pathOrWords: [entry.name, bare, path]
+      }
+    guard pieces(ofNameOf: entry) == nil else { return nil }
+    return names.first { name in
+      NameSpelling.isWritable(name) && (usesNamesOfCatalog || !name.utf8.contains { ",<".utf8.contains($0) })
+        && self.entry(named: name) == entry
+    }
+  }
+
+  /// The files whose path is a name but for letter case and extension, where the frontend goes by paths.
+  ///
+  /// - Complexity: O(*names of the catalog*).
+  func files(like name: String) -> [CatalogEntry] {
+    guard rule == .path || rule == .pathOrWords else { return [] }
+    let wanted = Self.foldedPath(name)
+    return catalog.entries.filter { Self.foldedPath($0.pathInFolder) == wanted }
+  }
+
+  private static func foldedPath(_ path: String) -> String {
+    let name = CatalogEntry(path: path)?.name ?? String(Substring(path.utf8.dropFirst(path.directoryLength)))
+    return (String(Substring(path.utf8.prefix(path.directoryLength))) + name).pythonLowercased
+  }
+
   private func file(_ name: String) -> CatalogEntry? { fileByKey[NameKey(name)].map { catalog.entries[$0] } }
 
-  private func shortest(containing name: String) -> CatalogEntry? {
-    guard !name.isEmpty else { return nil }
-    let wanted = ContiguousArray(name.utf8)
-    let found = searched.indices.filter { searched[$0].holds(wanted) }
+  /// The names into which the frontend cuts that of a file, at commas, before it loads what they name; nil where it
+  /// loads the file.
+  func pieces(ofNameOf entry: CatalogEntry) -> [String]? {
+    guard rule == .contained else { return nil }
+    let path = Self.withoutExtension(entry.pathInFolder.utf8)
+    let pieces = path.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(Self.trimmed)
+    return pieces.count > 1 || pieces[0].count < path.count ? pieces.map { String(Substring($0)) } : nil
+  }
+
+  private func shortest(containing name: ContiguousArray<UInt8>) -> CatalogEntry? {
+    let found = searched.indices.filter { searched[$0].holds(name) }
     return found.min { searched[$0].count < searched[$1].count }.map { catalog.entries[$0] }
   }
 
@@ -95,13 +140,24 @@ struct NameLookup: Sendable {
     return parts.joined(separator: "/")
   }
 
-  /// Lower case, `/` between folders, and no `.safetensors`.
-  private static func folded(_ name: String) -> String {
-    let folded = name.lowercased().replacing(UInt8(ascii: "\\"), with: UInt8(ascii: "/"))
+  /// What SwarmUI compares of a name: ASCII letters in lower case, `/` between folders, and no `.safetensors`, spaces
+  /// and square brackets; trimmed.
+  private static func folded(_ name: String) -> ContiguousArray<UInt8> {
+    let kept = withoutExtension(name.utf8).filter { ![UInt8(ascii: " "), 0x5B, 0x5D].contains($0) }
+    let folded = kept.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0.asciiLowercased }
+    return ContiguousArray(trimmed(String(decoding: folded, as: UTF8.self).utf8[...]))
+  }
+
+  private static func withoutExtension(_ path: String.UTF8View) -> Substring.UTF8View {
     let ending = ".safetensors"
-    guard folded.utf8.count > ending.utf8.count, folded.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
-    else { return folded }
-    return String(decoding: Array(folded.utf8.dropLast(ending.utf8.count)), as: UTF8.self)
+    let hasEnding = path.suffix(ending.utf8.count).elementsEqual(ending.utf8) { $0.asciiLowercased == $1 }
+    return path.dropLast(hasEnding ? ending.utf8.count : 0)
+  }
+
+  private static func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {
+    var scalars = Substring(text).unicodeScalars.drop { $0.properties.isWhitespace }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return Substring(scalars).utf8
   }
 }
 

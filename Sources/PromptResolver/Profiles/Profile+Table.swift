@@ -11,11 +11,12 @@ extension Profile {
     repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text, obeysSchedules: false,
     sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .skipsTag)
 
-  /// Forge: a missing file raises in the handler (`networks.py` of sd_forge_lora); patches are kept by file and
+  /// Forge: no `lyco` is registered (`lora_script.py`); a missing file raises in the handler (`networks.py` of sd_forge_lora); patches are kept by file and
   /// strength, so that one strength counts once (`backend/patcher/base.py`).
   public static let forge = Profile(
-    name: "forge", title: "Forge", tags: .anyWord, comments: .reference, knowsLycoris: true, scansLycoris: false,
-    arguments: .textEncoderFirstWithoutDimension, numbers: .python, lookup: .stemOrAlias, missing: .switchesOffAll,
+    name: "forge", title: "Forge", tags: .anyWord, comments: .reference, knowsLycoris: false,
+    scansLycoris: false, arguments: .textEncoderFirstWithoutDimension, numbers: .python, lookup: .stemOrAlias,
+    missing: .switchesOffAll,
     invalid: .switchesOffAll, repeats: .sumOfDifferent, order: .byWord, limit: nil, negative: .text,
     obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .switchesOffAll)
 
@@ -36,7 +37,8 @@ extension Profile {
     order: .byPath, limit: nil, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false,
     tidiesCommas: false, broken: .skipsTag)
 
-  /// SwarmUI: the first number is the backbone's, the reverse of the WebUI (`T2IPromptHandling.cs`).
+  /// SwarmUI: the first number is the backbone's, the reverse of the WebUI (`T2IPromptHandling.cs`). The names that it
+  /// found are joined to a list with commas and cut there again (`T2IParamTypes.cs`).
   public static let swarmUI = Profile(
     name: "swarmui", title: "SwarmUI", tags: .loraAnyCase, comments: .none, knowsLycoris: false, scansLycoris: true,
     arguments: .unetFirst,

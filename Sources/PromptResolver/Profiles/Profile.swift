@@ -108,7 +108,8 @@ extension Profile {
     case firstStem
     /// The path in the folder of LoRAs as it is, or with an extension after it.
     case path
-    /// The path without letter case, else the shortest path that contains the name.
+    /// The path without letter case, spaces and square brackets, else the shortest path that contains the name. The path
+    /// that is found is cut at its commas.
     case contained
     /// The path, the path without extension or the stem, with `_` for a space; else the one path with all words.
     case pathOrWords

@@ -44,7 +44,9 @@ extension SyntaxTree {
   }
 
   /// The texts between brackets, `AND`s and `BREAK`s, without backslashes, comments and tags.
-  private func textRuns() -> [MappedText] {
+  ///
+  /// - Complexity: O(*n*).
+  package func textRuns() -> [MappedText] {
     let whole = MappedText(source)
     var runs: [MappedText] = []
     var run = MappedText()

@@ -48,8 +48,8 @@ extension SyntaxTree {
         + [SourceEdit(replacing: SourceRange(number.lowerBound, number.lowerBound), with: "\\")])
   }
 
-  /// Where the phrase starts that ends before a token: after the comma, line break, bracket or keyword before it. Nil
-  /// where nothing but white space is there, and where it cannot be told.
+  /// Where the phrase starts that ends before a token: after the comma, line break, weight, bracket or keyword before it.
+  /// Nil where nothing but white space is there, and where it cannot be told.
   ///
   /// - Complexity: O(*length of the phrase*).
   package func phraseStart(before token: TokenID) -> Int? {
@@ -60,8 +60,16 @@ extension SyntaxTree {
       let (kind, range) = (tokens[index].kind, range(of: TokenID(index)).offsets)
       switch kind {
       case .text:
-        guard let separator = bytes[range].lastIndex(where: { ",\n\r".utf8.contains($0) }) else { continue }
-        start = separator + 1
+        if let separator = bytes[range].lastIndex(where: { ",\n\r".utf8.contains($0) }) {
+          start = separator + 1
+          break search
+        }
+        // In 'red:1.2 hat:0.8' the phrase before it ends with its number.
+        let number = bytes[range].prefix { Ascii.isDigit($0) || $0 == Ascii.dot }
+        guard !number.isEmpty, index > 0, tokens[index - 1].kind == .colon, number.endIndex < range.upperBound,
+          bytes[number.endIndex] == UInt8(ascii: " ")
+        else { continue }
+        start = number.endIndex
         break search
       case .escape: continue
       default:
@@ -110,6 +118,7 @@ extension Span<UInt8> {
 
 private let measured: [StaticString] = [
   "age", "aperture", "aspect", "cfg", "chapter", "clip", "count", "day", "denoise", "denoising", "episode", "eta",
-  "exposure", "gamma", "height", "iso", "level", "number", "page", "part", "ratio", "scale", "scene", "sd", "season",
-  "seed", "size", "stage", "step", "steps", "strength", "tier", "version", "volume", "width", "year", "zoom",
+  "exposure", "gamma", "guidance", "height", "iso", "level", "number", "opacity", "page", "part", "rank", "rating",
+  "ratio", "room", "scale", "scene", "score", "sd", "season", "seed", "size", "speed", "stage", "step", "steps",
+  "strength", "tier", "top", "version", "volume", "weight", "width", "year", "zoom",
 ]

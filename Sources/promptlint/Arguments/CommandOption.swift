@@ -83,8 +83,9 @@ struct CommandOption: Sendable, Hashable {
     name: "--field", value: Value(placeholder: "NAME", description: "the name of a field"),
     summary: "of JSON lines: the field that is the prompt")
   static let checkpoint = CommandOption(
-    name: "--checkpoint", value: Value(placeholder: "FAMILY", description: "a base model such as sdxl"),
-    summary: "the base model of the checkpoint, such as sd-1 or sdxl")
+    name: "--checkpoint",
+    value: Value(placeholder: "MODEL", description: "a base model such as sdxl, or a checkpoint's file"),
+    summary: "the checkpoint: its file, or its base model, such as sdxl, sd15, pony or flux")
   static let rule = CommandOption(
     name: "--rule", value: Value(placeholder: "RULE[=LEVEL]", description: "a rule, perhaps with '=' and a level"),
     summary: "turn a rule on, or make it \(RuleLevel.list); may be repeated", repeats: true)

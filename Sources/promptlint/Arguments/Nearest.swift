@@ -4,12 +4,7 @@ import PromptResolver
 package enum Nearest {
   /// The closest of the names whatever their case, if it is close enough to be a slip; the first of equally close ones.
   package static func name(to written: String, among names: [String]) -> String? {
-    let scalars = Array(written.lowercased().unicodeScalars)
-    let near = names.compactMap { name -> (name: String, distance: Int)? in
-      let other = Array(name.lowercased().unicodeScalars)
-      return EditDistance.between(scalars, other, limit: max(1, other.count / 3)).map { (name, $0) }
-    }
-    return near.min { $0.distance < $1.distance }?.name
+    NearestName.of(written, among: names)
   }
 
   /// What to say to a name that is none: the one that was probably meant, else all that there are.

@@ -214,7 +214,7 @@ struct Check {
   /// Writes a file; the reason when that fails.
   private func write(_ source: SourceText, to contents: FileContents) -> String? {
     do throws(InputFailure) {
-      try FileReplacement.write(source.bytes, to: contents)
+      try Rewriting.write(source, to: contents, isFormatNamed: input != .auto)
       return nil
     } catch {
       return "cannot write '\(Printable.line(contents.path))': \(error.reason)"

@@ -3,12 +3,13 @@ import PromptModels
 import PromptResolver
 import Synchronization
 
-/// The models of folders, whose files are read when a prompt mentions them, and once.
+/// What is known of the models: those of folders, whose files are read when a prompt mentions them, and once.
 enum LoadedModels {
   /// - Parameter checkpoint: the family of the checkpoint, where it is known.
   static func of(
     folders: [String], checkpoint: ModelFamily?, in surroundings: Surroundings
   ) throws(CommandFailure) -> KnownModels {
+    guard !folders.isEmpty else { return KnownModels(checkpoint: checkpoint) }
     let catalog = try ModelFolder.userCatalog(of: folders, in: surroundings)
     let facts = FactsMemory(folders: ModelFolder.distinct(folders))
     return KnownModels(catalog: catalog, checkpoint: checkpoint) { facts[$0] }

@@ -30,6 +30,8 @@ extension Command {
       '?' stand for parts of a name and '**' for any folders; one without '/' is about names, one with '/' about paths
       from the folder of the configuration. See 'promptlint rules' and 'promptlint explain RULE'.
 
+      Extensions of the WebUI read more than the WebUI does; what an installed one reads is not reported.
+
       A comment '# promptlint: ignore RULE' in a prompt silences rules in its line, or in the whole prompt if it has a
       line of its own.
 

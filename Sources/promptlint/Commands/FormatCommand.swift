@@ -11,7 +11,7 @@ extension Command {
       same to the WebUI: the same tags, weights to the last bit, schedules and words; where that cannot be shown,
       nothing is changed. Files and folders are those of 'check', without images. Prints the formatted text; with '--write' it goes into the files,
       and with '--diff' the difference is shown. The exit code is 1 when '--diff' shows something, 2 when a file cannot
-      be read.
+      be read or written.
       """,
     options: [.prompt, .files, .stdinFilename, .input, .field, .negative, .config, .noConfig, .write, .diff],
     jsonKeys: "There is no JSON.",
@@ -22,50 +22,56 @@ extension Command {
         throw .usage("'--diff' shows what '--write' would write; choose one")
       }
       var outcome = Outcome()
-      let documents = try documents(arguments, input, surroundings)
-      defer {
-        if arguments.has(.write) { FileReplacement.sweep(foldersOf: documents.compactMap { $0.contents?.path }) }
+      let paths = try arguments.inputPaths()
+      if let text = arguments.value(of: .prompt) {
+        let prompt = Document(reading: SourceText(text), as: .prompt)
+        try format(prompt, named: "<prompt>", nil, arguments, &outcome)
+        return outcome
       }
-      for (name, contents, document) in documents {
-        let edits = edits(of: document, isNegative: arguments.has(.negative))
-        guard let text = try? document.file.applying(edits) else { continue }
-        if arguments.has(.diff) {
-          outcome.output += UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
-          if !edits.isEmpty { outcome.exitCode = 1 }
-        } else if arguments.has(.write), let contents {
-          guard text != document.file else { continue }
-          do throws(InputFailure) { try FileReplacement.write(text.bytes, to: contents) } catch {
-            throw .unreadable("cannot write '\(Printable.line(name))': \(error.reason)")
-          }
-        } else {
-          outcome.output += text.endingInLineBreak
+      var configurations = Configurations(arguments, in: surroundings)
+      let found = InputPaths(
+        paths, names: input.fileNames.subtracting(.images), configurations: &configurations)
+      var failures = found.failures
+      for path in found.files {
+        do throws(CommandFailure) {
+          let contents = path == "-" ? nil : try PromptInput.contents(ofFile: path)
+          let name = contents?.path ?? arguments.value(of: .stdinFilename) ?? "<stdin>"
+          let bytes = if let contents { contents.bytes } else { try PromptInput.standardInputBytes(in: surroundings) }
+          let file = try text(bytes, named: name)
+          let document = Document(
+            reading: file, as: input.format(of: file, named: name, field: arguments.value(of: .field)))
+          try format(document, named: name, contents, arguments, &outcome)
+        } catch {
+          guard case .unreadable(let message) = error else { throw error }
+          failures.append(message)
         }
       }
+      if arguments.has(.write) { FileReplacement.sweep(foldersOf: found.files.filter { $0 != "-" }) }
+      if !failures.isEmpty { outcome.exitCode = 2 }
+      outcome.standardError += failures.map { "error: \($0)\n" }.joined()
       return outcome
     })
 
-  /// The documents to format with their names, and what was read of those that are files.
-  private static func documents(
-    _ arguments: ParsedArguments, _ input: InputFormat, _ surroundings: Surroundings
-  ) throws(CommandFailure) -> [(name: String, contents: FileContents?, document: Document)] {
-    let paths = try arguments.inputPaths()
-    if let text = arguments.value(of: .prompt) {
-      return [("<prompt>", nil, Document(reading: SourceText(text), as: .prompt))]
+  /// Formats a document, and writes it, or prints it or the difference.
+  ///
+  /// - Parameter contents: what was read of the file; nil where the document is not one.
+  private static func format(
+    _ document: Document, named name: String, _ contents: FileContents?, _ arguments: ParsedArguments,
+    _ outcome: inout Outcome
+  ) throws(CommandFailure) {
+    let edits = edits(of: document, isNegative: arguments.has(.negative))
+    guard let text = try? document.file.applying(edits) else { return }
+    if arguments.has(.diff) {
+      outcome.output += UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
+      if !edits.isEmpty { outcome.exitCode = 1 }
+    } else if arguments.has(.write), let contents {
+      if edits.isEmpty { return }
+      do throws(InputFailure) { try Rewriting.write(text, to: contents, isFormatNamed: arguments.has(.input)) } catch {
+        throw .unreadable("cannot write '\(Printable.line(name))': \(error.reason)")
+      }
+    } else {
+      outcome.output += text.endingInLineBreak
     }
-    var configurations = Configurations(arguments, in: surroundings)
-    let names = input.fileNames.subtracting(.images)
-    let found = InputPaths(paths, names: names, configurations: &configurations)
-    if let failure = found.failures.first { throw .unreadable(failure) }
-    var documents: [(String, FileContents?, Document)] = []
-    for path in found.files {
-      let contents = path == "-" ? nil : try PromptInput.contents(ofFile: path)
-      let name = contents?.path ?? arguments.value(of: .stdinFilename) ?? "<stdin>"
-      let bytes = if let contents { contents.bytes } else { try PromptInput.standardInputBytes(in: surroundings) }
-      let source = try text(bytes, named: name)
-      let format = input.format(of: source, named: name, field: arguments.value(of: .field))
-      documents.append((name, contents, Document(reading: source, as: format)))
-    }
-    return documents
   }
 
   /// A file that can be rewritten.

@@ -7,8 +7,8 @@ extension Command {
     name: "resolve", summary: "show which LoRAs are applied for a prompt, and how", usage: "[options] [PROMPT]",
     details: """
       Prints the prompt without comments and tags, and the LoRAs in the order in which they are applied, with their
-      multipliers. With '--models' their names are looked up; a missing one is an error, and the exit code is 1. A
-      negative prompt and that of the hires pass are shown after it: the WebUI reads no tags in the one, and in the hires
+      multipliers. With '--models' their names are looked up; a missing one is an error, and the exit code is 1. With
+      '--checkpoint' too, LoRAs for another base model are errors, and a LoRA to use instead is named. A negative prompt and that of the hires pass are shown after it: the WebUI reads no tags in the one, and in the hires
       pass the tags of the other replace those of the prompt.
 
       '--profile' reads the prompt as another frontend does, and '--compare' says where one does something else. The
@@ -17,7 +17,7 @@ extension Command {
 
       \(onePrompt)
       """,
-    options: [.models, .profile, .compare, .negativePrompt, .hiresPrompt, .json, .prompt, .file],
+    options: [.models, .checkpoint, .profile, .compare, .negativePrompt, .hiresPrompt, .json, .prompt, .file],
     jsonKeys: ResolveReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
     examples: [
       "promptlint resolve 'a castle <lora:ink_wash:0.8>'",
@@ -40,9 +40,12 @@ extension Command {
         inputs[.hires] = PromptInput(argument: text, name: "<hires>")
       }
       let folders = ModelFolder.distinct(arguments.allValues(of: .models))
-      let prompts = ResolvedPrompt.all(
-        inputs, Resolver(catalog: catalog, profile: profile), comparedWith: other,
-        describing: { ModelFile(inspecting: ModelFolder.path(of: $0, in: folders)).header.map(LoraDescription.init) })
+      let checkpoint: ModelFamily? =
+        if let name = arguments.value(of: .checkpoint) { try CheckpointName.family(of: name) } else { nil }
+      let resolver = Resolver(catalog: catalog, profile: profile, checkpoint: checkpoint) { entry in
+        ModelFile(inspecting: ModelFolder.path(of: entry, in: folders)).outline.map(LoraDescription.init)
+      }
+      let prompts = ResolvedPrompt.all(inputs, resolver, comparedWith: other)
       let hasErrors = prompts.contains { $0.diagnostics.contains { $0.severity == .error } }
       var outcome = Outcome(exitCode: hasErrors ? 1 : 0)
       if arguments.has(.json) {

@@ -13,14 +13,13 @@ struct ResolvedPrompt {
 
   /// The prompts of an image, the positive one first.
   static func all(
-    _ inputs: [PromptSet.Role: PromptInput], _ resolver: Resolver, comparedWith other: Profile?,
-    describing description: (CatalogEntry) -> LoraDescription?
+    _ inputs: [PromptSet.Role: PromptInput], _ resolver: Resolver, comparedWith other: Profile?
   ) -> [ResolvedPrompt] {
     guard let positive = inputs[.positive] else { return [] }
     let prompts = PromptSet(
       positive: positive.source, negative: inputs[.negative]?.source, hires: inputs[.hires]?.source)
     let plan = resolver.plan(for: prompts)
-    let otherPlan = other.map { Resolver(catalog: resolver.catalog, profile: $0).plan(for: prompts) }
+    let otherPlan = other.map { resolver.with($0).plan(for: prompts) }
     return PromptSet.Role.allCases.compactMap { role in
       guard let input = inputs[role], let own = plan[role] else { return nil }
       var diagnostics = plan.diagnostics.filter { $0.role == role }.map(\.diagnostic)
@@ -29,7 +28,7 @@ struct ResolvedPrompt {
         diagnostics = SyntaxTree(parsing: input.source).diagnostics().filter { $0.id == "tag-malformed" } + diagnostics
       }
       return ResolvedPrompt(
-        role: role, input: input, lines: SourceLines(of: input.source), plan: own.describing(description),
+        role: role, input: input, lines: SourceLines(of: input.source), plan: own,
         diagnostics: diagnostics.inSourceOrder(),
         differences: otherPlan?[role].map { own.differences(from: $0) })
     }

@@ -117,7 +117,11 @@ struct ConfigurationReader {
     case .extensions:
       let names = try values.strings(subject)
       settings.extensions = try checked(at: start) { () throws(CommandFailure) in try PromptExtension.named(names) }
-    case .checkpoint: settings.checkpoint = try named(subject, ModelFamily.self)
+    case .checkpoint:
+      let (name, folder) = (try values.string(subject), FilePath.folder(of: path))
+      settings.checkpoint = try checked(at: start) { () throws(CommandFailure) in
+        try CheckpointName.family(of: name, inFolder: folder)
+      }
     case .models:
       let folders = try values.strings(subject).map(pathFromHere)
       settings.models = Configuration.Models(folders: folders, location: location(ofByte: start))

@@ -54,11 +54,7 @@ struct Configurations {
       configuration.models = Configuration.Models(folders: arguments.allValues(of: .models), location: nil)
     }
     if let name = arguments.value(of: .checkpoint) {
-      guard let family = ModelFamily(rawValue: name) else {
-        let hint = Nearest.hint(for: name, among: ModelFamily.allCases.map(\.rawValue))
-        throw .usage("there is no base model '\(Printable.line(name))'; \(hint)")
-      }
-      configuration.checkpoint = family
+      configuration.checkpoint = try CheckpointName.family(of: name)
     }
     if let text = arguments.value(of: .maxWarnings) {
       guard let count = Int(text), count >= 0 else {
@@ -91,15 +87,17 @@ struct Configurations {
   }
 
   private mutating func models(for configuration: Configuration) throws(CommandFailure) -> KnownModels? {
-    guard let named = configuration.models, !named.folders.isEmpty else { return nil }
-    let key = named.folders + ["", configuration.checkpoint?.rawValue ?? ""]
+    let named = configuration.models
+    let folders = named?.folders ?? []
+    guard !folders.isEmpty || configuration.checkpoint != nil else { return nil }
+    let key = folders + ["", configuration.checkpoint?.rawValue ?? ""]
     if let known = models[key] { return known }
     do throws(CommandFailure) {
-      let read = try LoadedModels.of(folders: named.folders, checkpoint: configuration.checkpoint, in: surroundings)
+      let read = try LoadedModels.of(folders: folders, checkpoint: configuration.checkpoint, in: surroundings)
       models[key] = read
       return read
     } catch {
-      guard let location = named.location, case .unreadable(let reason) = error else { throw error }
+      guard let location = named?.location, case .unreadable(let reason) = error else { throw error }
       throw .unreadable("\(location): \(reason)")
     }
   }

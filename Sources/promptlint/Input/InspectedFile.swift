@@ -15,8 +15,8 @@ struct InspectedFile {
   /// - Parameter progress: told with each piece that is hashed how many bytes it has.
   init(path: String, hashing: Bool, progress: (Int) -> Void) {
     file = ModelFile(inspecting: path)
-    description = file.header.map { LoraDescription(of: $0) }
-    embeddings = description?.embeddings ?? file.pickle?.embedding.map { [$0] } ?? []
+    description = file.outline.map { LoraDescription(of: $0) }
+    embeddings = file.header == nil ? file.pickle?.embedding.map { [$0] } ?? [] : description?.embeddings ?? []
     let notes = Sidecar(besideModel: path)
     triggers = file.header.map {
       TriggerWords(

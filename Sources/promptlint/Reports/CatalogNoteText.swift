@@ -5,6 +5,7 @@ extension CatalogNote {
   var id: String {
     switch self {
     case .brokenFile: "file-broken"
+    case .notALora: "not-a-lora"
     case .loadedInsteadOf: "name-shared"
     case .hidden: "name-hidden"
     case .unwritableName: "name-unwritable"
@@ -12,6 +13,8 @@ extension CatalogNote {
     case .unwritableAlias: "alias-unwritable"
     case .forbiddenAlias: "alias-forbidden"
     case .aliasTaken: "alias-taken"
+    case .headerShared: "alias-unstable"
+    case .aliasStopsScan: "alias-stops-scan"
     case .lookalikes: "name-lookalike"
     case .sharedWith: "name-ambiguous"
     }
@@ -21,6 +24,8 @@ extension CatalogNote {
   var message: String {
     switch self {
     case .brokenFile(let fault): "cannot be loaded: \(fault.reason)"
+    case .notALora(.empty): "has no tensors, so it changes nothing"
+    case .notALora(let kind): "is \(kind.phrase), not a LoRA; a tag with its name does nothing"
     case .loadedInsteadOf: "loaded instead of \(paths), with the same name"
     case .hidden: "its name loads \(paths) instead"
     case .unwritableName(let obstacle): "no tag can have this name: \(obstacle.reason)"
@@ -31,6 +36,12 @@ extension CatalogNote {
         ? "its alias finds nothing, as the WebUI has that for itself"
         : "its alias finds nothing, as it is also that of \(paths)"
     case .aliasTaken: "its alias loads \(paths) instead"
+    case .headerShared:
+      "the WebUI keeps one header for it and \(paths), by their name, so either may get the other's alias, depending on "
+        + "dates and earlier runs"
+    case .aliasStopsScan:
+      "the WebUI reads its alias as JSON and stops listing LoRAs there with an error, so later LoRAs are missing; "
+        + "change 'ss_output_name' in its header"
     case .lookalikes: "differs only in letter case or normal form from \(paths)"
     case .sharedWith: "has the name of \(paths) too; which one is used depends on the order of the system's listing"
     }
@@ -39,11 +50,11 @@ extension CatalogNote {
   /// The other files that it is about.
   var files: [CatalogEntry] {
     switch self {
-    case .loadedInsteadOf(let files), .forbiddenAlias(let files), .lookalikes(let files),
+    case .loadedInsteadOf(let files), .forbiddenAlias(let files), .lookalikes(let files), .headerShared(let files),
       .sharedWith(let files):
       files
     case .hidden(let file), .aliasTaken(let file): [file]
-    case .brokenFile, .unwritableName, .undecodableName, .unwritableAlias: []
+    case .brokenFile, .notALora, .unwritableName, .undecodableName, .unwritableAlias, .aliasStopsScan: []
     }
   }
 
@@ -51,6 +62,26 @@ extension CatalogNote {
   private var paths: String {
     let shown = files.prefix(3).map { "'\(Printable.line($0.path))'" }.joined(separator: ", ")
     return files.count > 3 ? shown + " and others" : shown
+  }
+}
+
+extension CatalogNote {
+  /// Whether it concerns other models too, so that it is a warning and not just a note.
+  var isWarning: Bool { self == .aliasStopsScan }
+}
+
+extension Catalog {
+  /// What there is to know of files and folders that are not listed, a line each.
+  ///
+  /// - Parameter ink: paints the words that say how bad it is.
+  func remarks(_ ink: Ink) -> [String] {
+    let warning = ink.paint("warning:", .yellow)
+    return ModelFolder.gaps(in: self)
+      + skippedFiles.prefix(8).map { "note: '\(Printable.line($0))' is skipped: macOS keeps notes in it, not a model" }
+      + (skippedFiles.count > 8 ? ["note: \(skippedFiles.count - 8) more files of macOS are skipped"] : [])
+      + unsortableNames.prefix(8).map {
+        "\(warning) the WebUI cannot sort the name '\(Printable.line($0))' and lists no LoRA at all; rename it"
+      }
   }
 }
 

@@ -112,6 +112,7 @@ extension Application.Status {
     switch self {
     case .applied: "applied"
     case .offByZero: "off-by-zero"
+    case .withoutEffect: "without-effect"
     case .missing: "missing"
     case .broken: "broken"
     case .allOff: "all-off"

@@ -40,8 +40,8 @@ struct ResolveReport: Encodable {
     plan of the prompt: cleaned (the prompt without comments and tags), map, loras, hypernetworks, ignored, literal,
     diagnostics and, with '--compare', differences; negative and hires are plans of those prompts with the same keys. The
     map lists the pieces of the cleaned prompt: offset, sourceOffset and length, in bytes. A LoRA is order, name, status
-    ("applied", "off-by-zero", "missing", "broken", "all-off", "not-checked", "unreadable", "repeated", "over-limit" or "no-image"),
-    reason, written, effective and total (each te, unet, dyn, and changesOverSteps where they do; the total is what all
+    ("applied", "off-by-zero", "without-effect", "missing", "broken", "all-off", "not-checked", "unreadable", "repeated",
+    "over-limit" or "no-image"), reason, written, effective and total (each te, unet, dyn, and changesOverSteps where they do; the total is what all
     mentions of the file add), mentions, path, family (the base model), scale (alpha by rank), range, nameRange and
     schedule (places), and isForHighNoise where stable-diffusion.cpp reads '|high_noise|'. A hypernetwork is order, name,
     multiplier and range; an ignored tag, and a literal one, which stays in the text, is word and range; a difference is

@@ -6,6 +6,8 @@ struct CatalogPrinter {
   let catalog: Catalog
   /// Reads a model's header, if headers are to be shown.
   var inspect: ((CatalogEntry) -> InspectedFile)?
+  /// Why a file that may run code may do so.
+  let risk: (CatalogEntry) -> String
   let ink: Ink
 
   /// A line before its columns are as wide as those of the others.
@@ -18,12 +20,14 @@ struct CatalogPrinter {
 
   /// The widest column of phrases; longer ones move their own line only.
   private static let widest = 48
+  /// How many files that may run code are named before all others.
+  private static let mostWarnings = 12
 
   /// All lines, with a line break after each.
   func text() -> String {
-    let entries = catalog.entries + catalog.hypernetworks + catalog.embeddings
-    guard !entries.isEmpty else { return "no models\n" }
-    let unfinished = catalog.unfinishedFolders.map(ModelFolder.unfinished)
+    let entries = catalog.all
+    let remarks = catalog.remarks(ink).map { $0 + "\n" }.joined()
+    guard !entries.isEmpty else { return "no models\n" + remarks }
     let notes = CatalogNotes(on: catalog)
     let rows = entries.map { entry in
       let phrase = notes.phrase(for: entry)
@@ -48,18 +52,31 @@ struct CatalogPrinter {
         lines.append("    " + Self.details(inspected, ink))
         if let hashes = inspected.hashes { lines.append("    " + Self.text(of: hashes)) }
       }
-      lines += row.notes.map { "    " + ink.paint("note:", .yellow) + " " + $0.message }
+      lines += row.notes.map { "    " + ink.paint($0.isWarning ? "warning:" : "note:", .yellow) + " " + $0.message }
     }
-    return (lines + ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)] + unfinished).map { $0 + "\n" }.joined()
+    lines += ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)]
+    return (warnings(about: entries) + lines).map { $0 + "\n" }.joined() + remarks
+  }
+
+  /// What has to be known before anything else: the files that nobody should load.
+  private func warnings(about entries: [CatalogEntry]) -> [String] {
+    let risky = entries.filter { $0.fault == .mayRunCode }
+    guard !risky.isEmpty else { return [] }
+    let rest = risky.count - Self.mostWarnings
+    return risky.prefix(Self.mostWarnings).map { entry in
+      ink.paint("warning:", .red) + " '\(Printable.line(entry.path))': \(Printable.line(risk(entry)))"
+    } + (rest > 0 ? [ink.paint("warning:", .red) + " and so may \(rest) more of these files"] : []) + [""]
   }
 
   /// The base model, what the model is and its trigger words, or why the file is refused.
   private static func details(_ inspected: InspectedFile, _ ink: Ink) -> String {
-    if let fault = inspected.file.fault { return ink.paint("refused: " + fault.reason, .red) }
+    if let fault = inspected.file.fault { return ink.paint("refused: " + Printable.line(fault.reason), .red) }
     if let embedding = inspected.file.embedding {
       return embedding.family.rawValue + ", embedding" + (embedding.vectors.map { ", vectors \($0)" } ?? "")
     }
-    guard let description = inspected.description else { return "a pickle, which is not loaded" }
+    guard let description = inspected.description, description.kind != .unknown || inspected.file.header != nil else {
+      return "a pickle, which is not loaded"
+    }
     var facts = [description.verdict.family.rawValue, description.algorithm?.rawValue ?? description.kind.rawValue]
     if let ranks = description.ranks { facts.append("rank \(ranks.mostCommon)") }
     if let trigger = inspected.triggers?.words.first { facts.append("trigger '\(Printable.line(trigger.text))'") }

@@ -71,6 +71,7 @@ struct PlanPrinter {
       case .allOff: ink.paint("off, as all LoRAs of this prompt are", .red)
       case .notChecked: ""
       case .unreadable, .noImage, .broken: ink.paint(Printable.line(lora.reason), .red)
+      case .withoutEffect: ink.paint("no effect: " + Printable.line(lora.reason), .red)
       case .repeated, .overLimit: ink.paint("not applied: " + lora.reason, .yellow)
       }
     let model = lora.isForHighNoise && lora.status.isActive ? "for the noisy steps" : ""

@@ -1,3 +1,5 @@
+import PromptResolver
+
 /// The header of a safetensors file, accepted and refused exactly as the reference (safetensors 0.8.0) does.
 ///
 /// A file is 8 bytes of length (least significant first), that many bytes of JSON, and the numbers of the tensors, which
@@ -63,7 +65,7 @@ public struct SafetensorsHeader: Sendable, Hashable {
     try parser.parse()
     self.length = length
     tensors = try SafetensorsLayout.checked(parser.tensors, room: fileLength - 8 - length)
-    metadata = Dictionary(parser.notes.map { ($0.key.text, $0.value) }, uniquingKeysWith: { $1 })
+    metadata = Dictionary(parser.notes.map { ($0.key.name, $0.value) }, uniquingKeysWith: { $1 })
     warnings = parser.warnings.warnings
   }
 }

@@ -1,13 +1,15 @@
+import PromptResolver
+
 /// Reads the JSON of a header into tensors and notes, refusing what the reference's types cannot hold.
 struct SafetensorsParser {
   private var json: HeaderJSONReader
-  private var places: [ExactName: Int] = [:]
+  private var places: [NameKey: Int] = [:]
   private var hasNotes = false
   private var parts = 0
 
   /// The tensors in the order of their first mention; of equal names the last entry.
   private(set) var tensors: [SafetensorsHeader.Tensor] = []
-  private(set) var notes: [ExactName: String] = [:]
+  private(set) var notes: [NameKey: String] = [:]
   private(set) var warnings = WarningList()
 
   init(_ bytes: [UInt8]) { json = HeaderJSONReader(bytes) }
@@ -51,14 +53,14 @@ struct SafetensorsParser {
     while parts <= SafetensorsHeader.mostParts, let key = try json.nextKey(isFirst: &isFirst) {
       let note = try json.string()
       parts += 1
-      if notes.updateValue(note, forKey: ExactName(text: key)) != nil { warnings.append(.duplicateNote(key)) }
+      if notes.updateValue(note, forKey: NameKey(key)) != nil { warnings.append(.duplicateNote(key)) }
     }
   }
 
   private mutating func tensor(named name: String) throws(HeaderJSONReader.Fault) {
     let entry = json.peek() == UInt8(ascii: "[") ? try entryInArray(name) : try entryInObject(name)
     parts += 1
-    let exact = ExactName(text: name)
+    let exact = NameKey(name)
     if let place = places[exact] {
       warnings.append(.duplicateTensor(name))
       tensors[place] = entry

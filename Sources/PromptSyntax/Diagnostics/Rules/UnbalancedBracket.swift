@@ -2,20 +2,24 @@ extension SyntaxRule {
   /// Brackets without their partners. Those that `AND` tears from them are the business of another rule, and the mouth of
   /// a face is meant to be text.
   static let unbalancedBracket = SyntaxRule(id: "unbalanced-bracket", severity: .warning) { tree, findings in
+    let afterRandom = Set(tree.randomSchedules.compactMap { tree.token(after: $0) })
+    func notes(_ note: String, _ run: [TokenID]) -> [String] {
+      run.contains(where: afterRandom.contains) ? [note, randomNote] : [note]
+    }
     let strays = StrayBrackets(of: tree)
     let mismatched = strays.mismatched(in: tree)
     findings.steps += 2 * tree.tokenCount
     for (open, close) in mismatched {
       findings.report(
         tree.range(of: close), mismatchedMessage(tree, open, close),
-        notes: [mismatchedNote(tree, open, close)], fixIts: matching(tree, open, close))
+        notes: notes(mismatchedNote(tree, open, close), [open, close]), fixIts: matching(tree, open, close))
     }
     let paired = Set(mismatched.flatMap { [$0.open, $0.close] })
     for run in runs(of: strays.unclosed.filter { !paired.contains($0) }, in: tree) {
       let place = MeantClosing(of: run[run.count - 1], in: tree)
       findings.steps += place.steps
       findings.report(
-        range(of: run, in: tree), unclosedMessage(tree, run), notes: [unclosedNote(tree, run)],
+        range(of: run, in: tree), unclosedMessage(tree, run), notes: notes(unclosedNote(tree, run), run),
         fixIts: (place.offset.map { [close(tree, run, at: $0)] } ?? []) + [escape(tree, run)])
     }
     for run in runs(of: strays.unopened.filter { !paired.contains($0) && !tree.isMouth($0) }, in: tree) {
@@ -26,7 +30,8 @@ extension SyntaxRule {
         fixIts.reverse()
         if let opening = open(tree, run, after: number, &findings.steps) { fixIts.insert(opening, at: 0) }
       }
-      findings.report(range(of: run, in: tree), unopenedMessage(tree, run), notes: [unopenedNote], fixIts: fixIts)
+      findings.report(
+        range(of: run, in: tree), unopenedMessage(tree, run), notes: notes(unopenedNote, run), fixIts: fixIts)
     }
   }
 
@@ -175,6 +180,8 @@ private func unopenedMessage(_ tree: SyntaxTree, _ run: [TokenID]) -> String {
 }
 
 private let unopenedNote = "it is read as a character of the text"
+
+private let randomNote = "whether the schedule before it works may change each time the WebUI is started"
 
 private func mismatchedMessage(_ tree: SyntaxTree, _ open: TokenID, _ close: TokenID) -> String {
   "'\(text(tree, open))' is closed by '\(text(tree, close))'"

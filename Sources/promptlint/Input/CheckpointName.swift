@@ -1,0 +1,36 @@
+import PromptModels
+import PromptResolver
+
+/// The base model of the checkpoint that a person names.
+enum CheckpointName {
+  /// The family: by its name here, by the file of the checkpoint, or by what people call it.
+  ///
+  /// - Parameter folder: where a relative path begins; empty for the current folder.
+  static func family(of name: String, inFolder folder: String = "") throws(CommandFailure) -> ModelFamily {
+    if let family = ModelFamily(rawValue: name), family != .unknown { return family }
+    let path = FilePath.joined(folder, name)
+    if FileDescriptor.isThere(path), !FileDescriptor.isFolder(path) { return try family(ofFile: path) }
+    if ModelFile.Format(path: name) != .unknown { throw .unreadable("there is no file '\(Printable.line(path))'") }
+    // The last part of a name such as 'stabilityai/stable-diffusion-xl-base-1.0'.
+    if let family = ModelFamily(named: name)
+      ?? name.split(separator: "/").last.flatMap({ ModelFamily(named: String($0)) })
+    {
+      return family
+    }
+    let hint = Nearest.hint(for: name, among: ModelFamily.allCases.filter { $0 != .unknown }.map(\.rawValue))
+    throw .usage("there is no base model '\(Printable.line(name))'; \(hint)")
+  }
+
+  private static func family(ofFile path: String) throws(CommandFailure) -> ModelFamily {
+    let file = ModelFile(inspecting: path)
+    let shown = Printable.line(path)
+    if let fault = file.fault { throw .unreadable("cannot read the checkpoint '\(shown)': \(fault.reason)") }
+    guard let description = file.outline.map({ LoraDescription(of: $0) }), description.verdict.family != .unknown else {
+      throw .unreadable("cannot tell the base model of '\(shown)' from its header; name it, such as 'sdxl'")
+    }
+    guard ![.lora, .embedding].contains(description.kind) else {
+      throw .unreadable("'\(shown)' is \(description.kind.phrase), not a checkpoint")
+    }
+    return description.verdict.family
+  }
+}
