@@ -89,17 +89,17 @@ extension Linter {
 
   /// The findings whose first fix-it may be applied, without those that meet an earlier one.
   private static func fixable(_ findings: [Finding], _ safety: FixIt.Safety) -> [Finding] {
-    var taken: [PromptSet.Role: [SourceRange]] = [:]
+    // Findings are in source order, so that only the latest ranges can meet.
+    var latest: [PromptSet.Role: [SourceRange]] = [:]
     return findings.filter { finding in
       guard let fixIt = finding.diagnostic.appliedFixIt, fixIt.safety.rawValue <= safety.rawValue else { return false }
       let ranges = fixIt.edits.map(\.range)
-      let last = taken[finding.role, default: []]
-      // Findings are in source order, so that only the latest places can meet.
-      let meets = last.suffix(8).contains { place in
+      let before = latest[finding.role] ?? []
+      let meets = before.contains { place in
         ranges.contains { $0.lowerBound <= place.upperBound && place.lowerBound <= $0.upperBound }
       }
       if meets { return false }
-      taken[finding.role, default: []] += ranges
+      latest[finding.role] = Array((before + ranges).suffix(8))
       return true
     }
   }
