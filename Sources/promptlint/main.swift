@@ -4,14 +4,16 @@ import Foundation
 signal(SIGPIPE, SIG_IGN)
 // Past a limit on the size of files, writing fails with a reason instead.
 signal(SIGXFSZ, SIG_IGN)
-let outcome = CommandLineTool.run(arguments: Array(CommandLine.arguments.dropFirst()), surroundings: .process)
+let standardOutput = StandardOutput()
+var surroundings = Surroundings.process
+surroundings.writeOutput = standardOutput.write
+let outcome = CommandLineTool.run(arguments: Array(CommandLine.arguments.dropFirst()), surroundings: surroundings)
 var exitCode = outcome.exitCode
 FileDescriptor.standardError.write(outcome.standardError)
-do throws(InputFailure) { try FileDescriptor.standardOutput.write(all: outcome.output) } catch {
-  // A reader that has seen enough is not a failure.
-  if error != InputFailure(errorNumber: EPIPE) {
-    FileDescriptor.standardError.write("error: cannot write to standard output: \(error.reason)\n")
-    exitCode = 2
-  }
+standardOutput.write(outcome.output)
+// A reader that has seen enough is not a failure.
+if let failure = standardOutput.failure, failure != InputFailure(errorNumber: EPIPE) {
+  FileDescriptor.standardError.write("error: cannot write to standard output: \(failure.reason)\n")
+  exitCode = 2
 }
 exit(exitCode)
