@@ -84,7 +84,7 @@ struct Check {
   private mutating func readJobs() throws(CommandFailure) -> [FileChecker.Job] {
     let paths = try arguments.inputPaths()
     if let text = arguments.value(of: .prompt) {
-      return [try job(named: "<prompt>", nil, Document(reading: SourceText(text), as: .prompt))]
+      return [try job(named: "<prompt>", nil, Document(reading: SourceText(argument: text), as: .prompt))]
     }
     let found = InputPaths(paths, names: input.fileNames, configurations: &configurations)
     for failure in found.failures { addFailure(failure) }

@@ -24,7 +24,7 @@ extension Command {
       var outcome = Outcome()
       let paths = try arguments.inputPaths()
       if let text = arguments.value(of: .prompt) {
-        let prompt = Document(reading: SourceText(text), as: .prompt)
+        let prompt = Document(reading: SourceText(argument: text), as: .prompt)
         try format(prompt, named: "<prompt>", nil, arguments, &outcome)
         return outcome
       }
