@@ -8,8 +8,8 @@ struct EntryReader {
   /// Told before each file how many there were so far, this one included, and how many there are.
   var progress: ((_ done: Int, _ total: Int) -> Void)?
 
-  /// The entries of files, one by one, in their order; nil for what is no model. Only the files of LoRAs are looked into, and the
-  /// pictures among the embeddings.
+  /// The entries of files, one by one, in their order; nil for what is not a model. All are looked into; alias, hash and
+  /// contents are of use for LoRAs only.
   ///
   /// - Complexity: O(*n*), and what the headers take that are not cached.
   func entries(of files: [FoundFile]) -> [CatalogEntry?] {
@@ -20,29 +20,24 @@ struct EntryReader {
     var isChanged = false
     let entries = files.enumerated().map { index, file -> CatalogEntry? in
       progress?(index + 1, files.count)
-      guard file.isLora, let stamp = file.stamp, stamp.size > 0 else {
-        return file.entry() ?? EmbeddingPicture.entry(of: file, in: root)
-      }
+      guard let listed = file.entry() else { return EmbeddingPicture.entry(of: file, in: root) }
+      guard let stamp = file.stamp, stamp.size > 0 else { return listed }
       if let cached = known.file(at: file.path, stamp: stamp, &cursor) {
         kept.append(cached)
         return file.entry(alias: cached.alias, hash: cached.hash, fault: cached.fault, contents: cached.contents)
       }
-      let glance: HeaderGlance
-      do throws(ModelFileError) {
-        glance = try HeaderGlance(ofFile: root + "/" + file.path)
-      } catch {
-        // What cannot be read now may well be the next time.
-        return file.entry(fault: error.fileFault)
-      }
-      // What may still be written now is read again next time.
-      if !stamp.isFresh {
+      let model = ModelFile(glancingAt: root + "/" + file.path)
+      let fault = model.fault?.fileFault
+      let notes = file.isLora ? model.notes : HeaderNotes()
+      let contents = file.isLora ? model.outline.map { ModelFileKind(of: $0) } : nil
+      // What cannot be read now may well be the next time, and what may still be written now is read again then.
+      if model.fault?.mayPass != true, let cache, !stamp.isFresh(within: cache.settlingTime) {
         kept.append(
           CachedFile(
-            path: file.path, stamp: stamp, alias: glance.alias, hash: glance.hash, fault: glance.fault,
-            contents: glance.contents))
+            path: file.path, stamp: stamp, alias: notes.alias, hash: notes.hash, fault: fault, contents: contents))
         isChanged = true
       }
-      return file.entry(alias: glance.alias, hash: glance.hash, fault: glance.fault, contents: glance.contents)
+      return file.entry(alias: notes.alias, hash: notes.hash, fault: fault, contents: contents)
     }
     if isChanged || kept.count != known.count { cache?.keep(kept, forRoot: root) }
     return entries

@@ -26,8 +26,8 @@ public struct ModelDirectory: Sendable, Hashable {
   ///
   /// Where the folder holds `models/Lora`, `models/LyCORIS`, `models/hypernetworks` or ComfyUI's `models/loras` and
   /// `models/embeddings`, those and `embeddings` are scanned, otherwise the same without `models`, otherwise the folder
-  /// itself as one of LoRAs; sub-folders and links are followed. What is no regular file is left out, as is a sub-folder
-  /// that cannot be opened; of links that lead nowhere, those that look like a LoRA are listed as broken. Pictures with
+  /// itself as one of LoRAs; sub-folders and links are followed. What is not a regular file is left out, as is a
+  /// sub-folder that cannot be read, which ``catalog(cache:)`` names; of links that lead nowhere, those that look like a LoRA are listed as broken. Pictures with
   /// an embedding are left out here: they would have to be opened.
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed.
   /// - Complexity: O(*n* log *n*) for *n* files, with one call of the system for each file.
@@ -35,18 +35,20 @@ public struct ModelDirectory: Sendable, Hashable {
     try Self.listing(of: [self]).all
   }
 
-  /// Lists the models as ``listing()`` does and reads of the LoRAs the alias, the claimed hash, whether they can be
-  /// loaded, and whether they are LoRAs at all.
+  /// Lists the models as ``listing()`` does and reads whether they can be loaded, and of LoRAs the alias, the claimed hash
+  /// and whether they are LoRAs at all.
   ///
-  /// Of a safetensors file no more than its header is read, of another no more than its pickle, and not even that where
-  /// the cache knows the file; a file whose header does not read is listed by its name, and as broken. What macOS writes
-  /// beside files, such as `._ink.safetensors`, is no model and is left out; `skippedFiles` of the catalog names it.
+  /// A file is refused for the same reasons as by ``ModelFile``, but of safetensors files only the header is read, of
+  /// zip files the directory and the pickle, of others the pickles; not even that where the cache knows the file. One
+  /// that is refused is listed by its name, and as broken. What macOS writes beside files, such as
+  /// `._ink.safetensors`, is not a model and is left out; `skippedFiles` of the catalog names it.
   /// Pictures among the embeddings are listed where an ``EmbeddingPicture`` is found in them, under its name; of these
   /// nothing is cached.
   ///
   /// Links can make a few folders look like very many. A folder is listed by 32 ways at most, and 65,536 folders in all;
-  /// `unfinishedFolders` of the catalog says where that was not enough. A byte of a name that is not UTF-8 is one of the
-  /// private characters U+10FF80 to U+10FFFF in its path, and such paths can be opened with this library.
+  /// `unfinishedFolders` of the catalog says where that was not enough; `unreadableFolders` are those that cannot be read.
+  /// A byte of a name that is not UTF-8 is one of the private characters U+10FF80 to U+10FFFF in its path, and such paths
+  /// can be opened with this library.
   /// - Parameter cache: where to keep what was read; nil keeps nothing.
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed. A cache that cannot be read or written is no
   ///   error.
@@ -80,7 +82,7 @@ public struct ModelDirectory: Sendable, Hashable {
     of directories: [ModelDirectory], reading entries: (ModelDirectory, [FoundFile]) -> [CatalogEntry?]
   ) throws(ModelDirectoryError) -> Catalog {
     var listings: [[CatalogEntry]] = []
-    var (unfinished, skipped, unsortable): ([String], [String], [String]) = ([], [], [])
+    var (unfinished, unreadable, skipped, unsortable): ([String], [String], [String], [String]) = ([], [], [], [])
     let directories = distinct(directories)
     for directory in directories {
       let found = try directory.found()
@@ -95,12 +97,13 @@ public struct ModelDirectory: Sendable, Hashable {
       }
       listings.append(listing)
       unfinished += found.unfinished
+      unreadable += found.unreadable
       unsortable += isOnly ? found.unsortable : found.unsortable.map { directory.path + "/" + $0 }
     }
     if directories.count > 1 { listings = SharedFiles.listedOnce(listings) }
     return Catalog(
-      entries: Array(listings.joined()), unfinishedFolders: unfinished, skippedFiles: skipped,
-      unsortableNames: unsortable)
+      entries: Array(listings.joined()), unfinishedFolders: unfinished, unreadableFolders: unreadable,
+      skippedFiles: skipped, unsortableNames: unsortable)
   }
 
   /// The folders without those that are one and the same as another before them.
@@ -114,18 +117,19 @@ public struct ModelDirectory: Sendable, Hashable {
 
   /// The files, the folders that hold more than was listed, and the names at which the reference's sort fails.
   private func found() throws(ModelDirectoryError) -> (
-    files: [FoundFile], unfinished: [String], unsortable: [String]
+    files: [FoundFile], unfinished: [String], unreadable: [String], unsortable: [String]
   ) {
     guard FileStatus(path: path)?.kind == .folder else { throw .notADirectory(path) }
     var files: [FoundFile] = []
-    var (unfinished, unsortable): ([String], [String]) = ([], [])
+    var (unfinished, unreadable, unsortable): ([String], [String], [String]) = ([], [], [])
     for place in FolderLayout.places(in: path) {
       let found = try FolderWalk(root: path, kind: place.kind, place: place.path, bound: bound).files()
       files += found.files
+      unreadable += found.unreadable
       unsortable += found.unsortable
       if !found.isFinished { unfinished.append(place.path.isEmpty ? path : path + "/" + place.path) }
     }
-    return (files, unfinished, unsortable)
+    return (files, unfinished, unreadable, unsortable)
   }
 }
 

@@ -23,6 +23,8 @@ public struct Catalog: Sendable {
   /// Folders of which the listing is not whole, by their paths: links in them multiply or lead out of bounds, or they are
   /// too many.
   public let unfinishedFolders: [String]
+  /// Folders that cannot be read, by their paths: what is in them is not listed, or not all of it.
+  public let unreadableFolders: [String]
   /// Files that are listed by the reference and are no models: what macOS writes beside them, by their paths.
   public let skippedFiles: [String]
   /// Files and folders that the reference cannot sort by their names, see ``NaturalOrder``, by their paths. Where there
@@ -48,14 +50,16 @@ public struct Catalog: Sendable {
   /// - Parameters:
   ///   - entries: the files in the order in which the reference scans them, see ``ScanOrder``.
   ///   - unfinishedFolders: folders that may hold more.
+  ///   - unreadableFolders: folders that cannot be read.
   ///   - skippedFiles: files that are no models.
   ///   - unsortableNames: files and folders at which the reference's scan fails.
   /// - Complexity: O(*n*) in the length of all names.
   public init(
-    entries: [CatalogEntry], unfinishedFolders: [String] = [], skippedFiles: [String] = [],
-    unsortableNames: [String] = []
+    entries: [CatalogEntry], unfinishedFolders: [String] = [], unreadableFolders: [String] = [],
+    skippedFiles: [String] = [], unsortableNames: [String] = []
   ) {
     self.unfinishedFolders = unfinishedFolders
+    self.unreadableFolders = unreadableFolders
     self.skippedFiles = skippedFiles
     self.unsortableNames = unsortableNames
     self.entries = entries.filter { $0.kind == .lora || $0.kind == .lycoris }
@@ -166,12 +170,13 @@ public struct Catalog: Sendable {
   /// All models, the LoRAs first, then the hypernetworks and the embeddings.
   public var all: [CatalogEntry] { entries + hypernetworks + embeddings }
 
-  /// The names of the embeddings, each once, as `SyntaxTree.embeddings(named:)` takes them.
+  /// The names of the embeddings, each once, as `SyntaxTree.embeddings(named:)` takes them. Where a file cannot be
+  /// loaded, its name stays a word.
   ///
   /// - Complexity: O(*embeddings*).
   public var embeddingNames: [String] {
     var seen: Set<NameKey> = []
-    return embeddings.map(\.name).filter { seen.insert(NameKey($0)).inserted }
+    return embeddings.filter { $0.fault == nil }.map(\.name).filter { seen.insert(NameKey($0)).inserted }
   }
 
   /// The name or alias whose shape stands at a place.

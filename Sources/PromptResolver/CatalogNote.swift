@@ -67,6 +67,7 @@ public struct CatalogNotes: Sendable {
   /// The name comes first, then the alias. An embedding is its name.
   /// - Complexity: O(*length of the names*).
   public func phrase(for entry: CatalogEntry) -> String? {
+    guard entry.fault == nil else { return nil }
     switch entry.kind {
     case .lora, .lycoris:
       return catalog.writableName(of: entry).map { "<lora:\($0):1>" }

@@ -24,6 +24,8 @@ public enum FileFault: String, Sendable, Hashable, CaseIterable {
   case truncated
   /// The file goes on behind its last tensor.
   case trailingBytes = "trailing-bytes"
+  /// A pickle of which it is not proven that loading it only makes tensors.
+  case mayRunCode = "may-run-code"
 
   /// The reason in one sentence: lower case, no full stop.
   public var reason: String {
@@ -39,6 +41,7 @@ public enum FileFault: String, Sendable, Hashable, CaseIterable {
     case .malformedHeader: "its header does not read"
     case .truncated: "it ends early, like a download that broke off"
     case .trailingBytes: "it goes on behind its last tensor"
+    case .mayRunCode: "it may run code, so frontends refuse to load it"
     }
   }
 }

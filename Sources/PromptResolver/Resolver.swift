@@ -53,8 +53,8 @@ public struct Resolver: Sendable {
     if let all = catalog, !profile.scansLycoris, all.entries.contains(where: { $0.kind == .lycoris }) {
       catalog = Catalog(
         entries: all.all.filter { $0.kind != .lycoris },
-        unfinishedFolders: all.unfinishedFolders, skippedFiles: all.skippedFiles,
-        unsortableNames: all.unsortableNames)
+        unfinishedFolders: all.unfinishedFolders, unreadableFolders: all.unreadableFolders,
+        skippedFiles: all.skippedFiles, unsortableNames: all.unsortableNames)
     }
     self.catalog = catalog
     self.profile = profile

@@ -72,9 +72,11 @@ struct Target: Sendable {
     Target(name: "pickle") { bytes in
       let summary = PickleSummary(bytes: bytes)
       precondition(Set(summary.globals).isSuperset(of: summary.suspiciousGlobals))
+      precondition(summary.risk != nil || summary.suspiciousGlobals.isEmpty, "a suspicious name is a risk")
       precondition(summary.tensorShapes.count == summary.tensorNames.count, "each tensor has a shape or none")
       _ = summary.embedding?.width
     },
+    Target(name: "listing") { bytes in checkListing(bytes) },
     Target(name: "picture") { bytes in
       let file = png("sd-ti-embedding", bytes)
       _ = EmbeddingPicture(bytes: bytes)
@@ -84,7 +86,7 @@ struct Target: Sendable {
     },
     Target(name: "cache") { bytes in
       // Behind the right first bytes and before the right checksum, past which no guess gets.
-      var file = ContiguousArray("pmcache2".utf8) + bytes
+      var file = ContiguousArray("pmcache3".utf8) + bytes
       let sum = CacheChecksum.of(file.span, upTo: file.count)
       for index in 0..<8 { file.append(UInt8(truncatingIfNeeded: sum >> UInt64(8 * index))) }
       guard let contents = CacheContents(decoding: file) else { return }

@@ -2,8 +2,8 @@
 """Makes a folder of many small LoRAs to measure with: python3 make-many-models.py DIR COUNT
 
 Each is a valid safetensors file of some 3 KB with the keys and metadata that trainers write, `ss_output_name` among
-them, 100 to a sub-folder of DIR. The same COUNT gives the same bytes. Files are dated 2024, so that they count as
-settled.
+them, 100 to a sub-folder of DIR. The same COUNT gives the same bytes. Files are dated 2024; two
+seconds after they were made they count as settled.
 """
 
 import json

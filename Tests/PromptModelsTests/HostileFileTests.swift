@@ -1,5 +1,6 @@
 import Foundation
 import PromptModels
+import PromptResolver
 import Testing
 
 @Suite("Hostile model files")
@@ -93,6 +94,9 @@ struct HostileFileTests {
         #expect(file.header == nil && file.size == UInt64(bytes.count), "\(name)")
         #expect(throws: ModelFileError.self, "\(name)") { try SafetensorsHeader(bytes: bytes) }
       }
+      let listed = try ModelDirectory(path: folder.path).catalog().entries
+      #expect(listed.count == Self.refused.count)
+      for entry in listed { #expect(entry.fault != nil, "\(entry.name)") }
     }
   }
 

@@ -14,6 +14,33 @@ private let tensor = #"{"dtype":"F16","shape":[2],"data_offsets":[0,4]}"#
 private let notes = #"{"ss_output_name":"alias"}"#
 
 private let faultCases: [(String, String, [UInt8], FileFault?, String?)] = [
+  // What contradicts itself is refused as `models FILE` refuses it, and its notes are found all the same.
+  (
+    "overlap", ".safetensors",
+    file(#"{"a":\#(tensor),"b":{"dtype":"F16","shape":[1],"data_offsets":[2,4]},"__metadata__":\#(notes)}"#, data: 4),
+    .malformedHeader, "alias"
+  ),
+  (
+    "hole", ".safetensors", file(#"{"a":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}"#, data: 4), .malformedHeader,
+    nil
+  ),
+  (
+    "type", ".safetensors", file(#"{"a":{"dtype":"F17","shape":[2],"data_offsets":[0,4]}}"#, data: 4), .malformedHeader,
+    nil
+  ),
+  (
+    "negative", ".safetensors",
+    file(#"{"a":{"dtype":"F16","shape":[-2],"data_offsets":[0,4]},"__metadata__":\#(notes)}"#, data: 4),
+    .malformedHeader, "alias"
+  ),
+  (
+    "shape", ".safetensors", file(#"{"a":{"dtype":"F16","shape":[3],"data_offsets":[0,4]}}"#, data: 4),
+    .malformedHeader, nil
+  ),
+  (
+    "backwards", ".safetensors", file(#"{"a":{"dtype":"U8","shape":[4],"data_offsets":[4,0]}}"#, data: 4),
+    .malformedHeader, nil
+  ),
   ("good", ".safetensors", file(#"{"a":\#(tensor),"__metadata__":\#(notes)}"#, data: 4), nil, "alias"),
   ("tuple", ".safetensors", file(#"{"a":["F16",[2],[0,4]]}"#, data: 4), nil, nil),
   ("bare", ".safetensors", file(#"{}"#), nil, nil),
@@ -73,7 +100,7 @@ struct BrokenFileTests {
     arguments: faultCases)
   func faults(name: String, ending: String, bytes: [UInt8], fault: FileFault?, alias: String?) throws {
     try withFolder { folder in
-      let cache = ModelCache(folder: folder.path + "/cache")
+      let cache = ModelCache(folder: folder.path + "/cache", settlingTime: 0)
       try folder.write("models/" + name + ending, bytes)
       try folder.setAge(100, of: "models/" + name + ending)
       let directory = ModelDirectory(path: folder.path + "/models")
@@ -82,6 +109,8 @@ struct BrokenFileTests {
         #expect(entry.fault == fault)
         #expect(entry.alias == alias)
       }
+      // A file without bytes is not opened, so nothing is kept of it.
+      #expect(cache.contents(forRoot: directory.path)?.files.map(\.fault) == (bytes.isEmpty ? nil : [fault]))
       // What needs no look into the file is known of a listing, too.
       #expect(try directory.listing().first?.fault == (fault == .empty ? .empty : nil))
     }

@@ -16,7 +16,7 @@ struct ClaimedHashTests {
         try folder.write("models/\(name).safetensors", length + Array(json.utf8))
         try folder.setAge(100, of: "models/\(name).safetensors")
       }
-      let cache = ModelCache(folder: folder.path + "/cache")
+      let cache = ModelCache(folder: folder.path + "/cache", settlingTime: 0)
       for _ in 0..<2 {
         let entries = try ModelDirectory(path: folder.path + "/models").catalog(cache: cache).entries
         #expect(entries.map(\.hash) == [Self.hash, nil, nil])

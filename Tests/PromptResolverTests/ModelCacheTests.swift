@@ -8,13 +8,13 @@ struct ModelCacheTests {
   private static let contents = CacheContents(
     root: "/models",
     files: [
-      CachedFile(path: "a.safetensors", stamp: FileStamp(size: 10, modified: -1, inode: 3), alias: "Ä"),
+      CachedFile(path: "a.safetensors", stamp: FileStamp(size: 10, modified: -1, changed: 4, inode: 3), alias: "Ä"),
       CachedFile(
-        path: "s/b.safetensors", stamp: FileStamp(size: .max, modified: .min, inode: 0), alias: nil,
+        path: "s/b.safetensors", stamp: FileStamp(size: .max, modified: .min, changed: .max, inode: 0), alias: nil,
         hash: String(repeating: "0123abcd", count: 8)),
       CachedFile(
-        path: "c.pt", stamp: FileStamp(size: 1, modified: 2, inode: 3), alias: nil, fault: .trailingBytes),
-      CachedFile(path: "", stamp: FileStamp(size: 0, modified: 0, inode: .max), alias: ""),
+        path: "c.pt", stamp: FileStamp(size: 1, modified: 2, changed: -3, inode: 3), alias: nil, fault: .trailingBytes),
+      CachedFile(path: "", stamp: FileStamp(size: 0, modified: 0, changed: .min, inode: .max), alias: ""),
     ])
 
   @Test("what is kept reads back")
@@ -56,7 +56,7 @@ struct ModelCacheTests {
   @Test("a file is read again only when it is another one; a damaged cache is written anew")
   func warm() throws {
     try withFolder { folder in
-      let cache = ModelCache(folder: folder.path + "/cache/deep")
+      let cache = ModelCache(folder: folder.path + "/cache/deep", settlingTime: 0)
       let directory = ModelDirectory(path: folder.path + "/models")
       func aliases() throws -> [String?] { try directory.catalog(cache: cache).entries.map(\.alias) }
       for (name, alias) in [("a", "A"), ("b", "B"), ("c", "C")] {
@@ -92,16 +92,27 @@ struct ModelCacheTests {
       let cache = ModelCache(folder: folder.path + "/cache")
       for name in ["stays", "goes", "last"] { try folder.write("\(name)/x", []) }
       for name in ["stays", "goes"] { cache.keep([], forRoot: folder.path + "/" + name) }
-      try folder.write("cache/other.models", Array("not ours".utf8))
       // A process that was ended a while ago left one file, another one is still writing.
-      for name in ["old", "now"] { try folder.write("cache/\(name).models.1.2.new", [1]) }
-      try folder.setAge(10, of: "cache/old.models.1.2.new")
+      let (old, new) = ("0123456789abcdef.models.1.2.new", "fedcba9876543210.models.1.2.new")
+      // What is called otherwise is somebody else's, whatever is in it.
+      let gone = Array(CacheContents(root: folder.path + "/goes", files: []).encoded())
+      let others = [
+        "other.models", "0123456789ABCDEF.models", "0123456789abcdef0.models", "0123456789abcdef.models.bak", "x.new",
+        "old.models.1.2.new", "0123456789abcdef.models..2.new", "0123456789abcdef.models.1.x.new",
+        "0123456789abcdef.models.1.2.new.new", "0123456789abcdef.models.1.2", ".models",
+      ]
+      for name in others + [old, new] {
+        try folder.write("cache/" + name, gone)
+        if name != new { try folder.setAge(10, of: "cache/" + name) }
+      }
       try FileManager.default.removeItem(atPath: folder.path + "/goes")
-      let files = { try FileManager.default.contentsOfDirectory(atPath: cache.folder).count }
-      #expect(try files() == 5)
+      let files = { Set(try FileManager.default.contentsOfDirectory(atPath: cache.folder)) }
+      let before = try files()
+      #expect(before.count == 2 + others.count + 2)
       cache.keep([], forRoot: folder.path + "/last")
-      #expect(try files() == 4)
-      #expect(FileManager.default.fileExists(atPath: cache.folder + "/now.models.1.2.new"))
+      let after = try files()
+      #expect(after.isSuperset(of: others + [new]) && !after.contains(old))
+      #expect(after.count == before.count - 1)
       #expect(cache.contents(forRoot: folder.path + "/stays") != nil)
       try FileManager.default.createDirectory(atPath: folder.path + "/goes", withIntermediateDirectories: true)
       #expect(cache.contents(forRoot: folder.path + "/goes") == nil)
@@ -113,10 +124,45 @@ struct ModelCacheTests {
     try withFolder { folder in
       let cache = ModelCache(folder: folder.path + "/cache")
       try folder.writeLora("models/a.safetensors", alias: "A")
-      try folder.setAge(0, of: "models/a.safetensors")
       let directory = ModelDirectory(path: folder.path + "/models")
-      #expect(try directory.catalog(cache: cache).entries.map(\.alias) == ["A"])
-      #expect(cache.contents(forRoot: directory.path) == nil)
+      // Its time of writing says long ago, but anybody may set that.
+      for age in [0.0, 100] {
+        try folder.setAge(age, of: "models/a.safetensors")
+        #expect(try directory.catalog(cache: cache).entries.map(\.alias) == ["A"])
+        #expect(cache.contents(forRoot: directory.path) == nil)
+      }
+    }
+  }
+
+  @Test("a file that was rewritten in place, with its size and time as before, is read again")
+  func rewritten() throws {
+    try withFolder { folder in
+      let cache = ModelCache(folder: folder.path + "/cache", settlingTime: 0)
+      let directory = ModelDirectory(path: folder.path + "/models")
+      let attributes = [FileAttributeKey.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)]
+      let path = folder.path + "/models/a.safetensors"
+      func times() -> (modified: timespec, changed: timespec, inode: UInt64) {
+        var status = stat()
+        stat(path, &status)
+        #if canImport(Darwin)
+          return (status.st_mtimespec, status.st_ctimespec, UInt64(status.st_ino))
+        #else
+          return (status.st_mtim, status.st_ctim, UInt64(status.st_ino))
+        #endif
+      }
+      for alias in ["first", "other", "third"] {
+        let before = times()
+        repeat {
+          try folder.writeLora("models/a.safetensors", alias: alias)
+          try FileManager.default.setAttributes(attributes, ofItemAtPath: path)
+          // The system's clock may not have moved on.
+        } while times().changed.tv_nsec == before.changed.tv_nsec
+        if alias != "first" {
+          #expect(times().inode == before.inode && times().modified.tv_sec == before.modified.tv_sec)
+        }
+        for _ in 0..<2 { #expect(try directory.catalog(cache: cache).entries.map(\.alias) == [alias]) }
+        #expect(cache.contents(forRoot: directory.path)?.files.map(\.alias) == [alias])
+      }
     }
   }
 
@@ -126,7 +172,7 @@ struct ModelCacheTests {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: path) }
     let cache = ModelCache(folder: path + "/cache")
-    let stamp = FileStamp(size: 1, modified: 1, inode: 1)
+    let stamp = FileStamp(size: 1, modified: 1, changed: 1, inode: 1)
     await withTaskGroup(of: Void.self) { group in
       for writer in 0..<2 {
         group.addTask {

@@ -11,6 +11,11 @@ struct TemporaryFolder {
     try Data(bytes).write(to: url)
   }
 
+  /// Writes a model without tensors: a safetensors file of 10 bytes, or a pickle of 3.
+  func writeModel(_ name: String) throws {
+    try write(name, name.hasSuffix(".safetensors") ? [2, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0x7D] : Array("(l.".utf8))
+  }
+
   /// Writes a LoRA with an alias, last changed so long ago that it is settled.
   func writeLora(_ name: String, alias: String) throws {
     let json = #"{"__metadata__":{"ss_output_name":"\#(alias)"}}"#

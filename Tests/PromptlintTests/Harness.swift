@@ -52,6 +52,32 @@ func png(_ text: String) -> [UInt8] {
   return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]) + chunk("tEXt", Array(text.utf8)) + chunk("IEND", [])
 }
+#if os(Linux)
+  /// Calls `body` with a folder that holds a file and, deep inside, a folder that not even root can open: the path is
+  /// longer than the system takes. Its path comes second.
+  func withUnreadableFolder(
+    holding name: String, _ bytes: [UInt8], _ body: (_ folder: String, _ unreadable: String) throws -> Void
+  ) throws {
+    try withFile(named: name, holding: bytes) { file in
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+      let part = String(repeating: "d", count: 250)
+      var path = folder
+      var descriptors = [open(folder, O_RDONLY | O_DIRECTORY)]
+      while path.utf8.count <= Int(PATH_MAX) {
+        path += "/" + part
+        try #require(mkdirat(descriptors[descriptors.count - 1], part, 0o700) == 0)
+        descriptors.append(openat(descriptors[descriptors.count - 1], part, O_RDONLY | O_DIRECTORY))
+      }
+      defer {
+        for descriptor in descriptors.reversed() {
+          unlinkat(descriptor, part, AT_REMOVEDIR)
+          close(descriptor)
+        }
+      }
+      try body(folder, path)
+    }
+  }
+#endif
 
 /// The built tool: it lies beside the test bundle, which is an argument of this process or one of its bundles.
 func builtTool() throws -> URL {

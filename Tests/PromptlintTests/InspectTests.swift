@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import promptlint
 
@@ -25,6 +26,58 @@ import promptlint
   func pickle() {
     let output = promptlint("models", sampleModels + "/styles/old_film.pt").standardOutput
     #expect(output.contains("  pickle      loads nothing but tensors\n"))
+  }
+
+  /// A pickle that names `os.system`.
+  private static let evil = Array("cos\nsystem\n(S'id'\ntR.".utf8)
+
+  @Test("that a pickle may run code comes first, in every listing, and is an error")
+  func risk() throws {
+    try withFile(named: "evil.pt", holding: Self.evil) { path in
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      let reason = "it may run code when it is loaded: it uses 'os.system', which no model needs"
+      let file = promptlint("models", path)
+      #expect(file.exitCode == 1 && file.standardOutput.hasPrefix("\(path)\n  refused     \(reason)\n"))
+      let report = try jsonObject(promptlint("models", "--json", path))
+      #expect((report["files"] as? [[String: Any]])?.first?["mayRunCode"] as? Bool == true)
+      // Its kind does not matter, nor where the file lies, nor what else is there.
+      let manager = FileManager.default
+      for (place, other) in [("embeddings", "good.bin"), ("models/hypernetworks", "good.pt"), ("models/Lora", "a.pt")] {
+        let root = folder + "/" + place.replacing("/", with: "-")
+        try manager.createDirectory(atPath: root + "/models/Lora", withIntermediateDirectories: true)
+        try manager.createDirectory(atPath: root + "/" + place, withIntermediateDirectories: true)
+        try Data("}.".utf8).write(to: URL(fileURLWithPath: "\(root)/\(place)/\(other)"))
+        try manager.copyItem(atPath: path, toPath: "\(root)/\(place)/evil.pt")
+        for options in [[], ["--details"], ["--hashes"], ["--no-cache"]] {
+          let list = CommandLineTool.run(
+            arguments: ["models"] + options + [root], surroundings: Surroundings { () throws(InputFailure) in [] })
+          #expect(list.exitCode == 1, "\(place) \(options)")
+          let text = list.standardOutput
+          #expect(text.hasPrefix("warning: '\(place)/evil.pt': \(reason)\n\n") && text.contains("\n(evil) "), "\(text)")
+        }
+        #expect(promptlint("models", "--names-only", root).exitCode == 0)
+        let models = try jsonObject(promptlint("models", "--json", root))["models"] as? [[String: Any]]
+        let faults = models?.map { $0["fault"] as? String }
+        #expect(faults?.contains("may-run-code") == true && faults?.contains(nil) == true)
+      }
+      let resolved = promptlint("resolve", "--models", folder, "<lora:evil:1>")
+      #expect(resolved.exitCode == 1 && resolved.standardOutput.contains("it may run code"))
+      let checked = promptlint("check", "--models", folder, "--prompt", "<lora:evil:1>")
+      #expect(checked.exitCode == 1 && checked.standardOutput.contains("it may run code"))
+    }
+  }
+
+  @Test("of many files that may run code, twelve are named")
+  func manyRisks() throws {
+    try withFile(named: "x.pt", holding: Self.evil) { path in
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      for number in 1..<20 {
+        try FileManager.default.copyItem(atPath: path, toPath: "\(folder)/x\(number).pt")
+      }
+      let lines = promptlint("models", "--no-cache", folder).standardOutput.split(separator: "\n")
+      #expect(lines.prefix(12).allSatisfy { $0.hasPrefix("warning: 'x") })
+      #expect(lines[12] == "warning: and so may 8 more of these files")
+    }
   }
 
   @Test("a file that is refused is an error with the reason")

@@ -91,6 +91,34 @@ import promptlint
     }
   }
 
+  @Test(
+    "what 'models FILE' refuses, a list, 'resolve' and 'check' refuse too",
+    arguments: [
+      (
+        "overlap",
+        #"{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}"#
+      ),
+      ("hole", #"{"a":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}"#),
+      ("type", #"{"a":{"dtype":"F17","shape":[4],"data_offsets":[0,4]}}"#),
+      ("negative shape", #"{"a":{"dtype":"U8","shape":[-4],"data_offsets":[0,4]}}"#),
+      ("shape", #"{"a":{"dtype":"U8","shape":[5],"data_offsets":[0,4]}}"#),
+      ("backwards", #"{"a":{"dtype":"U8","shape":[4],"data_offsets":[4,0]}}"#),
+      ("fraction", #"{"a":{"dtype":"U8","shape":[4.0],"data_offsets":[0,4]}}"#),
+      ("note", #"{"__metadata__":{"x":1},"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}"#),
+    ])
+  func oneReader(name: String, json: String) throws {
+    let length = (0..<8).map { UInt8(truncatingIfNeeded: json.utf8.count >> (8 * $0)) }
+    try withFile(named: "x.safetensors", holding: length + Array(json.utf8) + [0, 0, 0, 0]) { file in
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+      #expect(promptlint("models", file).exitCode == 1)
+      #expect(promptlint("models", "--no-cache", folder).standardOutput.contains("note: cannot be loaded: "))
+      let resolved = promptlint("resolve", "--models", folder, "<lora:x:1>")
+      #expect(resolved.exitCode == 1 && resolved.standardError.contains("lora-broken"))
+      let checked = promptlint("check", "--models", folder, "--prompt", "<lora:x:1>")
+      #expect(checked.exitCode == 1 && checked.standardOutput.contains("lora-broken"))
+    }
+  }
+
   @Test("folders of which not all is listed are told")
   func unfinished() throws {
     try withFile(named: "a.pt", holding: [1]) { file in
@@ -107,7 +135,7 @@ import promptlint
       #expect(outcome.exitCode == 0)
       #expect(
         outcome.standardOutput.hasSuffix(
-          "\n1 LoRA\nnot all folders in '\(folder)' are listed: links in it lead to each other, or a name is no UTF-8\n"
+          "\n1 LoRA\nnot all folders in '\(folder)' are listed: links in it lead to each other, or a name is not UTF-8\n"
         ))
       for command in [["resolve", "x"], ["check", "--prompt", "x"]] {
         let told = Mutex("")
@@ -120,6 +148,32 @@ import promptlint
       #expect(report["unfinishedFolders"] as? [String] == [folder])
     }
   }
+
+  #if os(Linux)
+    @Test("folders that cannot be read are named, by every command that lists models")
+    func unreadable() throws {
+      try withUnreadableFolder(holding: "a.pt", Array("}.".utf8)) { folder, unreadable in
+        let note = "the folder '\(unreadable)' cannot be read; models in it are not listed\n"
+        for options in [[], ["--names-only"], ["--details"]] {
+          let outcome = CommandLineTool.run(
+            arguments: ["models", folder] + options, surroundings: Surroundings { () throws(InputFailure) in [] })
+          #expect(outcome.exitCode == 0 && outcome.standardOutput.hasSuffix("\n1 LoRA\n" + note))
+        }
+        let report = try jsonObject(promptlint("models", "--json", folder))
+        #expect(report["unreadableFolders"] as? [String] == [unreadable])
+        for command in [["resolve", "x"], ["check", "--prompt", "x"]] {
+          let told = Mutex("")
+          var surroundings = Surroundings { () throws(InputFailure) in [] }
+          surroundings.writeError = { text in told.withLock { $0 += text } }
+          _ = CommandLineTool.run(arguments: command + ["--models", folder], surroundings: surroundings)
+          #expect(told.withLock { $0 } == "note: " + note, "\(command[0])")
+        }
+        // A folder without models is not one without gaps.
+        try FileManager.default.removeItem(atPath: folder + "/a.pt")
+        #expect(promptlint("models", folder).standardOutput == "no models\n" + note)
+      }
+    }
+  #endif
 
   @Test("several folders; one that is none is an error; one without models is none")
   func folders() throws {

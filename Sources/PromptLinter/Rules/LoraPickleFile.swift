@@ -15,12 +15,13 @@ extension Rule {
       .finds("a cat <lora:↓ink:1>", models: .oneFile("ink.pt")),
       .finds("a cat <lora:↓ink:1> <lora:ink:0.5>", models: .oneFile("ink.CKPT"), in: ["a1111", "forge", "fooocus"]),
       .silent("a cat <lora:ink:1>", models: .example("ink")),
-      .silent("a cat <lora:ink.pt:1>"),
+      .silent("a cat <lora:ink.pt:1>"), .silent("a cat <lora:ink:1>", models: .oneFile("ink.pt", fault: .mayRunCode)),
     ]
   ) { subject, findings in
     var seen: Set<CatalogEntry> = []
     for application in subject.loras {
-      guard let entry = application.entry, seen.insert(entry).inserted else { continue }
+      // Of a file that is known to be dangerous, 'lora-broken' says so.
+      guard let entry = application.entry, entry.fault != .mayRunCode, seen.insert(entry).inserted else { continue }
       let path = entry.path.lowercased()
       guard [".pt", ".ckpt", ".bin"].contains(where: path.hasSuffix) else { continue }
       findings.report(
@@ -31,7 +32,7 @@ extension Rule {
 }
 
 extension KnownModels {
-  fileprivate static func oneFile(_ path: String) -> KnownModels {
-    KnownModels(catalog: Catalog(entries: [CatalogEntry(path: path)].compactMap { $0 }))
+  fileprivate static func oneFile(_ path: String, fault: FileFault? = nil) -> KnownModels {
+    KnownModels(catalog: Catalog(entries: [CatalogEntry(path: path, fault: fault)].compactMap { $0 }))
   }
 }

@@ -2,8 +2,8 @@ public import PromptResolver
 
 /// What a cache file holds: what was read of the files of one models folder.
 ///
-/// Its bytes are `pmcache3`, then the root, the number of files, and of each file size, time and inode, the lengths of
-/// path, alias and hash, the numbers of its fault and of its kind, and the three texts; last a checksum of all that.
+/// Its bytes are `pmcache3`, then the root, the number of files, and of each file size, both times and inode, the lengths
+/// of path, alias and hash, the numbers of its fault and of its kind, and the three texts; last a checksum of all that.
 /// Lengths and counts are little-endian numbers of 4 bytes, all others of 8, but for the single bytes of fault and kind,
 /// which are 0 for none. Another version has other first bytes, and is read anew like a damaged one.
 public struct CacheContents: Sendable, Hashable {
@@ -19,7 +19,7 @@ public struct CacheContents: Sendable, Hashable {
 
   private static let magic = Array("pmcache3".utf8)
   /// The bytes of a file's numbers and lengths.
-  private static let recordHead = 38
+  private static let recordHead = 46
 
   /// Reads the bytes of a cache file; nil when they are not exactly what ``encoded()`` writes.
   ///
@@ -38,7 +38,8 @@ public struct CacheContents: Sendable, Hashable {
     var files: [CachedFile] = []
     files.reserveCapacity(count)
     for _ in 0..<count {
-      guard let size = reader.number(), let modified = reader.number(), let inode = reader.number(),
+      guard let size = reader.number(), let modified = reader.number(), let changed = reader.number(),
+        let inode = reader.number(),
         let pathLength = reader.length(), let aliasLength = reader.length(), let hashLength = reader.length(),
         let faultNumber = reader.byte(), faultNumber <= FileFault.allCases.count, let kindNumber = reader.byte(),
         kindNumber <= ModelFileKind.allCases.count, let path = reader.text(pathLength)
@@ -54,7 +55,8 @@ public struct CacheContents: Sendable, Hashable {
         guard let text = reader.text(hashLength), ModelHashes.isHash(text) else { return nil }
         hash = text
       }
-      let stamp = FileStamp(size: size, modified: Int64(bitPattern: modified), inode: inode)
+      let stamp = FileStamp(
+        size: size, modified: Int64(bitPattern: modified), changed: Int64(bitPattern: changed), inode: inode)
       let fault = faultNumber == 0 ? nil : FileFault.allCases[Int(faultNumber) - 1]
       let contents = kindNumber == 0 ? nil : ModelFileKind.allCases[Int(kindNumber) - 1]
       files.append(
@@ -86,6 +88,7 @@ public struct CacheContents: Sendable, Hashable {
     for file in files {
       append(file.stamp.size, 8)
       append(UInt64(bitPattern: file.stamp.modified), 8)
+      append(UInt64(bitPattern: file.stamp.changed), 8)
       append(file.stamp.inode, 8)
       append(UInt64(file.path.utf8.count), 4)
       append(file.alias.map { UInt64($0.utf8.count) + 1 } ?? 0, 4)

@@ -34,13 +34,10 @@ enum CacheFile {
     return bytes
   }
 
-  /// How a file is called that is not finished.
-  static let temporaryEnding = ".new"
-
   /// Puts bytes in the place of a file in one step: whoever reads sees the old file or the new one.
   static func replace(_ path: String, inFolder folder: String, with bytes: ContiguousArray<UInt8>) {
     makeFolder(folder)
-    let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max))" + temporaryEnding
+    let temporary = CacheName.temporary(path, process: getpid())
     let descriptor = open(temporary.systemPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
     let isWritten = write(bytes, to: descriptor)

@@ -12,13 +12,23 @@ import Foundation
 public struct ModelCache: Sendable, Hashable {
   /// The longest cache file that is read, in bytes: some hundred thousand models.
   static let sizeLimit = 64 << 20
-  private static let ending = ".models"
 
   /// The folder's path. It is made when there is something to keep.
   public let folder: String
+  /// How long ago a file must have changed to be kept, in nanoseconds: clocks of file systems have ticks of up to two
+  /// seconds, in which a file may change again without another stamp.
+  let settlingTime: Int64
 
   /// A cache in a folder of one's own choice.
-  public init(folder: String) { self.folder = folder }
+  public init(folder: String) { self.init(folder: folder, settlingTime: Self.tick) }
+
+  /// A cache that also keeps what changed a moment ago, for tests that do not wait.
+  package init(folder: String, settlingTime: Int64) {
+    self.folder = folder
+    self.settlingTime = settlingTime
+  }
+
+  private static let tick: Int64 = 2_000_000_000
 
   /// The cache in the user's folder for caches: `promptlint` in `XDG_CACHE_HOME` or else in `~/.cache`, on Apple's
   /// systems in `~/Library/Caches`; nil when there is no such folder.
@@ -55,10 +65,11 @@ public struct ModelCache: Sendable, Hashable {
     removeOrphans()
   }
 
-  /// Removes the files of roots that do not exist any more, and files that were never finished.
+  /// Removes the files of roots that do not exist any more, and files that were never finished; of other names than
+  /// the cache gives, none.
   private func removeOrphans() {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names.filter({ $0.hasSuffix(Self.ending) }).prefix(256) {
+    for name in names.filter({ CacheName($0) == .file }).prefix(256) {
       let path = folder + "/" + name
       guard let start = CacheFile.read(path, atMost: 4096), let root = CacheContents.root(inStart: start) else {
         continue
@@ -66,15 +77,16 @@ public struct ModelCache: Sendable, Hashable {
       if CacheFile.isGone(root) { CacheFile.remove(path) }
     }
     // What a process left that was ended while it wrote.
-    for name in names where name.hasSuffix(CacheFile.temporaryEnding) {
+    for name in names where CacheName(name) == .temporary {
       let path = folder + "/" + name
-      if let status = FileStatus(path: path), status.kind == .file, !status.stamp.isFresh { CacheFile.remove(path) }
+      if let status = FileStatus(path: path), status.kind == .file, status.stamp.isOlder(thanSeconds: 2) {
+        CacheFile.remove(path)
+      }
     }
   }
 
   private func path(forRealRoot root: String) -> String {
     let hash = CacheChecksum.of(ContiguousArray(root.utf8).span, upTo: root.utf8.count)
-    let digits = String(hash, radix: 16)
-    return folder + "/" + String(repeating: "0", count: 16 - digits.count) + digits + Self.ending
+    return folder + "/" + CacheName.file(forKey: hash)
   }
 }

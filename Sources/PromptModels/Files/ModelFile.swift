@@ -14,7 +14,7 @@ public struct ModelFile: Sendable, Hashable {
   public enum Format: Sendable, Hashable {
     /// `.safetensors`
     case safetensors
-    /// `.pt`, `.ckpt`, `.bin`, `.pth`
+    /// `.pt`, `.ckpt`, `.bin`, `.pth`, `.pkl`
     case pickle
     /// `.png`, `.webp`, `.jxl`, `.avif`: an embedding may be in it.
     case picture
@@ -26,7 +26,7 @@ public struct ModelFile: Sendable, Hashable {
       let lowercased = path.lowercased()
       if lowercased.hasSuffix(".safetensors") {
         self = .safetensors
-      } else if [".pt", ".ckpt", ".bin", ".pth"].contains(where: lowercased.hasSuffix) {
+      } else if [".pt", ".ckpt", ".bin", ".pth", ".pkl"].contains(where: lowercased.hasSuffix) {
         self = .pickle
       } else if ModelKind.pictureExtensions.contains(where: lowercased.hasSuffix) {
         self = .picture
@@ -55,6 +55,9 @@ public struct ModelFile: Sendable, Hashable {
   /// What is odd about it though it was taken.
   public private(set) var warnings: [ModelFileWarning] = []
 
+  /// What the WebUI finds in the header; also in one of a file that was refused.
+  private(set) var notes = HeaderNotes()
+
   /// The tensors by name and shape, of a pickle as far as it spells them out; nil where there are none.
   ///
   /// - Complexity: O(1), of a pickle O(*tensors*).
@@ -71,14 +74,19 @@ public struct ModelFile: Sendable, Hashable {
 
   /// Reads what there is to know about a file. This never fails: what is wrong is in ``fault``.
   /// - Complexity: O(*length of the header or pickle*); neither time nor memory depend on the size of the tensors.
-  public init(inspecting path: String) {
+  public init(inspecting path: String) { self.init(path, isWhole: true) }
+
+  /// Reads whether a file is refused, by the same rules, its notes, and what tensors it has, but no alpha values.
+  init(glancingAt path: String) { self.init(path, isWhole: false) }
+
+  private init(_ path: String, isWhole: Bool) {
     self.path = path
     format = Format(path: path)
     do throws(ModelFileError) {
       let file = try OpenFile(path: path)
       size = file.length
       do throws(ModelFileError) {
-        try inspect(file)
+        try inspect(file, isWhole: isWhole)
       } catch {
         fault = error
       }
@@ -93,21 +101,27 @@ public struct ModelFile: Sendable, Hashable {
     }
   }
 
-  private mutating func inspect(_ file: borrowing OpenFile) throws(ModelFileError) {
+  private mutating func inspect(_ file: borrowing OpenFile, isWhole: Bool) throws(ModelFileError) {
     switch format {
-    case .safetensors: try inspectSafetensors(file)
+    case .safetensors: try inspectSafetensors(file, isWhole: isWhole)
     case .pickle: try inspectPickle(file)
     case .picture: try inspectPicture(file)
-    case .unknown:
-      guard let reason = FileSignature.reason(forStart: try file.read(FileSignature.length, at: 0)) else { return }
-      throw reason
+    case .unknown: if let reason = try reason(forStartOf: file) { throw reason }
     }
   }
 
-  private mutating func inspectSafetensors(_ file: borrowing OpenFile) throws(ModelFileError) {
+  private mutating func inspectSafetensors(_ file: borrowing OpenFile, isWhole: Bool) throws(ModelFileError) {
+    let start = try file.read(8, at: 0)
+    var json: [UInt8] = []
     do throws(ModelFileError) {
-      let header = try SafetensorsHeader(start: try file.read(8, at: 0), fileLength: file.length) {
-        (count) throws(ModelFileError) in try file.readAll(count, at: 8)
+      let header = try SafetensorsHeader(start: start, fileLength: file.length) { (count) throws(ModelFileError) in
+        json = try file.readAll(count, at: 8)
+        return json
+      }
+      notes = HeaderNotes(in: header)
+      guard isWhole else {
+        self.header = header.modelHeader()
+        return
       }
       let alphas = try header.alphas { (count, offset) throws(ModelFileError) in
         try file.readAll(count, at: offset)
@@ -116,17 +130,28 @@ public struct ModelFile: Sendable, Hashable {
       self.header = header.modelHeader(alphas: alphas.values)
       warnings = header.warnings + alphas.warnings
     } catch {
-      let reason = FileSignature.reason(forStart: try file.read(FileSignature.length, at: 0))
-      if reason == .zip || reason == .pickle { summarise(file) }
-      throw reason ?? error
+      notes = HeaderNotes(inRefused: json)
+      throw try reason(forStartOf: file) ?? error
     }
   }
 
   private mutating func inspectPickle(_ file: borrowing OpenFile) throws(ModelFileError) {
     let start = try file.read(FileSignature.length, at: 0)
+    let summary = try summary(of: file)
+    // What begins like something else may still be a pickle.
+    if let risk = summary.risk {
+      pickle = summary
+      throw .mayRunCode(risk)
+    }
     if let reason = FileSignature.reason(forStartOfPickle: start) { throw reason }
-    summarise(file)
-    if let fault = pickle?.fault { throw fault }
+    pickle = summary
+    switch summary.fault {
+    // What does not even begin like a pickle is something else.
+    case .malformedPickle(let reason, let offset) where FileSignature.reason(forStart: start) == nil:
+      throw .notPickle(reason: reason, offset: offset)
+    case .some(let fault): throw fault
+    case nil: return
+    }
   }
 
   private mutating func inspectPicture(_ file: borrowing OpenFile) throws(ModelFileError) {
@@ -135,16 +160,23 @@ public struct ModelFile: Sendable, Hashable {
     }
     header = picture?.header
     guard picture == nil else { return }
-    throw FileSignature.reason(forStart: try file.read(FileSignature.length, at: 0)) ?? .noEmbedding
+    throw try reason(forStartOf: file) ?? .noEmbedding
   }
 
-  private mutating func summarise(_ file: borrowing OpenFile) {
+  /// What a file is by how it begins, to be asked only about files that are not what their name promises. Zip files and
+  /// pickles are looked into.
+  private mutating func reason(forStartOf file: borrowing OpenFile) throws(ModelFileError) -> ModelFileError? {
+    let reason = FileSignature.reason(forStart: try file.read(FileSignature.length, at: 0))
+    guard reason == .zip || reason == .pickle else { return reason }
+    pickle = try summary(of: file)
+    return pickle?.risk.map(ModelFileError.mayRunCode) ?? reason
+  }
+
+  private func summary(of file: borrowing OpenFile) throws(ModelFileError) -> PickleSummary {
     let summary = PickleSummary(fileLength: file.length) { (count, offset) throws(ModelFileError) in
       try file.read(count, at: offset)
     }
-    pickle = summary
-    warnings += summary.suspiciousGlobals.prefix(100).map { .suspiciousGlobal($0.text) }
-    if summary.suspiciousGlobals.count > 100 { warnings.append(.more) }
-    warnings += summary.unreadPickles.map { .pickleNotRead($0) }
+    if let fault = summary.fault, fault.mayPass { throw fault }
+    return summary
   }
 }

@@ -1,3 +1,5 @@
+import PromptResolver
+
 /// Why a model file is refused, or not even opened.
 public enum ModelFileError: Error, Sendable, Hashable {
   /// There is nothing at the path, or a link that leads nowhere or around in a circle.
@@ -26,8 +28,12 @@ public enum ModelFileError: Error, Sendable, Hashable {
   case zip
   /// A pickle as old PyTorch writes, but not in the format that the name promises.
   case pickle
+  /// A zip file or pickle of which it is not proven that loading it only makes tensors.
+  case mayRunCode(PickleRisk)
   /// A safetensors file, but not under a name that promises one.
   case safetensors
+  /// Not a pickle, though its name promises one: why it cannot be, and the offset in bytes.
+  case notPickle(reason: String, offset: Int)
   /// A picture in which no embedding is found; see ``EmbeddingPicture``.
   case noEmbedding
   /// Fewer than the 8 bytes of the header's length.
@@ -67,7 +73,9 @@ public enum ModelFileError: Error, Sendable, Hashable {
     case .gguf: "it is a GGUF file under another name"
     case .zip: "it is a zip file, probably a PyTorch pickle, under another name"
     case .pickle: "it is a PyTorch pickle under another name"
+    case .mayRunCode(let risk): "it may run code when it is loaded: \(risk.reason)"
     case .safetensors: "it is a safetensors file under another name"
+    case .notPickle(let reason, let offset): "it is not a pickle: as one it \(reason) at byte \(offset)"
     case .noEmbedding: "it is a picture, and there is no embedding in its texts"
     case .tooShort: "it is too short for a header"
     case .headerTooLong(let length): "its header would be \(length) bytes, more than the 100000000 allowed"
@@ -79,6 +87,34 @@ public enum ModelFileError: Error, Sendable, Hashable {
     case .malformedPickle(let reason, let offset): "its pickle \(reason) at byte \(offset)"
     case .badTensor(let name, let reason): "tensor '\(Self.shortened(name))' \(reason)"
     case .tooLarge(let reason): reason
+    }
+  }
+
+  /// Whether the file may be another one the next time, so that nothing is known of it.
+  var mayPass: Bool {
+    switch self {
+    case .missing, .directory, .notRegular, .unreadable, .changed: true
+    default: false
+    }
+  }
+
+  /// What it means for a listed file; nil where the file may be another one the next time, and where it is not found
+  /// under its name: that has bytes which are not UTF-8, or the file has gone since.
+  var fileFault: FileFault? {
+    switch self {
+    case .unreadable: .unreadable
+    case .empty: .empty
+    case .zeros: .zeros
+    case .lfsPointer: .lfsPointer
+    case .webPage: .webPage
+    case .jsonText: .jsonText
+    case .gguf, .zip, .pickle, .safetensors, .notPickle, .noEmbedding: .otherFormat
+    case .mayRunCode: .mayRunCode
+    case .tooShort, .truncated: .truncated
+    case .trailingBytes: .trailingBytes
+    case .headerTooLong, .notUTF8, .malformedHeader, .malformedZip, .malformedPickle, .badTensor, .tooLarge:
+      .malformedHeader
+    case .missing, .directory, .notRegular, .changed: nil
     }
   }
 

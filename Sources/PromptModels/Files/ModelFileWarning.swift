@@ -14,10 +14,6 @@ public enum ModelFileWarning: Sendable, Hashable {
   case alphaUnread(String)
   /// A tensor `….alpha` is infinite or no number, and so is what the module adds.
   case alphaNotFinite(String)
-  /// The file's pickle names something that runs code and that no model needs.
-  case suspiciousGlobal(String)
-  /// A zip file holds its pickle compressed, so it was not looked into.
-  case pickleNotRead(String)
   /// More of the same; only the first hundred are kept.
   case more
 
@@ -36,9 +32,6 @@ public enum ModelFileWarning: Sendable, Hashable {
     case .alphaUnread(let name): "'\(ModelFileError.shortened(name))' is not a single number that can be read"
     case .alphaNotFinite(let name):
       "'\(ModelFileError.shortened(name))' is infinite or no number, and so is all that it scales"
-    case .suspiciousGlobal(let name):
-      "loading it as a pickle would use '\(ModelFileError.shortened(name))', which no model needs"
-    case .pickleNotRead(let name): "'\(ModelFileError.shortened(name))' was not looked into"
     case .more: "there are more warnings like these"
     }
   }

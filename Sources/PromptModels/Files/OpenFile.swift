@@ -64,7 +64,7 @@ struct OpenFile: ~Copyable {
     return bytes
   }
 
-  /// - Throws: ``ModelFileError/changed`` when length or time of change are not those of when it was opened.
+  /// - Throws: ``ModelFileError/changed`` when length or times are not those of when it was opened.
   func checkUnchanged() throws(ModelFileError) {
     guard FileStatus(path: path)?.stamp == stamp else { throw .changed }
   }

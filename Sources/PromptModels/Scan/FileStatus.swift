@@ -50,14 +50,18 @@ package struct FileStatus: Sendable, Hashable {
     device = UInt64(truncatingIfNeeded: status.st_dev)
     owner = status.st_uid
     #if canImport(Darwin)
-      let modified = status.st_mtimespec
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
     #else
-      let modified = status.st_mtim
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
     #endif
     stamp = FileStamp(
       size: UInt64(clamping: status.st_size),
-      modified: Int64(modified.tv_sec) &* 1_000_000_000 &+ Int64(modified.tv_nsec),
+      modified: Self.nanoseconds(modified), changed: Self.nanoseconds(changed),
       inode: UInt64(truncatingIfNeeded: status.st_ino))
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 }
 
@@ -65,25 +69,31 @@ package struct FileStatus: Sendable, Hashable {
 public struct FileStamp: Sendable, Hashable {
   /// The size in bytes.
   public let size: UInt64
-  /// When it was last written, in nanoseconds since 1970.
+  /// When it was last written, in nanoseconds since 1970; whoever may write to the file can set this to any time.
   public let modified: Int64
+  /// When it or what is known of it was last changed, in nanoseconds since 1970, as the system alone sets it.
+  public let changed: Int64
   /// The number of the file on its disk.
   public let inode: UInt64
 
-  public init(size: UInt64, modified: Int64, inode: UInt64) {
+  public init(size: UInt64, modified: Int64, changed: Int64, inode: UInt64) {
     self.size = size
     self.modified = modified
+    self.changed = changed
     self.inode = inode
   }
 
-  /// Whether the file was written so lately that it may change again without another stamp: clocks of file systems
-  /// have ticks of up to two seconds.
-  var isFresh: Bool { !isOlder(thanSeconds: 2) }
+  /// Whether one of its times is less than so many nanoseconds ago, or yet to come: the file may change again without
+  /// another stamp.
+  func isFresh(within time: Int64) -> Bool { !Self.isPast(max(modified, changed), by: time) }
 
   /// Whether the file was last written longer ago.
-  package func isOlder(thanSeconds seconds: Int64) -> Bool {
+  package func isOlder(thanSeconds seconds: Int64) -> Bool { Self.isPast(modified, by: seconds * 1_000_000_000) }
+
+  /// Whether a time is at least so many nanoseconds ago.
+  private static func isPast(_ time: Int64, by distance: Int64) -> Bool {
     var now = timespec()
     guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { return false }
-    return modified <= (Int64(now.tv_sec) - seconds) &* 1_000_000_000 &+ Int64(now.tv_nsec)
+    return time <= Int64(now.tv_sec) &* 1_000_000_000 &+ Int64(now.tv_nsec) &- distance
   }
 }

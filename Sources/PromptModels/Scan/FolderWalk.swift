@@ -20,6 +20,8 @@ struct FolderWalk {
     var files: [FoundFile] = []
     /// Whether no folder was left out for the limits, or since a link leads out of bounds.
     var isFinished = true
+    /// The folders that cannot be read, or not all of them, by their paths.
+    var unreadable: [String] = []
     /// Files and folders at whose names the reference's sort fails.
     var unsortable: [String] = []
   }
@@ -48,7 +50,7 @@ struct FolderWalk {
       current += 1
       guard let open = OpenFolder(path: absolute(folders[current].path)) else {
         if current == 0 { throw .unreadable(absolute(place)) }
-        // What the reference may not read either is left out quietly.
+        found.unreadable.append(absolute(folders[current].path))
         continue
       }
       guard isInBounds(folders[current].path) else {
@@ -62,8 +64,9 @@ struct FolderWalk {
       }
       visits[open.place, default: 0] += 1
       folders[current].place = open.place
-      let (files, subfolders, isOdd) = list(open, at: folders[current].path)
+      let (files, subfolders, isOdd, isWhole) = list(open, at: folders[current].path)
       if isOdd { found.unsortable += unsortable(inFolder: folders[current].path) }
+      if !isWhole { found.unreadable.append(absolute(folders[current].path)) }
       if !files.isEmpty { entered.append(files) }
       let room = Self.folderLimit - folders.count
       if subfolders.count > room { found.isFinished = false }
@@ -97,15 +100,15 @@ struct FolderWalk {
     return NaturalOrder.unsortable(among: names.sorted()).map { path.isEmpty ? $0 : path + "/" + $0 }
   }
 
-  /// The models and the folders in a folder, and whether it has a name that may be unsortable.
+  /// The models and the folders in a folder, whether it has a name that may be unsortable, and whether all was seen.
   private func list(
     _ folder: borrowing OpenFolder, at path: String
-  ) -> (files: [FoundFile], subfolders: [String], isOdd: Bool) {
+  ) -> (files: [FoundFile], subfolders: [String], isOdd: Bool, isWhole: Bool) {
     var files: [(name: String, stamp: FileStamp?)] = []
     var subfolders: [String] = []
     var isOdd = false
     let prefix = path.isEmpty ? "" : path + "/"
-    folder.forEach(
+    let isWhole = folder.forEach(
       where: { name in
         isOdd = isOdd || sortsNaturally && NaturalOrder.isSuspicious(name)
         return isModel(name)
@@ -128,7 +131,7 @@ struct FolderWalk {
     let models = files.map {
       FoundFile(kind: kind, place: place, folder: path, path: prefix + $0.name, stamp: $0.stamp)
     }
-    return (models, subfolders, isOdd)
+    return (models, subfolders, isOdd, isWhole)
   }
 
   /// Hypernetworks come by their whole paths in lower case: `b.pt` is between `a/z.pt` and `c/a.pt`.

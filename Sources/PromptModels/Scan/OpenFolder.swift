@@ -59,14 +59,18 @@ package struct OpenFolder: ~Copyable {
   /// Calls `body` for each sub-folder and each regular file in whatever order; links are followed.
   ///
   /// Names are text as `String.init(systemPath:)` makes it.
+  /// - Returns: whether all names were seen and it is known of each that is wanted what it stands for. It is not where
+  ///   the folder may be listed but not entered.
   /// - Parameters:
   ///   - isWanted: whether to look at a name that is no folder; others cost no system call.
   ///   - body: gets the name and what it stands for.
-  package func forEach(where isWanted: (String) -> Bool, do body: (String, Item) -> Void) {
+  @discardableResult
+  package func forEach(where isWanted: (String) -> Bool, do body: (String, Item) -> Void) -> Bool {
     let descriptor = dirfd(stream)
-    while let entry = readdir(stream) {
+    var isWhole = true
+    while let entry = next() {
       // The name is read in place: what is mapped of the record may be shorter than its type.
-      guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return }
+      guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return false }
       let bytes = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
       let name = String(systemPath: bytes)
       if name == "." || name == ".." { continue }
@@ -76,7 +80,12 @@ package struct OpenFolder: ~Copyable {
         let isFile = Int32(entry.pointee.d_type) == Int32(DT_REG)
         if isFile, !isWanted(name) { continue }
         guard let status = FileStatus(name: bytes, inFolder: descriptor) else {
-          if Int32(entry.pointee.d_type) == Int32(DT_LNK), isWanted(name) { body(name, .danglingLink) }
+          let isGone = errno == ENOENT
+          if Int32(entry.pointee.d_type) == Int32(DT_LNK) {
+            if isWanted(name) { body(name, .danglingLink) }
+          } else if !isGone {
+            isWhole = false
+          }
           continue
         }
         switch status.kind {
@@ -87,5 +96,12 @@ package struct OpenFolder: ~Copyable {
       default: continue
       }
     }
+    return isWhole && errno == 0
+  }
+
+  /// The next entry; nil at the end, and where the rest cannot be read, which `errno` tells.
+  private func next() -> UnsafeMutablePointer<dirent>? {
+    errno = 0
+    return readdir(stream)
   }
 }

@@ -33,20 +33,6 @@ struct FamilyClues: Sendable {
   /// Whether a name is one that FLUX.1 has and HunyuanVideo has not: dotted `img_attn.qkv`, `img_mlp.0`, `img_mod.lin`.
   private(set) var isNamedAsFlux = false
 
-  /// The ways in which names without a more telling word begin.
-  enum Root: Hashable, Sendable {
-    /// `transformer_blocks.N.attn.`
-    case transformerBlocksAttn
-    /// `transformer_blocks.N.attn1` or `attn2`
-    case transformerBlocksAttn12
-    /// `layers.N.attention` and its like
-    case layers
-    /// `blocks.N.self_attn.q_proj` and its like
-    case blocksProjected
-    /// `blocks.N.self_attn.q` and its like
-    case blocks
-  }
-
   init() { firstNames = Array(repeating: nil, count: WordFinder.words.count) }
 
   /// The first name that has a word.

@@ -9,12 +9,13 @@ extension Command {
       Each folder is that of the WebUI, Forge or ComfyUI, its 'models', or one of LoRAs; without one it is the current
       folder. Prints what to write in a prompt for each model, its kind, size and file, the alias in its header, and
       what is wrong with its name: another file with the same one, an alias that finds nothing, a name that no tag can
-      spell. What is read of headers is kept in the user's folder for caches. The exit code is 2 when a folder cannot be
-      read, otherwise 0.
+      spell. What is read of headers is kept in the user's folder for caches. Files that may run code when they are
+      loaded come first, and then the exit code is 1; it is 2 when a folder cannot be read, otherwise 0.
 
       Of files it prints what their headers and the notes beside them say: the algorithm and rank, what is changed, the
       base model and how it is known, trigger words; of an embedding, in a picture too, its vectors and their width. No
-      pickle is loaded; what one would load is listed. The exit code is 1 when a file is refused.
+      pickle is loaded; one that is not proven to make only tensors is refused, as it may run code. The exit code is 1
+      when a file is refused.
       """,
     options: [.namesOnly, .noCache, .details, .hashes, .json],
     jsonKeys: ModelsReport.keys + "\n" + ModelFileReport.keys,
@@ -54,11 +55,19 @@ extension Command {
     defer { inspector.finish() }
     let inspect: ((CatalogEntry) -> InspectedFile)? =
       arguments.has(.details) || isHashing ? { inspector.inspect(ModelFolder.path(of: $0, in: folders)) } : nil
+    var outcome = Outcome(exitCode: catalog.all.contains { $0.fault == .mayRunCode } ? 1 : 0)
     if arguments.has(.json) {
-      return Outcome(standardOutput: JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly, inspect: inspect)))
+      outcome.standardOutput = JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly, inspect: inspect))
+    } else {
+      outcome.standardOutput = CatalogPrinter(
+        catalog: catalog, inspect: inspect,
+        risk: { entry in
+          let fault = ModelFile(inspecting: ModelFolder.path(of: entry, in: folders)).fault
+          return fault?.reason ?? FileFault.mayRunCode.reason
+        }, ink: surroundings.outputInk
+      ).text()
     }
-    let printer = CatalogPrinter(catalog: catalog, inspect: inspect, ink: surroundings.outputInk)
-    return Outcome(standardOutput: printer.text())
+    return outcome
   }
 
   /// Prints what is known of files.

@@ -18,13 +18,22 @@ enum ModelFolder {
   ) throws(CommandFailure) -> Catalog {
     let catalog = try catalog(
       of: folders, cache: ModelCache.user(environment: surroundings.environment), in: surroundings)
-    for folder in catalog.unfinishedFolders { surroundings.writeError("note: \(unfinished(folder))\n") }
+    for gap in gaps(in: catalog) { surroundings.writeError("note: \(gap)\n") }
     return catalog
   }
 
-  /// What is said of a folder of which not all is listed.
-  static func unfinished(_ folder: String) -> String {
-    "not all folders in '\(Printable.line(folder))' are listed: links in it lead to each other or elsewhere"
+  /// What is said of the folders of which not all is listed, a line for each, but for no more than twelve that cannot be
+  /// read.
+  static func gaps(in catalog: Catalog) -> [String] {
+    let unreadable = catalog.unreadableFolders
+    let rest = unreadable.count - 12
+    return unreadable.prefix(12).map {
+      "the folder '\(Printable.line($0))' cannot be read; models in it are not listed"
+    }
+      + (rest > 0 ? ["\(rest) more folders cannot be read"] : [])
+      + catalog.unfinishedFolders.map {
+        "not all folders in '\(Printable.line($0))' are listed: links in it lead to each other or elsewhere"
+      }
   }
 
   /// The models in folders, with their aliases.

@@ -76,7 +76,7 @@ extension Catalog {
   /// - Parameter ink: paints the words that say how bad it is.
   func remarks(_ ink: Ink) -> [String] {
     let warning = ink.paint("warning:", .yellow)
-    return unfinishedFolders.map(ModelFolder.unfinished)
+    return ModelFolder.gaps(in: self)
       + skippedFiles.prefix(8).map { "note: '\(Printable.line($0))' is skipped: macOS keeps notes in it, not a model" }
       + (skippedFiles.count > 8 ? ["note: \(skippedFiles.count - 8) more files of macOS are skipped"] : [])
       + unsortableNames.prefix(8).map {

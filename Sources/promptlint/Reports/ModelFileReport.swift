@@ -25,6 +25,7 @@ struct ModelFileReport: Encodable {
   let triggers: [Trigger]?
   let preferredWeight: Double?
   let metadata: [String: String]?
+  let mayRunCode: Bool?
   let globals: [String]?
   let suspiciousGlobals: [String]?
   let hashes: Hashes?
@@ -97,6 +98,7 @@ struct ModelFileReport: Encodable {
     triggers = file.triggers?.words.map { Trigger(text: $0.text, source: $0.source.rawValue) }
     preferredWeight = file.triggers?.preferredWeight
     metadata = file.file.header?.metadata
+    mayRunCode = file.file.pickle.map { $0.risk != nil }
     globals = file.file.pickle?.globals.map(\.text)
     suspiciousGlobals = file.file.pickle?.suspiciousGlobals.map(\.text)
     hashes = file.hashes.map {
@@ -117,8 +119,8 @@ struct ModelFileReport: Encodable {
     usesAdapterMetadata (they are diffusers' alone), touched (modules by group), orphans and orphanCount (tensors
     without their other half, the first by name), name (of an embedding in a picture), embeddings (each name, vectors,
     width, family), family (name, alternatives, evidence, metadataSays, firstKeys), triggers (text, source),
-    preferredWeight, metadata, globals and suspiciousGlobals (of a pickle), and with '--hashes' hashes (sha256,
-    dataSHA256, autoV1, autoV2, autoV3). Keys without a value are left out.
+    preferredWeight, metadata, of a pickle mayRunCode (false if it is proven that it only makes tensors), globals and
+    suspiciousGlobals, and with '--hashes' hashes (sha256, dataSHA256, autoV1, autoV2, autoV3). Keys without a value are left out.
     """
 }
 

@@ -6,6 +6,7 @@ struct ModelsReport: Encodable {
   let command = "models"
   let hasAliases: Bool
   let unfinishedFolders: [String]
+  let unreadableFolders: [String]
   let skippedFiles: [String]
   let unsortableNames: [String]
   let models: [Model]
@@ -33,6 +34,7 @@ struct ModelsReport: Encodable {
   init(_ catalog: Catalog, hasAliases: Bool, inspect: ((CatalogEntry) -> InspectedFile)?) {
     self.hasAliases = hasAliases
     unfinishedFolders = catalog.unfinishedFolders
+    unreadableFolders = catalog.unreadableFolders
     skippedFiles = catalog.skippedFiles
     unsortableNames = catalog.unsortableNames
     let notes = CatalogNotes(on: catalog)
@@ -48,8 +50,8 @@ struct ModelsReport: Encodable {
 
   static let keys = """
     JSON: version (1), command, hasAliases (false with '--names-only'), unfinishedFolders (those of which not all
-    is listed), skippedFiles (that macOS made), unsortableNames (at which the WebUI's listing fails), models. A model is
-    kind ("lora", "lycoris", "hypernetwork" or "embedding", by its folder), name, alias, path, size (bytes), hash (that
+    is listed), unreadableFolders (those that cannot be read), skippedFiles (that macOS made), unsortableNames (at which
+    the WebUI's listing fails), models. A model is kind ("lora", "lycoris", "hypernetwork" or "embedding", by its folder), name, alias, path, size (bytes), hash (that
     its header claims), fault (why it cannot be loaded, such as "empty" or "truncated"), contents (what the tensors of a
     LoRA's file are, such as "lora" or "checkpoint"), phrase (what to write in a prompt; none when nothing names this
     file), with '--details' or '--hashes' details (as of files), and notes, each with id, message and paths (of other

@@ -6,6 +6,8 @@ struct CatalogPrinter {
   let catalog: Catalog
   /// Reads a model's header, if headers are to be shown.
   var inspect: ((CatalogEntry) -> InspectedFile)?
+  /// Why a file that may run code may do so.
+  let risk: (CatalogEntry) -> String
   let ink: Ink
 
   /// A line before its columns are as wide as those of the others.
@@ -18,6 +20,8 @@ struct CatalogPrinter {
 
   /// The widest column of phrases; longer ones move their own line only.
   private static let widest = 48
+  /// How many files that may run code are named before all others.
+  private static let mostWarnings = 12
 
   /// All lines, with a line break after each.
   func text() -> String {
@@ -51,12 +55,22 @@ struct CatalogPrinter {
       lines += row.notes.map { "    " + ink.paint($0.isWarning ? "warning:" : "note:", .yellow) + " " + $0.message }
     }
     lines += ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)]
-    return lines.map { $0 + "\n" }.joined() + remarks
+    return (warnings(about: entries) + lines).map { $0 + "\n" }.joined() + remarks
+  }
+
+  /// What has to be known before anything else: the files that nobody should load.
+  private func warnings(about entries: [CatalogEntry]) -> [String] {
+    let risky = entries.filter { $0.fault == .mayRunCode }
+    guard !risky.isEmpty else { return [] }
+    let rest = risky.count - Self.mostWarnings
+    return risky.prefix(Self.mostWarnings).map { entry in
+      ink.paint("warning:", .red) + " '\(Printable.line(entry.path))': \(Printable.line(risk(entry)))"
+    } + (rest > 0 ? [ink.paint("warning:", .red) + " and so may \(rest) more of these files"] : []) + [""]
   }
 
   /// The base model, what the model is and its trigger words, or why the file is refused.
   private static func details(_ inspected: InspectedFile, _ ink: Ink) -> String {
-    if let fault = inspected.file.fault { return ink.paint("refused: " + fault.reason, .red) }
+    if let fault = inspected.file.fault { return ink.paint("refused: " + Printable.line(fault.reason), .red) }
     if let embedding = inspected.file.embedding {
       return embedding.family.rawValue + ", embedding" + (embedding.vectors.map { ", vectors \($0)" } ?? "")
     }

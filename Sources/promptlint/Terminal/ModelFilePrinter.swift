@@ -12,8 +12,8 @@ struct ModelFilePrinter {
   func text() -> String {
     let file = inspected.file
     var lines = [ink.paint(Printable.line(file.path), .bold)]
+    if let fault = file.fault { lines.append(line("refused", ink.paint(Printable.line(fault.reason), .red))) }
     if let size = file.size { lines.append(line("size", FileSize.text(size))) }
-    if let fault = file.fault { lines.append(line("refused", ink.paint(fault.reason, .red))) }
     lines += inspected.description.map(facts) ?? []
     if file.fault == nil, file.header == nil, file.pickle == nil, file.picture == nil {
       lines.append(line("kind", "unknown, by its name and by how it begins"))
@@ -71,17 +71,15 @@ struct ModelFilePrinter {
   }
 
   private func facts(of pickle: PickleSummary) -> [String] {
-    let suspicious = pickle.suspiciousGlobals
-    if !suspicious.isEmpty {
-      let names = suspicious.prefix(12).map { DisplayWidth.fitting(Printable.line($0.text), columns: 60) }
-      let rest = suspicious.count > 12 ? " and \(suspicious.count - 12) more" : ""
-      return [line("pickle", ink.paint("loads " + names.joined(separator: ", ") + rest, .red))]
+    switch pickle.risk {
+    case .names(let globals):
+      let names = globals.prefix(12).map { DisplayWidth.fitting(Printable.line($0.text), columns: 60) }
+      let rest = globals.count > 12 ? " and \(globals.count - 12) more" : ""
+      return [line("pickle", ink.paint("uses " + names.joined(separator: ", ") + rest, .red))]
+    case nil where pickle.fault == nil: return [line("pickle", "loads nothing but tensors")]
+    // That is the reason to refuse it.
+    case .unproven, nil: return []
     }
-    // What was not read may load anything.
-    guard pickle.fault == nil, pickle.unreadPickles.isEmpty else {
-      return [line("pickle", ink.paint("not read to the end, so it may load anything", .red))]
-    }
-    return [line("pickle", "loads nothing but tensors")]
   }
 
   private static func text(_ embedding: EmbeddingDescription) -> String {

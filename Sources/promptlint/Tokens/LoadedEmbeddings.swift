@@ -7,6 +7,7 @@ import PromptTokenizer
 enum LoadedEmbeddings {
   /// - Parameter folders: those in which the entries were found.
   static func of(_ entries: [CatalogEntry], in folders: [String], mentionedIn meaning: Meaning) -> EmbeddingTable {
+    let entries = entries.filter { $0.fault == nil }
     let names = EmbeddingTable(entries.map { Embedding(name: $0.name) })
     let mentioned = Set(names.mentions(in: meaning).map(\.name))
     return EmbeddingTable(

@@ -21,6 +21,9 @@ public struct PickleGlobal: Sendable, Hashable {
     return Self.known[module]?.contains(name) ?? false
   }
 
+  /// Whether it does no harm when it is called either. The checkpoint record is only ever a key of a dictionary.
+  var isCallable: Bool { isKnown && module?.hasPrefix("pytorch_lightning") == false }
+
   /// Whether it makes a tensor from a storage.
   var rebuildsTensor: Bool {
     guard let name else { return false }

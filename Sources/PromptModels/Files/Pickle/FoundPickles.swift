@@ -1,0 +1,68 @@
+/// The pickles in a file, as the programs that load such files find them.
+struct FoundPickles {
+  /// What is in the zip file; empty for a bare pickle.
+  private(set) var entries: [ZipEntry] = []
+  private(set) var pickles: [PickleReader] = []
+  /// Why a program may find other pickles than these.
+  private(set) var doubt: String?
+
+  private static let mostPickles = 16
+
+  /// Looks for pickles and reads them. What was found until it throws is kept.
+  /// - Parameter read: so many bytes from an offset, or fewer where the file ends.
+  /// - Throws: why there are none, or not all were read.
+  mutating func look(
+    fileLength: UInt64, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
+  ) throws(ModelFileError) {
+    let start = try read(TarSignature.length, 0)
+    let end = try ZipEnd(fileLength: fileLength, read: read)
+    guard start.starts(with: ZipEntry.signature) else {
+      if end != nil { doubt = "it ends like a zip file, which other programs take it for" }
+      if TarSignature.isThere(in: start) { doubt = "it is also a tar archive, as the first PyTorch wrote" }
+      pickles = [try Self.reader(of: 0..<fileLength, isAlone: false, read: read)]
+      return
+    }
+    guard let end else { throw .malformedZip(reason: "has no directory", offset: fileLength) }
+    do throws(ModelFileError) {
+      try lookInArchive(endingWith: end, fileLength: fileLength, read: read)
+    } catch {
+      doubt = doubt ?? error.reason
+      throw error
+    }
+    if pickles.isEmpty, doubt == nil { throw .malformedZip(reason: "holds no pickle", offset: 0) }
+  }
+
+  private mutating func lookInArchive(
+    endingWith end: ZipEnd, fileLength: UInt64,
+    read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
+  ) throws(ModelFileError) {
+    let directory = try ZipDirectory(end: end, read: read)
+    entries = directory.entries
+    doubt = directory.oddity
+    for entry in entries where TorchArchive.mayBePickle(entry) {
+      doubt = doubt ?? TorchArchive.doubt(about: entries)
+      guard entry.isStored, pickles.count < Self.mostPickles else {
+        let name = ModelFileError.shortened(entry.name)
+        doubt = doubt ?? "'\(name)' in it is compressed, encrypted, or one of too many"
+        continue
+      }
+      let range = try entry.range(fileLength: fileLength, read: read)
+      pickles.append(try Self.reader(of: range, isAlone: true, read: read))
+    }
+  }
+
+  /// Reads the pickles in a part of a file: a small piece first, since what follows may be gigabytes of numbers.
+  private static func reader(
+    of range: Range<UInt64>, isAlone: Bool,
+    read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
+  ) throws(ModelFileError) -> PickleReader {
+    let whole = range.upperBound - range.lowerBound
+    var length = min(whole, 1 << 20)
+    while true {
+      var reader = PickleReader(try read(Int(length), range.lowerBound), isWhole: length == whole)
+      reader.read(isAlone: isAlone)
+      if length == whole || length >= UInt64(PickleReader.longest) || reader.fault == nil { return reader }
+      length = min(whole, length * 8)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// The notes that the WebUI itself finds in the header of a safetensors file, of which it knows two that name a LoRA.
+///
+/// It reads them with another reader than the tensors: that one demands `{"` right away, where that of tensors skips
+/// white space, and does not mind tensors that make no sense or bytes that are missing behind the header. So they are
+/// found in files that are refused, too.
+struct HeaderNotes: Sendable, Hashable {
+  /// `ss_output_name`, the name that the LoRA can also be called by.
+  private(set) var alias: String?
+  /// `sshs_model_hash`, the hash that the trainer wrote; see ``ModelHashes/claimed(in:)``.
+  private(set) var hash: String?
+
+  private static let wanted: Set<String> = ["ss_output_name", "sshs_model_hash"]
+
+  init() {}
+
+  /// Takes them from a header that was read.
+  init(in header: SafetensorsHeader) {
+    if !header.warnings.contains(.metadataOverlooked) { self.init(header.metadata) } else { self.init() }
+  }
+
+  private init(_ metadata: [String: String]) {
+    alias = metadata["ss_output_name"]
+    hash = ModelHashes.claimed(in: metadata)
+  }
+
+  /// Looks for them in the JSON of a header that was refused; there are none where it is not JSON.
+  ///
+  /// - Complexity: O(*n*) for *n* bytes.
+  init(inRefused json: [UInt8]) {
+    var reader = HeaderJSONReader(json)
+    if json.starts(with: #"{""#.utf8), firstInvalidByte(in: json) == nil, let notes = try? Self.notes(&reader) {
+      self.init(notes)
+    } else {
+      self.init()
+    }
+  }
+
+  private static func notes(_ json: inout HeaderJSONReader) throws(HeaderJSONReader.Fault) -> [String: String] {
+    var notes: [String: String] = [:]
+    try json.enter(UInt8(ascii: "{"))
+    var isFirst = true
+    while let key = try json.nextKey(isFirst: &isFirst) {
+      guard key.utf8.elementsEqual("__metadata__".utf8), json.peek() == UInt8(ascii: "{") else {
+        try json.skipValue()
+        continue
+      }
+      // Of two, the last one counts.
+      notes = [:]
+      try json.enter(UInt8(ascii: "{"))
+      var isFirstNote = true
+      while let key = try json.nextKey(isFirst: &isFirstNote) {
+        if json.peek() == UInt8(ascii: "\""), wanted.contains(key) {
+          notes[key] = try json.string()
+        } else {
+          try json.skipValue()
+        }
+      }
+    }
+    try json.end()
+    return notes
+  }
+}
