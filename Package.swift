@@ -63,7 +63,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),
-    .testTarget(name: "PromptlintTests", dependencies: ["promptlint"], swiftSettings: settings),
+    .testTarget(
+      name: "PromptlintTests", dependencies: ["promptlint", "AllocationCounter"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -90,21 +90,31 @@ public struct Linter: Sendable {
   public func findings(in tree: SyntaxTree) -> [Finding] {
     let input = LintInput(prompts: PromptSet(positive: tree.source))
     let plan = tree.source.hasTags ? resolver.plan(for: tree.source) : nil
-    return findings(in: tree, .positive, plan, input, also: plan?.diagnostics ?? [])
+    return findings(in: tree, .positive, plan, input, also: plan?.diagnostics ?? [], atMost: .max).findings
   }
 
   /// What is wrong with the prompts of an image: the positive one's findings first, then the negative one's, then those
   /// of the hires prompt, each in source order.
   ///
   /// - Complexity: that of ``findings(in:)-(SyntaxTree)`` for each prompt.
-  public func findings(in input: LintInput) -> [Finding] {
+  public func findings(in input: LintInput) -> [Finding] { findings(in: input, atMost: .max).findings }
+
+  /// The first findings of each rule and prompt, and how many there are of those that are left out. Comments that silence a
+  /// rule for a line are not looked at for the latter.
+  package func findings(
+    in input: LintInput, atMost limit: Int
+  ) -> (findings: [Finding], omitted: OmittedDiagnostics) {
     let sources = PromptSet.Role.allCases.compactMap { role in input.prompts[role].map { (role, $0) } }
     let plan = sources.contains { $0.1.hasTags } ? resolver.plan(for: input.prompts) : nil
-    return sources.flatMap { role, source in
+    var all: (findings: [Finding], omitted: OmittedDiagnostics) = ([], OmittedDiagnostics())
+    for (role, source) in sources {
       let diagnostics = plan?.diagnostics.filter { $0.role == role }.map(\.diagnostic) ?? []
       let tree = SyntaxTree(parsing: source, options: options(for: role))
-      return findings(in: tree, role, plan?[role], input, also: diagnostics)
+      let own = findings(in: tree, role, plan?[role], input, also: diagnostics, atMost: limit)
+      all.findings += own.findings
+      all.omitted.add(own.omitted)
     }
+    return all
   }
 
   /// What is wrong with positive prompts whose images are made at once, as one batch: prompt by prompt, each in source
@@ -122,7 +132,7 @@ public struct Linter: Sendable {
       let tree = SyntaxTree(parsing: source, options: options(for: .positive))
       let input = LintInput(prompts: PromptSet(positive: source))
       let planned = diagnostics[index]?.map(\.diagnostic) ?? []
-      return findings(in: tree, .positive, batch?.plans[index], input, also: planned)
+      return findings(in: tree, .positive, batch?.plans[index], input, also: planned, atMost: .max).findings
     }
   }
 
@@ -130,8 +140,9 @@ public struct Linter: Sendable {
   public func options(for role: PromptSet.Role) -> ParsingOptions { profile.options(for: role) }
 
   private func findings(
-    in tree: SyntaxTree, _ role: PromptSet.Role, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic]
-  ) -> [Finding] {
+    in tree: SyntaxTree, _ role: PromptSet.Role, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic],
+    atMost limit: Int
+  ) -> (findings: [Finding], omitted: OmittedDiagnostics) {
     let own = PromptFeatures(of: tree)
     let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
     let subject = LintSubject(
@@ -142,12 +153,14 @@ public struct Linter: Sendable {
     var found: [Diagnostic] = []
     var overrulings = Overrulings()
     let extensions = ExtensionSyntax(of: extensions, in: tree)
-    for diagnostic in tree.diagnostics() + planned {
+    var (ofSyntax, omitted) = tree.diagnostics(atMost: limit)
+    omitted = omitted.mapped { kind in adopted[kind.id]?.setting.severity(insteadOf: kind.severity) }
+    for diagnostic in ofSyntax + planned {
       guard let (setting, overrules) = adopted[diagnostic.id], !extensions.reads(diagnostic) else { continue }
       found.append(diagnostic.set(to: setting))
       overrulings.add(overrules, in: nil, because: found[found.count - 1])
     }
-    var findings = Rule.Findings()
+    var findings = Rule.Findings(limit: limit)
     for index in features.indices where own.meets(features[index]) {
       let check = checks[index]
       (findings.id, findings.severity) = (check.id, check.severity)
@@ -157,10 +170,14 @@ public struct Linter: Sendable {
         found.append(diagnostic.set(to: check.setting))
         overrulings.add(check.overrules, in: range, because: found[found.count - 1])
       }
-      (findings.diagnostics, findings.explained) = ([], [])
+      omitted.add(findings.omitted.mapped { kind in check.setting.severity(insteadOf: kind.severity) })
+      (findings.diagnostics, findings.explained, findings.omitted) = ([], [], OmittedDiagnostics())
     }
-    if own.meets(Self.comments) { found = suppressed(found, in: tree, input) }
-    return found.isEmpty ? [] : overrulings.filtered(found).inSourceOrder().map { Finding($0, in: role) }
+    if own.meets(Self.comments) {
+      found = suppressed(found, in: tree, input)
+      if !omitted.isEmpty { omitted = Suppressions(in: tree).filtered(omitted) }
+    }
+    return (found.isEmpty ? [] : overrulings.filtered(found).inSourceOrder().map { Finding($0, in: role) }, omitted)
   }
 
   private static let comments = PromptFeatures([.token(.comment)])

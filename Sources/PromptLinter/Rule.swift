@@ -67,8 +67,15 @@ public struct Rule: Sendable {
     var diagnostics: [Diagnostic] = []
     /// For each of them what it explains, where that is said.
     var explained: [SourceRange?] = []
-    var id = ""
-    var severity = Severity.warning
+    /// How many diagnostics are kept at most; those after them are counted.
+    let limit: Int
+    var omitted = OmittedDiagnostics()
+    var id: String
+    var severity: Severity
+
+    init(id: String = "", severity: Severity = .warning, limit: Int = .max) {
+      (self.id, self.severity, self.limit) = (id, severity, limit)
+    }
 
     /// Adds a finding.
     ///
@@ -80,6 +87,7 @@ public struct Rule: Sendable {
       _ range: SourceRange, _ message: String, notes: [String] = [], fixIts: [FixIt] = [], severity: Severity? = nil,
       explaining: SourceRange? = nil
     ) {
+      guard diagnostics.count < limit else { return omitted.add(id, severity ?? self.severity) }
       explained.append(explaining)
       diagnostics.append(
         Diagnostic(

@@ -15,6 +15,15 @@ public struct RuleSet: Sendable {
     case on
     /// All its findings matter this much.
     case severity(Severity)
+
+    /// How much a finding matters that says itself how much; nil where the rule is silent.
+    package func severity(insteadOf own: Severity) -> Severity? {
+      switch self {
+      case .off: nil
+      case .on: own
+      case .severity(let severity): severity
+      }
+    }
   }
 
   /// A name that no rule has.

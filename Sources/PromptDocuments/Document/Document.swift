@@ -10,13 +10,16 @@ public import PromptSyntax
 /// Reading neither fails nor traps: what cannot be read is a diagnostic with its place in the file.
 public struct Document: Sendable {
   /// The bytes of the file.
-  public let file: SourceText
+  public private(set) var file: SourceText
   /// How it was read.
   public let format: DocumentFormat
   /// The prompts in the order of the file.
   public let prompts: [DocumentPrompt]
-  /// What could not be read, in the order of the file; ranges are places in the file, prompts are not looked into.
+  /// What could not be read, in the order of the file; ranges are places in the file, prompts are not looked into. Of more
+  /// than 20,000 these are the first ones.
   public let diagnostics: [Diagnostic]
+  /// How many more there are.
+  package let omitted: OmittedDiagnostics
   /// What the image carries, where the file is one.
   public let image: ImageText?
 
@@ -30,11 +33,11 @@ public struct Document: Sendable {
     let content = bytes.contentRange
     image = format == .image ? ImageText(reading: file) : nil
     if format != .image, let diagnostic = Diagnostic.refusing(FileKind(of: file), length: file.count) {
-      (self.prompts, self.diagnostics) = ([], [diagnostic])
+      (self.prompts, self.diagnostics, omitted) = ([], [diagnostic], OmittedDiagnostics())
       return
     }
     let prompts: [DocumentPrompt]
-    let diagnostics: [Diagnostic]
+    var diagnostics: BoundedDiagnostics
     switch format {
     case .prompt:
       let text = PlacedText(content.lowerBound..<bytes.endWithoutLineBreak(of: content), of: bytes)
@@ -48,21 +51,31 @@ public struct Document: Sendable {
     case .infotext:
       let infotexts = InfotextBlocks.ranges(of: bytes, in: content).map { Infotext(bytes, in: $0) }
       prompts = infotexts.enumerated().flatMap { Self.prompts(of: $1, group: $0, isImage: false) }
-      diagnostics = infotexts.compactMap { .infotextOneLine($0) }
+      diagnostics = []
+      diagnostics.append(contentsOf: infotexts.lazy.compactMap { .infotextOneLine($0) })
     case .styles: (prompts, diagnostics) = StyleTable.read(bytes)
     case .jsonLines(let field): (prompts, diagnostics) = JSONLines.read(bytes, field: field)
     case .image:
-      (prompts, diagnostics) = (image?.prompts ?? [], image?.diagnostics ?? [])
+      prompts = image?.prompts ?? []
+      diagnostics = []
+      diagnostics.append(contentsOf: image?.diagnostics ?? [])
     }
     self.prompts = prompts
-    self.diagnostics = diagnostics + prompts.filter(\.isTooLong).map { .promptTooLong($0) }
+    diagnostics.append(contentsOf: prompts.lazy.filter(\.isTooLong).map { .promptTooLong($0) })
+    self.diagnostics = diagnostics.inSourceOrder()
+    omitted = diagnostics.omitted
+  }
+
+  /// Lets go of the bytes of an image, of which the texts have been read.
+  package mutating func dropImage() {
+    if format == .image { file = "" }
   }
 
   private static func lines(
     of file: ContiguousArray<UInt8>, in content: Range<Int>
-  ) -> ([DocumentPrompt], [Diagnostic]) {
+  ) -> ([DocumentPrompt], BoundedDiagnostics) {
     var prompts: [DocumentPrompt] = []
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = BoundedDiagnostics()
     var group = 0
     for line in TextLines(of: file, in: content) {
       let range = file.trimmed(line)

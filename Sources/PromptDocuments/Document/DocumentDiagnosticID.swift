@@ -6,6 +6,7 @@ enum DocumentDiagnosticID: String, Sendable, CaseIterable {
   case imageChecksum = "image-checksum"
   case imageTextTooLong = "image-text-too-long"
   case imageTextUnreadable = "image-text-unreadable"
+  case imageTooManyParts = "image-too-many-parts"
   case imageTruncated = "image-truncated"
   case imageUnknown = "image-unknown"
   case imageWithoutInfotext = "image-without-infotext"

@@ -57,6 +57,17 @@ extension DocumentPrompt {
     }
   }
 
+  /// Whether each edit costs as much as the whole prompt: because the format may have to put all of it in quotes, or
+  /// because lines before and after it are looked at.
+  package var isEditedWhole: Bool {
+    switch container {
+    case .paragraph: true
+    case .parameter(_, let isQuoted), .option(_, let isQuoted): !isQuoted
+    case .cell(let range, let isQuoted): !isQuoted || text.fileRange.count + 2 != range.count
+    case .image, .text, .line, .json: false
+    }
+  }
+
   /// Whether the format would end the prompt inside what the edits make.
   private func endsPrompt(_ edits: [SourceEdit]) throws(DocumentEditError) -> Bool {
     switch container {

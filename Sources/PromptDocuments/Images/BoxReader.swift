@@ -6,6 +6,9 @@ import PromptSyntax
 struct BoxReader {
   private let file: ContiguousArray<UInt8>
 
+  /// How many boxes of a level are looked at. Each tile of a picture may have one.
+  private static let boxLimit = 10_000
+
   /// Reads the EXIF data of an item (AVIF and HEIF, ISO/IEC 23008-12) or of a box `Exif` (JPEG XL, ISO/IEC 18181-2).
   ///
   /// - Complexity: O(*n*).
@@ -14,7 +17,9 @@ struct BoxReader {
     let boxes = reader.boxes(in: 0..<file.count)
     if let box = boxes.first(where: { $0.type == "Exif" }) { reader.readEXIF(in: box.data, into: &found) }
     if let meta = boxes.first(where: { $0.type == "meta" }) { reader.readItem(ofMeta: meta.data, into: &found) }
-    if boxes.last?.isWhole != true {
+    if boxes.count > boxLimit, let last = boxes.last {
+      found.diagnostics.append(.imageTooManyParts(at: last.data, limit: boxLimit, part: "boxes"))
+    } else if boxes.last?.isWhole != true {
       let start = boxes.last?.data.lowerBound ?? 0
       found.diagnostics.append(.imageTruncated(at: min(start, file.count), length: file.count, part: "a box"))
     }
@@ -39,7 +44,7 @@ struct BoxReader {
   private func boxes(in range: Range<Int>) -> [Box] {
     var boxes: [Box] = []
     var at = range.lowerBound
-    while at < range.upperBound {
+    while at < range.upperBound, boxes.count <= Self.boxLimit {
       guard var length = number(at: at, count: 4, before: range.upperBound), at + 8 <= range.upperBound else {
         return boxes + [Box(type: "", data: at..<range.upperBound, isWhole: false)]
       }
@@ -122,6 +127,7 @@ struct BoxReader {
 
   /// Reads EXIF data after the number of bytes between that number and the data.
   private func readEXIF(in range: Range<Int>, into found: inout ImageFindings) {
+    guard found.takes(range, part: "the EXIF data") else { return }
     guard let gap = number(at: range.lowerBound, count: 4, before: range.upperBound), gap <= range.count - 4 else {
       found.diagnostics.append(.imageTextUnreadable(at: range, part: "the EXIF data"))
       return

@@ -15,6 +15,9 @@ enum GIFReader {
     var place: Range<Int>?
     defer {
       if let place {
+        if text.count >= ImageText.textLimit {
+          found.diagnostics.append(.imageTextTooLong(at: place, part: "the comment"))
+        }
         found.entries.append(ImageTextEntry(.gifComment, keyword: "comment", text: SourceText(bytes: text), at: place))
       }
     }
@@ -25,7 +28,7 @@ enum GIFReader {
       at += 2
       if isComment, place != nil { text.append(UInt8(ascii: "\n")) }
       while at < file.count, file[at] != 0, Int(file[at]) < file.count - at {
-        if isComment { text += file[(at + 1)...(at + Int(file[at]))] }
+        if isComment, text.count < ImageText.textLimit { text += file[(at + 1)...(at + Int(file[at]))] }
         at += 1 + Int(file[at])
       }
       guard at < file.count, file[at] == 0 else {

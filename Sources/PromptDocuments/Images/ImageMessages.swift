@@ -22,6 +22,16 @@ extension Diagnostic {
     Diagnostic(.imageTextUnreadable, .warning, at: range, "\(part) cannot be read")
   }
 
+  static func imageTextTooLong(at range: Range<Int>, part: String) -> Diagnostic {
+    Diagnostic(.imageTextTooLong, .warning, at: range, "\(part) is too long", notes: [.textLimit])
+  }
+
+  static func imageTooManyParts(at range: Range<Int>, limit: Int, part: String) -> Diagnostic {
+    Diagnostic(
+      .imageTooManyParts, .warning, at: range, "the image has more than \(limit) \(part)",
+      notes: ["those after them are not read"])
+  }
+
   static func inflating(_ failure: Inflater.Failure, at range: Range<Int>, part: String) -> Diagnostic {
     switch failure {
     case .damaged(let place):
@@ -29,9 +39,7 @@ extension Diagnostic {
         .imageTextUnreadable, .warning, at: min(place, range.upperBound)..<range.upperBound,
         "the compressed text \(part) is damaged", notes: ["what stands before is read"])
     case .tooLong:
-      Diagnostic(
-        .imageTextTooLong, .warning, at: range, "the compressed text \(part) is too long",
-        notes: ["of all texts of an image \(ImageText.textLimit) bytes are inflated"])
+      imageTextTooLong(at: range, part: "the compressed text \(part)")
     case .checksum: imageChecksum(at: range, part: "the compressed text \(part)")
     }
   }
@@ -47,4 +55,8 @@ extension Diagnostic {
       .imageWithoutInfotext, .style, at: 0..<min(length, 12), message,
       notes: ["it is not checked; a text hidden in the pixels would not be found"])
   }
+}
+
+extension String {
+  fileprivate static let textLimit = "of all texts of an image \(ImageText.textLimit) bytes are read"
 }

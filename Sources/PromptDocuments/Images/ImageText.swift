@@ -41,8 +41,12 @@ public struct ImageText: Sendable {
     static let extensions = ["png", "jpg", "jpeg", "webp", "gif", "avif", "heic", "heif", "jxl"]
   }
 
-  /// How many bytes of compressed text are inflated, in all chunks of an image together: 8 MiB.
+  /// How many bytes of text are read, in all parts of an image together: 8 MiB. Of compressed texts they are counted
+  /// before and after inflating.
   public static let textLimit = 8 << 20
+
+  /// How many parts of an image that may hold texts are read, such as chunks and segments.
+  static let partLimit = 1_000
 
   /// The kind of image, or nil when it is none that is known.
   public let kind: Kind?
@@ -93,8 +97,28 @@ public struct ImageText: Sendable {
 struct ImageFindings {
   var entries: [ImageTextEntry] = []
   var diagnostics: [Diagnostic] = []
+  /// How many bytes of text may still be read.
+  var textBudget = ImageText.textLimit
+  private var partCount = 0
   /// The comment of the user in XMP data, which counts if EXIF data have no such comment.
   private(set) var xmpComment: ImageTextEntry?
+
+  /// Whether a part of the file is read that may hold texts; a finding says why it is not.
+  mutating func takes(_ data: Range<Int>, part: String) -> Bool {
+    partCount += 1
+    guard partCount <= ImageText.partLimit else {
+      if partCount == ImageText.partLimit + 1 {
+        diagnostics.append(.imageTooManyParts(at: data, limit: ImageText.partLimit, part: "texts"))
+      }
+      return false
+    }
+    guard data.count <= textBudget else {
+      diagnostics.append(.imageTextTooLong(at: data, part: part))
+      return false
+    }
+    textBudget -= data.count
+    return true
+  }
 
   /// Keeps the comment of the first XMP packet that has one.
   mutating func addXMP(_ packet: SourceText, at range: Range<Int>) {

@@ -27,16 +27,19 @@ enum JPEGReader {
         at + 2 + length <= file.count
       else { break }
       let data = (at + 4)..<(at + 2 + length)
-      if marker == 0xE1, file.span.hasText(EXIFReader.mark, at: data.lowerBound) {
+      at = data.upperBound
+      let isEXIF = marker == 0xE1 && file.span.hasText(EXIFReader.mark, at: data.lowerBound)
+      let isXMP = marker == 0xE1 && file.span.hasText(XMPReader.mark, at: data.lowerBound)
+      guard isEXIF || isXMP || marker == 0xFE, found.takes(data, part: "a segment") else { continue }
+      if isEXIF {
         EXIFReader.read(file, in: data, into: &found)
-      } else if marker == 0xE1, file.span.hasText(XMPReader.mark, at: data.lowerBound) {
+      } else if isXMP {
         let packet = (data.lowerBound + XMPReader.mark.utf8CodeUnitCount)..<data.upperBound
         found.addXMP(SourceText(bytes: file[packet]), at: packet)
-      } else if marker == 0xFE {
+      } else {
         let text = SourceText(bytes: file[data])
         found.entries.append(ImageTextEntry(.jpegComment, keyword: "comment", text: text, at: data))
       }
-      at = data.upperBound
     }
     found.diagnostics.append(.imageTruncated(at: min(at, file.count), length: file.count, part: "a segment"))
   }

@@ -5,7 +5,6 @@ enum PNGReader {
   /// - Complexity: O(*n*), beside inflating.
   static func read(_ file: ContiguousArray<UInt8>, into found: inout ImageFindings) {
     let checksum = CRC32()
-    var budget = ImageText.textLimit
     var at = 8
     while at < file.count {
       guard let length = ByteOrder.bigEndian.number(file, at: at, count: 4, before: file.count), at + 8 <= file.count,
@@ -16,7 +15,7 @@ enum PNGReader {
       }
       let type = String(decoding: file[(at + 4)..<(at + 8)], as: UTF8.self)
       let data = (at + 8)..<(at + 8 + length)
-      if ["tEXt", "zTXt", "iTXt", "eXIf"].contains(type) {
+      if ["tEXt", "zTXt", "iTXt", "eXIf"].contains(type), found.takes(data, part: "chunk \(type)") {
         if let sum = ByteOrder.bigEndian.bits(file, at: data.upperBound, count: 4, before: file.count) {
           if sum != checksum.of(file, in: (at + 4)..<data.upperBound) {
             found.diagnostics.append(.imageChecksum(at: data, part: "chunk \(type)"))
@@ -27,7 +26,7 @@ enum PNGReader {
         if type == "eXIf" {
           EXIFReader.read(file, in: data, into: &found)
         } else {
-          readText(type, file, in: data, budget: &budget, into: &found)
+          readText(type, file, in: data, into: &found)
         }
       }
       if type == "IEND" { return }
@@ -38,8 +37,7 @@ enum PNGReader {
 
   /// Reads the data of a chunk: a keyword, NUL, what the type has between, and the text.
   private static func readText(
-    _ type: String, _ file: ContiguousArray<UInt8>, in data: Range<Int>, budget: inout Int,
-    into found: inout ImageFindings
+    _ type: String, _ file: ContiguousArray<UInt8>, in data: Range<Int>, into found: inout ImageFindings
   ) {
     let unreadable = Diagnostic.imageTextUnreadable(at: data, part: "chunk \(type)")
     guard let separator = file[data].firstIndex(of: 0) else {
@@ -70,9 +68,9 @@ enum PNGReader {
     let range = start..<data.upperBound
     var text = ContiguousArray(file[range])
     if isCompressed {
-      var inflater = Inflater(file, in: range, limit: budget)
+      var inflater = Inflater(file, in: range, limit: found.textBudget)
       text = inflater.zlibData()
-      budget -= text.count
+      found.textBudget -= text.count
       if let failure = inflater.failure {
         found.diagnostics.append(.inflating(failure, at: range, part: "'\(shortened(keyword))'"))
       }

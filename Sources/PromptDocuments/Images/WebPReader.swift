@@ -15,10 +15,14 @@ enum WebPReader {
       let data = (at + 8)..<(at + 8 + length)
       // Chunks have an even length; the byte that makes it so is not counted.
       at = data.upperBound + length % 2
-      if file.span.hasText("EXIF", at: data.lowerBound - 8) {
-        EXIFReader.read(file, in: data, into: &found)
-      } else if file.span.hasText("XMP ", at: data.lowerBound - 8) {
+      let isXMP = file.span.hasText("XMP ", at: data.lowerBound - 8)
+      guard isXMP || file.span.hasText("EXIF", at: data.lowerBound - 8),
+        found.takes(data, part: isXMP ? "the XMP data" : "the EXIF data")
+      else { continue }
+      if isXMP {
         found.addXMP(SourceText(bytes: file[data]), at: data)
+      } else {
+        EXIFReader.read(file, in: data, into: &found)
       }
     }
   }

@@ -2,9 +2,9 @@ import PromptSyntax
 
 /// Reads a file of which each line is a JSON object.
 enum JSONLines {
-  static func read(_ file: ContiguousArray<UInt8>, field: String) -> ([DocumentPrompt], [Diagnostic]) {
+  static func read(_ file: ContiguousArray<UInt8>, field: String) -> ([DocumentPrompt], BoundedDiagnostics) {
     var prompts: [DocumentPrompt] = []
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = BoundedDiagnostics()
     for line in TextLines(of: file, in: file.contentRange) {
       let range = file.trimmed(line)
       guard !range.isEmpty else { continue }

@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// Reads the WebUI's `styles.csv`.
 enum StyleTable {
-  static func read(_ file: ContiguousArray<UInt8>) -> ([DocumentPrompt], [Diagnostic]) {
+  static func read(_ file: ContiguousArray<UInt8>) -> ([DocumentPrompt], BoundedDiagnostics) {
     if let place = file.firstInvalidUTF8 { return ([], [.stylesNotUTF8(at: place)]) }
     var reader = TableReader(file)
     guard let header = reader.row() else { return ([], []) }
@@ -14,7 +14,7 @@ enum StyleTable {
     }
     let negative = columns.lastIndex(of: "negative_prompt")
     var prompts: [DocumentPrompt] = []
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = BoundedDiagnostics()
     var group = 0
     while let row = reader.row() {
       for cell in row where cell.isOpen { diagnostics.append(.styleQuoteOpen(at: cell.range.lowerBound)) }

@@ -21,7 +21,10 @@ struct TableReader {
     at = file.contentRange.lowerBound
   }
 
-  /// The cells of the next row that is not blank, or nil at the end of the file.
+  /// No table has more columns: a megabyte of commas is not kept as a million cells.
+  private static let mostColumns = 1_000
+
+  /// The cells of the next row that is not blank, at most a thousand, or nil at the end of the file.
   ///
   /// - Complexity: O(*length of the row*).
   mutating func row() -> [Cell]? {
@@ -30,7 +33,8 @@ struct TableReader {
     var cells = [cell()]
     while at < file.count, file[at] == UInt8(ascii: ",") {
       at += 1
-      cells.append(cell())
+      let cell = cell()
+      if cells.count < Self.mostColumns { cells.append(cell) }
     }
     return cells
   }

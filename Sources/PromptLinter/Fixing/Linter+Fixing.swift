@@ -19,7 +19,8 @@ extension Linter {
   /// The prompts with fix-its applied, round after round until none is left.
   ///
   /// Of each finding the first fix-it is taken. A round in which edits meet takes the first of them. What does not take
-  /// its finding away is not applied, so a prompt without a finding never changes.
+  /// its finding away is not applied, so a prompt without a finding never changes. Nor does one of which a rule has more
+  /// than 20,000 findings: that is no prompt.
   ///
   /// ```swift
   /// let fixed = Linter().fixed(LintInput(prompts: PromptSet(positive: "cat<lora:ink:1>dog")))
@@ -37,7 +38,8 @@ extension Linter {
   ) -> FixedPrompts {
     var input = input
     var applied: [Finding] = []
-    var found = findings(in: input)
+    var (found, omitted) = findings(in: input, atMost: BoundedDiagnostics.usualLimit)
+    guard omitted.isEmpty else { return FixedPrompts(prompts: input.prompts, applied: []) }
     for _ in 0..<16 {
       let chosen = Self.fixable(found, safety)
       if chosen.isEmpty { break }
@@ -75,7 +77,8 @@ extension Linter {
       guard let text = try? source.applying(edits), isPossible(role, text) else { return nil }
       next.prompts[role] = text
     }
-    let rest = findings(in: next)
+    let (rest, omitted) = findings(in: next, atMost: BoundedDiagnostics.usualLimit)
+    guard omitted.isEmpty else { return nil }
     let (before, after) = (Self.counts(found), Self.counts(rest))
     let ids = Set(chosen.map(\.diagnostic.id))
     let areGone = ids.allSatisfy { id in
@@ -93,17 +96,17 @@ extension Linter {
 
   /// The findings whose first fix-it may be applied, without those that meet an earlier one.
   private static func fixable(_ findings: [Finding], _ safety: FixIt.Safety) -> [Finding] {
-    var taken: [PromptSet.Role: [SourceRange]] = [:]
+    // Findings are in source order, so that only the latest ranges can meet.
+    var latest: [PromptSet.Role: [SourceRange]] = [:]
     return findings.filter { finding in
       guard let fixIt = finding.diagnostic.appliedFixIt, fixIt.safety.rawValue <= safety.rawValue else { return false }
       let ranges = fixIt.edits.map(\.range)
-      let last = taken[finding.role, default: []]
-      // Findings are in source order, so that only the latest places can meet.
-      let meets = last.suffix(8).contains { place in
+      let before = latest[finding.role] ?? []
+      let meets = before.contains { place in
         ranges.contains { $0.lowerBound <= place.upperBound && place.lowerBound <= $0.upperBound }
       }
       if meets { return false }
-      taken[finding.role, default: []] += ranges
+      latest[finding.role] = Array((before + ranges).suffix(8))
       return true
     }
   }

@@ -55,6 +55,12 @@ struct Suppressions {
     return Effect(remaining: remaining, rules: rules)
   }
 
+  /// What the comments for the whole prompt leave of a count of diagnostics.
+  func filtered(_ omitted: OmittedDiagnostics) -> OmittedDiagnostics {
+    let whole = Silence(comments.filter { $0.fault == nil && $0.line == nil })
+    return omitted.mapped { whole.covers($0.id) ? nil : $0.severity }
+  }
+
   /// Which rules some comments silence together.
   private struct Silence {
     private let isTotal: Bool

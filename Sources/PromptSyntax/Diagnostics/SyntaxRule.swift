@@ -9,14 +9,16 @@ struct SyntaxRule: Sendable {
 
   /// What the rules found in a tree.
   struct Findings {
-    fileprivate(set) var diagnostics: [Diagnostic] = []
+    fileprivate var found: BoundedDiagnostics
     /// How many tokens, nodes and bytes the rules looked at.
     var steps = 0
     fileprivate var id = ""
     fileprivate var severity = Severity.warning
 
+    fileprivate init(limit: Int) { found = BoundedDiagnostics(limit: limit) }
+
     mutating func report(_ range: SourceRange, _ message: String, notes: [String] = [], fixIts: [FixIt] = []) {
-      diagnostics.append(
+      found.append(
         Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts))
     }
   }
@@ -42,22 +44,27 @@ extension SyntaxTree {
   /// SyntaxTree(parsing: "a 16:9").diagnostics().map(\.id)   // ["trailing-weight"]
   /// ```
   /// - Complexity: O(*n* + *d* log *d*) for *n* bytes and *d* diagnostics.
-  public func diagnostics() -> [Diagnostic] { syntaxFindings().diagnostics }
+  public func diagnostics() -> [Diagnostic] { diagnostics(atMost: .max).diagnostics }
+
+  /// The first diagnostics in source order, and how many there are of those that are left out.
+  package func diagnostics(atMost limit: Int) -> (diagnostics: [Diagnostic], omitted: OmittedDiagnostics) {
+    var found = syntaxFindings(atMost: limit).found
+    // The order of the rules decides between diagnostics of one place.
+    return (found.inSourceOrder(), found.omitted)
+  }
 
   /// The identifiers of all syntax diagnostics, in alphabetical order.
   public static var diagnosticIDs: [String] { SyntaxRule.all.map { $0.id } }
 
-  package func diagnosticSteps() -> Int { syntaxFindings().steps }
+  package func diagnosticSteps() -> Int { syntaxFindings(atMost: .max).steps }
 
-  private func syntaxFindings() -> SyntaxRule.Findings {
-    var findings = SyntaxRule.Findings()
+  private func syntaxFindings(atMost limit: Int) -> SyntaxRule.Findings {
+    var findings = SyntaxRule.Findings(limit: limit)
     for rule in SyntaxRule.all {
       findings.id = rule.id
       findings.severity = rule.severity
       rule.check(self, &findings)
     }
-    // The order of the rules decides between diagnostics of one place.
-    findings.diagnostics = findings.diagnostics.inSourceOrder()
     return findings
   }
 }

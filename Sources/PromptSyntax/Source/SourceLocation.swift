@@ -30,6 +30,7 @@ public struct SourceLines: Sendable {
   private let source: SourceText
   private let starts: ContiguousArray<UInt32>
   private let counts: CharacterCounts
+  private let isBinary: Bool
 
   /// Finds the line starts and counts characters.
   ///
@@ -45,7 +46,17 @@ public struct SourceLines: Sendable {
     }
     self.starts = starts
     counts = CharacterCounts(in: bytes.span)
+    isBinary = false
   }
+
+  private init(binary: Void) {
+    let source: SourceText = ""
+    (self.source, starts, isBinary) = (source, [0], true)
+    counts = CharacterCounts(in: source.bytes.span)
+  }
+
+  /// The lines of a file that is not text: it has one, of which each byte is a column.
+  package static let ofBinaryFile = SourceLines(binary: ())
 
   /// The number of lines, at least 1.
   public var count: Int { starts.count }
@@ -71,6 +82,10 @@ public struct SourceLines: Sendable {
   /// - Precondition: `offset` is at most the length of the text.
   /// - Complexity: O(log *lines*).
   public func location(of offset: UInt32) -> SourceLocation {
+    if isBinary {
+      let column = Int(offset) + 1
+      return SourceLocation(line: 1, column: column, utf8Column: column, utf16Column: column)
+    }
     precondition(offset <= source.count, "the offset lies outside the text")
     let offset = max(offset, starts[0])
     let line = starts.partitioningIndex { $0 > offset }

@@ -13,6 +13,7 @@ struct Check {
   private let checker: FileChecker
   private var configurations: Configurations
   private var unreadable: [String] = []
+  private var summary = CheckSummary()
   /// The fewest warnings that any configuration allows.
   private var maxWarnings: Int?
 
@@ -21,7 +22,9 @@ struct Check {
     self.surroundings = surroundings
     output = try CheckOutput(arguments)
     input = try InputFormat(arguments)
-    checker = FileChecker(jobs: try Self.jobs(arguments))
+    // A model and its notes are open at a time, whereas one job needs no more than there is.
+    let jobs = try Self.jobs(arguments)
+    checker = FileChecker(jobs: max(1, FileDescriptor.free(atMost: 2 * jobs) / 2))
     configurations = Configurations(arguments, in: surroundings)
     if arguments.has(.diff), arguments.has(.fix) {
       throw .usage("'--diff' shows what '--fix' would write; choose one")
@@ -42,21 +45,42 @@ struct Check {
 
   mutating func run() throws(CommandFailure) -> Outcome {
     if arguments.has(.printConfig) { return try printedConfiguration() }
-    let jobs = try readJobs()
+    let inputs = try inputs()
+    let isFixing = arguments.has(.fix) || arguments.has(.diff)
     let progress = Mutex(Progress(label: "checking", in: surroundings))
-    var files = checker.check(jobs) { done, all in progress.withLock { $0.show(UInt64(done), of: UInt64(all)) } }
-    progress.withLock { $0.finish() }
-    var text: ContiguousArray<UInt8> = []
-    if arguments.has(.fix) || arguments.has(.diff) {
-      text = fix(jobs, &files)
+    let write = surroundings.writeOutput.map { write in
+      { (bytes: ContiguousArray<UInt8>) in
+        progress.withLock { $0.finish() }
+        write(bytes)
+      }
     }
-    let printed = output.text(
-      of: files, unreadable: unreadable, isQuiet: arguments.has(.quiet), in: surroundings)
-    let printsText = arguments.has(.diff) || !text.isEmpty
+    // A fixed text goes to standard output, and then what was found to standard error.
+    let mayPrintText = arguments.has(.fix) && inputs.contains { !$0.isFile }
+    var text = OutputPieces(to: write)
+    var report = CheckReporter(
+      output, isQuiet: arguments.has(.quiet), to: OutputPieces(to: mayPrintText ? nil : write), in: surroundings)
+    for batch in CheckInput.batches(of: inputs) {
+      let jobs = try readJobs(batch)
+      var files = checker.check(jobs) { blocks, all in
+        let isAll = batch.count == inputs.count
+        let files = batch.startIndex + batch.count * blocks / all
+        progress.withLock { $0.show(UInt64(isAll ? blocks : files), of: UInt64(isAll ? all : inputs.count)) }
+      }
+      if isFixing { text.append(fix(jobs, &files)) }
+      for file in files {
+        summary.add(file)
+        if !arguments.has(.diff) { report.add(file) }
+      }
+    }
+    progress.withLock { $0.finish() }
+    if arguments.has(.fix) { FileReplacement.sweep(foldersOf: inputs.compactMap(\.path)) }
+    report.end(summary, unreadable: unreadable)
+    let printsText = arguments.has(.diff) || !text.rest.isEmpty
     let failures = unreadable.map { "error: \($0)\n" }.joined()
     return Outcome(
-      exitCode: exitCode(of: files), output: printsText ? text : ContiguousArray(printed.utf8),
-      standardError: (printsText && !arguments.has(.diff) ? printed : "") + failures)
+      exitCode: exitCode, output: printsText ? text.rest : report.pieces.rest,
+      standardError: (printsText && !arguments.has(.diff) ? String(decoding: report.pieces.rest, as: UTF8.self) : "")
+        + failures)
   }
 
   /// The configuration of one file or folder, and on standard error where it comes from.
@@ -72,37 +96,41 @@ struct Check {
       standardError: arguments.has(.quiet) ? "" : sources.map { "note: from '\(Printable.line($0))'\n" }.joined())
   }
 
-  private func exitCode(of files: [CheckedFile]) -> Int32 {
+  private var exitCode: Int32 {
     if !unreadable.isEmpty { return 2 }
-    let warnings = files.reduce(0) { $0 + $1.count(of: .warning) }
-    return files.contains { $0.count(of: .error) > 0 } || warnings > maxWarnings ?? 0 ? 1 : 0
+    return summary.errors > 0 || summary.warnings > maxWarnings ?? 0 ? 1 : 0
   }
 
   // MARK: Reading
 
-  /// The documents to check. What cannot be read is remembered, and does not hide what is found in others.
-  private mutating func readJobs() throws(CommandFailure) -> [FileChecker.Job] {
+  private mutating func inputs() throws(CommandFailure) -> [CheckInput] {
     let paths = try arguments.inputPaths()
-    if let text = arguments.value(of: .prompt) {
-      return [try job(named: "<prompt>", nil, Document(reading: SourceText(argument: text), as: .prompt))]
-    }
+    if let text = arguments.value(of: .prompt) { return [.prompt(text)] }
     let found = InputPaths(paths, names: input.fileNames, configurations: &configurations)
     for failure in found.failures { addFailure(failure) }
+    return found.files.map { $0 == "-" ? .standardInput : .file($0) }
+  }
+
+  /// The documents to check. What cannot be read is remembered, and does not hide what is found in others.
+  private mutating func readJobs(_ inputs: ArraySlice<CheckInput>) throws(CommandFailure) -> [FileChecker.Job] {
     let (input, field) = (self.input, arguments.value(of: .field))
-    let documents = ParallelMap.map(found.files, jobs: checker.jobs) { path in
-      path == "-" ? nil : Result { () throws(CommandFailure) in try Self.document(ofFile: path, input, field) }
+    let documents = ParallelMap.map(Array(inputs), jobs: checker.jobs) { one in
+      one.path.map { path in Result { () throws(CommandFailure) in try Self.document(ofFile: path, input, field) } }
     }
     var jobs: [FileChecker.Job] = []
-    for (path, document) in zip(found.files, documents) {
+    for (one, document) in zip(inputs, documents) {
       do throws(CommandFailure) {
-        if let document {
-          let (contents, document) = try document.get()
-          jobs.append(try job(named: path, contents, document))
-        } else {
+        switch one {
+        case .prompt(let text):
+          jobs.append(try job(named: "<prompt>", nil, Document(reading: SourceText(argument: text), as: .prompt)))
+        case .standardInput:
           let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
           let name = arguments.value(of: .stdinFilename)
           let document = try Self.document(of: source, named: name ?? "<stdin>", input, field)
           jobs.append(try job(named: name ?? "<stdin>", nil, document, configuredAs: name))
+        case .file(let path):
+          guard let (contents, document) = try document?.get() else { continue }
+          jobs.append(try job(named: path, contents, document))
         }
       } catch {
         guard case .unreadable(let message) = error else { throw error }
@@ -138,7 +166,11 @@ struct Check {
       else { throw error }
       throw .unreadable(message + "; if it is a prompt and no file, use '--prompt'")
     }
-    return (contents, try document(of: SourceText(bytes: contents.bytes), named: path, input, field))
+    var document = try document(of: SourceText(bytes: contents.bytes), named: path, input, field)
+    // Thousands of images are no burden, because nothing is kept of them but their texts.
+    guard document.format == .image else { return (contents, document) }
+    document.dropImage()
+    return (contents.withoutBytes, document)
   }
 
   /// Reads the bytes of a file; what is not text is not a document without prompts, but a failure.
@@ -176,7 +208,6 @@ struct Check {
         text += (fixed?.job ?? job).document.file.endingInLineBreak
       }
     }
-    if arguments.has(.fix) { FileReplacement.sweep(foldersOf: jobs.compactMap { $0.contents?.path }) }
     return text
   }
 

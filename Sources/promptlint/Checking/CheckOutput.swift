@@ -1,5 +1,3 @@
-import PromptSyntax
-
 /// The form in which `check` prints, as `--output` names it.
 enum CheckOutput: String, CaseIterable {
   case text, json, sarif, github, compact
@@ -20,22 +18,5 @@ enum CheckOutput: String, CaseIterable {
       throw .usage("'--json' and '--output \(name)' are two forms; choose one")
     }
     self = output
-  }
-
-  /// What was found, in this form.
-  ///
-  /// - Parameter isQuiet: whether text has no summary.
-  func text(
-    of files: [CheckedFile], unreadable: [String], isQuiet: Bool, in surroundings: Surroundings
-  ) -> String {
-    switch self {
-    case .text:
-      CheckPrinter(files: files, hasSummary: !isQuiet && !(files.isEmpty && !unreadable.isEmpty)).text(
-        ink: surroundings.outputInk, width: surroundings.width)
-    case .json: JSONText.of(CheckReport(files, unreadable: unreadable))
-    case .sarif: JSONText.of(SARIFReport(files, unreadable: unreadable))
-    case .github: LineOutput.github(files)
-    case .compact: LineOutput.compact(files)
-    }
   }
 }

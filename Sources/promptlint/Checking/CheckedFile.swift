@@ -6,7 +6,6 @@ import PromptSyntax
 struct CheckedFile: Sendable {
   /// The name as it was given.
   let name: String
-  let document: Document
   /// How many prompts are in it.
   let prompts: Int
   /// The file itself, and after it those prompts that have no place in it. Only texts with findings, and the file.
@@ -16,33 +15,10 @@ struct CheckedFile: Sendable {
   /// The fix-its that were applied before, as far as they did any good.
   var applied: FixIt.Safety?
 
-  /// Puts findings where they belong.
-  ///
-  /// - Parameter results: the findings of each unit.
-  init(_ job: FileChecker.Job, results: [(unit: LintUnit, findings: [Finding])]) {
+  init(_ job: FileChecker.Job, sheets: [Sheet]) {
     name = job.name
-    document = job.document
-    prompts = document.prompts.count
-    var inFile = document.diagnostics.compactMap { $0.weighed(by: job.settings[$0.id] ?? .on) }
-    var apart: [Sheet] = []
-    for (unit, findings) in results {
-      for (role, prompt) in unit.inOrder {
-        let own = findings.filter { $0.role == role }.map(\.diagnostic)
-        if prompt.fileRange != nil {
-          inFile += own.map { $0.moved(into: prompt) }
-        } else if !own.isEmpty {
-          // An image may have several prompts of a role.
-          let part = prompt.group == 0 ? role.partName : "\(role.partName) \(prompt.group + 1)"
-          apart.append(Sheet(file: name, part: part, source: prompt.source, isBinary: false, diagnostics: own))
-        }
-      }
-    }
-    let isBinary = document.format == .image
-    sheets =
-      [
-        Sheet(
-          file: name, part: nil, source: document.file, isBinary: isBinary, diagnostics: inFile.inSourceOrder())
-      ] + apart
+    prompts = job.document.prompts.count
+    self.sheets = sheets
   }
 
   /// How sure the fix-it of a finding is that `--fix` would apply; nil where there is none.
@@ -58,31 +34,6 @@ struct CheckedFile: Sendable {
 
   /// How many findings there are of a severity.
   func count(of severity: Severity) -> Int {
-    sheets.reduce(0) { $0 + $1.diagnostics.count { $0.severity == severity } }
-  }
-}
-
-extension Diagnostic {
-  /// The same as a setting makes it; nil where that turns it off.
-  fileprivate func weighed(by setting: RuleSet.Setting) -> Diagnostic? {
-    switch setting {
-    case .off: nil
-    case .on: self
-    case .severity(let severity):
-      Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
-    }
-  }
-
-  /// The same with its places in the file that the prompt stands in. Fix-its that the file cannot take lose their edits.
-  fileprivate func moved(into prompt: DocumentPrompt) -> Diagnostic {
-    func place(_ range: SourceRange) -> SourceRange { prompt.fileRange(of: range) ?? range }
-    return Diagnostic(
-      id: id, severity: severity, range: place(range), message: message, notes: notes,
-      fixIts: fixIts.map { fixIt in
-        guard let edits = try? prompt.fileEdits(for: fixIt.edits) else {
-          return FixIt(fixIt.message, safety: .displayOnly, edits: [])
-        }
-        return FixIt(fixIt.message, safety: fixIt.safety, edits: edits)
-      })
+    sheets.reduce(0) { $0 + $1.diagnostics.count { $0.severity == severity } + $1.omitted.count(of: severity) }
   }
 }

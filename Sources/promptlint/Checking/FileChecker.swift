@@ -1,6 +1,7 @@
 import PromptDocuments
 import PromptLinter
 import PromptSyntax
+import Synchronization
 
 /// Lints documents, on as many cores as there are.
 struct FileChecker: Sendable {
@@ -19,42 +20,55 @@ struct FileChecker: Sendable {
   /// How many documents or blocks of prompts are worked on at a time.
   let jobs: Int
 
-  /// How many units one core takes at a time: enough that taking them costs nothing.
+  /// How many prompts one core takes at a time: enough that taking them costs nothing.
   private static let blockSize = 128
 
   private struct Block: Sendable {
     let job: Int
-    let units: ArraySlice<LintUnit>
+    let number: Int
+    let prompts: ArraySlice<DocumentPrompt>
   }
 
   /// Lints documents; the results are in their order.
   ///
   /// - Parameter finished: called with how many of all blocks are done.
   func check(_ jobs: [Job], finished: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }) -> [CheckedFile] {
-    var blocks: [Block] = []
-    for (index, job) in jobs.enumerated() {
-      var units = LintUnit.all(in: job.document, isNegative: job.isNegative)[...]
-      repeat {
-        blocks.append(Block(job: index, units: units.prefix(Self.blockSize)))
-        units = units.dropFirst(Self.blockSize)
-      } while !units.isEmpty
+    let blocks = jobs.enumerated().flatMap { index, job in
+      Self.blocks(of: job.document.prompts).enumerated().map { Block(job: index, number: $0, prompts: $1) }
     }
-    let count = blocks.count
-    let results = ParallelMap.map(
-      blocks, jobs: self.jobs, finished: { finished($0, count) },
+    let found = Mutex(jobs.map { FileFindings($0) })
+    _ = ParallelMap.map(
+      blocks, jobs: self.jobs, finished: { finished($0, blocks.count) },
       { block in
-        block.units.map { unit in (unit: unit, findings: jobs[block.job].linter.findings(in: unit.input)) }
-          .filter { !$0.findings.isEmpty }
+        let job = jobs[block.job]
+        for unit in LintUnit.all(in: block.prompts, isNegative: job.isNegative) {
+          let own = job.linter.findings(in: unit.input, atMost: BoundedDiagnostics.usualLimit)
+          if own.findings.isEmpty, own.omitted.isEmpty { continue }
+          found.withLock { $0[block.job].add(own, in: unit, block: block.number) }
+        }
       })
-    var found = Array(repeating: [(unit: LintUnit, findings: [Finding])](), count: jobs.count)
-    for (block, result) in zip(blocks, results) { found[block.job] += result }
-    return zip(jobs, found).map { CheckedFile($0, results: $1) }
+    return found.withLock { found in
+      jobs.indices.map { CheckedFile(jobs[$0], sheets: found[$0].sheets(of: jobs[$0].document)) }
+    }
+  }
+
+  /// The prompts some at a time; those of one image stay together.
+  private static func blocks(of prompts: [DocumentPrompt]) -> [ArraySlice<DocumentPrompt>] {
+    var blocks: [ArraySlice<DocumentPrompt>] = []
+    var rest = prompts[...]
+    while !rest.isEmpty {
+      var end = rest.index(rest.startIndex, offsetBy: blockSize, limitedBy: rest.endIndex) ?? rest.endIndex
+      while end < rest.endIndex, rest[end].group == rest[end - 1].group { end += 1 }
+      blocks.append(rest[..<end])
+      rest = rest[end...]
+    }
+    return blocks
   }
 
   /// A document after fix-its: its edits, and the document that they make.
   func fixed(_ job: Job, _ file: CheckedFile, applying safety: FixIt.Safety) -> (fixes: FileFixes, job: Job)? {
-    guard file.sheets.contains(where: { !$0.diagnostics.isEmpty }) else { return nil }
-    let units = LintUnit.all(in: job.document, isNegative: job.isNegative)
+    guard file.sheets.contains(where: \.hasFindings) else { return nil }
+    let units = LintUnit.all(in: job.document.prompts[...], isNegative: job.isNegative)
     let fixes = FileFixes(of: units, linter: job.linter, applying: safety)
     guard !fixes.edits.isEmpty, let text = try? job.document.file.applying(fixes.edits) else { return nil }
     let document = Document(reading: text, as: job.document.format)

@@ -14,12 +14,12 @@ struct LintUnit: Sendable {
     PromptSet.Role.allCases.compactMap { role in prompts[role].map { (role, $0) } }
   }
 
-  /// The units of a document, in its order.
+  /// The units of prompts of a document, in its order.
   ///
   /// - Parameter isNegative: whether prompts of unknown role are negative ones.
-  static func all(in document: Document, isNegative: Bool) -> [LintUnit] {
+  static func all(in prompts: ArraySlice<DocumentPrompt>, isNegative: Bool) -> [LintUnit] {
     var units: [LintUnit] = []
-    var rest = document.prompts[...]
+    var rest = prompts
     while let first = rest.first {
       let group = rest.prefix { $0.group == first.group }
       rest = rest.dropFirst(group.count)

@@ -9,12 +9,23 @@ struct Sheet: Sendable {
   /// Which text of the file it is, where it is not the file itself: `prompt`, `negative prompt`, `hires prompt`, and
   /// `prompt 2` where an image has several.
   let part: String?
-  /// The text that all places are in.
+  /// The text that all places are in; empty for an image.
   let source: SourceText
-  /// Whether the text is made of bytes that nobody reads: an image.
+  /// Whether the file is made of bytes that nobody reads: an image. Then a place is the number of a byte.
   let isBinary: Bool
   /// In source order.
   let diagnostics: [Diagnostic]
+  /// How many more there are.
+  let omitted: OmittedDiagnostics
+
+  /// The lines of the text, in which places are counted.
+  var lines: SourceLines { isBinary ? .ofBinaryFile : SourceLines(of: source) }
+
+  /// Whether there is anything to say.
+  var hasFindings: Bool { !diagnostics.isEmpty || !omitted.isEmpty }
+
+  /// A sentence about the findings that are not listed; nil where all are.
+  var omission: String? { omitted.isEmpty ? nil : "\(omitted.total) more findings are not listed" }
 
   /// Whether the text is the file itself, so that edits of it can be written.
   var isFile: Bool { part == nil && !isBinary }

@@ -19,7 +19,9 @@ extension Command {
       }
       let input = try PromptInput.only(arguments, role: arguments.promptRole, in: surroundings)
       let tree = SyntaxTree(parsing: input.source, options: arguments.parsingOptions)
-      if arguments.has(.json) { return Outcome(standardOutput: JSONText.of(ParseReport(tree))) }
+      if arguments.has(.json) {
+        return Outcome(output: ParseReport.write(tree, to: OutputPieces(to: surroundings.writeOutput)).rest)
+      }
       if arguments.has(.sexp) { return Outcome(standardOutput: Printable.source(tree.dump()) + "\n") }
       return Outcome(standardOutput: TreePrinter(tree: tree, ink: surroundings.outputInk).text())
     })

@@ -20,8 +20,8 @@ extension Command {
       do throws(MeaningError) {
         let meaning = try Meaning(of: input.source, steps: steps, options: arguments.parsingOptions)
         if isJSON {
-          let report = ScheduleReport(meaning, steps: steps, lines: SourceLines(of: input.source))
-          return Outcome(standardOutput: JSONText.of(report))
+          let lines = SourceLines(of: input.source)
+          return Outcome(standardOutput: ScheduleReport.text(of: meaning, steps: steps, lines: lines))
         }
         let ink = surroundings.outputInk
         var output = heading(steps) + "\n"
@@ -37,8 +37,8 @@ extension Command {
       } catch {
         let lines = SourceLines(of: input.source)
         if isJSON {
-          let report = ScheduleReport(failure: Diagnostic(error, in: input.source), steps: steps, lines: lines)
-          return Outcome(exitCode: 1, standardOutput: JSONText.of(report))
+          let failure = Diagnostic(error, in: input.source)
+          return Outcome(exitCode: 1, standardOutput: ScheduleReport.text(of: failure, steps: steps, lines: lines))
         }
         let printer = DiagnosticPrinter(input, lines: lines, ink: surroundings.errorInk, width: surroundings.width)
         return Outcome(exitCode: 1, standardError: printer.text(of: Diagnostic(error, in: input.source)))

@@ -12,6 +12,14 @@ struct FileDescriptor {
   /// The longest input that is read. Nobody writes such a prompt; it is there for `/dev/zero` and its like.
   static let sizeLimit = 64 << 20
 
+  /// How many files can be opened at a time, up to a limit.
+  static func free(atMost limit: Int) -> Int {
+    var opened: [Int32] = []
+    while opened.count < limit, case let number = open("/", O_RDONLY | O_CLOEXEC), number >= 0 { opened.append(number) }
+    for number in opened { close(number) }
+    return opened.count
+  }
+
   /// The length in bytes of the file at a path, behind links; 0 where there is none.
   static func size(ofFile path: String) -> UInt64 {
     FileStatus(path: path)?.stamp.size ?? 0
@@ -101,6 +109,9 @@ package struct FileContents: Sendable {
   private init(path: String, bytes: ContiguousArray<UInt8>, status: FileStatus?) {
     (self.path, self.bytes, self.status) = (path, bytes, status)
   }
+
+  /// The same without the bytes, for a file that nothing is written into.
+  var withoutBytes: FileContents { FileContents(path: path, bytes: [], status: status) }
 
   /// Reads the file at a path.
   package static func read(_ path: String) throws(InputFailure) -> FileContents {

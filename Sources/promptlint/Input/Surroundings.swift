@@ -16,6 +16,8 @@ package struct Surroundings {
   package var readInput: () throws(InputFailure) -> ContiguousArray<UInt8>
   /// Writes to standard error while the tool still works; for ``Progress``.
   package var writeError: @Sendable (String) -> Void = { _ in }
+  /// Writes to standard output while the tool still works; nil to keep all for the ``Outcome``.
+  package var writeOutput: ((ContiguousArray<UInt8>) -> Void)?
   /// Seconds since some time before.
   package var uptime: @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime }
 

@@ -1,48 +1,39 @@
 import PromptSyntax
 
-/// What is wrong with prompts, in JSON.
+/// What is wrong with prompts, in JSON: the list of files, and what follows it.
 struct CheckReport: Encodable {
   let version = 1
   let command = "check"
-  let files: [File]
   let unreadable: [String]
-  let summary: Summary
+  let summary: CheckSummary
 
-  struct File: Encodable {
+  /// A file, without the diagnostics before this.
+  private struct File: Encodable {
     let name: String
     let part: String?
-    let diagnostics: [DiagnosticReport]
+    let omitted: [Omitted]?
   }
 
-  struct Summary: Encodable {
-    let files: Int
-    let prompts: Int
-    let errors: Int
-    let warnings: Int
-    let styles: Int
-    let fixed: Int
-    let fixable: Int
-    let unsafelyFixable: Int
+  private struct Omitted: Encodable {
+    let id: String
+    let severity: String
+    let count: Int
   }
 
-  init(_ files: [CheckedFile], unreadable: [String]) {
-    self.files = files.flatMap(\.sheets).map { sheet in
-      let lines = SourceLines(of: sheet.source)
-      return File(
-        name: sheet.file, part: sheet.part, diagnostics: sheet.diagnostics.map { DiagnosticReport($0, in: lines) })
-    }
-    self.unreadable = unreadable
-    func count(_ severity: Severity) -> Int { files.reduce(0) { $0 + $1.count(of: severity) } }
-    summary = Summary(
-      files: files.count, prompts: files.reduce(0) { $0 + $1.prompts }, errors: count(.error),
-      warnings: count(.warning), styles: count(.style), fixed: files.reduce(0) { $0 + $1.fixed },
-      fixable: files.reduce(0) { $0 + $1.fixable(.safe) }, unsafelyFixable: files.reduce(0) { $0 + $1.fixable(.unsafe) }
-    )
+  /// An element of the list of files.
+  static func file(_ sheet: Sheet) -> String {
+    let lines = sheet.lines
+    let omitted = sheet.omitted.sorted.map { Omitted(id: $0.id, severity: $0.severity.name, count: $1) }
+    return JSONText.object(
+      ["diagnostics": JSONText.elements(sheet.diagnostics.map { DiagnosticReport($0, in: lines) })],
+      File(name: sheet.file, part: sheet.part, omitted: omitted.isEmpty ? nil : omitted))
   }
 
   static let keys = """
     JSON: version (1), command, files, summary and unreadable. A file is name and diagnostics; a prompt out of an image
     has an entry of its own, with part ("prompt", "negative prompt", "hires prompt", or with a number as in "prompt 2").
+    Of more than 20,000 diagnostics of a file the first ones are listed, and omitted has the others: each with id,
+    severity and count.
     The summary is files, prompts, errors, warnings, styles, fixed, and those that '--fix' would put right, fixable, or
     '--unsafe-fixes' beside it, unsafelyFixable, all numbers; unreadable is a list of error messages.
     """

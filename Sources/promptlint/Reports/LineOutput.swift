@@ -3,16 +3,16 @@ import PromptSyntax
 /// Findings as one line each, for tools that read lines.
 enum LineOutput {
   /// `file:line:column: severity: message [rule]`, as compilers print and editors parse.
-  static func compact(_ files: [CheckedFile]) -> String {
-    lines(files) { sheet, diagnostic, start, _ in
+  static func compact(_ file: CheckedFile) -> String {
+    lines(file, omitted: { "\(Printable.line($0.file)): \($1)\n" }) { sheet, diagnostic, start, _ in
       "\(Printable.line(sheet.name)):\(start.line):\(start.column): \(diagnostic.severity.name): "
         + "\(Printable.line(diagnostic.message)) [\(diagnostic.id)]\n"
     }
   }
 
   /// GitHub's workflow commands, which become annotations of the changed lines.
-  static func github(_ files: [CheckedFile]) -> String {
-    lines(files) { sheet, diagnostic, start, end in
+  static func github(_ file: CheckedFile) -> String {
+    lines(file, omitted: { "::notice file=\(escaped($0.file, ":,"))::\($1)\n" }) { sheet, diagnostic, start, end in
       let level =
         switch diagnostic.severity {
         case .error: "error"
@@ -29,18 +29,20 @@ enum LineOutput {
     }
   }
 
+  /// - Parameter omitted: a line about findings of a file that are not listed, of the sentence that says so.
   private static func lines(
-    _ files: [CheckedFile],
+    _ file: CheckedFile, omitted: (Sheet, String) -> String,
     _ line: (Sheet, Diagnostic, _ start: SourceLocation, _ end: SourceLocation) -> String
   ) -> String {
     var text = ""
-    for sheet in files.flatMap(\.sheets) where !sheet.diagnostics.isEmpty {
-      let lines = SourceLines(of: sheet.source)
+    for sheet in file.sheets where sheet.hasFindings {
+      let lines = sheet.lines
       for diagnostic in sheet.diagnostics {
         let range = diagnostic.range
         text += line(
           sheet, diagnostic, lines.location(of: range.lowerBound), lines.location(of: range.upperBound))
       }
+      if let sentence = sheet.omission { text += omitted(sheet, sentence) }
     }
     return text
   }

@@ -4,8 +4,6 @@ import PromptSyntax
 struct ParseReport: Encodable {
   let version = 1
   let command = "parse"
-  let nodes: [Node]
-  let tokens: [Token]
 
   struct Node: Encodable {
     let index: Int
@@ -23,30 +21,52 @@ struct ParseReport: Encodable {
     let range: PlaceRange
   }
 
-  init(_ tree: SyntaxTree) {
+  /// Writes the report of a tree: its nodes, then its tokens.
+  static func write(_ tree: SyntaxTree, to pieces: OutputPieces) -> OutputPieces {
     let lines = SourceLines(of: tree.source)
-    var nodes: [Node] = []
-    var tokens: [Token] = []
-    var open: [Int] = []
-    tree.visit(
-      enter: { node in
+    var pieces = pieces
+    pieces.append("{\"nodes\":[")
+    var nodes = JSONList<Node>(to: pieces)
+    visit(
+      tree,
+      enter: { node, index, parent in
         nodes.append(
           Node(
-            index: nodes.count, parent: open.last, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
+            index: index, parent: parent, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
             range: PlaceRange(tree.range(of: node), in: lines)))
-        open.append(nodes.count - 1)
-        return true
-      },
-      token: { token in
+      })
+    pieces = nodes.end()
+    pieces.append("],\"tokens\":[")
+    var tokens = JSONList<Token>(to: pieces)
+    visit(
+      tree,
+      token: { token, parent in
         let range = tree.range(of: token)
         tokens.append(
           Token(
-            parent: open.last ?? 0, kind: tree[token].kind.reportName, role: tree[token].role.reportName,
+            parent: parent, kind: tree[token].kind.reportName, role: tree[token].role.reportName,
             text: tree.source[range], range: PlaceRange(range, in: lines)))
+      })
+    pieces = tokens.end()
+    pieces.append("]," + JSONText.of(ParseReport()).dropFirst())
+    return pieces
+  }
+
+  /// Visits a tree, and counts its nodes.
+  private static func visit(
+    _ tree: SyntaxTree, enter: (NodeID, _ index: Int, _ parent: Int?) -> Void = { _, _, _ in },
+    token: (TokenID, _ parent: Int) -> Void = { _, _ in }
+  ) {
+    var open: [Int] = []
+    var count = 0
+    tree.visit(
+      enter: { node in
+        enter(node, count, open.last)
+        open.append(count)
+        count += 1
+        return true
       },
-      leave: { _ in open.removeLast() })
-    self.nodes = nodes
-    self.tokens = tokens
+      token: { token($0, open.last ?? 0) }, leave: { _ in open.removeLast() })
   }
 
   static let keys = """

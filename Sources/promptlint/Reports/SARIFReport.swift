@@ -2,22 +2,22 @@ import PromptLinter
 import PromptModels
 import PromptSyntax
 
-/// What is wrong with prompts, in the Static Analysis Results Interchange Format 2.1.0 (OASIS).
+/// What is wrong with prompts, in the Static Analysis Results Interchange Format 2.1.0 (OASIS): a run, whose results come
+/// first.
 struct SARIFReport: Encodable {
   let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
   let version = "2.1.0"
-  let runs: [Run]
 
   enum CodingKeys: String, CodingKey {
     case schema = "$schema"
-    case version, runs
+    case version
   }
 
+  /// A run without its results.
   struct Run: Encodable {
     let tool: Tool
     let columnKind = "utf16CodeUnits"
     let invocations: [Invocation]
-    let results: [Result]
   }
 
   struct Tool: Encodable {
@@ -49,7 +49,7 @@ struct SARIFReport: Encodable {
   }
 
   struct Notification: Encodable {
-    let level = "error"
+    let level: String
     let message: Message
   }
 
@@ -102,33 +102,43 @@ struct SARIFReport: Encodable {
     let insertedContent: Message
   }
 
-  init(_ files: [CheckedFile], unreadable: [String]) {
-    let rules = Rule.all
-    let indexes = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
-    let descriptors = rules.map { rule in
+  /// What stands before the results.
+  static let beginning = "{\"runs\":[{\"results\":["
+
+  /// What follows the results.
+  ///
+  /// - Parameters:
+  ///   - unreadable: what could not be read.
+  ///   - omissions: of which files not all results are listed.
+  static func ending(unreadable: [String], omissions: [String]) -> String {
+    let descriptors = Rule.all.map { rule in
       ReportingDescriptor(
         id: rule.id, shortDescription: Message(text: rule.summary), fullDescription: Message(text: rule.rationale),
         helpUri: RuleTable.page + "#" + rule.id,
         defaultConfiguration: .init(enabled: rule.isRecommended, level: Self.level(rule.severity)))
     }
-    let results = files.flatMap(\.sheets).flatMap { sheet -> [Result] in
-      let lines = SourceLines(of: sheet.source)
-      return sheet.diagnostics.map { Self.result($0, in: sheet, lines, ruleIndex: indexes[$0.id]) }
-    }
-    let failures = unreadable.map { Notification(message: Message(text: $0)) }
-    runs = [
-      Run(
-        tool: Tool(driver: Driver(rules: descriptors)),
-        invocations: [Invocation(executionSuccessful: failures.isEmpty, toolExecutionNotifications: failures)],
-        results: results)
-    ]
+    let notes =
+      unreadable.map { Notification(level: "error", message: Message(text: $0)) }
+      + omissions.map { Notification(level: "warning", message: Message(text: $0)) }
+    let run = Run(
+      tool: Tool(driver: Driver(rules: descriptors)),
+      invocations: [Invocation(executionSuccessful: unreadable.isEmpty, toolExecutionNotifications: notes)])
+    return "]," + JSONText.of(run).dropFirst().dropLast() + "]," + JSONText.of(SARIFReport()).dropFirst()
+  }
+
+  private static let indexes = Dictionary(uniqueKeysWithValues: Rule.all.enumerated().map { ($1.id, $0) })
+
+  /// The results of a text, with commas between them.
+  static func results(_ sheet: Sheet) -> String {
+    let lines = sheet.lines
+    return JSONText.elements(sheet.diagnostics.map { result($0, in: sheet, lines, ruleIndex: indexes[$0.id]) })
   }
 
   private static func result(
     _ diagnostic: Diagnostic, in sheet: Sheet, _ lines: SourceLines, ruleIndex: Int?
   ) -> Result {
     let artifact = ArtifactLocation(uri: uri(sheet.file))
-    let isFix = { (fixIt: FixIt) in fixIt.safety != .displayOnly && sheet.isFile }
+    let isFix = { (fixIt: FixIt) in fixIt.safety != .displayOnly && !fixIt.edits.isEmpty && sheet.isFile }
     let fixes = diagnostic.fixIts.filter(isFix).map { fixIt in
       let replacements = fixIt.edits.map {
         Replacement(deletedRegion: region($0.range, lines), insertedContent: Message(text: $0.replacement))

@@ -11,8 +11,6 @@ struct TokensReport: Encodable {
   let firstStep: Int?
   let lastStep: Int?
   let texts: Int?
-  let chunks: [ChunkReport]
-  let tornPhrases: [TornPhraseReport]
   let diagnostics: [DiagnosticReport]
 
   struct ChunkReport: Encodable {
@@ -44,27 +42,37 @@ struct TokensReport: Encodable {
     let chunk: Int
   }
 
-  init(_ tokens: TokenCount, lines: SourceLines) {
+  private init(_ tokens: TokenCount) {
     count = tokens.chunks.count
     limit = tokens.chunks.limit
     part = tokens.part
     firstStep = tokens.steps.lowerBound
     lastStep = tokens.steps.upperBound
     texts = tokens.textCount
-    chunks = tokens.chunks.chunks.map { ChunkReport($0, lines: lines) }
-    tornPhrases = tokens.chunks.tornPhrases.map {
-      TornPhraseReport(
-        range: PlaceRange($0.range, in: lines), border: PlaceRange($0.border, in: lines), chunk: $0.chunk)
-    }
     diagnostics = []
   }
 
-  /// The report of a prompt for which no image is made.
-  init(failure: Diagnostic, lines: SourceLines) {
+  private init(failure: Diagnostic, lines: SourceLines) {
     (count, limit, part, firstStep, lastStep, texts) = (nil, nil, nil, nil, nil, nil)
-    chunks = []
-    tornPhrases = []
     diagnostics = [DiagnosticReport(failure, in: lines)]
+  }
+
+  /// The report of a prompt.
+  static func text(of tokens: TokenCount, lines: SourceLines) -> String {
+    let chunks = tokens.chunks.chunks.lazy.map { ChunkReport($0, lines: lines) }
+    let tornPhrases = tokens.chunks.tornPhrases.lazy.map {
+      TornPhraseReport(
+        range: PlaceRange($0.range, in: lines), border: PlaceRange($0.border, in: lines), chunk: $0.chunk)
+    }
+    let lists: KeyValuePairs = [
+      "chunks": JSONText.elements(chunks), "tornPhrases": JSONText.elements(tornPhrases),
+    ]
+    return JSONText.object(lists, TokensReport(tokens)) + "\n"
+  }
+
+  /// The report of a prompt for which no image is made.
+  static func text(of failure: Diagnostic, lines: SourceLines) -> String {
+    JSONText.object(["chunks": "", "tornPhrases": ""], TokensReport(failure: failure, lines: lines)) + "\n"
   }
 
   static let keys = """

@@ -8,16 +8,22 @@ struct SchedulePrinter {
   /// All parts, with a line break after each line.
   func text() -> String {
     var lines: [String] = []
+    var budget = ScheduleBudget(meaning)
     for (index, part) in meaning.parts.enumerated() {
       if index > 0 { lines.append("") }
       if meaning.parts.count > 1 || part.weight != 1 {
         lines.append(
           ink.paint("part \(index + 1) of \(meaning.parts.count), weight \(NumberText.of(part.weight))", .bold))
       }
-      for group in Self.groups(of: part.ranges) {
+      let groups = Self.groups(of: part.ranges)
+      let shown = groups.prefix { budget.takes($0.attention.text) }
+      for group in shown {
         let isSingle = group.steps.count == 1 && group.steps[0].count == 1
         lines.append((isSingle ? "step " : "steps ") + StepList.text(of: group.steps))
         lines += segments(of: group.attention)
+      }
+      if shown.count < groups.count {
+        lines.append("and \(groups.count - shown.count) more texts, which are not shown")
       }
     }
     return lines.map { $0 + "\n" }.joined()

@@ -10,10 +10,10 @@ struct DiagnosticPrinter {
   /// Whether the source is no text: then places are bytes, and no line is shown.
   let isBinary: Bool
 
-  init(_ sheet: Sheet, lines: SourceLines, ink: Ink, width: Int) {
+  init(_ sheet: Sheet, ink: Ink, width: Int) {
     name = Printable.line(sheet.name)
     source = sheet.source
-    self.lines = lines
+    lines = sheet.lines
     self.ink = ink
     self.width = width
     isBinary = sheet.isBinary
@@ -33,11 +33,19 @@ struct DiagnosticPrinter {
 
   /// Diagnostics as lines, an empty line between two; of very many the first ones, and how many there are more.
   ///
-  /// - Parameter isMarked: whether a diagnostic gets a `[*]`.
-  func text(of diagnostics: [Diagnostic], isMarked: (Diagnostic) -> Bool = { _ in false }) -> String {
+  /// - Parameters:
+  ///   - omitted: how many there are beside them.
+  ///   - isMarked: whether a diagnostic gets a `[*]`.
+  func text(
+    of diagnostics: [Diagnostic], omitted: OmittedDiagnostics = OmittedDiagnostics(),
+    isMarked: (Diagnostic) -> Bool = { _ in false }
+  ) -> String {
     var blocks = diagnostics.prefix(Self.shownCount).map { text(of: $0, isMarked: isMarked($0)) }
-    let hidden = diagnostics.count - blocks.count
-    if hidden > 0 { blocks.append("\(name): and \(hidden) more; '--json' has all of them\n") }
+    let hidden = diagnostics.count - blocks.count + omitted.total
+    if hidden > 0 {
+      let listed = omitted.isEmpty ? "all of them" : "the first \(diagnostics.count)"
+      blocks.append("\(name): and \(hidden) more; '--json' has \(listed)\n")
+    }
     return blocks.joined(separator: "\n")
   }
 
@@ -51,14 +59,14 @@ struct DiagnosticPrinter {
       ink.paint(location, .bold) + " "
       + ink.paint(diagnostic.severity.name + ":", color, .bold) + " " + Printable.line(diagnostic.message) + " "
       + ink.paint("[\(diagnostic.id)]", .dim) + (isMarked ? " " + ink.paint("[*]", .green) : "")
-    let number = String(place.line)
-    let gutter = String(repeating: " ", count: number.count + 2)
-    let excerpt = SourceExcerpt(
-      of: diagnostic.range, in: source, lines: lines, width: max(20, width - gutter.count - 2))
     if isBinary {
       return header + "\n"
         + diagnostic.notes.map { "  " + ink.paint("note:", .cyan) + " \(Printable.line($0))\n" }.joined()
     }
+    let number = String(place.line)
+    let gutter = String(repeating: " ", count: number.count + 2)
+    let excerpt = SourceExcerpt(
+      of: diagnostic.range, in: source, lines: lines, width: max(20, width - gutter.count - 2))
     var lines = [
       header,
       ink.paint(" \(number) |", .dim) + " " + excerpt.text,

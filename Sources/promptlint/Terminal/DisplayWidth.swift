@@ -25,12 +25,19 @@ package enum DisplayWidth {
     }
   }
 
-  /// The longest beginning of a text that fits, with `…` at its end when it is not all of it.
+  /// The most characters without a width that are shown for each column of a text that is cut.
+  private static let charactersPerColumn = 8
+
+  /// The longest beginning of a text that fits, with `…` at its end when it is not all of it. A text of thousands of
+  /// characters that have no width is too long as well.
+  ///
+  /// - Complexity: O(*limit*).
   package static func fitting(_ text: String, columns limit: Int) -> String {
-    guard columns(of: text) > limit else { return text }
+    let start = text.unicodeScalars.prefix(charactersPerColumn * limit)
+    if start.endIndex == text.endIndex, columns(of: start) <= limit { return text }
     var kept = String.UnicodeScalarView()
     var used = 1
-    for scalar in text.unicodeScalars {
+    for scalar in start {
       used += columns(of: scalar)
       if used > limit { break }
       kept.append(scalar)

@@ -90,7 +90,7 @@ struct PlanPrinter {
   /// The schedule whose steps a LoRA acts in.
   private func schedule(of lora: Application) -> String {
     guard let range = lora.scheduleRange, lora.status.isActive else { return "" }
-    return "in the steps of '" + DisplayWidth.fitting(Printable.line(plan.source[range]), columns: 40) + "'"
+    return "in the steps of '" + plan.source.beginning(of: range, columns: 40) + "'"
   }
 
   /// How often a name is mentioned, and what that adds up to.

@@ -14,7 +14,7 @@ package enum Printable {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"", "\\": quoted.unicodeScalars.append(contentsOf: ["\\", scalar])
+      case "\"", "\\": quoted += "\\\(scalar)"
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"

@@ -8,7 +8,7 @@ struct SourceExcerpt {
   let underline: String
 
   /// How many bytes before and after a place are looked at, so that a long line costs no more than a short one.
-  private static let reach: UInt32 = 1_000
+  fileprivate static let reach: UInt32 = 1_000
 
   /// Cuts out what stands around a range.
   ///
@@ -53,9 +53,21 @@ struct SourceExcerpt {
   }
 
   /// The place itself, or a byte or two after it, so that no character is cut in two.
-  private static func boundary(_ offset: UInt32, in source: SourceText) -> UInt32 {
+  fileprivate static func boundary(_ offset: UInt32, in source: SourceText) -> UInt32 {
     var offset = offset
     for _ in 0..<3 where offset < source.count && source.bytes[Int(offset)] & 0xC0 == 0x80 { offset += 1 }
     return offset
+  }
+}
+
+extension SourceText {
+  /// The beginning of a range on one line, with `…` after it when it is not all of it.
+  ///
+  /// - Complexity: O(*columns*), however long the range is: a hundred names may stand in the same one.
+  func beginning(of range: SourceRange, columns: Int) -> String {
+    let start = SourceRange(
+      range.lowerBound, min(range.upperBound, SourceExcerpt.boundary(range.lowerBound + SourceExcerpt.reach, in: self)))
+    let text = DisplayWidth.fitting(Printable.line(self[start]), columns: columns)
+    return start == range || text.hasSuffix("…") ? text : text + "…"
   }
 }

@@ -112,16 +112,12 @@ struct ChunkPrinter {
     var (range, whole) = (SourceRange(0, 0), "")
     let rows = tokens.chunks.tornPhrases.map { phrase in
       if phrase.range != range {
-        (range, whole) = (phrase.range, shortened(phrase.range, columns: min(60, max(20, width - 40))))
+        (range, whole) = (phrase.range, input.source.beginning(of: phrase.range, columns: min(60, max(20, width - 40))))
       }
-      let rest = shortened(phrase.border, columns: 20)
+      let rest = input.source.beginning(of: phrase.border, columns: 20)
       return row(phrase.range, "'\(whole)' goes on in chunk \(phrase.chunk + 1) with '\(rest)'")
     }
     return rows.isEmpty ? [] : ["", ink.paint("torn phrases", .bold)] + rows
-  }
-
-  private func shortened(_ range: SourceRange, columns: Int) -> String {
-    DisplayWidth.fitting(Printable.line(input.source[range]), columns: columns)
   }
 
   private func row(_ range: SourceRange, _ text: String) -> String {

@@ -1,0 +1,55 @@
+/// Prints what a check finds, file by file, so that it need not all be kept.
+struct CheckReporter {
+  private let output: CheckOutput
+  private let printer: CheckPrinter
+  private let isQuiet: Bool
+  private(set) var pieces: OutputPieces
+  /// Sentences about files of which not all is listed.
+  private var omissions: [String] = []
+  /// Whether an element of a list was printed, so that a comma has to come before the next.
+  private var isInList = false
+
+  /// - Parameter isQuiet: whether text has no summary.
+  init(_ output: CheckOutput, isQuiet: Bool, to pieces: OutputPieces, in surroundings: Surroundings) {
+    self.output = output
+    self.isQuiet = isQuiet
+    self.pieces = pieces
+    printer = CheckPrinter(ink: surroundings.outputInk, width: surroundings.width)
+    switch output {
+    case .json: self.pieces.append("{\"files\":[")
+    case .sarif: self.pieces.append(SARIFReport.beginning)
+    case .text, .github, .compact: break
+    }
+  }
+
+  mutating func add(_ file: CheckedFile) {
+    switch output {
+    case .text: pieces.append(printer.text(of: file))
+    case .github: pieces.append(LineOutput.github(file))
+    case .compact: pieces.append(LineOutput.compact(file))
+    case .json: for sheet in file.sheets { addElements(CheckReport.file(sheet)) }
+    case .sarif:
+      for sheet in file.sheets {
+        addElements(SARIFReport.results(sheet))
+        if let sentence = sheet.omission { omissions.append("'\(sheet.file)': \(sentence)") }
+      }
+    }
+  }
+
+  private mutating func addElements(_ text: String) {
+    if text.isEmpty { return }
+    pieces.append(isInList ? "," + text : text)
+    isInList = true
+  }
+
+  /// - Parameter unreadable: what could not be read.
+  mutating func end(_ summary: CheckSummary, unreadable: [String]) {
+    switch output {
+    case .text: if !isQuiet, summary.files > 0 || unreadable.isEmpty { pieces.append(printer.text(of: summary)) }
+    case .github, .compact: break
+    case .json:
+      pieces.append("]," + JSONText.of(CheckReport(unreadable: unreadable, summary: summary)).dropFirst())
+    case .sarif: pieces.append(SARIFReport.ending(unreadable: unreadable, omissions: omissions))
+    }
+  }
+}
