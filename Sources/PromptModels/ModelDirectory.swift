@@ -9,9 +9,17 @@ public import PromptResolver
 public struct ModelDirectory: Sendable, Hashable {
   /// The folder's path.
   public let path: String
+  /// A path without links: a folder outside of it is not listed, wherever links lead; nil for no such bound.
+  private let bound: String?
 
   /// Keeps the path; nothing is read yet.
-  public init(path: String) { self.path = path }
+  public init(path: String) { self.init(path: path, within: nil) }
+
+  /// Keeps the path of a folder that somebody else named, so that links in it may not lead out of a folder.
+  package init(path: String, within bound: String?) {
+    self.path = path
+    self.bound = bound
+  }
 
   /// Lists which models there are, in the order in which the reference scans them, by name and size alone: no file is
   /// opened, so no entry has an alias.
@@ -38,8 +46,9 @@ public struct ModelDirectory: Sendable, Hashable {
   /// nothing is cached.
   ///
   /// Links can make a few folders look like very many. A folder is listed by 32 ways at most, and 65,536 folders in all;
-  /// `unfinishedFolders` of the catalog says where that was not enough, and where a sub-folder cannot be opened since its
-  /// name is not UTF-8; `unreadableFolders` are those that cannot be read for another reason.
+  /// `unfinishedFolders` of the catalog says where that was not enough; `unreadableFolders` are those that cannot be read.
+  /// A byte of a name that is not UTF-8 is one of the private characters U+10FF80 to U+10FFFF in its path, and such paths
+  /// can be opened with this library.
   /// - Parameter cache: where to keep what was read; nil keeps nothing.
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed. A cache that cannot be read or written is no
   ///   error.
@@ -114,7 +123,7 @@ public struct ModelDirectory: Sendable, Hashable {
     var files: [FoundFile] = []
     var (unfinished, unreadable, unsortable): ([String], [String], [String]) = ([], [], [])
     for place in FolderLayout.places(in: path) {
-      let found = try FolderWalk(root: path, kind: place.kind, place: place.path).files()
+      let found = try FolderWalk(root: path, kind: place.kind, place: place.path, bound: bound).files()
       files += found.files
       unreadable += found.unreadable
       unsortable += found.unsortable

@@ -20,8 +20,8 @@ public struct Catalog: Sendable {
   public let hypernetworks: [CatalogEntry]
   /// The embeddings in the order of the scan.
   public let embeddings: [CatalogEntry]
-  /// Folders of which the listing is not whole, by their paths: links in them multiply, they are too
-  /// many, or the name of one is not UTF-8.
+  /// Folders of which the listing is not whole, by their paths: links in them multiply or lead out of bounds, or they are
+  /// too many.
   public let unfinishedFolders: [String]
   /// Folders that cannot be read, by their paths: what is in them is not listed, or not all of it.
   public let unreadableFolders: [String]

@@ -14,7 +14,7 @@ public enum CatalogNote: Sendable, Hashable {
   case hidden(by: CatalogEntry)
   /// No tag can be written with the name.
   case unwritableName(NameObstacle)
-  /// The file's name has bytes that are not UTF-8, shown as U+FFFD, so that nobody can type it.
+  /// The file's name has bytes that are not UTF-8, so it cannot be typed.
   case undecodableName
   /// No tag can be written with the alias.
   case unwritableAlias(NameObstacle)

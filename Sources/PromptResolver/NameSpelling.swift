@@ -4,8 +4,10 @@ enum NameSpelling {
   /// makes it a named argument.
   static func isWritable(_ name: String) -> Bool { obstacle(in: name) == nil && isDecodable(name) }
 
-  /// Whether all bytes of a file's name were UTF-8. U+FFFD stands for those that were not, and finds no file.
-  static func isDecodable(_ name: String) -> Bool { !name.unicodeScalars.contains("\u{FFFD}") }
+  /// Whether all bytes of a file's name were UTF-8.
+  static func isDecodable(_ name: String) -> Bool {
+    !name.unicodeScalars.contains { UndecodableByte.byte(of: $0) != nil }
+  }
 
   /// What keeps a tag from having this name; nil when nothing does.
   static func obstacle(in name: String) -> NameObstacle? {

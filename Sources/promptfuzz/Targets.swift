@@ -182,9 +182,8 @@ private func checkDocument(_ document: Document) {
       let edited = try? prompt.source.applying([edit])
     else { preconditionFailure("a prompt of JSON, a table or a line takes such a text") }
     let again = Document(reading: file, as: document.format)
-    // A cell or option that is written anew as a whole has U+FFFD for what is not UTF-8.
     precondition(
-      again.prompts.count == document.prompts.count && again.prompts[index].source.description == edited.description,
+      again.prompts.count == document.prompts.count && again.prompts[index].source == edited,
       "an edit of the prompt reads back")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PromptModels
 
 // A reader that has seen enough closes the pipe; that is no reason to crash.
 signal(SIGPIPE, SIG_IGN)
@@ -7,7 +8,11 @@ signal(SIGXFSZ, SIG_IGN)
 let standardOutput = StandardOutput()
 var surroundings = Surroundings.process
 surroundings.writeOutput = standardOutput.write
-let outcome = CommandLineTool.run(arguments: Array(CommandLine.arguments.dropFirst()), surroundings: surroundings)
+// Swift's own list of arguments has U+FFFD for what is not UTF-8.
+let arguments = (1..<max(1, CommandLine.argc)).compactMap { index in
+  CommandLine.unsafeArgv[Int(index)].map { String(systemPath: $0) }
+}
+let outcome = CommandLineTool.run(arguments: arguments, surroundings: surroundings)
 var exitCode = outcome.exitCode
 FileDescriptor.standardError.write(outcome.standardError)
 standardOutput.write(outcome.output)

@@ -132,4 +132,63 @@ struct EditTests {
     let fixIt = try #require(diagnostic.fixIts.first)
     #expect(try edited(document, 0, fixIt.edits).prompts[0].source == (try prompt.source.applying(fixIt.edits)))
   }
+
+  @Test("bytes that are not UTF-8 stay where a text is written anew around them")
+  func strayBytes() throws {
+    /// Text in which `ÿ` stands for the byte FF.
+    func bytes(_ text: String) -> SourceText {
+      SourceText(bytes: text.unicodeScalars.flatMap { $0 == "ÿ" ? [0xFF] : Array(String($0).utf8) })
+    }
+    let edit = SourceEdit(replacing: SourceRange(1, 1), with: ", \"c\"")
+    let files: [(String, DocumentFormat, Int, String)] = [
+      (
+        "--prompt bÿÿe", .lines, 0, #"--prompt "b, \"c\"ÿÿe""#
+      ),
+      (
+        "a\nSteps: 1, Hires prompt: bÿ é, Seed: 2", .infotext, 1,
+        #"""
+        a
+        Steps: 1, Hires prompt: "b, \"c\"ÿ é", Seed: 2
+        """#
+      ),
+      (#"{"p": "b\u0041ÿ"}"#, .jsonLines(field: "p"), 0, #"{"p": "b, \"c\"\u0041ÿ"}"#),
+      ("bÿ (cat)", .prompt, 0, #"b, "c"ÿ (cat)"#),
+    ]
+    for (file, format, index, expected) in files {
+      let document = Document(reading: bytes(file), as: format)
+      let after = try edited(document, index, [edit])
+      #expect(after.file == bytes(expected), "\(after.file)")
+      #expect(try after.prompts[index].source == document.prompts[index].source.applying([edit]))
+    }
+  }
+
+  @Test("a text is turned into another by edits around the bytes that are not UTF-8")
+  func turning() throws {
+    var random = FixedRandom(state: 2)
+    let pieces: [[UInt8]] =
+      Self.pieces.map { Array($0.utf8) } + [[0xE9], [0xE9], [0xC3], [0xFF], [0xE2, 0x82], [0xF0, 0x9F]]
+    for _ in 0..<3000 {
+      let parts = (0..<Int.random(in: 0..<8, using: &random)).map { _ in pieces.randomElement(using: &random)! }
+      // What edits make: parts go, and text comes in between them.
+      let new = parts.flatMap { part -> [UInt8] in
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: []
+        case 1: part + Array(Self.pieces.randomElement(using: &random)!.utf8)
+        default: part
+        }
+      }
+      let (before, after) = (SourceText(bytes: parts.joined()), SourceText(bytes: new))
+      let edits = before.edits(turningInto: after)
+      #expect(try before.applying(edits) == after, "\(before.bytes) \(after.bytes)")
+      #expect(edits.isEmpty == (before == after))
+    }
+    // Two such bytes become a character where what was between them goes.
+    let (torn, whole) = (
+      SourceText(bytes: [0x61, 0xC3, 0x20, 0xA9, 0x62, 0xFF]), SourceText(bytes: [0x61, 0xC3, 0xA9, 0x62, 0xFF])
+    )
+    #expect(try torn.applying(torn.edits(turningInto: whole)) == whole)
+    let old = SourceText(bytes: Array("a  b ".utf8) + [0xE9] + Array(" c  d".utf8))
+    let new = SourceText(bytes: Array("a b ".utf8) + [0xE9] + Array(" c d".utf8))
+    #expect(old.edits(turningInto: new).map(\.range) == [SourceRange(2, 3), SourceRange(9, 10)])
+  }
 }

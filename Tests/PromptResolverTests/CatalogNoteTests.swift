@@ -17,7 +17,7 @@ struct CatalogNoteTests {
   private static let odd = [
     CatalogEntry(name: "a:b", alias: "fine", path: "a:b.pt"), CatalogEntry(name: "a>b", path: "a>b.pt"),
     CatalogEntry(name: "a#1", path: "a#1.pt"), CatalogEntry(name: "a=b", path: "a=b.pt"),
-    CatalogEntry(name: "a==b", path: "a==b.pt"), CatalogEntry(name: "\u{FFFD}", path: "\u{FFFD}.pt"),
+    CatalogEntry(name: "a==b", path: "a==b.pt"), CatalogEntry(name: "\u{10FFE9}", path: "\u{10FFE9}.pt"),
   ]
   private static let alike = [
     CatalogEntry(name: "caf\u{E9}", path: "c.pt"), CatalogEntry(name: "CAFE\u{301}", path: "d.pt"),
@@ -103,13 +103,13 @@ struct CatalogNoteTests {
   @Test("names that nobody can type")
   func undecodable() {
     let entries = [
-      CatalogEntry(name: "\u{FFFD}x", alias: "ink", path: "a.safetensors"),
-      CatalogEntry(kind: .hypernetwork, name: "\u{FFFD}x", path: "b.pt"),
-      CatalogEntry(kind: .embedding, name: "\u{FFFD}x", path: "c.pt"),
+      CatalogEntry(name: "\u{10FFE9}x", alias: "ink", path: "a.safetensors"),
+      CatalogEntry(kind: .hypernetwork, name: "\u{10FFE9}x", path: "b.pt"),
+      CatalogEntry(kind: .embedding, name: "\u{10FFE9}x", path: "c.pt"),
     ]
     let notes = CatalogNotes(on: Catalog(entries: entries))
     #expect(entries.map { notes.phrase(for: $0) } == ["<lora:ink:1>", nil, nil])
     #expect(entries.allSatisfy { notes.notes(on: $0) == [.undecodableName] })
-    #expect(Suggestions(in: Catalog(entries: entries)).names(for: "\u{FFFD}X").isEmpty)
+    #expect(Suggestions(in: Catalog(entries: entries)).names(for: "\u{10FFE9}X").isEmpty)
   }
 }

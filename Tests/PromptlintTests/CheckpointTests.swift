@@ -41,7 +41,7 @@ import promptlint
       let configuration = #"{"checkpoint": "model.safetensors", "models": ["\#(sampleModels)"]}"#
       try Data(configuration.utf8).write(to: URL(fileURLWithPath: folder + "/.promptlint.json"))
       try Data("a castle, ink wash painting <lora:ink_wash:1>".utf8).write(to: URL(fileURLWithPath: folder + "/a.txt"))
-      let checked = promptlint("check", folder + "/a.txt")
+      let checked = promptlint("check", "--config", folder + "/.promptlint.json", folder + "/a.txt")
       #expect(checked.standardOutput.contains("[lora-base-mismatch]"), "\(checked.standardError)")
     }
   }

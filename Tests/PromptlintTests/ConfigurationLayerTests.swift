@@ -64,19 +64,19 @@ import promptlint
     let folder = try Folder([
       "shared/base.json": #"{"extends": "deeper.json", "rules": {"weight-ignored": "off"}, "profile": "sdcpp"}"#,
       "shared/deeper.json": #"{"extends": "none", "rules": {"lora-glues-words": "error", "weight-ignored": "error"}}"#,
-      "a/.promptlint.json": #"{"profile": "a1111", "extends": "../shared/base.json"}"#,
+      ".promptlint.json": #"{"profile": "a1111", "extends": "shared/base.json"}"#,
       "a/x.txt": torn,
     ])
     #expect(try found(folder["a/x.txt"]) == ["lora-glues-words": "error"])
     let text = promptlint("check", "--print-config", folder["a/x.txt"])
     #expect(text.standardOutput.contains(#""profile" : "a1111""#), "its own keys count over what it extends")
-    try folder.write(#"{"extends": "../a/.promptlint.json"}"#, to: "shared/deeper.json")
+    try folder.write(#"{"extends": "../.promptlint.json"}"#, to: "shared/deeper.json")
     let outcome = promptlint("check", folder["a/x.txt"])
     #expect(outcome.exitCode == 2)
     #expect(outcome.standardError.hasSuffix("deeper.json:1:13: 'extends' leads back to this file\n"))
     try folder.write(#"{"rules": 1}"#, to: "shared/base.json")
     let fault = promptlint("check", folder["a/x.txt"]).standardError
-    #expect(fault.contains("a/.promptlint.json:1:33: ") && fault.hasSuffix("base.json:1:11: 'rules' needs an object\n"))
+    #expect(fault.contains("/.promptlint.json:1:33: ") && fault.hasSuffix("base.json:1:11: 'rules' needs an object\n"))
   }
 
   @Test("a chain of files that extend one another has an end")

@@ -40,7 +40,9 @@ import promptlint
       #expect(promptlint("check", "--profile", "forge", path).exitCode == 1)
       #expect(promptlint("check", "--profile", "forge", "--max-warnings", "1", path).exitCode == 0)
     }
-    try withConfiguration(#"{"models": "\#(sampleModels)"}"#, "a <lora:inkwash:1>") { path in
+    try withConfiguration(#"{"models": "sd"}"#, "a <lora:inkwash:1>") { path in
+      let models = URL(fileURLWithPath: path).appendingPathComponent("../../../sd").standardized
+      try FileManager.default.copyItem(atPath: sampleModels, toPath: models.path)
       #expect(promptlint("check", path).standardOutput.contains("did you mean 'ink_wash'?"))
     }
   }

@@ -133,4 +133,42 @@ import promptlint
     #expect(promptlint("format", "--write", "--diff", "--prompt", "a").exitCode == 2)
     #expect(promptlint("check", "--fix", "nowhere.txt").exitCode == 2)
   }
+
+  @Test(
+    "bytes that are not UTF-8 keep no fix from being made",
+    arguments: [
+      // In Latin-1, where nothing is removed or written as U+FFFD: ÿ stands for one such byte.
+      ("cat<lora:ink:1>dog, cafÿ, cat<lora:ink:1>dog", "cat <lora:ink:1>dog, cafÿ, cat <lora:ink:1>dog"),
+      ("ÿcat<lora:ink:1>dogÿ, 16:9ÿ", "ÿcat <lora:ink:1>dogÿ, 16:9ÿ"),
+      ("ÿÿ cat<lora:ink:1>dog\nÿ\ncat<lora:ink:1>dog ÿÿ", "ÿÿ cat <lora:ink:1>dog\nÿ\ncat <lora:ink:1>dog ÿÿ"),
+      ("é cat<lora:ink:1>dog ÿ 猫 cat<lora:ink:1>dog", "é cat <lora:ink:1>dog ÿ 猫 cat <lora:ink:1>dog"),
+    ])
+  func strayBytes(prompt: String, fixed: String) throws {
+    func bytes(_ text: String) -> ContiguousArray<UInt8> {
+      ContiguousArray(text.unicodeScalars.flatMap { $0 == "ÿ" ? [0xFF] : Array(String($0).utf8) })
+    }
+    func output(_ arguments: String..., reading text: String) -> ContiguousArray<UInt8> {
+      let surroundings = Surroundings { () throws(InputFailure) in bytes(text) }
+      return CommandLineTool.run(arguments: arguments, surroundings: surroundings).output
+    }
+    #expect(output("check", "--fix", reading: prompt) == bytes(fixed + "\n"))
+    let line = #"{"id": 1, "prompt": ""#
+    let json = prompt.replacing("\n", with: "\\n")
+    #expect(
+      output("check", "--fix", "--input", "jsonl", reading: line + json + "\"}\n")
+        == bytes(line + fixed.replacing("\n", with: "\\n") + "\"}\n"))
+    let spaced = prompt.replacing(" ", with: "  ").replacing("<lora:ink:1>", with: " ")
+    #expect(output("format", reading: spaced) == bytes(spaced.replacing("  ", with: " ") + "\n"))
+  }
+
+  @Test("a fix that the file cannot hold is left, and the others are made")
+  func unwritable() {
+    // Without the control character the line would be blank, and end the prompt.
+    let text = "cat<lora:ink:1>dog\n\u{8}\nbird, 16:9\n\na cat\n"
+    let arguments = ["check", "--fix", "--unsafe-fixes", "--input", "paragraphs"]
+    let outcome = promptlint(arguments, input: text)
+    #expect(outcome.standardOutput == "cat <lora:ink:1>dog\n\u{8}\nbird, 16:\\9\n\na cat\n")
+    #expect(outcome.standardError.contains("[control-character]"))
+    #expect(outcome.standardError.contains("1 warning in 2 prompts, 2 fixed\n"), "\(outcome.standardError)")
+  }
 }

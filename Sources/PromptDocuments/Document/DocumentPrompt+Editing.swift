@@ -40,7 +40,8 @@ extension DocumentPrompt {
   /// let edits = try document.prompts[0].fileEdits(for: [edit])
   /// try document.file.applying(edits)    // {"prompt": "a \n"}
   /// ```
-  /// A value or cell without quotes gets them where it has to have them; then one edit replaces all of it.
+  /// A value or cell without quotes gets them where it has to have them; then all of it is replaced, but for bytes that
+  /// are not UTF-8.
   /// - Throws: ``DocumentEditError`` when the prompt is in an image, when the edits do not fit it, or when the format cannot
   ///   write the prompt that they make.
   /// - Complexity: O(*e* log *n* + *e* log *e*) for *e* edits of a prompt of *n* bytes; O(*n*) more where the edited prompt
@@ -50,7 +51,7 @@ extension DocumentPrompt {
     do { _ = try source.inOrder(edits) } catch { throw .invalid(error) }
     guard !edits.isEmpty else { return [] }
     if try endsPrompt(edits) { throw .endsPrompt }
-    if let whole = try rewriting(with: edits) { return [whole] }
+    if let whole = try rewriting(with: edits) { return whole }
     return edits.map {
       SourceEdit(replacing: text.fileRange(of: $0.range), with: container.escaped($0.replacement))
     }
@@ -87,8 +88,8 @@ extension DocumentPrompt {
     do { return try source.applying(edits) } catch { throw .invalid(error) }
   }
 
-  /// The one edit that writes all of the prompt anew, or nil where single ones do.
-  private func rewriting(with edits: [SourceEdit]) throws(DocumentEditError) -> SourceEdit? {
+  /// The edits that write all of the prompt anew, or nil where single ones do.
+  private func rewriting(with edits: [SourceEdit]) throws(DocumentEditError) -> [SourceEdit]? {
     let splits = edits.contains {
       text.splitsEscape(at: $0.range.lowerBound) || text.splitsEscape(at: $0.range.upperBound)
     }
@@ -97,20 +98,43 @@ extension DocumentPrompt {
     case .parameter(let range, let isQuoted):
       let edited = try edited(with: edits)
       let needsQuotes = isQuoted || edited.needsQuotes || Infotext.needsQuotes(edited.description)
-      return needsQuotes ? SourceEdit(replacing: range, with: JSONQuoting.quoted(edited.description)) : nil
+      return needsQuotes ? writing(edited, in: .parameter(range: range, isQuoted: true), insteadOf: range) : nil
     // A cell may go on after its closing quote, where quotes are no escapes.
     case .cell(let range, isQuoted: true) where !splits && text.fileRange.count + 2 == range.count: return nil
     case .cell(let range, let isQuoted):
       let edited = try edited(with: edits)
       let needsQuotes = isQuoted || edited.needsQuotes || edited.bytes.contains { ",\r\n".utf8.contains($0) }
-      return needsQuotes ? SourceEdit(replacing: range, with: "\"\(container.escaped(edited.description))\"") : nil
+      return needsQuotes ? writing(edited, in: container, insteadOf: range) : nil
     case .option(_, isQuoted: true): return nil
     case .option(let range, isQuoted: false):
-      return SourceEdit(replacing: range, with: "\"\(container.escaped(try edited(with: edits).description))\"")
+      return writing(try edited(with: edits), in: container, insteadOf: range)
     default:
       guard splits else { return nil }
-      return SourceEdit(replacing: text.fileRange, with: container.escaped(try edited(with: edits).description))
+      return writing(try edited(with: edits), in: container, insteadOf: text.fileRange, quote: "")
     }
+  }
+
+  /// The edits that put a text in place of a range that holds the prompt, between which bytes that are not UTF-8 stay.
+  ///
+  /// - Parameters:
+  ///   - container: how the text is written.
+  ///   - quote: what stands before and after it.
+  private func writing(
+    _ edited: SourceText, in container: PromptContainer, insteadOf range: SourceRange, quote: String = "\""
+  ) -> [SourceEdit] {
+    let pieces = source.piecesBetweenStrayBytes(keptIn: edited)
+    return pieces.enumerated().map { index, piece in
+      let (isFirst, isLast) = (index == 0, index == pieces.count - 1)
+      let start = isFirst ? range.lowerBound : fileRange(ofStrayByteAt: piece.old.lowerBound - 1).upperBound
+      let end = isLast ? range.upperBound : fileRange(ofStrayByteAt: piece.old.upperBound).lowerBound
+      let content = container.escaped(String(decoding: edited.bytes[piece.new], as: UTF8.self))
+      return SourceEdit(
+        replacing: SourceRange(start, end), with: (isFirst ? quote : "") + content + (isLast ? quote : ""))
+    }
+  }
+
+  private func fileRange(ofStrayByteAt offset: Int) -> SourceRange {
+    text.fileRange(of: SourceRange(UInt32(offset), UInt32(offset + 1)))
   }
 }
 

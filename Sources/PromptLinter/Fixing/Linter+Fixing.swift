@@ -26,10 +26,16 @@ extension Linter {
   /// let fixed = Linter().fixed(LintInput(prompts: PromptSet(positive: "cat<lora:ink:1>dog")))
   /// fixed.prompts.positive.description    // "cat <lora:ink:1>dog"
   /// ```
-  /// - Parameter safety: `safe` for what was meant beyond doubt; `unsafe` for good guesses too.
+  /// - Parameters:
+  ///   - safety: `safe` for what was meant beyond doubt; `unsafe` for good guesses too.
+  ///   - isPossible: whether a prompt can become a text, as the format of a file may forbid that; what makes another
+  ///     text of it is not applied.
   /// - Complexity: that of ``findings(in:)-(LintInput)`` for each round, at most 16, and for each of at most 64 fix-its
   ///   that have to be tried alone.
-  public func fixed(_ input: LintInput, applying safety: FixIt.Safety = .safe) -> FixedPrompts {
+  public func fixed(
+    _ input: LintInput, applying safety: FixIt.Safety = .safe,
+    where isPossible: (PromptSet.Role, SourceText) -> Bool = { _, _ in true }
+  ) -> FixedPrompts {
     var input = input
     var applied: [Finding] = []
     var (found, omitted) = findings(in: input, atMost: BoundedDiagnostics.usualLimit)
@@ -37,13 +43,13 @@ extension Linter {
     for _ in 0..<16 {
       let chosen = Self.fixable(found, safety)
       if chosen.isEmpty { break }
-      if let (next, rest) = applying(chosen, to: input, insteadOf: found) {
+      if let (next, rest) = applying(chosen, to: input, insteadOf: found, isPossible) {
         (input, found) = (next, rest)
         applied += chosen
         continue
       }
       // One of them does no good, or spoils another: take those that help by themselves.
-      guard let (finding, next, rest) = firstThatHelps(chosen, in: input, found) else { break }
+      guard let (finding, next, rest) = firstThatHelps(chosen, in: input, found, isPossible) else { break }
       (input, found) = (next, rest)
       applied.append(finding)
     }
@@ -51,23 +57,24 @@ extension Linter {
   }
 
   private func firstThatHelps(
-    _ chosen: [Finding], in input: LintInput, _ found: [Finding]
+    _ chosen: [Finding], in input: LintInput, _ found: [Finding], _ isPossible: (PromptSet.Role, SourceText) -> Bool
   ) -> (Finding, LintInput, [Finding])? {
     for finding in chosen.prefix(64) {
-      if let (next, rest) = applying([finding], to: input, insteadOf: found) { return (finding, next, rest) }
+      if let (next, rest) = applying([finding], to: input, insteadOf: found, isPossible) { return (finding, next, rest) }
     }
     return nil
   }
 
   /// The input after the fix-its and what is found in it; nil when a finding stays or an error comes.
   private func applying(
-    _ chosen: [Finding], to input: LintInput, insteadOf found: [Finding]
+    _ chosen: [Finding], to input: LintInput, insteadOf found: [Finding],
+    _ isPossible: (PromptSet.Role, SourceText) -> Bool
   ) -> (LintInput, [Finding])? {
     var next = input
     for role in PromptSet.Role.allCases {
       let edits = chosen.filter { $0.role == role }.flatMap { $0.diagnostic.fixIts[0].edits }
       guard !edits.isEmpty, let source = input.prompts[role] else { continue }
-      guard let text = try? source.applying(edits) else { return nil }
+      guard let text = try? source.applying(edits), isPossible(role, text) else { return nil }
       next.prompts[role] = text
     }
     let (rest, omitted) = findings(in: next, atMost: BoundedDiagnostics.usualLimit)

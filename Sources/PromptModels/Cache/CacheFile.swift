@@ -13,7 +13,7 @@ enum CacheFile {
   /// - Parameter most: how many bytes are wanted; nil for all.
   static func read(_ path: String, atMost most: Int? = nil) -> ContiguousArray<UInt8>? {
     // A pipe in the file's place must not make us wait.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = open(path.systemPath, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     guard let status = FileStatus(descriptor: descriptor), status.kind == .file,
@@ -38,11 +38,11 @@ enum CacheFile {
   static func replace(_ path: String, inFolder folder: String, with bytes: ContiguousArray<UInt8>) {
     makeFolder(folder)
     let temporary = CacheName.temporary(path, process: getpid())
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = open(temporary.systemPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
     let isWritten = write(bytes, to: descriptor)
-    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
-      unlink(temporary)
+    guard close(descriptor) == 0, isWritten, rename(temporary.systemPath, path.systemPath) == 0 else {
+      unlink(temporary.systemPath)
       return
     }
   }
@@ -50,16 +50,16 @@ enum CacheFile {
   /// Whether there is certainly nothing at a path.
   static func isGone(_ path: String) -> Bool {
     var status = stat()
-    return stat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
+    return stat(path.systemPath, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
   }
 
-  static func remove(_ path: String) { unlink(path) }
+  static func remove(_ path: String) { unlink(path.systemPath) }
 
   /// The path without links; nil when it leads nowhere.
   static func realPath(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
+    guard let real = realpath(path.systemPath, nil) else { return nil }
     defer { free(real) }
-    return String(cString: real)
+    return String(systemPath: real)
   }
 
   private static func write(_ bytes: ContiguousArray<UInt8>, to descriptor: Int32) -> Bool {
@@ -80,7 +80,7 @@ enum CacheFile {
     var slash = folder.utf8.startIndex
     while slash < folder.utf8.endIndex {
       slash = folder.utf8[folder.utf8.index(after: slash)...].firstIndex(of: UInt8(ascii: "/")) ?? folder.utf8.endIndex
-      mkdir(String(Substring(folder.utf8[..<slash])), 0o700)
+      mkdir(String(Substring(folder.utf8[..<slash])).systemPath, 0o700)
     }
   }
 

@@ -28,7 +28,7 @@ struct OpenFile: ~Copyable {
     case .other: throw .notRegular
     }
     // Without blocking, in case that the file has become a pipe since.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = open(path.systemPath, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable }
     guard let opened = FileStatus(descriptor: descriptor), opened.kind == .file else {
       close(descriptor)

@@ -18,11 +18,13 @@ package struct FileStatus: Sendable, Hashable {
   package let kind: Kind
   /// The disk and the number on it: the same for all names of one file or folder.
   let device: UInt64
+  /// The number of the user whose it is.
+  package let owner: UInt32
   package let stamp: FileStamp
 
   /// Nil when there is nothing at the path or at the end of its links.
   package init?(path: String, followsLinks: Bool = true) {
-    self.init(name: path, inFolder: AT_FDCWD, followsLinks: followsLinks)
+    self.init(name: path.systemPath, inFolder: AT_FDCWD, followsLinks: followsLinks)
   }
 
   /// The status of an open file or folder.
@@ -46,6 +48,7 @@ package struct FileStatus: Sendable, Hashable {
     default: kind = .other
     }
     device = UInt64(truncatingIfNeeded: status.st_dev)
+    owner = status.st_uid
     #if canImport(Darwin)
       let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
     #else

@@ -39,8 +39,11 @@ enum FolderLayout {
   private static func isFolderOfLoras(_ root: String) -> Bool {
     let name = URL(fileURLWithPath: root).standardizedFileURL.lastPathComponent.lowercased()
     if ["lora", "loras", "lycoris"].contains(name) { return true }
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-    return files.contains { $0.lowercased().hasSuffix(".safetensors") }
+    var hasModel = false
+    OpenFolder(path: root)?.forEach(
+      where: { $0.lowercased().hasSuffix(".safetensors") },
+      do: { name, item in if case .folder = item { return } else { hasModel = true } })
+    return hasModel
   }
 
   private static func isFolder(_ place: Place, in root: String) -> Bool {

@@ -18,7 +18,7 @@ struct FolderWalk {
   /// What a walk has found.
   struct Found {
     var files: [FoundFile] = []
-    /// Whether no folder was left out for the limits or for a name that is not UTF-8.
+    /// Whether no folder was left out for the limits, or since a link leads out of bounds.
     var isFinished = true
     /// The folders that cannot be read, or not all of them, by their paths.
     var unreadable: [String] = []
@@ -30,6 +30,8 @@ struct FolderWalk {
   let kind: ModelKind
   /// The folder to list, relative to the root; empty for the root itself.
   let place: String
+  /// Where the folders have to be, without links; nil for anywhere.
+  var bound: String?
 
   /// The files that the reference lists as models of a kind, in the order of its scan, and of embeddings the pictures
   /// that it opens to look for one.
@@ -48,12 +50,11 @@ struct FolderWalk {
       current += 1
       guard let open = OpenFolder(path: absolute(folders[current].path)) else {
         if current == 0 { throw .unreadable(absolute(place)) }
-        // The system does not know repaired names.
-        if folders[current].path.unicodeScalars.contains("\u{FFFD}") {
-          found.isFinished = false
-        } else {
-          found.unreadable.append(absolute(folders[current].path))
-        }
+        found.unreadable.append(absolute(folders[current].path))
+        continue
+      }
+      guard isInBounds(folders[current].path) else {
+        found.isFinished = false
         continue
       }
       guard !isAround(open.place, folders[current].parent, folders) else { continue }
@@ -149,6 +150,12 @@ struct FolderWalk {
       next = folders[index].parent
     }
     return false
+  }
+
+  private func isInBounds(_ path: String) -> Bool {
+    guard let bound else { return true }
+    guard let real = CacheFile.realPath(absolute(path)) else { return false }
+    return real == bound || real.utf8.starts(with: (bound == "/" ? bound : bound + "/").utf8)
   }
 
   private func absolute(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }

@@ -44,7 +44,7 @@ package struct OpenFolder: ~Copyable {
 
   /// Opens a folder; nil when there is none or it cannot be read.
   package init?(path: String) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = open(path.systemPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     guard let status = FileStatus(descriptor: descriptor), let stream = fdopendir(descriptor) else {
       close(descriptor)
@@ -58,7 +58,7 @@ package struct OpenFolder: ~Copyable {
 
   /// Calls `body` for each sub-folder and each regular file in whatever order; links are followed.
   ///
-  /// Names that are not UTF-8 get replacement characters.
+  /// Names are text as `String.init(systemPath:)` makes it.
   /// - Returns: whether all names were seen and it is known of each that is wanted what it stands for. It is not where
   ///   the folder may be listed but not entered.
   /// - Parameters:
@@ -72,7 +72,7 @@ package struct OpenFolder: ~Copyable {
       // The name is read in place: what is mapped of the record may be shorter than its type.
       guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return false }
       let bytes = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
-      let name = String(cString: bytes)
+      let name = String(systemPath: bytes)
       if name == "." || name == ".." { continue }
       switch Int32(entry.pointee.d_type) {
       case Int32(DT_DIR): body(name, .folder)

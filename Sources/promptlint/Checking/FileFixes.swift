@@ -17,12 +17,12 @@ struct FileFixes: Sendable {
     var edits: [SourceEdit] = []
     var fixed = 0
     for unit in units {
-      let result = linter.fixed(unit.input, applying: safety)
+      let result = linter.fixed(unit.input, applying: safety) { role, text in
+        unit.prompts[role]?.fileEdits(turningInto: text) != nil
+      }
       for (role, prompt) in unit.inOrder {
-        guard let text = result.prompts[role], let edit = SourceEdit(turning: prompt.source, into: text),
-          let inFile = try? prompt.fileEdits(for: [edit])
-        else { continue }
-        edits += inFile
+        guard let text = result.prompts[role], let own = prompt.fileEdits(turningInto: text) else { continue }
+        edits += own
         fixed += result.applied.count { $0.role == role }
       }
     }
@@ -31,21 +31,9 @@ struct FileFixes: Sendable {
   }
 }
 
-extension SourceEdit {
-  /// The shortest single edit between two texts; nil when they are equal or the new part is no text.
-  init?(turning old: SourceText, into new: SourceText) {
-    let (a, b) = (old.bytes, new.bytes)
-    guard a != b else { return nil }
-    var start = zip(a, b).prefix { $0 == $1 }.reduce(0) { count, _ in count + 1 }
-    while start > 0, Self.isInsideCharacter(start, a) || Self.isInsideCharacter(start, b) { start -= 1 }
-    var tail = 0
-    while tail < min(a.count, b.count) - start, a[a.count - 1 - tail] == b[b.count - 1 - tail] { tail += 1 }
-    while tail > 0, Self.isInsideCharacter(a.count - tail, a) { tail -= 1 }
-    guard let text = String(validating: b[start..<(b.count - tail)], as: UTF8.self) else { return nil }
-    self.init(replacing: SourceRange(UInt32(start), UInt32(a.count - tail)), with: text)
-  }
-
-  private static func isInsideCharacter(_ offset: Int, _ bytes: ContiguousArray<UInt8>) -> Bool {
-    offset < bytes.count && bytes[offset] & 0xC0 == 0x80
+extension DocumentPrompt {
+  /// The edits of the file that make another text of the prompt; nil where the file cannot hold that.
+  fileprivate func fileEdits(turningInto text: SourceText) -> [SourceEdit]? {
+    try? fileEdits(for: source.edits(turningInto: text))
   }
 }

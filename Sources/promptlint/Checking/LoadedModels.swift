@@ -7,11 +7,11 @@ import Synchronization
 enum LoadedModels {
   /// - Parameter checkpoint: the family of the checkpoint, where it is known.
   static func of(
-    folders: [String], checkpoint: ModelFamily?, in surroundings: Surroundings
+    folders: [ModelDirectory], checkpoint: ModelFamily?, in surroundings: Surroundings
   ) throws(CommandFailure) -> KnownModels {
     guard !folders.isEmpty else { return KnownModels(checkpoint: checkpoint) }
     let catalog = try ModelFolder.userCatalog(of: folders, in: surroundings)
-    let facts = FactsMemory(folders: ModelFolder.distinct(folders))
+    let facts = FactsMemory(folders: ModelDirectory.distinct(folders).map(\.path))
     return KnownModels(catalog: catalog, checkpoint: checkpoint) { facts[$0] }
   }
 }

@@ -28,7 +28,9 @@ extension Command {
       folders), overrides (a list of objects with files, patterns, and settings for these) and root. The nearest file
       counts over those above it, up to one with "root": true; '--print-config' shows the result. In patterns '*' and
       '?' stand for parts of a name and '**' for any folders; one without '/' is about names, one with '/' about paths
-      from the folder of the configuration. See 'promptlint rules' and 'promptlint explain RULE'.
+      from the folder of the configuration. A file that is found may come from a stranger: one of another user is not
+      read, and none may name what is outside its folder. '--config FILE' reads it without these limits. See 'promptlint
+      rules' and 'promptlint explain RULE'.
 
       Extensions of the WebUI read more than the WebUI does; what an installed one reads is not reported.
 

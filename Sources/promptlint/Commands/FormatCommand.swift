@@ -24,7 +24,7 @@ extension Command {
       var outcome = Outcome()
       let paths = try arguments.inputPaths()
       if let text = arguments.value(of: .prompt) {
-        let prompt = Document(reading: SourceText(text), as: .prompt)
+        let prompt = Document(reading: SourceText(argument: text), as: .prompt)
         try format(prompt, named: "<prompt>", nil, arguments, &outcome)
         return outcome
       }
@@ -88,8 +88,7 @@ extension Command {
     document.prompts.flatMap { prompt -> [SourceEdit] in
       let options: ParsingOptions = isNegative ? .negativePrompt : prompt.role.parsingOptions
       let formatted = PromptFormatter.formatted(prompt.source, options: options)
-      guard let edit = SourceEdit(turning: prompt.source, into: formatted) else { return [] }
-      return (try? prompt.fileEdits(for: [edit])) ?? []
+      return (try? prompt.fileEdits(for: prompt.source.edits(turningInto: formatted))) ?? []
     }
   }
 }

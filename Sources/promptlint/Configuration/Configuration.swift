@@ -1,4 +1,5 @@
 import PromptLinter
+import PromptModels
 import PromptResolver
 
 /// The settings for a file: those of the configuration files around it, and what the options say otherwise.
@@ -25,10 +26,12 @@ struct Configuration: Sendable, Equatable {
   }
 
   struct Models: Sendable, Equatable {
-    /// The folders, as they are opened from the current folder.
-    let folders: [String]
+    /// The folders, with their paths as they are opened from the current folder.
+    let folders: [ModelDirectory]
     /// The file, line and column that name them; nil for an option.
-    let location: String?
+    var location: String?
+    /// How far the file counts that names them.
+    var reach: ConfigurationReach?
   }
 
   /// Adds the settings of a nearer file, which count where both say something. A base begins anew with the rules.

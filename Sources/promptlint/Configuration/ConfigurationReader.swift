@@ -16,6 +16,8 @@ struct ConfigurationReader {
   private let path: String
   /// This file and those that extend it, without links.
   private let chain: [String]
+  /// How far it counts; nil where a person named it.
+  private let reach: ConfigurationReach?
   private var values: ConfigurationValues
 
   private enum Key: String, CaseIterable {
@@ -27,21 +29,38 @@ struct ConfigurationReader {
 
   /// The most files that extend one another.
   private static let longestChain = 16
+  /// The longest file, in bytes. One with all rules has a few thousand.
+  private static let longest = 256 << 10
 
   /// Reads a file.
   ///
-  /// - Parameter chain: the files that extend it, without links.
+  /// - Parameters:
+  ///   - chain: the files that extend it, without links.
+  ///   - reach: how far it counts; nil where a person named it.
   /// - Throws: ``CommandFailure/unreadable(_:)`` with the file's name, the line and column, and what is wrong there.
-  static func file(at path: String, extendedBy chain: [String] = []) throws(CommandFailure) -> ConfigurationFile {
-    guard FileDescriptor.canEnd(path) else {
-      throw .unreadable("cannot read '\(Printable.line(path))': it is not a regular file")
-    }
-    let bytes = try PromptInput.contents(ofFile: path).bytes
+  static func file(
+    at path: String, extendedBy chain: [String] = [], within reach: ConfigurationReach?
+  ) throws(CommandFailure) -> ConfigurationFile {
     var reader = ConfigurationReader(
-      path: path, chain: chain + [DistinctPaths.resolved(path) ?? path], values: ConfigurationValues(bytes))
+      path: path, chain: chain + [DistinctPaths.resolved(path) ?? path], reach: reach,
+      values: ConfigurationValues(try bytes(ofFile: path)))
     do throws(ConfigurationFault) { return try reader.file() } catch {
       throw .unreadable("\(reader.location(ofByte: error.offset)): \(error.message)")
     }
+  }
+
+  private static func bytes(ofFile path: String) throws(CommandFailure) -> ContiguousArray<UInt8> {
+    func refused(_ reason: String) -> CommandFailure {
+      .unreadable("cannot read '\(Printable.line(path))': \(reason)")
+    }
+    guard FileDescriptor.canEnd(path) else { throw refused("it is not a regular file") }
+    let size = FileDescriptor.size(ofFile: path)
+    guard size <= longest else { throw refused("it is longer than \(longest >> 10) KiB") }
+    // What looks empty and is not, as in '/proc', is not opened: it may wait, or have no end.
+    if size == 0, FileDescriptor.isFile(path) { return [] }
+    let bytes = try PromptInput.contents(ofFile: path).bytes
+    guard bytes.count == size else { throw refused("it is not a regular file") }
+    return bytes
   }
 
   private func location(ofByte offset: Int) -> String { "\(Printable.line(path)):\(values.location(ofByte: offset))" }
@@ -120,11 +139,13 @@ struct ConfigurationReader {
     case .checkpoint:
       let (name, folder) = (try values.string(subject), FilePath.folder(of: path))
       settings.checkpoint = try checked(at: start) { () throws(CommandFailure) in
-        try CheckpointName.family(of: name, inFolder: folder)
+        try CheckpointName.family(of: name, inFolder: folder, within: reach)
       }
     case .models:
       let folders = try values.strings(subject).map(pathFromHere)
-      settings.models = Configuration.Models(folders: folders, location: location(ofByte: start))
+      settings.models = Configuration.Models(
+        folders: folders.map { ModelDirectory(path: $0, within: reach?.folder) }, location: location(ofByte: start),
+        reach: reach)
     case .maxWarnings: settings.maxWarnings = try values.count(subject)
     case .root, .exclude, .overrides, .files: preconditionFailure("these keys are not settings")
     }
@@ -151,8 +172,11 @@ struct ConfigurationReader {
     guard chain.count < Self.longestChain else {
       throw ConfigurationFault("more than \(Self.longestChain) files extend one another", at: start)
     }
+    if let refusal = reach?.refusal(of: path) {
+      throw ConfigurationFault("the file '\(Printable.line(path))' \(refusal)\(ConfigurationReach.remedy)", at: start)
+    }
     return try checked(at: start) { () throws(CommandFailure) in
-      try ConfigurationReader.file(at: path, extendedBy: chain).layers
+      try ConfigurationReader.file(at: path, extendedBy: chain, within: reach).layers
     }
   }
 

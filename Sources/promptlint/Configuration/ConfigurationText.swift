@@ -1,5 +1,6 @@
 import PromptDocuments
 import PromptLinter
+import PromptModels
 import PromptResolver
 
 /// A configuration as a file that says all of it.
@@ -22,7 +23,7 @@ struct ConfigurationText: Encodable {
     rules = Dictionary(uniqueKeysWithValues: (ofRules + ofDocuments).map { ($0, RuleLevel.name(of: $1)) })
     profile = (configuration.profile ?? .automatic1111).name
     extensions = (configuration.extensions ?? []).map(\.rawValue).sorted()
-    models = (configuration.models?.folders ?? []).map { DistinctPaths.resolved($0) ?? $0 }
+    models = (configuration.models?.folders ?? []).map { DistinctPaths.resolved($0.path) ?? $0.path }
     checkpoint = configuration.checkpoint?.rawValue
     maxWarnings = configuration.maxWarnings ?? 0
     self.exclude = exclude.map(\.pattern)

@@ -1,5 +1,6 @@
 import PromptDocuments
 import PromptLinter
+import PromptModels
 import PromptResolver
 
 /// Finds the configuration of each file, and makes linters of it.
@@ -13,7 +14,12 @@ struct Configurations {
   /// What was read, by path; empty for what is not there.
   private var files: [String: ConfigurationFile] = [:]
   private var linters: [(configuration: Configuration, linter: Linter)] = []
-  private var models: [[String]: KnownModels] = [:]
+  private var models: [ModelKey: KnownModels] = [:]
+
+  private struct ModelKey: Hashable {
+    let folders: [ModelDirectory]
+    let checkpoint: ModelFamily?
+  }
 
   /// A folder.
   struct Place {
@@ -51,7 +57,8 @@ struct Configurations {
       configuration.extensions = try PromptExtension.named(arguments.allValues(of: .promptExtension))
     }
     if arguments.has(.models) {
-      configuration.models = Configuration.Models(folders: arguments.allValues(of: .models), location: nil)
+      configuration.models = Configuration.Models(
+        folders: arguments.allValues(of: .models).map { ModelDirectory(path: $0) })
     }
     if let name = arguments.value(of: .checkpoint) {
       configuration.checkpoint = try CheckpointName.family(of: name)
@@ -90,9 +97,13 @@ struct Configurations {
     let named = configuration.models
     let folders = named?.folders ?? []
     guard !folders.isEmpty || configuration.checkpoint != nil else { return nil }
-    let key = folders + ["", configuration.checkpoint?.rawValue ?? ""]
+    let key = ModelKey(folders: folders, checkpoint: configuration.checkpoint)
     if let known = models[key] { return known }
     do throws(CommandFailure) {
+      if let folder = folders.first(where: { named?.reach?.contains($0.path) == false }) {
+        let shown = Printable.line(folder.path)
+        throw .unreadable("the folder '\(shown)' \(ConfigurationReach.outside)\(ConfigurationReach.remedy)")
+      }
       let read = try LoadedModels.of(folders: folders, checkpoint: configuration.checkpoint, in: surroundings)
       models[key] = read
       return read
@@ -107,16 +118,14 @@ struct Configurations {
   /// What is known of a folder, which need not exist.
   mutating func place(of folder: String) throws(CommandFailure) -> Place {
     if let known = places[folder] { return known }
-    let real = Self.resolved(folder)
+    let real = DistinctPaths.resolvedSoFar(folder)
     var layers: [ConfigurationLayer] = []
     if let path = arguments.value(of: .config) {
       layers = try file(at: path).layers
     } else if !arguments.has(.noConfig) {
       var current: String? = real
       while let folder = current {
-        let path = FilePath.joined(folder, Configuration.fileName)
-        // Below the current folder its name is shorter.
-        let file = try file(at: FilePath.path(path, from: here).map(String.init) ?? path, isOptional: true)
+        let file = try file(foundIn: folder)
         layers = file.layers + layers
         current = folder == "/" || file.isRoot ? nil : FilePath.folder(of: folder)
       }
@@ -126,25 +135,37 @@ struct Configurations {
     return place
   }
 
-  /// - Parameter isOptional: whether there need not be such a file.
-  private mutating func file(at path: String, isOptional: Bool = false) throws(CommandFailure) -> ConfigurationFile {
-    if let known = files[path] { return known }
-    let isMissing = isOptional && !FileDescriptor.isThere(path)
-    let file = isMissing ? ConfigurationFile() : try ConfigurationReader.file(at: path)
-    files[path] = file
-    return file
+  /// A file that a person named.
+  private mutating func file(at path: String) throws(CommandFailure) -> ConfigurationFile {
+    try file(at: path) { () throws(CommandFailure) in try ConfigurationReader.file(at: path, within: nil) }
   }
 
-  /// The path of a folder without links, as far as there are such folders.
+  /// The file in a folder; an empty one where there is none, or none that may be read unless it is named.
   ///
-  /// With Foundation's URL the search took a fifth of the time that the tool needs for one prompt.
-  private static func resolved(_ folder: String) -> String {
-    var (known, rest) = (folder.isEmpty ? "." : folder, "")
-    while true {
-      if let real = DistinctPaths.resolved(known) { return rest.isEmpty ? real : FilePath.joined(real, rest) }
-      rest = rest.isEmpty ? FilePath.name(of: known) : FilePath.name(of: known) + "/" + rest
-      known = FilePath.folder(of: known)
-      if known.isEmpty { known = "." }
+  /// - Parameter folder: its path without links.
+  private mutating func file(foundIn folder: String) throws(CommandFailure) -> ConfigurationFile {
+    let full = FilePath.joined(folder, Configuration.fileName)
+    // Below the current folder its name is shorter.
+    let path = FilePath.path(full, from: here).map(String.init) ?? full
+    let surroundings = surroundings
+    return try file(at: path) { () throws(CommandFailure) in
+      guard FileDescriptor.isThere(path) else { return ConfigurationFile() }
+      let reach = ConfigurationReach(folder: folder, user: surroundings.user)
+      if let refusal = reach.refusal(of: path) {
+        let shown = Printable.line(path)
+        surroundings.writeError("note: '\(shown)' \(refusal) and is not read; '--config \(shown)' reads it\n")
+        return ConfigurationFile()
+      }
+      return try ConfigurationReader.file(at: path, within: reach)
     }
+  }
+
+  private mutating func file(
+    at path: String, read: () throws(CommandFailure) -> ConfigurationFile
+  ) throws(CommandFailure) -> ConfigurationFile {
+    if let known = files[path] { return known }
+    let file = try read()
+    files[path] = file
+    return file
   }
 }

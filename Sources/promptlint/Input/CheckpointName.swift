@@ -5,11 +5,21 @@ import PromptResolver
 enum CheckpointName {
   /// The family: by its name here, by the file of the checkpoint, or by what people call it.
   ///
-  /// - Parameter folder: where a relative path begins; empty for the current folder.
-  static func family(of name: String, inFolder folder: String = "") throws(CommandFailure) -> ModelFamily {
+  /// - Parameters:
+  ///   - folder: where a relative path begins; empty for the current folder.
+  ///   - reach: where the file has to be; nil for anywhere.
+  static func family(
+    of name: String, inFolder folder: String = "", within reach: ConfigurationReach? = nil
+  ) throws(CommandFailure) -> ModelFamily {
     if let family = ModelFamily(rawValue: name), family != .unknown { return family }
     let path = FilePath.joined(folder, name)
-    if FileDescriptor.isThere(path), !FileDescriptor.isFolder(path) { return try family(ofFile: path) }
+    if FileDescriptor.isThere(path), !FileDescriptor.isFolder(path) {
+      if reach?.contains(path) == false {
+        let shown = Printable.line(path)
+        throw .unreadable("the checkpoint '\(shown)' \(ConfigurationReach.outside)\(ConfigurationReach.remedy)")
+      }
+      return try family(ofFile: path)
+    }
     if ModelFile.Format(path: name) != .unknown { throw .unreadable("there is no file '\(Printable.line(path))'") }
     // The last part of a name such as 'stabilityai/stable-diffusion-xl-base-1.0'.
     if let family = ModelFamily(named: name)

@@ -1,4 +1,5 @@
 import Foundation
+import PromptModels
 
 /// Paths and the files that they lead to.
 enum DistinctPaths {
@@ -10,8 +11,21 @@ enum DistinctPaths {
 
   /// The path of a file without links; nil where there is none, and for pipes without a name.
   static func resolved(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
+    guard let resolved = realpath(path.systemPath, nil) else { return nil }
     defer { free(resolved) }
-    return String(cString: resolved)
+    return String(systemPath: resolved)
+  }
+
+  /// The path of a file without links, as far as there are such folders.
+  ///
+  /// With Foundation's URL the search took a fifth of the time that the tool needs for one prompt.
+  static func resolvedSoFar(_ path: String) -> String {
+    var (known, rest) = (path.isEmpty ? "." : path, "")
+    while true {
+      if let real = resolved(known) { return rest.isEmpty ? real : FilePath.joined(real, rest) }
+      rest = rest.isEmpty ? FilePath.name(of: known) : FilePath.name(of: known) + "/" + rest
+      known = FilePath.folder(of: known)
+      if known.isEmpty { known = "." }
+    }
   }
 }

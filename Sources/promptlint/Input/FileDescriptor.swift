@@ -22,32 +22,27 @@ struct FileDescriptor {
 
   /// The length in bytes of the file at a path, behind links; 0 where there is none.
   static func size(ofFile path: String) -> UInt64 {
-    var status = stat()
-    return stat(path, &status) == 0 ? UInt64(max(0, status.st_size)) : 0
+    FileStatus(path: path)?.stamp.size ?? 0
   }
 
   /// Whether there is anything at a path, be it a link that leads nowhere.
   static func isThere(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0
+    FileStatus(path: path, followsLinks: false) != nil
   }
 
   /// Whether there is a folder at a path, behind links.
   static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    FileStatus(path: path)?.kind == .folder
   }
 
   /// Whether a path leads to a regular file, perhaps through links.
   static func isFile(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    FileStatus(path: path)?.kind == .file
   }
 
   /// Whether reading comes to an end by itself: not with a pipe or device, for which somebody has to write.
   static func canEnd(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) != 0 || [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    FileStatus(path: path)?.kind != .other
   }
 
   var isTerminal: Bool { isatty(number) == 1 }
@@ -120,7 +115,7 @@ package struct FileContents: Sendable {
 
   /// Reads the file at a path.
   package static func read(_ path: String) throws(InputFailure) -> FileContents {
-    let opened = try OwnedDescriptor(opened: open(path, O_RDONLY | O_CLOEXEC))
+    let opened = try OwnedDescriptor(opened: open(path.systemPath, O_RDONLY | O_CLOEXEC))
     let status = FileStatus(descriptor: opened.number)
     return FileContents(path: path, bytes: try opened.file.contents(), status: status)
   }

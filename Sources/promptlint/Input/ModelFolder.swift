@@ -1,4 +1,3 @@
-import Foundation
 import PromptModels
 import PromptResolver
 
@@ -9,14 +8,16 @@ enum ModelFolder {
     _ arguments: ParsedArguments, in surroundings: Surroundings
   ) throws(CommandFailure) -> Catalog? {
     guard arguments.has(.models) else { return nil }
-    return try userCatalog(of: arguments.allValues(of: .models), in: surroundings)
+    return try userCatalog(of: arguments.allValues(of: .models).map(ModelDirectory.init), in: surroundings)
   }
 
   /// The models in folders for prompts that name them, read through the user's cache. What is not listed is told on
   /// standard error.
-  static func userCatalog(of paths: [String], in surroundings: Surroundings) throws(CommandFailure) -> Catalog {
+  static func userCatalog(
+    of folders: [ModelDirectory], in surroundings: Surroundings
+  ) throws(CommandFailure) -> Catalog {
     let catalog = try catalog(
-      of: paths, cache: ModelCache.user(environment: surroundings.environment), in: surroundings)
+      of: folders, cache: ModelCache.user(environment: surroundings.environment), in: surroundings)
     for gap in gaps(in: catalog) { surroundings.writeError("note: \(gap)\n") }
     return catalog
   }
@@ -31,18 +32,18 @@ enum ModelFolder {
     }
       + (rest > 0 ? ["\(rest) more folders cannot be read"] : [])
       + catalog.unfinishedFolders.map {
-        "not all folders in '\(Printable.line($0))' are listed: links in it lead to each other, or a name is not UTF-8"
+        "not all folders in '\(Printable.line($0))' are listed: links in it lead to each other or elsewhere"
       }
   }
 
   /// The models in folders, with their aliases.
   static func catalog(
-    of paths: [String], cache: ModelCache?, in surroundings: Surroundings
+    of folders: [ModelDirectory], cache: ModelCache?, in surroundings: Surroundings
   ) throws(CommandFailure) -> Catalog {
     var progress = Progress(label: "reading headers", in: surroundings)
     defer { progress.finish() }
     do throws(ModelDirectoryError) {
-      return try ModelDirectory.catalog(of: paths.map(ModelDirectory.init), cache: cache) { done, total in
+      return try ModelDirectory.catalog(of: folders, cache: cache) { done, total in
         progress.show(UInt64(done), of: UInt64(total))
       }
     } catch {
@@ -73,13 +74,13 @@ enum ModelFolder {
   /// Whether a path is that of a file, or would be by its name.
   static func isFile(_ path: String) -> Bool {
     !FileDescriptor.isFolder(path)
-      && (ModelFile.Format(path: path) != .unknown || FileManager.default.fileExists(atPath: path))
+      && (ModelFile.Format(path: path) != .unknown || FileStatus(path: path) != nil)
   }
 
   private static func failure(_ error: ModelDirectoryError) -> CommandFailure {
     switch error {
     case .notADirectory(let path):
-      FileManager.default.fileExists(atPath: path)
+      FileStatus(path: path) != nil
         ? .unreadable("'\(Printable.line(path))' is no folder")
         : .unreadable("there is no folder '\(Printable.line(path))'")
     case .unreadable(let path): .unreadable("cannot read the folder '\(Printable.line(path))'")

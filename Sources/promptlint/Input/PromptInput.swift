@@ -1,4 +1,5 @@
 import PromptDocuments
+import PromptModels
 import PromptSyntax
 
 /// A prompt with the name that reports call it by.
@@ -33,7 +34,7 @@ struct PromptInput {
 
   /// Takes a prompt from the command line.
   init(argument text: String, name: String = "<prompt>") {
-    self.init(name: name, source: SourceText(text))
+    self.init(name: name, source: SourceText(argument: text))
   }
 
   /// What is in a file; a failure names it and says why.
@@ -99,4 +100,9 @@ struct PromptInput {
     }
     return PromptInput(argument: path)
   }
+}
+
+extension SourceText {
+  /// A prompt from the command line, with all its bytes.
+  init(argument text: String) { self.init(bytes: text.pathBytes) }
 }

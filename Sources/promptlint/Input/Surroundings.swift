@@ -10,6 +10,8 @@ package struct Surroundings {
   var color: ColorChoice = .auto
   /// The columns of the terminal.
   package var width: Int
+  /// The number of the user.
+  package var user: UInt32 = geteuid()
   /// Reads standard input to its end.
   package var readInput: () throws(InputFailure) -> ContiguousArray<UInt8>
   /// Writes to standard error while the tool still works; for ``Progress``.

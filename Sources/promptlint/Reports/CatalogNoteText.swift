@@ -29,7 +29,7 @@ extension CatalogNote {
     case .loadedInsteadOf: "loaded instead of \(paths), with the same name"
     case .hidden: "its name loads \(paths) instead"
     case .unwritableName(let obstacle): "no tag can have this name: \(obstacle.reason)"
-    case .undecodableName: "its name is no UTF-8, so that nobody can type it"
+    case .undecodableName: "its name is not valid UTF-8, so it cannot be typed"
     case .unwritableAlias(let obstacle): "no tag can have its alias: \(obstacle.reason)"
     case .forbiddenAlias(let files):
       files.isEmpty

@@ -1,4 +1,5 @@
 import PromptLinter
+import PromptModels
 import PromptSyntax
 
 /// What is wrong with prompts, in the Static Analysis Results Interchange Format 2.1.0 (OASIS): a run, whose results come
@@ -166,7 +167,7 @@ struct SARIFReport: Encodable {
   /// A path as a relative URI reference.
   private static func uri(_ path: String) -> String {
     var uri = ""
-    for byte in path.utf8 {
+    for byte in path.pathBytes {
       let scalar = Unicode.Scalar(byte)
       let isPlain = byte < 0x80 && (scalar.properties.isAlphabetic || "0123456789-._~/".unicodeScalars.contains(scalar))
       if isPlain {

@@ -23,7 +23,7 @@ package enum FileReplacement {
   /// Removes what killed processes left in the folders of files that were written.
   static func sweep(foldersOf paths: [String]) {
     let folders = paths.compactMap { path in
-      DistinctPaths.resolved(path).map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+      DistinctPaths.resolved(path).map { FilePath.folder(of: $0) }
     }
     for folder in Set(folders) { TemporaryFile.sweep(folder) }
   }

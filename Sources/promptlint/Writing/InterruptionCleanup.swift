@@ -1,4 +1,5 @@
 import Foundation
+import PromptModels
 
 /// Removes the temporary file when a signal ends the process while a file is written.
 enum InterruptionCleanup {
@@ -16,7 +17,7 @@ enum InterruptionCleanup {
   /// From now on a signal that ends the process removes the file at a path first.
   static func begin(_ path: String) {
     _ = handlers
-    let new = path.utf8CString
+    let new = path.systemPath
     guard new.count <= capacity, let bytes else { return }
     for index in new.indices.reversed() { bytes[index] = new[index] }
   }

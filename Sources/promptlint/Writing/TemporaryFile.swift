@@ -47,7 +47,7 @@ struct TemporaryFile: ~Copyable {
 
   /// Puts it in the place of the other file; false where the folder does not allow that.
   func rename(over old: borrowing WritableFile) throws(InputFailure) -> Bool {
-    guard renameat(folder, name, folder, old.name) == 0 else {
+    guard renameat(folder, name, folder, old.name.systemPath) == 0 else {
       if [EACCES, EPERM].contains(errno) { return false }
       throw InputFailure(errorNumber: errno)
     }
@@ -57,14 +57,15 @@ struct TemporaryFile: ~Copyable {
 
   /// Removes what killed processes left in a folder: files with names of this pattern that are older than an hour.
   static func sweep(_ folder: String) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names where isTemporary(name) {
-      let path = folder + "/" + name
-      guard let status = FileStatus(path: path, followsLinks: false), status.kind == .file,
-        status.stamp.isOlder(thanSeconds: 3600)
-      else { continue }
-      unlink(path)
-    }
+    OpenFolder(path: folder)?.forEach(
+      where: isTemporary,
+      do: { name, _ in
+        let path = folder + "/" + name
+        guard isTemporary(name), let status = FileStatus(path: path, followsLinks: false), status.kind == .file,
+          status.stamp.isOlder(thanSeconds: 3600)
+        else { return }
+        unlink(path.systemPath)
+      })
   }
 
   private static func isTemporary(_ name: String) -> Bool {

@@ -31,16 +31,16 @@ struct WritableFile: ~Copyable {
     let folderPath = String(path[..<slash])
     let name = String(path[path.utf8.index(after: slash)...])
     let folder = try OwnedDescriptor(
-      opened: Foundation.open(folderPath + "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+      opened: Foundation.open((folderPath + "/").systemPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
     var details = stat()
-    guard fstatat(folder.number, name, &details, AT_SYMLINK_NOFOLLOW) == 0 else {
+    guard fstatat(folder.number, name.systemPath, &details, AT_SYMLINK_NOFOLLOW) == 0 else {
       throw InputFailure(errorNumber: errno)
     }
     // The superuser may write anywhere, but a file that is marked read-only is meant to stay as it is.
-    guard details.st_mode & 0o222 != 0, faccessat(folder.number, name, W_OK, 0) == 0 else { throw .readOnly }
+    guard details.st_mode & 0o222 != 0, faccessat(folder.number, name.systemPath, W_OK, 0) == 0 else { throw .readOnly }
     // Without blocking, in case the file has become a pipe since.
     let opened = try OwnedDescriptor(
-      opened: openat(folder.number, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
+      opened: openat(folder.number, name.systemPath, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
     try opened.file.lock()
     guard let status = FileStatus(descriptor: opened.number), fstat(opened.number, &details) == 0,
       status.kind == .file, status == contents.status, try opened.file.contents() == contents.bytes
@@ -52,7 +52,7 @@ struct WritableFile: ~Copyable {
   /// - Throws: when the file, or what its name stands for, is not what was opened.
   func checkUnchanged() throws(InputFailure) {
     guard FileStatus(descriptor: opened.number) == status,
-      FileStatus(name: name, inFolder: folder.number, followsLinks: false) == status
+      FileStatus(name: name.systemPath, inFolder: folder.number, followsLinks: false) == status
     else { throw .changed }
   }
 
