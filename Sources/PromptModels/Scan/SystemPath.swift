@@ -1,4 +1,4 @@
-package import PromptResolver
+import PromptResolver
 import PromptSyntax
 
 /// Paths and names of the file system as text.
