@@ -4,7 +4,8 @@ import PromptSyntax
 enum LineOutput {
   /// `file:line:column: severity: message [rule]`, as compilers print and editors parse.
   static func compact(_ file: CheckedFile) -> String {
-    lines(file, omitted: { "\(Printable.line($0.file)): \($1)\n" }) { sheet, diagnostic, start, _ in
+    let omitted = { (sheet: Sheet, sentence: String) in "\(Printable.line(sheet.file)): \(sentence)\n" }
+    return lines(file, omitted: omitted) { sheet, diagnostic, start, _ in
       "\(Printable.line(sheet.name)):\(start.line):\(start.column): \(diagnostic.severity.name): "
         + "\(Printable.line(diagnostic.message)) [\(diagnostic.id)]\n"
     }
@@ -12,7 +13,10 @@ enum LineOutput {
 
   /// GitHub's workflow commands, which become annotations of the changed lines.
   static func github(_ file: CheckedFile) -> String {
-    lines(file, omitted: { "::notice file=\(escaped($0.file, ":,"))::\($1)\n" }) { sheet, diagnostic, start, end in
+    let omitted = { (sheet: Sheet, sentence: String) in
+      "::notice file=\(escaped(sheet.file, ":,"))::\(sentence)\n"
+    }
+    return lines(file, omitted: omitted) { sheet, diagnostic, start, end in
       let level =
         switch diagnostic.severity {
         case .error: "error"
