@@ -69,7 +69,9 @@ public struct Resolver: Sendable {
   ///
   /// - Complexity: that of ``init(catalog:profile:checkpoint:describing:)``.
   public func with(_ profile: Profile) -> Resolver {
-    Resolver(catalog: catalog, profile: profile, checkpoint: checkpoint, describing: description)
+    Resolver(
+      catalog: catalog, profile: profile, checkpoint: checkpoint, readsStepwiseMultipliers: readsStepwiseMultipliers,
+      describing: description)
   }
 
   /// The plan for a positive prompt.

@@ -29,6 +29,20 @@ import Testing
     #expect(Self.ids("# promptlint: ignore dash-option\na castle --ar 3:2") == ["trailing-weight"])
   }
 
+  @Test(
+    "a file that cannot be loaded is not a pickle that may run code, too",
+    arguments: [FileFault.empty, .lfsPointer, .webPage])
+  func brokenPickle(fault: FileFault) {
+    for name in ["ink.pt", "ink.ckpt"] {
+      let catalog = Catalog(entries: [CatalogEntry(name: "ink", path: name, fault: fault)])
+      let found = Linter(models: KnownModels(catalog: catalog)).findings(in: SyntaxTree(parsing: "a cat <lora:ink:1>"))
+      #expect(found.map(\.diagnostic.id) == ["lora-broken"])
+    }
+    let whole = Catalog(entries: [CatalogEntry(name: "ink", path: "ink.pt")])
+    let found = Linter(models: KnownModels(catalog: whole)).findings(in: SyntaxTree(parsing: "a cat <lora:ink:1>"))
+    #expect(found.map(\.diagnostic.id) == ["lora-pickle-file"])
+  }
+
   @Test("two mistakes are two findings")
   func several() {
     #expect(Self.ids("cat (dog], a [bird)") == ["unbalanced-bracket", "unbalanced-bracket"])

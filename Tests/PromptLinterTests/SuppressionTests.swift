@@ -53,6 +53,17 @@ import Testing
     Case("a) # prompt-lint:ignore unbalanced-bracket", "unbalanced-bracket", "suppression-unreadable"),
     Case("# promptlint: ignore\n# promptlint: disable-next-line stray-bar\na)", "suppression-unreadable"),
     Case("# promptlint:\na)", "suppression-unreadable", "unbalanced-bracket"),
+    Case("# promptlint-disable unbalanced-bracket\na)", "suppression-unreadable", "unbalanced-bracket"),
+    Case("a) # Promptlint_Off: unbalanced-bracket", "unbalanced-bracket", "suppression-unreadable"),
+    Case("a) # promptlint-enable", "unbalanced-bracket", "suppression-unreadable"),
+    Case("a) # promptlint-ignore unbalanced-bracket"),
+    Case("a) # promptlint-ignore: unbalanced-bracket"),
+    Case("a) # promptlint-ignored", "unbalanced-bracket", "suppression-unreadable"),
+    Case("a) # promptlint-like tools", "unbalanced-bracket"),
+    // A reason is no name of a rule, and one mistake.
+    Case("a) # promptlint: ignore unbalanced-bracket as the bracket is meant", "suppression-unknown"),
+    Case("a) # promptlint: ignore unbalanced-bracket -- it is meant", "suppression-unknown"),
+    Case("a) # promptlint: ignore unbalanced-bracket whiskers, paws", "suppression-unknown", "suppression-unknown"),
     // What silences nothing is reported, where the rule is on and would have found it.
     Case("# promptlint: ignore stray-bar\na cat", "suppression-unused"),
     Case("a cat # promptlint: ignore", "suppression-unused"),

@@ -21,6 +21,19 @@ import promptlint
         """)
   }
 
+  @Test("with loractl, multipliers that change over the steps are read")
+  func loractl() {
+    let prompt = "a <lora:ink_wash:0@0,1@0.25> <lora:x:1>"
+    let without = promptlint("resolve", prompt)
+    #expect(without.exitCode == 1 && without.standardError.contains("[lora-argument-invalid]"))
+    let with = promptlint("resolve", "--extension", "loractl", prompt)
+    #expect(with.exitCode == 0 && with.standardError.isEmpty)
+    #expect(!with.standardOutput.contains("unreadable") && !with.standardOutput.contains("off"))
+    let compared = promptlint("resolve", "--extension", "loractl", "--compare", "forge", prompt)
+    #expect(compared.exitCode == 0 && !compared.standardOutput.contains("is an error"))
+    #expect(promptlint("resolve", "--extension", "lora-ctl", prompt).standardError.contains("did you mean 'loractl'?"))
+  }
+
   @Test("a missing LoRA is an error with the nearest name")
   func missing() {
     let outcome = promptlint("resolve", "--models", sampleModels, "a <lora:inkwash:0.8> <lora:ink_wash>")

@@ -35,7 +35,9 @@ struct ScriptLine {
       guard let kind = Self.options[String(name.dropFirst(2))] else {
         throw Failure(range: option.range, reason: "the option is unknown")
       }
-      guard let word = try Self.next(&words) else { throw Failure(range: option.range, reason: "its value is missing") }
+      guard let word = try Self.next(&words) else {
+        throw Failure(range: option.range, reason: "the option has no value")
+      }
       next = try Self.next(&words)
       switch kind {
       case .prompt:
@@ -43,11 +45,11 @@ struct ScriptLine {
         if name == "--prompt" { prompt = value } else { negative = value }
       case .integer:
         guard let number = PythonNumber.int(word.text.bytes, in: word.text.bytes.indices) else {
-          throw Failure(range: word.range, reason: "it is not an integer")
+          throw Failure(range: word.range, reason: "this value is not a whole number")
         }
         if name == "--steps" { steps = number }
       case .number where PythonNumber.float(word.text.bytes, in: word.text.bytes.indices) == nil:
-        throw Failure(range: word.range, reason: "it is not a number")
+        throw Failure(range: word.range, reason: "this value is not a number")
       case .number, .other: break
       }
     }

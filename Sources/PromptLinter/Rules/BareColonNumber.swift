@@ -22,7 +22,7 @@ extension Rule {
       .finds("[cat↓:1.2, dog]"),
       .finds("blurry, bad hands ↓:1.4", fixed: "blurry, (bad hands :1.4)", role: .negative),
       .finds(
-        "blurry ↓:1.2 AND lowres, text↓:0.8", fixed: "(blurry :1.2) AND lowres, (text:0.8)", role: .negative,
+        "blurry ↓:1.2 AND lowres AND text↓:0.8", fixed: "(blurry :1.2) AND lowres AND (text:0.8)", role: .negative,
         in: ["a1111", "forge"]),
       .silent("blurry, (bad hands:1.4)", role: .negative),
       .silent("blurry, ratio 16:9", role: .negative),

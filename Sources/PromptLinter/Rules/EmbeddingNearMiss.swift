@@ -28,7 +28,7 @@ extension Rule {
       .silent("bad hands, easy negative", models: .embeddings("bad_hands", "EasyNegative")),
       .silent("lowres, bad-hands-4, HDX, Master XL", models: .embeddings("bad-hands-5", "HDX_Master_XL")),
       .silent("my_easynegative_v2", models: .embeddings("easynegative")),
-      .silent("HDX Master XL"),
+      .silent("a castle, HDX Master XL"),
     ]
   ) { subject, findings in
     guard let near = subject.nearEmbeddings else { return }

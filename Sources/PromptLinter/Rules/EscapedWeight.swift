@@ -33,7 +33,11 @@ extension Rule {
       findings.report(
         SourceRange(range.lowerBound - 1, range.lowerBound + 1),
         "'\\:' does not keep '\(shortened(subject.text(number)))' from being a weight",
-        notes: ["the text before it is multiplied by \(shortened(subject.text(number)))"],
+        notes: [
+          range.lowerBound - 1 == tree.range(of: node).lowerBound + 1
+            ? "nothing of it reaches the image"
+            : "the text before it is multiplied by \(shortened(subject.text(number)))"
+        ],
         fixIts: [tree.keepingAsText(weight.id, safety: .safe)], explaining: tree.range(of: node))
     }
   }

@@ -103,8 +103,11 @@ private enum Target {
     case .quotes(let quotes): (start, text) = (quotes.lowerBound, quotes.lowerBound + 1..<quotes.upperBound - 1)
     case .bracket(let bracket):
       guard bracket.weight == nil, !bracket.hasColonOrCut(in: tree) else { return nil }
+      let start = tree.range(of: bracket.id).offsets.lowerBound
+      let text = tree.source[SourceRange(start..<signs.lowerBound - 1)] + ":\(number))"
       return .replacing(
-        SourceRange(signs.lowerBound - 1..<signs.upperBound), with: ":\(number))", safety: .unsafe)
+        SourceRange(signs.lowerBound - 1..<signs.upperBound), with: ":\(number))", safety: .unsafe,
+        "write '\(shortened(text) == text ? text : ":\(number))")'")
     }
     let words = tree.source[SourceRange(text)]
     if words.utf8.contains(where: { "()[]:\\<>".utf8.contains($0) }) { return nil }

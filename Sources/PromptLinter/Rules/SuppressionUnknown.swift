@@ -15,6 +15,7 @@ extension Rule {
       .finds("(a # promptlint: ignore ↓unbalanced-brackets", fixed: "(a # promptlint: ignore unbalanced-bracket"),
       .finds("# promptlint: ignore stray-bar, ↓everything\na cat"),
       .finds("# promptlint: ignore suppression-unknown ↓whiskers\na cat"),
+      .finds("(a cat # promptlint: ignore unbalanced-bracket ↓because it is meant, ↓really"),
       .silent("a cat # promptlint: ignore stray-bar"),
       .finds("(a # promptlint:ignore ↓unbalanced-braket", fixed: "(a # promptlint:ignore unbalanced-bracket"),
       .silent("a cat # promptlint: ignore"),
@@ -22,21 +23,37 @@ extension Rule {
     ]
   ) { subject, findings in
     let ids = Set(Rule.all.map(\.id))
+    let bytes = subject.tree.source.bytes.span
     var searches = mostSearches
     for comment in Suppressions(in: subject.tree).comments where comment.fault == nil {
+      var words: SourceRange?
       for (name, range) in comment.rules where !ids.contains(name) {
         searches -= 1
         let known = searches < 0 ? nil : nearestRule(to: name)
-        findings.report(
-          range, "there is no rule \(quoted(name))" + (known.map { "; did you mean '\($0)'?" } ?? ""),
-          notes: ["the comment silences nothing by this name"],
-          fixIts: known.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
+        if known == nil, let before = words,
+          bytes.skippingBlanks(in: before.offsets.upperBound..<bytes.count) == range.offsets.lowerBound
+        {
+          words = SourceRange(before.lowerBound, range.upperBound)
+          continue
+        }
+        if let words { report(words, nil, subject, &findings) }
+        words = known == nil ? range : nil
+        if let known { report(range, known, subject, &findings) }
       }
+      if let words { report(words, nil, subject, &findings) }
     }
   }
 
   /// The name of a rule that no comment silences.
   static let suppressionUnknownID = "suppression-unknown"
+}
+
+/// Reports a name that no rule has. Words side by side, such as a reason, are one mistake.
+private func report(_ range: SourceRange, _ known: String?, _ subject: LintSubject, _ findings: inout Rule.Findings) {
+  findings.report(
+    range, "there is no rule \(quoted(subject.text(range)))" + (known.map { "; did you mean '\($0)'?" } ?? ""),
+    notes: ["the comment silences nothing by this name"],
+    fixIts: known.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
 }
 
 /// The name within one change for every three letters, three at most.

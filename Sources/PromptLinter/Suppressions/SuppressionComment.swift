@@ -3,7 +3,7 @@ import PromptSyntax
 
 /// A comment that silences rules, `# promptlint: ignore stray-bar, lora-missing`, or that is meant to.
 ///
-/// The colon may be missing; case does not matter, nor what of ` ,;:=()[]` stands between the words.
+/// The colon may be missing or a dash; case does not matter, nor what of ` ,;:=()[]` stands between the words.
 struct SuppressionComment {
   typealias Word = (name: String, range: SourceRange)
 
@@ -43,7 +43,7 @@ struct SuppressionComment {
     let bytes = source.bytes
     guard let hash = comment.offsets.first(where: { bytes[$0] == UInt8(ascii: "#") }) else { return nil }
     var words = Words(bytes, in: (hash + 1)..<comment.offsets.upperBound)
-    guard let marker = words.next(),
+    guard let marker = words.next(beforeDashAfter: Self.marker),
       Self.isNear(marker.name.filter { $0 != "-" && $0 != "_" }, Self.marker, limit: 1)
     else { return nil }
     let hasColon = words.isAtColon
@@ -113,12 +113,21 @@ struct SuppressionComment {
         .map { bytes[$0] == UInt8(ascii: ":") } ?? false
     }
 
-    mutating func next() -> Word? {
+    /// The next word.
+    ///
+    /// - Parameter first: a word that also ends before a dash, as in `promptlint-disable`.
+    mutating func next(beforeDashAfter first: String = "") -> Word? {
       func separates(_ offset: Int) -> Bool { " \t\r,;:=()[]#".utf8.contains(bytes[offset]) }
       guard let start = rest.first(where: { !separates($0) }) else { return nil }
       let end = (start..<rest.upperBound).first(where: separates) ?? rest.upperBound
-      rest = end..<rest.upperBound
-      return (String(decoding: bytes[start..<end], as: UTF8.self), SourceRange(start..<end))
+      let dash = start + first.utf8.count
+      let isCut =
+        dash > start && dash < end && "-_".utf8.contains(bytes[dash]) && text(start..<dash).lowercased() == first
+      rest = (isCut ? dash + 1 : end)..<rest.upperBound
+      let word = start..<(isCut ? dash : end)
+      return (text(word), SourceRange(word))
     }
+
+    private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
   }
 }

@@ -35,7 +35,8 @@ extension Application {
 
   /// Why a file is not loaded whose name a frontend cuts into others.
   static func reason(forCutNames names: [String]) -> String {
-    "its name is cut at commas and trimmed, so \(names.quotedList) is loaded instead, if there is such a file"
+    let (verb, isThere) = names.count == 1 ? ("is", "if it exists") : ("are", "if they exist")
+    return "its name is cut at commas and trimmed, so \(names.quotedList) \(verb) loaded instead, \(isThere)"
   }
 
   private var steps: String {

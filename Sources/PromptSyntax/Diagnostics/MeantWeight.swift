@@ -60,8 +60,12 @@ extension SyntaxTree {
       let (kind, range) = (tokens[index].kind, range(of: TokenID(index)).offsets)
       switch kind {
       case .text:
-        if let separator = bytes[range].lastIndex(where: { ",\n\r".utf8.contains($0) }) {
-          start = separator + 1
+        let separator = bytes[range].lastIndex { ",\n\r".utf8.contains($0) }
+        // Where a prompt is not split at `AND`, those who write the word think that it is.
+        let phrase = (separator.map { $0 + 1 } ?? range.lowerBound)..<range.upperBound
+        let word = phrase.last { bytes.span.isKeyword("AND", at: $0) }
+        if let end = word.map({ $0 + 3 }) ?? separator.map({ $0 + 1 }) {
+          start = end
           break search
         }
         // In 'red:1.2 hat:0.8' the phrase before it ends with its number.

@@ -1,3 +1,4 @@
+import PromptLinter
 import PromptModels
 import PromptResolver
 import PromptSyntax
@@ -8,8 +9,10 @@ extension Command {
     details: """
       Prints the prompt without comments and tags, and the LoRAs in the order in which they are applied, with their
       multipliers. With '--models' their names are looked up; a missing one is an error, and the exit code is 1. With
-      '--checkpoint' too, LoRAs for another base model are errors, and a LoRA to use instead is named. A negative prompt and that of the hires pass are shown after it: the WebUI reads no tags in the one, and in the hires
-      pass the tags of the other replace those of the prompt.
+      '--checkpoint' too, LoRAs for another base model are errors, and a LoRA to use instead is named. A negative prompt
+      and that of the hires pass are shown after it: the WebUI reads no tags in the one, and in the hires pass the tags
+      of the other replace those of the prompt. With '--extension loractl' multipliers that change over the steps are
+      read; the other extensions do not change how LoRAs are applied here.
 
       '--profile' reads the prompt as another frontend does, and '--compare' says where one does something else. The
       frontends are \(ProfileName.list).
@@ -17,7 +20,9 @@ extension Command {
 
       \(onePrompt)
       """,
-    options: [.models, .checkpoint, .profile, .compare, .negativePrompt, .hiresPrompt, .json, .prompt, .file],
+    options: [
+      .models, .checkpoint, .profile, .promptExtension, .compare, .negativePrompt, .hiresPrompt, .json, .prompt, .file,
+    ],
     jsonKeys: ResolveReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
     examples: [
       "promptlint resolve 'a castle <lora:ink_wash:0.8>'",
@@ -42,7 +47,11 @@ extension Command {
       let folders = ModelFolder.distinct(arguments.allValues(of: .models))
       let checkpoint: ModelFamily? =
         if let name = arguments.value(of: .checkpoint) { try CheckpointName.family(of: name) } else { nil }
-      let resolver = Resolver(catalog: catalog, profile: profile, checkpoint: checkpoint) { entry in
+      let extensions = try PromptExtension.named(arguments.allValues(of: .promptExtension))
+      let resolver = Resolver(
+        catalog: catalog, profile: profile, checkpoint: checkpoint,
+        readsStepwiseMultipliers: extensions.contains(.loractl)
+      ) { entry in
         ModelFile(inspecting: ModelFolder.path(of: entry, in: folders)).outline.map(LoraDescription.init)
       }
       let prompts = ResolvedPrompt.all(inputs, resolver, comparedWith: other)

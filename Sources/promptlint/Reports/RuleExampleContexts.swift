@@ -32,6 +32,7 @@ struct RuleExampleContexts {
     }
     if let first = example.firstOfBatch { parts.append("in a batch after '\(first)'") }
     if let steps = example.steps { parts.append("with \(steps) steps") }
+    if let checkpoint = example.models?.checkpoint { parts.append("with \(checkpoint.title) as the checkpoint") }
     if !example.extensions.isEmpty {
       parts.append("with " + example.extensions.map(\.rawValue).sorted().joined(separator: " and "))
     }

@@ -31,7 +31,7 @@ extension SyntaxRule {
         if let opening = open(tree, run, after: number, &findings.steps) { fixIts.insert(opening, at: 0) }
       }
       findings.report(
-        range(of: run, in: tree), unopenedMessage(tree, run), notes: notes(unopenedNote, run), fixIts: fixIts)
+        range(of: run, in: tree), unopenedMessage(tree, run), notes: notes(unopenedNote(run), run), fixIts: fixIts)
     }
   }
 
@@ -179,7 +179,9 @@ private func unopenedMessage(_ tree: SyntaxTree, _ run: [TokenID]) -> String {
   "\(named(tree, run)) \(run.count == 1 ? "has" : "have") no matching '\(partners(of: [run[0]], in: tree))'"
 }
 
-private let unopenedNote = "it is read as a character of the text"
+private func unopenedNote(_ run: [TokenID]) -> String {
+  run.count == 1 ? "it is read as a character of the text" : "they are read as characters of the text"
+}
 
 private let randomNote = "whether the schedule before it works may change each time the WebUI is started"
 
