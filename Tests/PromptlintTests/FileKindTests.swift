@@ -172,6 +172,26 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
     return written.withLock { $0 }
   }
 
+  @Test("the prompt of another program's image is shown as the WebUI reads it, with a note")
+  func otherPrograms() {
+    for command in ["parse", "tokens", "schedule"] {
+      for (image, program) in [
+        ("comfyui.png", "ComfyUI"), ("dream.png", "InvokeAI"), ("drawthings.png", "Draw Things"),
+      ] {
+        let path = imageFolder + "/" + image
+        #expect(
+          notes(command, "--file", path)
+            == "note: '\(path)' was made by \(program); its prompt is shown as AUTOMATIC1111 reads it\n")
+      }
+      #expect(notes(command, "--file", imageFolder + "/text.png").isEmpty)
+    }
+    let comfyUI = imageFolder + "/comfyui.png"
+    #expect(notes("resolve", "--file", comfyUI).isEmpty)
+    #expect(
+      notes("resolve", "--file", imageFolder + "/dream.png").contains("was made by InvokeAI; its prompt is shown"))
+    #expect(notes("resolve", "--profile", "a1111", "--file", comfyUI).isEmpty)
+  }
+
   @Test("is read as a prompt, with a note", arguments: ["parse", "tokens", "schedule", "resolve"])
   func note(command: String) throws {
     try withFile(named: "a.txt", holding: Array("a cat".utf8)) { path in

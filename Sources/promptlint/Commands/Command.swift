@@ -62,7 +62,8 @@ extension Command {
   static let onePrompt = """
     The prompt is the argument, the value of '--prompt', the contents of a file, or standard input if it is none of
     these; a line break at the very end of a file or of standard input is left out. Of an image it is the
-    positive prompt; 'parse', 'schedule' and 'tokens' with '--negative' take the negative one.
+    positive prompt; 'parse', 'schedule' and 'tokens' with '--negative' take the negative one. These three show every
+    prompt as the WebUI reads it, and note where another program made the image.
     """
 
   /// What the help of every command says about places in JSON.

@@ -18,6 +18,7 @@ extension Command {
         throw .usage("'--sexp' and '--json' are two forms of the tree; choose one")
       }
       let input = try PromptInput.only(arguments, role: arguments.promptRole, in: surroundings)
+      input.noteReader(in: surroundings)
       let tree = SyntaxTree(parsing: input.source, options: arguments.parsingOptions)
       if arguments.has(.json) { return Outcome(standardOutput: JSONText.of(ParseReport(tree))) }
       if arguments.has(.sexp) { return Outcome(standardOutput: Printable.source(tree.dump()) + "\n") }

@@ -34,6 +34,7 @@ extension Command {
       var inputs = [PromptSet.Role.positive: try PromptInput.only(arguments, in: surroundings)]
       let profile =
         try ProfileName.profile(.profile, arguments) ?? inputs[.positive]?.origin?.profile ?? .automatic1111
+      if !arguments.has(.profile) { inputs[.positive]?.noteReader(profile, in: surroundings) }
       let other = try ProfileName.profile(.compare, arguments)
       if other == profile {
         throw .usage("'--compare' needs another frontend than the prompt's own, '\(profile.name)'")

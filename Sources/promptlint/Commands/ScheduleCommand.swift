@@ -16,6 +16,7 @@ extension Command {
     run: { arguments, surroundings throws(CommandFailure) in
       let steps = try arguments.samplingSteps()
       let input = try PromptInput.only(arguments, role: arguments.promptRole, in: surroundings)
+      input.noteReader(in: surroundings)
       let isJSON = arguments.has(.json)
       do throws(MeaningError) {
         let meaning = try Meaning(of: input.source, steps: steps, options: arguments.parsingOptions)

@@ -20,6 +20,7 @@ extension Command {
     run: { arguments, surroundings throws(CommandFailure) in
       let steps = try arguments.samplingSteps()
       let input = try PromptInput.only(arguments, role: arguments.promptRole, in: surroundings)
+      input.noteReader(in: surroundings)
       let catalog = try ModelFolder.catalog(arguments, in: surroundings)
       let lines = SourceLines(of: input.source)
       let isJSON = arguments.has(.json)

@@ -1,4 +1,5 @@
 import PromptDocuments
+import PromptResolver
 import PromptSyntax
 
 /// A prompt with the name that reports call it by.
@@ -66,6 +67,13 @@ struct PromptInput {
   /// The name of a file as messages have it.
   static func shown(_ name: String) -> String {
     name == "<stdin>" ? "standard input" : "'\(Printable.line(name))'"
+  }
+
+  /// Notes that the prompt is shown as another program than the one that made its image reads it.
+  func noteReader(_ reader: Profile = .automatic1111, in surroundings: Surroundings) {
+    guard let origin, origin != .webUI, origin.profile != reader else { return }
+    surroundings.writeError(
+      "note: \(Self.shown(name)) was made by \(origin.name); its prompt is shown as \(reader.title) reads it\n")
   }
 
   /// The prompt of a command that takes one: an argument, `--prompt`, `--file`, or else standard input.

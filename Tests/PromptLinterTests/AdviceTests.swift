@@ -1,0 +1,64 @@
+import PromptLinter
+import PromptResolver
+import PromptSyntax
+import Testing
+
+/// Notes and help say what is true of the frontend and of the very text.
+@Suite("notes and help") struct AdviceTests {
+  private func found(
+    _ prompt: String, _ profile: Profile = .automatic1111, _ role: PromptSet.Role = .positive
+  ) throws -> Diagnostic {
+    let source = SourceText(prompt)
+    let prompts = role == .negative ? PromptSet(positive: "", negative: source) : PromptSet(positive: source)
+    return try #require(Linter(profile: profile).findings(in: LintInput(prompts: prompts)).first?.diagnostic)
+  }
+
+  @Test("a tag is proposed for 'withLora()' only where tags are read")
+  func tags() throws {
+    let tag = "a LoRA is named in a tag, '<lora:name:1>'"
+    for profile in [Profile.automatic1111, .forge, .stableDiffusionCpp, .swarmUI, .fooocus, .promptControl] {
+      #expect(try found("a withLora(ink, 0.5)", profile).notes == [tag], "\(profile.name)")
+    }
+    #expect(try found("a withLora(ink, 0.5)", .comfyUI).notes == ["it is a function of InvokeAI"])
+    #expect(try found("a withLora(ink, 0.5)", .automatic1111, .negative).notes == ["it is a function of InvokeAI"])
+    #expect(try found("a withLora(ink, 0.5)", .automatic1111, .negative).fixIts.isEmpty)
+  }
+
+  @Test(
+    "InvokeAI's signs are replaced by a weight that the help shows",
+    arguments: [
+      ("(hat)--", "write '(hat:0.81)'"), ("a (red hat)+", "write '(red hat:1.1)'"), ("cat++", "write '(cat:1.21)'"),
+      ("(a very long red hat with a brim)++", "write ':1.21)'"),
+    ])
+  func signs(prompt: String, help: String) throws {
+    #expect(try found(prompt).fixIts.map(\.message) == [help])
+  }
+
+  @Test(
+    "'\\:' names what the weight multiplies, if anything",
+    arguments: [
+      ("(\\:3)", "nothing of it reaches the image"), ("(blue\\:3)", "the text before it is multiplied by 3"),
+      ("a, (x, (\\:0))", "nothing of it reaches the image"),
+    ])
+  func escapedWeights(prompt: String, note: String) throws {
+    #expect(try found(prompt).notes == [note])
+  }
+
+  @Test(
+    "in a negative prompt the words after 'AND' get the weight",
+    arguments: [
+      ("lowres AND ugly:1.3", "(ugly:1.3)"), ("a, b AND bad hands:1.3, c", "(bad hands:1.3)"),
+      ("x AND y AND bad :1.2", "(bad :1.2)"), ("BRAND bad:1.2", "(BRAND bad:1.2)"),
+    ])
+  func phrases(prompt: String, weighted: String) throws {
+    let input = LintInput(prompts: PromptSet(positive: "", negative: SourceText(prompt)))
+    let number = Linter().findings(in: input).map(\.diagnostic).filter { $0.id == "bare-colon-number" }
+    #expect(number.flatMap(\.fixIts).map(\.message) == ["write '\(weighted)'"])
+  }
+
+  @Test("notes of several brackets side by side are about all of them")
+  func brackets() throws {
+    #expect(try found("a cat)").notes == ["it is read as a character of the text"])
+    #expect(try found("a cat))").notes == ["they are read as characters of the text"])
+  }
+}
