@@ -49,6 +49,8 @@ import Testing
     #expect(Self.ids("a castle --ar 3:2, fog:1.2") == ["dash-option", "trailing-weight"])
     #expect(Self.ids("a (cat:12), (:3)") == ["emphasis-extreme", "face-as-weight"])
     #expect(Self.ids("a ((cat, dog)), (fog") == ["unbalanced-bracket"])
+    #expect(Self.ids("cat | dog, {a|b}, {c|d|e} [a:b:3]") == ["stray-bar", "stray-bar", "stray-bar"])
+    #expect(Self.ids("cat | dog [a:b:3] AND bird | fox [a:b:3]") == ["stray-bar", "stray-bar"])
     #expect(Self.ids("((a, [[b") == ["unbalanced-bracket", "unbalanced-bracket"])
   }
 
@@ -180,7 +182,10 @@ import Testing
     ),
     (
       "stray-bar",
-      ["cat | dog [a:b:3]", "a {red|blue} cat [a:b:3]"]
+      [
+        "cat | dog [a:b:3]", "a {red|blue} cat [a:b:3]", "cat | dog | bird [a:b:3]", "cat || dog [a:b:3]", "[a|b|c:1]",
+        "a {red|blue|dark green} cat [a:b:3]", "a {red|{dark |light }blue|green} cat [a:b:3]",
+      ]
     ),
     (
       "schedule-too-many-parts",

@@ -9,9 +9,9 @@ extension Command {
     details: """
       Numbers get their shortest form, and there is one space between words and after commas. What comes out means the
       same to the WebUI: the same tags, weights to the last bit, schedules and words; where that cannot be shown,
-      nothing is changed. Files and folders are those of 'check', without images. Prints the formatted text; with '--write' it goes into the files,
-      and with '--diff' the difference is shown. The exit code is 1 when '--diff' shows something, 2 when a file cannot
-      be read or written.
+      nothing is changed. Files and folders are those of 'check', without images. Prints the formatted text; with
+      '--write' it is written into the files, and with '--diff' the difference is shown. The exit code is 1 when
+      '--diff' shows something, 2 when a file cannot be read or written.
       """,
     options: [.prompt, .files, .stdinFilename, .input, .field, .negative, .config, .noConfig, .write, .diff],
     jsonKeys: "There is no JSON.",

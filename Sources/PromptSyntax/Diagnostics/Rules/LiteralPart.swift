@@ -7,21 +7,30 @@ extension SyntaxRule {
     findings.steps += tree.source.count
     var choices = tree.source.choices()[...]
     for part in parts {
+      // The bars of a choice are one mistake, and so are all beside choices.
+      var bars: [SourceRange] = []
+      var choice: SourceRange?
       for token in tree.tokenIDs(of: part.id) where tree[token].kind == .bar && tree[token].role == .stray {
         let range = tree.range(of: token)
         while let first = choices.first, first.upperBound <= range.lowerBound { choices.removeFirst() }
+        guard let first = choices.first, first.contains(range.lowerBound) else {
+          bars.append(range)
+          continue
+        }
         // A backslash would make one option of the choice's two.
-        let isInChoice = choices.first?.contains(range.lowerBound) ?? false
-        findings.report(
-          range, "this '|' belongs to no '[a|b]'", notes: [literalNote, isInChoice ? choiceNote : barNote],
-          fixIts: isInChoice
-            ? []
-            : [
-              FixIt(
-                "write '\\|' to keep it as text", safety: .unsafe,
-                edits: [SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound), with: "\\")])
-            ])
+        if choice != first {
+          findings.report(range, barMessage([range]), notes: [literalNote, choiceNote], fixIts: [])
+        }
+        choice = first
       }
+      guard let first = bars.first else { continue }
+      findings.report(
+        first, barMessage(bars), notes: [literalNote, barNote],
+        fixIts: [
+          FixIt(
+            "write '\\|' to keep \(bars.count == 1 ? "it" : "them") as text", safety: .unsafe,
+            edits: bars.map { SourceEdit(replacing: SourceRange($0.lowerBound, $0.lowerBound), with: "\\") })
+        ])
     }
   }
 
@@ -91,6 +100,12 @@ private func trailingBackslashes(of part: PromptPart, in tree: SyntaxTree) -> [T
     guard kind == .text, bytes.skippingSpace(in: range) == range.upperBound else { break }
   }
   return backslashes.reversed()
+}
+
+private func barMessage(_ bars: [SourceRange]) -> String {
+  bars.count == 1
+    ? "this '|' belongs to no '[a|b]'"
+    : "this '|' and \(bars.count - 1) other\(bars.count == 2 ? "" : "s") after it belong to no '[a|b]'"
 }
 
 private let literalNote = "the schedule parser fails on it, so no schedule or alternation in this part works"
