@@ -11,7 +11,7 @@ extension Rule {
       place of a large file. The WebUI says so on its console only and makes the image without it; Forge switches all LoRAs
       off.
       """,
-    frontends: .tags, overrules: ["lora-pickle-file"], origin: .plan,
+    frontends: .tags, origin: .plan,
     examples: [
       .finds("a cat <lora:↓ink:0.8>", models: pointer, in: ["a1111", "forge", "sdnext"]),
       .silent("a cat <lora:oil:0.8>", models: pointer),
