@@ -106,4 +106,17 @@ struct SourceTests {
     #expect(tree.parent(of: .root) == nil)
     #expect(tree.descendants(of: .root).allSatisfy { tree.parent(of: $0) != nil })
   }
+
+  @Test(
+    "the first byte that is not UTF-8",
+    arguments: [
+      ([], nil), ([0x61, 0xC3, 0xA9, 0xE2, 0x82, 0xAC, 0xF0, 0x9F, 0x91, 0x8D], nil), ([0xEF, 0xBF, 0xBD, 0], nil),
+      ([0x61, 0xE9, 0x20], 1), ([0xE2, 0x82], 0), ([0x61, 0xE2, 0x82, 0x20], 1), ([0xC0, 0x80], 0),
+      ([0xC3, 0xA9, 0x80], 2),
+      ([0xE0, 0x9F, 0xBF], 0), ([0xED, 0xA0, 0x80], 0), ([0xF4, 0x90, 0x80, 0x80], 0), ([0xF5, 0x80, 0x80, 0x80], 0),
+    ] as [([UInt8], Int?)])
+  func invalid(bytes: [UInt8], offset: Int?) {
+    #expect(bytes.span.firstInvalidUTF8 == offset)
+    #expect((String(validating: bytes, as: UTF8.self) == nil) == (offset != nil))
+  }
 }

@@ -15,11 +15,11 @@ import promptlint
         <lora:ink_wash:1>       LoRA   11.7 KB  ink_wash.safetensors
         (knight)                LoRA   11.7 KB  characters/knight.safetensors
             note: its name loads 'fantasy/knight.safetensors' instead
-            note: the WebUI keeps one header for it and 'fantasy/knight.safetensors', by their name, so either may get the other's alias, depending on dates and earlier runs
+            note: the WebUI stores headers by file name, so it and 'fantasy/knight.safetensors' may get each other's alias, depending on file dates and earlier runs
         <lora:knight:1>         LoRA   22.1 KB  fantasy/knight.safetensors
             alias: dark_knight
             note: loaded instead of 'characters/knight.safetensors', with the same name
-            note: the WebUI keeps one header for it and 'characters/knight.safetensors', by their name, so either may get the other's alias, depending on dates and earlier runs
+            note: the WebUI stores headers by file name, so it and 'characters/knight.safetensors' may get each other's alias, depending on file dates and earlier runs
         <lora:old_film:1>       LoRA     244 B  styles/old_film.pt
         <lora:soft_light_v2:1>  LoRA   32.5 KB  styles/soft_light_v2.safetensors
             alias: softlight

@@ -26,7 +26,7 @@ enum UTF16Text {
   private static func isPlainUTF8(_ bytes: ContiguousArray<UInt8>.SubSequence) -> Bool {
     let end = bytes.lastIndex { $0 != 0 }.map { $0 + 1 } ?? bytes.startIndex
     let isSpaced = bytes[..<end].allSatisfy { $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0D].contains($0) }
-    return isSpaced && ContiguousArray(bytes[..<end]).firstInvalidUTF8 == nil
+    return isSpaced && ContiguousArray(bytes[..<end]).span.firstInvalidUTF8 == nil
   }
 
   /// Whether the bytes up to the first NUL character make characters that people write, in scripts in which a character

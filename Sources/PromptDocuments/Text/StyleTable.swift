@@ -3,7 +3,7 @@ import PromptSyntax
 /// Reads the WebUI's `styles.csv`.
 enum StyleTable {
   static func read(_ file: ContiguousArray<UInt8>) -> ([DocumentPrompt], BoundedDiagnostics) {
-    if let place = file.firstInvalidUTF8 { return ([], [.stylesNotUTF8(at: place)]) }
+    if let place = file.span.firstInvalidUTF8 { return ([], [.stylesNotUTF8(at: place)]) }
     var reader = TableReader(file)
     guard let header = reader.row() else { return ([], []) }
     let columns = header.map { $0.text.string }

@@ -20,8 +20,8 @@ extension Rule {
   ) { subject, findings in
     var seen: Set<CatalogEntry> = []
     for application in subject.loras {
-      // Of a file that is known to be dangerous, 'lora-broken' says so.
-      guard let entry = application.entry, entry.fault != .mayRunCode, seen.insert(entry).inserted else { continue }
+      // Of a file that is known to be dangerous or broken, 'lora-broken' says so.
+      guard let entry = application.entry, entry.fault == nil, seen.insert(entry).inserted else { continue }
       let path = entry.path.lowercased()
       guard [".pt", ".ckpt", ".bin"].contains(where: path.hasSuffix) else { continue }
       findings.report(

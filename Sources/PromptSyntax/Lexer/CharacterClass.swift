@@ -56,6 +56,23 @@ extension Span<UInt8> {
     return start + decoded.length == offset ? decoded : ("\u{FFFD}", 1)
   }
 
+  /// The offset of the first byte that is not UTF-8; nil where all is.
+  ///
+  /// - Complexity: O(*n*).
+  package var firstInvalidUTF8: Int? {
+    var offset = 0
+    while offset < count {
+      if self[offset] < 0x80 {
+        offset += 1
+        continue
+      }
+      let length = scalar(at: offset).length
+      if length == 1 { return offset }
+      offset += length
+    }
+    return nil
+  }
+
   /// Whether a word boundary, Python's `\b`, stands at `offset` where a word character follows it.
   package func isWordStart(at offset: Int) -> Bool { offset == 0 || !scalar(before: offset).scalar.isWord }
 

@@ -33,7 +33,7 @@ struct ConfigurationValues {
     // The first line begins after a byte order mark.
     let start = Int(lines.range(ofLine: 1).lowerBound)
     json = HeaderJSONReader(Array(bytes), at: start, allowingComments: true)
-    invalidByte = firstInvalidByte(in: Array(bytes))
+    invalidByte = bytes.span.firstInvalidUTF8
   }
 
   /// A line and a column, in characters.

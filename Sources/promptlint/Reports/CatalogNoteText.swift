@@ -37,8 +37,8 @@ extension CatalogNote {
         : "its alias finds nothing, as it is also that of \(paths)"
     case .aliasTaken: "its alias loads \(paths) instead"
     case .headerShared:
-      "the WebUI keeps one header for it and \(paths), by their name, so either may get the other's alias, depending on "
-        + "dates and earlier runs"
+      "the WebUI stores headers by file name, so it and \(paths) may get each other's alias, depending on file dates "
+        + "and earlier runs"
     case .aliasStopsScan:
       "the WebUI reads its alias as JSON and stops listing LoRAs there with an error, so later LoRAs are missing; "
         + "change 'ss_output_name' in its header"

@@ -13,7 +13,7 @@ enum Rewriting {
   static func write(
     _ text: SourceText, to contents: FileContents, isFormatNamed: Bool
   ) throws(InputFailure) {
-    if let offset = contents.bytes.firstInvalidUTF8 {
+    if let offset = contents.bytes.span.firstInvalidUTF8 {
       throw InputFailure(
         reason: "line \(line(of: offset, in: contents.bytes)) is not UTF-8; save the file as UTF-8 first")
     }

@@ -2,7 +2,7 @@
 /// commas after the last items, as people write in configurations.
 ///
 /// There is no recursion: what is asked for is read, what is not is skipped with a stack of one bit per open bracket.
-/// The bytes have to be UTF-8 (see ``firstInvalidByte(in:)``); that is the caller's to check.
+/// The bytes have to be UTF-8 (see `firstInvalidUTF8`); that is the caller's to check.
 package struct HeaderJSONReader {
   /// Why the bytes are not the JSON that was asked for.
   package struct Fault: Error {

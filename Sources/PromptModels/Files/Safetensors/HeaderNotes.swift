@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// The notes that the WebUI itself finds in the header of a safetensors file, of which it knows two that name a LoRA.
 ///
 /// It reads them with another reader than the tensors: that one demands `{"` right away, where that of tensors skips
@@ -28,7 +30,7 @@ struct HeaderNotes: Sendable, Hashable {
   /// - Complexity: O(*n*) for *n* bytes.
   init(inRefused json: [UInt8]) {
     var reader = HeaderJSONReader(json)
-    if json.starts(with: #"{""#.utf8), firstInvalidByte(in: json) == nil, let notes = try? Self.notes(&reader) {
+    if json.starts(with: #"{""#.utf8), json.span.firstInvalidUTF8 == nil, let notes = try? Self.notes(&reader) {
       self.init(notes)
     } else {
       self.init()

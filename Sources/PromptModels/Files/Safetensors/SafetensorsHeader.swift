@@ -1,4 +1,5 @@
 import PromptResolver
+import PromptSyntax
 
 /// The header of a safetensors file, accepted and refused exactly as the reference (safetensors 0.8.0) does.
 ///
@@ -60,7 +61,7 @@ public struct SafetensorsHeader: Sendable, Hashable {
     guard length <= Self.longest else { throw .headerTooLong(length) }
     guard length <= fileLength - 8 else { throw .truncated(missing: length - (fileLength - 8)) }
     let json = try read(Int(length))
-    if let place = firstInvalidByte(in: json) { throw .notUTF8(offset: place + 8) }
+    if let place = json.span.firstInvalidUTF8 { throw .notUTF8(offset: place + 8) }
     var parser = SafetensorsParser(json)
     try parser.parse()
     self.length = length

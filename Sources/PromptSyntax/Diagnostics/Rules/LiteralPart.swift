@@ -6,11 +6,12 @@ extension SyntaxRule {
     if parts.isEmpty { return }
     findings.steps += tree.source.count
     var choices = tree.source.choices()[...]
+    let strayBars = tree.strayBars
     for part in parts {
       // The bars of a choice are one mistake, and so are all beside choices.
       var bars: [SourceRange] = []
       var choice: SourceRange?
-      for token in tree.tokenIDs(of: part.id) where tree[token].kind == .bar && tree[token].role == .stray {
+      for token in tree.tokenIDs(of: part.id) where tree[token].kind == .bar && strayBars.contains(token) {
         let range = tree.range(of: token)
         while let first = choices.first, first.upperBound <= range.lowerBound { choices.removeFirst() }
         guard let first = choices.first, first.contains(range.lowerBound) else {
@@ -100,6 +101,34 @@ private func trailingBackslashes(of part: PromptPart, in tree: SyntaxTree) -> [T
     guard kind == .text, bytes.skippingSpace(in: range) == range.upperBound else { break }
   }
   return backslashes.reversed()
+}
+
+extension SyntaxTree {
+  /// The bars that are in no alternation, and would be in none if nothing else were wrong with their part.
+  fileprivate var strayBars: Set<TokenID> {
+    var strays: Set<TokenID> = []
+    /// For each open pair of brackets its bars, and whether they would make an alternation of it.
+    var open: [(bars: [TokenID], isAlternation: Bool)] = [([], false)]
+    visit(
+      enter: { node in
+        if self[node].kind.isBracket { open.append(([], self[node].kind == .deemphasis)) }
+        return self[node].kind != .extraNetwork
+      },
+      token: { token in
+        guard self[token].role == .stray else { return }
+        if self[token].kind == .bar {
+          open[open.count - 1].bars.append(token)
+        } else if self[token].kind == .colon || self[token].kind.isBracket {
+          open[open.count - 1].isAlternation = false
+        }
+      },
+      leave: { node in
+        guard self[node].kind.isBracket else { return }
+        let closed = open.removeLast()
+        if !closed.isAlternation { strays.formUnion(closed.bars) }
+      })
+    return strays.union(open[0].bars)
+  }
 }
 
 private func barMessage(_ bars: [SourceRange]) -> String {
