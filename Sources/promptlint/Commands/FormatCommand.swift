@@ -25,7 +25,7 @@ extension Command {
       let paths = try arguments.inputPaths()
       if let text = arguments.value(of: .prompt) {
         let prompt = Document(reading: SourceText(argument: text), as: .prompt)
-        try format(prompt, named: "<prompt>", nil, arguments, &outcome)
+        try format(prompt, named: "<prompt>", nil, arguments, surroundings, &outcome)
         return outcome
       }
       var configurations = Configurations(arguments, in: surroundings)
@@ -40,7 +40,7 @@ extension Command {
           let file = try text(bytes, named: name)
           let document = Document(
             reading: file, as: input.format(of: file, named: name, field: arguments.value(of: .field)))
-          try format(document, named: name, contents, arguments, &outcome)
+          try format(document, named: name, contents, arguments, surroundings, &outcome)
         } catch {
           guard case .unreadable(let message) = error else { throw error }
           failures.append(message)
@@ -48,7 +48,7 @@ extension Command {
       }
       if arguments.has(.write) { FileReplacement.sweep(foldersOf: found.files.filter { $0 != "-" }) }
       if !failures.isEmpty { outcome.exitCode = 2 }
-      outcome.standardError += failures.map { "error: \($0)\n" }.joined()
+      outcome.error = OutputBytes(failures.map { "error: \($0)\n" }.joined())
       return outcome
     })
 
@@ -57,20 +57,21 @@ extension Command {
   /// - Parameter contents: what was read of the file; nil where the document is not one.
   private static func format(
     _ document: Document, named name: String, _ contents: FileContents?, _ arguments: ParsedArguments,
-    _ outcome: inout Outcome
+    _ surroundings: Surroundings, _ outcome: inout Outcome
   ) throws(CommandFailure) {
     let edits = edits(of: document, isNegative: arguments.has(.negative))
     guard let text = try? document.file.applying(edits) else { return }
     if arguments.has(.diff) {
-      outcome.output += UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
+      outcome.output += try OutputBytes(
+        data: UnifiedDiff.bytes(of: document.file, edits: edits, name: name), in: surroundings)
       if !edits.isEmpty { outcome.exitCode = 1 }
     } else if arguments.has(.write), let contents {
       if edits.isEmpty { return }
       do throws(InputFailure) { try Rewriting.write(text, to: contents, isFormatNamed: arguments.has(.input)) } catch {
-        throw .unreadable("cannot write '\(Printable.line(name))': \(error.reason)")
+        throw .unreadable("cannot write '\(name)': \(error.reason)")
       }
     } else {
-      outcome.output += text.endingInLineBreak
+      outcome.output += try OutputBytes(data: text.endingInLineBreak, in: surroundings)
     }
   }
 
