@@ -47,7 +47,8 @@ extension Command {
     let cache = arguments.has(.noCache) ? nil : ModelCache.user(environment: surroundings.environment)
     let catalog =
       isNamesOnly
-      ? try ModelFolder.listing(of: paths) : try ModelFolder.catalog(of: paths.map(ModelDirectory.init), cache: cache, in: surroundings)
+      ? try ModelFolder.listing(of: paths)
+      : try ModelFolder.catalog(of: paths.map(ModelDirectory.init), cache: cache, in: surroundings)
     let folders = ModelFolder.distinct(paths)
     let isHashing = arguments.has(.hashes)
     let sizes = catalog.all.map { $0.size ?? 0 }

@@ -51,16 +51,17 @@ struct JSONText {
   private static func escaped(_ json: String) -> String {
     // Most reports need no more than this look.
     guard json.utf8.contains(where: { $0 >= 0x7F || $0 == UInt8(ascii: "#") }) else { return json }
-    var escaped = String.UnicodeScalarView()
+    var bytes: ContiguousArray<UInt8> = []
     for scalar in json.unicodeScalars {
-      if scalar.value >= 0x7F, scalar.isHidden {
-        for unit in String(scalar).utf16 { escaped.append(contentsOf: Self.escape(unit).unicodeScalars) }
+      if scalar.value < 0x7F {
+        bytes.append(UInt8(scalar.value))
+      } else if scalar.isHidden {
+        for unit in scalar.utf16 { bytes += escape(unit).utf8 }
       } else {
-        escaped.append(scalar)
+        bytes += scalar.utf8
       }
     }
-    let bytes = WorkflowCommands.escaped(ContiguousArray(String(escaped).utf8)) { escape(UInt16($0)) }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: WorkflowCommands.escaped(bytes) { escape(UInt16($0)) }, as: UTF8.self)
   }
 
   private static func escape(_ unit: UInt16) -> String {

@@ -25,7 +25,9 @@ struct ModelFilePrinter {
       let words = triggers.words.prefix(12).map(\.text).joined(separator: ", ")
       lines.append(line("triggers", "\(words) (\(triggers.words[0].source.rawValue))"))
     }
-    if let weight = inspected.triggers?.preferredWeight { lines.append(line("multiplier", "\(String(weight)) is preferred")) }
+    if let weight = inspected.triggers?.preferredWeight {
+      lines.append(line("multiplier", "\(String(weight)) is preferred"))
+    }
     if let pickle = file.pickle { lines += facts(of: pickle) }
     if let hashes = inspected.hashes {
       lines.append(line("SHA-256", "\(hashes.sha256)"))

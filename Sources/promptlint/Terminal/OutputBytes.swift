@@ -10,22 +10,27 @@ package struct OutputBytes: Sendable, Hashable {
 
   /// A text, of which no line is a command to a system that runs the tool.
   package init(_ text: PrintedText) {
-    bytes = WorkflowCommands.escaped(ContiguousArray(text.string.utf8)) {
-      "\\u{\(String($0, radix: 16, uppercase: true))}"
-    }
+    bytes = WorkflowCommands.escaped(ContiguousArray(text.string.utf8), as: Self.escape)
   }
 
   init(_ json: JSONText) { bytes = ContiguousArray(json.string.utf8) }
 
-  /// Commands to GitHub.
-  init(commands text: PrintedText) { bytes = ContiguousArray(text.string.utf8) }
+  /// Lines that are commands to GitHub, and to nobody else.
+  init(commands text: PrintedText) {
+    bytes = WorkflowCommands.escaped(ContiguousArray(text.string.utf8)) {
+      $0 == UInt8(ascii: ":") ? ":" : Self.escape($0)
+    }
+  }
+
+  private static func escape(_ byte: UInt8) -> String { "\\u{\(String(byte, radix: 16, uppercase: true))}" }
 
   /// A text as it is, or escaped on a terminal.
   ///
   /// - Throws: ``CommandFailure/unreadable(_:)`` where its lines would be commands to the system that runs the tool.
   init(data: ContiguousArray<UInt8>, in surroundings: Surroundings) throws(CommandFailure) {
     if surroundings.outputIsTerminal {
-      bytes = ContiguousArray(PrintedText(lines: String(decoding: data, as: UTF8.self)).string.utf8)
+      let text = String(decoding: data, as: UTF8.self).replacing("\r\n", with: "\n")
+      self = OutputBytes(PrintedText(lines: text))
       return
     }
     if surroundings.outputIsLog, !WorkflowCommands.offsets(in: data).isEmpty {
@@ -36,7 +41,7 @@ package struct OutputBytes: Sendable, Hashable {
     bytes = data
   }
 
-  static func += (left: inout OutputBytes, right: OutputBytes) { left.bytes += right.bytes }
+  package static func += (left: inout OutputBytes, right: OutputBytes) { left.bytes += right.bytes }
 
   /// The bytes as text.
   package var string: String { String(decoding: bytes, as: UTF8.self) }
