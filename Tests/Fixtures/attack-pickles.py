@@ -157,7 +157,8 @@ def zipped(data, names):
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for entry in archive.infolist():
-                if ".pkl" in entry.filename.lower():
+                # Newer versions of Python go by the name in an extra field.
+                if ".pkl" in entry.filename.lower() or b".pkl" in entry.extra.lower():
                     try:
                         content = archive.open(entry).read(1 << 22)
                     except Exception:
@@ -190,7 +191,8 @@ def torch_zipped(data, names):
         while len(extra) >= 4:
             tag, length_of = struct.unpack_from("<HH", extra)
             if tag == 1:
-                wide = list(struct.unpack_from(f"<{length_of // 8}Q", extra[4 : 4 + length_of] + bytes(8)))
+                field = extra[4 : 4 + length_of]
+                wide = [number for (number,) in struct.iter_unpack("<Q", field[: len(field) // 8 * 8])]
                 length = wide.pop(0) if length == 0xFFFFFFFF and wide else length
                 stored = wide.pop(0) if stored == 0xFFFFFFFF and wide else stored
                 offset = wide.pop(0) if offset == 0xFFFFFFFF and wide else offset
@@ -328,7 +330,7 @@ def zip_file(
         local_name = options.get("local_name", name)
         sizes = (crc, len(stored), len(content)) if sized or not flag & 8 else (0, 0, 0)
         sizes = options.get("local_sizes", sizes)
-        offset = len(body) + options.get("offset", 0)
+        offset = (len(body) + options.get("offset", 0)) & 0xFFFFFFFF
         extra = options.get("local_extra", b"FB\x05\0ZZZZZ")
         body += struct.pack(
             "<4sHHHHHIIIHH", b"PK\x03\x04", 0, options.get("local_flags", flag), options.get("local_method", method), 0, 0,
@@ -548,7 +550,7 @@ def in_archive(rng):
         lambda: zip_file([("b/version", b"3", {}), ("b/data.pkl", evil, {})] + entries),
         lambda: zip_file([(entries[0][0], evil, {})] + entries),
         lambda: zip_file(entries + [(entries[0][0], evil, {})]),
-        lambda: zip_file(parts(evil), shift=shift),
+        lambda: zip_file(moved(parts(evil), shift), shift=shift),
         lambda: zip_file(entries, prefix=zip_file(parts(evil))),
         lambda: zip_file(entries + [("archive/constants.pkl", evil, {})]),
         lambda: zip_file(entries + [("archive/code/x.py", b"", {}), ("archive/x.pkl", evil, {})]),
@@ -579,14 +581,17 @@ def unicode_path(name, other):
 
 
 def decoy_offset(good, evil):
-    """The directory's offset leads to a good directory, but right before the end is another one."""
-    inner = zip_file(parts(good))
-    start = inner.rindex(b"PK\x05\x06")
-    outer = zip_file(parts(evil), prefix=inner[:start], flags=0)
-    end = bytearray(outer)
+    """The directory's offset leads to a good directory, but right before the end is another one, as long."""
+    inner = zip_file(parts(good) + [("archive/data/1", bytes(2000), {})])[:-22]
     first = inner.index(b"PK\x01\x02")
-    struct.pack_into("<I", end, len(end) - 6, first)
-    return bytes(end)
+    entries = parts(evil) + [("archive/data/1", b"", {})]
+    (start,) = struct.unpack("<I", zip_file(entries, prefix=inner)[-6:-2])
+    return zip_file(moved(entries, first - start), prefix=inner, shift=first - start)
+
+
+def moved(entries, distance):
+    """Entries whose offsets are wrong by as much as that of their directory, which Python makes up for."""
+    return [(name, data, dict(options, offset=distance)) for name, data, options in entries]
 
 
 def decoy_directory(good, evil, rng):

@@ -81,6 +81,8 @@ import Testing
     }
     // Python takes the last byte for the end of the line and has imported the module by then.
     #expect(Self.reason(Array("cos\nsystemX".utf8))?.contains("'os.system'") == true)
+    #expect(Self.reason(Array("(ios\n".utf8))?.contains("'os.'") == true)
+    #expect(Self.reason(Array("cosX".utf8))?.contains("'os.'") == true)
   }
 
   private static func archive(_ entries: [(name: String, bytes: [UInt8])]) -> [UInt8] {

@@ -141,12 +141,13 @@ struct PickleReader {
     try take(size).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
   }
 
-  /// The bytes up to the end of the line. Python takes the last one for that end, whatever it is, where the file ends.
+  /// The bytes up to the end of the line. Where the file ends, Python takes the last byte for that end, whatever it is,
+  /// and no byte for an empty line.
   private mutating func line() throws(ModelFileError) -> ArraySlice<UInt8> {
-    let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count - 1
-    guard end >= position, end < bytes.count - 1 || isWhole else { throw malformed("ends inside a line") }
-    defer { position = end + 1 }
-    return bytes[position..<end]
+    let end = bytes[position...].firstIndex(of: 0x0A)
+    if end == nil, !isWhole { throw malformed("ends too early") }
+    defer { position = end.map { $0 + 1 } ?? bytes.count }
+    return end.map { bytes[position..<$0] } ?? bytes[position...].dropLast()
   }
 
   /// An index of the memory. Python reads more spellings of a number; to guess at them could overlook a global.
