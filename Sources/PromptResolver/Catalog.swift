@@ -140,10 +140,12 @@ public struct Catalog: Sendable {
   ///
   /// It keeps what it read of a header by the file's name without folders, and reads a file anew only if it is newer than
   /// what it kept. So of two files with one name the one may get the alias of the other, which depends on earlier runs.
-  /// - Complexity: O(*length of the name* + *files with it*).
+  /// Of many files with the name the last 64 are looked at: a thousand files called `last` must not take a million steps.
+  /// - Complexity: O(*length of the name*).
   package func entries(sharingHeaderOf entry: CatalogEntry) -> [CatalogEntry] {
     guard entry.isSafetensors else { return [] }
-    let others = entries(named: entry.name).filter { $0 != entry && $0.isSafetensors }
+    let others = chain(from: lastByName[NameKey(entry.name)], previousWithName, atMost: 64)
+      .filter { $0 != entry && $0.isSafetensors }
     let alias = entry.alias ?? entry.name
     return others.filter { !($0.alias ?? $0.name).hasSameScalars(as: alias) }
   }
@@ -186,10 +188,12 @@ public struct Catalog: Sendable {
     return owner % 2 == 0 ? entry.name : entry.alias ?? entry.name
   }
 
-  private func chain(from last: Int?, _ previous: ContiguousArray<Int>) -> [CatalogEntry] {
+  private func chain(
+    from last: Int?, _ previous: ContiguousArray<Int>, atMost limit: Int = .max
+  ) -> [CatalogEntry] {
     var found: [CatalogEntry] = []
     var next = last ?? -1
-    while next >= 0 {
+    while next >= 0, found.count < limit {
       found.append(entries[next])
       next = previous[next]
     }

@@ -131,6 +131,65 @@ struct ScaleTests {
     for arguments in Self.prompts + Self.files + Self.texts { check(arguments, family) }
   }
 
+  /// Names of model files that are hostile in a folder of many.
+  private static let names: [@Sendable (Int) -> String] = [
+    { "d\($0)/last" }, { $0 % 2 == 0 ? "Ä\($0)" : "ä\($0 - 1)" },
+    { String(repeating: "\u{200B}", count: 40) + "\($0)" },
+    { "a:b\"\\\($0)" },
+  ]
+
+  @Test("folders of models", arguments: names.indices)
+  func models(index: Int) throws {
+    func folder(_ count: Int) throws -> Folder {
+      let header = "\u{2}\0\0\0\0\0\0\0{}"
+      return try Folder(
+        Dictionary(uniqueKeysWithValues: (0..<count).map { (Self.names[index]($0) + ".safetensors", header) }))
+    }
+    let (small, large) = (try folder(150), try folder(300))
+    for options in [[], ["--json"], ["--details"], ["--details", "--json"], ["--names-only"]] {
+      let arguments = ["models", "--no-cache"].filter { $0 == "models" || options != ["--names-only"] } + options
+      _ = work(arguments + [small.path], [])
+      let (once, twice) = (work(arguments + [small.path], []), work(arguments + [large.path], []))
+      #expect(2 * twice.steps <= 5 * once.steps, "\(arguments): \(once.steps) steps, then \(twice.steps)")
+      #expect(2 * twice.printed <= 5 * once.printed, "\(arguments): \(once.printed) bytes, then \(twice.printed)")
+    }
+  }
+
+  /// Headers of model files that are hostile in their texts: metadata, names of tensors, tags.
+  private static let headers: [@Sendable (Int) -> String] = [
+    { "{\"__metadata__\":{\"k\":\"\(String(repeating: "\\\"", count: $0 / 2))\"}}" },
+    {
+      "{\"__metadata__\":{\"ss_tag_frequency\":\"{\\\"a\\\":{\\\"\(String(repeating: "\u{200B}", count: $0 / 3))\\\":1}}\"}}"
+    },
+    { size in
+      let tensors = (0..<(size / 80)).map {
+        "\"\u{301}x\($0).lora_down.weight\":{\"dtype\":\"F16\",\"shape\":[0],\"data_offsets\":[0,0]}"
+      }
+      return "{\(tensors.joined(separator: ","))}"
+    },
+    {
+      "{\"\(String(repeating: "a", count: $0)).lora_down.weight\":{\"dtype\":\"F16\",\"shape\":[0],\"data_offsets\":[0,0]}}"
+    },
+  ]
+
+  @Test("files of models", arguments: headers.indices)
+  func modelFiles(index: Int) throws {
+    func bytes(_ size: Int) -> [UInt8] {
+      let header = Array(Self.headers[index](size).utf8)
+      return (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) } + header
+    }
+    try withFile(named: "small.safetensors", holding: bytes(Self.size)) { small in
+      try withFile(named: "large.safetensors", holding: bytes(2 * Self.size)) { large in
+        for arguments in [["models"], ["models", "--json"], ["models", "--hashes"]] {
+          _ = work(arguments + [small], [])
+          let (once, twice) = (work(arguments + [small], []), work(arguments + [large], []))
+          #expect(2 * twice.steps <= 5 * once.steps, "\(arguments): \(once.steps) steps, then \(twice.steps)")
+          #expect(twice.printed <= 5 * Self.size + 20_000, "\(arguments) prints \(twice.printed) bytes")
+        }
+      }
+    }
+  }
+
   @Test("files", arguments: PrintedFamily.files)
   func files(family: PrintedFamily) {
     for arguments in Self.files { check(arguments + ["--stdin-filename", family.fileName], family) }

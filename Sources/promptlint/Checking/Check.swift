@@ -22,7 +22,7 @@ struct Check {
     self.surroundings = surroundings
     output = try CheckOutput(arguments)
     input = try InputFormat(arguments)
-    // A model and its notes are open at a time, whereas one job needs no more than there is.
+    // A job opens two files at a time at most, a model and its notes.
     let jobs = try Self.jobs(arguments)
     checker = FileChecker(jobs: max(1, FileDescriptor.free(atMost: 2 * jobs) / 2))
     configurations = Configurations(arguments, in: surroundings)

@@ -41,6 +41,9 @@ extension Command {
       '--unsafe-fixes' beside one of them takes good guesses too. Of standard input and '--prompt' the fixed text is
       printed. A file keeps its links, owner and permissions, and one that is read-only stays as it is.
 
+      Of more than 20,000 findings of a file the first ones are listed and the others are counted. A prompt with more of
+      them is not fixed, and one of more than a mebibyte is not checked.
+
       The exit code is 0 when all is well or no more than a matter of style, 1 when there is an error or more warnings
       than '--max-warnings' allows, which is 0 if not given, and 2 when a file cannot be read.
       """,
