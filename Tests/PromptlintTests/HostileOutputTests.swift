@@ -56,7 +56,9 @@ private enum Hostile {
     case text, github, data
   }
 
-  private func expectClean(_ text: String, _ form: Form, _ arguments: [String], _ location: SourceLocation) {
+  private func expectClean(
+    _ text: String, _ form: Form, _ arguments: [String], _ location: SourceLocation = #_sourceLocation
+  ) {
     let scalars = Set(text.unicodeScalars)
     let found = scalars.intersection(Hostile.forbidden).map { String($0.value, radix: 16) }
     #expect(found.isEmpty, "\(arguments)", sourceLocation: location)
@@ -94,16 +96,20 @@ private enum Hostile {
     return outcome
   }
 
-  @Test("in prompts", arguments: Hostile.prompts)
+  @Test("hostile text in prompts is escaped", arguments: Hostile.prompts)
   func prompts(prompt: String) {
     for command in Hostile.promptCommands {
       for isTerminal in [false, true] { run(command, input: prompt, isTerminal: isTerminal) }
       run(command, input: prompt, isCI: true)
       run(command + ["--prompt", prompt], isTerminal: true)
+      let colored = promptlint(command + ["--color", "always"], input: prompt, isTerminal: true)
+      for text in [colored.standardOutput, colored.standardError] {
+        expectClean(text.replacing(/\u{1B}\[[0-9;]*m/, with: ""), command.contains("github") ? .github : .text, command)
+      }
     }
   }
 
-  @Test("in arguments")
+  @Test("hostile arguments are escaped")
   func arguments() {
     for hostile in Hostile.pieces + [Hostile.text] {
       for arguments in [
@@ -130,7 +136,7 @@ private enum Hostile {
     }
   }
 
-  @Test("in names of files and folders", arguments: Hostile.names)
+  @Test("hostile names of files and folders are escaped", arguments: Hostile.names)
   func fileNames(name: String) throws {
     let folder = try Folder(["\(name)/\(name).txt": "cat<lora:ink:1>dog", "\(name)/\(name).png": "no image"])
     let (sub, file) = (folder[name], folder["\(name)/\(name).txt"])
@@ -159,7 +165,7 @@ private enum Hostile {
     run(["check", "--fix", sub + "/empty/\(name)"])
   }
 
-  @Test("in configurations")
+  @Test("hostile text in configurations is escaped")
   func configurations() throws {
     func json(_ value: Any) throws -> String {
       String(decoding: try JSONSerialization.data(withJSONObject: value), as: UTF8.self)
@@ -192,7 +198,7 @@ private enum Hostile {
     return Data((0..<8).map { UInt8(truncatingIfNeeded: count >> (8 * UInt64($0))) }) + json + Data(count: dataCount)
   }
 
-  @Test("in models, what is in them and the notes beside them", arguments: Hostile.names)
+  @Test("hostile text in models and beside them is escaped", arguments: Hostile.names)
   func models(name: String) throws {
     let (folder, hostile) = (try Folder(["models/Lora/\(name)/x.txt": ""]), Hostile.text)
     let base = folder["models/Lora/\(name)"]
@@ -243,7 +249,7 @@ private enum Hostile {
     for output in Hostile.outputs { run(["check", "--models", folder.path, "--all-rules", "--prompt", text] + output) }
   }
 
-  @Test("in documents and images")
+  @Test("hostile text in documents and images is escaped")
   func documents() throws {
     let hostile = Hostile.text
     let folder = try Folder([

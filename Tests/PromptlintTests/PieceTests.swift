@@ -14,7 +14,7 @@ import promptlint
   {
     let pieces = Pieces()
     var surroundings = Surroundings { () throws(InputFailure) in ContiguousArray(input.utf8) }
-    surroundings.writeOutput = { pieces.all.append($0) }
+    surroundings.writeOutput = { pieces.all.append($0.bytes) }
     let outcome = CommandLineTool.run(arguments: arguments, surroundings: surroundings)
     return (pieces.all, outcome)
   }
@@ -39,7 +39,7 @@ import promptlint
     let (pieces, outcome) = pieces(arguments)
     let whole = CommandLineTool.run(
       arguments: arguments, surroundings: Surroundings { () throws(InputFailure) in [] })
-    #expect(!pieces.isEmpty && ContiguousArray(pieces.joined()) + outcome.output == whole.output)
+    #expect(!pieces.isEmpty && ContiguousArray(pieces.joined()) + outcome.output.bytes == whole.output.bytes)
     #expect(outcome.exitCode == whole.exitCode && outcome.standardError == whole.standardError)
     #expect(whole.exitCode == 2 && whole.standardError.contains("missing.txt"))
   }
@@ -48,7 +48,7 @@ import promptlint
   func json() throws {
     let folder = try folder()
     let (pieces, outcome) = pieces(["check", "--json", "--no-config", folder.path])
-    let text = Data(pieces.joined()) + Data(outcome.output)
+    let text = Data(pieces.joined()) + Data(outcome.output.bytes)
     let report = try #require(try JSONSerialization.jsonObject(with: text) as? [String: Any])
     let files = try #require(report["files"] as? [[String: Any]])
     let names = files.filter { $0["part"] == nil }.compactMap { $0["name"] as? String }
@@ -63,7 +63,8 @@ import promptlint
   @Test("are in standard error where standard output has the fixed text")
   func fixedText() throws {
     let folder = try folder()
-    let (pieces, outcome) = pieces(["check", "--fix", "--no-config", folder.path, "-"], input: "a\u{200B}b <lora:x:1.2.3>")
+    let (pieces, outcome) = pieces(
+      ["check", "--fix", "--no-config", folder.path, "-"], input: "a\u{200B}b <lora:x:1.2.3>")
     #expect(pieces.isEmpty && outcome.standardOutput == "ab <lora:x:1.2.3>\n")
     #expect(outcome.standardError.contains("<stdin>:1:12: error: ") && outcome.standardError.contains(", 551 fixed\n"))
     #expect(try folder.text("1.txt") == "ratio 16:9, ab" && folder.text("1099.txt") == "ratio 16:9, ab")
@@ -75,6 +76,8 @@ import promptlint
     let (pieces, outcome) = pieces(["parse", "--json", prompt])
     #expect(
       pieces.count > 1
-        && ContiguousArray(pieces.joined()) + outcome.output == promptlint("parse", "--json", prompt).output)
+        && ContiguousArray(pieces.joined()) + outcome.output.bytes
+          == promptlint("parse", "--json", prompt).output.bytes
+    )
   }
 }

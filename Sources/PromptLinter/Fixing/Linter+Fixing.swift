@@ -60,7 +60,9 @@ extension Linter {
     _ chosen: [Finding], in input: LintInput, _ found: [Finding], _ isPossible: (PromptSet.Role, SourceText) -> Bool
   ) -> (Finding, LintInput, [Finding])? {
     for finding in chosen.prefix(64) {
-      if let (next, rest) = applying([finding], to: input, insteadOf: found, isPossible) { return (finding, next, rest) }
+      if let (next, rest) = applying([finding], to: input, insteadOf: found, isPossible) {
+        return (finding, next, rest)
+      }
     }
     return nil
   }

@@ -13,7 +13,8 @@ extension Command {
       line, with the options of the WebUI's script "Prompts from file" such as '--prompt "a cat" --steps 30'. '-' and no
       file at all mean standard input. Prints what was found with its place, the line, and what to do about it. A place
       is a line and a column, both from 1; columns count characters (Unicode code points), as the status bars of editors
-      do. A file that is neither text nor an image is not read.
+      do. A file that is neither text nor an image is not read. A character that steers a terminal or cannot be seen is
+      shown as '\\u{1B}', and a byte of a file name that is not UTF-8 as '\\xE9'.
 
       Prompts of images that ComfyUI, SwarmUI, Fooocus, InvokeAI, NovelAI or Draw Things made are read as these programs
       read them, unless '--profile' names a frontend.

@@ -10,7 +10,8 @@ extension Command {
       Numbers get their shortest form, and there is one space between words and after commas. What comes out means the
       same to the WebUI: the same tags, weights to the last bit, schedules and words; where that cannot be shown,
       nothing is changed. Files and folders are those of 'check', without images. Prints the formatted text; with '--write' it goes into the files,
-      and with '--diff' the difference is shown. The exit code is 1 when '--diff' shows something, 2 when a file cannot
+      and with '--diff' the difference is shown. Where 'CI' is set, a text of
+      which a line would be a command to the system that runs it, such as '::error::', goes into files only. The exit code is 1 when '--diff' shows something, 2 when a file cannot
       be read or written.
       """,
     options: [.prompt, .files, .stdinFilename, .input, .field, .negative, .config, .noConfig, .write, .diff],

@@ -149,6 +149,8 @@ extension Unicode.Scalar {
     switch value {
     case 0x20..<0x7F: return false
     case 0..<0xA0: return true
+    // Most letters, for which the tables need not be asked.
+    case 0xAE..<0x300, 0x2070..<0x3164, 0x3165..<0xFE00: return false
     default:
       if UndecodableByte.byte(of: self) != nil { return true }
       switch properties.generalCategory {
