@@ -14,11 +14,11 @@ let arguments = (1..<max(1, CommandLine.argc)).compactMap { index in
 }
 let outcome = CommandLineTool.run(arguments: arguments, surroundings: surroundings)
 var exitCode = outcome.exitCode
-FileDescriptor.standardError.write(outcome.standardError)
+FileDescriptor.standardError.write(outcome.error)
 standardOutput.write(outcome.output)
 // A reader that has seen enough is not a failure.
 if let failure = standardOutput.failure, failure != InputFailure(errorNumber: EPIPE) {
-  FileDescriptor.standardError.write("error: cannot write to standard output: \(failure.reason)\n")
+  FileDescriptor.standardError.write(OutputBytes("error: cannot write to standard output: \(failure.reason)\n"))
   exitCode = 2
 }
 exit(exitCode)

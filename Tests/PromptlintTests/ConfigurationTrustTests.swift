@@ -11,12 +11,12 @@ import promptlint
 
   /// Runs the tool as a user; what it writes while it works follows its errors.
   private func run(_ arguments: String..., as user: UInt32 = geteuid()) -> Outcome {
-    let notes = Mutex("")
+    let notes = Mutex(PrintedText())
     var surroundings = Surroundings { () throws(InputFailure) in [] }
     surroundings.user = user
     surroundings.writeError = { note in notes.withLock { $0 += note } }
     var outcome = CommandLineTool.run(arguments: arguments, surroundings: surroundings)
-    outcome.standardError += notes.withLock { $0 }
+    outcome.error += OutputBytes(notes.withLock { $0 })
     return outcome
   }
 

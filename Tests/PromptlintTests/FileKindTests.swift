@@ -84,7 +84,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
         #expect(outcome == Outcome(standardOutput: "nothing found in 2 prompts\n"), "\(name)")
       }
       let formatted = promptlint("format", path)
-      #expect(formatted.exitCode == 2 && formatted.output.isEmpty)
+      #expect(formatted.exitCode == 2 && formatted.output.bytes.isEmpty)
       #expect(formatted.standardError.hasPrefix("error: cannot format '\(path)': "))
     }
   }
@@ -167,7 +167,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
   private func notes(_ arguments: String...) -> String {
     let written = Mutex("")
     var surroundings = Surroundings(inputIsTerminal: true) { () throws(InputFailure) in [] }
-    surroundings.writeError = { text in written.withLock { $0 += text } }
+    surroundings.writeError = { text in written.withLock { $0 += text.string } }
     _ = CommandLineTool.run(arguments: arguments, surroundings: surroundings)
     return written.withLock { $0 }
   }

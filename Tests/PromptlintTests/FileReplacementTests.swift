@@ -63,7 +63,7 @@ import promptlint
   func printedBytes() throws {
     let bytes = Array("caf".utf8) + [0xE9] + Array(" cat".utf8)
     try withFile(named: "a.txt", holding: bytes) { path in
-      #expect(Array(promptlint("format", path).output) == bytes + [0x0A])
+      #expect(Array(promptlint("format", path).output.bytes) == bytes + [0x0A])
     }
   }
 

@@ -86,7 +86,7 @@ import promptlint
       let expected =
         Array("--- \(path)\t\n+++ \(path)\t\n@@ -1,2 +1,2 @@\n caf".utf8) + [0xE9]
         + Array("\r\n-cat<lora:ink:1>dog\r\n+cat <lora:ink:1>dog\r\n".utf8)
-      #expect(Array(outcome.output) == expected, "\(outcome.standardOutput)")
+      #expect(Array(outcome.output.bytes) == expected, "\(outcome.standardOutput)")
     }
   }
 
@@ -149,7 +149,7 @@ import promptlint
     }
     func output(_ arguments: String..., reading text: String) -> ContiguousArray<UInt8> {
       let surroundings = Surroundings { () throws(InputFailure) in bytes(text) }
-      return CommandLineTool.run(arguments: arguments, surroundings: surroundings).output
+      return CommandLineTool.run(arguments: arguments, surroundings: surroundings).output.bytes
     }
     #expect(output("check", "--fix", reading: prompt) == bytes(fixed + "\n"))
     let line = #"{"id": 1, "prompt": ""#

@@ -220,7 +220,7 @@ import promptlint
     let arguments = ["models"] + arguments.map { $0 == "models" ? sampleModels : inPlace($0) }
     let outcome = CommandLineTool.run(arguments: arguments, surroundings: surroundings)
     let error = "error: \(inPlace(message))\nsee 'promptlint models --help'\n"
-    #expect(outcome == Outcome(exitCode: 2, standardError: error))
+    #expect(outcome == Outcome(exitCode: 2, standardError: PrintedText(lines: error)))
   }
 
   @Test("the JSON has the same, and its keys are in the help")

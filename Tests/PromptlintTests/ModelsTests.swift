@@ -135,12 +135,12 @@ import promptlint
       #expect(outcome.exitCode == 0)
       #expect(
         outcome.standardOutput.hasSuffix(
-          "\n1 LoRA\nnot all folders in '\(folder)' are listed: links in it lead to each other, or a name is not UTF-8\n"
+          "\n1 LoRA\nnot all folders in '\(folder)' are listed: links in it lead to each other or elsewhere\n"
         ))
       for command in [["resolve", "x"], ["check", "--prompt", "x"]] {
         let told = Mutex("")
         var surroundings = Surroundings { () throws(InputFailure) in [] }
-        surroundings.writeError = { text in told.withLock { $0 += text } }
+        surroundings.writeError = { text in told.withLock { $0 += text.string } }
         _ = CommandLineTool.run(arguments: command + ["--models", folder], surroundings: surroundings)
         #expect(told.withLock { $0 }.hasPrefix("note: not all folders in '\(folder)' are listed: "), "\(command[0])")
       }
@@ -164,7 +164,7 @@ import promptlint
         for command in [["resolve", "x"], ["check", "--prompt", "x"]] {
           let told = Mutex("")
           var surroundings = Surroundings { () throws(InputFailure) in [] }
-          surroundings.writeError = { text in told.withLock { $0 += text } }
+          surroundings.writeError = { text in told.withLock { $0 += text.string } }
           _ = CommandLineTool.run(arguments: command + ["--models", folder], surroundings: surroundings)
           #expect(told.withLock { $0 } == "note: " + note, "\(command[0])")
         }

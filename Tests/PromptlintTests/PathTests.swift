@@ -130,5 +130,30 @@ import promptlint
       let printed = try Data(contentsOf: URL(fileURLWithPath: folder["printed.txt"]))
       #expect(Array(printed) == Array("caf".utf8) + [0xE9] + Array(" cat <lora:ink:1>dog\n".utf8))
     }
+
+    @Test(
+      "differences name files so that git finds them", .enabled(if: hasGit),
+      arguments: [#"caf\351"#, #"a\033[31mb\342\200\256"#, #"\"q\" \\ b"#])
+    func difference(name: String) throws {
+      let folder = try Folder()
+      let script = #"""
+        name=$(printf '\#(name)').txt
+        printf 'cat<lora:ink:1>dog\n' > "$name"
+        "$tool" check --diff "$name" > change.diff
+        git apply -p0 change.diff || exit 3
+        cat "$name" > changed.txt
+        """#
+      let outcome = try shell(script, in: folder.path)
+      #expect(outcome.code == 0, "\(outcome.error)")
+      #expect(try folder.text("changed.txt") == "cat <lora:ink:1>dog\n")
+      #expect(
+        try folder.text("change.diff").unicodeScalars.allSatisfy {
+          "\n\t".unicodeScalars.contains($0) || (0x20..<0x7F).contains($0.value)
+        })
+    }
+
+    private static let hasGit = ["/usr/bin/git", "/usr/local/bin/git"].contains {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
   }
 #endif

@@ -18,7 +18,7 @@ private final class Terminal: Sendable {
   /// - Parameter tick: by how much the clock moves on whenever somebody looks at it.
   func surroundings(isTerminal: Bool = true, width: Int = 80, tick: Double = 0) -> Surroundings {
     var surroundings = Surroundings(errorIsTerminal: isTerminal, width: width) { () throws(InputFailure) in [] }
-    surroundings.writeError = { line in self.lines.withLock { $0.append(line) } }
+    surroundings.writeError = { line in self.lines.withLock { $0.append(line.string) } }
     surroundings.uptime = {
       self.clock += tick
       return self.clock
@@ -74,7 +74,7 @@ private final class Terminal: Sendable {
         == "making hashes: 1.5 MB of 2.0 GB")
     for width in 1...40 {
       let line = Progress.line(label: "making hashes", done: 3, total: 12, unit: .pieces, width: width)
-      #expect(DisplayWidth.columns(of: line) <= max(1, width - 1))
+      #expect(line.columns <= max(1, width - 1))
     }
   }
 

@@ -112,7 +112,7 @@ struct ScaleTests {
     let before = allocated_bytes_of_thread()
     let outcome = CommandLineTool.run(
       arguments: arguments + (isParallel ? ["--jobs", "1", "--no-config"] : []), surroundings: surroundings)
-    let printed = outcome.output.count + outcome.standardError.utf8.count
+    let printed = outcome.output.bytes.count + outcome.error.bytes.count
     return (Int(allocated_bytes_of_thread() - before) + printed, printed)
   }
 

@@ -20,7 +20,7 @@ extension Linter {
   ///
   /// Of each finding the first fix-it is taken. A round in which edits meet takes the first of them. What does not take
   /// its finding away is not applied, so a prompt without a finding never changes. Nor does one of which a rule has more
-  /// than 20,000 findings: that is no prompt.
+  /// than 20,000 findings: that is not a prompt.
   ///
   /// ```swift
   /// let fixed = Linter().fixed(LintInput(prompts: PromptSet(positive: "cat<lora:ink:1>dog")))

@@ -25,13 +25,12 @@ enum Overview {
 
   /// Says that there is no such command, and what may have been meant.
   static func unknownCommand(_ name: String) -> String {
-    let shown = Printable.line(name)
-    let message = "unknown command '\(shown)'"
+    let message = "unknown command '\(name)'"
     if let nearest = Nearest.name(to: name, among: Command.all.map(\.name)) {
       return message + "; did you mean '\(nearest)'?"
     }
     guard name.utf8.contains(where: { " ()[]<>:,|\n".utf8.contains($0) }) else { return message }
-    let quoted = shown.replacing("'", with: #"'\''"#)
+    let quoted = name.replacing("'", with: #"'\''"#)
     return message + "; a prompt comes after a command: promptlint check --prompt '\(quoted)'"
   }
 }

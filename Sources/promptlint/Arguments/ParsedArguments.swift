@@ -41,7 +41,7 @@ struct ParsedArguments {
   func stepCount(of option: CommandOption) throws(CommandFailure) -> Int? {
     guard let text = value(of: option) else { return nil }
     guard let count = Int(text), SamplingSteps.limits.contains(count) else {
-      throw .usage("'\(option.name)' needs \(option.value?.description ?? "a number"), not '\(Printable.line(text))'")
+      throw .usage("'\(option.name)' needs \(option.value?.description ?? "a number"), not '\(text)'")
     }
     return count
   }
@@ -53,7 +53,7 @@ struct ParsedArguments {
       throw .usage("'\(option.name)' is given twice")
     }
     guard let value = option.value else {
-      if let inlineValue { throw .usage("'\(option.name)' takes no value, so not '\(Printable.line(inlineValue))'") }
+      if let inlineValue { throw .usage("'\(option.name)' takes no value, so not '\(inlineValue)'") }
       values[option.name] = []
       return
     }
@@ -63,7 +63,7 @@ struct ParsedArguments {
     }
     guard let next = rest.popFirst() else { throw .usage("'\(option.name)' needs \(value.description)") }
     if command.option(named: Self.split(next).name) != nil {
-      throw .usage("'\(option.name)' needs \(value.description), not the option '\(Printable.line(next))'")
+      throw .usage("'\(option.name)' needs \(value.description), not the option '\(next)'")
     }
     values[option.name, default: []].append(next)
   }
@@ -77,7 +77,7 @@ struct ParsedArguments {
   }
 
   private static func unknown(_ name: String, for command: Command) -> String {
-    let message = "unknown option '\(Printable.line(name))'"
+    let message = "unknown option '\(name)'"
     if let nearest = Nearest.name(to: name, among: command.allOptions.map(\.name)) {
       return message + "; did you mean '\(nearest)'?"
     }

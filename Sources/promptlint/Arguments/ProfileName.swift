@@ -16,6 +16,6 @@ enum ProfileName {
     let meant = Profile.all.first { $0.title.lowercased() == name.lowercased() }?.name
     // A frontend's own name, such as stable-diffusion.cpp, need not be near its short one.
     let hint = Nearest.hint(for: meant ?? name, among: Profile.all.map(\.name))
-    throw .usage("there is no frontend '\(Printable.line(name))'; \(hint)")
+    throw .usage("there is no frontend '\(name)'; \(hint)")
   }
 }

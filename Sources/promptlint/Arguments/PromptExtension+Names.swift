@@ -10,7 +10,7 @@ extension PromptExtension {
     for name in names {
       guard let known = PromptExtension(rawValue: name) else {
         let hint = Nearest.hint(for: name, among: allCases.map(\.rawValue))
-        throw .usage("unknown extension '\(Printable.line(name))'; \(hint)")
+        throw .usage("unknown extension '\(name)'; \(hint)")
       }
       extensions.insert(known)
     }

@@ -22,7 +22,7 @@ struct Check {
     self.surroundings = surroundings
     output = try CheckOutput(arguments)
     input = try InputFormat(arguments)
-    // A model and its notes are open at a time, whereas one job needs no more than there is.
+    // A job opens two files at a time at most, a model and its notes.
     let jobs = try Self.jobs(arguments)
     checker = FileChecker(jobs: max(1, FileDescriptor.free(atMost: 2 * jobs) / 2))
     configurations = Configurations(arguments, in: surroundings)
@@ -38,7 +38,7 @@ struct Check {
   private static func jobs(_ arguments: ParsedArguments) throws(CommandFailure) -> Int {
     guard let text = arguments.value(of: .jobs) else { return ProcessInfo.processInfo.activeProcessorCount }
     guard let jobs = Int(text), (1...256).contains(jobs) else {
-      throw .usage("'--jobs' needs a number from 1 to 256, not '\(Printable.line(text))'")
+      throw .usage("'--jobs' needs a number from 1 to 256, not '\(text)'")
     }
     return jobs
   }
@@ -49,9 +49,9 @@ struct Check {
     let isFixing = arguments.has(.fix) || arguments.has(.diff)
     let progress = Mutex(Progress(label: "checking", in: surroundings))
     let write = surroundings.writeOutput.map { write in
-      { (bytes: ContiguousArray<UInt8>) in
+      { (output: OutputBytes) in
         progress.withLock { $0.finish() }
-        write(bytes)
+        write(output)
       }
     }
     // A fixed text goes to standard output, and then what was found to standard error.
@@ -66,7 +66,7 @@ struct Check {
         let files = batch.startIndex + batch.count * blocks / all
         progress.withLock { $0.show(UInt64(isAll ? blocks : files), of: UInt64(isAll ? all : inputs.count)) }
       }
-      if isFixing { text.append(fix(jobs, &files)) }
+      if isFixing { append(fix(jobs, &files), to: &text) }
       for file in files {
         summary.add(file)
         if !arguments.has(.diff) { report.add(file) }
@@ -75,12 +75,11 @@ struct Check {
     progress.withLock { $0.finish() }
     if arguments.has(.fix) { FileReplacement.sweep(foldersOf: inputs.compactMap(\.path)) }
     report.end(summary, unreadable: unreadable)
-    let printsText = arguments.has(.diff) || !text.rest.isEmpty
-    let failures = unreadable.map { "error: \($0)\n" }.joined()
-    return Outcome(
-      exitCode: exitCode, output: printsText ? text.rest : report.pieces.rest,
-      standardError: (printsText && !arguments.has(.diff) ? String(decoding: report.pieces.rest, as: UTF8.self) : "")
-        + failures)
+    let printsText = arguments.has(.diff) || !text.rest.bytes.isEmpty
+    var outcome = Outcome(exitCode: exitCode, output: printsText ? text.rest : report.pieces.rest)
+    if printsText, !arguments.has(.diff) { outcome.error = report.pieces.rest }
+    outcome.error += OutputBytes(unreadable.map { "error: \($0)\n" }.joined())
+    return outcome
   }
 
   /// The configuration of one file or folder, and on standard error where it comes from.
@@ -92,8 +91,8 @@ struct Check {
     }
     let (text, sources) = try configurations.text(ofFile: path)
     return Outcome(
-      standardOutput: text,
-      standardError: arguments.has(.quiet) ? "" : sources.map { "note: from '\(Printable.line($0))'\n" }.joined())
+      output: OutputBytes(text),
+      error: OutputBytes(arguments.has(.quiet) ? "" : sources.map { "note: from '\($0)'\n" }.joined()))
   }
 
   private var exitCode: Int32 {
@@ -211,13 +210,22 @@ struct Check {
     return text
   }
 
+  /// Prints texts that were put right, or differences.
+  private mutating func append(_ data: ContiguousArray<UInt8>, to text: inout OutputPieces) {
+    do throws(CommandFailure) { text.append(try OutputBytes(data: data, in: surroundings)) } catch {
+      switch error {
+      case .unreadable(let message), .usage(let message): addFailure(message)
+      }
+    }
+  }
+
   /// Writes a file; the reason when that fails.
   private func write(_ source: SourceText, to contents: FileContents) -> String? {
     do throws(InputFailure) {
       try Rewriting.write(source, to: contents, isFormatNamed: input != .auto)
       return nil
     } catch {
-      return "cannot write '\(Printable.line(contents.path))': \(error.reason)"
+      return "cannot write '\(contents.path)': \(error.reason)"
     }
   }
 }

@@ -12,7 +12,7 @@ enum CheckOutput: String, CaseIterable {
     }
     guard let output = CheckOutput(rawValue: name) else {
       let hint = Nearest.hint(for: name, among: Self.allCases.map(\.rawValue))
-      throw .usage("there is no output '\(Printable.line(name))'; \(hint)")
+      throw .usage("there is no output '\(name)'; \(hint)")
     }
     if arguments.has(.json), output != .json {
       throw .usage("'--json' and '--output \(name)' are two forms; choose one")

@@ -16,7 +16,7 @@ struct CheckReporter {
     self.pieces = pieces
     printer = CheckPrinter(ink: surroundings.outputInk, width: surroundings.width)
     switch output {
-    case .json: self.pieces.append("{\"files\":[")
+    case .json: self.pieces.append("{\"files\":[" as JSONText)
     case .sarif: self.pieces.append(SARIFReport.beginning)
     case .text, .github, .compact: break
     }
@@ -25,7 +25,7 @@ struct CheckReporter {
   mutating func add(_ file: CheckedFile) {
     switch output {
     case .text: pieces.append(printer.text(of: file))
-    case .github: pieces.append(LineOutput.github(file))
+    case .github: pieces.append(OutputBytes(commands: LineOutput.github(file)))
     case .compact: pieces.append(LineOutput.compact(file))
     case .json: for sheet in file.sheets { addElements(CheckReport.file(sheet)) }
     case .sarif:
@@ -36,7 +36,7 @@ struct CheckReporter {
     }
   }
 
-  private mutating func addElements(_ text: String) {
+  private mutating func addElements(_ text: JSONText) {
     if text.isEmpty { return }
     pieces.append(isInList ? "," + text : text)
     isInList = true
@@ -48,7 +48,7 @@ struct CheckReporter {
     case .text: if !isQuiet, summary.files > 0 || unreadable.isEmpty { pieces.append(printer.text(of: summary)) }
     case .github, .compact: break
     case .json:
-      pieces.append("]," + JSONText.of(CheckReport(unreadable: unreadable, summary: summary)).dropFirst())
+      pieces.append("]," + JSONText.rest(of: CheckReport(unreadable: unreadable, summary: summary)) + "\n")
     case .sarif: pieces.append(SARIFReport.ending(unreadable: unreadable, omissions: omissions))
     }
   }

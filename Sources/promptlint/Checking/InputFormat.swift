@@ -15,7 +15,7 @@ enum InputFormat: String, CaseIterable {
     }
     guard let format = InputFormat(rawValue: name) else {
       let hint = Nearest.hint(for: name, among: Self.allCases.map(\.rawValue))
-      throw .usage("there is no input format '\(Printable.line(name))'; \(hint)")
+      throw .usage("there is no input format '\(name)'; \(hint)")
     }
     self = format
     if format != .jsonl, arguments.has(.field) { throw .usage("'--field' is for '--input jsonl' only") }

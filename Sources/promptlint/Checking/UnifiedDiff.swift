@@ -1,3 +1,4 @@
+import PromptModels
 package import PromptSyntax
 
 /// The difference that edits make in a text, as `diff -u` writes it and `patch` and `git apply` take it.
@@ -23,7 +24,7 @@ package struct UnifiedDiff {
     if edits.isEmpty { return [] }
     let diff = UnifiedDiff(old: old, lines: lines(of: old.bytes))
     // A tab ends a name that has spaces in it.
-    let shown = Printable.line(name) + (name.utf8.contains(UInt8(ascii: " ")) ? "\t" : "")
+    let shown = quoted(name) + (name.utf8.contains(UInt8(ascii: " ")) ? "\t" : "")
     var text = Bytes("--- \(shown)\n+++ \(shown)\n".utf8)
     var added = 0
     var rest = edits[...]
@@ -39,6 +40,21 @@ package struct UnifiedDiff {
       rest = rest.dropFirst(count)
     }
     return text
+  }
+
+  /// A name as it is, or in quotes with its odd bytes as octal numbers, as `git` and `patch` write and read it.
+  private static func quoted(_ name: String) -> String {
+    let scalars = name.unicodeScalars
+    guard scalars.first == "\"" || scalars.contains(where: \.isHidden) else { return name }
+    let content = scalars.map { scalar in
+      switch scalar {
+      case "\"", "\\": "\\" + String(scalar)
+      case _ where scalar.isHidden:
+        String(scalar).pathBytes.map { "\\" + String(512 + Int($0), radix: 8).dropFirst() }.joined()
+      default: String(scalar)
+      }
+    }
+    return "\"" + content.joined() + "\""
   }
 
   private static func lines(of bytes: Bytes) -> [Range<Int>] {

@@ -13,7 +13,8 @@ extension Command {
       line, with the options of the WebUI's script "Prompts from file" such as '--prompt "a cat" --steps 30'. '-' and no
       file at all mean standard input. Prints what was found with its place, the line, and what to do about it. A place
       is a line and a column, both from 1; columns count characters (Unicode code points), as the status bars of editors
-      do. A file that is neither text nor an image is not read.
+      do. A file that is neither text nor an image is not read. A character that steers a terminal or cannot be seen is
+      shown as '\\u{1B}', and a byte of a file name that is not UTF-8 as '\\xE9'.
 
       Prompts of images that ComfyUI, SwarmUI, Fooocus, InvokeAI, NovelAI or Draw Things made are read as these programs
       read them, unless '--profile' names a frontend.
@@ -40,6 +41,9 @@ extension Command {
       '--fix' puts right in the files what is marked '[*]', because it is beyond doubt, and '--diff' shows it instead;
       '--unsafe-fixes' beside one of them takes good guesses too. Of standard input and '--prompt' the fixed text is
       printed. A file keeps its links, owner and permissions, and one that is read-only stays as it is.
+
+      Of more than 20,000 findings of a file the first ones are listed and the others are counted. A prompt with more of
+      them is not fixed, and one of more than a mebibyte is not checked.
 
       The exit code is 0 when all is well or no more than a matter of style, 1 when there is an error or more warnings
       than '--max-warnings' allows, which is 0 if not given, and 2 when a file cannot be read.

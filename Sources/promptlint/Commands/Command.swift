@@ -70,7 +70,8 @@ extension Command {
   static let placeKeys = """
     A place is start and end, each with offset (bytes, from 0), line, column (UTF-8 bytes) and utf16Column (from 1);
     a byte order mark has bytes and no column.
-    Keys without a value are left out; bytes that are not UTF-8 show as U+FFFD; infinite numbers are "inf" and "-inf",
+    Keys without a value are left out; bytes that are not UTF-8 show as U+FFFD, in paths as U+10FF80 to U+10FFFF, whose
+    last two digits are the byte; infinite numbers are "inf" and "-inf",
     and what is no number is "nan".
     """
 }

@@ -16,10 +16,10 @@ extension Command {
         throw .usage("name one shell: bash, zsh or fish")
       }
       switch name {
-      case "bash": return Outcome(standardOutput: Completions.bash)
-      case "zsh": return Outcome(standardOutput: Completions.zsh)
-      case "fish": return Outcome(standardOutput: Completions.fish)
-      default: throw .usage("there is no script for '\(Printable.line(name))'; there are bash, zsh and fish")
+      case "bash": return Outcome(standardOutput: PrintedText(lines: Completions.bash))
+      case "zsh": return Outcome(standardOutput: PrintedText(lines: Completions.zsh))
+      case "fish": return Outcome(standardOutput: PrintedText(lines: Completions.fish))
+      default: throw .usage("there is no script for '\(name)'; there are bash, zsh and fish")
       }
     })
 }

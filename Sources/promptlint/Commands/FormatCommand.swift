@@ -10,8 +10,9 @@ extension Command {
       Numbers get their shortest form, and there is one space between words and after commas. What comes out means the
       same to the WebUI: the same tags, weights to the last bit, schedules and words; where that cannot be shown,
       nothing is changed. Files and folders are those of 'check', without images. Prints the formatted text; with
-      '--write' it is written into the files, and with '--diff' the difference is shown. The exit code is 1 when
-      '--diff' shows something, 2 when a file cannot be read or written.
+      '--write' it is written into the files, and with '--diff' the difference is shown. Where 'CI' is set, a text of which
+      a line would be a command to the system that runs it, such as '::error::', goes into files only. The exit code is 1
+      when '--diff' shows something, 2 when a file cannot be read or written.
       """,
     options: [.prompt, .files, .stdinFilename, .input, .field, .negative, .config, .noConfig, .write, .diff],
     jsonKeys: "There is no JSON.",
@@ -25,7 +26,7 @@ extension Command {
       let paths = try arguments.inputPaths()
       if let text = arguments.value(of: .prompt) {
         let prompt = Document(reading: SourceText(argument: text), as: .prompt)
-        try format(prompt, named: "<prompt>", nil, arguments, &outcome)
+        try format(prompt, named: "<prompt>", nil, arguments, surroundings, &outcome)
         return outcome
       }
       var configurations = Configurations(arguments, in: surroundings)
@@ -40,7 +41,7 @@ extension Command {
           let file = try text(bytes, named: name)
           let document = Document(
             reading: file, as: input.format(of: file, named: name, field: arguments.value(of: .field)))
-          try format(document, named: name, contents, arguments, &outcome)
+          try format(document, named: name, contents, arguments, surroundings, &outcome)
         } catch {
           guard case .unreadable(let message) = error else { throw error }
           failures.append(message)
@@ -48,7 +49,7 @@ extension Command {
       }
       if arguments.has(.write) { FileReplacement.sweep(foldersOf: found.files.filter { $0 != "-" }) }
       if !failures.isEmpty { outcome.exitCode = 2 }
-      outcome.standardError += failures.map { "error: \($0)\n" }.joined()
+      outcome.error = OutputBytes(failures.map { "error: \($0)\n" }.joined())
       return outcome
     })
 
@@ -57,20 +58,21 @@ extension Command {
   /// - Parameter contents: what was read of the file; nil where the document is not one.
   private static func format(
     _ document: Document, named name: String, _ contents: FileContents?, _ arguments: ParsedArguments,
-    _ outcome: inout Outcome
+    _ surroundings: Surroundings, _ outcome: inout Outcome
   ) throws(CommandFailure) {
     let edits = edits(of: document, isNegative: arguments.has(.negative))
     guard let text = try? document.file.applying(edits) else { return }
     if arguments.has(.diff) {
-      outcome.output += UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
+      outcome.output += try OutputBytes(
+        data: UnifiedDiff.bytes(of: document.file, edits: edits, name: name), in: surroundings)
       if !edits.isEmpty { outcome.exitCode = 1 }
     } else if arguments.has(.write), let contents {
       if edits.isEmpty { return }
       do throws(InputFailure) { try Rewriting.write(text, to: contents, isFormatNamed: arguments.has(.input)) } catch {
-        throw .unreadable("cannot write '\(Printable.line(name))': \(error.reason)")
+        throw .unreadable("cannot write '\(name)': \(error.reason)")
       }
     } else {
-      outcome.output += text.endingInLineBreak
+      outcome.output += try OutputBytes(data: text.endingInLineBreak, in: surroundings)
     }
   }
 

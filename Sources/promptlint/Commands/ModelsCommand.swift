@@ -26,10 +26,10 @@ extension Command {
       if let file {
         if let folder = paths.first(where: FileDescriptor.isFolder) {
           throw .usage(
-            "give either folders or files: '\(Printable.line(folder))' is a folder, '\(Printable.line(file))' is none")
+            "give either folders or files: '\(folder)' is a folder, '\(file)' is none")
         }
         for option in [CommandOption.namesOnly, .noCache] where arguments.has(option) {
-          throw .usage("'\(option.name)' is for folders, and '\(Printable.line(file))' is none")
+          throw .usage("'\(option.name)' is for folders, and '\(file)' is none")
         }
         return inspect(paths, arguments, surroundings)
       }
@@ -58,15 +58,15 @@ extension Command {
       arguments.has(.details) || isHashing ? { inspector.inspect(ModelFolder.path(of: $0, in: folders)) } : nil
     var outcome = Outcome(exitCode: catalog.all.contains { $0.fault == .mayRunCode } ? 1 : 0)
     if arguments.has(.json) {
-      outcome.standardOutput = JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly, inspect: inspect))
+      outcome.output = OutputBytes(JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly, inspect: inspect)))
     } else {
-      outcome.standardOutput = CatalogPrinter(
+      let printer = CatalogPrinter(
         catalog: catalog, inspect: inspect,
         risk: { entry in
           let fault = ModelFile(inspecting: ModelFolder.path(of: entry, in: folders)).fault
           return fault?.reason ?? FileFault.mayRunCode.reason
-        }, ink: surroundings.outputInk
-      ).text()
+        }, ink: surroundings.outputInk)
+      outcome.output = OutputBytes(printer.text())
     }
     return outcome
   }
@@ -81,10 +81,10 @@ extension Command {
     inspector.finish()
     var outcome = Outcome(exitCode: files.contains { $0.file.fault != nil } ? 1 : 0)
     if arguments.has(.json) {
-      outcome.standardOutput = JSONText.of(ModelFilesReport(files: files.map(ModelFileReport.init)))
+      outcome.output = OutputBytes(JSONText.of(ModelFilesReport(files: files.map(ModelFileReport.init))))
     } else {
       let texts = files.map { ModelFilePrinter(inspected: $0, ink: surroundings.outputInk).text() }
-      outcome.standardOutput = texts.joined(separator: "\n")
+      outcome.output = OutputBytes(texts.joined(separator: "\n"))
     }
     return outcome
   }

@@ -23,7 +23,7 @@ extension Command {
       if arguments.has(.json) {
         return Outcome(output: ParseReport.write(tree, to: OutputPieces(to: surroundings.writeOutput)).rest)
       }
-      if arguments.has(.sexp) { return Outcome(standardOutput: Printable.source(tree.dump()) + "\n") }
+      if arguments.has(.sexp) { return Outcome(standardOutput: PrintedText(source: tree.dump()) + "\n") }
       return Outcome(standardOutput: TreePrinter(tree: tree, ink: surroundings.outputInk).text())
     })
 }

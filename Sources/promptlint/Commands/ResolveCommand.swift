@@ -59,8 +59,8 @@ extension Command {
       let hasErrors = prompts.contains { $0.diagnostics.contains { $0.severity == .error } }
       var outcome = Outcome(exitCode: hasErrors ? 1 : 0)
       if arguments.has(.json) {
-        outcome.standardOutput = JSONText.of(
-          ResolveReport(prompts, profile: profile, comparedWith: other, isChecked: catalog != nil))
+        outcome.output = OutputBytes(
+          JSONText.of(ResolveReport(prompts, profile: profile, comparedWith: other, isChecked: catalog != nil)))
         return outcome
       }
       let ink = surroundings.outputInk
@@ -68,13 +68,13 @@ extension Command {
         PlanPrinter(plan: $0.plan, role: $0.role, isChecked: catalog != nil, ink: ink).text()
       }
       if let other { sections.append(DifferencePrinter(profile: other, prompts: prompts, ink: ink).text()) }
-      outcome.standardOutput = sections.joined(separator: "\n")
+      outcome.output = OutputBytes(sections.joined(separator: "\n"))
       let findings = prompts.filter { !$0.diagnostics.isEmpty }.map { prompt in
         DiagnosticPrinter(prompt.input, lines: prompt.lines, ink: surroundings.errorInk, width: surroundings.width)
           .text(of: prompt.diagnostics)
       }
-      let separator = surroundings.outputIsTerminal && !findings.isEmpty ? "\n" : ""
-      outcome.standardError = separator + findings.joined(separator: "\n")
+      let separator: PrintedText = surroundings.outputIsTerminal && !findings.isEmpty ? "\n" : ""
+      outcome.error = OutputBytes(separator + findings.joined(separator: "\n"))
       return outcome
     })
 }

@@ -12,7 +12,7 @@ extension Command {
     examples: ["promptlint rules", "promptlint rules --markdown"],
     run: { arguments, surroundings throws(CommandFailure) in
       guard arguments.positionals.isEmpty else { throw .usage("'rules' takes no names; see 'promptlint explain RULE'") }
-      if arguments.has(.json) { return Outcome(standardOutput: JSONText.of(RulesReport())) }
+      if arguments.has(.json) { return Outcome(json: JSONText.of(RulesReport())) }
       return Outcome(
         standardOutput: arguments.has(.markdown)
           ? RuleTable.markdown : RuleTable.text(ink: surroundings.outputInk))
@@ -38,7 +38,7 @@ extension Command {
         }
         rules.append(rule)
       }
-      if arguments.has(.json) { return Outcome(standardOutput: JSONText.of(RulesReport(rules))) }
+      if arguments.has(.json) { return Outcome(json: JSONText.of(RulesReport(rules))) }
       let texts = rules.map { RuleExplanation(rule: $0, ink: surroundings.outputInk).text }
       return Outcome(standardOutput: texts.joined(separator: "\n"))
     })

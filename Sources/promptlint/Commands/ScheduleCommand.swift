@@ -22,10 +22,10 @@ extension Command {
         let meaning = try Meaning(of: input.source, steps: steps, options: arguments.parsingOptions)
         if isJSON {
           let lines = SourceLines(of: input.source)
-          return Outcome(standardOutput: ScheduleReport.text(of: meaning, steps: steps, lines: lines))
+          return Outcome(json: ScheduleReport.text(of: meaning, steps: steps, lines: lines))
         }
         let ink = surroundings.outputInk
-        var output = heading(steps) + "\n"
+        var output: PrintedText = "\(heading(steps))\n"
         if arguments.has(.timeline) || surroundings.outputIsTerminal {
           let tree = SyntaxTree(parsing: input.source, options: arguments.parsingOptions)
           let drawing = TimelinePrinter(
@@ -39,7 +39,7 @@ extension Command {
         let lines = SourceLines(of: input.source)
         if isJSON {
           let failure = Diagnostic(error, in: input.source)
-          return Outcome(exitCode: 1, standardOutput: ScheduleReport.text(of: failure, steps: steps, lines: lines))
+          return Outcome(exitCode: 1, json: ScheduleReport.text(of: failure, steps: steps, lines: lines))
         }
         let printer = DiagnosticPrinter(input, lines: lines, ink: surroundings.errorInk, width: surroundings.width)
         return Outcome(exitCode: 1, standardError: printer.text(of: Diagnostic(error, in: input.source)))

@@ -29,7 +29,7 @@ extension Command {
         let embeddings = LoadedEmbeddings.of(
           catalog?.embeddings ?? [], in: arguments.allValues(of: .models), mentionedIn: meaning)
         let tokens = TokenCount(of: meaning, embeddings: embeddings)
-        if isJSON { return Outcome(standardOutput: TokensReport.text(of: tokens, lines: lines)) }
+        if isJSON { return Outcome(json: TokensReport.text(of: tokens, lines: lines)) }
         let printer = ChunkPrinter(
           input: input, lines: lines, tokens: tokens, partCount: meaning.parts.count, width: surroundings.width,
           ink: surroundings.outputInk)
@@ -37,7 +37,7 @@ extension Command {
       } catch {
         let diagnostic = Diagnostic(error, in: input.source)
         if isJSON {
-          return Outcome(exitCode: 1, standardOutput: TokensReport.text(of: diagnostic, lines: lines))
+          return Outcome(exitCode: 1, json: TokensReport.text(of: diagnostic, lines: lines))
         }
         let printer = DiagnosticPrinter(input, lines: lines, ink: surroundings.errorInk, width: surroundings.width)
         return Outcome(exitCode: 1, standardError: printer.text(of: diagnostic))

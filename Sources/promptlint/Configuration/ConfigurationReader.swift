@@ -51,7 +51,7 @@ struct ConfigurationReader {
 
   private static func bytes(ofFile path: String) throws(CommandFailure) -> ContiguousArray<UInt8> {
     func refused(_ reason: String) -> CommandFailure {
-      .unreadable("cannot read '\(Printable.line(path))': \(reason)")
+      .unreadable("cannot read '\(path)': \(reason)")
     }
     guard FileDescriptor.canEnd(path) else { throw refused("it is not a regular file") }
     let size = FileDescriptor.size(ofFile: path)
@@ -63,7 +63,7 @@ struct ConfigurationReader {
     return bytes
   }
 
-  private func location(ofByte offset: Int) -> String { "\(Printable.line(path)):\(values.location(ofByte: offset))" }
+  private func location(ofByte offset: Int) -> String { "\(path):\(values.location(ofByte: offset))" }
 
   private mutating func file() throws(ConfigurationFault) -> ConfigurationFile {
     var own = ConfigurationLayer(file: path, folder: FilePath.folder(of: chain[chain.count - 1]))
@@ -110,7 +110,7 @@ struct ConfigurationReader {
     guard let (name, start) = try values.nextKey(of: &object) else { return nil }
     guard let key = Key(rawValue: name), keys.contains(key) else {
       let hint = Nearest.name(to: name, among: keys.map(\.rawValue)).map { "; did you mean '\($0)'?" } ?? ""
-      throw ConfigurationFault("\(object.subject) has no key '\(Printable.line(name))'" + hint, at: start)
+      throw ConfigurationFault("\(object.subject) has no key '\(name)'" + hint, at: start)
     }
     return key
   }
@@ -162,7 +162,7 @@ struct ConfigurationReader {
     guard name.contains("/") || name.hasSuffix(".json") else {
       let hint = Nearest.hint(for: name, among: Configuration.Base.allCases.map(\.rawValue))
       throw ConfigurationFault(
-        "'extends' has no value '\(Printable.line(name))'; \(hint), and paths, which contain '/' or end in '.json'",
+        "'extends' has no value '\(name)'; \(hint), and paths, which contain '/' or end in '.json'",
         at: start)
     }
     let path = pathFromHere(name)
@@ -173,7 +173,7 @@ struct ConfigurationReader {
       throw ConfigurationFault("more than \(Self.longestChain) files extend one another", at: start)
     }
     if let refusal = reach?.refusal(of: path) {
-      throw ConfigurationFault("the file '\(Printable.line(path))' \(refusal)\(ConfigurationReach.remedy)", at: start)
+      throw ConfigurationFault("the file '\(path)' \(refusal)\(ConfigurationReach.remedy)", at: start)
     }
     return try checked(at: start) { () throws(CommandFailure) in
       try ConfigurationReader.file(at: path, extendedBy: chain, within: reach).layers
@@ -190,7 +190,7 @@ struct ConfigurationReader {
     let name = try values.string(subject)
     if let value = Value(rawValue: name) { return value }
     let hint = Nearest.hint(for: name, among: Value.allCases.map(\.rawValue))
-    throw ConfigurationFault("\(subject) has no value '\(Printable.line(name))'; \(hint)", at: start)
+    throw ConfigurationFault("\(subject) has no value '\(name)'; \(hint)", at: start)
   }
 
   /// What is found as for an option; what would be wrong with an option is wrong at an offset of the file.

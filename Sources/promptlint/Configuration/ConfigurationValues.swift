@@ -86,7 +86,7 @@ struct ConfigurationValues {
     object.isFirst = isFirst
     guard let key else { return nil }
     guard object.keys.insert(key).inserted else {
-      throw ConfigurationFault("\(object.subject) has the key '\(Printable.line(key))' twice", at: json.itemStart)
+      throw ConfigurationFault("\(object.subject) has the key '\(key)' twice", at: json.itemStart)
     }
     return (key, json.itemStart)
   }

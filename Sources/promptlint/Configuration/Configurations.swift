@@ -65,7 +65,7 @@ struct Configurations {
     }
     if let text = arguments.value(of: .maxWarnings) {
       guard let count = Int(text), count >= 0 else {
-        throw .usage("'--max-warnings' needs a number from 0, not '\(Printable.line(text))'")
+        throw .usage("'--max-warnings' needs a number from 0, not '\(text)'")
       }
       configuration.maxWarnings = count
     }
@@ -73,7 +73,7 @@ struct Configurations {
   }
 
   /// What is true for a file, as a configuration file that says all of it, and the files that it comes from.
-  mutating func text(ofFile file: String?) throws(CommandFailure) -> (text: String, sources: [String]) {
+  mutating func text(ofFile file: String?) throws(CommandFailure) -> (text: JSONText, sources: [String]) {
     let layers = try place(of: file.map { FilePath.folder(of: $0) } ?? "").layers
     let text = ConfigurationText(try configuration(ofFile: file), exclude: layers.flatMap(\.exclude))
     return (JSONText.lines(of: text), layers.map(\.file).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
@@ -101,8 +101,7 @@ struct Configurations {
     if let known = models[key] { return known }
     do throws(CommandFailure) {
       if let folder = folders.first(where: { named?.reach?.contains($0.path) == false }) {
-        let shown = Printable.line(folder.path)
-        throw .unreadable("the folder '\(shown)' \(ConfigurationReach.outside)\(ConfigurationReach.remedy)")
+        throw .unreadable("the folder '\(folder.path)' \(ConfigurationReach.outside)\(ConfigurationReach.remedy)")
       }
       let read = try LoadedModels.of(folders: folders, checkpoint: configuration.checkpoint, in: surroundings)
       models[key] = read
@@ -152,8 +151,7 @@ struct Configurations {
       guard FileDescriptor.isThere(path) else { return ConfigurationFile() }
       let reach = ConfigurationReach(folder: folder, user: surroundings.user)
       if let refusal = reach.refusal(of: path) {
-        let shown = Printable.line(path)
-        surroundings.writeError("note: '\(shown)' \(refusal) and is not read; '--config \(shown)' reads it\n")
+        surroundings.writeError("note: '\(path)' \(refusal) and is not read; '--config \(path)' reads it\n")
         return ConfigurationFile()
       }
       return try ConfigurationReader.file(at: path, within: reach)

@@ -14,7 +14,7 @@ enum RuleLevel {
     case "style": return .severity(.style)
     case "warning": return .severity(.warning)
     case "error": return .severity(.error)
-    default: throw .usage("a rule is \(list), not '\(Printable.line(name))'")
+    default: throw .usage("a rule is \(list), not '\(name)'")
     }
   }
 
@@ -31,7 +31,7 @@ enum RuleLevel {
   static func rule(_ name: String) throws(CommandFailure) -> String {
     if Rule.named(name) != nil || Document.diagnosticIDs.contains(name) { return name }
     let hint = Nearest.name(to: name, among: Rule.all.map(\.id)).map { "; did you mean '\($0)'?" } ?? ""
-    throw .usage("there is no rule '\(Printable.line(name))'" + hint)
+    throw .usage("there is no rule '\(name)'" + hint)
   }
 
   /// The value of `--rule`: a name, or a name, `=` and a level.

@@ -15,12 +15,11 @@ enum CheckpointName {
     let path = FilePath.joined(folder, name)
     if FileDescriptor.isThere(path), !FileDescriptor.isFolder(path) {
       if reach?.contains(path) == false {
-        let shown = Printable.line(path)
-        throw .unreadable("the checkpoint '\(shown)' \(ConfigurationReach.outside)\(ConfigurationReach.remedy)")
+        throw .unreadable("the checkpoint '\(path)' \(ConfigurationReach.outside)\(ConfigurationReach.remedy)")
       }
       return try family(ofFile: path)
     }
-    if ModelFile.Format(path: name) != .unknown { throw .unreadable("there is no file '\(Printable.line(path))'") }
+    if ModelFile.Format(path: name) != .unknown { throw .unreadable("there is no file '\(path)'") }
     // The last part of a name such as 'stabilityai/stable-diffusion-xl-base-1.0'.
     if let family = ModelFamily(named: name)
       ?? name.split(separator: "/").last.flatMap({ ModelFamily(named: String($0)) })
@@ -28,18 +27,17 @@ enum CheckpointName {
       return family
     }
     let hint = Nearest.hint(for: name, among: ModelFamily.allCases.filter { $0 != .unknown }.map(\.rawValue))
-    throw .usage("there is no base model '\(Printable.line(name))'; \(hint)")
+    throw .usage("there is no base model '\(name)'; \(hint)")
   }
 
   private static func family(ofFile path: String) throws(CommandFailure) -> ModelFamily {
     let file = ModelFile(inspecting: path)
-    let shown = Printable.line(path)
-    if let fault = file.fault { throw .unreadable("cannot read the checkpoint '\(shown)': \(fault.reason)") }
+    if let fault = file.fault { throw .unreadable("cannot read the checkpoint '\(path)': \(fault.reason)") }
     guard let description = file.outline.map({ LoraDescription(of: $0) }), description.verdict.family != .unknown else {
-      throw .unreadable("cannot tell the base model of '\(shown)' from its header; name it, such as 'sdxl'")
+      throw .unreadable("cannot tell the base model of '\(path)' from its header; name it, such as 'sdxl'")
     }
     guard ![.lora, .embedding].contains(description.kind) else {
-      throw .unreadable("'\(shown)' is \(description.kind.phrase), not a checkpoint")
+      throw .unreadable("'\(path)' is \(description.kind.phrase), not a checkpoint")
     }
     return description.verdict.family
   }

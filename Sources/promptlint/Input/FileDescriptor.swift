@@ -68,8 +68,8 @@ struct FileDescriptor {
     }
   }
 
-  /// Writes a text; gives up quietly when nobody reads any more.
-  func write(_ text: String) { try? write(all: ContiguousArray(text.utf8)) }
+  /// Writes output; gives up quietly when nobody reads any more.
+  func write(_ output: OutputBytes) { try? write(all: output.bytes) }
 
   /// Writes all bytes.
   func write(all bytes: ContiguousArray<UInt8>) throws(InputFailure) {

@@ -45,8 +45,7 @@ struct InputPaths {
       }
     }
     if files.count == before, failures.count == failuresBefore {
-      let shown = Printable.line(root)
-      failures.append("no files to check in '\(shown)': it has no text files, styles.csv, JSON lines or images")
+      failures.append("no files to check in '\(root)': it has no text files, styles.csv, JSON lines or images")
     }
   }
 
@@ -56,7 +55,7 @@ struct InputPaths {
     configurations: inout Configurations
   ) throws(CommandFailure) -> [(name: String, isFolder: Bool)] {
     guard let folder = OpenFolder(path: path) else {
-      throw .unreadable("cannot read the folder '\(Printable.line(path))'")
+      throw .unreadable("cannot read the folder '\(path)'")
     }
     guard entered.insert(folder.place).inserted else { return [] }
     let place = try configurations.place(of: path)

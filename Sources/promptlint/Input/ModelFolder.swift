@@ -28,11 +28,11 @@ enum ModelFolder {
     let unreadable = catalog.unreadableFolders
     let rest = unreadable.count - 12
     return unreadable.prefix(12).map {
-      "the folder '\(Printable.line($0))' cannot be read; models in it are not listed"
+      "the folder '\($0)' cannot be read; models in it are not listed"
     }
       + (rest > 0 ? ["\(rest) more folders cannot be read"] : [])
       + catalog.unfinishedFolders.map {
-        "not all folders in '\(Printable.line($0))' are listed: links in it lead to each other or elsewhere"
+        "not all folders in '\($0)' are listed: links in it lead to each other or elsewhere"
       }
   }
 
@@ -81,9 +81,9 @@ enum ModelFolder {
     switch error {
     case .notADirectory(let path):
       FileStatus(path: path) != nil
-        ? .unreadable("'\(Printable.line(path))' is no folder")
-        : .unreadable("there is no folder '\(Printable.line(path))'")
-    case .unreadable(let path): .unreadable("cannot read the folder '\(Printable.line(path))'")
+        ? .unreadable("'\(path)' is no folder")
+        : .unreadable("there is no folder '\(path)'")
+    case .unreadable(let path): .unreadable("cannot read the folder '\(path)'")
     }
   }
 }

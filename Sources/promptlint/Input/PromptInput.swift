@@ -43,7 +43,7 @@ struct PromptInput {
     do throws(InputFailure) {
       return try FileContents.read(path)
     } catch {
-      throw .unreadable("cannot read '\(Printable.line(path))': \(error.reason)")
+      throw .unreadable("cannot read '\(path)': \(error.reason)")
     }
   }
 
@@ -67,7 +67,7 @@ struct PromptInput {
 
   /// The name of a file as messages have it.
   static func shown(_ name: String) -> String {
-    name == "<stdin>" ? "standard input" : "'\(Printable.line(name))'"
+    name == "<stdin>" ? "standard input" : "'\(name)'"
   }
 
   /// Notes that the prompt is shown as another program than the one that made its image reads it.
@@ -86,7 +86,7 @@ struct PromptInput {
     let texts = arguments.positionals
     if texts.count > 1 {
       throw .usage(
-        "there are \(texts.count) prompts, '\(Printable.line(texts[0]))' and '\(Printable.line(texts[1]))'"
+        "there are \(texts.count) prompts, '\(texts[0])' and '\(texts[1])'"
           + (texts.count > 2 ? " and so on" : "") + "; put quotes around the whole prompt")
     }
     let options = [arguments.value(of: .prompt), arguments.value(of: .file)]
@@ -102,9 +102,8 @@ struct PromptInput {
       return try PromptInput(name: path, file: SourceText(bytes: try contents(ofFile: path).bytes), role: role)
     }
     if FileDescriptor.isFile(path) {
-      let name = Printable.line(path)
       surroundings.writeError(
-        "note: '\(name)' is read as a prompt; to read the file of that name, use '--file \(name)'\n")
+        "note: '\(path)' is read as a prompt; to read the file of that name, use '--file \(path)'\n")
     }
     return PromptInput(argument: path)
   }

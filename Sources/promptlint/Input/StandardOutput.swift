@@ -2,8 +2,8 @@
 final class StandardOutput {
   private(set) var failure: InputFailure?
 
-  func write(_ bytes: ContiguousArray<UInt8>) {
+  func write(_ output: OutputBytes) {
     guard failure == nil else { return }
-    do throws(InputFailure) { try FileDescriptor.standardOutput.write(all: bytes) } catch { failure = error }
+    do throws(InputFailure) { try FileDescriptor.standardOutput.write(all: output.bytes) } catch { failure = error }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PromptModels
 
 /// What the tool sees of the world beside its arguments and files.
 package struct Surroundings {
@@ -6,6 +7,8 @@ package struct Surroundings {
   package var inputIsTerminal: Bool
   package var outputIsTerminal: Bool
   package var errorIsTerminal: Bool
+  /// Whether standard output goes into a file, where nobody obeys it.
+  package var outputIsFile = false
   /// What the user says about colours.
   var color: ColorChoice = .auto
   /// The columns of the terminal.
@@ -15,9 +18,9 @@ package struct Surroundings {
   /// Reads standard input to its end.
   package var readInput: () throws(InputFailure) -> ContiguousArray<UInt8>
   /// Writes to standard error while the tool still works; for ``Progress``.
-  package var writeError: @Sendable (String) -> Void = { _ in }
+  package var writeError: @Sendable (PrintedText) -> Void = { _ in }
   /// Writes to standard output while the tool still works; nil to keep all for the ``Outcome``.
-  package var writeOutput: ((ContiguousArray<UInt8>) -> Void)?
+  package var writeOutput: ((OutputBytes) -> Void)?
   /// Seconds since some time before.
   package var uptime: @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime }
 
@@ -45,8 +48,14 @@ package struct Surroundings {
       inputIsTerminal: FileDescriptor.standardInput.isTerminal, outputIsTerminal: output.isTerminal,
       errorIsTerminal: FileDescriptor.standardError.isTerminal, width: output.columns ?? usualWidth,
       readInput: { () throws(InputFailure) in try FileDescriptor.standardInput.contents() })
-    surroundings.writeError = FileDescriptor.standardError.write
+    surroundings.writeError = { FileDescriptor.standardError.write(OutputBytes($0)) }
+    surroundings.outputIsFile = FileStatus(descriptor: output.number)?.kind == .file
     return surroundings
+  }
+
+  /// Whether a system that runs the tool may read standard output, and look for commands to itself in it.
+  var outputIsLog: Bool {
+    !outputIsFile && ["CI", "GITHUB_ACTIONS"].contains { !["", "0", "false"].contains(environment[$0] ?? "") }
   }
 
   /// How to colour what goes to standard output.

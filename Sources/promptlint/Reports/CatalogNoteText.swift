@@ -60,7 +60,7 @@ extension CatalogNote {
 
   /// The first of the other files.
   private var paths: String {
-    let shown = files.prefix(3).map { "'\(Printable.line($0.path))'" }.joined(separator: ", ")
+    let shown = files.prefix(3).map { "'\($0.path)'" }.joined(separator: ", ")
     return files.count > 3 ? shown + " and others" : shown
   }
 }
@@ -74,13 +74,14 @@ extension Catalog {
   /// What there is to know of files and folders that are not listed, a line each.
   ///
   /// - Parameter ink: paints the words that say how bad it is.
-  func remarks(_ ink: Ink) -> [String] {
+  func remarks(_ ink: Ink) -> [PrintedText] {
     let warning = ink.paint("warning:", .yellow)
-    return ModelFolder.gaps(in: self)
-      + skippedFiles.prefix(8).map { "note: '\(Printable.line($0))' is skipped: macOS keeps notes in it, not a model" }
-      + (skippedFiles.count > 8 ? ["note: \(skippedFiles.count - 8) more files of macOS are skipped"] : [])
+    var remarks = ModelFolder.gaps(in: self).map { PrintedText($0) }
+    remarks += skippedFiles.prefix(8).map { "note: '\($0)' is skipped: macOS keeps notes in it, not a model" }
+    if skippedFiles.count > 8 { remarks.append("note: \(skippedFiles.count - 8) more files of macOS are skipped") }
+    return remarks
       + unsortableNames.prefix(8).map {
-        "\(warning) the WebUI cannot sort the name '\(Printable.line($0))' and lists no LoRA at all; rename it"
+        "\(warning) the WebUI cannot sort the name '\($0)' and lists no LoRA at all; rename it"
       }
   }
 }

@@ -21,7 +21,7 @@ struct CheckReport: Encodable {
   }
 
   /// An element of the list of files.
-  static func file(_ sheet: Sheet) -> String {
+  static func file(_ sheet: Sheet) -> JSONText {
     let lines = sheet.lines
     let omitted = sheet.omitted.sorted.map { Omitted(id: $0.id, severity: $0.severity.name, count: $1) }
     return JSONText.object(

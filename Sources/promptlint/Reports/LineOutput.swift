@@ -3,42 +3,42 @@ import PromptSyntax
 /// Findings as one line each, for tools that read lines.
 enum LineOutput {
   /// `file:line:column: severity: message [rule]`, as compilers print and editors parse.
-  static func compact(_ file: CheckedFile) -> String {
-    let omitted = { (sheet: Sheet, sentence: String) in "\(Printable.line(sheet.file)): \(sentence)\n" }
-    return lines(file, omitted: omitted) { sheet, diagnostic, start, _ in
-      "\(Printable.line(sheet.name)):\(start.line):\(start.column): \(diagnostic.severity.name): "
-        + "\(Printable.line(diagnostic.message)) [\(diagnostic.id)]\n"
-    }
+  static func compact(_ file: CheckedFile) -> PrintedText {
+    lines(
+      file, omitted: { "\($0.file): \($1)\n" },
+      line: { sheet, diagnostic, start, _ in
+        let place: PrintedText = "\(sheet.name):\(start.line):\(start.column)"
+        return "\(place): \(diagnostic.severity.name): \(diagnostic.message) [\(diagnostic.id)]\n"
+      })
   }
 
-  /// GitHub's workflow commands, which become annotations of the changed lines.
-  static func github(_ file: CheckedFile) -> String {
-    let omitted = { (sheet: Sheet, sentence: String) in
-      "::notice file=\(escaped(sheet.file, ":,"))::\(sentence)\n"
-    }
-    return lines(file, omitted: omitted) { sheet, diagnostic, start, end in
-      let level =
-        switch diagnostic.severity {
-        case .error: "error"
-        case .warning: "warning"
-        case .style: "notice"
-        }
-      let help = diagnostic.fixIts.map { "help: " + $0.message }
-      let message = ([diagnostic.message] + diagnostic.notes + help).joined(separator: "\n")
-      var place = "line=\(start.line),col=\(start.column)"
-      // An annotation of several lines has no columns.
-      place += start.line == end.line ? ",endColumn=\(max(end.column, start.column))" : ",endLine=\(end.line)"
-      return "::\(level) file=\(escaped(sheet.file, ":,")),\(place),title=\(escaped(diagnostic.id, ":,"))"
-        + "::\(escaped(message, ""))\n"
-    }
+  /// GitHub's workflow commands without controls, which become annotations of the changed lines.
+  static func github(_ file: CheckedFile) -> PrintedText {
+    lines(
+      file, omitted: { "::notice file=\(escaped($0.file, ":,"))::\($1)\n" },
+      line: { sheet, diagnostic, start, end in
+        let level: PrintedText =
+          switch diagnostic.severity {
+          case .error: "error"
+          case .warning: "warning"
+          case .style: "notice"
+          }
+        let help = diagnostic.fixIts.map { "help: " + $0.message }
+        let message = ([diagnostic.message] + diagnostic.notes + help).joined(separator: "\n")
+        var place: PrintedText = "line=\(start.line),col=\(start.column)"
+        // An annotation of several lines has no columns.
+        place += start.line == end.line ? ",endColumn=\(max(end.column, start.column))" : ",endLine=\(end.line)"
+        return
+          "::\(level) file=\(escaped(sheet.file, ":,")),\(place),title=\(diagnostic.id)::\(escaped(message, ""))\n"
+      })
   }
 
   /// - Parameter omitted: a line about findings of a file that are not listed, of the sentence that says so.
   private static func lines(
-    _ file: CheckedFile, omitted: (Sheet, String) -> String,
-    _ line: (Sheet, Diagnostic, _ start: SourceLocation, _ end: SourceLocation) -> String
-  ) -> String {
-    var text = ""
+    _ file: CheckedFile, omitted: (Sheet, String) -> PrintedText,
+    line: (Sheet, Diagnostic, _ start: SourceLocation, _ end: SourceLocation) -> PrintedText
+  ) -> PrintedText {
+    var text: PrintedText = ""
     for sheet in file.sheets where sheet.hasFindings {
       let lines = sheet.lines
       for diagnostic in sheet.diagnostics {

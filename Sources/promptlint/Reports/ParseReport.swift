@@ -25,30 +25,28 @@ struct ParseReport: Encodable {
   static func write(_ tree: SyntaxTree, to pieces: OutputPieces) -> OutputPieces {
     let lines = SourceLines(of: tree.source)
     var pieces = pieces
-    pieces.append("{\"nodes\":[")
-    var nodes = JSONList<Node>(to: pieces)
+    pieces.append("{\"nodes\":[" as JSONText)
+    var nodes = JSONList<Node>()
     visit(
       tree,
       enter: { node, index, parent in
-        nodes.append(
-          Node(
-            index: index, parent: parent, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
-            range: PlaceRange(tree.range(of: node), in: lines)))
+        let node = Node(
+          index: index, parent: parent, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
+          range: PlaceRange(tree.range(of: node), in: lines))
+        pieces.append(nodes.append(node))
       })
-    pieces = nodes.end()
-    pieces.append("],\"tokens\":[")
-    var tokens = JSONList<Token>(to: pieces)
+    pieces.append(nodes.end() + "],\"tokens\":[")
+    var tokens = JSONList<Token>()
     visit(
       tree,
       token: { token, parent in
         let range = tree.range(of: token)
-        tokens.append(
-          Token(
-            parent: parent, kind: tree[token].kind.reportName, role: tree[token].role.reportName,
-            text: tree.source[range], range: PlaceRange(range, in: lines)))
+        let token = Token(
+          parent: parent, kind: tree[token].kind.reportName, role: tree[token].role.reportName,
+          text: tree.source[range], range: PlaceRange(range, in: lines))
+        pieces.append(tokens.append(token))
       })
-    pieces = tokens.end()
-    pieces.append("]," + JSONText.of(ParseReport()).dropFirst())
+    pieces.append(tokens.end() + "]," + JSONText.rest(of: ParseReport()) + "\n")
     return pieces
   }
 

@@ -103,14 +103,14 @@ struct SARIFReport: Encodable {
   }
 
   /// What stands before the results.
-  static let beginning = "{\"runs\":[{\"results\":["
+  static let beginning: JSONText = "{\"runs\":[{\"results\":["
 
   /// What follows the results.
   ///
   /// - Parameters:
   ///   - unreadable: what could not be read.
   ///   - omissions: of which files not all results are listed.
-  static func ending(unreadable: [String], omissions: [String]) -> String {
+  static func ending(unreadable: [String], omissions: [String]) -> JSONText {
     let descriptors = Rule.all.map { rule in
       ReportingDescriptor(
         id: rule.id, shortDescription: Message(text: rule.summary), fullDescription: Message(text: rule.rationale),
@@ -123,13 +123,13 @@ struct SARIFReport: Encodable {
     let run = Run(
       tool: Tool(driver: Driver(rules: descriptors)),
       invocations: [Invocation(executionSuccessful: unreadable.isEmpty, toolExecutionNotifications: notes)])
-    return "]," + JSONText.of(run).dropFirst().dropLast() + "]," + JSONText.of(SARIFReport()).dropFirst()
+    return "]," + JSONText.rest(of: run) + "]," + JSONText.rest(of: SARIFReport()) + "\n"
   }
 
   private static let indexes = Dictionary(uniqueKeysWithValues: Rule.all.enumerated().map { ($1.id, $0) })
 
   /// The results of a text, with commas between them.
-  static func results(_ sheet: Sheet) -> String {
+  static func results(_ sheet: Sheet) -> JSONText {
     let lines = sheet.lines
     return JSONText.elements(sheet.diagnostics.map { result($0, in: sheet, lines, ruleIndex: indexes[$0.id]) })
   }

@@ -29,22 +29,22 @@ struct ScheduleReport: Encodable {
   }
 
   /// The report of a prompt.
-  static func text(of meaning: Meaning, steps: SamplingSteps, lines: SourceLines) -> String {
+  static func text(of meaning: Meaning, steps: SamplingSteps, lines: SourceLines) -> JSONText {
     var budget = ScheduleBudget(meaning)
     let parts = meaning.parts.map { part in
       let ranges = part.ranges.prefix { budget.takes($0.text) }
       let omitted = part.ranges.count - ranges.count
       return JSONText.object(
-        ["ranges": ranges.map { text(of: $0, lines: lines) }.joined(separator: ",")],
+        ["ranges": ranges.map { text(of: $0, lines: lines) }.joinedByCommas()],
         Part(
           weight: part.weight, weightRange: part.weightRange.map { PlaceRange($0, in: lines) },
           omittedRanges: omitted == 0 ? nil : omitted))
     }
     return JSONText.object(
-      ["parts": parts.joined(separator: ",")], ScheduleReport(steps: steps.count, diagnostics: [])) + "\n"
+      ["parts": parts.joinedByCommas()], ScheduleReport(steps: steps.count, diagnostics: [])) + "\n"
   }
 
-  private static func text(of range: Meaning.StepRange, lines: SourceLines) -> String {
+  private static func text(of range: Meaning.StepRange, lines: SourceLines) -> JSONText {
     let segments = range.attention.segments.lazy.map { segment in
       Segment(
         text: range.attention.text(of: segment), weight: segment.weight, isBreak: segment.isBreak,
@@ -56,7 +56,7 @@ struct ScheduleReport: Encodable {
   }
 
   /// The report of a prompt for which no image is made.
-  static func text(of failure: Diagnostic, steps: SamplingSteps, lines: SourceLines) -> String {
+  static func text(of failure: Diagnostic, steps: SamplingSteps, lines: SourceLines) -> JSONText {
     let report = ScheduleReport(steps: steps.count, diagnostics: [DiagnosticReport(failure, in: lines)])
     return JSONText.object(["parts": ""], report) + "\n"
   }

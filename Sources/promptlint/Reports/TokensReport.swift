@@ -58,20 +58,20 @@ struct TokensReport: Encodable {
   }
 
   /// The report of a prompt.
-  static func text(of tokens: TokenCount, lines: SourceLines) -> String {
+  static func text(of tokens: TokenCount, lines: SourceLines) -> JSONText {
     let chunks = tokens.chunks.chunks.lazy.map { ChunkReport($0, lines: lines) }
     let tornPhrases = tokens.chunks.tornPhrases.lazy.map {
       TornPhraseReport(
         range: PlaceRange($0.range, in: lines), border: PlaceRange($0.border, in: lines), chunk: $0.chunk)
     }
-    let lists: KeyValuePairs = [
+    let lists: KeyValuePairs<StaticString, JSONText> = [
       "chunks": JSONText.elements(chunks), "tornPhrases": JSONText.elements(tornPhrases),
     ]
     return JSONText.object(lists, TokensReport(tokens)) + "\n"
   }
 
   /// The report of a prompt for which no image is made.
-  static func text(of failure: Diagnostic, lines: SourceLines) -> String {
+  static func text(of failure: Diagnostic, lines: SourceLines) -> JSONText {
     JSONText.object(["chunks": "", "tornPhrases": ""], TokensReport(failure: failure, lines: lines)) + "\n"
   }
 

@@ -6,8 +6,8 @@ struct SchedulePrinter {
   let ink: Ink
 
   /// All parts, with a line break after each line.
-  func text() -> String {
-    var lines: [String] = []
+  func text() -> PrintedText {
+    var lines: [PrintedText] = []
     var budget = ScheduleBudget(meaning)
     for (index, part) in meaning.parts.enumerated() {
       if index > 0 { lines.append("") }
@@ -19,7 +19,7 @@ struct SchedulePrinter {
       let shown = groups.prefix { budget.takes($0.attention.text) }
       for group in shown {
         let isSingle = group.steps.count == 1 && group.steps[0].count == 1
-        lines.append((isSingle ? "step " : "steps ") + StepList.text(of: group.steps))
+        lines.append("\(isSingle ? "step" : "steps") \(StepList.text(of: group.steps))")
         lines += segments(of: group.attention)
       }
       if shown.count < groups.count {
@@ -30,15 +30,15 @@ struct SchedulePrinter {
   }
 
   /// A line for each segment. Empty ones, as between a `BREAK` and a bracket, are left out unless there is no other.
-  private func segments(of attention: Attention) -> [String] {
+  private func segments(of attention: Attention) -> [PrintedText] {
     let shown = attention.segments.filter { !$0.range.isEmpty }
     let rows = (shown.isEmpty ? attention.segments : shown).map { segment in
-      segment.isBreak
-        ? ("", ink.paint("BREAK", .cyan))
-        : (NumberText.of(segment.weight), ink.paint(Printable.quoted(attention.text(of: segment)), .green))
+      let weight: PrintedText = segment.isBreak ? "" : "\(NumberText.of(segment.weight))"
+      let text = PrintedText(quoted: attention.text(of: segment))
+      return (weight: weight, text: segment.isBreak ? ink.paint("BREAK", .cyan) : ink.paint(text, .green))
     }
-    let width = max(5, rows.map(\.0.count).max() ?? 0)
-    return rows.map { "  " + DisplayWidth.padded($0, columns: width) + "  " + $1 }
+    let width = max(5, rows.map(\.weight.columns).max() ?? 0)
+    return rows.map { "  \($0.weight.padded(columns: width))  \($0.text)" }
   }
 
   /// Ranges of steps that show the same text.

@@ -8,14 +8,15 @@ struct TimelinePrinter {
   let ink: Ink
 
   /// The drawing, with a line break after each line; empty when there is no branch.
-  func text() -> String {
+  func text() -> PrintedText {
     guard !timeline.rows.isEmpty else { return "" }
-    let labels = timeline.rows.map { DisplayWidth.fitting(label(of: $0), columns: labelLimit) }
-    let labelWidth = max(5, labels.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
-    let notes = timeline.rows.map { StepList.text(of: Self.ranges(of: $0.isOn), limit: 4) }
-    let noteWidth = notes.map(\.count).max() ?? 0
+    let labels = timeline.rows.map { label(of: $0).fitting(columns: labelLimit) }
+    let labelWidth = max(5, labels.map { $0.columns }.max() ?? 0)
+    let notes = timeline.rows.map { PrintedText(StepList.text(of: Self.ranges(of: $0.isOn), limit: 4)) }
+    let noteWidth = notes.map(\.columns).max() ?? 0
     let cells = max(10, min(stepCount, width - labelWidth - noteWidth - 6))
-    var lines = ["  " + ink.paint(DisplayWidth.padded("steps", columns: labelWidth) + "  " + axis(cells), .dim)]
+    let heading: PrintedText = "steps"
+    var lines: [PrintedText] = ["  " + ink.paint(heading.padded(columns: labelWidth) + "  " + axis(cells), .dim)]
     var part = -1
     for (index, row) in timeline.rows.enumerated() {
       if partCount > 1, row.part != part {
@@ -23,7 +24,7 @@ struct TimelinePrinter {
         lines.append("  " + ink.paint("part \(part + 1)", .dim))
       }
       lines.append(
-        "  " + DisplayWidth.padded(labels[index], columns: labelWidth) + "  " + ink.paint(bar(row.isOn, cells), .cyan)
+        "  " + labels[index].padded(columns: labelWidth) + "  " + ink.paint(bar(row.isOn, cells), .cyan)
           + "  " + ink.paint(notes[index], .dim))
     }
     if timeline.omittedCount > 0 { lines.append("  and \(timeline.omittedCount) more") }
@@ -32,22 +33,23 @@ struct TimelinePrinter {
 
   private var labelLimit: Int { max(10, min(30, width / 3)) }
 
-  private func label(of row: Timeline.Row) -> String {
-    let indentation = String(repeating: "  ", count: min(row.depth, 5))
+  private func label(of row: Timeline.Row) -> PrintedText {
+    let indentation = PrintedText(repeating: "  ", count: min(row.depth, 5))
     let text = row.text.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
-    return indentation + (text.isEmpty ? "(nothing)" : Printable.line(text))
+    return indentation + (text.isEmpty ? "(nothing)" : PrintedText(text))
   }
 
   /// The numbers of the first and last step over the ends of the bars.
-  private func axis(_ cells: Int) -> String {
-    let last = String(stepCount)
-    return cells > last.count + 1 ? "1" + String(repeating: " ", count: cells - last.count - 1) + last : "1"
+  private func axis(_ cells: Int) -> PrintedText {
+    let last: PrintedText = "\(stepCount)"
+    guard cells > last.columns + 1 else { return "1" }
+    return "1\(PrintedText(repeating: " ", count: cells - last.columns - 1))\(last)"
   }
 
   /// A bar of at most one cell a step; a cell of several steps is half full when only some of them are on.
-  private func bar(_ isOn: [Bool], _ cells: Int) -> String {
+  private func bar(_ isOn: [Bool], _ cells: Int) -> PrintedText {
     let cells = min(cells, isOn.count)
-    return (0..<cells).map { cell in
+    return (0..<cells).map { cell -> PrintedText in
       let steps = isOn[(cell * isOn.count / cells)..<((cell + 1) * isOn.count / cells)]
       return steps.allSatisfy { $0 } ? "█" : steps.contains(true) ? "▒" : "·"
     }.joined()

@@ -12,7 +12,7 @@ enum ColorChoice: String, CaseIterable {
     }
     guard let choice = ColorChoice(rawValue: name) else {
       let hint = Nearest.hint(for: name, among: Self.allCases.map(\.rawValue))
-      throw .usage("'--color' has no value '\(Printable.line(name))'; \(hint)")
+      throw .usage("'--color' has no value '\(name)'; \(hint)")
     }
     self = choice
   }

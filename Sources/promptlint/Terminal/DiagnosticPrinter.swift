@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// Prints diagnostics the way compilers do: place, message, source line with carets, notes, help.
 struct DiagnosticPrinter {
-  let name: String
+  let name: PrintedText
   let source: SourceText
   let lines: SourceLines
   let ink: Ink
@@ -11,7 +11,7 @@ struct DiagnosticPrinter {
   let isBinary: Bool
 
   init(_ sheet: Sheet, ink: Ink, width: Int) {
-    name = Printable.line(sheet.name)
+    name = PrintedText(sheet.name)
     source = sheet.source
     lines = sheet.lines
     self.ink = ink
@@ -20,7 +20,7 @@ struct DiagnosticPrinter {
   }
 
   init(_ input: PromptInput, lines: SourceLines, ink: Ink, width: Int) {
-    name = Printable.line(input.name)
+    name = PrintedText(input.name)
     source = input.source
     self.lines = lines
     self.ink = ink
@@ -39,7 +39,7 @@ struct DiagnosticPrinter {
   func text(
     of diagnostics: [Diagnostic], omitted: OmittedDiagnostics = OmittedDiagnostics(),
     isMarked: (Diagnostic) -> Bool = { _ in false }
-  ) -> String {
+  ) -> PrintedText {
     var blocks = diagnostics.prefix(Self.shownCount).map { text(of: $0, isMarked: isMarked($0)) }
     let hidden = diagnostics.count - blocks.count + omitted.total
     if hidden > 0 {
@@ -50,38 +50,28 @@ struct DiagnosticPrinter {
   }
 
   /// A diagnostic as lines, with a line break after each.
-  func text(of diagnostic: Diagnostic, isMarked: Bool = false) -> String {
+  func text(of diagnostic: Diagnostic, isMarked: Bool = false) -> PrintedText {
     let start = diagnostic.range.lowerBound
     let place = lines.location(of: start)
     let color = Ink.color(of: diagnostic.severity)
-    let location = isBinary ? "\(name): byte \(start):" : "\(name):\(place.line):\(place.column):"
-    let header =
-      ink.paint(location, .bold) + " "
-      + ink.paint(diagnostic.severity.name + ":", color, .bold) + " " + Printable.line(diagnostic.message) + " "
-      + ink.paint("[\(diagnostic.id)]", .dim) + (isMarked ? " " + ink.paint("[*]", .green) : "")
-    if isBinary {
-      return header + "\n"
-        + diagnostic.notes.map { "  " + ink.paint("note:", .cyan) + " \(Printable.line($0))\n" }.joined()
-    }
+    let location: PrintedText = isBinary ? "\(name): byte \(start):" : "\(name):\(place.line):\(place.column):"
+    let severity = ink.paint("\(diagnostic.severity.name):", color, .bold)
+    let mark: PrintedText = isMarked ? " \(ink.paint("[*]", .green))" : ""
+    let header: PrintedText =
+      "\(ink.paint(location, .bold)) \(severity) \(diagnostic.message) \(ink.paint("[\(diagnostic.id)]", .dim))\(mark)"
+    let (note, help) = (ink.paint("note:", .cyan), ink.paint("help:", .green))
+    if isBinary { return header + "\n" + diagnostic.notes.map { "  \(note) \($0)\n" }.joined() }
     let number = String(place.line)
-    let gutter = String(repeating: " ", count: number.count + 2)
+    let gutter = PrintedText(repeating: " ", count: number.count + 2)
     let excerpt = SourceExcerpt(
-      of: diagnostic.range, in: source, lines: lines, width: max(20, width - gutter.count - 2))
+      of: diagnostic.range, in: source, lines: lines, width: max(20, width - gutter.columns - 2))
     var lines = [
       header,
       ink.paint(" \(number) |", .dim) + " " + excerpt.text,
-      ink.paint(gutter + "|", .dim) + " " + aligned(excerpt.underline, color),
+      ink.paint(gutter + "|", .dim) + " " + excerpt.margin + ink.paint(excerpt.carets, color, .bold),
     ]
-    for note in diagnostic.notes { lines.append(gutter + ink.paint("note:", .cyan) + " " + Printable.line(note)) }
-    for fixIt in diagnostic.fixIts {
-      lines.append(gutter + ink.paint("help:", .green) + " " + Printable.line(fixIt.message))
-    }
+    lines += diagnostic.notes.map { "\(gutter)\(note) \($0)" }
+    lines += diagnostic.fixIts.map { "\(gutter)\(help) \($0.message)" }
     return lines.map { $0 + "\n" }.joined()
-  }
-
-  /// Paints the carets, but not the white space before them.
-  private func aligned(_ underline: String, _ color: Ink.Color) -> String {
-    let carets = underline.firstIndex(of: "^") ?? underline.endIndex
-    return underline[..<carets] + ink.paint(String(underline[carets...]), color, .bold)
   }
 }

@@ -8,18 +8,17 @@ struct DifferencePrinter {
   let ink: Ink
 
   /// All lines, with a line break after each.
-  func text() -> String {
+  func text() -> PrintedText {
     let rows = prompts.flatMap { prompt in
       (prompt.differences ?? []).map { difference in
         let place = prompt.lines.location(of: difference.range.lowerBound)
-        return (place: "\(Printable.line(prompt.input.name)):\(place.line):\(place.column)", difference.message)
+        let name: PrintedText = "\(prompt.input.name):\(place.line):\(place.column)"
+        return (place: name, message: difference.message)
       }
     }
     guard !rows.isEmpty else { return "\(profile.title) does the same\n" }
-    let width = rows.map { DisplayWidth.columns(of: $0.place) }.max() ?? 0
-    let lines = rows.map { place, message in
-      "  " + DisplayWidth.padded(place, columns: width) + "  " + Printable.line(message)
-    }
+    let width = rows.map { $0.place.columns }.max() ?? 0
+    let lines = rows.map { "  \($0.place.padded(columns: width))  \($0.message)" as PrintedText }
     return ([ink.paint("what \(profile.title) does otherwise", .bold)] + lines).map { $0 + "\n" }.joined()
   }
 }

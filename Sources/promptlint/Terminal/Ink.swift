@@ -14,9 +14,9 @@ struct Ink {
     case dim = "2"
   }
 
-  func paint(_ text: String, _ colors: Color...) -> String {
+  func paint(_ text: PrintedText, _ colors: Color...) -> PrintedText {
     guard isOn, !text.isEmpty else { return text }
-    return "\u{1B}[" + colors.map(\.rawValue).joined(separator: ";") + "m" + text + "\u{1B}[0m"
+    return "\u{1B}[\(colors.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
   }
 
   /// The colour that stands for a severity.

@@ -9,23 +9,23 @@ struct PlanPrinter {
   let ink: Ink
 
   /// All lines, with a line break after each.
-  func text() -> String {
+  func text() -> PrintedText {
     var lines = [heading(title) + (plan.profile == .automatic1111 ? "" : " for \(plan.profile.title)")]
-    lines += Printable.lines(plan.cleaned.string).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { "  " + $0 }
+    lines += plan.cleaned.string.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { "  \(PrintedText(source: $0))" }
     lines += loras
     if !plan.hypernetworks.isEmpty {
       lines += ["", heading("hypernetworks, in order")]
       lines += plan.hypernetworks.map { network in
         let multiplier = network.multiplier.map(NumberText.of) ?? "all hypernetworks are off"
-        return "  \(network.order). " + Printable.line(network.name) + "  " + multiplier
+        return "  \(network.order). \(network.name)  \(multiplier)"
       }
     }
     lines += tags(plan.ignored, "tags that load nothing") + tags(plan.literal, "tags that are text here")
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private var title: String {
+  private var title: PrintedText {
     switch role {
     case .positive: "prompt"
     case .negative: "negative prompt"
@@ -33,71 +33,70 @@ struct PlanPrinter {
     }
   }
 
-  private func tags(_ tags: [ExtraNetworkTag], _ title: String) -> [String] {
+  private func tags(_ tags: [ExtraNetworkTag], _ title: PrintedText) -> [PrintedText] {
     guard !tags.isEmpty else { return [] }
     return ["", heading(title)]
       + tags.map { tag in
-        "  <" + Printable.line(([tag.word] + tag.items.map(\.text)).joined(separator: ":")) + ">"
+        "  <\(([tag.word] + tag.items.map(\.text)).joined(separator: ":"))>"
       }
   }
 
-  private var loras: [String] {
+  private var loras: [PrintedText] {
     guard !plan.applications.isEmpty else { return role == .negative ? [] : ["", "no LoRAs"] }
-    let unchecked = isChecked ? "" : " (names not checked; '--models' would)"
-    let names = plan.applications.map { Printable.line($0.name) }
-    let multipliers = plan.applications.map { Self.text(of: $0.effective ?? $0.written) }
-    let nameWidth = names.map { DisplayWidth.columns(of: $0) }.max() ?? 0
-    let multiplierWidth = multipliers.map(\.count).max() ?? 0
+    let unchecked: PrintedText = isChecked ? "" : " (names not checked; '--models' would)"
+    let names = plan.applications.map { PrintedText($0.name) }
+    let multipliers = plan.applications.map { PrintedText(Self.text(of: $0.effective ?? $0.written)) }
+    let nameWidth = names.map { $0.columns }.max() ?? 0
+    let multiplierWidth = multipliers.map(\.columns).max() ?? 0
     let orderWidth = "\(plan.applications.count)".count
     let rows = plan.applications.enumerated().map { index, lora in
-      let order = "\(lora.order)."
-      let row =
-        "  " + String(repeating: " ", count: orderWidth + 1 - order.count) + order + " "
-        + DisplayWidth.padded(names[index], columns: nameWidth) + "  "
-        + DisplayWidth.padded(multipliers[index], columns: multiplierWidth) + "  " + remark(on: lora)
-      return String(row.reversed().drop { $0 == " " }.reversed())
+      let indentation = PrintedText(repeating: " ", count: 2 + orderWidth - "\(lora.order)".count)
+      let (name, multiplier) = (names[index].padded(columns: nameWidth), multipliers[index])
+      let row: PrintedText =
+        "\(indentation)\(lora.order). \(name)  \(multiplier.padded(columns: multiplierWidth))  \(remark(on: lora))"
+      return row.withoutSpacesAtEnd
     }
     return ["", heading("LoRAs, in the order in which they are applied") + unchecked] + rows
   }
 
-  private func heading(_ text: String) -> String { ink.paint(text, .bold) }
+  private func heading(_ text: PrintedText) -> PrintedText { ink.paint(text, .bold) }
 
-  private func remark(on lora: Application) -> String {
-    let what =
+  private func remark(on lora: Application) -> PrintedText {
+    let what: PrintedText =
       switch lora.status {
-      case .applied: Printable.line(lora.entry?.path ?? "")
+      case .applied: "\(lora.entry?.path ?? "")"
       case .offByZero: ink.paint("changes nothing", .yellow)
       case .missing: ink.paint("missing", .red)
       case .allOff: ink.paint("off, as all LoRAs of this prompt are", .red)
       case .notChecked: ""
-      case .unreadable, .noImage, .broken: ink.paint(Printable.line(lora.reason), .red)
-      case .withoutEffect: ink.paint("no effect: " + Printable.line(lora.reason), .red)
-      case .repeated, .overLimit: ink.paint("not applied: " + lora.reason, .yellow)
+      case .unreadable, .noImage, .broken: ink.paint("\(lora.reason)", .red)
+      case .withoutEffect: ink.paint("no effect: \(lora.reason)", .red)
+      case .repeated, .overLimit: ink.paint("not applied: \(lora.reason)", .yellow)
       }
-    let model = lora.isForHighNoise && lora.status.isActive ? "for the noisy steps" : ""
+    let model: PrintedText = lora.isForHighNoise && lora.status.isActive ? "for the noisy steps" : ""
     return [what, model, header(of: lora), schedule(of: lora), mentions(of: lora)].filter { !$0.isEmpty }.joined(
       separator: ", ")
   }
 
   /// The base model that its header tells, and what scales its multipliers.
-  private func header(of lora: Application) -> String {
+  private func header(of lora: Application) -> PrintedText {
     guard lora.status == .applied, let description = lora.description else { return "" }
     let family = description.verdict.family == .unknown ? "" : "for " + description.verdict.family.rawValue
     let scale = lora.scale.map { $0 == 1 ? "" : "scaled by " + NumberText.of($0) } ?? ""
-    return [family, scale].filter { !$0.isEmpty }.joined(separator: ", ")
+    return PrintedText([family, scale].filter { !$0.isEmpty }.joined(separator: ", "))
   }
 
   /// The schedule whose steps a LoRA acts in.
-  private func schedule(of lora: Application) -> String {
+  private func schedule(of lora: Application) -> PrintedText {
     guard let range = lora.scheduleRange, lora.status.isActive else { return "" }
-    return "in the steps of '" + plan.source.beginning(of: range, columns: 40) + "'"
+    return "in the steps of '\(plan.source.beginning(of: range, columns: 40))'"
   }
 
   /// How often a name is mentioned, and what that adds up to.
-  private func mentions(of lora: Application) -> String {
+  private func mentions(of lora: Application) -> PrintedText {
     guard lora.mentions > 1 else { return "" }
     let total = lora.total.map { $0 == lora.effective ? "" : ", \(Self.text(of: $0)) in all" } ?? ""
-    return "mentioned \(lora.mentions) times" + total
+    return "mentioned \(lora.mentions) times\(total)"
   }
 
   private static func text(of multipliers: Multipliers?) -> String {

@@ -13,10 +13,10 @@ package struct Progress: Sendable {
   /// How long a line stays at least, in seconds.
   private static let interval = 0.1
 
-  private let label: String
+  private let label: PrintedText
   private let unit: Unit
   private let width: Int
-  private let write: (@Sendable (String) -> Void)?
+  private let write: (@Sendable (PrintedText) -> Void)?
   private let uptime: @Sendable () -> Double
   private let start: Double
   private var total: UInt64
@@ -28,7 +28,7 @@ package struct Progress: Sendable {
   /// Begins work.
   ///
   /// - Parameter label: what is being done, in lower case, such as "reading headers".
-  package init(total: UInt64 = 0, label: String, unit: Unit = .pieces, in surroundings: Surroundings) {
+  package init(total: UInt64 = 0, label: PrintedText, unit: Unit = .pieces, in surroundings: Surroundings) {
     self.label = label
     self.unit = unit
     self.total = total
@@ -49,25 +49,24 @@ package struct Progress: Sendable {
     guard now - start >= Self.patience, now - (lastShown ?? -.infinity) >= Self.interval else { return }
     lastShown = now
     let line = Self.line(label: label, done: done, total: total, unit: unit, width: width)
-    let length = DisplayWidth.columns(of: line)
-    write("\r" + line + String(repeating: " ", count: max(0, columns - length)))
-    columns = length
+    write("\r\(line.padded(columns: columns))")
+    columns = line.columns
   }
 
   /// Takes the line away.
   package mutating func finish() {
     guard let write, columns > 0 else { return }
-    write("\r" + String(repeating: " ", count: columns) + "\r")
+    write("\r\(PrintedText(repeating: " ", count: columns))\r")
     columns = 0
   }
 
   /// A line that leaves the last column free, as a terminal may go to the next line after it.
-  package static func line(label: String, done: UInt64, total: UInt64, unit: Unit, width: Int) -> String {
-    let counts =
+  package static func line(label: PrintedText, done: UInt64, total: UInt64, unit: Unit, width: Int) -> PrintedText {
+    let counts: PrintedText =
       switch unit {
       case .pieces: "\(done) of \(total)"
       case .bytes: "\(FileSize.text(done)) of \(FileSize.text(total))"
       }
-    return DisplayWidth.fitting(label + ": " + counts, columns: max(1, width - 1))
+    return (label + ": " + counts).fitting(columns: max(1, width - 1))
   }
 }

@@ -7,27 +7,27 @@ struct RuleExplanation {
   let rule: Rule
   let ink: Ink
 
-  var text: String {
+  var text: PrintedText {
     let isOff = rule.isRecommended ? "" : ", off if not asked for"
-    var text = ink.paint(rule.id, .bold) + " (\(rule.severity.name)\(isOff)): \(rule.summary)\n\n"
-    text += rule.rationale.trimmingLines + "\n"
+    var text: PrintedText = "\(ink.paint("\(rule.id)", .bold)) (\(rule.severity.name)\(isOff)): \(rule.summary)\n\n"
+    text += PrintedText(lines: rule.rationale.trimmingLines) + "\n"
     let profiles = Profile.all.filter { rule.applies(to: $0) }
     if profiles.count < Profile.all.count {
-      text += "\ntrue in: " + profiles.map(\.title).joined(separator: ", ") + "\n"
+      text += "\ntrue in: \(profiles.map(\.title).joined(separator: ", "))\n"
     }
     let (found, silent) = (rule.examples.filter { !$0.places.isEmpty }, rule.examples.filter { $0.places.isEmpty })
     let contexts = RuleExampleContexts(rule.examples)
-    func blocks(_ examples: [RuleExample]) -> String {
+    func blocks(_ examples: [RuleExample]) -> PrintedText {
       let blocks = examples.map { example in
         let fixed = example.fixed.map { lines(arrow, $0) } ?? ""
         return lines("  ", marked(example), context: contexts.text(of: example)) + fixed
       }
       // Examples that differ in what the files of models hold may look the same.
-      var seen: Set<String> = []
+      var seen: Set<PrintedText> = []
       return blocks.filter { seen.insert($0).inserted }.joined()
     }
     text += "\nfound:\n" + blocks(found) + "\nnot found:\n" + blocks(silent)
-    let fix: String? =
+    let fix: PrintedText? =
       switch rule.fix {
       case .safe: "'--fix' puts it right"
       case .unsafe: "'--fix --unsafe-fixes' puts it right, as far as can be guessed"
@@ -36,12 +36,12 @@ struct RuleExplanation {
     return text + (fix.map { "\n" + $0 + "\n" } ?? "")
   }
 
-  private var arrow: String { "  " + ink.paint("→", .green) + " " }
+  private var arrow: PrintedText { "  " + ink.paint("→", .green) + " " }
 
   /// A prompt after a prefix, its further lines below it, and what else is true for it.
-  private func lines(_ prefix: String, _ prompt: String, context: String? = nil) -> String {
-    let lines = prompt.split(separator: "\n", omittingEmptySubsequences: false).map { Printable.source(String($0)) }
-    let ending = context.map { "   " + ink.paint("(\(Printable.line($0)))", .dim) } ?? ""
+  private func lines(_ prefix: PrintedText, _ prompt: String, context: String? = nil) -> PrintedText {
+    let lines = prompt.split(separator: "\n", omittingEmptySubsequences: false).map { PrintedText(source: $0) }
+    let ending = context.map { "   " + ink.paint("(\($0))", .dim) } ?? ""
     return prefix + lines.joined(separator: "\n    ") + ending + "\n"
   }
 

@@ -7,20 +7,18 @@ enum RuleTable {
   static let page = "README.md"
 
   /// For people: a line each, under the name of its category.
-  static func text(ink: Ink) -> String {
+  static func text(ink: Ink) -> PrintedText {
     let width = (Rule.all.map { $0.id.utf8.count }.max() ?? 0) + 2
-    var text = ""
+    var text: PrintedText = ""
     for category in Rule.Category.allCases {
       let rules = Rule.all.filter { $0.category == category }
       guard !rules.isEmpty else { continue }
-      text += (text.isEmpty ? "" : "\n") + ink.paint(category.rawValue, .bold) + "\n"
+      text += "\(text.isEmpty ? "" : "\n" as PrintedText)\(ink.paint("\(category.rawValue)", .bold))\n"
       for rule in rules {
-        let padding = String(repeating: " ", count: width - rule.id.utf8.count)
-        let severity = rule.isRecommended ? rule.severity.name : "off"
-        text +=
-          "  " + rule.id + padding
-          + ink.paint(severity.padded(to: 9), rule.isRecommended ? Ink.color(of: rule.severity) : .dim)
-          + (rule.fix.map { $0.mark } ?? " ") + "  " + rule.summary + "\n"
+        let name = PrintedText(rule.id).padded(columns: width)
+        let severity = PrintedText(rule.isRecommended ? rule.severity.name : "off").padded(columns: 9)
+        let painted = ink.paint(severity, rule.isRecommended ? Ink.color(of: rule.severity) : .dim)
+        text += "  \(name)\(painted)\(rule.fix?.mark ?? " ")  \(rule.summary)\n"
       }
     }
     return text + """
@@ -31,8 +29,8 @@ enum RuleTable {
   }
 
   /// For README.
-  static var markdown: String {
-    var text = "| rule | severity | fix | what it finds |\n|---|---|---|---|\n"
+  static var markdown: PrintedText {
+    var text: PrintedText = "| rule | severity | fix | what it finds |\n|---|---|---|---|\n"
     for rule in Rule.all {
       let severity = rule.severity.name + (rule.isRecommended ? "" : ", off")
       let summary = rule.summary.replacing("|", with: "\\|").replacing("<", with: "&lt;")
@@ -58,11 +56,5 @@ extension FixIt.Safety {
     case .unsafe: "?"
     case .displayOnly: " "
     }
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - utf8.count))
   }
 }

@@ -12,29 +12,29 @@ struct ChunkPrinter {
   let ink: Ink
 
   /// All lines, with a line break after each.
-  func text() -> String {
+  func text() -> PrintedText {
     var output = [heading]
     let chunks = tokens.chunks.chunks
     for (index, chunk) in chunks.enumerated() {
       let count = chunk.tokens.count == 1 ? "1 token" : "\(chunk.tokens.count) tokens"
       output.append("")
-      output.append(ink.paint("chunk \(index + 1)", .bold) + ", " + count + Self.remark(on: chunk.ending))
+      output.append("\(ink.paint("chunk \(index + 1)", .bold)), \(count)\(Self.remark(on: chunk.ending))")
       output += wrapped(words(of: chunk))
     }
     output += embeddings(of: chunks) + tornPhrases
     return output.map { $0 + "\n" }.joined()
   }
 
-  private var heading: String {
-    let count = ink.paint(tokens.description, .bold) + " tokens"
+  private var heading: PrintedText {
+    let count: PrintedText = "\(ink.paint("\(tokens.description)", .bold)) tokens"
     guard tokens.textCount > 1 else { return count }
     let part = partCount > 1 ? " of part \(tokens.part + 1)" : ""
     let steps = StepList.text(of: [tokens.steps])
     let step = tokens.steps.count == 1 ? "step" : "steps"
-    return count + " in the longest of \(tokens.textCount) texts, at \(step) \(steps)" + part
+    return "\(count) in the longest of \(tokens.textCount) texts, at \(step) \(steps)\(part)"
   }
 
-  private static func remark(on ending: Chunk.Ending) -> String {
+  private static func remark(on ending: Chunk.Ending) -> PrintedText {
     switch ending {
     case .full: ", full"
     case .comma: ", full: what follows the last comma goes on"
@@ -47,7 +47,7 @@ struct ChunkPrinter {
   /// What is shown without a space in it.
   private struct Word {
     /// The text, with its colours.
-    var text: String
+    var text: PrintedText
     /// The columns that it takes.
     var columns: Int
   }
@@ -62,9 +62,9 @@ struct ChunkPrinter {
       // Another part of the same character, or another vector.
       if !goesBack, range.upperBound <= previous.upperBound { continue }
       let start = goesBack ? range.lowerBound : max(range.lowerBound, previous.upperBound)
-      let written = Printable.line(input.source[SourceRange(start, range.upperBound)])
+      let written = PrintedText(input.source[SourceRange(start, range.upperBound)])
       let text = token.isVector ? ink.paint(written, .cyan) : written
-      let columns = DisplayWidth.columns(of: written)
+      let columns = written.columns
       if goesBack || hasSpace(from: previous.upperBound, to: start) {
         words.append(Word(text: text, columns: columns))
       } else {
@@ -80,8 +80,8 @@ struct ChunkPrinter {
     input.source.bytes[Int(start)..<Int(end)].contains { $0 <= UInt8(ascii: " ") }
   }
 
-  private func wrapped(_ words: [Word]) -> [String] {
-    var lines: [String] = []
+  private func wrapped(_ words: [Word]) -> [PrintedText] {
+    var lines: [PrintedText] = []
     var columns = 0
     for word in words {
       if lines.isEmpty || columns + 1 + word.columns > width {
@@ -95,21 +95,21 @@ struct ChunkPrinter {
     return lines
   }
 
-  private func embeddings(of chunks: [Chunk]) -> [String] {
+  private func embeddings(of chunks: [Chunk]) -> [PrintedText] {
     let rows = chunks.enumerated().flatMap { index, chunk in
       chunk.embeddings.map { placed in
         let count = placed.embedding.vectorCount
         let vectors = count == 1 ? "1 vector" : "\(count) vectors"
         let place = placed.isLeftBehind ? ink.paint(", lost: its words went on without it", .yellow) : ""
-        return row(placed.range, Printable.line(placed.embedding.name) + ", \(vectors) in chunk \(index + 1)" + place)
+        return row(placed.range, "\(placed.embedding.name), \(vectors) in chunk \(index + 1)\(place)")
       }
     }
     return rows.isEmpty ? [] : ["", ink.paint("embeddings", .bold)] + rows
   }
 
-  private var tornPhrases: [String] {
+  private var tornPhrases: [PrintedText] {
     // A phrase that is torn often may be long, and is read once.
-    var (range, whole) = (SourceRange(0, 0), "")
+    var (range, whole) = (SourceRange(0, 0), PrintedText())
     let rows = tokens.chunks.tornPhrases.map { phrase in
       if phrase.range != range {
         (range, whole) = (phrase.range, input.source.beginning(of: phrase.range, columns: min(60, max(20, width - 40))))
@@ -120,8 +120,8 @@ struct ChunkPrinter {
     return rows.isEmpty ? [] : ["", ink.paint("torn phrases", .bold)] + rows
   }
 
-  private func row(_ range: SourceRange, _ text: String) -> String {
+  private func row(_ range: SourceRange, _ text: PrintedText) -> PrintedText {
     let place = lines.location(of: range.lowerBound)
-    return "  " + ink.paint("\(Printable.line(input.name)):\(place.line):\(place.column)", .dim) + "  " + text
+    return "  " + ink.paint("\(input.name):\(place.line):\(place.column)", .dim) + "  " + text
   }
 }

@@ -1,0 +1,177 @@
+import PromptResolver
+
+/// Text that is fit to be printed: what the program says itself, and what comes from outside, escaped.
+///
+/// Nothing makes one of a string but escapes that: only literals are taken as they are, and strings in them are escaped.
+/// ```swift
+/// let name = "a\u{1B}[2J\nb"
+/// let text: PrintedText = "cannot read '\(name)'\n"    // cannot read 'a\u{1B}[2J\u{A}b', and a line break
+/// ```
+/// What steers a terminal, turns text around or cannot be seen is written as `\u{1B}`, and a byte of a path that is not
+/// UTF-8 as `\xE9`.
+package struct PrintedText: Sendable, Hashable {
+  /// The text, escaped.
+  package private(set) var string = ""
+
+  /// No text.
+  package init() {}
+
+  /// Text from outside as a piece of a line: tabs and line breaks are escaped too.
+  package init(_ text: some StringProtocol) { append(text) { _ in nil } }
+
+  /// Text from outside as a piece of a line, with its tabs.
+  package init(source text: some StringProtocol) { append(text) { $0 == "\t" ? "\t" : nil } }
+
+  /// Text from outside with its line breaks and tabs.
+  package init(lines text: some StringProtocol) {
+    append(text) { $0 == "\n" ? "\n" : $0 == "\t" ? "\t" : nil }
+  }
+
+  /// Text from outside in quotes, with `\"`, `\\` and `\n` as usual in code.
+  package init(quoted text: some StringProtocol) {
+    string = "\""
+    append(text) { scalar in
+      switch scalar {
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      case "\r": "\\r"
+      case "\t": "\\t"
+      default: nil
+      }
+    }
+    string += "\""
+  }
+
+  /// - Parameter written: how a character is written that is not escaped as usual.
+  private mutating func append(_ text: some StringProtocol, as written: (Unicode.Scalar) -> String?) {
+    var rest = text.unicodeScalars.makeIterator()
+    var (previous, current) = (nil as Unicode.Scalar?, rest.next())
+    while let scalar = current {
+      let next = rest.next()
+      if let written = written(scalar) {
+        string += written
+      } else if !scalar.isHidden || scalar.isPartOfEmoji(between: previous, and: next) {
+        string.unicodeScalars.append(scalar)
+      } else {
+        string += scalar.escaped
+      }
+      (previous, current) = (scalar, next)
+    }
+  }
+}
+
+extension PrintedText: ExpressibleByStringInterpolation {
+  package init(stringLiteral literal: StaticString) { string = literal.description }
+  package init(stringInterpolation pieces: StringInterpolation) { string = pieces.string }
+
+  package struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var string = ""
+
+    package init(literalCapacity: Int, interpolationCount: Int) { string.reserveCapacity(literalCapacity) }
+    package mutating func appendLiteral(_ literal: StaticString) { string += literal.description }
+    package mutating func appendInterpolation(_ text: PrintedText) { string += text.string }
+    package mutating func appendInterpolation(_ text: some StringProtocol) { string += PrintedText(text).string }
+    package mutating func appendInterpolation(_ number: some BinaryInteger) { string += String(number) }
+  }
+}
+
+extension PrintedText: CustomStringConvertible {
+  package var description: String { string }
+
+  package static func + (left: PrintedText, right: PrintedText) -> PrintedText {
+    var sum = left
+    sum += right
+    return sum
+  }
+
+  package static func += (left: inout PrintedText, right: PrintedText) { left.string += right.string }
+
+  package var isEmpty: Bool { string.isEmpty }
+
+  /// A text many times.
+  package init(repeating text: PrintedText, count: Int) { string = String(repeating: text.string, count: count) }
+
+  /// How many columns of a terminal it takes.
+  package var columns: Int { DisplayWidth.columns(of: string) }
+
+  /// The same with spaces after it up to a width.
+  package func padded(columns width: Int) -> PrintedText {
+    self + PrintedText(repeating: " ", count: max(0, width - columns))
+  }
+
+  /// The longest beginning that fits, with `…` at its end when it is not all.
+  package func fitting(columns limit: Int) -> PrintedText {
+    var text = PrintedText()
+    text.string = DisplayWidth.fitting(string, columns: limit)
+    return text
+  }
+
+  /// The longest end that fits with `…` before it.
+  package func ending(columns limit: Int) -> PrintedText {
+    var kept: [Unicode.Scalar] = []
+    var used = 1
+    for scalar in string.unicodeScalars.reversed() {
+      used += DisplayWidth.columns(of: scalar)
+      if used > limit { break }
+      kept.append(scalar)
+    }
+    var text: PrintedText = "…"
+    text.string.unicodeScalars.append(contentsOf: kept.reversed())
+    return text
+  }
+
+  /// The same without spaces at its end.
+  package var withoutSpacesAtEnd: PrintedText {
+    var text = self
+    while text.string.utf8.last == UInt8(ascii: " ") { text.string.unicodeScalars.removeLast() }
+    return text
+  }
+
+}
+
+extension Sequence<PrintedText> {
+  package func joined(separator: PrintedText = "") -> PrintedText {
+    var (text, isFirst) = (PrintedText(), true)
+    for piece in self {
+      if !isFirst { text += separator }
+      text += piece
+      isFirst = false
+    }
+    return text
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether nobody would see the character, or see what it does to others: controls, marks of direction, and what is
+  /// ignored where text is drawn.
+  var isHidden: Bool {
+    switch value {
+    case 0x20..<0x7F: return false
+    case 0..<0xA0: return true
+    // Most letters, for which the tables need not be asked.
+    case 0xAE..<0x300, 0x2070..<0x3164, 0x3165..<0xFE00: return false
+    default:
+      if UndecodableByte.byte(of: self) != nil { return true }
+      switch properties.generalCategory {
+      case .format, .lineSeparator, .paragraphSeparator: return true
+      default: return properties.isDefaultIgnorableCodePoint
+      }
+    }
+  }
+
+  /// Whether the character joins emoji or chooses how one looks, which everybody sees.
+  fileprivate func isPartOfEmoji(between previous: Unicode.Scalar?, and next: Unicode.Scalar?) -> Bool {
+    func isEmoji(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { $0.value > 0xFF && $0.properties.isEmoji } ?? false }
+    return switch value {
+    case 0xFE0F: isEmoji(previous)
+    case 0x200D: (isEmoji(previous) || previous == "\u{FE0F}") && isEmoji(next)
+    default: false
+    }
+  }
+
+  fileprivate var escaped: String {
+    if let byte = UndecodableByte.byte(of: self) { return "\\x" + String(byte, radix: 16, uppercase: true) }
+    return "\\u{" + String(value, radix: 16, uppercase: true) + "}"
+  }
+}
