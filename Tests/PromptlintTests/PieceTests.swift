@@ -63,7 +63,8 @@ import promptlint
   @Test("are in standard error where standard output has the fixed text")
   func fixedText() throws {
     let folder = try folder()
-    let (pieces, outcome) = pieces(["check", "--fix", "--no-config", folder.path, "-"], input: "a\u{200B}b <lora:x:1.2.3>")
+    let (pieces, outcome) = pieces(
+      ["check", "--fix", "--no-config", folder.path, "-"], input: "a\u{200B}b <lora:x:1.2.3>")
     #expect(pieces.isEmpty && outcome.standardOutput == "ab <lora:x:1.2.3>\n")
     #expect(outcome.standardError.contains("<stdin>:1:12: error: ") && outcome.standardError.contains(", 551 fixed\n"))
     #expect(try folder.text("1.txt") == "ratio 16:9, ab" && folder.text("1099.txt") == "ratio 16:9, ab")

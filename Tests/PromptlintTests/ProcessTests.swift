@@ -56,8 +56,9 @@ import Testing
 
   #if os(Linux)
     /// Runs the tool under a limit of the shell, with a file `found` as standard output; it is killed if it hangs.
-    private func run(_ arguments: String, limit: String, in folder: Folder, user: [String] = []) throws -> (Int32, String)
-    {
+    private func run(_ arguments: String, limit: String, in folder: Folder, user: [String] = []) throws -> (
+      Int32, String
+    ) {
       let (code, error) = try shell(
         "exec >found; \(limit); exec \"$tool\" \(arguments)", in: folder.path,
         command: ["/usr/bin/timeout", "60"] + user + ["/bin/sh", "-c"])

@@ -4,15 +4,17 @@ import PromptSyntax
 enum LineOutput {
   /// `file:line:column: severity: message [rule]`, as compilers print and editors parse.
   static func compact(_ file: CheckedFile) -> String {
-    lines(file, omitted: { "\(Printable.line($0.file)): \($1)\n" }) { sheet, diagnostic, start, _ in
+    let omission = file.omission.map { "\(Printable.line(file.name)): \($0)\n" } ?? ""
+    return lines(file) { sheet, diagnostic, start, _ in
       "\(Printable.line(sheet.name)):\(start.line):\(start.column): \(diagnostic.severity.name): "
         + "\(Printable.line(diagnostic.message)) [\(diagnostic.id)]\n"
-    }
+    } + omission
   }
 
   /// GitHub's workflow commands, which become annotations of the changed lines.
   static func github(_ file: CheckedFile) -> String {
-    lines(file, omitted: { "::notice file=\(escaped($0.file, ":,"))::\($1)\n" }) { sheet, diagnostic, start, end in
+    let omission = file.omission.map { "::notice file=\(escaped(file.name, ":,"))::\($0)\n" } ?? ""
+    return lines(file) { sheet, diagnostic, start, end in
       let level =
         switch diagnostic.severity {
         case .error: "error"
@@ -26,13 +28,11 @@ enum LineOutput {
       place += start.line == end.line ? ",endColumn=\(max(end.column, start.column))" : ",endLine=\(end.line)"
       return "::\(level) file=\(escaped(sheet.file, ":,")),\(place),title=\(escaped(diagnostic.id, ":,"))"
         + "::\(escaped(message, ""))\n"
-    }
+    } + omission
   }
 
-  /// - Parameter omitted: a line about findings of a file that are not listed, of the sentence that says so.
   private static func lines(
-    _ file: CheckedFile, omitted: (Sheet, String) -> String,
-    _ line: (Sheet, Diagnostic, _ start: SourceLocation, _ end: SourceLocation) -> String
+    _ file: CheckedFile, _ line: (Sheet, Diagnostic, _ start: SourceLocation, _ end: SourceLocation) -> String
   ) -> String {
     var text = ""
     for sheet in file.sheets where sheet.hasFindings {
@@ -42,7 +42,6 @@ enum LineOutput {
         text += line(
           sheet, diagnostic, lines.location(of: range.lowerBound), lines.location(of: range.upperBound))
       }
-      if let sentence = sheet.omission { text += omitted(sheet, sentence) }
     }
     return text
   }
