@@ -2,13 +2,15 @@ extension SyntaxRule {
   /// Brackets without their partners. Those that `AND` tears from them are the business of another rule, and the mouth of
   /// a face is meant to be text.
   static let unbalancedBracket = SyntaxRule(id: "unbalanced-bracket", severity: .warning) { tree, findings in
+    findings.steps += tree.tokenCount
+    let strays = StrayBrackets(of: tree)
+    if strays.unclosed.isEmpty, strays.unopened.isEmpty { return }
+    findings.steps += tree.tokenCount + tree.nodeCount
+    let mismatched = strays.mismatched(in: tree)
     let afterRandom = Set(tree.randomSchedules.compactMap { tree.token(after: $0) })
     func notes(_ note: String, _ run: [TokenID]) -> [String] {
       run.contains(where: afterRandom.contains) ? [note, randomNote] : [note]
     }
-    let strays = StrayBrackets(of: tree)
-    let mismatched = strays.mismatched(in: tree)
-    findings.steps += 2 * tree.tokenCount
     for (open, close) in mismatched {
       findings.report(
         tree.range(of: close), mismatchedMessage(tree, open, close),
