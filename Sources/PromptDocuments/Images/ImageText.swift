@@ -38,7 +38,7 @@ public struct ImageText: Sendable {
     }
 
     /// The endings of names of such files.
-    static let extensions = ["png", "jpg", "jpeg", "webp", "gif", "avif", "heic", "heif", "jxl"]
+    package static let extensions = ["png", "jpg", "jpeg", "webp", "avif", "gif", "heic", "heif", "jxl"]
   }
 
   /// How many bytes of text are read, in all parts of an image together: 8 MiB. Of compressed texts they are counted

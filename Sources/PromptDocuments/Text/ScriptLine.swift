@@ -2,21 +2,14 @@ import PromptSyntax
 
 /// A line for the WebUI's script "Prompts from file or textbox" with options: `--prompt "a cat" --steps 30`.
 struct ScriptLine {
-  /// A prompt with the range of its words.
-  struct Value {
-    var text: PlacedText
-    var range: Range<Int>
-    var isQuoted: Bool
-  }
-
   /// Why the script takes all of the line for a prompt.
   struct Failure: Error {
     let range: Range<Int>
     let reason: String
   }
 
-  private(set) var prompt: Value?
-  private(set) var negative: Value?
+  private(set) var prompt: ShellWords.Word?
+  private(set) var negative: ShellWords.Word?
   private(set) var steps: Int?
 
   /// Reads a line; nil where it does not begin with an option, so that all of it is a prompt.
@@ -93,8 +86,8 @@ struct ScriptLine {
   /// A prompt: a word, and all words after it up to the next option, with a space between.
   private static func value(
     from first: ShellWords.Word, _ next: inout ShellWords.Word?, _ words: inout ShellWords
-  ) throws(Failure) -> Value {
-    var value = Value(text: first.text, range: first.range, isQuoted: first.isQuoted)
+  ) throws(Failure) -> ShellWords.Word {
+    var value = first
     while let word = next, !word.text.bytes.starts(with: "--".utf8) {
       value.text.append(" ", writtenIn: value.range.upperBound..<word.range.lowerBound)
       value.text.append(word.text)

@@ -5,15 +5,13 @@ enum CacheName {
   /// `0123456789abcdef.models.1234.5678.new`: such a file that a process is writing.
   case temporary
 
-  private static let digits = 16
   private static let ending = "models"
   private static let temporaryEnding = "new"
 
   /// Recognises a name; nil for any other.
   init?(_ name: String) {
     let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 5, parts[0].count == Self.digits, parts[0].allSatisfy(Self.isHexadecimal),
-      parts[1].elementsEqual(Self.ending.utf8)
+    guard parts.count == 2 || parts.count == 5, UInt64.isHexDigits(parts[0]), parts[1].elementsEqual(Self.ending.utf8)
     else { return nil }
     if parts.count == 2 {
       self = .file
@@ -27,17 +25,23 @@ enum CacheName {
   }
 
   /// The name of the file for what is kept under a key.
-  static func file(forKey key: UInt64) -> String {
-    let text = String(key, radix: 16)
-    return String(repeating: "0", count: digits - text.count) + text + "." + ending
-  }
+  static func file(forKey key: UInt64) -> String { key.hexDigits + "." + ending }
 
   /// The name, or path, under which a file is written before it takes the place of another.
   static func temporary(_ file: String, process: Int32) -> String {
     "\(file).\(process).\(UInt32.random(in: 0 ... .max)).\(temporaryEnding)"
   }
+}
 
-  private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+extension UInt64 {
+  /// The number in 16 hexadecimal digits, in lowercase: a part of the names of our own files.
+  package var hexDigits: String {
+    let text = String(self, radix: 16)
+    return String(repeating: "0", count: 16 - text.count) + text
+  }
+
+  /// Whether a text is such digits, all of them.
+  package static func isHexDigits(_ text: some Collection<UInt8>) -> Bool {
+    text.count == 16 && text.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 }

@@ -4,4 +4,11 @@ enum CommandFailure: Error, Hashable {
   case usage(String)
   /// A file or folder cannot be read.
   case unreadable(String)
+
+  /// What is wrong, in a sentence.
+  var message: String {
+    switch self {
+    case .usage(let message), .unreadable(let message): message
+    }
+  }
 }

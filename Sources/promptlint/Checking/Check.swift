@@ -189,16 +189,14 @@ struct Check {
   /// Prints texts that were put right, or differences.
   private mutating func append(_ data: ContiguousArray<UInt8>, to text: inout OutputPieces) {
     do throws(CommandFailure) { text.append(try OutputBytes(data: data, in: surroundings)) } catch {
-      switch error {
-      case .unreadable(let message), .usage(let message): addFailure(message)
-      }
+      addFailure(error.message)
     }
   }
 
   /// Writes a file; the reason when that fails.
   private func write(_ source: SourceText, to contents: FileContents) -> String? {
     do throws(InputFailure) {
-      try Rewriting.write(source, to: contents, isFormatNamed: input != .auto)
+      try Rewriting.write(source, to: contents, input)
       return nil
     } catch {
       return "cannot write '\(contents.path)': \(error.reason)"

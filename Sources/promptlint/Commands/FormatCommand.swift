@@ -26,7 +26,7 @@ extension Command {
       let paths = try arguments.inputPaths()
       if let text = arguments.value(of: .prompt) {
         let prompt = Document(reading: SourceText(argument: text), as: .prompt)
-        try format(prompt, named: "<prompt>", nil, arguments, surroundings, &outcome)
+        try format(prompt, named: "<prompt>", nil, input, arguments, surroundings, &outcome)
         return outcome
       }
       var configurations = Configurations(arguments, in: surroundings)
@@ -41,7 +41,7 @@ extension Command {
           let file = try text(bytes, named: name)
           let document = Document(
             reading: file, as: input.format(of: file, named: name, field: arguments.value(of: .field)))
-          try format(document, named: name, contents, arguments, surroundings, &outcome)
+          try format(document, named: name, contents, input, arguments, surroundings, &outcome)
         } catch {
           guard case .unreadable(let message) = error else { throw error }
           failures.append(message)
@@ -57,8 +57,8 @@ extension Command {
   ///
   /// - Parameter contents: what was read of the file; nil where the document is not one.
   private static func format(
-    _ document: Document, named name: String, _ contents: FileContents?, _ arguments: ParsedArguments,
-    _ surroundings: Surroundings, _ outcome: inout Outcome
+    _ document: Document, named name: String, _ contents: FileContents?, _ input: InputFormat,
+    _ arguments: ParsedArguments, _ surroundings: Surroundings, _ outcome: inout Outcome
   ) throws(CommandFailure) {
     let edits = edits(of: document, isNegative: arguments.has(.negative))
     guard let text = try? document.file.applying(edits) else { return }
@@ -68,7 +68,7 @@ extension Command {
       if !edits.isEmpty { outcome.exitCode = 1 }
     } else if arguments.has(.write), let contents {
       if edits.isEmpty { return }
-      do throws(InputFailure) { try Rewriting.write(text, to: contents, isFormatNamed: arguments.has(.input)) } catch {
+      do throws(InputFailure) { try Rewriting.write(text, to: contents, input) } catch {
         throw .unreadable("cannot write '\(name)': \(error.reason)")
       }
     } else {

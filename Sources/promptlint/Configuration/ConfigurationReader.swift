@@ -197,10 +197,6 @@ struct ConfigurationReader {
   private func checked<Value>(
     at offset: Int, _ find: () throws(CommandFailure) -> Value
   ) throws(ConfigurationFault) -> Value {
-    do throws(CommandFailure) { return try find() } catch {
-      switch error {
-      case .usage(let message), .unreadable(let message): throw ConfigurationFault(message, at: offset)
-      }
-    }
+    do throws(CommandFailure) { return try find() } catch { throw ConfigurationFault(error.message, at: offset) }
   }
 }

@@ -39,9 +39,7 @@ struct InputPaths {
         let prefix = path == "." ? "" : FilePath.joined(path, "")
         rest += items.reversed().map { (prefix + $0.name, $0.isFolder) }
       } catch {
-        switch error {
-        case .unreadable(let message), .usage(let message): failures.append(message)
-        }
+        failures.append(error.message)
       }
     }
     if files.count == before, failures.count == failuresBefore {

@@ -1,3 +1,5 @@
+import PromptDocuments
+
 /// The names by which files are checked where a folder is named. What such a file really is, its bytes say.
 struct PromptFileNames: OptionSet {
   let rawValue: Int
@@ -11,7 +13,7 @@ struct PromptFileNames: OptionSet {
   static let endings: [(kind: PromptFileNames, endings: [String])] = [
     (.text, ["txt", "text", "prompt", "prompts", "caption", "infotext"]),
     (.jsonLines, ["jsonl", "ndjson"]),
-    (.images, ["png", "jpg", "jpeg", "webp", "avif", "gif", "heic", "heif", "jxl"]),
+    (.images, ImageText.Kind.extensions),
   ]
 
   /// All endings, for the help.

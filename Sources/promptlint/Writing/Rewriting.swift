@@ -8,11 +8,9 @@ import PromptSyntax
 enum Rewriting {
   /// Writes the new text of a file.
   ///
-  /// - Parameter isFormatNamed: whether `--input` says what the file holds, so that its name need not.
+  /// - Parameter input: where it says what the file holds, the file's name need not.
   /// - Throws: ``InputFailure`` with the reason why the file is left as it is.
-  static func write(
-    _ text: SourceText, to contents: FileContents, isFormatNamed: Bool
-  ) throws(InputFailure) {
+  static func write(_ text: SourceText, to contents: FileContents, _ input: InputFormat) throws(InputFailure) {
     if let offset = contents.bytes.span.firstInvalidUTF8 {
       throw InputFailure(
         reason: "line \(line(of: offset, in: contents.bytes)) is not UTF-8; save the file as UTF-8 first")
@@ -24,7 +22,7 @@ enum Rewriting {
       )
     }
     let name = FilePath.name(of: DistinctPaths.resolved(contents.path) ?? contents.path)
-    guard isFormatNamed || InputFormat.auto.fileNames.contains(fileNamed: name) else {
+    guard input != .auto || InputFormat.auto.fileNames.contains(fileNamed: name) else {
       throw InputFailure(reason: "its name does not show that it holds prompts; say what it holds with '--input'")
     }
     try FileReplacement.write(text.bytes, to: contents)

@@ -8,7 +8,6 @@ import PromptModels
 struct TemporaryFile: ~Copyable {
   private static let prefix = ".promptlint-"
   private static let suffix = ".tmp"
-  private static let digits = 16
 
   private let folder: Int32
   private let name: String
@@ -18,9 +17,8 @@ struct TemporaryFile: ~Copyable {
   ///
   /// - Throws: ``InputFailure`` when the disk is full or broken.
   static func make(like old: borrowing WritableFile) throws(InputFailure) -> TemporaryFile? {
-    let random = String(UInt64.random(in: 0 ... .max), radix: 16)
-    let name = prefix + String(repeating: "0", count: digits - random.count) + random + suffix
-    let path = old.folderPath + "/" + name
+    let name = prefix + UInt64.random(in: 0 ... .max).hexDigits + suffix
+    let path = FilePath.joined(old.folderPath, name)
     InterruptionCleanup.begin(path)
     let number = openat(old.folder.number, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     if number < 0 {
@@ -60,7 +58,7 @@ struct TemporaryFile: ~Copyable {
     OpenFolder(path: folder)?.forEach(
       where: isTemporary,
       do: { name, _ in
-        let path = folder + "/" + name
+        let path = FilePath.joined(folder, name)
         guard isTemporary(name), let status = FileStatus(path: path, followsLinks: false), status.kind == .file,
           status.stamp.isOlder(thanSeconds: 3600)
         else { return }
@@ -70,7 +68,6 @@ struct TemporaryFile: ~Copyable {
 
   private static func isTemporary(_ name: String) -> Bool {
     guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return false }
-    let random = name.dropFirst(prefix.count).dropLast(suffix.count)
-    return random.count == digits && random.allSatisfy { $0.isHexDigit && !$0.isUppercase && $0.isASCII }
+    return UInt64.isHexDigits(name.utf8.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count))
   }
 }

@@ -18,20 +18,16 @@ struct WritableFile: ~Copyable {
   var linkCount: UInt { UInt(details.st_nlink) }
   var owner: (user: uid_t, group: gid_t) { (details.st_uid, details.st_gid) }
   var permissions: mode_t { details.st_mode & 0o7777 }
-  var path: String { folderPath + "/" + name }
+  var path: String { FilePath.joined(folderPath, name) }
 
   /// Opens and locks a file.
   ///
   /// - Throws: ``InputFailure`` when it is not a regular file, is read-only, is locked, or has changed since it was read.
   static func open(_ contents: FileContents) throws(InputFailure) -> WritableFile {
-    guard let path = DistinctPaths.resolved(contents.path), let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    else {
-      throw InputFailure(errorNumber: errno)
-    }
-    let folderPath = String(path[..<slash])
-    let name = String(path[path.utf8.index(after: slash)...])
+    guard let path = DistinctPaths.resolved(contents.path) else { throw InputFailure(errorNumber: errno) }
+    let (folderPath, name) = (FilePath.folder(of: path), FilePath.name(of: path))
     let folder = try OwnedDescriptor(
-      opened: Foundation.open((folderPath + "/").systemPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+      opened: Foundation.open(folderPath.systemPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
     var details = stat()
     guard fstatat(folder.number, name.systemPath, &details, AT_SYMLINK_NOFOLLOW) == 0 else {
       throw InputFailure(errorNumber: errno)
