@@ -140,11 +140,13 @@ import promptlint
   func walk() throws {
     let folder = try Folder([
       "outside/found.safetensors": "", "outside/deep/found2.safetensors": "",
-      "a/x.txt": "<lora:found:1> <lora:found2:1>",
+      "a/x.txt": "<lora:found:1> <lora:found2:1> <lora:same:1>",
       "a/models/Lora/other.safetensors": "", "a/.promptlint.json": #"{"models": "."}"#,
     ])
     try folder.link("a/models/Lora/link", to: "../../../outside")
     try folder.link("a/models/LyCORIS", to: folder["outside/deep"])
+    try folder.link("a/models/Lora/found.safetensors", to: "../../../outside/found.safetensors")
+    try folder.link("a/models/Lora/same.safetensors", to: "other.safetensors")
     let outcome = run("check", folder["a/x.txt"])
     #expect(outcome.standardOutput.components(separatedBy: "[lora-missing]").count == 3, "\(outcome)")
     for name in ["Lora", "LyCORIS"] {
