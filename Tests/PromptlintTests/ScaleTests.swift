@@ -81,7 +81,7 @@ struct PrintedFamily: Sendable, CustomTestStringConvertible {
 
 /// The work of printers is counted in bytes of memory that they ask for and bytes that they print: text that is copied
 /// again and again shows in the one, text that is out of proportion in the other.
-@Suite("Printers and reports take linear work", .enabled(if: allocated_bytes_of_thread() >= 0))
+@Suite("Printers and reports", .enabled(if: allocated_bytes_of_thread() >= 0))
 struct ScaleTests {
   /// The size of inputs in bytes, and of others twice as long. `PROMPT_SCALE` sets another one: 262144 takes an hour.
   private static let size = ProcessInfo.processInfo.environment["PROMPT_SCALE"].flatMap { Int($0) } ?? 6 << 10
@@ -126,7 +126,7 @@ struct ScaleTests {
     #expect(twice.printed <= 2 * Self.size * 1_000, "\(name) prints \(twice.printed) bytes of \(2 * Self.size)")
   }
 
-  @Test("prompts", arguments: PrintedFamily.prompts)
+  @Test("printing hostile prompts takes linear work", arguments: PrintedFamily.prompts)
   func prompts(family: PrintedFamily) {
     for arguments in Self.prompts + Self.files + Self.texts { check(arguments, family) }
   }
@@ -138,7 +138,7 @@ struct ScaleTests {
     { "a:b\"\\\($0)" },
   ]
 
-  @Test("folders of models", arguments: names.indices)
+  @Test("listing many models takes linear work", arguments: names.indices)
   func models(index: Int) throws {
     func folder(_ count: Int) throws -> Folder {
       let header = "\u{2}\0\0\0\0\0\0\0{}"
@@ -172,7 +172,7 @@ struct ScaleTests {
     },
   ]
 
-  @Test("files of models", arguments: headers.indices)
+  @Test("describing hostile models takes linear work", arguments: headers.indices)
   func modelFiles(index: Int) throws {
     func bytes(_ size: Int) -> [UInt8] {
       let header = Array(Self.headers[index](size).utf8)
@@ -190,7 +190,7 @@ struct ScaleTests {
     }
   }
 
-  @Test("files", arguments: PrintedFamily.files)
+  @Test("checking hostile files takes linear work", arguments: PrintedFamily.files)
   func files(family: PrintedFamily) {
     for arguments in Self.files { check(arguments + ["--stdin-filename", family.fileName], family) }
   }

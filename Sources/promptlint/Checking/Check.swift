@@ -114,7 +114,8 @@ struct Check {
   private mutating func readJobs(_ inputs: ArraySlice<CheckInput>) throws(CommandFailure) -> [FileChecker.Job] {
     let (input, field) = (self.input, arguments.value(of: .field))
     let documents = ParallelMap.map(Array(inputs), jobs: checker.jobs) { one in
-      one.path.map { path in Result { () throws(CommandFailure) in try Self.document(ofFile: path, input, field) } }
+      one.path.map { path in Result { () throws(CommandFailure) in try CheckInput.document(ofFile: path, input, field) }
+      }
     }
     var jobs: [FileChecker.Job] = []
     for (one, document) in zip(inputs, documents) {
@@ -125,7 +126,7 @@ struct Check {
         case .standardInput:
           let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
           let name = arguments.value(of: .stdinFilename)
-          let document = try Self.document(of: source, named: name ?? "<stdin>", input, field)
+          let document = try CheckInput.document(of: source, named: name ?? "<stdin>", input, field)
           jobs.append(try job(named: name ?? "<stdin>", nil, document, configuredAs: name))
         case .file(let path):
           guard let (contents, document) = try document?.get() else { continue }
@@ -153,31 +154,6 @@ struct Check {
       name: name, contents: contents, document: document,
       linter: try configurations.linter(for: configuration, of: document.image?.origin),
       isNegative: arguments.has(.negative), settings: configuration.rules)
-  }
-
-  /// Reads a file; where its name looks like a prompt, a failure says how to check that.
-  private static func document(
-    ofFile path: String, _ input: InputFormat, _ field: String?
-  ) throws(CommandFailure) -> (FileContents, Document) {
-    let contents: FileContents
-    do throws(CommandFailure) { contents = try PromptInput.contents(ofFile: path) } catch {
-      guard case .unreadable(let message) = error, path.utf8.contains(where: { "()[]<>:,|".utf8.contains($0) })
-      else { throw error }
-      throw .unreadable(message + "; if it is a prompt and no file, use '--prompt'")
-    }
-    var document = try document(of: SourceText(bytes: contents.bytes), named: path, input, field)
-    // Thousands of images are no burden, because nothing is kept of them but their texts.
-    guard document.format == .image else { return (contents, document) }
-    document.dropImage()
-    return (contents.withoutBytes, document)
-  }
-
-  /// Reads the bytes of a file; what is not text is not a document without prompts, but a failure.
-  private static func document(
-    of source: SourceText, named name: String, _ input: InputFormat, _ field: String?
-  ) throws(CommandFailure) -> Document {
-    if case .binary = FileKind(of: source) { try PromptInput.refuseUnlessText(source, named: name) }
-    return Document(reading: source, as: input.format(of: source, named: name, field: field))
   }
 
   // MARK: Fixing

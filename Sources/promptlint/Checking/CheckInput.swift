@@ -1,3 +1,6 @@
+import PromptDocuments
+import PromptSyntax
+
 /// What is checked.
 enum CheckInput: Sendable {
   case prompt(String)
@@ -23,5 +26,30 @@ enum CheckInput: Sendable {
       size += own
     }
     return start < inputs.count ? batches + [inputs[start...]] : batches
+  }
+
+  /// Reads a file; where its name looks like a prompt, a failure says how to check that.
+  static func document(
+    ofFile path: String, _ input: InputFormat, _ field: String?
+  ) throws(CommandFailure) -> (FileContents, Document) {
+    let contents: FileContents
+    do throws(CommandFailure) { contents = try PromptInput.contents(ofFile: path) } catch {
+      guard case .unreadable(let message) = error, path.utf8.contains(where: { "()[]<>:,|".utf8.contains($0) })
+      else { throw error }
+      throw .unreadable(message + "; if it is a prompt and no file, use '--prompt'")
+    }
+    var document = try document(of: SourceText(bytes: contents.bytes), named: path, input, field)
+    // Thousands of images are no burden, because nothing is kept of them but their texts.
+    guard document.format == .image else { return (contents, document) }
+    document.dropImage()
+    return (contents.withoutBytes, document)
+  }
+
+  /// Reads the bytes of a file; what is not text is not a document without prompts, but a failure.
+  static func document(
+    of source: SourceText, named name: String, _ input: InputFormat, _ field: String?
+  ) throws(CommandFailure) -> Document {
+    if case .binary = FileKind(of: source) { try PromptInput.refuseUnlessText(source, named: name) }
+    return Document(reading: source, as: input.format(of: source, named: name, field: field))
   }
 }

@@ -29,10 +29,8 @@ struct CheckReporter {
     case .compact: pieces.append(LineOutput.compact(file))
     case .json: for sheet in file.sheets { addElements(CheckReport.file(sheet)) }
     case .sarif:
-      for sheet in file.sheets {
-        addElements(SARIFReport.results(sheet))
-        if let sentence = sheet.omission { omissions.append("'\(sheet.file)': \(sentence)") }
-      }
+      for sheet in file.sheets { addElements(SARIFReport.results(sheet)) }
+      if let sentence = file.omission { omissions.append("'\(file.name)': \(sentence)") }
     }
   }
 

@@ -32,6 +32,12 @@ struct CheckedFile: Sendable {
     sheets.reduce(0) { count, sheet in count + sheet.diagnostics.count { safety(of: $0, in: sheet) == wanted } }
   }
 
+  /// A sentence about the findings that are not listed; nil where all are.
+  var omission: String? {
+    let count = sheets.reduce(0) { $0 + $1.omitted.total }
+    return count == 0 ? nil : "\(count) more findings are not listed"
+  }
+
   /// How many findings there are of a severity.
   func count(of severity: Severity) -> Int {
     sheets.reduce(0) { $0 + $1.diagnostics.count { $0.severity == severity } + $1.omitted.count(of: severity) }

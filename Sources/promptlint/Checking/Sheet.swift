@@ -24,9 +24,6 @@ struct Sheet: Sendable {
   /// Whether there is anything to say.
   var hasFindings: Bool { !diagnostics.isEmpty || !omitted.isEmpty }
 
-  /// A sentence about the findings that are not listed; nil where all are.
-  var omission: String? { omitted.isEmpty ? nil : "\(omitted.total) more findings are not listed" }
-
   /// Whether the text is the file itself, so that edits of it can be written.
   var isFile: Bool { part == nil && !isBinary }
 

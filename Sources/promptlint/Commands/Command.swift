@@ -69,7 +69,7 @@ extension Command {
   /// What the help of every command says about places in JSON.
   static let placeKeys = """
     A place is start and end, each with offset (bytes, from 0), line, column (UTF-8 bytes) and utf16Column (from 1);
-    a byte order mark has bytes and no column.
+    a byte order mark has bytes and no column. An image has one line, of which each byte is a column.
     Keys without a value are left out; bytes that are not UTF-8 show as U+FFFD, in paths as U+10FF80 to U+10FFFF, whose
     last two digits are the byte; infinite numbers are "inf" and "-inf",
     and what is no number is "nan".

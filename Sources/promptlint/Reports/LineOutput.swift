@@ -4,39 +4,35 @@ import PromptSyntax
 enum LineOutput {
   /// `file:line:column: severity: message [rule]`, as compilers print and editors parse.
   static func compact(_ file: CheckedFile) -> PrintedText {
-    lines(
-      file, omitted: { "\($0.file): \($1)\n" },
-      line: { sheet, diagnostic, start, _ in
-        let place: PrintedText = "\(sheet.name):\(start.line):\(start.column)"
-        return "\(place): \(diagnostic.severity.name): \(diagnostic.message) [\(diagnostic.id)]\n"
-      })
+    let omission = file.omission.map { "\(file.name): \($0)\n" as PrintedText } ?? ""
+    return lines(file) { sheet, diagnostic, start, _ in
+      let place: PrintedText = "\(sheet.name):\(start.line):\(start.column)"
+      return "\(place): \(diagnostic.severity.name): \(diagnostic.message) [\(diagnostic.id)]\n"
+    } + omission
   }
 
   /// GitHub's workflow commands without controls, which become annotations of the changed lines.
   static func github(_ file: CheckedFile) -> PrintedText {
-    lines(
-      file, omitted: { "::notice file=\(escaped($0.file, ":,"))::\($1)\n" },
-      line: { sheet, diagnostic, start, end in
-        let level: PrintedText =
-          switch diagnostic.severity {
-          case .error: "error"
-          case .warning: "warning"
-          case .style: "notice"
-          }
-        let help = diagnostic.fixIts.map { "help: " + $0.message }
-        let message = ([diagnostic.message] + diagnostic.notes + help).joined(separator: "\n")
-        var place: PrintedText = "line=\(start.line),col=\(start.column)"
-        // An annotation of several lines has no columns.
-        place += start.line == end.line ? ",endColumn=\(max(end.column, start.column))" : ",endLine=\(end.line)"
-        return
-          "::\(level) file=\(escaped(sheet.file, ":,")),\(place),title=\(diagnostic.id)::\(escaped(message, ""))\n"
-      })
+    let omission = file.omission.map { "::notice file=\(escaped(file.name, ":,"))::\($0)\n" as PrintedText } ?? ""
+    return lines(file) { sheet, diagnostic, start, end in
+      let level: PrintedText =
+        switch diagnostic.severity {
+        case .error: "error"
+        case .warning: "warning"
+        case .style: "notice"
+        }
+      let help = diagnostic.fixIts.map { "help: " + $0.message }
+      let message = ([diagnostic.message] + diagnostic.notes + help).joined(separator: "\n")
+      var place: PrintedText = "line=\(start.line),col=\(start.column)"
+      // An annotation of several lines has no columns.
+      place += start.line == end.line ? ",endColumn=\(max(end.column, start.column))" : ",endLine=\(end.line)"
+      return
+        "::\(level) file=\(escaped(sheet.file, ":,")),\(place),title=\(diagnostic.id)::\(escaped(message, ""))\n"
+    } + omission
   }
 
-  /// - Parameter omitted: a line about findings of a file that are not listed, of the sentence that says so.
   private static func lines(
-    _ file: CheckedFile, omitted: (Sheet, String) -> PrintedText,
-    line: (Sheet, Diagnostic, _ start: SourceLocation, _ end: SourceLocation) -> PrintedText
+    _ file: CheckedFile, _ line: (Sheet, Diagnostic, _ start: SourceLocation, _ end: SourceLocation) -> PrintedText
   ) -> PrintedText {
     var text: PrintedText = ""
     for sheet in file.sheets where sheet.hasFindings {
@@ -46,7 +42,6 @@ enum LineOutput {
         text += line(
           sheet, diagnostic, lines.location(of: range.lowerBound), lines.location(of: range.upperBound))
       }
-      if let sentence = sheet.omission { text += omitted(sheet, sentence) }
     }
     return text
   }
