@@ -4,7 +4,7 @@ import PromptSyntax
 enum LineOutput {
   /// `file:line:column: severity: message [rule]`, as compilers print and editors parse.
   static func compact(_ file: CheckedFile) -> PrintedText {
-    let omission = file.omission.map { "\(file.name): \($0)\n" as PrintedText } ?? ""
+    let omission: PrintedText = if let omission = file.omission { "\(file.name): \(omission)\n" } else { "" }
     return lines(file) { sheet, diagnostic, start, _ in
       let place: PrintedText = "\(sheet.name):\(start.line):\(start.column)"
       return "\(place): \(diagnostic.severity.name): \(diagnostic.message) [\(diagnostic.id)]\n"
@@ -13,7 +13,8 @@ enum LineOutput {
 
   /// GitHub's workflow commands without controls, which become annotations of the changed lines.
   static func github(_ file: CheckedFile) -> PrintedText {
-    let omission = file.omission.map { "::notice file=\(escaped(file.name, ":,"))::\($0)\n" as PrintedText } ?? ""
+    let omission: PrintedText =
+      if let omission = file.omission { "::notice file=\(escaped(file.name, ":,"))::\(omission)\n" } else { "" }
     return lines(file) { sheet, diagnostic, start, end in
       let level: PrintedText =
         switch diagnostic.severity {
@@ -32,7 +33,7 @@ enum LineOutput {
   }
 
   private static func lines(
-    _ file: CheckedFile, _ line: (Sheet, Diagnostic, _ start: SourceLocation, _ end: SourceLocation) -> PrintedText
+    _ file: CheckedFile, line: (Sheet, Diagnostic, _ start: SourceLocation, _ end: SourceLocation) -> PrintedText
   ) -> PrintedText {
     var text: PrintedText = ""
     for sheet in file.sheets where sheet.hasFindings {
