@@ -95,7 +95,7 @@ import promptlint
       #expect(outcome.exitCode == 2)
       let error = outcome.standardError
       #expect(
-        error.contains("/a/.promptlint.json:1:") && error.contains("' is outside the folder of the configuration; "))
+        error.contains("/a/.promptlint.json:1:") && error.contains("' leads outside the folder of the configuration; "))
       #expect(error.hasSuffix("; name the configuration with '--config' if you trust it\n"), "\(error)")
     }
     let named = run("check", "--config", folder["a/.promptlint.json"], folder["a/x.txt"])
@@ -130,7 +130,7 @@ import promptlint
       let file = folder["\(link)/.promptlint.json"]
       #expect(
         outcome.standardError
-          == "note: '\(file)' is outside the folder of the configuration and is not read; '--config \(file)' reads it\n"
+          == "note: '\(file)' leads outside the folder of the configuration and is not read; '--config \(file)' reads it\n"
       )
     }
     #expect(run("check", "--config", folder["a/.promptlint.json"], folder["a/x.txt"]).exitCode == 0)
