@@ -9,7 +9,7 @@ public import PromptResolver
 public struct ModelDirectory: Sendable, Hashable {
   /// The folder's path.
   public let path: String
-  /// A path without links: a folder outside of it is not listed, wherever links lead; nil for no such bound.
+  /// A path without links: what is outside of it is not listed, wherever links lead; nil for no such bound.
   private let bound: String?
 
   /// Keeps the path; nothing is read yet.

@@ -95,7 +95,7 @@ import promptlint
       #expect(outcome.exitCode == 2)
       let error = outcome.standardError
       #expect(
-        error.contains("/a/.promptlint.json:1:") && error.contains("' is outside the folder of the configuration; "))
+        error.contains("/a/.promptlint.json:1:") && error.contains("' leads outside the folder of the configuration; "))
       #expect(error.hasSuffix("; name the configuration with '--config' if you trust it\n"), "\(error)")
     }
     let named = run("check", "--config", folder["a/.promptlint.json"], folder["a/x.txt"])
@@ -130,7 +130,7 @@ import promptlint
       let file = folder["\(link)/.promptlint.json"]
       #expect(
         outcome.standardError
-          == "note: '\(file)' is outside the folder of the configuration and is not read; '--config \(file)' reads it\n"
+          == "note: '\(file)' leads outside the folder of the configuration and is not read; '--config \(file)' reads it\n"
       )
     }
     #expect(run("check", "--config", folder["a/.promptlint.json"], folder["a/x.txt"]).exitCode == 0)
@@ -140,11 +140,13 @@ import promptlint
   func walk() throws {
     let folder = try Folder([
       "outside/found.safetensors": "", "outside/deep/found2.safetensors": "",
-      "a/x.txt": "<lora:found:1> <lora:found2:1>",
+      "a/x.txt": "<lora:found:1> <lora:found2:1> <lora:same:1>",
       "a/models/Lora/other.safetensors": "", "a/.promptlint.json": #"{"models": "."}"#,
     ])
     try folder.link("a/models/Lora/link", to: "../../../outside")
     try folder.link("a/models/LyCORIS", to: folder["outside/deep"])
+    try folder.link("a/models/Lora/found.safetensors", to: "../../../outside/found.safetensors")
+    try folder.link("a/models/Lora/same.safetensors", to: "other.safetensors")
     let outcome = run("check", folder["a/x.txt"])
     #expect(outcome.standardOutput.components(separatedBy: "[lora-missing]").count == 3, "\(outcome)")
     for name in ["Lora", "LyCORIS"] {

@@ -3,51 +3,6 @@ import Synchronization
 import Testing
 import promptlint
 
-/// Text that would do harm if it were printed as it is.
-private enum Hostile {
-  /// What each of these does, alone and after another, is bad enough.
-  static let pieces: [String] = [
-    "\u{1B}[31m", "\u{1B}]52;c;cm0gLXJm\u{7}", "\u{1B}]0;title\u{1B}\\", "\u{7F}\u{8}", "\u{9B}2J", "\u{90}q\u{9C}",
-    "\u{85}",
-    "\u{202E}txet", "\u{2066}a\u{2069}", "\u{200E}\u{200F}\u{61C}", "\u{200B}\u{200D}\u{2060}\u{FEFF}", "\u{AD}\u{34F}",
-    "\u{E0041}\u{E007F}", "\u{2028}\u{2029}", "\n::error::pwned", "\r::add-mask::pwned", "\n \u{3000}::warning::pwned",
-    "##[error]pwned", "##vso[task.setvariable]pwned", "\u{FFF9}", "\u{180E}", "\u{3164}", "\u{B}\u{C}\t",
-  ]
-  static let text: String = "::error::pwned" + pieces.joined(separator: "x")
-  /// The same as names of files, which may not be longer than 255 bytes.
-  static let names: [String] = {
-    var names = ["::error::pwned"]
-    for piece in pieces {
-      let piece = piece.replacing("/", with: "")
-      if names[names.count - 1].utf8.count + piece.utf8.count > 200 { names.append("::warning::") }
-      names[names.count - 1] += piece
-    }
-    return names
-  }()
-
-  /// The characters that nothing may print: all of ``pieces`` that are not ASCII text, but line breaks and tabs.
-  static let forbidden: Set<Unicode.Scalar> = Set(
-    pieces.joined().unicodeScalars.filter { !(0x20..<0x7F).contains($0.value) && $0 != "\u{3000}" }
-  ).union(["\0"]).subtracting(["\n", "\t"])
-
-  static let outputs: [[String]] = ["text", "json", "sarif", "github", "compact"].map { ["--output", $0] }
-  static let promptCommands: [[String]] =
-    [
-      ["parse"], ["parse", "--json"], ["parse", "--sexp"], ["schedule"], ["schedule", "--timeline"],
-      ["schedule", "--json"],
-      ["tokens"], ["tokens", "--json"], ["resolve"], ["resolve", "--json"], ["resolve", "--compare", "sdcpp"],
-      ["resolve", "--profile", "swarmui", "--negative", text, "--hires", text], ["format"], ["format", "--diff"],
-      ["check", "--all-rules", "--fix", "--unsafe-fixes"], ["check", "--diff"],
-    ] + outputs.map { ["check", "--all-rules"] + $0 }
-
-  static let prompts: [String] =
-    pieces + [
-      text, "<lora:\(text):1>, cat<lora:x:1>dog", "(\(text):1,5)", "[\(text):\(text):3:4]",
-      "[\(text)|b]", "a\n\(text)\n\n::error::x", "\(text):1.2.3)", "# promptlint: ignore \(text)",
-      "embedding:\(text) <\(text):\(text)> <hypernet:\(text):\(text)>", "(cat:\(text))",
-    ]
-}
-
 /// Whatever comes from outside is escaped where it is printed: nothing steers a terminal, hides, or is a command to a
 /// system that runs the tool.
 @Suite("text from outside") struct HostileOutputTests {
@@ -278,45 +233,5 @@ private enum Hostile {
       run(["resolve", "--file", folder[path]])
       run(["format", folder[path]], isTerminal: true)
     }
-  }
-
-  @Test("text that somebody asked for as it is keeps its bytes, but where it would be obeyed")
-  func data() {
-    let text = "a  cat\u{1B}[31m, ::b\n"
-    #expect(promptlint("format", input: text).standardOutput == "a cat\u{1B}[31m, ::b\n")
-    #expect(promptlint("format", input: text, isTerminal: true).standardOutput == "a cat\\u{1B}[31m, ::b\n")
-    for line in [
-      "::error::x", "  ::error::x", "a cat\n\u{200B}::error::x", "a ##[error]x", "\u{3000}:\u{2060}:error::x",
-    ] {
-      for arguments in [["format"], ["format", "--prompt", line], ["check", "--fix", "--unsafe-fixes"]] {
-        #expect(!promptlint(arguments, input: line).standardOutput.contains("\\u{3A}"))
-        let outcome = promptlint(arguments, input: line, environment: ["GITHUB_ACTIONS": "true"])
-        #expect(
-          outcome.exitCode == 2 && !outcome.standardOutput.contains("::error"), "\(arguments) \(line.debugDescription)")
-        #expect(outcome.standardError.contains("redirect the output into a file"))
-        var surroundings = Surroundings(environment: ["CI": "true"]) { () throws(InputFailure) in
-          ContiguousArray(line.utf8)
-        }
-        surroundings.outputIsFile = true
-        #expect(CommandLineTool.run(arguments: arguments, surroundings: surroundings).standardOutput.contains("error"))
-      }
-    }
-  }
-
-  @Test("the text that is printed is escaped, and says what it was")
-  func escapes() {
-    let text: PrintedText = "a \(Hostile.pieces[0]) '\("b\nc")' \(12)"
-    #expect(text.string == #"a \u{1B}[31m 'b\u{A}c' 12"#)
-    func printed(_ text: String) -> String { PrintedText(text).string }
-    #expect(printed("caf\u{10FFE9}\u{7F}\u{9B}") == #"caf\xE9\u{7F}\u{9B}"#)
-    #expect(printed("👨‍👩‍👧‍👦 ❤️ 猫 é e\u{301}") == "👨‍👩‍👧‍👦 ❤️ 猫 é e\u{301}", "what everybody sees stays")
-    #expect(printed("a\u{200D}b 1\u{FE0F}") == #"a\u{200D}b 1\u{FE0F}"#)
-    #expect(PrintedText(lines: "a\tb\nc\r").string == "a\tb\nc\\u{D}")
-    #expect(PrintedText(quoted: "\"\\\n\u{1B}").string == #""\"\\\n\u{1B}""#)
-    #expect(
-      OutputBytes("a\n  ::b\n: :\n##vso[x]\n::" as PrintedText).string
-        == "a\n  \\u{3A}:b\n: :\n##vso\\u{5B}x]\n\\u{3A}:")
-    let paint: PrintedText = "\("\u{1B}[1m") \(PrintedText(repeating: "=", count: 3))"
-    #expect(paint.string == #"\u{1B}[1m ==="#)
   }
 }

@@ -30,7 +30,7 @@ struct FolderWalk {
   let kind: ModelKind
   /// The folder to list, relative to the root; empty for the root itself.
   let place: String
-  /// Where the folders have to be, without links; nil for anywhere.
+  /// A folder without links that nothing may be outside of; nil for no such bound.
   var bound: String?
 
   /// The files that the reference lists as models of a kind, in the order of its scan, and of embeddings the pictures
@@ -67,7 +67,9 @@ struct FolderWalk {
       let (files, subfolders, isOdd, isWhole) = list(open, at: folders[current].path)
       if isOdd { found.unsortable += unsortable(inFolder: folders[current].path) }
       if !isWhole { found.unreadable.append(absolute(folders[current].path)) }
-      if !files.isEmpty { entered.append(files) }
+      let inBounds = files.filter { isInBounds($0.path) }
+      if inBounds.count < files.count { found.isFinished = false }
+      if !inBounds.isEmpty { entered.append(inBounds) }
       let room = Self.folderLimit - folders.count
       if subfolders.count > room { found.isFinished = false }
       folders += subfolders.prefix(room).map { Folder(path: $0, place: nil, parent: current) }
@@ -152,8 +154,9 @@ struct FolderWalk {
     return false
   }
 
+  /// Whether a file or folder of a folder in bounds is in bounds, too: no link to elsewhere.
   private func isInBounds(_ path: String) -> Bool {
-    guard let bound else { return true }
+    guard let bound, FileStatus(path: absolute(path), followsLinks: false)?.kind == .other else { return true }
     guard let real = CacheFile.realPath(absolute(path)) else { return false }
     return real == bound || real.utf8.starts(with: (bound == "/" ? bound : bound + "/").utf8)
   }

@@ -25,7 +25,7 @@ struct ConfigurationReach: Sendable, Equatable {
   }
 
   /// What is said of a path that is not in the folder.
-  static let outside = "is outside the folder of the configuration"
+  static let outside = "leads outside the folder of the configuration"
   /// What to do when a configuration names what it may not.
   static let remedy = "; name the configuration with '--config' if you trust it"
 }

@@ -3,14 +3,6 @@ import PromptModels
 import PromptResolver
 import PromptSyntax
 
-/// What a configuration file says, with what it extends.
-struct ConfigurationFile: Sendable {
-  /// The ones that count less come first.
-  var layers: [ConfigurationLayer] = []
-  /// Whether the files in the folders above are not read.
-  var isRoot = false
-}
-
 /// Reads a configuration file: JSON in which comments, and commas after the last items, are allowed.
 struct ConfigurationReader {
   private let path: String
@@ -29,8 +21,6 @@ struct ConfigurationReader {
 
   /// The most files that extend one another.
   private static let longestChain = 16
-  /// The longest file, in bytes. One with all rules has a few thousand.
-  private static let longest = 256 << 10
 
   /// Reads a file.
   ///
@@ -43,24 +33,10 @@ struct ConfigurationReader {
   ) throws(CommandFailure) -> ConfigurationFile {
     var reader = ConfigurationReader(
       path: path, chain: chain + [DistinctPaths.resolved(path) ?? path], reach: reach,
-      values: ConfigurationValues(try bytes(ofFile: path)))
+      values: ConfigurationValues(try ConfigurationFile.bytes(at: path)))
     do throws(ConfigurationFault) { return try reader.file() } catch {
       throw .unreadable("\(reader.location(ofByte: error.offset)): \(error.message)")
     }
-  }
-
-  private static func bytes(ofFile path: String) throws(CommandFailure) -> ContiguousArray<UInt8> {
-    func refused(_ reason: String) -> CommandFailure {
-      .unreadable("cannot read '\(path)': \(reason)")
-    }
-    guard FileDescriptor.canEnd(path) else { throw refused("it is not a regular file") }
-    let size = FileDescriptor.size(ofFile: path)
-    guard size <= longest else { throw refused("it is longer than \(longest >> 10) KiB") }
-    // What looks empty and is not, as in '/proc', is not opened: it may wait, or have no end.
-    if size == 0, FileDescriptor.isFile(path) { return [] }
-    let bytes = try PromptInput.contents(ofFile: path).bytes
-    guard bytes.count == size else { throw refused("it is not a regular file") }
-    return bytes
   }
 
   private func location(ofByte offset: Int) -> String { "\(path):\(values.location(ofByte: offset))" }

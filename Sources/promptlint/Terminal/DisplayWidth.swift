@@ -45,10 +45,5 @@ package enum DisplayWidth {
     return String(kept) + "…"
   }
 
-  /// A text with spaces after it up to a width.
-  package static func padded(_ text: String, columns width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - columns(of: text)))
-  }
-
   private static let tabStop = 8
 }

@@ -1,5 +1,3 @@
-import PromptResolver
-
 /// Text that is fit to be printed: what the program says itself, and what comes from outside, escaped.
 ///
 /// Nothing makes one of a string but escapes that: only literals are taken as they are, and strings in them are escaped.
@@ -139,39 +137,5 @@ extension Sequence<PrintedText> {
       isFirst = false
     }
     return text
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether nobody would see the character, or see what it does to others: controls, marks of direction, and what is
-  /// ignored where text is drawn.
-  var isHidden: Bool {
-    switch value {
-    case 0x20..<0x7F: return false
-    case 0..<0xA0: return true
-    // Most letters, for which the tables need not be asked.
-    case 0xAE..<0x300, 0x2070..<0x3164, 0x3165..<0xFE00: return false
-    default:
-      if UndecodableByte.byte(of: self) != nil { return true }
-      switch properties.generalCategory {
-      case .format, .lineSeparator, .paragraphSeparator: return true
-      default: return properties.isDefaultIgnorableCodePoint
-      }
-    }
-  }
-
-  /// Whether the character joins emoji or chooses how one looks, which everybody sees.
-  fileprivate func isPartOfEmoji(between previous: Unicode.Scalar?, and next: Unicode.Scalar?) -> Bool {
-    func isEmoji(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { $0.value > 0xFF && $0.properties.isEmoji } ?? false }
-    return switch value {
-    case 0xFE0F: isEmoji(previous)
-    case 0x200D: (isEmoji(previous) || previous == "\u{FE0F}") && isEmoji(next)
-    default: false
-    }
-  }
-
-  fileprivate var escaped: String {
-    if let byte = UndecodableByte.byte(of: self) { return "\\x" + String(byte, radix: 16, uppercase: true) }
-    return "\\u{" + String(value, radix: 16, uppercase: true) + "}"
   }
 }
