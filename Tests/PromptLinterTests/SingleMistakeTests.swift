@@ -51,6 +51,11 @@ import Testing
     #expect(Self.ids("a ((cat, dog)), (fog") == ["unbalanced-bracket"])
     #expect(Self.ids("cat | dog, {a|b}, {c|d|e} [a:b:3]") == ["stray-bar", "stray-bar", "stray-bar"])
     #expect(Self.ids("cat | dog [a:b:3] AND bird | fox [a:b:3]") == ["stray-bar", "stray-bar"])
+    for prompt in ["[x:y:3], [a|b) | c", "c | [a|b), [x:y:3]", "[x|y], z | y, (a|b]", "[cat|dog, x | y [a:b:3]"] {
+      #expect(Set(Self.ids(prompt)) == ["unbalanced-bracket", "stray-bar"], "\(prompt)")
+      let fixed = Linter().fixed(LintInput(prompts: PromptSet(positive: SourceText(prompt))), applying: .unsafe)
+      #expect(Self.ids(fixed.prompts.positive.description).isEmpty, "\(fixed.prompts.positive)")
+    }
     #expect(Self.ids("((a, [[b") == ["unbalanced-bracket", "unbalanced-bracket"])
   }
 
@@ -181,9 +186,14 @@ import Testing
       ["(castle BREAK fog)"]
     ),
     (
+      "dangling-backslash",
+      ["[cat|dog] \\", "[cat|dog|fox], [a:b:3] \\"]
+    ),
+    (
       "stray-bar",
       [
         "cat | dog [a:b:3]", "a {red|blue} cat [a:b:3]", "cat | dog | bird [a:b:3]", "cat || dog [a:b:3]", "[a|b|c:1]",
+        "[cat|dog] | bird", "[a|[b|c]|d] | (e|f)",
         "a {red|blue|dark green} cat [a:b:3]", "a {red|{dark |light }blue|green} cat [a:b:3]",
       ]
     ),

@@ -61,6 +61,8 @@ struct DiagnosticTests {
     .init("[a:b:5] \\ ", options: .negativePrompt),
     .init("[a:b:5] AND c \\", options: .negativePrompt, "dangling-backslash ⟦\\⟧ !→ [a:b:5] AND c "),
     .init("[a:b:5] AND c | d", options: .negativePrompt, "stray-bar ⟦|⟧ → [a:b:5] AND c \\| d"),
+    .init("[a|b] | c, [d|[e|f]]", "stray-bar ⟦|⟧ → [a|b] \\| c, [d|[e|f]]"),
+    .init("[a|(b|c)], [d|e]", "stray-bar ⟦|⟧ → [a\\|(b\\|c)], [d|e]"),
     .init("a | b || c [a:b:5]", "stray-bar ⟦|⟧ → a \\| b \\|\\| c [a:b:5]"),
     .init(
       "(a AND b", options: .negativePrompt, "unbalanced-bracket ⟦(⟧ → (a AND b) → \\(a AND b"),

@@ -10,6 +10,8 @@ public struct Token: Sendable, Hashable {
   public internal(set) var role: TokenRole
   /// Whether a structure begins with it that the reference reads at random (rule `S6`); its node says so too.
   var isUndetermined = false
+  /// Whether it is the bar of an alternation that works as soon as its part is not literal (rule `S5`).
+  var isBlameless = false
 
   init(_ kind: TokenKind, at start: Int) {
     self.start = UInt32(truncatingIfNeeded: start)

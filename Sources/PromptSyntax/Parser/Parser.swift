@@ -52,7 +52,10 @@ struct Parser: ~Copyable {
     if !mayHaveStructures { return [] }
     let findings = findStructures(in: content, endsTrimmed: readsWeight)
     if findings.isLiteral {
-      for index in content { tokens[index].role = tokens[index].kind.firstRole }
+      for index in content {
+        tokens[index].isBlameless = tokens[index].kind == .bar && tokens[index].role == .separates
+        tokens[index].role = tokens[index].kind.firstRole
+      }
       steps += content.count
     }
     let isUndetermined = !findings.isLiteral && findings.hasCandidates && markUndetermined(in: content)

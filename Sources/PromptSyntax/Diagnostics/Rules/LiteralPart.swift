@@ -4,14 +4,16 @@ extension SyntaxRule {
     findings.steps += tree.tokenCount
     let parts = partsWithoutSchedules(of: tree)
     if parts.isEmpty { return }
-    findings.steps += tree.source.count
+    findings.steps += tree.tokenCount + tree.source.count
     var choices = tree.source.choices()[...]
-    let strayBars = tree.strayBars
     for part in parts {
-      // The bars of a choice are one mistake, and so are all beside choices.
+      // The bars of a choice are one mistake, and so are all beside choices, unless a bracket without its partner may be
+      // what is wrong with some.
+      let isOne = tree.tokenIDs(of: part.id).allSatisfy { !tree[$0].isStrayBracket }
       var bars: [SourceRange] = []
       var choice: SourceRange?
-      for token in tree.tokenIDs(of: part.id) where tree[token].kind == .bar && strayBars.contains(token) {
+      for token in tree.tokenIDs(of: part.id)
+      where tree[token].kind == .bar && tree[token].role == .stray && !tree[token].isBlameless {
         let range = tree.range(of: token)
         while let first = choices.first, first.upperBound <= range.lowerBound { choices.removeFirst() }
         guard let first = choices.first, first.contains(range.lowerBound) else {
@@ -24,14 +26,7 @@ extension SyntaxRule {
         }
         choice = first
       }
-      guard let first = bars.first else { continue }
-      findings.report(
-        first, barMessage(bars), notes: [literalNote, barNote],
-        fixIts: [
-          FixIt(
-            "write '\\|' to keep \(bars.count == 1 ? "it" : "them") as text", safety: .unsafe,
-            edits: bars.map { SourceEdit(replacing: SourceRange($0.lowerBound, $0.lowerBound), with: "\\") })
-        ])
+      for group in isOne ? [bars] : bars.map({ [$0] }) { report(group, &findings) }
     }
   }
 
@@ -103,32 +98,19 @@ private func trailingBackslashes(of part: PromptPart, in tree: SyntaxTree) -> [T
   return backslashes.reversed()
 }
 
-extension SyntaxTree {
-  /// The bars that are in no alternation, and would be in none if nothing else were wrong with their part.
-  fileprivate var strayBars: Set<TokenID> {
-    var strays: Set<TokenID> = []
-    /// For each open pair of brackets its bars, and whether they would make an alternation of it.
-    var open: [(bars: [TokenID], isAlternation: Bool)] = [([], false)]
-    visit(
-      enter: { node in
-        if self[node].kind.isBracket { open.append(([], self[node].kind == .deemphasis)) }
-        return self[node].kind != .extraNetwork
-      },
-      token: { token in
-        guard self[token].role == .stray else { return }
-        if self[token].kind == .bar {
-          open[open.count - 1].bars.append(token)
-        } else if self[token].kind == .colon || self[token].kind.isBracket {
-          open[open.count - 1].isAlternation = false
-        }
-      },
-      leave: { node in
-        guard self[node].kind.isBracket else { return }
-        let closed = open.removeLast()
-        if !closed.isAlternation { strays.formUnion(closed.bars) }
-      })
-    return strays.union(open[0].bars)
-  }
+extension Token {
+  fileprivate var isStrayBracket: Bool { role == .stray && (kind.opensBracket || kind.closesBracket) }
+}
+
+private func report(_ bars: [SourceRange], _ findings: inout SyntaxRule.Findings) {
+  guard let first = bars.first else { return }
+  findings.report(
+    first, barMessage(bars), notes: [literalNote, barNote],
+    fixIts: [
+      FixIt(
+        "write '\\|' to keep \(bars.count == 1 ? "it" : "them") as text", safety: .unsafe,
+        edits: bars.map { SourceEdit(replacing: SourceRange($0.lowerBound, $0.lowerBound), with: "\\") })
+    ])
 }
 
 private func barMessage(_ bars: [SourceRange]) -> String {
