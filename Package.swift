@@ -16,7 +16,7 @@ let package = Package(
     .library(name: "PromptTokenizer", targets: ["PromptTokenizer"]),
     .library(name: "PromptLinter", targets: ["PromptLinter"]),
     .library(name: "PromptModels", targets: ["PromptModels"]),
-    .executable(name: "promptlint", targets: ["promptlint"]),
+    .executable(name: "sdprompt", targets: ["sdprompt"]),
   ],
   targets: [
     .target(name: "PromptSyntax", swiftSettings: settings),
@@ -27,12 +27,13 @@ let package = Package(
       name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "PromptResolver"], swiftSettings: settings
     ),
     .target(name: "PromptModels", dependencies: ["PromptSyntax", "PromptResolver"], swiftSettings: settings),
-    .executableTarget(
-      name: "promptlint",
+    .target(
+      name: "PromptTool",
       dependencies: [
         "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
       ],
       swiftSettings: settings),
+    .executableTarget(name: "sdprompt", dependencies: ["PromptTool"], swiftSettings: settings),
     .executableTarget(
       name: "promptbench",
       dependencies: ["PromptSyntax", "PromptResolver", "PromptTokenizer", "PromptLinter", "AllocationCounter"],
@@ -42,6 +43,7 @@ let package = Package(
       name: "promptfuzz",
       dependencies: [
         "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
+        "PromptTool",
       ],
       swiftSettings: settings),
     .target(name: "TestPrompts", path: "Tests/TestPrompts", swiftSettings: settings),
@@ -64,7 +66,7 @@ let package = Package(
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),
     .testTarget(
-      name: "PromptlintTests", dependencies: ["promptlint", "AllocationCounter"], swiftSettings: settings),
+      name: "PromptToolTests", dependencies: ["PromptTool", "sdprompt", "AllocationCounter"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Attacks the tool's verdict on pickles, with Python's own readers as the judge.
 
-Usage: python3 attack-pickles.py PROMPTLINT [COUNT [SEED [FOLDER]]]
+Usage: python3 attack-pickles.py SDPROMPT [COUNT [SEED [FOLDER]]]
 
 Makes COUNT hostile files (2,000 unless given) and some good ones, always the same ones for a SEED. Each is read in all
 the ways that programs read models: as pickles in a row, as a zip file by Python's `zipfile` and as PyTorch's own reader

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Times the tool on a folder of models beside plain Python: python3 time-many-models.py DIR [PROMPTLINT]
+"""Times the tool on a folder of models beside plain Python: python3 time-many-models.py DIR [SDPROMPT]
 
-DIR comes from make-many-models.py. PROMPTLINT is the built tool, `.build/release/promptlint` if not given. Python reads
+DIR comes from make-many-models.py. SDPROMPT is the built tool, `.build/release/sdprompt` if not given. Python reads
 the headers with the package `safetensors` (`pip install safetensors numpy`). Each row is a process of its own: its time
 from start to end and its peak memory, the best of three rounds. Cold means that the tool's cache is empty; the files
 are in the system's memory for both.
@@ -45,10 +45,10 @@ def main(folder, tool):
     python = [sys.executable, "-c", PYTHON, folder]
     rows = {
         "python3 with safetensors: names and aliases": python,
-        "promptlint models --names-only": [tool, "models", "--names-only", "--json", folder],
-        "promptlint models, cold": listing,
-        "promptlint models, warm": listing,
-        "promptlint resolve, warm": [tool, "resolve", "--models", folder, "a <lora:style_7:0.8> <lora:Style 8>"],
+        "sdprompt models --names-only": [tool, "models", "--names-only", "--json", folder],
+        "sdprompt models, cold": listing,
+        "sdprompt models, warm": listing,
+        "sdprompt resolve, warm": [tool, "resolve", "--models", folder, "a <lora:style_7:0.8> <lora:Style 8>"],
     }
     best = {}
     for _ in range(3):
@@ -65,4 +65,4 @@ def main(folder, tool):
 if __name__ == "__main__":
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2] if len(sys.argv) == 3 else ".build/release/promptlint")
+    main(sys.argv[1], sys.argv[2] if len(sys.argv) == 3 else ".build/release/sdprompt")

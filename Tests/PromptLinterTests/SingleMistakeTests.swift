@@ -26,7 +26,7 @@ import Testing
     var rules = RuleSet.recommended
     try rules.set("dash-option", to: .off)
     #expect(Self.ids("a castle --ar 3:2", rules: rules) == ["trailing-weight"])
-    #expect(Self.ids("# promptlint: ignore dash-option\na castle --ar 3:2") == ["trailing-weight"])
+    #expect(Self.ids("# sdprompt: ignore dash-option\na castle --ar 3:2") == ["trailing-weight"])
   }
 
   @Test(

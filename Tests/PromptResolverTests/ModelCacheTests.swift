@@ -203,10 +203,10 @@ struct ModelCacheTests {
 
   @Test("the user's folder for caches")
   func user() {
-    #expect(ModelCache.user(environment: ["XDG_CACHE_HOME": "/c", "HOME": "/h"])?.folder == "/c/promptlint")
+    #expect(ModelCache.user(environment: ["XDG_CACHE_HOME": "/c", "HOME": "/h"])?.folder == "/c/sdprompt")
     #expect(ModelCache.user(environment: ["XDG_CACHE_HOME": "c"]) == nil)
     #if !canImport(Darwin)
-      #expect(ModelCache.user(environment: ["HOME": "/h"])?.folder == "/h/.cache/promptlint")
+      #expect(ModelCache.user(environment: ["HOME": "/h"])?.folder == "/h/.cache/sdprompt")
     #endif
   }
 }

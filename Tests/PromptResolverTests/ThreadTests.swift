@@ -8,7 +8,7 @@ import Testing
 @Suite("Threads") struct ThreadTests {
   @Test("many tasks share a tree, a catalog and a resolver while the folder changes")
   func sharing() async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("promptlint-" + UUID().uuidString)
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sdprompt-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     for number in 0..<20 { try Data("x".utf8).write(to: folder.appendingPathComponent("ink_\(number).safetensors")) }

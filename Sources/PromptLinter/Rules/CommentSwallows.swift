@@ -23,7 +23,7 @@ extension Rule {
       .silent("#a dog, #b\na cat # this is the good one"),
       .silent("a cat, #a dog, a hat, #add"),
       .silent("a cat, best quality ### lowres"),
-      .silent("a cat # promptlint: ignore stray-bar"),
+      .silent("a cat # sdprompt: ignore stray-bar"),
     ]
   ) { subject, findings in
     let tree = subject.tree

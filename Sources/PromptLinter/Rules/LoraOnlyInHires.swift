@@ -8,7 +8,7 @@ extension Rule {
     summary: "a LoRA acts in the hires pass only because the prompt does not mention it",
     rationale: """
       The first pass, which settles what is where, is made without it. That may be meant, for a LoRA that adds detail; then
-      a comment '# promptlint: ignore lora-only-in-hires' says so.
+      a comment '# sdprompt: ignore lora-only-in-hires' says so.
       """,
     frontends: .webUI, origin: .plan,
     examples: [

@@ -10,7 +10,7 @@ extension Rule {
     summary: "a phrase between commas is torn where a chunk of 75 tokens ends",
     rationale: """
       The text encoder reads 75 tokens at a time, and words of one chunk know nothing of those in another. The WebUI ends a
-      full chunk at a comma of its last 20 tokens, so that only longer phrases are torn. 'promptlint tokens' shows the
+      full chunk at a comma of its last 20 tokens, so that only longer phrases are torn. 'sdprompt tokens' shows the
       chunks.
       """,
     fix: .unsafe, frontends: .webUI,

@@ -7,18 +7,18 @@ extension Rule {
     id: suppressionUnknownID, category: .comment, severity: .warning,
     summary: "a comment that silences rules names one that there is not",
     rationale: """
-      A comment such as '# promptlint: ignore stray-bar' silences the rules that it names; a name that no rule has silences
+      A comment such as '# sdprompt: ignore stray-bar' silences the rules that it names; a name that no rule has silences
       nothing. This rule itself cannot be silenced by a comment.
       """,
     fix: .unsafe, frontends: .comments, features: [.token(.comment)],
     examples: [
-      .finds("(a # promptlint: ignore ↓unbalanced-brackets", fixed: "(a # promptlint: ignore unbalanced-bracket"),
-      .finds("# promptlint: ignore stray-bar, ↓everything\na cat"),
-      .finds("# promptlint: ignore suppression-unknown ↓whiskers\na cat"),
-      .finds("(a cat # promptlint: ignore unbalanced-bracket ↓because it is meant, ↓really"),
-      .silent("a cat # promptlint: ignore stray-bar"),
-      .finds("(a # promptlint:ignore ↓unbalanced-braket", fixed: "(a # promptlint:ignore unbalanced-bracket"),
-      .silent("a cat # promptlint: ignore"),
+      .finds("(a # sdprompt: ignore ↓unbalanced-brackets", fixed: "(a # sdprompt: ignore unbalanced-bracket"),
+      .finds("# sdprompt: ignore stray-bar, ↓everything\na cat"),
+      .finds("# sdprompt: ignore suppression-unknown ↓whiskers\na cat"),
+      .finds("(a cat # sdprompt: ignore unbalanced-bracket ↓because it is meant, ↓really"),
+      .silent("a cat # sdprompt: ignore stray-bar"),
+      .finds("(a # sdprompt:ignore ↓unbalanced-braket", fixed: "(a # sdprompt:ignore unbalanced-bracket"),
+      .silent("a cat # sdprompt: ignore"),
       .silent("a cat # ignore whiskers"),
     ]
   ) { subject, findings in

@@ -6,24 +6,24 @@ extension Rule {
     id: suppressionUnusedID, category: .comment, severity: .style,
     summary: "a comment silences rules that find nothing in its line or prompt",
     rationale: """
-      A comment such as '# promptlint: ignore stray-bar' that silences nothing may be left over, and would hide the next
+      A comment such as '# sdprompt: ignore stray-bar' that silences nothing may be left over, and would hide the next
       mistake. Rules that are off are not reported, nor those that would need more to judge the prompt, such as the
       models. This rule itself cannot be silenced by a comment.
       """,
     fix: .unsafe, frontends: .comments, features: [.token(.comment)], origin: .suppressions,
     examples: [
-      .finds("a cat # ↓promptlint: ignore stray-bar", fixed: "a cat ", in: ["a1111"]),
-      .finds("# ↓promptlint: ignore\na cat", fixed: "\na cat"),
+      .finds("a cat # ↓sdprompt: ignore stray-bar", fixed: "a cat ", in: ["a1111"]),
+      .finds("# ↓sdprompt: ignore\na cat", fixed: "\na cat"),
       .finds(
-        "(a cat # promptlint: ignore unbalanced-bracket, ↓stray-bar",
-        fixed: "(a cat # promptlint: ignore unbalanced-bracket", in: ["a1111"]),
+        "(a cat # sdprompt: ignore unbalanced-bracket, ↓stray-bar",
+        fixed: "(a cat # sdprompt: ignore unbalanced-bracket", in: ["a1111"]),
       .finds(
-        "a cat\n# promptlint: ignore ↓stray-bar unbalanced-bracket\n(b",
-        fixed: "a cat\n# promptlint: ignore unbalanced-bracket\n(b", in: ["a1111"]),
-      .silent("(a cat # promptlint: ignore unbalanced-bracket"),
-      .silent("(a cat # promptlint: ignore", in: ["a1111"]),
-      .silent("a cat # promptlint: ignore lora-missing"),
-      .silent("a cat # promptlint: ignore comma-run"),
+        "a cat\n# sdprompt: ignore ↓stray-bar unbalanced-bracket\n(b",
+        fixed: "a cat\n# sdprompt: ignore unbalanced-bracket\n(b", in: ["a1111"]),
+      .silent("(a cat # sdprompt: ignore unbalanced-bracket"),
+      .silent("(a cat # sdprompt: ignore", in: ["a1111"]),
+      .silent("a cat # sdprompt: ignore lora-missing"),
+      .silent("a cat # sdprompt: ignore comma-run"),
     ])
 
   /// The name of a rule that no comment silences.

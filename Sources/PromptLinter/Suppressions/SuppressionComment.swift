@@ -1,7 +1,7 @@
 import PromptResolver
 import PromptSyntax
 
-/// A comment that silences rules, `# promptlint: ignore stray-bar, lora-missing`, or that is meant to.
+/// A comment that silences rules, `# sdprompt: ignore stray-bar, lora-missing`, or that is meant to.
 ///
 /// The colon may be missing or a dash; case does not matter, nor what of ` ,;:=()[]` stands between the words.
 struct SuppressionComment {
@@ -9,7 +9,7 @@ struct SuppressionComment {
 
   /// Why a comment silences nothing.
   enum Fault {
-    /// The first word is nearly `promptlint`.
+    /// The first word is nearly `sdprompt`.
     case misspelt(Word)
     /// The second word is not `ignore`. It may be the name of a rule.
     case unknown(Word)
@@ -25,7 +25,7 @@ struct SuppressionComment {
   /// The line that it counts for; nil for the whole prompt.
   let line: SourceRange?
 
-  private static let marker = "promptlint"
+  private static let marker = "sdprompt"
   private static let command = "ignore"
   /// What other tools call it.
   private static let synonyms: Set = [
@@ -115,7 +115,7 @@ struct SuppressionComment {
 
     /// The next word.
     ///
-    /// - Parameter first: a word that also ends before a dash, as in `promptlint-disable`.
+    /// - Parameter first: a word that also ends before a dash, as in `sdprompt-disable`.
     mutating func next(beforeDashAfter first: String = "") -> Word? {
       func separates(_ offset: Int) -> Bool { " \t\r,;:=()[]#".utf8.contains(bytes[offset]) }
       guard let start = rest.first(where: { !separates($0) }) else { return nil }

@@ -30,19 +30,19 @@ public struct ModelCache: Sendable, Hashable {
 
   private static let tick: Int64 = 2_000_000_000
 
-  /// The cache in the user's folder for caches: `promptlint` in `XDG_CACHE_HOME` or else in `~/.cache`, on Apple's
+  /// The cache in the user's folder for caches: `sdprompt` in `XDG_CACHE_HOME` or else in `~/.cache`, on Apple's
   /// systems in `~/Library/Caches`; nil when there is no such folder.
   ///
   /// - Parameter environment: the variables of the process.
   public static func user(environment: [String: String]) -> ModelCache? {
     if let caches = environment["XDG_CACHE_HOME"], caches.utf8.first == UInt8(ascii: "/") {
-      return ModelCache(folder: caches + "/promptlint")
+      return ModelCache(folder: caches + "/sdprompt")
     }
     guard let home = environment["HOME"], home.utf8.first == UInt8(ascii: "/") else { return nil }
     #if canImport(Darwin)
-      return ModelCache(folder: home + "/Library/Caches/promptlint")
+      return ModelCache(folder: home + "/Library/Caches/sdprompt")
     #else
-      return ModelCache(folder: home + "/.cache/promptlint")
+      return ModelCache(folder: home + "/.cache/sdprompt")
     #endif
   }
 

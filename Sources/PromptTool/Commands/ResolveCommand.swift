@@ -1,0 +1,80 @@
+import PromptLinter
+import PromptModels
+import PromptResolver
+import PromptSyntax
+
+extension Command {
+  static let resolve = Command(
+    name: "resolve", summary: "show which LoRAs are applied for a prompt, and how", usage: "[options] [PROMPT]",
+    details: """
+      Prints the prompt without comments and tags, and the LoRAs in the order in which they are applied, with their
+      multipliers. With '--models' their names are looked up; a missing one is an error, and the exit code is 1. With
+      '--checkpoint' too, LoRAs for another base model are errors, and a LoRA to use instead is named. A negative prompt
+      and that of the hires pass are shown after it: the WebUI reads no tags in the one, and in the hires pass the tags
+      of the other replace those of the prompt. With '--extension loractl' multipliers that change over the steps are
+      read; the other extensions do not change how LoRAs are applied here.
+
+      '--profile' reads the prompt as another frontend does, and '--compare' says where one does something else. The
+      frontends are \(ProfileName.list).
+      Without '--profile' the prompt of an image that ComfyUI, SwarmUI or Fooocus made is read as there.
+
+      \(onePrompt)
+      """,
+    options: [
+      .models, .checkpoint, .profile, .promptExtension, .compare, .negativePrompt, .hiresPrompt, .json, .prompt, .file,
+    ],
+    jsonKeys: ResolveReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
+    examples: [
+      "sdprompt resolve 'a castle <lora:ink_wash:0.8>'",
+      "sdprompt resolve --profile forge --hires 'a castle, sharp <lora:ink_wash:0.4>' 'a castle <lora:ink_wash:0.8>'",
+      "sdprompt resolve --compare sdcpp 'a castle <lora:ink_wash:0.5> <lora:ink_wash>' --json",
+    ],
+    run: { arguments, surroundings throws(CommandFailure) in
+      let catalog = try ModelFolder.catalog(arguments, in: surroundings)
+      var inputs = [PromptSet.Role.positive: try PromptInput.only(arguments, in: surroundings)]
+      let profile =
+        try ProfileName.profile(.profile, arguments) ?? inputs[.positive]?.origin?.profile ?? .automatic1111
+      if !arguments.has(.profile) { inputs[.positive]?.noteReader(profile, in: surroundings) }
+      let other = try ProfileName.profile(.compare, arguments)
+      if other == profile {
+        throw .usage("'--compare' needs another frontend than the prompt's own, '\(profile.name)'")
+      }
+      if let text = arguments.value(of: .negativePrompt) {
+        inputs[.negative] = PromptInput(argument: text, name: "<negative>")
+      }
+      if let text = arguments.value(of: .hiresPrompt) {
+        inputs[.hires] = PromptInput(argument: text, name: "<hires>")
+      }
+      let folders = ModelFolder.distinct(arguments.allValues(of: .models))
+      let checkpoint: ModelFamily? =
+        if let name = arguments.value(of: .checkpoint) { try CheckpointName.family(of: name) } else { nil }
+      let extensions = try PromptExtension.named(arguments.allValues(of: .promptExtension))
+      let resolver = Resolver(
+        catalog: catalog, profile: profile, checkpoint: checkpoint,
+        readsStepwiseMultipliers: extensions.contains(.loractl)
+      ) { entry in
+        ModelFile(inspecting: ModelFolder.path(of: entry, in: folders)).outline.map(LoraDescription.init)
+      }
+      let prompts = ResolvedPrompt.all(inputs, resolver, comparedWith: other)
+      let hasErrors = prompts.contains { $0.diagnostics.contains { $0.severity == .error } }
+      var outcome = Outcome(exitCode: hasErrors ? 1 : 0)
+      if arguments.has(.json) {
+        outcome.output = OutputBytes(
+          JSONText.of(ResolveReport(prompts, profile: profile, comparedWith: other, isChecked: catalog != nil)))
+        return outcome
+      }
+      let ink = surroundings.outputInk
+      var sections = prompts.map {
+        PlanPrinter(plan: $0.plan, role: $0.role, isChecked: catalog != nil, ink: ink).text()
+      }
+      if let other { sections.append(DifferencePrinter(profile: other, prompts: prompts, ink: ink).text()) }
+      outcome.output = OutputBytes(sections.joined(separator: "\n"))
+      let findings = prompts.filter { !$0.diagnostics.isEmpty }.map { prompt in
+        DiagnosticPrinter(prompt.input, lines: prompt.lines, ink: surroundings.errorInk, width: surroundings.width)
+          .text(of: prompt.diagnostics)
+      }
+      let separator: PrintedText = surroundings.outputIsTerminal && !findings.isEmpty ? "\n" : ""
+      outcome.error = OutputBytes(separator + findings.joined(separator: "\n"))
+      return outcome
+    })
+}

@@ -1,0 +1,3 @@
+import PromptTool
+
+CommandLineTool.main()

@@ -1,0 +1,253 @@
+import PromptTool
+import Testing
+
+@Suite("resolve") struct ResolveTests {
+  @Test("the prompt that is left and the LoRAs in order")
+  func plan() {
+    let outcome = sdprompt("resolve", "a <lyco:x:0.5> <lora:ink_wash:0.8:te=1> <lyco:y>")
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.standardError.isEmpty)
+    #expect(
+      outcome.standardOutput
+        == """
+        prompt
+          a   
+
+        LoRAs, in the order in which they are applied (names not checked; '--models' would)
+          1. x         0.5
+          2. y         1
+          3. ink_wash  1
+
+        """)
+  }
+
+  @Test("with loractl, multipliers that change over the steps are read")
+  func loractl() {
+    let prompt = "a <lora:ink_wash:0@0,1@0.25> <lora:x:1>"
+    let without = sdprompt("resolve", prompt)
+    #expect(without.exitCode == 1 && without.standardError.contains("[lora-argument-invalid]"))
+    let with = sdprompt("resolve", "--extension", "loractl", prompt)
+    #expect(with.exitCode == 0 && with.standardError.isEmpty)
+    #expect(!with.standardOutput.contains("unreadable") && !with.standardOutput.contains("off"))
+    let compared = sdprompt("resolve", "--extension", "loractl", "--compare", "forge", prompt)
+    #expect(compared.exitCode == 0 && !compared.standardOutput.contains("is an error"))
+    #expect(sdprompt("resolve", "--extension", "lora-ctl", prompt).standardError.contains("did you mean 'loractl'?"))
+  }
+
+  @Test("a missing LoRA is an error with the nearest name")
+  func missing() {
+    let outcome = sdprompt("resolve", "--models", sampleModels, "a <lora:inkwash:0.8> <lora:ink_wash>")
+    #expect(outcome.exitCode == 1)
+    let rows = "  1. inkwash   0.8  missing\n  2. ink_wash  1    ink_wash.safetensors, for sd-1\n"
+    #expect(outcome.standardOutput.contains(rows))
+    #expect(
+      outcome.standardError.hasPrefix(
+        """
+        <prompt>:1:9: error: there is no LoRA 'inkwash'; did you mean 'ink_wash'? [lora-missing]
+         1 | a <lora:inkwash:0.8> <lora:ink_wash>
+           |         ^^^^^^^
+
+        """))
+    #expect(outcome.standardError.contains("\n   help: replace with 'ink_wash'\n"))
+  }
+
+  @Test("a tag that is none is pointed out")
+  func malformed() {
+    let outcome = sdprompt("resolve", "a < lora:ink:0.8>")
+    #expect(outcome.standardOutput.contains("no LoRAs"))
+    #expect(outcome.standardError.contains("[tag-malformed]"))
+  }
+
+  @Test("a folder that is none is an error")
+  func noFolder() {
+    #expect(
+      sdprompt("resolve", "--models", "nowhere", "a")
+        == Outcome(exitCode: 2, standardError: "error: there is no folder 'nowhere'\n"))
+  }
+
+  @Test("the JSON has the plan")
+  func json() throws {
+    let report = try jsonObject(
+      sdprompt("resolve", "--json", "--models", sampleModels, "a <lora:ink_wash:0.8:0.5:4> <foo:b> <lora:nope:inf>"))
+    #expect(report["cleaned"] as? String == "a   ")
+    #expect(report["isChecked"] as? Bool == true)
+    let loras = try #require(report["loras"] as? [[String: Any]])
+    #expect(loras.map { $0["status"] as? String } == ["applied", "missing"])
+    #expect(loras[0]["path"] as? String == "ink_wash.safetensors")
+    #expect(loras[0]["family"] as? String == "sd-1" && loras[0]["scale"] as? Double == 1)
+    let effective = try #require(loras[0]["effective"] as? [String: Any])
+    #expect(effective["te"] as? Double == 0.8)
+    #expect(effective["unet"] as? Double == 0.5)
+    #expect(effective["dyn"] as? Int == 4)
+    #expect(loras[1]["effective"] == nil)
+    #expect((loras[1]["written"] as? [String: Any])?["te"] as? String == "inf")
+    #expect((report["ignored"] as? [[String: Any]])?.first?["word"] as? String == "foo")
+  }
+
+  @Test("the JSON has reasons, totals and the map")
+  func jsonDetails() throws {
+    let report = try jsonObject(
+      sdprompt("resolve", "--json", "--models", sampleModels, "é <lora:ink_wash:0.5><lora:ink_wash>x"))
+    #expect(report["version"] as? Int == 1)
+    #expect(report["profile"] as? String == "a1111")
+    let loras = try #require(report["loras"] as? [[String: Any]])
+    #expect(loras.map { ($0["total"] as? [String: Any])?["unet"] as? Double } == [2, 2])
+    #expect(
+      loras[0]["reason"] as? String
+        == "its name is mentioned 2 times, and the last mention's multipliers count for each")
+    let map = try #require(report["map"] as? [[String: Int]])
+    #expect(
+      map == [
+        ["offset": 0, "sourceOffset": 0, "length": 3], ["offset": 3, "sourceOffset": 37, "length": 1],
+      ])
+  }
+
+  @Test("the negative and the hires prompt have plans and findings of their own")
+  func otherPrompts() throws {
+    let arguments = ["a <lora:ink_wash>", "b <lora:ink_wash>", "c"]
+    let outcome = sdprompt(
+      "resolve", "--models", sampleModels, "--negative", arguments[1], "--hires", arguments[2], arguments[0])
+    #expect(outcome.exitCode == 1)
+    #expect(
+      outcome.standardOutput.hasSuffix(
+        """
+
+        negative prompt
+          b <lora:ink_wash>
+
+        tags that are text here
+          <lora:ink_wash>
+
+        hires prompt
+          c
+
+        no LoRAs
+
+        """))
+    #expect(outcome.standardError.contains("<prompt>:1:3: warning: 'ink_wash' is off in the hires pass"))
+    #expect(outcome.standardError.contains("\n<negative>:1:3: error: '<lora:ink_wash>' is text in a negative prompt"))
+    let report = try jsonObject(
+      sdprompt("resolve", "--json", "--negative", arguments[1], "--hires", arguments[2], arguments[0]))
+    let negative = try #require(report["negative"] as? [String: Any])
+    #expect((negative["literal"] as? [[String: Any]])?.count == 1)
+    #expect((report["hires"] as? [String: Any])?["cleaned"] as? String == "c")
+  }
+
+  @Test(
+    "a prompt as another frontend reads it",
+    arguments: [
+      (
+        "sdcpp", "a <lora:styles/watercolor:0.5> <lora:ink_wash>",
+        """
+        prompt for stable-diffusion.cpp
+          a  <lora:ink_wash>
+
+        LoRAs, in the order in which they are applied
+          1. styles/watercolor  0.5  styles/watercolor.safetensors, for sd-1
+
+        tags that are text here
+          <lora:ink_wash>
+
+        """
+      ),
+      (
+        "forge", "<lora:ink_wash> <lora:ink_wash>",
+        """
+        prompt for Forge
+           
+
+        LoRAs, in the order in which they are applied
+          1. ink_wash  1  ink_wash.safetensors, for sd-1, mentioned 2 times
+          2. ink_wash  1  not applied: an earlier mention says the same and is counted once, mentioned 2 times
+
+        """
+      ),
+      (
+        "prompt-control", "[a:<lora:ink_wash:0.5>:3]",
+        """
+        prompt for comfyui-prompt-control
+          [a::3]
+
+        LoRAs, in the order in which they are applied
+          1. ink_wash  0.5  ink_wash.safetensors, for sd-1, in the steps of '[a:<lora:ink_wash:0.5>:3]'
+
+        """
+      ),
+      (
+        "swarmui", "<lora:ink_wash:x>",
+        """
+        prompt for SwarmUI
+          
+
+        LoRAs, in the order in which they are applied
+          1. ink_wash  unreadable  '<lora:ink_wash:x>' does not read, so no image is made
+
+        """
+      ),
+    ])
+  func profiles(profile: String, prompt: String, output: String) {
+    let outcome = sdprompt("resolve", "--models", sampleModels, "--profile", profile, prompt)
+    #expect(outcome.standardOutput == output)
+  }
+
+  @Test("where another frontend does something else")
+  func comparison() throws {
+    let prompt = "a <lora:ink_wash:0.5> <lora:ink_wash>"
+    let outcome = sdprompt("resolve", "--compare", "sdcpp", prompt)
+    #expect(
+      outcome.standardOutput.hasSuffix(
+        """
+
+        what stable-diffusion.cpp does otherwise
+          <prompt>:1:3   'ink_wash' is applied with 2 in all in AUTOMATIC1111, with 0.5 in stable-diffusion.cpp
+          <prompt>:1:23  '<lora:ink_wash>' is a LoRA in AUTOMATIC1111, but is text in stable-diffusion.cpp
+
+        """))
+    #expect(sdprompt("resolve", "--compare", "forge", "a").standardOutput.hasSuffix("\nForge does the same\n"))
+    let report = try jsonObject(sdprompt("resolve", "--json", "--compare", "comfyui", "<lora:ink_wash>"))
+    #expect(report["compared"] as? String == "comfyui")
+    let difference = try #require((report["differences"] as? [[String: Any]])?.first)
+    #expect(difference["kind"] as? String == "reading")
+    #expect(difference["message"] as? String == "'<lora:ink_wash>' is a LoRA in AUTOMATIC1111, but is text in ComfyUI")
+  }
+
+  @Test(
+    "a frontend that there is not",
+    arguments: [
+      ("forgee", "did you mean 'forge'?"), ("SD.Next", "did you mean 'sdnext'?"),
+      (
+        "nonsense",
+        "there are a1111, forge, sdnext, sdcpp, swarmui, fooocus, prompt-control, comfyui"
+      ),
+    ])
+  func unknownProfile(name: String, hint: String) {
+    for option in ["--profile", "--compare"] {
+      #expect(
+        sdprompt("resolve", option, name, "a")
+          == Outcome(
+            exitCode: 2,
+            standardError: "error: there is no frontend '\(name)'; \(hint)\nsee 'sdprompt resolve --help'\n"))
+    }
+  }
+
+  @Test("a frontend is not compared with itself")
+  func sameFrontend() {
+    for arguments in [["--compare", "A1111"], ["--profile", "forge", "--compare", "Forge"]] {
+      let surroundings = Surroundings { () throws(InputFailure) in [] }
+      let outcome = CommandLineTool.run(arguments: ["resolve", "a"] + arguments, surroundings: surroundings)
+      let name = arguments[1].lowercased()
+      #expect(outcome.exitCode == 2)
+      #expect(
+        outcome.standardError.hasPrefix("error: '--compare' needs another frontend than the prompt's own, '\(name)'\n"))
+    }
+  }
+
+  @Test("the same input gives the same JSON text, with sorted keys on one line")
+  func stable() {
+    let output = sdprompt("resolve", "--json", "a").standardOutput
+    let text =
+      #"{"cleaned":"a","command":"resolve","diagnostics":[],"hypernetworks":[],"ignored":[],"isChecked":false,"#
+      + #""literal":[],"loras":[],"map":[{"length":1,"offset":0,"sourceOffset":0}],"profile":"a1111","version":1}"#
+    #expect(output == text + "\n")
+  }
+}
