@@ -10,7 +10,9 @@ struct Target: Sendable {
   let name: String
   let check: @Sendable ([UInt8]) -> Void
 
-  static let all: [Target] = [
+  static let all: [Target] = ofLibrary + ofTool
+
+  private static let ofLibrary: [Target] = [
     Target(name: "parse") { bytes in
       for options in [ParsingOptions.positivePrompt, .negativePrompt, .comments] {
         checkTree(SyntaxTree(parsing: SourceText(bytes: bytes), options: options))

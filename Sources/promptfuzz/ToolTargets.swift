@@ -1,0 +1,196 @@
+import Foundation
+import PromptResolver
+import PromptSyntax
+import PromptTool
+
+/// What the tool promises of its output and of the files that it writes.
+///
+/// In each the first byte chooses a command or a format. Files are written to a folder of this process.
+extension Target {
+  static let ofTool: [Target] = [
+    Target(name: "printers") { bytes in
+      let commands = [
+        ["parse"], ["parse", "--json"], ["parse", "--sexp"], ["schedule", "--timeline"], ["schedule", "--json"],
+        ["tokens"], ["tokens", "--json"], ["resolve"], ["resolve", "--json"], ["resolve", "--compare", "sdcpp"],
+        ["resolve", "--profile", "prompt-control"], ["format"],
+      ]
+      let (command, text) = bytes.choice(of: commands)
+      checkOutput(of: command, input: text)
+    },
+    Target(name: "reports") { bytes in
+      let (output, rest) = bytes.choice(of: ["text", "compact", "github", "json", "sarif"])
+      let (format, text) = rest.choice(of: formats)
+      checkOutput(
+        of: ["check", "--all-rules", "--no-config", "--jobs", "1", "--output", output, "--input", format]
+          + (format == "jsonl" ? ["--field", "p"] : []), input: text)
+    },
+    Target(name: "sidecars") { bytes in
+      let header: [UInt8] = [2, 0, 0, 0, 0, 0, 0, 0] + "{}".utf8
+      let (ending, text) = bytes.choice(of: ["json", "civitai.info"])
+      inFolder(holding: ["x.safetensors": header, "x.\(ending)": text]) { folder in
+        for options in [[], ["--json"]] { checkOutput(of: ["models", folder + "/x.safetensors"] + options) }
+        checkOutput(of: ["models", "--no-cache", "--details", folder])
+        checkOutput(
+          of: ["check", "--no-config", "--models", folder, "--all-rules", "--prompt", "a <lora:x:1>"],
+          environment: ["XDG_CACHE_HOME": folder + "/cache"])
+      }
+    },
+    Target(name: "configuration") { bytes in
+      inFolder(holding: ["x.txt": Array("a (cat:1.2) <lora:x:1> [a:b:5]".utf8), ".sdprompt.json": bytes]) { folder in
+        checkOutput(of: ["check", "--jobs", "1", "--output", "json", folder + "/x.txt"])
+        checkOutput(of: ["check", "--print-config", folder + "/x.txt"])
+        checkOutput(of: ["check", "--config", folder + "/.sdprompt.json", "--prompt", "a"])
+      }
+    },
+    Target(name: "diff") { bytes in
+      let text = Array(bytes.dropFirst(16))
+      if text.isEmpty { return }
+      let edits = randomEdits(chosenBy: Array(bytes.prefix(16)), in: text.count)
+      guard let edited = try? SourceText(bytes: text).applying(edits) else {
+        preconditionFailure("edits in order apply")
+      }
+      let diff = UnifiedDiff.bytes(of: SourceText(bytes: text), edits: edits, name: "a")
+      precondition(patched(text, with: Array(diff)) == Array(edited.bytes), "a difference makes the edited text")
+    },
+    Target(name: "file-fixes") { bytes in
+      let (format, text) = bytes.choice(of: formats)
+      guard format != "image" else { return }
+      inFolder(holding: ["x.txt": text]) { folder in
+        let path = folder + "/x.txt"
+        let command = ["--input", format, "--no-config", path] + (format == "jsonl" ? ["--field", "p"] : [])
+        for fix in [["check", "--fix", "--all-rules", "--jobs", "1"], ["format", "--write"]] {
+          checkOutput(of: fix + command, environment: ["CI": "1"])
+          let once = FileManager.default.contents(atPath: path)
+          checkOutput(of: fix + command, environment: ["CI": "1"])
+          precondition(once == FileManager.default.contents(atPath: path), "what was put right stays as it is")
+        }
+        precondition((try? FileManager.default.contentsOfDirectory(atPath: folder)) == ["x.txt"], "no file is left")
+      }
+    },
+    Target(name: "folder") { bytes in
+      // Lines are the names of files.
+      let names = Set(bytes.split(separator: UInt8(ascii: "\n")).prefix(16).map { String(decoding: $0, as: UTF8.self) })
+        .filter { !$0.contains("/") && !$0.contains("\0") && !["", ".", ".."].contains($0) && $0.utf8.count < 200 }
+      let header: [UInt8] = [2, 0, 0, 0, 0, 0, 0, 0] + "{}".utf8
+      let models = names.map { ($0 + ".safetensors", header) }
+      inFolder(holding: Dictionary(models + names.map { ($0, Array("a 16:9".utf8)) }) { first, _ in first }) { folder in
+        for options in [["--names-only"], ["--no-cache"], ["--no-cache", "--details"], ["--no-cache", "--json"]] {
+          checkOutput(of: ["models", folder] + options)
+        }
+        checkOutput(of: ["check", "--output", "json", "--jobs", "1", folder])
+      }
+    },
+  ]
+
+  private static let formats = ["prompt", "lines", "paragraphs", "infotext", "styles", "jsonl", "image"]
+}
+
+extension [UInt8] {
+  /// What the first byte chooses, and the other bytes.
+  fileprivate func choice<Item>(of items: [Item]) -> (Item, [UInt8]) {
+    (items[Int(first ?? 0) % items.count], Array(dropFirst()))
+  }
+}
+
+/// Runs a command: its exit code says how it went, its JSON is JSON, and nothing that it prints steers a terminal.
+private func checkOutput(of arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]) {
+  let environment = ["XDG_CACHE_HOME": "/nonexistent"].merging(environment) { $1 }
+  var surroundings = Surroundings(environment: environment, outputIsTerminal: !arguments.contains("--write")) {
+    () throws(InputFailure) in ContiguousArray(input)
+  }
+  surroundings.outputIsFile = false
+  let outcome = CommandLineTool.run(arguments: arguments + ["--color", "never"], surroundings: surroundings)
+  precondition(0...2 ~= outcome.exitCode, "an exit code is 0, 1 or 2")
+  precondition(outcome.exitCode != 2 || !outcome.error.bytes.isEmpty, "a failure has a reason")
+  let isJSON = !Set(["--json", "json", "sarif"]).isDisjoint(with: arguments)
+  if isJSON, outcome.exitCode < 2 {
+    let data = Data(outcome.output.bytes)
+    precondition((try? JSONSerialization.jsonObject(with: data)) != nil, "JSON is JSON")
+  }
+  for text in [outcome.standardOutput, outcome.standardError] {
+    for scalar in text.unicodeScalars where scalar != "\n" && scalar != "\t" && scalar != "\u{200D}" {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: preconditionFailure("hidden characters are escaped")
+      default: break
+      }
+    }
+  }
+  if !arguments.contains("github") {
+    for line in outcome.output.bytes.split(separator: UInt8(ascii: "\n")) {
+      precondition(!line.drop { $0 == UInt8(ascii: " ") }.starts(with: "::".utf8), "no line is a command")
+    }
+  }
+}
+
+/// A folder of this process with files in it, while something is done with it.
+private func inFolder(holding files: [String: [UInt8]], _ body: (String) -> Void) {
+  let folder = FileManager.default.temporaryDirectory.path + "/promptfuzz-\(ProcessInfo.processInfo.processIdentifier)"
+  do {
+    try? FileManager.default.removeItem(atPath: folder)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for (name, bytes) in files { try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name)) }
+    body(folder)
+  } catch {
+    preconditionFailure("\(error)")
+  }
+}
+
+/// Edits in order that do not overlap.
+private func randomEdits(chosenBy bytes: [UInt8], in count: Int) -> [SourceEdit] {
+  var edits: [SourceEdit] = []
+  var end = 0
+  for index in stride(from: 0, to: bytes.count - 1, by: 2) {
+    let (skip, choice) = (Int(bytes[index]), Int(bytes[index + 1]))
+    let start = end + skip
+    guard start <= count else { break }
+    end = min(count, start + choice & 7)
+    let replacement = ["", "x", "\n", "a\nb\n", "\r\n", "ü"][choice >> 3 % 6]
+    edits.append(SourceEdit(replacing: SourceRange(start..<end), with: replacement))
+    end += 1
+  }
+  return edits
+}
+
+/// A text to which a difference is applied, as `patch` does it.
+private func patched(_ text: [UInt8], with diff: [UInt8]) -> [UInt8] {
+  let newline = UInt8(ascii: "\n")
+  func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines = bytes.split(separator: newline, omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+  let old = lines(text)
+  var (result, next) = ([UInt8](), 0)
+  var isHunk = false
+  var isAdded = false
+  for line in lines(diff) {
+    let content = line.dropFirst()
+    switch line.first {
+    case UInt8(ascii: "@"):
+      let number = content.drop { $0 != UInt8(ascii: "-") }.dropFirst().prefix { 48...57 ~= $0 }
+      guard let start = Int(String(decoding: number, as: UTF8.self)) else { preconditionFailure("a hunk has a line") }
+      let first = max(next, start - 1)
+      for line in old[next..<min(first, old.count)] { result += line + [newline] }
+      (next, isHunk) = (first, true)
+    case UInt8(ascii: "+") where isHunk: result += content + [newline]
+    case UInt8(ascii: "-") where isHunk:
+      precondition(next < old.count && old[next] == content, "a line that is removed is there")
+      next += 1
+    case UInt8(ascii: " ") where isHunk:
+      precondition(next < old.count && old[next] == content, "a line of the context is there")
+      result += content + [newline]
+      next += 1
+    case UInt8(ascii: "\\") where isHunk:
+      // The line before has no line break.
+      if isAdded { result.removeLast() }
+    default: break
+    }
+    isAdded = line.first == UInt8(ascii: "+") || line.first == UInt8(ascii: " ")
+  }
+  if next < old.count {
+    for line in old[next...] { result += line + [newline] }
+    if text.last != newline { result.removeLast() }
+  }
+  return result
+}
