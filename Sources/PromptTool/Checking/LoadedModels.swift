@@ -20,7 +20,8 @@ enum LoadedModels {
 private final class FactsMemory: Sendable {
   private let folders: [String]
   private let known = Mutex<[CatalogEntry: ModelFacts]>([:])
-  private let hashes = Mutex<[CatalogEntry: [String]]>([:])
+  /// Held by the facts too, which must not hold what holds them.
+  private let hashes = HashMemory()
 
   init(folders: [String]) { self.folders = folders }
 
@@ -28,17 +29,22 @@ private final class FactsMemory: Sendable {
     if let facts = known.withLock({ $0[entry] }) { return facts }
     // Two threads may read one file; that costs less than to let one wait.
     let path = ModelFolder.path(of: entry, in: folders)
-    let facts = ModelFacts(InspectedFile(path: path, hashing: false) { _ in }) { [self] in hashes(of: entry, at: path) }
+    let facts = ModelFacts(InspectedFile(path: path, hashing: false) { _ in }) { [hashes] in hashes[path] }
     known.withLock { $0[entry] = facts }
     return facts
   }
+}
+
+/// The hashes of model files that were asked for.
+private final class HashMemory: Sendable {
+  private let known = Mutex<[String: [String]]>([:])
 
   /// The hashes that frontends write into images: of the data alone, and of the whole file.
-  private func hashes(of entry: CatalogEntry, at path: String) -> [String] {
-    if let made = hashes.withLock({ $0[entry] }) { return made }
-    let made = (try? ModelHashes(ofFile: path)).map { [$0.dataSHA256, $0.sha256].compactMap(\.self) } ?? []
-    hashes.withLock { $0[entry] = made }
-    return made
+  subscript(path: String) -> [String] {
+    if let hashes = known.withLock({ $0[path] }) { return hashes }
+    let hashes = (try? ModelHashes(ofFile: path)).map { [$0.dataSHA256, $0.sha256].compactMap(\.self) } ?? []
+    known.withLock { $0[path] = hashes }
+    return hashes
   }
 }
 
