@@ -31,7 +31,7 @@ enum CheckInput: Sendable {
   /// Reads a file; where its name looks like a prompt, a failure says how to check that.
   static func document(
     ofFile path: String, _ input: InputFormat, _ field: String?
-  ) throws(CommandFailure) -> (FileContents, Document) {
+  ) throws(CommandFailure) -> (FileContents, PromptDocument) {
     let contents: FileContents
     do throws(CommandFailure) { contents = try PromptInput.contents(ofFile: path) } catch {
       guard case .unreadable(let message) = error, path.utf8.contains(where: { "()[]<>:,|".utf8.contains($0) })
@@ -48,8 +48,8 @@ enum CheckInput: Sendable {
   /// Reads the bytes of a file; what is not text is not a document without prompts, but a failure.
   static func document(
     of source: SourceText, named name: String, _ input: InputFormat, _ field: String?
-  ) throws(CommandFailure) -> Document {
+  ) throws(CommandFailure) -> PromptDocument {
     if case .binary = FileKind(of: source) { try PromptInput.refuseUnlessText(source, named: name) }
-    return Document(reading: source, as: input.format(of: source, named: name, field: field))
+    return PromptDocument(reading: source, as: input.format(of: source, named: name, field: field))
   }
 }

@@ -13,7 +13,7 @@ struct ResolvedPrompt {
 
   /// The prompts of an image, the positive one first.
   static func all(
-    _ inputs: [PromptSet.Role: PromptInput], _ resolver: Resolver, comparedWith other: Profile?
+    _ inputs: [PromptSet.Role: PromptInput], _ resolver: Resolver, comparedWith other: Frontend?
   ) -> [ResolvedPrompt] {
     guard let positive = inputs[.positive] else { return [] }
     let prompts = PromptSet(
@@ -23,7 +23,7 @@ struct ResolvedPrompt {
     return PromptSet.Role.allCases.compactMap { role in
       guard let input = inputs[role], let own = plan[role] else { return nil }
       var diagnostics = plan.diagnostics.filter { $0.role == role }.map(\.diagnostic)
-      if resolver.profile.tags == .anyWord, role != .negative {
+      if resolver.frontend.tags == .anyWord, role != .negative {
         // A tag that is none is text to the plan, but its author will look for it here.
         diagnostics = SyntaxTree(parsing: input.source).diagnostics().filter { $0.id == "tag-malformed" } + diagnostics
       }

@@ -29,7 +29,7 @@ enum RuleLevel {
 
   /// A rule's name, if there is such a rule, or that of what may be wrong with a file.
   static func rule(_ name: String) throws(CommandFailure) -> String {
-    if Rule.named(name) != nil || Document.diagnosticIDs.contains(name) { return name }
+    if Rule.named(name) != nil || PromptDocument.diagnosticIDs.contains(name) { return name }
     let hint = Nearest.name(to: name, among: Rule.all.map(\.id)).map { "; did you mean '\($0)'?" } ?? ""
     throw .usage("there is no rule '\(name)'" + hint)
   }

@@ -3,7 +3,7 @@ import PromptSyntax
 
 /// Prints where another frontend does something else, a line for each place.
 struct DifferencePrinter {
-  let profile: Profile
+  let frontend: Frontend
   let prompts: [ResolvedPrompt]
   let ink: Ink
 
@@ -16,9 +16,9 @@ struct DifferencePrinter {
         return (place: name, message: difference.message)
       }
     }
-    guard !rows.isEmpty else { return "\(profile.title) does the same\n" }
+    guard !rows.isEmpty else { return "\(frontend.title) does the same\n" }
     let width = rows.map { $0.place.columns }.max() ?? 0
     let lines = rows.map { "  \($0.place.padded(columns: width))  \($0.message)" as PrintedText }
-    return ([ink.paint("what \(profile.title) does otherwise", .bold)] + lines).map { $0 + "\n" }.joined()
+    return ([ink.paint("what \(frontend.title) does otherwise", .bold)] + lines).map { $0 + "\n" }.joined()
   }
 }

@@ -10,7 +10,7 @@ struct PlanPrinter {
 
   /// All lines, with a line break after each.
   func text() -> PrintedText {
-    var lines = [heading(title) + (plan.profile == .automatic1111 ? "" : " for \(plan.profile.title)")]
+    var lines = [heading(title) + (plan.frontend == .automatic1111 ? "" : " for \(plan.frontend.title)")]
     lines += plan.cleaned.string.split(separator: "\n", omittingEmptySubsequences: false)
       .map { "  \(PrintedText(source: $0))" }
     lines += loras
@@ -61,7 +61,7 @@ struct PlanPrinter {
 
   private func heading(_ text: PrintedText) -> PrintedText { ink.paint(text, .bold) }
 
-  private func remark(on lora: Application) -> PrintedText {
+  private func remark(on lora: LoraApplication) -> PrintedText {
     let what: PrintedText =
       switch lora.status {
       case .applied: "\(lora.entry?.path ?? "")"
@@ -79,7 +79,7 @@ struct PlanPrinter {
   }
 
   /// The base model that its header tells, and what scales its multipliers.
-  private func header(of lora: Application) -> PrintedText {
+  private func header(of lora: LoraApplication) -> PrintedText {
     guard lora.status == .applied, let description = lora.description else { return "" }
     let family = description.verdict.family == .unknown ? "" : "for " + description.verdict.family.rawValue
     let scale = lora.scale.map { $0 == 1 ? "" : "scaled by " + NumberText.of($0) } ?? ""
@@ -87,13 +87,13 @@ struct PlanPrinter {
   }
 
   /// The schedule whose steps a LoRA acts in.
-  private func schedule(of lora: Application) -> PrintedText {
+  private func schedule(of lora: LoraApplication) -> PrintedText {
     guard let range = lora.scheduleRange, lora.status.isActive else { return "" }
     return "in the steps of '\(plan.source.beginning(of: range, columns: 40))'"
   }
 
   /// How often a name is mentioned, and what that adds up to.
-  private func mentions(of lora: Application) -> PrintedText {
+  private func mentions(of lora: LoraApplication) -> PrintedText {
     guard lora.mentions > 1 else { return "" }
     let total = lora.total.map { $0 == lora.effective ? "" : ", \(Self.text(of: $0)) in all" } ?? ""
     return "mentioned \(lora.mentions) times\(total)"

@@ -11,9 +11,9 @@ struct RuleExplanation {
     let isOff = rule.isRecommended ? "" : ", off if not asked for"
     var text: PrintedText = "\(ink.paint("\(rule.id)", .bold)) (\(rule.severity.name)\(isOff)): \(rule.summary)\n\n"
     text += PrintedText(lines: rule.rationale.trimmingLines) + "\n"
-    let profiles = Profile.all.filter { rule.applies(to: $0) }
-    if profiles.count < Profile.all.count {
-      text += "\ntrue in: \(profiles.map(\.title).joined(separator: ", "))\n"
+    let frontends = Frontend.all.filter { rule.applies(to: $0) }
+    if frontends.count < Frontend.all.count {
+      text += "\ntrue in: \(frontends.map(\.title).joined(separator: ", "))\n"
     }
     let (found, silent) = (rule.examples.filter { !$0.places.isEmpty }, rule.examples.filter { $0.places.isEmpty })
     let contexts = RuleExampleContexts(rule.examples)

@@ -3,12 +3,12 @@ public import PromptSyntax
 /// A file with prompts in it.
 ///
 /// ```swift
-/// let document = Document(reading: "a cat\nNegative prompt: blurry\nSteps: 20, Sampler: Euler, Seed: 1", as: .infotext)
+/// let document = PromptDocument(reading: "a cat\nNegative prompt: blurry\nSteps: 20, Sampler: Euler, Seed: 1", as: .infotext)
 /// document.prompts.map(\.source.description)    // ["a cat", "blurry"]
 /// document.prompts[1].fileRange                 // 23..<29
 /// ```
 /// Reading neither fails nor traps: what cannot be read is a diagnostic with its place in the file.
-public struct Document: Sendable {
+public struct PromptDocument: Sendable {
   /// The bytes of the file.
   public private(set) var file: SourceText
   /// How it was read.

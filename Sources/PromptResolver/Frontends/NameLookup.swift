@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// Finds the file that a name means to a frontend.
 struct NameLookup: Sendable {
-  private let rule: Profile.Lookup
+  private let rule: Frontend.Lookup
   private let catalog: Catalog
   /// Files by what the rule calls them.
   private var fileByKey: [NameKey: Int] = [:]
@@ -12,7 +12,7 @@ struct NameLookup: Sendable {
   /// Indexes a catalog.
   ///
   /// - Complexity: O(1) for the reference's rule, whose index the catalog is; else O(*n*) in the length of all names.
-  init(_ rule: Profile.Lookup, in catalog: Catalog) {
+  init(_ rule: Frontend.Lookup, in catalog: Catalog) {
     self.rule = rule
     self.catalog = catalog
     for (index, entry) in (rule == .stemOrAlias ? [] : catalog.entries).enumerated() {

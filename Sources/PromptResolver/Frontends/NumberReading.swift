@@ -5,7 +5,7 @@ enum NumberReading {
   /// The number in a text; nil where the frontend finds none.
   ///
   /// - Complexity: O(*n*).
-  static func number(_ text: String, _ numbers: Profile.Numbers) -> Double? {
+  static func number(_ text: String, _ numbers: Frontend.Numbers) -> Double? {
     let bytes = ContiguousArray(text.utf8)
     switch numbers {
     case .python: return PythonNumber.float(bytes, in: bytes.indices)

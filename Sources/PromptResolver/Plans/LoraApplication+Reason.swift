@@ -1,4 +1,4 @@
-extension Application {
+extension LoraApplication {
   /// Why it has its status, in a sentence without a full stop.
   public var reason: String { reason(cause) }
 
@@ -44,7 +44,7 @@ extension Application {
   }
 }
 
-extension Profile.Failure {
+extension Frontend.Failure {
   /// What a file that cannot be loaded does to the rest, at the end of a sentence.
   fileprivate var consequence: String {
     switch self {
@@ -64,7 +64,7 @@ extension [String] {
   }
 }
 
-extension Application.Status {
+extension LoraApplication.Status {
   /// Whether weights are added, as far as is known.
   public var isActive: Bool { self == .applied || self == .notChecked }
 }

@@ -12,16 +12,16 @@ struct TagReading: Sendable {
   /// Reads a positive prompt.
   ///
   /// - Complexity: O(*n*).
-  init(of source: SourceText, _ profile: Profile) {
-    let whole = CommentCut.removed(from: MappedText(source), profile.comments)
-    if profile.tags == .anyWord {
+  init(of source: SourceText, _ frontend: Frontend) {
+    let whole = CommentCut.removed(from: MappedText(source), frontend.comments)
+    if frontend.tags == .anyWord {
       (text, tags) = ExtraNetworks.removed(from: whole)
       literal = []
       return
     }
     var found: [Range<Int>] = []
     var tags: [ExtraNetworkTag] = []
-    if var scanner = LoraTagScanner(profile.tags) {
+    if var scanner = LoraTagScanner(frontend.tags) {
       while let tag = scanner.next(in: whole.bytes) {
         found.append(tag.range)
         tags.append(ExtraNetworkTag(tag, in: whole))
@@ -33,20 +33,20 @@ struct TagReading: Sendable {
     literal = ExtraNetworks.removed(from: whole).tags.filter { tag in
       tag.kind != .unknown && !starts.contains(tag.range.lowerBound)
     }
-    text = profile.tidiesCommas ? CommaTidying.tidied(cut) : cut
+    text = frontend.tidiesCommas ? CommaTidying.tidied(cut) : cut
   }
 
   /// Reads a negative prompt.
-  init(ofNegative source: SourceText, _ profile: Profile) {
-    let reading = TagReading(of: source, profile)
-    if profile.negative == .read {
+  init(ofNegative source: SourceText, _ frontend: Frontend) {
+    let reading = TagReading(of: source, frontend)
+    if frontend.negative == .read {
       self = reading
       return
     }
-    let whole = CommentCut.removed(from: MappedText(source), profile.comments)
-    text = profile.negative == .cut ? reading.text : whole
+    let whole = CommentCut.removed(from: MappedText(source), frontend.comments)
+    text = frontend.negative == .cut ? reading.text : whole
     tags = []
-    literal = profile.negative == .cut ? [] : ExtraNetworks.removed(from: whole).tags.filter { $0.kind != .unknown }
+    literal = frontend.negative == .cut ? [] : ExtraNetworks.removed(from: whole).tags.filter { $0.kind != .unknown }
   }
 }
 

@@ -1,4 +1,4 @@
-extension Profile {
+extension Frontend {
   /// Whether brackets weight words for the text encoder of a base model; in doubt they do.
   ///
   /// For language models ComfyUI and what stands on it switch weights off, SD.Next hands them the whole text, and the

@@ -1,10 +1,10 @@
 import PromptSyntax
 
 /// Reads what follows the name in a tag as a frontend does.
-enum ProfileArguments {
+enum FrontendArguments {
   /// Whether an item with one `=` is a named argument.
-  static func hasNames(_ profile: Profile) -> Bool {
-    switch profile.arguments {
+  static func hasNames(_ frontend: Frontend) -> Bool {
+    switch frontend.arguments {
     case .textEncoderFirst, .textEncoderFirstWithoutDimension, .textEncoderFirstStepwise: true
     case .unetFirst, .one: false
     }
@@ -13,25 +13,25 @@ enum ProfileArguments {
   /// What a tag says.
   ///
   /// - Throws: ``LoraArgumentError`` where the frontend finds no number.
-  static func multipliers(of tag: ExtraNetworkTag, _ profile: Profile) throws(LoraArgumentError) -> Multipliers {
-    switch profile.arguments {
+  static func multipliers(of tag: ExtraNetworkTag, _ frontend: Frontend) throws(LoraArgumentError) -> Multipliers {
+    switch frontend.arguments {
     case .textEncoderFirst: return Multipliers(try LoraArguments(tag))
     case .textEncoderFirstWithoutDimension:
       let arguments = try LoraArguments(tag)
       return Multipliers(te: arguments.te, unet: arguments.unet)
     case .textEncoderFirstStepwise: return try stepwise(tag)
     case .one:
-      let value = try tag.items.count > 1 ? number(tag.items[1], profile.numbers) : 1
+      let value = try tag.items.count > 1 ? number(tag.items[1], frontend.numbers) : 1
       return Multipliers(te: value, unet: value)
     case .unetFirst:
-      let unet = try tag.items.count > 1 ? number(tag.items[1], profile.numbers) : 1
-      let te = try tag.items.count > 2 ? number(tag.items[2], profile.numbers) : unet
+      let unet = try tag.items.count > 1 ? number(tag.items[1], frontend.numbers) : 1
+      let te = try tag.items.count > 2 ? number(tag.items[2], frontend.numbers) : unet
       return Multipliers(te: te, unet: unet)
     }
   }
 
   private static func number(
-    _ item: ExtraNetworkTag.Item, _ numbers: Profile.Numbers
+    _ item: ExtraNetworkTag.Item, _ numbers: Frontend.Numbers
   ) throws(LoraArgumentError) -> Double {
     guard let value = NumberReading.number(item.text, numbers) else { throw .notANumber(item) }
     return value

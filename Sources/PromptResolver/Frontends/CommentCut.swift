@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// Cuts the comments that a frontend knows.
 enum CommentCut {
-  static func removed(from text: MappedText, _ comments: Profile.Comments) -> MappedText {
+  static func removed(from text: MappedText, _ comments: Frontend.Comments) -> MappedText {
     switch comments {
     case .none: text
     case .reference: Comments.removed(from: text)

@@ -12,13 +12,13 @@ struct LoraTagScanner: Sendable {
     let items: [Range<Int>]
   }
 
-  private let form: Profile.Tags
+  private let form: Frontend.Tags
   private var offset = 0
   /// The nearest `>` at or after some earlier place.
   private var closing = -1
 
   /// Nil for forms that have no such tags, or that ``ExtraNetworks`` reads.
-  init?(_ form: Profile.Tags) {
+  init?(_ form: Frontend.Tags) {
     switch form {
     case .anyWord, .none: return nil
     case .loraWithItem, .loraWithDecimal, .loraAnyCase, .loraWithNumbers: self.form = form

@@ -3,9 +3,9 @@ import PromptLinter
 import PromptResolver
 
 extension ImageOrigin {
-  /// The frontend that reads prompts as the program does; nil if there is no such profile, and for the WebUI and its
+  /// The frontend that reads prompts as the program does; nil if there is no such frontend, and for the WebUI and its
   /// forks, whose images look alike.
-  var profile: Profile? {
+  var frontend: Frontend? {
     switch self {
     case .comfyUI: .comfyUI
     case .swarmUI: .swarmUI
@@ -24,8 +24,8 @@ extension Configuration {
     guard let origin, origin != .webUI else { return self }
     var configuration = self
     // ComfyUI has the least syntax: no rule about brackets, tags or keywords is true of it.
-    configuration.profile = origin.profile ?? .comfyUI
-    guard origin.profile == nil else { return configuration }
+    configuration.frontend = origin.frontend ?? .comfyUI
+    guard origin.frontend == nil else { return configuration }
     configuration.models = nil
     for rule in Rule.all where ![.character, .set].contains(rule.category) || rule.isAboutPunctuation {
       configuration.rules[rule.id] = .off

@@ -1,7 +1,7 @@
 public import PromptSyntax
 
 /// One mention of a LoRA, and what becomes of it.
-public struct Application: Sendable, Hashable {
+public struct LoraApplication: Sendable, Hashable {
   /// Its place among the applications, from 1.
   public internal(set) var order: Int
   /// The tag.
@@ -90,18 +90,18 @@ public struct Application: Sendable, Hashable {
     case lastMention
     case zero
     case sumOfZero
-    case missing(Profile.Failure)
-    case broken(FileFault, Profile.Failure)
+    case missing(Frontend.Failure)
+    case broken(FileFault, Frontend.Failure)
     /// The frontend looks for a file of each of these names instead of the one that it found.
-    case cutName([String], Profile.Failure)
+    case cutName([String], Frontend.Failure)
     case notALora(ModelFileKind)
     case otherBaseModel(ModelFamily, checkpoint: ModelFamily)
     /// The arguments of the application at this place do not read.
-    case invalid(tag: String, Profile.Failure)
+    case invalid(tag: String, Frontend.Failure)
     /// Another name has no file.
     case missingElsewhere(name: String)
     /// The file of another name cannot be loaded.
-    case brokenElsewhere(name: String, Profile.Failure)
+    case brokenElsewhere(name: String, Frontend.Failure)
     case repeated
     case overLimit(Int)
   }

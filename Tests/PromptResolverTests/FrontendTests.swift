@@ -3,8 +3,8 @@ import PromptSyntax
 import Testing
 
 /// A prompt in each frontend.
-@Suite("Profiles")
-struct ProfileTests {
+@Suite("Frontends")
+struct FrontendTests {
   private static let catalog = Catalog(
     entries: [
       ("a.safetensors", "alias of a"), ("b.pt", nil), ("v1.5.safetensors", nil), ("x/ink_wash.safetensors", nil),
@@ -12,7 +12,7 @@ struct ProfileTests {
     ].compactMap { CatalogEntry(path: $0.0, alias: $0.1) })
 
   private func plan(_ name: String, _ prompt: SourceText) throws -> Plan {
-    Resolver(catalog: Self.catalog, profile: try #require(Profile.named(name))).plan(for: prompt)
+    Resolver(catalog: Self.catalog, frontend: try #require(Frontend.named(name))).plan(for: prompt)
   }
 
   /// The applications as `name te/unet status`, in order.
@@ -23,13 +23,13 @@ struct ProfileTests {
     }
   }
 
-  @Test("every profile has a name of its own, and the reference comes first")
+  @Test("every frontend has a name of its own, and the reference comes first")
   func names() {
-    #expect(Set(Profile.all.map(\.name)).count == Profile.all.count)
-    #expect(Profile.all.map(\.name).compactMap(Profile.named) == Profile.all)
-    #expect(Profile.named("Forge") == .forge)
-    #expect(Profile.named("auto") == nil)
-    #expect(Resolver().profile == .automatic1111)
+    #expect(Set(Frontend.all.map(\.name)).count == Frontend.all.count)
+    #expect(Frontend.all.map(\.name).compactMap(Frontend.named) == Frontend.all)
+    #expect(Frontend.named("Forge") == .forge)
+    #expect(Frontend.named("auto") == nil)
+    #expect(Resolver().frontend == .automatic1111)
   }
 
   @Test(
@@ -105,8 +105,8 @@ struct ProfileTests {
       ("prompt-control", "a # <lora:a:1>\n<lora:b:1>", "a \n", ["b 1.0/1.0 applied"]),
       ("sdcpp", "# <lora:a:1>", "# ", ["a 1.0/1.0 applied"]),
     ] as [(String, String, String, [String])])
-  func table(profile: String, prompt: String, cleaned: String, applications: [String]) throws {
-    let plan = try plan(profile, SourceText(prompt))
+  func table(frontend: String, prompt: String, cleaned: String, applications: [String]) throws {
+    let plan = try plan(frontend, SourceText(prompt))
     #expect(plan.cleaned.string == cleaned)
     #expect(summary(plan) == applications)
     #expect(plan.applications.map(\.order) == Array(1..<plan.applications.count + 1))
@@ -129,23 +129,23 @@ struct ProfileTests {
       ("prompt-control", "ink wash", "x/ink_wash.safetensors"), ("prompt-control", "Deep y", "y/Deep Ink.safetensors"),
       ("prompt-control", "t", nil), ("prompt-control", "z/twin", "z/twin.safetensors"),
     ] as [(String, String, String?)])
-  func lookup(profile: String, name: String, path: String?) throws {
-    let application = try #require(try plan(profile, SourceText("<lora:\(name):1>")).applications.first)
+  func lookup(frontend: String, name: String, path: String?) throws {
+    let application = try #require(try plan(frontend, SourceText("<lora:\(name):1>")).applications.first)
     #expect(application.entry?.path == path)
-    #expect(application.status == (path != nil ? .applied : profile == "forge" ? .allOff : .missing))
+    #expect(application.status == (path != nil ? .applied : frontend == "forge" ? .allOff : .missing))
   }
 
   @Test("a tag for LyCORIS loads nothing where the word is not registered")
   func lycoris() throws {
-    for (profile, word, other) in [
+    for (frontend, word, other) in [
       ("forge", "lyco", "lora"), ("sdnext", "lyco", "lora"), ("forge", "LYCO", nil), ("forge", "Lora", "lora"),
       ("a1111", "LYCO", "lyco"),
     ] {
-      let plan = try plan(profile, SourceText("<\(word):a:1>"))
+      let plan = try plan(frontend, SourceText("<\(word):a:1>"))
       #expect(plan.applications.isEmpty && plan.ignored.count == 1)
       let diagnostic = try #require(plan.diagnostics.first)
       #expect(diagnostic.id == "network-unknown")
-      #expect(diagnostic.fixIts.first?.edits.first?.replacement == other, "\(profile), \(word)")
+      #expect(diagnostic.fixIts.first?.edits.first?.replacement == other, "\(frontend), \(word)")
     }
     #expect(try plan("a1111", "<lyco:a:1>").diagnostics.isEmpty)
   }
@@ -154,7 +154,7 @@ struct ProfileTests {
   func cutNames() throws {
     func plan(_ prompt: String, _ paths: String...) -> Plan {
       let catalog = Catalog(entries: paths.compactMap { CatalogEntry(path: $0) })
-      return Resolver(catalog: catalog, profile: .swarmUI).plan(for: SourceText(prompt))
+      return Resolver(catalog: catalog, frontend: .swarmUI).plan(for: SourceText(prompt))
     }
     for (name, path) in [
       ("ink", "ink, wash.safetensors"), ("a,b", "a,b.pt"), ("ink", "ink .safetensors"),
@@ -218,9 +218,9 @@ struct ProfileTests {
       ("a1111", "x <lora:a:1>", 0, ["lora-in-negative"]), ("forge", "x <lora:a:1>", 0, ["lora-in-negative"]),
       ("swarmui", "x ", 1, []), ("prompt-control", "x ", 0, []), ("comfyui", "x <lora:a:1>", 0, ["lora-as-text"]),
     ])
-  func negative(profile: String, cleaned: String, count: Int, ids: [String]) throws {
-    let profile = try #require(Profile.named(profile))
-    let plan = Resolver(catalog: Self.catalog, profile: profile).plan(forNegative: "x <lora:a:1>")
+  func negative(frontend: String, cleaned: String, count: Int, ids: [String]) throws {
+    let frontend = try #require(Frontend.named(frontend))
+    let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(forNegative: "x <lora:a:1>")
     #expect(plan.cleaned.string == cleaned)
     #expect(plan.applications.count == count)
     #expect(plan.diagnostics.map(\.id) == ids)
@@ -242,7 +242,7 @@ struct ProfileTests {
         == "'lyco' is not an extra network in SD.Next; did you mean 'lora'?")
   }
 
-  @Test("any bytes give a plan in any profile, and its places lie in the source", arguments: 0..<200)
+  @Test("any bytes give a plan in any frontend, and its places lie in the source", arguments: 0..<200)
   func anyBytes(seed: UInt64) {
     var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
     let pieces = [
@@ -256,8 +256,8 @@ struct ProfileTests {
     }
     let source = SourceText(prompt.joined())
     let reference = Resolver(catalog: Self.catalog).plan(for: source)
-    for profile in Profile.all {
-      let plan = Resolver(catalog: Self.catalog, profile: profile).plan(for: source)
+    for frontend in Frontend.all {
+      let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(for: source)
       let ranges =
         plan.applications.map(\.tag.range) + plan.diagnostics.map(\.range) + plan.literal.map(\.range)
         + reference.differences(from: plan).map(\.range)
@@ -265,7 +265,7 @@ struct ProfileTests {
       #expect(plan.applications.allSatisfy { ($0.effective == nil) == ($0.total == nil) })
       for run in plan.cleaned.runs {
         #expect(plan.cleaned.outputOffset(ofSource: run.source.lowerBound) != nil)
-        if profile.comments == .none, !profile.tidiesCommas {
+        if frontend.comments == .none, !frontend.tidiesCommas {
           #expect(plan.cleaned[run.output] == source[run.source])
         }
       }
@@ -283,8 +283,8 @@ struct ProfileTests {
   func hostile(piece: String) {
     let source = SourceText(String(repeating: piece, count: 2_000))
     let reference = Resolver(catalog: Self.catalog).plan(for: source)
-    for profile in Profile.all {
-      let plan = Resolver(catalog: Self.catalog, profile: profile).plan(for: source)
+    for frontend in Frontend.all {
+      let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(for: source)
       #expect(plan.cleaned.bytes.count <= 2 * source.count + 1)
       _ = reference.differences(from: plan)
     }

@@ -1,11 +1,11 @@
 /// How a frontend reads the tags of a prompt and what it does with them: facts, which ``Resolver`` goes by.
 ///
 /// ```swift
-/// Resolver(catalog: catalog, profile: .forge).plan(for: "<lora:ink_wash> <lora:gone>").applications[0].status
+/// Resolver(catalog: catalog, frontend: .forge).plan(for: "<lora:ink_wash> <lora:gone>").applications[0].status
 /// // allOff: in Forge one missing file switches off all LoRAs
-/// Profile.named("sdcpp")?.repeats    // .sum
+/// Frontend.named("sdcpp")?.repeats    // .sum
 /// ```
-public struct Profile: Sendable, Hashable {
+public struct Frontend: Sendable, Hashable {
   /// The short name that tools take, such as `sdnext`.
   public let name: String
   /// The frontend's own name.
@@ -46,7 +46,7 @@ public struct Profile: Sendable, Hashable {
   public let broken: Failure
 }
 
-extension Profile {
+extension Frontend {
   /// What a tag looks like.
   public enum Tags: Sendable, Hashable {
     /// `<word:items>` with any word; all are cut from the text.
