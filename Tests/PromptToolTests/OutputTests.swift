@@ -71,7 +71,7 @@ import Testing
       // The page is in the package, and the rule has a place on it.
       let uri = try #require((rule["helpUri"] as? String)?.split(separator: "#"))
       let page = try String(contentsOf: package.appendingPathComponent(String(uri[0])), encoding: .utf8)
-      #expect(String(uri[1]) == rule["id"] as? String && page.contains("id=\"\(uri[1])\""), "\(uri)")
+      #expect(String(uri[1]) == rule["id"] as? String && page.contains("\n### \(uri[1])\n"), "\(uri)")
     }
     let results = try #require(run["results"] as? [[String: Any]])
     #expect(results.count == 2)

@@ -3,9 +3,6 @@ import PromptSyntax
 
 /// All rules as a table.
 enum RuleTable {
-  /// The page with the table for README, relative to the package; the name of a rule after `#` leads to its row.
-  static let page = "README.md"
-
   /// For people: a line each, under the name of its category.
   static func text(ink: Ink) -> PrintedText {
     let width = (Rule.all.map { $0.id.utf8.count }.max() ?? 0) + 2
@@ -26,17 +23,6 @@ enum RuleTable {
       '+' is fixed by '--fix', '?' by '--fix --unsafe-fixes'; 'off' needs '--rule NAME' or '--all-rules'
 
       """
-  }
-
-  /// For README.
-  static var markdown: PrintedText {
-    var text: PrintedText = "| rule | severity | fix | what it finds |\n|---|---|---|---|\n"
-    for rule in Rule.all {
-      let severity = rule.severity.name + (rule.isRecommended ? "" : ", off")
-      let summary = rule.summary.replacing("|", with: "\\|").replacing("<", with: "&lt;")
-      text += "| <a id=\"\(rule.id)\"></a>`\(rule.id)` | \(severity) | \(rule.fix?.name ?? "") | \(summary) |\n"
-    }
-    return text
   }
 }
 
