@@ -48,7 +48,8 @@ import Testing
   init() throws {
     let sources = Self.package.appendingPathComponent("Sources")
     let articles = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? []
-    pages = try [Page(Self.package.appendingPathComponent("README.md"))]
+    pages =
+      try [Page(Self.package.appendingPathComponent("README.md"))]
       + articles.filter { $0.hasSuffix(".md") }.sorted().map { try Page(sources.appendingPathComponent($0)) }
   }
 
@@ -60,7 +61,8 @@ import Testing
     for page in pages {
       for block in page.blocks(of: "text") where page.name == "README.md" || block.text.hasPrefix("$ sdprompt ") {
         // What comes before any command is what the first one of the page prints.
-        var command = page.blocks(of: "sh").flatMap(\.lines).first { $0.hasPrefix("swift run sdprompt ") }?.dropFirst(10)
+        var command = page.blocks(of: "sh").flatMap(\.lines).first { $0.hasPrefix("swift run sdprompt ") }?.dropFirst(
+          10)
         var shown: [Substring] = []
         for line in block.lines + ["$ "] {
           guard line.hasPrefix("$ ") else {
@@ -111,7 +113,7 @@ import Testing
 
   // MARK: The library
 
-  /// Each snippet may use what those before it on the page declare, and has to import by itself what it needs.
+  /// Each snippet may use what those before it on the page declare and import.
   @Test("shows Swift that compiles", .enabled(if: Self.compiler != nil))
   func snippets() throws {
     let shown = pages.filter { !$0.blocks(of: "swift").isEmpty }
@@ -125,9 +127,10 @@ import Testing
     func code(_ block: Block) -> String { block.lines.filter { !$0.hasPrefix("import ") }.joined(separator: "\n") }
     let all = Set(snippets.flatMap(imports)).sorted().joined(separator: "\n")
     let folder = try Folder(["main.swift": all + "\n" + snippets.map(code).joined(separator: "\n")])
-    for snippet in snippets {
+    for (index, snippet) in snippets.enumerated() {
+      let imports = Set(snippets[...index].flatMap(imports)).sorted().joined(separator: "\n")
       let body = "@MainActor func snippet\(snippet.line)() throws {\n\(code(snippet))\n}\n"
-      try folder.write(imports(snippet).joined(separator: "\n") + "\n" + body, to: "\(page.name)-\(snippet.line).swift")
+      try folder.write(imports + "\n" + body, to: "\(page.name)-\(snippet.line).swift")
     }
     let process = Process()
     process.executableURL = compiler
