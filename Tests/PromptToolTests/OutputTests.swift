@@ -5,13 +5,13 @@ import Testing
 @Suite("forms of output") struct OutputTests {
   private let prompt = "é𝄞 cat<lora:ink:1>dog, a 16:9"
 
-  @Test("compact lines are what editors parse")
+  @Test("compact lines are what editors parse, with '[*]' after what '--fix' puts right")
   func compact() {
     let outcome = sdprompt("check", "--output", "compact", "--prompt", prompt)
     #expect(
       outcome.standardOutput == """
-        <prompt>:1:7: warning: the words on both sides of the tag become one [lora-glues-words]
-        <prompt>:1:28: warning: the whole prompt gets the weight 9 [trailing-weight]
+        <prompt>:1:7: warning: the words on both sides of the tag become one [lora-glues-words] [*]
+        <prompt>:1:28: warning: the whole prompt gets the weight 9 [trailing-weight] [*]
 
         """)
     #expect(outcome.exitCode == 1)

@@ -6,6 +6,9 @@ enum FilePath {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The path of a file that somebody named, written so that reports do not take it for what is not a file.
+  static func named(_ path: String) -> String { ["<stdin>", "<prompt>"].contains(path) ? "./" + path : path }
+
   /// The last name of a path.
   static func name(of path: String) -> String {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path

@@ -88,6 +88,6 @@ extension ParsedArguments {
     if has(.stdinFilename), has(.prompt) || !(paths.isEmpty || paths.contains("-")) {
       throw .usage("'--stdin-filename' is the name of standard input, which is not read here")
     }
-    return paths.isEmpty ? ["-"] : paths
+    return paths.isEmpty ? ["-"] : paths.map(FilePath.named)
   }
 }

@@ -2,12 +2,14 @@ import PromptSyntax
 
 /// Findings as one line each, for tools that read lines.
 enum LineOutput {
-  /// `file:line:column: severity: message [rule]`, as compilers print and editors parse.
+  /// `file:line:column: severity: message [rule]`, as compilers print and editors parse, and `[*]` after what `--fix`
+  /// would put right.
   static func compact(_ file: CheckedFile) -> PrintedText {
     let omission: PrintedText = if let omission = file.omission { "\(file.name): \(omission)\n" } else { "" }
     return lines(file) { sheet, diagnostic, start, _ in
       let place: PrintedText = "\(sheet.name):\(start.line):\(start.column)"
-      return "\(place): \(diagnostic.severity.name): \(diagnostic.message) [\(diagnostic.id)]\n"
+      let mark: PrintedText = file.safety(of: diagnostic, in: sheet) == .safe ? " [*]" : ""
+      return "\(place): \(diagnostic.severity.name): \(diagnostic.message) [\(diagnostic.id)]\(mark)\n"
     } + omission
   }
 
