@@ -18,9 +18,11 @@ let package = Package(
     .library(
       name: "Prompts",
       targets: [
-        "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
+        "PromptSyntax", "PromptFrontends", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter",
+        "PromptModels",
       ]),
     .library(name: "PromptSyntax", targets: ["PromptSyntax"]),
+    .library(name: "PromptFrontends", targets: ["PromptFrontends"]),
     .library(name: "PromptDocuments", targets: ["PromptDocuments"]),
     .library(name: "PromptResolver", targets: ["PromptResolver"]),
     .library(name: "PromptTokenizer", targets: ["PromptTokenizer"]),
@@ -30,6 +32,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "PromptSyntax", swiftSettings: settings),
+    .target(
+      name: "PromptFrontends", dependencies: ["PromptSyntax"], swiftSettings: settings, linkerSettings: mathematics),
     .target(name: "PromptDocuments", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(name: "PromptResolver", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(name: "PromptTokenizer", dependencies: ["PromptSyntax"], swiftSettings: settings),
@@ -53,16 +57,20 @@ let package = Package(
       name: "promptfuzz",
       dependencies: [
         "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
-        "PromptTool",
+        "PromptTool", "PromptFrontends",
       ],
       swiftSettings: settings),
     .target(name: "TestPrompts", path: "Tests/TestPrompts", swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax", "TestPrompts"], swiftSettings: settings),
     .testTarget(
+      name: "PromptFrontendsTests", dependencies: ["PromptSyntax", "PromptFrontends"], swiftSettings: settings),
+    .testTarget(
       name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments"], swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptModels"],
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptModels",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "PromptResolverTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],

@@ -1,0 +1,37 @@
+/// A language of prompts: which frontend reads the text, and the options of that frontend that change how.
+///
+/// A `Frontend` of PromptResolver says which tags and files a frontend knows; ``init(frontend:)`` takes its name.
+public enum Dialect: Sendable, Hashable {
+  /// The text of one encoder node of ComfyUI.
+  case comfyUI
+  /// The text that SwarmUI's encoder node gets, when tags are filled in.
+  case swarmUINode
+  /// SD.Next with one of its readers of attention.
+  case sdNext(SDNextAttention)
+  /// stable-diffusion.cpp on the command line.
+  case stableDiffusionCpp
+  /// Fooocus, for the image of a batch that has this index.
+  case fooocus(image: Int)
+  /// Draw Things.
+  case drawThings
+
+  /// SD.Next's option "prompt attention".
+  public enum SDNextAttention: Sendable, Hashable {
+    /// The default: a line break is a `BREAK`, and white space is tidied.
+    case native
+    /// The WebUI's reader, without white space in weights.
+    case a1111
+  }
+
+  /// The language of a frontend that has this short name, such as `sdcpp`; nil where none is known.
+  public init?(frontend name: String) {
+    switch name {
+    case "comfyui": self = .comfyUI
+    case "sdnext": self = .sdNext(.native)
+    case "sdcpp": self = .stableDiffusionCpp
+    case "fooocus": self = .fooocus(image: 0)
+    case "drawthings": self = .drawThings
+    default: return nil
+    }
+  }
+}
