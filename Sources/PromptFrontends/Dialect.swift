@@ -6,6 +6,8 @@ public enum Dialect: Sendable, Hashable {
   case comfyUI
   /// The text that SwarmUI's encoder node gets, when tags are filled in.
   case swarmUINode
+  /// comfyui-prompt-control 3 with the `num_steps` of its node; 0 where schedules are fractions.
+  case promptControl(steps: Int)
   /// SD.Next with one of its readers of attention.
   case sdNext(SDNextAttention)
   /// stable-diffusion.cpp on the command line.
@@ -27,6 +29,7 @@ public enum Dialect: Sendable, Hashable {
   public init?(frontend name: String) {
     switch name {
     case "comfyui": self = .comfyUI
+    case "prompt-control": self = .promptControl(steps: 0)
     case "sdnext": self = .sdNext(.native)
     case "sdcpp": self = .stableDiffusionCpp
     case "fooocus": self = .fooocus(image: 0)

@@ -90,6 +90,8 @@ public struct DialectMeaning: Sendable, Hashable {
     let text = MappedText(source)
     switch dialect {
     case .comfyUI: self.init(try ComfyUIReader(files: files).text(of: text))
+    case .promptControl(let count):
+      self = try PromptControlReader(steps: count, files: files).meaning(of: text)
     case .sdNext(let attention): self = try SDNextReader(attention: attention, steps: steps.count).meaning(of: text)
     case .stableDiffusionCpp: self = try StableDiffusionCppReader.meaning(of: text, files: files)
     case .fooocus(let image): self = FooocusReader(files: files, image: image).meaning(of: text)

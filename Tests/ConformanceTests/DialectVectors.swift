@@ -65,6 +65,10 @@ struct DialectVectors: Sendable, CustomTestStringConvertible {
         return .array([.string(network.name)] + numbers + [dimension, .array(network.modules.map { .string($0) })])
       }),
     DialectVectors(
+      name: "promptcontrol", dialect: { .promptControl(steps: $0["steps"].int ?? 0) },
+      exception: { $0 == .missingItem ? "IndexError" : "ValueError" },
+      network: { .array([.string($0.name), $0.model.json, $0.textEncoder.json]) }),
+    DialectVectors(
       name: "fooocus", dialect: { .fooocus(image: $0["index"].int ?? 0) }, exception: { _ in "" },
       network: { .array([.string($0.name), $0.model.json]) }),
   ]
@@ -73,7 +77,7 @@ struct DialectVectors: Sendable, CustomTestStringConvertible {
     do {
       let meaning = try DialectMeaning(
         of: SourceText(vector["in"].string ?? ""), in: dialect(vector),
-        steps: try SamplingSteps(vector["steps"].int ?? 20), files: files.files(for: name))
+        steps: try SamplingSteps(max(vector["steps"].int ?? 20, 1)), files: files.files(for: name))
       return .object(["ranges": .array(meaning.ranges.map(range))])
     } catch let fault as DialectFault {
       return error(fault)

@@ -8,8 +8,10 @@ struct TimeProgram<Content> {
     case jump(target: Int)
     /// Goes on at `target` unless the time is after the one number and not after the other.
     case skipUnless(after: Double, until: Double, target: Int)
-    /// Goes on at the option for the time: one of `count` targets from the index `first` on.
+    /// Goes on at the option for the time: one of `count` targets from the index `first` on. In it the time is at least
+    /// the period.
     case choose(first: Int, count: Int, period: Double)
+    case endChoice
   }
 
   /// A condition or choice that has not ended.
@@ -66,6 +68,7 @@ struct TimeProgram<Content> {
       targets += options[frame.firstOption...]
       options.removeLast(count)
       for jump in jumps[frame.firstJump...] { instructions[jump] = .jump(target: instructions.count) }
+      instructions.append(.endChoice)
       jumps.removeLast(jumps.count - frame.firstJump)
     }
   }
@@ -79,6 +82,8 @@ struct TimeProgram<Content> {
   func run<Failure: Error>(at time: Double, _ body: (Content) throws(Failure) -> Void) throws(Failure) -> Double {
     var position = 0
     var change = Double.infinity
+    var time = time
+    var outerTimes = ContiguousArray<Double>()
     while position < instructions.count {
       switch instructions[position] {
       case .show(let content):
@@ -90,9 +95,14 @@ struct TimeProgram<Content> {
         if isShown { change = min(change, until) } else if time <= after { change = min(change, after) }
         position = isShown ? position + 1 : target
       case .choose(let first, let count, let period):
-        let turn = (max(time, period) / period).rounded(.up)
+        outerTimes.append(time)
+        time = max(time, period)
+        let turn = (time / period).rounded(.up)
         change = min(change, turn * period)
         position = targets[first + Int((turn - 1).truncatingRemainder(dividingBy: Double(count)))]
+      case .endChoice:
+        time = outerTimes.popLast() ?? time
+        position += 1
       }
     }
     return change
