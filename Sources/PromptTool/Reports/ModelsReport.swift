@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptResolver
 
 /// The models of a catalog, in JSON.
