@@ -3,10 +3,7 @@ import PromptSyntax
 
 /// All rules as a table.
 enum RuleTable {
-  /// The page with the table for README, relative to the package; the name of a rule after `#` leads to its row.
-  static let page = "README.md"
-
-  /// For people: a line each, under the name of its category.
+  /// A line per rule, grouped by category.
   static func text(ink: Ink) -> PrintedText {
     let width = (Rule.all.map { $0.id.utf8.count }.max() ?? 0) + 2
     var text: PrintedText = ""
@@ -23,12 +20,12 @@ enum RuleTable {
     }
     return text + """
 
-      '+' is fixed by '--fix', '?' by '--fix --unsafe-fixes'; 'off' needs '--rule NAME' or '--all-rules'
+      + fixed by '--fix', ? fixed by '--fix --unsafe-fixes'; turn on rules that are off with '--rule RULE' or '--all-rules'
 
       """
   }
 
-  /// For README.
+  /// A Markdown table.
   static var markdown: PrintedText {
     var text: PrintedText = "| rule | severity | fix | what it finds |\n|---|---|---|---|\n"
     for rule in Rule.all {
@@ -41,15 +38,6 @@ enum RuleTable {
 }
 
 extension FixIt.Safety {
-  /// The name that reports use.
-  var name: String {
-    switch self {
-    case .safe: "safe"
-    case .unsafe: "unsafe"
-    case .displayOnly: "display-only"
-    }
-  }
-
   fileprivate var mark: String {
     switch self {
     case .safe: "+"
