@@ -121,7 +121,7 @@ import Testing
   @Test("rules and explanations")
   func rules() {
     #expect(sdprompt("rules").standardOutput.contains("  stray-bar "))
-    #expect(sdprompt("rules", "--markdown").standardOutput.contains("`stray-bar` | error | unsafe | "))
+    #expect(sdprompt("rules", "--markdown").standardOutput.contains("\n### stray-bar\n\n*error · unsafe fix"))
     let text = sdprompt("explain", "stray-bar").standardOutput
     #expect(text.contains("\n  cat ↓| dog [a:b:3]\n  → cat \\| dog [a:b:3]\n"))
     #expect(

@@ -3,7 +3,7 @@ import PromptSyntax
 
 /// All rules as a table.
 enum RuleTable {
-  /// For people: a line each, under the name of its category.
+  /// A line per rule, grouped by category.
   static func text(ink: Ink) -> PrintedText {
     let width = (Rule.all.map { $0.id.utf8.count }.max() ?? 0) + 2
     var text: PrintedText = ""
@@ -20,22 +20,13 @@ enum RuleTable {
     }
     return text + """
 
-      '+' is fixed by '--fix', '?' by '--fix --unsafe-fixes'; 'off' needs '--rule NAME' or '--all-rules'
+      + fixed by '--fix', ? fixed by '--fix --unsafe-fixes'; turn on rules that are off with '--rule RULE' or '--all-rules'
 
       """
   }
 }
 
 extension FixIt.Safety {
-  /// The name that reports use.
-  var name: String {
-    switch self {
-    case .safe: "safe"
-    case .unsafe: "unsafe"
-    case .displayOnly: "display-only"
-    }
-  }
-
   fileprivate var mark: String {
     switch self {
     case .safe: "+"

@@ -1,14 +1,14 @@
 import PromptSyntax
 
-/// Prints a tree with a line for each node and token: its place, then what it is, indented.
+/// Prints a tree with a line per node and token: its position, and its kind, indented.
 struct TreePrinter {
   let tree: SyntaxTree
   let ink: Ink
 
-  /// Deeper than this, lines are not indented further but say how deep they are.
+  /// The maximum indentation; deeper lines show their depth as a number.
   private static let indentationLimit = 30
 
-  /// All lines, with a line break after each.
+  /// The tree as text.
   ///
   /// - Complexity: O(*n*).
   func text() -> PrintedText {
