@@ -20,11 +20,12 @@ extension Command {
       guard !(arguments.has(.diff) && arguments.has(.write)) else {
         throw .usage("'--diff' and '--write' cannot be used together")
       }
-      var outcome = Outcome()
+      var (outcome, output) = (Outcome(), OutputPieces(to: surroundings.writeOutput))
       let paths = try arguments.inputPaths()
       if let text = arguments.value(of: .prompt) {
         let prompt = PromptDocument(reading: SourceText(argument: text), as: .prompt)
-        try format(prompt, named: "<prompt>", nil, input, arguments, surroundings, &outcome)
+        outcome.exitCode = try format(prompt, named: "<prompt>", nil, input, arguments, surroundings, &output)
+        outcome.output = output.rest
         return outcome
       }
       var configurations = Configurations(arguments, in: surroundings)
@@ -39,7 +40,8 @@ extension Command {
           let file = try text(bytes, named: name)
           let document = PromptDocument(
             reading: file, as: input.format(of: file, named: name, field: arguments.value(of: .field)))
-          try format(document, named: name, contents, input, arguments, surroundings, &outcome)
+          let exitCode = try format(document, named: name, contents, input, arguments, surroundings, &output)
+          outcome.exitCode = max(outcome.exitCode, exitCode)
         } catch {
           guard case .unreadable(let message) = error else { throw error }
           failures.append(message)
@@ -47,31 +49,34 @@ extension Command {
       }
       if arguments.has(.write) { FileReplacement.sweep(foldersOf: found.files.filter { $0 != "-" }) }
       if !failures.isEmpty { outcome.exitCode = 2 }
+      outcome.output = output.rest
       outcome.error = OutputBytes(failures.map { "error: \($0)\n" }.joined())
       return outcome
     })
 
-  /// Formats a document and writes it, prints it, or prints a diff.
+  /// Formats a document and writes it, prints it, or prints a diff; returns the exit code.
   ///
   /// - Parameter contents: the file; nil for `--prompt` and standard input.
   private static func format(
     _ document: PromptDocument, named name: String, _ contents: FileContents?, _ input: InputFormat,
-    _ arguments: ParsedArguments, _ surroundings: Surroundings, _ outcome: inout Outcome
-  ) throws(CommandFailure) {
+    _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: inout OutputPieces
+  ) throws(CommandFailure) -> Int32 {
     let edits = edits(of: document, isNegative: arguments.has(.negative))
-    guard let text = try? document.file.applying(edits) else { return }
+    guard let text = try? document.file.applying(edits) else { return 0 }
     if arguments.has(.diff) {
-      outcome.output += try surroundings.output(
-        verbatim: UnifiedDiff.bytes(of: document.file, edits: edits, name: name))
-      if !edits.isEmpty { outcome.exitCode = 1 }
-    } else if arguments.has(.write), let contents {
-      if edits.isEmpty { return }
+      let diff = UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
+      output.append(try surroundings.output(verbatim: diff))
+      return edits.isEmpty ? 0 : 1
+    }
+    if arguments.has(.write), let contents {
+      if edits.isEmpty { return 0 }
       do throws(InputFailure) { try Rewriting.write(text, to: contents, input) } catch {
         throw .unreadable("cannot write '\(name)': \(error.reason)")
       }
     } else {
-      outcome.output += try surroundings.output(verbatim: text.endingInLineBreak)
+      output.append(try surroundings.output(verbatim: text.endingInLineBreak))
     }
+    return 0
   }
 
   /// The text of a file that can be rewritten.

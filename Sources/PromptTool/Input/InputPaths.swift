@@ -88,6 +88,6 @@ extension ParsedArguments {
     if has(.stdinFilename), has(.prompt) || !(paths.isEmpty || paths.contains("-")) {
       throw .usage("'--stdin-filename' can only be used with standard input")
     }
-    return paths.isEmpty ? ["-"] : paths
+    return paths.isEmpty ? ["-"] : paths.map(FilePath.named)
   }
 }

@@ -84,7 +84,7 @@ struct PromptInput {
       throw .usage("the prompt was given more than once")
     }
     if let text = options[0] { return PromptInput(argument: text) }
-    guard let path = options[1] ?? texts.first, path != "-" else {
+    guard let path = options[1].map(FilePath.named) ?? texts.first, path != "-" else {
       let bytes = try standardInputBytes(in: surroundings)
       return try PromptInput(name: "<stdin>", file: SourceText(bytes: bytes), role: role)
     }

@@ -12,12 +12,14 @@ struct InspectedFile {
 
   /// Inspects a file. It never fails: ``ModelFile/fault`` says what is wrong with the file.
   ///
-  /// - Parameter progress: called with the number of bytes in each block that is hashed.
-  init(path: String, hashing: Bool, progress: (Int) -> Void) {
+  /// - Parameters:
+  ///   - bound: the folder that links beside the model may not lead out of; nil for no limit.
+  ///   - progress: called with the number of bytes in each block that is hashed.
+  init(path: String, within bound: String? = nil, hashing: Bool, progress: (Int) -> Void) {
     file = ModelFile(inspecting: path)
     description = file.outline.map { LoraDescription(of: $0) }
     embeddings = file.header == nil ? file.pickle?.embedding.map { [$0] } ?? [] : description?.embeddings ?? []
-    let notes = Sidecar(besideModel: path)
+    let notes = Sidecar(besideModel: path, within: bound)
     triggers = file.header.map {
       TriggerWords(
         metadata: $0.metadata, activationText: notes.activationText, preferredWeight: notes.preferredWeight,

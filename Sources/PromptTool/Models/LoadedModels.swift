@@ -13,7 +13,7 @@ enum LoadedModels {
   ) throws(CommandFailure) -> KnownModels {
     guard !folders.isEmpty else { return KnownModels(checkpoint: checkpoint) }
     let catalog = try ModelFolder.userCatalog(of: folders, in: surroundings)
-    let facts = FactsMemory(folders: ModelDirectory.distinct(folders).map(\.path))
+    let facts = FactsMemory(folders: ModelDirectory.distinct(folders))
     return KnownModels(catalog: catalog, checkpoint: checkpoint) { facts[$0] }
   }
 }
@@ -21,17 +21,22 @@ enum LoadedModels {
 /// Facts about model files, shared by all threads.
 private final class FactsMemory: Sendable {
   private let folders: [String]
+  /// The same for all folders, because one configuration names them.
+  private let bound: String?
   private let known = Mutex<[CatalogEntry: ModelFacts]>([:])
   /// Separate from the facts, which retain it, to avoid a reference cycle.
   private let hashes = HashMemory()
 
-  init(folders: [String]) { self.folders = folders }
+  init(folders: [ModelDirectory]) {
+    self.folders = folders.map(\.path)
+    bound = folders.first?.bound
+  }
 
   subscript(entry: CatalogEntry) -> ModelFacts {
     if let facts = known.withLock({ $0[entry] }) { return facts }
     // Two threads may read the same file, which is cheaper than waiting.
     let path = ModelFolder.path(of: entry, in: folders)
-    let facts = ModelFacts(InspectedFile(path: path, hashing: false) { _ in }) { [hashes] in hashes[path] }
+    let facts = ModelFacts(InspectedFile(path: path, within: bound, hashing: false) { _ in }) { [hashes] in hashes[path] }
     known.withLock { $0[entry] = facts }
     return facts
   }

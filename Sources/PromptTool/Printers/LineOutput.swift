@@ -2,12 +2,13 @@ import PromptSyntax
 
 /// Prints findings as one line each, for other tools.
 enum LineOutput {
-  /// `file:line:column: severity: message [rule]`, which editors parse.
+  /// `file:line:column: severity: message [rule]`, which editors parse, followed by `[*]` if `--fix` fixes it.
   static func compact(_ file: CheckedFile) -> PrintedText {
     let omission: PrintedText = if let omission = file.omission { "\(file.name): \(omission)\n" } else { "" }
     return lines(file) { sheet, diagnostic, start, _ in
       let location: PrintedText = "\(sheet.name):\(start.line):\(start.column)"
-      return "\(location): \(diagnostic.severity.name): \(diagnostic.message) [\(diagnostic.id)]\n"
+      let mark: PrintedText = file.safety(of: diagnostic, in: sheet) == .safe ? " [*]" : ""
+      return "\(location): \(diagnostic.severity.name): \(diagnostic.message) [\(diagnostic.id)]\(mark)\n"
     } + omission
   }
 

@@ -20,7 +20,7 @@ struct RuleExplanation {
     func blocks(_ examples: [RuleExample]) -> PrintedText {
       let blocks = examples.map { example in
         let fixed = example.fixed.map { lines(arrow, $0) } ?? ""
-        return lines("  ", marked(example), context: contexts.text(of: example)) + fixed
+        return lines("  ", example.marked, context: contexts.text(of: example)) + fixed
       }
       // Examples that differ only in the contents of model files look the same.
       var seen: Set<PrintedText> = []
@@ -43,11 +43,6 @@ struct RuleExplanation {
     let lines = prompt.split(separator: "\n", omittingEmptySubsequences: false).map { PrintedText(source: $0) }
     let ending = context.map { "   " + ink.paint("(\($0))", .dim) } ?? ""
     return prefix + lines.joined(separator: "\n    ") + ending + "\n"
-  }
-
-  private func marked(_ example: RuleExample) -> String {
-    let edits = example.places.map { SourceEdit(replacing: SourceRange($0, $0), with: "↓") }
-    return (try? SourceText(example.prompt).applying(edits).description) ?? example.prompt
   }
 }
 

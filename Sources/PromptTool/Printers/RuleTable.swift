@@ -24,17 +24,6 @@ enum RuleTable {
 
       """
   }
-
-  /// A Markdown table.
-  static var markdown: PrintedText {
-    var text: PrintedText = "| rule | severity | fix | what it finds |\n|---|---|---|---|\n"
-    for rule in Rule.all {
-      let severity = rule.severity.name + (rule.isRecommended ? "" : ", off")
-      let summary = rule.summary.replacing("|", with: "\\|").replacing("<", with: "&lt;")
-      text += "| <a id=\"\(rule.id)\"></a>`\(rule.id)` | \(severity) | \(rule.fix?.name ?? "") | \(summary) |\n"
-    }
-    return text
-  }
 }
 
 extension FixIt.Safety {

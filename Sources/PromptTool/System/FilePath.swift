@@ -6,6 +6,9 @@ enum FilePath {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The path of a file that the user named, distinguishable from `<stdin>` and `<prompt>` in reports.
+  static func named(_ path: String) -> String { ["<stdin>", "<prompt>"].contains(path) ? "./" + path : path }
+
   /// The last component of a path.
   static func name(of path: String) -> String {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
