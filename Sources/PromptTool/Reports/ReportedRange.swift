@@ -1,7 +1,7 @@
 import PromptSyntax
 
 /// A position in JSON reports: an offset from 0, and a line and columns from 1.
-struct Place: Encodable, Hashable {
+struct ReportedPosition: Encodable, Hashable {
   let offset: Int
   let line: Int
   let column: Int
@@ -17,12 +17,12 @@ struct Place: Encodable, Hashable {
 }
 
 /// A range in JSON reports.
-struct PlaceRange: Encodable, Hashable {
-  let start: Place
-  let end: Place
+struct ReportedRange: Encodable, Hashable {
+  let start: ReportedPosition
+  let end: ReportedPosition
 
   init(_ range: SourceRange, in lines: SourceLines) {
-    start = Place(of: range.lowerBound, in: lines)
-    end = Place(of: range.upperBound, in: lines)
+    start = ReportedPosition(of: range.lowerBound, in: lines)
+    end = ReportedPosition(of: range.upperBound, in: lines)
   }
 }
