@@ -7,9 +7,19 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Rounding is in a library of its own on Linux, which programs without Foundation do not link otherwise.
+let mathematics: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
 let package = Package(
   name: "swift-prompt-syntax",
+  platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],
   products: [
+    // All libraries, so that an app adds one product.
+    .library(
+      name: "Prompts",
+      targets: [
+        "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
+      ]),
     .library(name: "PromptSyntax", targets: ["PromptSyntax"]),
     .library(name: "PromptDocuments", targets: ["PromptDocuments"]),
     .library(name: "ModelHeaders", targets: ["ModelHeaders"]),
@@ -29,7 +39,7 @@ let package = Package(
     .target(name: "PromptTokenizer", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(
       name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "ModelHeaders", "PromptResolver"],
-      swiftSettings: settings),
+      swiftSettings: settings, linkerSettings: mathematics),
     .target(
       name: "PromptModels",
       dependencies: ["PromptSyntax", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver"],
