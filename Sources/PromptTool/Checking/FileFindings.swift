@@ -17,7 +17,7 @@ struct FileFindings: Sendable {
   init(_ job: FileChecker.Job) {
     name = job.name
     func setting(_ id: String) -> RuleSet.Setting { job.settings[id] ?? .on }
-    inFile.append(contentsOf: job.document.diagnostics.lazy.compactMap { $0.weighed(by: setting($0.id)) })
+    inFile.append(contentsOf: job.document.diagnostics.lazy.compactMap { $0.weighed(by: setting($0.ruleID)) })
     inFile.omit(job.document.omitted.mapped { setting($0.id).severity(insteadOf: $0.severity) })
   }
 
@@ -58,7 +58,7 @@ extension Diagnostic {
   /// The same as a setting makes it; nil where that turns it off.
   fileprivate func weighed(by setting: RuleSet.Setting) -> Diagnostic? {
     guard let severity = setting.severity(insteadOf: severity) else { return nil }
-    return Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
+    return Diagnostic(ruleID: ruleID, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
   }
 
   /// The same with its places in the file that the prompt stands in. Fix-its that the file cannot take lose their edits,
@@ -67,7 +67,7 @@ extension Diagnostic {
     func place(_ range: SourceRange) -> SourceRange { prompt.fileRange(of: range) ?? range }
     let isCostly = prompt.isEditedWhole && prompt.source.count > Self.longestRewritten
     return Diagnostic(
-      id: id, severity: severity, range: place(range), message: message, notes: notes,
+      ruleID: ruleID, severity: severity, range: place(range), message: message, notes: notes,
       fixIts: fixIts.map { fixIt in
         if isCostly { return FixIt(fixIt.message, safety: fixIt.safety, edits: []) }
         guard let edits = try? prompt.fileEdits(for: fixIt.edits) else {
@@ -85,7 +85,7 @@ extension Diagnostic {
       budget -= fixIt.edits.count
       return fixIt
     }
-    return Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
+    return Diagnostic(ruleID: ruleID, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
   }
 
   /// The longest prompt, in bytes, that is rewritten for each of its fix-its: longer than any that a person wrote.

@@ -23,7 +23,7 @@ enum RuleLevel {
     switch setting {
     case .off: "off"
     case .on: "on"
-    case .severity(let severity): severity.name
+    case .severity(let severity): severity.rawValue
     }
   }
 

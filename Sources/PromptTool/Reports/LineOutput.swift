@@ -7,7 +7,7 @@ enum LineOutput {
     let omission: PrintedText = if let omission = file.omission { "\(file.name): \(omission)\n" } else { "" }
     return lines(file) { sheet, diagnostic, start, _ in
       let place: PrintedText = "\(sheet.name):\(start.line):\(start.column)"
-      return "\(place): \(diagnostic.severity.name): \(diagnostic.message) [\(diagnostic.id)]\n"
+      return "\(place): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.ruleID)]\n"
     } + omission
   }
 
@@ -28,7 +28,7 @@ enum LineOutput {
       // An annotation of several lines has no columns.
       place += start.line == end.line ? ",endColumn=\(max(end.column, start.column))" : ",endLine=\(end.line)"
       return
-        "::\(level) file=\(escaped(sheet.file, ":,")),\(place),title=\(diagnostic.id)::\(escaped(message, ""))\n"
+        "::\(level) file=\(escaped(sheet.file, ":,")),\(place),title=\(diagnostic.ruleID)::\(escaped(message, ""))\n"
     } + omission
   }
 

@@ -16,7 +16,7 @@ enum RuleTable {
       text += "\(text.isEmpty ? "" : "\n" as PrintedText)\(ink.paint("\(category.rawValue)", .bold))\n"
       for rule in rules {
         let name = PrintedText(rule.id).padded(columns: width)
-        let severity = PrintedText(rule.isRecommended ? rule.severity.name : "off").padded(columns: 9)
+        let severity = PrintedText(rule.isRecommended ? rule.severity.rawValue : "off").padded(columns: 9)
         let painted = ink.paint(severity, rule.isRecommended ? Ink.color(of: rule.severity) : .dim)
         text += "  \(name)\(painted)\(rule.fix?.mark ?? " ")  \(rule.summary)\n"
       }
@@ -32,7 +32,7 @@ enum RuleTable {
   static var markdown: PrintedText {
     var text: PrintedText = "| rule | severity | fix | what it finds |\n|---|---|---|---|\n"
     for rule in Rule.all {
-      let severity = rule.severity.name + (rule.isRecommended ? "" : ", off")
+      let severity = rule.severity.rawValue + (rule.isRecommended ? "" : ", off")
       let summary = rule.summary.replacing("|", with: "\\|").replacing("<", with: "&lt;")
       text += "| <a id=\"\(rule.id)\"></a>`\(rule.id)` | \(severity) | \(rule.fix?.name ?? "") | \(summary) |\n"
     }

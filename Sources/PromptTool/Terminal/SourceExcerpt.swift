@@ -10,7 +10,7 @@ struct SourceExcerpt {
   let carets: PrintedText
 
   /// How many bytes before and after a place are looked at, so that a long line costs no more than a short one.
-  fileprivate static let reach: UInt32 = 1_000
+  fileprivate static let reach: Int = 1_000
 
   /// Cuts out what stands around a range.
   ///
@@ -45,7 +45,7 @@ struct SourceExcerpt {
   }
 
   /// The place itself, or a byte or two after it, so that no character is cut in two.
-  fileprivate static func boundary(_ offset: UInt32, in source: SourceText) -> UInt32 {
+  fileprivate static func boundary(_ offset: Int, in source: SourceText) -> Int {
     var offset = offset
     for _ in 0..<3 where offset < source.count && source.bytes[Int(offset)] & 0xC0 == 0x80 { offset += 1 }
     return offset
