@@ -158,6 +158,23 @@ import Testing
     }
   }
 
+  @Test("notes beside models are not read where links lead out of its folder")
+  func notes() throws {
+    let notes = #"{"activation text": "a word of the notes"}"#
+    for (target, isRead) in [("../outside.json", false), ("notes.json", true)] {
+      let folder = try Folder([
+        "outside.json": notes, "a/notes.json": notes, "a/x.txt": "<lora:ink:1>",
+        "a/.sdprompt.json": #"{"models": ".", "extends": "all"}"#,
+      ])
+      try FileManager.default.copyItem(
+        atPath: sampleModels + "/ink_wash.safetensors", toPath: folder["a/ink.safetensors"])
+      try folder.link("a/ink.json", to: target)
+      #expect(run("check", folder["a/x.txt"]).standardOutput.contains("a word of the notes") == isRead)
+      let named = run("check", "--config", folder["a/.sdprompt.json"], folder["a/x.txt"])
+      #expect(named.standardOutput.contains("a word of the notes"))
+    }
+  }
+
   @Test("what it excludes is in its folder")
   func exclude() throws {
     let folder = try Folder(["b/x.txt": torn, "a/x.txt": torn, "a/c/x.txt": torn])

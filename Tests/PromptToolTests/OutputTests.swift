@@ -5,13 +5,13 @@ import Testing
 @Suite("forms of output") struct OutputTests {
   private let prompt = "é𝄞 cat<lora:ink:1>dog, a 16:9"
 
-  @Test("compact lines are what editors parse")
+  @Test("compact lines are what editors parse, with '[*]' after what '--fix' puts right")
   func compact() {
     let outcome = sdprompt("check", "--output", "compact", "--prompt", prompt)
     #expect(
       outcome.standardOutput == """
-        <prompt>:1:7: warning: the words on both sides of the tag become one [lora-glues-words]
-        <prompt>:1:28: warning: the whole prompt gets the weight 9 [trailing-weight]
+        <prompt>:1:7: warning: the words on both sides of the tag become one [lora-glues-words] [*]
+        <prompt>:1:28: warning: the whole prompt gets the weight 9 [trailing-weight] [*]
 
         """)
     #expect(outcome.exitCode == 1)
@@ -71,7 +71,7 @@ import Testing
       // The page is in the package, and the rule has a place on it.
       let uri = try #require((rule["helpUri"] as? String)?.split(separator: "#"))
       let page = try String(contentsOf: package.appendingPathComponent(String(uri[0])), encoding: .utf8)
-      #expect(String(uri[1]) == rule["id"] as? String && page.contains("id=\"\(uri[1])\""), "\(uri)")
+      #expect(String(uri[1]) == rule["id"] as? String && page.contains("\n### \(uri[1])\n"), "\(uri)")
     }
     let results = try #require(run["results"] as? [[String: Any]])
     #expect(results.count == 2)
@@ -121,7 +121,7 @@ import Testing
   @Test("rules and explanations")
   func rules() {
     #expect(sdprompt("rules").standardOutput.contains("  stray-bar "))
-    #expect(sdprompt("rules", "--markdown").standardOutput.contains("`stray-bar` | error | unsafe | "))
+    #expect(sdprompt("rules", "--markdown").standardOutput.contains("\n### stray-bar\n\n*error · unsafe fix"))
     let text = sdprompt("explain", "stray-bar").standardOutput
     #expect(text.contains("\n  cat ↓| dog [a:b:3]\n  → cat \\| dog [a:b:3]\n"))
     #expect(

@@ -70,6 +70,17 @@ import Testing
     #expect(try folder.text("1.txt") == "ratio 16:9, ab" && folder.text("1099.txt") == "ratio 16:9, ab")
   }
 
+  @Test("come from 'format' too, before the next file is read", arguments: [[], ["--diff"]])
+  func format(options: [String]) throws {
+    let text = String(repeating: "a  cat\n", count: 20_000)
+    let folder = try Folder(["a.txt": text, "b.txt": text, "c.txt": "a  dog"])
+    let arguments = ["format", "--input", "lines", folder.path] + options
+    let (pieces, outcome) = pieces(arguments)
+    let whole = sdprompt(arguments)
+    #expect(pieces.count == 2 && ContiguousArray(pieces.joined()) + outcome.output.bytes == whole.output.bytes)
+    #expect(outcome.exitCode == whole.exitCode && whole.exitCode == (options.isEmpty ? 0 : 1))
+  }
+
   @Test("come from 'parse --json' too")
   func parse() throws {
     let prompt = String(repeating: "(a:1.2) ", count: 500)

@@ -33,10 +33,15 @@ struct DiagnosticReport: Encodable {
       return FixItReport(message: fixIt.message, safety: fixIt.safety.rawValue, edits: edits)
     }
   }
+}
 
-  /// What the help of commands says about diagnostics.
-  static let keys = """
-    A diagnostic is id, severity ("error", "warning" or "style"), message, notes, range (a place) and fixIts: each with
-    message, safety ("safe", "unsafe" or "display-only") and edits (range, replacement).
-    """
+extension FixIt.Safety {
+  /// The name in reports.
+  var name: String {
+    switch self {
+    case .safe: "safe"
+    case .unsafe: "unsafe"
+    case .displayOnly: "display-only"
+    }
+  }
 }

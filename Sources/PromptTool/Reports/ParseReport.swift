@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// The tree of a prompt in JSON: two lists, so that nothing nests as deep as the prompt does.
+/// The JSON report of `parse`: two lists, so that the nesting depth does not depend on the prompt.
 struct ParseReport: Encodable {
   let version = 1
   let command = "parse"
@@ -21,7 +21,7 @@ struct ParseReport: Encodable {
     let range: PlaceRange
   }
 
-  /// Writes the report of a tree: its nodes, then its tokens.
+  /// Writes the nodes of a tree, then its tokens.
   static func write(_ tree: SyntaxTree, to pieces: OutputPieces) -> OutputPieces {
     let lines = SourceLines(of: tree.source)
     var pieces = pieces
@@ -50,7 +50,7 @@ struct ParseReport: Encodable {
     return pieces
   }
 
-  /// Visits a tree, and counts its nodes.
+  /// Visits a tree and numbers its nodes.
   private static func visit(
     _ tree: SyntaxTree, enter: (NodeID, _ index: Int, _ parent: Int?) -> Void = { _, _, _ in },
     token: (TokenID, _ parent: Int) -> Void = { _, _ in }
@@ -68,7 +68,8 @@ struct ParseReport: Encodable {
   }
 
   static let keys = """
-    JSON: version (1), command, nodes, tokens. A node is index, parent (an index; the first node has none), kind, flags
-    and range. A token is parent (the index of its node), kind, role, text and range; together the tokens are the prompt.
+      report      version, command, nodes, tokens
+      node        index, parent (an index), kind, flags, range
+      token       parent (an index), kind, role, text, range; the texts of all tokens together are the prompt
     """
 }

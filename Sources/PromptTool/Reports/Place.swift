@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// A place in a source as reports give it: offsets from 0, lines and columns from 1.
+/// A position in JSON reports: an offset from 0, and a line and columns from 1.
 struct Place: Encodable, Hashable {
   let offset: Int
   let line: Int
@@ -13,5 +13,16 @@ struct Place: Encodable, Hashable {
     line = location.line
     column = location.utf8Column
     utf16Column = location.utf16Column
+  }
+}
+
+/// A range in JSON reports.
+struct PlaceRange: Encodable, Hashable {
+  let start: Place
+  let end: Place
+
+  init(_ range: SourceRange, in lines: SourceLines) {
+    start = Place(of: range.lowerBound, in: lines)
+    end = Place(of: range.upperBound, in: lines)
   }
 }

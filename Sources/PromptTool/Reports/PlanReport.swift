@@ -1,7 +1,7 @@
 import PromptResolver
 import PromptSyntax
 
-/// The plan of one prompt in a JSON report.
+/// The plan of a prompt in a JSON report.
 struct PlanReport: Encodable {
   let cleaned: String
   let map: [Run]
@@ -32,7 +32,7 @@ struct PlanReport: Encodable {
     let scale: Double?
     let range: PlaceRange
     let nameRange: PlaceRange
-    /// Left out where it is not.
+    /// Omitted if false.
     let isForHighNoise: Bool?
     let schedule: PlaceRange?
   }
@@ -41,7 +41,7 @@ struct PlanReport: Encodable {
     let te: Double
     let unet: Double
     let dyn: Int?
-    /// Left out where the numbers stay the same.
+    /// Omitted if false.
     let changesOverSteps: Bool?
 
     init(_ multipliers: Multipliers) {

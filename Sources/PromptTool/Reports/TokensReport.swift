@@ -1,7 +1,7 @@
 import PromptSyntax
 import PromptTokenizer
 
-/// The tokens and chunks of a prompt, in JSON.
+/// The JSON report of `tokens`.
 struct TokensReport: Encodable {
   let version = 1
   let command = "tokens"
@@ -70,17 +70,18 @@ struct TokensReport: Encodable {
     return JSONText.object(lists, TokensReport(tokens)) + "\n"
   }
 
-  /// The report of a prompt for which no image is made.
+  /// The report of a prompt for which the WebUI makes no image.
   static func text(of failure: Diagnostic, lines: SourceLines) -> JSONText {
     JSONText.object(["chunks": "", "tornPhrases": ""], TokensReport(failure: failure, lines: lines)) + "\n"
   }
 
   static let keys = """
-    JSON: version (1), command, count, limit, part (from 0), firstStep, lastStep, texts (how many there are), chunks,
-    tornPhrases, diagnostics. A chunk is ending ("full", "comma", "break", "embedding" or "text"), tokens and embeddings.
-    A token is id, text, weight, isVector, start and end (offsets in bytes); an embedding is name, vectors, offset in the
-    chunk, isLeftBehind and range (a place); a torn phrase is range, border (places) and chunk (from 0). When no image is
-    made, chunks is empty and diagnostics says why.
+      report      version, command, count, limit, part (from 0), firstStep, lastStep, texts (number of texts), chunks,
+                  tornPhrases, diagnostics (why the WebUI makes no image)
+      chunk       ending ("full", "comma", "break", "embedding" or "text"), tokens, embeddings
+      token       id, text, weight, isVector, start, end (offsets in bytes)
+      embedding   name, vectors, offset (in the chunk), isLeftBehind, range
+      tornPhrase  range, border (the range after the split), chunk (from 0)
     """
 }
 
