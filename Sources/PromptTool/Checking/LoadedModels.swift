@@ -34,7 +34,8 @@ private final class FactsMemory: Sendable {
     if let facts = known.withLock({ $0[entry] }) { return facts }
     // Two threads may read one file; that costs less than to let one wait.
     let path = ModelFolder.path(of: entry, in: folders)
-    let facts = ModelFacts(InspectedFile(path: path, within: bound, hashing: false) { _ in }) { [hashes] in hashes[path] }
+    let facts = ModelFacts(InspectedFile(path: path, within: bound, hashing: false) { _ in }) { [hashes] in hashes[path]
+    }
     known.withLock { $0[entry] = facts }
     return facts
   }
