@@ -2,7 +2,7 @@ public import PromptResolver
 
 /// For which frontends a rule is true.
 struct Frontends: Sendable {
-  let contains: @Sendable (Profile) -> Bool
+  let contains: @Sendable (Frontend) -> Bool
 
   /// Whatever reads the prompt.
   static let all = Frontends { _ in true }
@@ -44,5 +44,5 @@ struct Frontends: Sendable {
 
 extension Rule {
   /// Whether the rule is true in a frontend; where it is not, it is silent.
-  public func applies(to profile: Profile) -> Bool { frontends.contains(profile) }
+  public func applies(to frontend: Frontend) -> Bool { frontends.contains(frontend) }
 }

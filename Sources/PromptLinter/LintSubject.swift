@@ -10,7 +10,7 @@ struct LintSubject: Sendable {
   /// What the frontend loads for it; nil where no `<` is in it.
   let plan: Plan?
   /// The frontend.
-  let profile: Profile
+  let frontend: Frontend
   /// The pairs of brackets that weight something, in the order in which they open.
   let brackets: [NestedBracket]
   /// The models that there are, where that is known.
@@ -25,7 +25,7 @@ struct LintSubject: Sendable {
   let input: LintInput
 
   /// Whether tags are read here.
-  var readsTags: Bool { role != .negative || profile.negative == .read }
+  var readsTags: Bool { role != .negative || frontend.negative == .read }
 
   /// The source text in a range.
   func text(_ range: SourceRange) -> String { tree.source[range] }

@@ -9,7 +9,7 @@ public import PromptSyntax
 /// ```
 public struct Linter: Sendable {
   /// The frontend that the prompts are for.
-  public let profile: Profile
+  public let frontend: Frontend
   /// The models that there are; nil where that is not known.
   public let models: KnownModels?
   /// The extensions that the frontend has.
@@ -40,29 +40,29 @@ public struct Linter: Sendable {
   ///
   /// - Parameters:
   ///   - rules: which rules are on.
-  ///   - profile: the frontend; a rule that is not true there is off.
+  ///   - frontend: the frontend; a rule that is not true there is off.
   ///   - models: the models that there are; without them names are not checked.
   ///   - extensions: the extensions that the frontend has; what only another one reads is reported with its name.
-  /// - Complexity: O(*rules*), and that of `Resolver.init(catalog:profile:)`.
+  /// - Complexity: O(*rules*), and that of `Resolver.init(catalog:frontend:)`.
   public init(
-    rules: RuleSet = .recommended, profile: Profile = .automatic1111, models: KnownModels? = nil,
+    rules: RuleSet = .recommended, frontend: Frontend = .automatic1111, models: KnownModels? = nil,
     extensions: Set<PromptExtension> = []
   ) {
-    self.profile = profile
+    self.frontend = frontend
     self.models = models
     self.extensions = extensions
     resolver = Resolver(
-      catalog: models?.catalog, profile: profile, checkpoint: models?.checkpoint,
+      catalog: models?.catalog, frontend: frontend, checkpoint: models?.checkpoint,
       readsStepwiseMultipliers: extensions.contains(.loractl), describing: { models?.facts(of: $0)?.description })
     let names = models?.catalog?.embeddingNames ?? []
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
-    nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(profile) ? nil : NearEmbeddings(names)
-    let hasWeights = models?.checkpoint.map { profile.weightsWords(for: $0) } ?? true
+    nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)
+    let hasWeights = models?.checkpoint.map { frontend.weightsWords(for: $0) } ?? true
     var checks: [Check] = []
     var features: ContiguousArray<PromptFeatures> = []
     var adopted: [String: (setting: RuleSet.Setting, overrules: [String])] = [:]
     var unusedSuppressions: (severity: Severity, setting: RuleSet.Setting)?
-    for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(profile) {
+    for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(frontend) {
       if let reader = rule.readBy, extensions.contains(reader) { continue }
       // One finding says that there are no weights; what would be wrong with them does not matter then.
       if !hasWeights, rule.category == .emphasis || rule.category == .chunk, rule.id != "weight-unsupported" {
@@ -137,7 +137,7 @@ public struct Linter: Sendable {
   }
 
   /// How the frontend reads a prompt of the image.
-  public func options(for role: PromptSet.Role) -> ParsingOptions { profile.options(for: role) }
+  public func options(for role: PromptSet.Role) -> ParsingOptions { frontend.options(for: role) }
 
   private func findings(
     in tree: SyntaxTree, _ role: PromptSet.Role, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic],
@@ -146,7 +146,7 @@ public struct Linter: Sendable {
     let own = PromptFeatures(of: tree)
     let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
     let subject = LintSubject(
-      tree: tree, role: role, plan: plan, profile: profile, brackets: hasBrackets ? tree.nestedBrackets() : [],
+      tree: tree, role: role, plan: plan, frontend: frontend, brackets: hasBrackets ? tree.nestedBrackets() : [],
       models: models, extensions: extensions,
       mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], nearEmbeddings: nearEmbeddings,
       input: input)
@@ -200,7 +200,7 @@ public struct Linter: Sendable {
   }
 }
 
-extension Profile {
+extension Frontend {
   /// How the frontend reads a prompt of an image.
   func options(for role: PromptSet.Role) -> ParsingOptions {
     var options: ParsingOptions = []

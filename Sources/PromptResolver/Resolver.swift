@@ -14,7 +14,7 @@ public struct Resolver: Sendable {
   /// The LoRAs that there are; nil when that is not known.
   public let catalog: Catalog?
   /// The frontend.
-  public let profile: Profile
+  public let frontend: Frontend
 
   /// The base model of the checkpoint; nil where it is not known, and LoRAs are not compared with it.
   public let checkpoint: ModelFamily?
@@ -28,49 +28,49 @@ public struct Resolver: Sendable {
   ///
   /// - Parameters:
   ///   - catalog: the LoRAs that there are; without one, names are not checked.
-  ///   - profile: the frontend.
+  ///   - frontend: the frontend.
   ///   - checkpoint: the base model of the checkpoint.
   ///   - description: reads what a LoRA's header says; called once in a plan for each file that a prompt mentions, and for
   ///     a few that could be meant where one is for another base model.
   /// - Complexity: O(*n*) in the length of all names; without a checkpoint O(1) for the reference, whose index the
   ///   catalog is.
   public init(
-    catalog: Catalog? = nil, profile: Profile = .automatic1111, checkpoint: ModelFamily? = nil,
+    catalog: Catalog? = nil, frontend: Frontend = .automatic1111, checkpoint: ModelFamily? = nil,
     describing description: @escaping @Sendable (CatalogEntry) -> LoraDescription? = { _ in nil }
   ) {
     self.init(
-      catalog: catalog, profile: profile, checkpoint: checkpoint, readsStepwiseMultipliers: false,
+      catalog: catalog, frontend: frontend, checkpoint: checkpoint, readsStepwiseMultipliers: false,
       describing: description)
   }
 
   /// Creates a resolver for a frontend that may have the extension sd-webui-loractl, which reads multipliers such as
   /// `0@0,1@0.5`.
   package init(
-    catalog: Catalog?, profile: Profile, checkpoint: ModelFamily?, readsStepwiseMultipliers: Bool,
+    catalog: Catalog?, frontend: Frontend, checkpoint: ModelFamily?, readsStepwiseMultipliers: Bool,
     describing description: @escaping @Sendable (CatalogEntry) -> LoraDescription?
   ) {
     var catalog = catalog
-    if let all = catalog, !profile.scansLycoris, all.entries.contains(where: { $0.kind == .lycoris }) {
+    if let all = catalog, !frontend.scansLycoris, all.entries.contains(where: { $0.kind == .lycoris }) {
       catalog = Catalog(
         entries: all.all.filter { $0.kind != .lycoris },
         unfinishedFolders: all.unfinishedFolders, unreadableFolders: all.unreadableFolders,
         skippedFiles: all.skippedFiles, unsortableNames: all.unsortableNames)
     }
     self.catalog = catalog
-    self.profile = profile
+    self.frontend = frontend
     self.checkpoint = checkpoint == .unknown ? nil : checkpoint
     self.description = description
     relatives = self.checkpoint == nil ? nil : catalog.map { RelatedNames(in: $0) }
     self.readsStepwiseMultipliers = readsStepwiseMultipliers
-    lookup = catalog.map { NameLookup(profile.lookup, in: $0) }
+    lookup = catalog.map { NameLookup(frontend.lookup, in: $0) }
   }
 
   /// The same resolver for another frontend.
   ///
-  /// - Complexity: that of ``init(catalog:profile:checkpoint:describing:)``.
-  public func with(_ profile: Profile) -> Resolver {
+  /// - Complexity: that of ``init(catalog:frontend:checkpoint:describing:)``.
+  public func with(_ frontend: Frontend) -> Resolver {
     Resolver(
-      catalog: catalog, profile: profile, checkpoint: checkpoint, readsStepwiseMultipliers: readsStepwiseMultipliers,
+      catalog: catalog, frontend: frontend, checkpoint: checkpoint, readsStepwiseMultipliers: readsStepwiseMultipliers,
       describing: description)
   }
 
@@ -80,46 +80,46 @@ public struct Resolver: Sendable {
   ///   names that have no file; later ones get no suggestion. SwarmUI and comfyui-prompt-control search the catalog for
   ///   each name that is no path in it.
   public func plan(for source: SourceText) -> Plan {
-    plan(for: source, TagReading(of: source, profile), isNegative: false)
+    plan(for: source, TagReading(of: source, frontend), isNegative: false)
   }
 
   /// The plan for a negative prompt. The reference reads no tags there: they are text.
   ///
   /// - Complexity: as that of ``plan(for:)``.
   public func plan(forNegative source: SourceText) -> Plan {
-    plan(for: source, TagReading(ofNegative: source, profile), isNegative: true)
+    plan(for: source, TagReading(ofNegative: source, frontend), isNegative: true)
   }
 
   private func plan(for source: SourceText, _ reading: TagReading, isNegative: Bool) -> Plan {
-    let loras = LoraReading.inOrder(reading.tags, profile, readsStepwiseMultipliers: readsStepwiseMultipliers)
+    let loras = LoraReading.inOrder(reading.tags, frontend, readsStepwiseMultipliers: readsStepwiseMultipliers)
     var applications = ApplicationPlanner(
-      profile: profile, lookup: lookup, checkpoint: checkpoint, description: description
+      frontend: frontend, lookup: lookup, checkpoint: checkpoint, description: description
     ).applications(of: loras)
-    if profile.obeysSchedules, !applications.isEmpty {
+    if frontend.obeysSchedules, !applications.isEmpty {
       let ranges = ScheduledTags.ranges(in: source)
       for index in applications.indices {
         applications[index].scheduleRange = ranges[applications[index].tag.range.lowerBound]
       }
     }
-    let readsWords = profile.tags == .anyWord
+    let readsWords = frontend.tags == .anyWord
     let hypernetworks = readsWords ? HypernetworkReading.all(in: reading.tags) : []
-    let ignored = readsWords ? reading.tags.filter { $0.kind == .unknown || !profile.reads($0.kind) } : []
+    let ignored = readsWords ? reading.tags.filter { $0.kind == .unknown || !frontend.reads($0.kind) } : []
     let proposals = catalog.flatMap { catalog in
       lookup.map { NameProposals(catalog: catalog, lookup: $0, relatives: relatives, description: description) }
     }
-    var diagnoser = PlanDiagnoser(catalog: catalog, profile: profile, proposals: proposals)
+    var diagnoser = PlanDiagnoser(catalog: catalog, frontend: frontend, proposals: proposals)
     diagnoser.diagnose(loras, applications)
     diagnoser.diagnose(hypernetworks)
     diagnoser.diagnose(ignored)
     diagnoser.diagnose(literal: reading.literal, isNegative: isNegative)
     return Plan(
-      profile: profile, source: source, cleaned: reading.text, applications: applications,
+      frontend: frontend, source: source, cleaned: reading.text, applications: applications,
       hypernetworks: HypernetworkReading.applications(of: hypernetworks), ignored: ignored, literal: reading.literal,
       diagnostics: diagnoser.sorted())
   }
 }
 
-extension Profile {
+extension Frontend {
   /// Whether a kind of tag loads something.
   fileprivate func reads(_ kind: ExtraNetworkTag.Kind) -> Bool { kind != .lycoris || knowsLycoris }
 }

@@ -43,9 +43,9 @@ struct Target: Sendable {
     },
     Target(name: "resolve") { bytes in
       let catalog = Catalog(entries: [CatalogEntry(name: "x", path: "x.safetensors")])
-      for profile in Profile.all {
+      for frontend in Frontend.all {
         let source = SourceText(bytes: bytes)
-        let plan = Resolver(catalog: catalog, profile: profile).plan(for: source)
+        let plan = Resolver(catalog: catalog, frontend: frontend).plan(for: source)
         for diagnostic in plan.diagnostics {
           precondition(diagnostic.range.upperBound <= source.count, "a diagnostic stands in the prompt")
         }
@@ -56,9 +56,9 @@ struct Target: Sendable {
       // The first byte chooses the frontend, and which prompt it is.
       let choice = Int(bytes.first ?? 0)
       let source = SourceText(bytes: bytes.dropFirst())
-      let profile = Profile.all[choice & 7]
+      let frontend = Frontend.all[choice & 7]
       let prompts = choice & 8 == 0 ? PromptSet(positive: source) : PromptSet(positive: "a", negative: source)
-      checkLinter(on: LintInput(prompts: prompts, steps: try? SamplingSteps(20)), profile)
+      checkLinter(on: LintInput(prompts: prompts, steps: try? SamplingSteps(20)), frontend)
     },
     Target(name: "format") { bytes in
       let source = SourceText(bytes: bytes)
@@ -132,7 +132,7 @@ struct Target: Sendable {
         .prompt, .lines, .paragraphs, .infotext, .styles, .jsonLines(field: "p"), .image,
       ]
       let format = formats[Int(bytes.first ?? 0) % formats.count]
-      checkDocument(Document(reading: SourceText(bytes: bytes.dropFirst()), as: format))
+      checkDocument(PromptDocument(reading: SourceText(bytes: bytes.dropFirst()), as: format))
     },
   ]
 }
@@ -145,11 +145,11 @@ private func png(_ keyword: String, _ text: some Collection<UInt8>) -> [UInt8] {
   return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + length + Array("tEXt".utf8) + data + [0, 0, 0, 0]
 }
 
-private func checkLinter(on input: LintInput, _ profile: Profile) {
+private func checkLinter(on input: LintInput, _ frontend: Frontend) {
   let entries = [
     CatalogEntry(name: "x", path: "x.safetensors"), CatalogEntry(kind: .embedding, name: "bad", path: "bad.pt"),
   ]
-  let linter = Linter(rules: .all, profile: profile, models: KnownModels(catalog: Catalog(entries: entries)))
+  let linter = Linter(rules: .all, frontend: frontend, models: KnownModels(catalog: Catalog(entries: entries)))
   let findings = linter.findings(in: input)
   for finding in findings {
     guard let source = input.prompts[finding.role] else {
@@ -164,7 +164,7 @@ private func checkLinter(on input: LintInput, _ profile: Profile) {
   precondition(!findings.isEmpty || fixed.prompts == input.prompts, "a prompt without findings stays as it is")
 }
 
-private func checkDocument(_ document: Document) {
+private func checkDocument(_ document: PromptDocument) {
   for diagnostic in document.diagnostics {
     precondition(diagnostic.range.upperBound <= document.file.count, "a diagnostic stands in the file")
   }
@@ -183,7 +183,7 @@ private func checkDocument(_ document: Document) {
     guard let edits = try? prompt.fileEdits(for: [edit]), let file = try? document.file.applying(edits),
       let edited = try? prompt.source.applying([edit])
     else { preconditionFailure("a prompt of JSON, a table or a line takes such a text") }
-    let again = Document(reading: file, as: document.format)
+    let again = PromptDocument(reading: file, as: document.format)
     precondition(
       again.prompts.count == document.prompts.count && again.prompts[index].source == edited,
       "an edit of the prompt reads back")

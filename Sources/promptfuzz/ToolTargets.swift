@@ -12,7 +12,7 @@ extension Target {
       let commands = [
         ["parse"], ["parse", "--json"], ["parse", "--sexp"], ["schedule", "--timeline"], ["schedule", "--json"],
         ["tokens"], ["tokens", "--json"], ["resolve"], ["resolve", "--json"], ["resolve", "--compare", "sdcpp"],
-        ["resolve", "--profile", "prompt-control"], ["format"],
+        ["resolve", "--frontend", "prompt-control"], ["format"],
       ]
       let (command, text) = bytes.choice(of: commands)
       checkOutput(of: command, input: text)

@@ -37,7 +37,7 @@ struct CorpusTests {
     for image in images {
       let name = try #require(image["file"].string)
       let data = try Data(contentsOf: folder.appendingPathComponent(name))
-      let document = Document(reading: SourceText(bytes: data), as: .image)
+      let document = PromptDocument(reading: SourceText(bytes: data), as: .image)
       let found = try #require(document.image)
       let expected = try (image["metadata"].array ?? []).map {
         (place: try #require($0["where"].string), text: try #require($0["text"].string))

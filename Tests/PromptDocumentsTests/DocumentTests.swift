@@ -5,7 +5,7 @@ import Testing
 @Suite("Documents")
 struct DocumentTests {
   private func texts(_ file: SourceText, _ format: DocumentFormat) -> [String] {
-    Document(reading: file, as: format).prompts.map(\.source.description)
+    PromptDocument(reading: file, as: format).prompts.map(\.source.description)
   }
 
   @Test("a whole file is one prompt without its last line break")
@@ -21,13 +21,14 @@ struct DocumentTests {
     #expect(texts("\u{FEFF}a\nb\r\n \n\nc", .paragraphs) == ["a\nb", "c"])
     #expect(texts("\n\n", .lines).isEmpty)
     let file: SourceText = "x\n  a\n"
-    #expect(Document(reading: file, as: .lines).prompts.map(\.fileRange) == [SourceRange(0, 1), SourceRange(4, 5)])
-    #expect(Document(reading: file, as: .lines).prompts.map(\.group) == [0, 1])
+    #expect(
+      PromptDocument(reading: file, as: .lines).prompts.map(\.fileRange) == [SourceRange(0, 1), SourceRange(4, 5)])
+    #expect(PromptDocument(reading: file, as: .lines).prompts.map(\.group) == [0, 1])
   }
 
   @Test("prompts of an infotext belong together")
   func infotext() {
-    let document = Document(
+    let document = PromptDocument(
       reading: "a\nNegative prompt: b\nSteps: 1, Hires prompt: \"c, d\", Hires negative prompt: e", as: .infotext)
     #expect(document.prompts.map(\.role) == [.positive, .negative, .hiresPositive, .hiresNegative])
     #expect(document.prompts.map(\.source.description) == ["a", "b", "c, d", "e"])
@@ -59,7 +60,7 @@ struct DocumentTests {
       oil, oil paint,"blurry"\r
 
       """
-    let document = Document(reading: file, as: .styles)
+    let document = PromptDocument(reading: file, as: .styles)
     #expect(document.diagnostics.isEmpty)
     #expect(document.prompts.map(\.source.description) == ["ink \"wash\", {prompt}\nmore", "oil paint", "blurry"])
     #expect(document.prompts.map(\.name) == ["ink", "oil", "oil"])
@@ -85,10 +86,10 @@ struct DocumentTests {
       ("prompt,name\na\nb,c", "style-without-name", "a"),
     ])
   func brokenStyles(file: String, id: String, place: String) {
-    let document = Document(reading: SourceText(file), as: .styles)
+    let document = PromptDocument(reading: SourceText(file), as: .styles)
     #expect(document.diagnostics.map(\.id) == [id])
     #expect(document.diagnostics.first.map { SourceText(file)[$0.range] } == place)
-    #expect(Document(reading: "", as: .styles).diagnostics.isEmpty)
+    #expect(PromptDocument(reading: "", as: .styles).diagnostics.isEmpty)
   }
 
   @Test("styles that the WebUI does not load are not prompts")
@@ -98,7 +99,7 @@ struct DocumentTests {
     // Latin-1, half a character, a surrogate, and a character that is longer than it need be.
     for bytes: [UInt8] in [[0xE9, 0x20, 0xE8], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0xA0]] {
       let file = SourceText(bytes: Array("name,prompt\na,caf\u{E9}\nb,".utf8) + bytes + Array("\nc,d".utf8))
-      let document = Document(reading: file, as: .styles)
+      let document = PromptDocument(reading: file, as: .styles)
       #expect(document.prompts.isEmpty)
       #expect(document.diagnostics.map(\.id) == ["styles-not-utf8"])
       #expect(document.diagnostics.map(\.range.lowerBound) == [22])
@@ -108,7 +109,7 @@ struct DocumentTests {
 
   @Test("rows whose name begins with '#' are left out, with what is wrong in them")
   func styleComments() {
-    let document = Document(reading: "name,prompt\n# a,b,c\n#,\n \"#x\",d\na#,e\n", as: .styles)
+    let document = PromptDocument(reading: "name,prompt\n# a,b,c\n#,\n \"#x\",d\na#,e\n", as: .styles)
     #expect(document.prompts.map(\.source) == ["e"])
     #expect(document.diagnostics.isEmpty)
     #expect(texts("prompt,name\n#a,b\nc,#d", .styles) == ["#a"])
@@ -124,7 +125,7 @@ struct DocumentTests {
       ("a barn\nNegative prompt: x, Steps: 20, Sampler: Euler, Seed: 1", "Negative prompt:"),
     ])
   func oneLine(file: String, place: String) {
-    let document = Document(reading: SourceText(file), as: .init(guessing: SourceText(file), named: "a.txt"))
+    let document = PromptDocument(reading: SourceText(file), as: .init(guessing: SourceText(file), named: "a.txt"))
     #expect(document.format == .infotext)
     #expect(document.diagnostics.map(\.id) == ["infotext-one-line"])
     #expect(document.diagnostics.first.map { SourceText(file)[$0.range] } == place)
@@ -139,7 +140,7 @@ struct DocumentTests {
       "a\nApp: SD.Next, Hires Steps: 20, Seed: 1",
     ])
   func goodInfotexts(file: String) {
-    #expect(Document(reading: SourceText(file), as: .infotext).diagnostics.isEmpty)
+    #expect(PromptDocument(reading: SourceText(file), as: .infotext).diagnostics.isEmpty)
   }
 
   @Test("JSON lines; a line that is none does not stop the others")
@@ -152,7 +153,7 @@ struct DocumentTests {
       {"prompt": 5}
       {"prompt": "\\ud83d"}
       """
-    let document = Document(reading: file, as: .jsonLines(field: "prompt"))
+    let document = PromptDocument(reading: file, as: .jsonLines(field: "prompt"))
     #expect(document.prompts.map(\.source.description) == ["a \"cat\" é", "\u{FFFD}"])
     #expect(document.diagnostics.map(\.id) == ["line-not-json", "field-missing", "field-not-text"])
     #expect(document.diagnostics.map { file[$0.range] } == ["\"y\"}", "{\"text\": \"b\"}", "5"])
@@ -168,7 +169,7 @@ struct DocumentTests {
       "{a:1}", "{\"a\":0x10}", "{\"a\":nan}", "{\"a\":1} x", "{\"a\":{\"b\"}}", "{\"a\":\"\\u12\"}",
     ])
   func notJSON(line: String) {
-    let document = Document(reading: SourceText(line), as: .jsonLines(field: "a"))
+    let document = PromptDocument(reading: SourceText(line), as: .jsonLines(field: "a"))
     #expect(document.diagnostics.map(\.id) == ["line-not-json"])
   }
 

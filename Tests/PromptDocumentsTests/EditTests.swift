@@ -10,8 +10,8 @@ struct EditTests {
   ]
 
   /// The document after edits of one of its prompts.
-  private func edited(_ document: Document, _ index: Int, _ edits: [SourceEdit]) throws -> Document {
-    Document(
+  private func edited(_ document: PromptDocument, _ index: Int, _ edits: [SourceEdit]) throws -> PromptDocument {
+    PromptDocument(
       reading: try document.file.applying(try document.prompts[index].fileEdits(for: edits)), as: document.format)
   }
 
@@ -41,7 +41,7 @@ struct EditTests {
         (SourceText("a\nSteps: 1, Seed: 2, Hires prompt: \(json(texts[0], &random))"), .infotext),
       ]
       for (file, format) in files {
-        let document = Document(reading: file, as: format)
+        let document = PromptDocument(reading: file, as: format)
         let before = document.prompts.map(\.source)
         try #require(before.last?.description == texts[format == .infotext ? 0 : 2])
         let index = before.count - 1
@@ -84,7 +84,7 @@ struct EditTests {
 
   @Test("a cell without quotes gets them")
   func newQuotes() throws {
-    let document = Document(reading: "name,prompt\na,b \"c\"\n", as: .styles)
+    let document = PromptDocument(reading: "name,prompt\na,b \"c\"\n", as: .styles)
     let edit = SourceEdit(replacing: SourceRange(0, 1), with: "x, y")
     #expect(try edited(document, 0, [edit]).file == "name,prompt\na,\"x, y \"\"c\"\"\"\n")
     let plain = SourceEdit(replacing: SourceRange(4, 4), with: "")
@@ -93,7 +93,7 @@ struct EditTests {
 
   @Test("text that goes on behind the closing quote of a cell")
   func brokenQuotes() throws {
-    let document = Document(reading: "name,prompt\na,\"b\"c\n", as: .styles)
+    let document = PromptDocument(reading: "name,prompt\na,\"b\"c\n", as: .styles)
     #expect(document.prompts[0].source == "bc")
     let edit = SourceEdit(replacing: SourceRange(2, 2), with: ",")
     #expect(try edited(document, 0, [edit]).file == "name,prompt\na,\"bc,\"\n")
@@ -101,7 +101,7 @@ struct EditTests {
 
   @Test("a parameter without quotes gets them")
   func parameter() throws {
-    let document = Document(reading: "a\nSteps: 1, Hires prompt: b, Seed: 2", as: .infotext)
+    let document = PromptDocument(reading: "a\nSteps: 1, Hires prompt: b, Seed: 2", as: .infotext)
     let edit = SourceEdit(replacing: SourceRange(1, 1), with: ", c")
     #expect(try edited(document, 1, [edit]).file == "a\nSteps: 1, Hires prompt: \"b, c\", Seed: 2")
   }
@@ -110,23 +110,23 @@ struct EditTests {
   func endsPrompt() throws {
     let edit = SourceEdit(replacing: SourceRange(0, 0), with: "x\n\n")
     for format in [DocumentFormat.lines, .paragraphs] {
-      let prompt = Document(reading: "a", as: format).prompts[0]
+      let prompt = PromptDocument(reading: "a", as: format).prompts[0]
       #expect(throws: DocumentEditError.endsPrompt) { try prompt.fileEdits(for: [edit]) }
     }
     let blank = SourceEdit(replacing: SourceRange(2, 3), with: "\u{A0}")
-    let lines = Document(reading: "a\nb\nc", as: .paragraphs).prompts[0]
+    let lines = PromptDocument(reading: "a\nb\nc", as: .paragraphs).prompts[0]
     #expect(throws: DocumentEditError.endsPrompt) { try lines.fileEdits(for: [blank]) }
     #expect(try lines.fileEdits(for: [SourceEdit(replacing: SourceRange(2, 3), with: "d")]).count == 1)
-    #expect(try edited(Document(reading: "a", as: .prompt), 0, [edit]).file == "x\n\na")
+    #expect(try edited(PromptDocument(reading: "a", as: .prompt), 0, [edit]).file == "x\n\na")
     let outside = SourceEdit(replacing: SourceRange(2, 3), with: "")
     #expect(throws: DocumentEditError.invalid(.outsideSource(outside))) {
-      try Document(reading: "a", as: .prompt).prompts[0].fileEdits(for: [outside])
+      try PromptDocument(reading: "a", as: .prompt).prompts[0].fileEdits(for: [outside])
     }
   }
 
   @Test("a fix-it of a prompt in JSON is an edit of the file")
   func fixIt() throws {
-    let document = Document(reading: #"{"p": "\u0061 (cat:1,2)"}"#, as: .jsonLines(field: "p"))
+    let document = PromptDocument(reading: #"{"p": "\u0061 (cat:1,2)"}"#, as: .jsonLines(field: "p"))
     let prompt = document.prompts[0]
     let diagnostic = try #require(SyntaxTree(parsing: prompt.source).diagnostics().first)
     let fixIt = try #require(diagnostic.fixIts.first)
@@ -155,7 +155,7 @@ struct EditTests {
       ("bÿ (cat)", .prompt, 0, #"b, "c"ÿ (cat)"#),
     ]
     for (file, format, index, expected) in files {
-      let document = Document(reading: bytes(file), as: format)
+      let document = PromptDocument(reading: bytes(file), as: format)
       let after = try edited(document, index, [edit])
       #expect(after.file == bytes(expected), "\(after.file)")
       #expect(try after.prompts[index].source == document.prompts[index].source.applying([edit]))

@@ -30,12 +30,12 @@ struct FileKindTests {
     let refusal = try #require(FileKind(of: file).refusal)
     #expect(refusal.contains(name))
     for format in Self.formats {
-      let document = Document(reading: file, as: format)
+      let document = PromptDocument(reading: file, as: format)
       #expect(document.prompts.isEmpty)
       #expect(document.diagnostics.map(\.id) == ["file-not-text"])
       #expect(document.diagnostics[0].message.contains(name))
     }
-    let image = Document(reading: file, as: .image)
+    let image = PromptDocument(reading: file, as: .image)
     #expect(image.prompts.isEmpty && image.diagnostics.map(\.id) == ["image-unknown"])
   }
 
@@ -49,13 +49,13 @@ struct FileKindTests {
     ])
   func texts(text: String) {
     #expect(FileKind(of: SourceText(text)) == .text)
-    #expect(Document(reading: SourceText(text), as: .prompt).prompts.count == 1)
+    #expect(PromptDocument(reading: SourceText(text), as: .prompt).prompts.count == 1)
   }
 
   @Test("text of two or four bytes a character is named")
   func wideText() {
     for mark: [UInt8] in [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]] {
-      let document = Document(reading: SourceText(bytes: mark + [0x61, 0, 0, 0]), as: .prompt)
+      let document = PromptDocument(reading: SourceText(bytes: mark + [0x61, 0, 0, 0]), as: .prompt)
       #expect(document.diagnostics.map(\.id) == ["text-utf16"])
       #expect(document.diagnostics[0].message.contains("UTF-32"))
     }
@@ -67,7 +67,7 @@ struct FileKindTests {
     for name in try Fixture.names() {
       let file = try Fixture.image(name)
       for format in Self.formats {
-        let document = Document(reading: file, as: format)
+        let document = PromptDocument(reading: file, as: format)
         #expect(document.prompts.isEmpty && document.diagnostics.map(\.id) == ["file-not-text"], "\(name)")
       }
     }

@@ -31,7 +31,7 @@ struct GrammarTests {
   func diagnostics() {
     let rows = text.matches(of: /\n\| ((?:field|file|image|infotext|line|prompt|style|styles|text)-[a-z0-9-]+) \|/)
     let listed = rows.map { String($0.1) }
-    #expect(listed == Document.diagnosticIDs)
+    #expect(listed == PromptDocument.diagnosticIDs)
   }
 
   private func quoted(_ text: String) -> String {

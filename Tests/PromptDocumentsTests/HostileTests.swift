@@ -13,25 +13,25 @@ struct HostileTests {
   func tooLong() {
     let line = String(repeating: "(", count: 1023) + "\n"
     let file = SourceText(String(repeating: line, count: 1025))
-    let whole = Document(reading: file, as: .prompt)
+    let whole = PromptDocument(reading: file, as: .prompt)
     #expect(whole.diagnostics.map(\.id) == ["prompt-too-long"])
     #expect(whole.prompts.map(\.isTooLong) == [true])
-    #expect(Document(reading: file, as: .lines).diagnostics.isEmpty)
+    #expect(PromptDocument(reading: file, as: .lines).diagnostics.isEmpty)
   }
 
   @Test("UTF-16 is one diagnostic and not a control character in every other place")
   func utf16() {
     for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {
-      let document = Document(reading: SourceText(bytes: ContiguousArray(mark + [0x61, 0x00])), as: .lines)
+      let document = PromptDocument(reading: SourceText(bytes: ContiguousArray(mark + [0x61, 0x00])), as: .lines)
       #expect(document.prompts.isEmpty)
       #expect(document.diagnostics.map(\.id) == ["text-utf16"])
     }
-    #expect(Document(reading: SourceText(bytes: [0xFF, 0x61]), as: .prompt).prompts.count == 1)
+    #expect(PromptDocument(reading: SourceText(bytes: [0xFF, 0x61]), as: .prompt).prompts.count == 1)
   }
 
   /// Reads a file and checks all places.
   private func check(_ file: SourceText, as format: DocumentFormat) {
-    let document = Document(reading: file, as: format)
+    let document = PromptDocument(reading: file, as: format)
     let whole = SourceRange(0, UInt32(file.count))
     #expect(document.diagnostics.allSatisfy { whole.contains($0.range) && !$0.message.isEmpty })
     for entry in document.image?.entries ?? [] { #expect(whole.contains(entry.range)) }

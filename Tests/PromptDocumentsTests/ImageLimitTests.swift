@@ -99,20 +99,21 @@ import Testing
   @Test("an image lets go of its bytes, but not of its prompts and findings")
   func bytes() {
     let chunks = [Self.chunk("tEXt", Self.parameters), Self.chunk("IDAT", Array(repeating: 1, count: 1 << 20))]
-    var document = Document(reading: Self.png(chunks), as: .image)
+    var document = PromptDocument(reading: Self.png(chunks), as: .image)
     document.dropImage()
     #expect(document.file.count == 0 && document.prompts.map(\.source) == ["a cat"])
     #expect(document.diagnostics.map(\.id) == ["image-checksum"])
-    var text = Document(reading: "a cat", as: .prompt)
+    var text = PromptDocument(reading: "a cat", as: .prompt)
     text.dropImage()
     #expect(text.file == "a cat")
   }
 
   @Test("20,000 findings of a document are listed, and the others are counted", arguments: [20_000, 20_003])
   func documents(count: Int) {
-    let lines = Document(
+    let lines = PromptDocument(
       reading: SourceText(String(repeating: "x\n", count: count)), as: .jsonLines(field: "prompt"))
-    let styles = Document(reading: SourceText("name,prompt\n" + String(repeating: "a\n", count: count)), as: .styles)
+    let styles = PromptDocument(
+      reading: SourceText("name,prompt\n" + String(repeating: "a\n", count: count)), as: .styles)
     for document in [lines, styles] {
       #expect(document.diagnostics.count == 20_000 && document.omitted.total == count - 20_000)
       #expect(document.diagnostics.last!.range.lowerBound < 20_000 * 2 + 12)

@@ -23,7 +23,7 @@ struct ImageTests {
       ("exif.jxl", .exif(.utf16BigEndian), wide), ("utf8.jpg", .exif(.utf8), wide),
     ])
   func carriers(name: String, carrier: ImageTextEntry.Carrier, text: String) throws {
-    let document = Document(reading: try Fixture.image(name), as: .image)
+    let document = PromptDocument(reading: try Fixture.image(name), as: .image)
     let image = try #require(document.image)
     #expect(image.diagnostics.isEmpty)
     let entry = try #require(image.entries.last)
@@ -39,7 +39,7 @@ struct ImageTests {
 
   @Test("prompts of images have no place in the file and cannot be edited")
   func notEditable() throws {
-    let prompt = Document(reading: try Fixture.image("text.png"), as: .image).prompts[0]
+    let prompt = PromptDocument(reading: try Fixture.image("text.png"), as: .image).prompts[0]
     #expect(prompt.fileRange == nil)
     #expect(prompt.fileRange(of: SourceRange(0, 1)) == nil)
     #expect(throws: DocumentEditError.inImage) {

@@ -5,8 +5,8 @@ import Testing
 /// Images that other programs than the WebUI made.
 @Suite("Images of other programs")
 struct ProgramTests {
-  private func document(_ name: String) throws -> Document {
-    Document(reading: try Fixture.image(name), as: .image)
+  private func document(_ name: String) throws -> PromptDocument {
+    PromptDocument(reading: try Fixture.image(name), as: .image)
   }
 
   @Test(
@@ -59,7 +59,7 @@ struct ProgramTests {
   }
 
   private func positive(_ texts: [(keyword: String, text: String)]) -> [String] {
-    Document(reading: png(texts), as: .image).prompts.map(\.source.description)
+    PromptDocument(reading: png(texts), as: .image).prompts.map(\.source.description)
   }
 
   @Test("graphs whose links go in circles, nowhere, or to themselves")

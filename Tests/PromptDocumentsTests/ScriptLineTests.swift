@@ -5,7 +5,7 @@ import Testing
 /// Lines for the WebUI's script "Prompts from file or textbox".
 @Suite("Lines with options")
 struct ScriptLineTests {
-  private func document(_ file: SourceText) -> Document { Document(reading: file, as: .lines) }
+  private func document(_ file: SourceText) -> PromptDocument { PromptDocument(reading: file, as: .lines) }
 
   @Test("each part by its role, with its range in the file")
   func roles() {

@@ -27,22 +27,22 @@ import Testing
 
   @Test("a prompt has parts where the frontend splits it at 'AND'")
   func conjunction() {
-    for profile in Profile.all {
-      let linter = Linter(profile: profile)
+    for frontend in Frontend.all {
+      let linter = Linter(frontend: frontend)
       let split = PromptSet.Role.allCases.filter { linter.options(for: $0).contains(.conjunction) }
       let expected: [PromptSet.Role] =
-        switch profile {
+        switch frontend {
         case .automatic1111, .forge: [.positive, .hires]
         case .promptControl: [.positive, .negative, .hires]
         default: []
         }
-      #expect(split == expected, "\(profile.name)")
+      #expect(split == expected, "\(frontend.name)")
       for role in PromptSet.Role.allCases {
         var prompts = PromptSet(positive: "a cat")
         prompts[role] = "a castle, ratio 16:9"
         let ids = linter.findings(in: LintInput(prompts: prompts)).map(\.diagnostic.id)
-        let isWeighted = [.automatic1111, .forge].contains(profile) && role != .negative
-        #expect(ids == (isWeighted ? ["trailing-weight"] : []), "\(profile.name), \(role)")
+        let isWeighted = [.automatic1111, .forge].contains(frontend) && role != .negative
+        #expect(ids == (isWeighted ? ["trailing-weight"] : []), "\(frontend.name), \(role)")
       }
     }
   }
@@ -53,8 +53,8 @@ import Testing
       var severities: Set<Severity> = []
       var safeties: Set<FixIt.Safety> = []
       for example in rule.examples {
-        for profile in Profile.all where example.holds(in: profile, for: rule) {
-          let found = try example.findings(of: [rule.id], in: profile)
+        for frontend in Frontend.all where example.holds(in: frontend, for: rule) {
+          let found = try example.findings(of: [rule.id], in: frontend)
           severities.formUnion(found.map(\.severity))
           safeties.formUnion(found.flatMap(\.fixIts).map(\.safety))
         }
@@ -72,7 +72,7 @@ import Testing
     #expect(Linter().findings(inBatch: []).isEmpty)
     let alone = Linter().findings(inBatch: ["a <lora:ink:0,8>", "b"]).map { $0.map(\.diagnostic.id) }
     #expect(alone == [["lora-argument-invalid"], []])
-    let swarm = Linter(profile: .swarmUI).findings(inBatch: ["a <lora:ink:1>", "b <lora:oil:strong>"])
+    let swarm = Linter(frontend: .swarmUI).findings(inBatch: ["a <lora:ink:1>", "b <lora:oil:strong>"])
     #expect(swarm.map { $0.map(\.diagnostic.id) } == [[], ["lora-argument-invalid"]])
   }
 }
@@ -81,13 +81,13 @@ import Testing
   @Test("bring no new finding of a recommended rule", arguments: RuleExampleTests.cases)
   func bringNothingNew(_ item: RuleExampleTests.Case) throws {
     let recommended = Set(Rule.all.filter(\.isRecommended).map(\.id))
-    for profile in Profile.all where item.example.holds(in: profile, for: item.rule) {
+    for frontend in Frontend.all where item.example.holds(in: frontend, for: item.rule) {
       guard let fixed = item.example.fixed else { continue }
-      let before = try item.example.findings(of: recommended, in: profile).map(\.id)
+      let before = try item.example.findings(of: recommended, in: frontend).map(\.id)
       var left = before
-      for id in try item.example.findings(of: recommended, in: profile, prompt: fixed).map(\.id) {
+      for id in try item.example.findings(of: recommended, in: frontend, prompt: fixed).map(\.id) {
         let place = left.firstIndex(of: id)
-        #expect(place != nil, "\(profile.name): \(id) is new in '\(fixed)'")
+        #expect(place != nil, "\(frontend.name): \(id) is new in '\(fixed)'")
         if let place { left.remove(at: place) }
       }
     }
@@ -96,15 +96,16 @@ import Testing
 
 extension RuleExample {
   /// Whether the example says something about a frontend.
-  fileprivate func holds(in profile: Profile, for rule: Rule) -> Bool {
-    rule.applies(to: profile) && profiles?.contains(profile.name) ?? true
+  fileprivate func holds(in frontend: Frontend, for rule: Rule) -> Bool {
+    rule.applies(to: frontend) && frontends?.contains(frontend.name) ?? true
   }
 
   /// What some rules find in the example, or in another prompt in its place.
-  fileprivate func findings(of rules: Set<String>, in profile: Profile, prompt: String? = nil) throws -> [Diagnostic] {
+  fileprivate func findings(of rules: Set<String>, in frontend: Frontend, prompt: String? = nil) throws -> [Diagnostic]
+  {
     var set = RuleSet.none
     for rule in rules { try set.set(rule, to: .on) }
-    let linter = Linter(rules: set, profile: profile, models: models, extensions: extensions)
+    let linter = Linter(rules: set, frontend: frontend, models: models, extensions: extensions)
     if let firstOfBatch {
       return linter.findings(inBatch: [SourceText(firstOfBatch), SourceText(prompt ?? self.prompt)])[1]
         .map(\.diagnostic)

@@ -6,18 +6,18 @@ import Testing
 /// Notes and help say what is true of the frontend and of the very text.
 @Suite("notes and help") struct AdviceTests {
   private func found(
-    _ prompt: String, _ profile: Profile = .automatic1111, _ role: PromptSet.Role = .positive
+    _ prompt: String, _ frontend: Frontend = .automatic1111, _ role: PromptSet.Role = .positive
   ) throws -> Diagnostic {
     let source = SourceText(prompt)
     let prompts = role == .negative ? PromptSet(positive: "", negative: source) : PromptSet(positive: source)
-    return try #require(Linter(profile: profile).findings(in: LintInput(prompts: prompts)).first?.diagnostic)
+    return try #require(Linter(frontend: frontend).findings(in: LintInput(prompts: prompts)).first?.diagnostic)
   }
 
   @Test("a tag is proposed for 'withLora()' only where tags are read")
   func tags() throws {
     let tag = "a LoRA is named in a tag, '<lora:name:1>'"
-    for profile in [Profile.automatic1111, .forge, .stableDiffusionCpp, .swarmUI, .fooocus, .promptControl] {
-      #expect(try found("a withLora(ink, 0.5)", profile).notes == [tag], "\(profile.name)")
+    for frontend in [Frontend.automatic1111, .forge, .stableDiffusionCpp, .swarmUI, .fooocus, .promptControl] {
+      #expect(try found("a withLora(ink, 0.5)", frontend).notes == [tag], "\(frontend.name)")
     }
     #expect(try found("a withLora(ink, 0.5)", .comfyUI).notes == ["it is a function of InvokeAI"])
     #expect(try found("a withLora(ink, 0.5)", .automatic1111, .negative).notes == ["it is a function of InvokeAI"])

@@ -41,19 +41,19 @@ import Testing
 
   @Test("are named by the finding, which is gone where they are installed", arguments: cases)
   func named(_ item: Case) throws {
-    for profile in [Profile.automatic1111, .forge] {
+    for frontend in [Frontend.automatic1111, .forge] {
       var rules = RuleSet.recommended
       try rules.set(item.rule, to: .on)
       func found(_ extensions: Set<PromptExtension>) -> [Diagnostic] {
-        Linter(rules: rules, profile: profile, extensions: extensions)
+        Linter(rules: rules, frontend: frontend, extensions: extensions)
           .findings(in: SyntaxTree(parsing: item.prompt)).map(\.diagnostic)
       }
       let without = found(Set(PromptExtension.allCases).subtracting([item.reader]))
-      #expect(Set(without.map(\.id)) == [item.rule], "\(profile.name)")
+      #expect(Set(without.map(\.id)) == [item.rule], "\(frontend.name)")
       for diagnostic in without {
         #expect(diagnostic.notes.contains { $0.contains("'\(item.reader.rawValue)'") }, "\(diagnostic.notes)")
       }
-      #expect(found([item.reader]).isEmpty, "\(profile.name)")
+      #expect(found([item.reader]).isEmpty, "\(frontend.name)")
     }
   }
 

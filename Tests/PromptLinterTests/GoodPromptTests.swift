@@ -8,26 +8,27 @@ import Testing
   @Test("have no finding of a recommended rule in the WebUI and what reads like it", arguments: webUI + everywhere)
   func inWebUI(_ prompt: String) {
     // To SD.Next 'AND' and a part's weight are text.
-    let profiles: [Profile] = prompt.contains(" AND ") ? [.automatic1111, .forge] : [.automatic1111, .forge, .sdNext]
-    for profile in profiles { #expect(Self.ids(prompt, profile).isEmpty) }
+    let frontends: [Frontend] =
+      prompt.contains(" AND ") ? [.automatic1111, .forge] : [.automatic1111, .forge, .sdNext]
+    for frontend in frontends { #expect(Self.ids(prompt, frontend).isEmpty) }
   }
 
   @Test("have none in any frontend", arguments: everywhere)
   func inAllFrontends(_ prompt: String) {
-    for profile in Profile.all { #expect(Self.ids(prompt, profile).isEmpty, "\(profile.name)") }
+    for frontend in Frontend.all { #expect(Self.ids(prompt, frontend).isEmpty, "\(frontend.name)") }
   }
 
   @Test("have none as negative prompts", arguments: negative)
   func asNegativePrompts(_ prompt: String) {
     let prompts = PromptSet(positive: "a castle", negative: SourceText(prompt))
-    for profile in Profile.all {
-      #expect(Linter(profile: profile).findings(in: LintInput(prompts: prompts)).isEmpty, "\(profile.name)")
+    for frontend in Frontend.all {
+      #expect(Linter(frontend: frontend).findings(in: LintInput(prompts: prompts)).isEmpty, "\(frontend.name)")
     }
   }
 
-  private static func ids(_ prompt: String, _ profile: Profile) -> [String] {
+  private static func ids(_ prompt: String, _ frontend: Frontend) -> [String] {
     let prompts = PromptSet(positive: SourceText(prompt))
-    return Linter(profile: profile).findings(in: LintInput(prompts: prompts)).map(\.diagnostic.id)
+    return Linter(frontend: frontend).findings(in: LintInput(prompts: prompts)).map(\.diagnostic.id)
   }
 
   /// With what only the WebUI's family reads: tags, schedules, `AND` and `BREAK`.

@@ -19,11 +19,11 @@ import Testing
     }
   }
 
-  @Test("findings and their fix-its stand in their prompt, and the fix-its apply", arguments: Profile.all.indices)
-  func places(profile: Int) throws {
-    let extensions: Set<PromptExtension> = profile % 2 == 0 ? [] : Set(PromptExtension.allCases)
+  @Test("findings and their fix-its stand in their prompt, and the fix-its apply", arguments: Frontend.all.indices)
+  func places(frontend: Int) throws {
+    let extensions: Set<PromptExtension> = frontend % 2 == 0 ? [] : Set(PromptExtension.allCases)
     let linter = Linter(
-      rules: .all, profile: Profile.all[profile], models: Self.models, extensions: extensions)
+      rules: .all, frontend: Frontend.all[frontend], models: Self.models, extensions: extensions)
     for text in Self.prompts(300, seed: 1) {
       let input = LintInput(
         prompts: PromptSet(positive: SourceText(text), negative: SourceText(text), hires: "a"),

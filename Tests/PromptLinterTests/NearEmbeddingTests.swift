@@ -4,11 +4,11 @@ import PromptSyntax
 import Testing
 
 @Suite("near misses of embeddings") struct NearEmbeddingTests {
-  private func found(_ prompt: String, _ names: String..., profile: Profile = .automatic1111) throws -> [String] {
+  private func found(_ prompt: String, _ names: String..., frontend: Frontend = .automatic1111) throws -> [String] {
     let entries = names.map { CatalogEntry(kind: .embedding, name: $0, path: $0 + ".pt") }
     var rules = RuleSet.none
     try rules.set("embedding-near-miss", to: .on)
-    let linter = Linter(rules: rules, profile: profile, models: KnownModels(catalog: Catalog(entries: entries)))
+    let linter = Linter(rules: rules, frontend: frontend, models: KnownModels(catalog: Catalog(entries: entries)))
     let tree = SyntaxTree(parsing: prompt)
     return linter.findings(in: tree).map { tree.source[$0.diagnostic.range] }
   }
@@ -31,7 +31,7 @@ import Testing
     #expect(try found("bad-hands-6, bad hands 55", "bad-hands-5") == [])
     #expect(try found("HDX, Master, XL", "HDX_Master_XL") == [])
     #expect(try found("<lora:HDX Master XL:1> # HDX Master XL", "HDX_Master_XL") == [])
-    #expect(try found("embedding:HDX Master XL", "HDX_Master_XL", profile: .comfyUI) == [])
+    #expect(try found("embedding:HDX Master XL", "HDX_Master_XL", frontend: .comfyUI) == [])
     #expect(try found("photorealism", "photorealistic", "x", "abcdef") == [])
   }
 

@@ -15,35 +15,35 @@ import Testing
 
   @Test("findings stand where the example says, in the frontends where the rule applies", arguments: cases)
   func places(_ item: Case) throws {
-    for profile in Profile.all {
-      let applies = item.rule.applies(to: profile)
-      if applies, let profiles = item.example.profiles, !profiles.contains(profile.name) { continue }
+    for frontend in Frontend.all {
+      let applies = item.rule.applies(to: frontend)
+      if applies, let frontends = item.example.frontends, !frontends.contains(frontend.name) { continue }
       let prefixes = item.example.keepsItsStart ? [""] : ["", "👨‍👩‍👧‍👦 "]
       for prefix in prefixes {
-        let found = try findings(of: item, in: prefix + item.example.prompt, profile)
+        let found = try findings(of: item, in: prefix + item.example.prompt, frontend)
         let places = applies ? item.example.places.map { $0 + UInt32(prefix.utf8.count) } : []
-        #expect(found.map(\.range.lowerBound) == places, "\(profile.name), behind '\(prefix)'")
+        #expect(found.map(\.range.lowerBound) == places, "\(frontend.name), behind '\(prefix)'")
       }
       let windows = item.example.prompt.replacing("\n", with: "\r\n")
-      let found = try findings(of: item, in: windows, profile)
-      #expect(found.count == (applies ? item.example.places.count : 0), "\(profile.name), with CRLF")
+      let found = try findings(of: item, in: windows, frontend)
+      #expect(found.count == (applies ? item.example.places.count : 0), "\(frontend.name), with CRLF")
     }
   }
 
   @Test("the fixed prompt is what the example says, and nothing is found in it", arguments: cases)
   func fixes(_ item: Case) throws {
-    for profile in Profile.all where item.rule.applies(to: profile) {
-      if let profiles = item.example.profiles, !profiles.contains(profile.name) { continue }
-      let found = try findings(of: item, in: item.example.prompt, profile)
+    for frontend in Frontend.all where item.rule.applies(to: frontend) {
+      if let frontends = item.example.frontends, !frontends.contains(frontend.name) { continue }
+      let found = try findings(of: item, in: item.example.prompt, frontend)
       let fixIts = found.compactMap(\.fixIts.first)
       guard let fixed = item.example.fixed else {
-        #expect(fixIts.isEmpty, "\(profile.name): the example does not show what the fix-it does")
+        #expect(fixIts.isEmpty, "\(frontend.name): the example does not show what the fix-it does")
         continue
       }
       let edits = fixIts.filter { $0.safety != .displayOnly }.flatMap(\.edits)
       let text = try SourceText(item.example.prompt).applying(edits)
-      #expect(text.description == fixed, "\(profile.name)")
-      #expect(try findings(of: item, in: fixed, profile).isEmpty, "\(profile.name): it is still found")
+      #expect(text.description == fixed, "\(frontend.name)")
+      #expect(try findings(of: item, in: fixed, frontend).isEmpty, "\(frontend.name): it is still found")
     }
   }
 
@@ -59,12 +59,12 @@ import Testing
     #expect(Set(Rule.all.map(\.id)).count == Rule.all.count)
   }
 
-  private func findings(of item: Case, in prompt: String, _ profile: Profile) throws -> [Diagnostic] {
+  private func findings(of item: Case, in prompt: String, _ frontend: Frontend) throws -> [Diagnostic] {
     // What silences nothing depends on the other rules.
     var rules = item.rule.isAboutSuppressions ? RuleSet.recommended : .none
     try rules.set(item.rule.id, to: .on)
     let linter = Linter(
-      rules: rules, profile: profile, models: item.example.models, extensions: item.example.extensions)
+      rules: rules, frontend: frontend, models: item.example.models, extensions: item.example.extensions)
     if let first = item.example.firstOfBatch {
       return linter.findings(inBatch: [SourceText(first), SourceText(prompt)])[1].map(\.diagnostic)
     }

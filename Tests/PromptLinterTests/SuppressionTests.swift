@@ -124,8 +124,8 @@ import Testing
     #expect(Linter().findings(in: style).isEmpty)
   }
 
-  private static func ids(_ prompt: String, _ profile: Profile = .automatic1111) -> [String] {
-    Linter(profile: profile).findings(in: LintInput(prompts: PromptSet(positive: SourceText(prompt))))
+  private static func ids(_ prompt: String, _ frontend: Frontend = .automatic1111) -> [String] {
+    Linter(frontend: frontend).findings(in: LintInput(prompts: PromptSet(positive: SourceText(prompt))))
       .map(\.diagnostic.id)
   }
 }

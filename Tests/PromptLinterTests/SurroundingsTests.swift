@@ -34,7 +34,7 @@ import Testing
   @Test("ComfyUI finds an embedding by any end of its path, with extension or without")
   func embeddingPaths() {
     let entry = CatalogEntry(kind: .embedding, name: "easy", path: "sd1/negative/easy.v2.safetensors")
-    let linter = Linter(profile: .comfyUI, models: KnownModels(catalog: Catalog(entries: [entry])))
+    let linter = Linter(frontend: .comfyUI, models: KnownModels(catalog: Catalog(entries: [entry])))
     for name in ["easy", "easy.v2", "easy.v2.safetensors", "negative/easy.v2", "sd1/negative/easy.v2.safetensors"] {
       let input = LintInput(prompts: PromptSet(positive: "", negative: SourceText("embedding:\(name)")))
       #expect(linter.findings(in: input).isEmpty, "\(name)")

@@ -53,7 +53,7 @@ import Testing
       let prompt = "<lora:wavy> <lora:ink>"
       let plan = Resolver(catalog: catalog).plan(for: .init(prompt))
       #expect(plan.applications.map(\.status) == [.applied, .applied])
-      let forge = Resolver(catalog: catalog, profile: .forge).plan(for: .init(prompt))
+      let forge = Resolver(catalog: catalog, frontend: .forge).plan(for: .init(prompt))
       #expect(forge.applications.map(\.status) == [.allOff, .allOff])
     }
   }

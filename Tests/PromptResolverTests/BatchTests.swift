@@ -47,7 +47,7 @@ struct BatchTests {
 
   @Test("elsewhere each prompt of a batch is alone")
   func separateBatch() {
-    let batch = Resolver(catalog: Self.catalog, profile: .swarmUI).plan(forBatch: ["<lora:a>", "<lora:gone>"])
+    let batch = Resolver(catalog: Self.catalog, frontend: .swarmUI).plan(forBatch: ["<lora:a>", "<lora:gone>"])
     #expect(batch.applications(forImage: 1).map(\.status) == [.missing])
     #expect(batch.diagnostics.map(\.prompt) == [1])
     #expect(Resolver().plan(forBatch: []).plans.isEmpty)

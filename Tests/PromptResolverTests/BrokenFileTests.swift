@@ -139,11 +139,11 @@ struct BrokenFileTests {
       ("a1111", [.applied, .broken]), ("forge", [.allOff, .allOff]), ("sdnext", [.applied, .broken]),
       ("sdcpp", [.broken, .applied]), ("swarmui", [.noImage, .noImage]), ("fooocus", [.noImage, .noImage]),
       ("prompt-control", [.noImage, .noImage]),
-    ] as [(String, [Application.Status])])
-  func plans(profile: String, statuses: [Application.Status]) throws {
-    let profile = try #require(Profile.named(profile))
+    ] as [(String, [LoraApplication.Status])])
+  func plans(frontend: String, statuses: [LoraApplication.Status]) throws {
+    let frontend = try #require(Frontend.named(frontend))
     let source: SourceText = "<lora:good:1><lora:bad:1>"
-    let plan = Resolver(catalog: Self.catalog, profile: profile).plan(for: source)
+    let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(for: source)
     #expect(plan.applications.map(\.status) == statuses)
     let bad = try #require(plan.applications.first { $0.name == "bad" })
     #expect(bad.effective == nil && bad.total == nil)
@@ -154,8 +154,8 @@ struct BrokenFileTests {
 
   @Test("a tag that does not read, or a name without a file, comes first")
   func precedence() {
-    func reasons(_ profile: Profile, _ prompt: SourceText) -> [String] {
-      Resolver(catalog: Self.catalog, profile: profile).plan(for: prompt).applications.map(\.reason)
+    func reasons(_ frontend: Frontend, _ prompt: SourceText) -> [String] {
+      Resolver(catalog: Self.catalog, frontend: frontend).plan(for: prompt).applications.map(\.reason)
     }
     #expect(
       reasons(.forge, "<lora:bad><lora:good>") == [

@@ -7,11 +7,11 @@ import Testing
 
   /// LoRAs by name, with the width of the text that they take.
   private func resolver(
-    _ loras: KeyValuePairs<String, Int>, checkpoint: ModelFamily?, profile: Profile = .automatic1111
+    _ loras: KeyValuePairs<String, Int>, checkpoint: ModelFamily?, frontend: Frontend = .automatic1111
   ) -> Resolver {
     let widths = Dictionary(loras.map { ($0 + ".safetensors", $1) }) { $1 }
     let entries = loras.compactMap { CatalogEntry(path: $0.key + ".safetensors") }
-    return Resolver(catalog: Catalog(entries: entries), profile: profile, checkpoint: checkpoint) { entry in
+    return Resolver(catalog: Catalog(entries: entries), frontend: frontend, checkpoint: checkpoint) { entry in
       widths[entry.path].map { LoraDescription(of: ModelHeader(modules: [(Self.layer, $0, 64)])) }
     }
   }
@@ -40,12 +40,12 @@ import Testing
     #expect(plan.applications[0].reason == "it is for SD 1.x and the checkpoint is SDXL")
   }
 
-  @Test("each frontend is told its own name", arguments: Profile.all.filter { $0.tags != .none })
-  func frontends(profile: Profile) throws {
+  @Test("each frontend is told its own name", arguments: Frontend.all.filter { $0.tags != .none })
+  func frontends(frontend: Frontend) throws {
     let loras: KeyValuePairs = ["x/kn.ight": 768, "y/kn.ight_xl": 2048]
-    let resolver = resolver(loras, checkpoint: .stableDiffusionXL, profile: profile)
+    let resolver = resolver(loras, checkpoint: .stableDiffusionXL, frontend: frontend)
     let name: String =
-      switch profile.lookup {
+      switch frontend.lookup {
       case .dotlessStem: "kn_ight"
       case .path: "x/kn.ight"
       case .contained, .pathOrWords, .stemOrAlias, .firstStem: "kn.ight"
@@ -82,16 +82,16 @@ import Testing
 
   @Test(
     "a misspelt name is suggested for in each frontend, letter case included",
-    arguments: Profile.all.filter { $0.tags != .none })
-  func suggestions(profile: Profile) throws {
+    arguments: Frontend.all.filter { $0.tags != .none })
+  func suggestions(frontend: Frontend) throws {
     let catalog = Catalog(
       entries: ["ink_wash.safetensors", "Styles/Water.Color.safetensors", "Styles/broken.safetensors"].compactMap {
         CatalogEntry(path: $0, fault: $0.contains("broken") ? .empty : nil)
       })
-    let resolver = Resolver(catalog: catalog, profile: profile)
+    let resolver = Resolver(catalog: catalog, frontend: frontend)
     // SwarmUI does not mind letter case, and takes parts of names.
     let names =
-      profile.lookup == .contained ? ["ink_wahs", "watr.color"] : ["Ink_Wash", "ink_wahs", "styles/Watr.Color"]
+      frontend.lookup == .contained ? ["ink_wahs", "watr.color"] : ["Ink_Wash", "ink_wahs", "styles/Watr.Color"]
     for name in names {
       let diagnostic = try #require(resolver.plan(for: SourceText("<lora:\(name):1>")).diagnostics.first)
       #expect(diagnostic.id == "lora-missing")

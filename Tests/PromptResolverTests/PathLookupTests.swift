@@ -6,9 +6,9 @@ import Testing
 /// Frontends that go by paths go by those in the folder of LoRAs, wherever that lies.
 @Suite("Lookup by path")
 struct PathLookupTests {
-  private func path(_ catalog: Catalog, _ profile: Profile, _ name: String) -> String? {
+  private func path(_ catalog: Catalog, _ frontend: Frontend, _ name: String) -> String? {
     let source = SourceText("<lora:\(name):1>")
-    return Resolver(catalog: catalog, profile: profile).plan(for: source).applications.first?.entry?.path
+    return Resolver(catalog: catalog, frontend: frontend).plan(for: source).applications.first?.entry?.path
   }
 
   @Test("an installation")
@@ -19,21 +19,21 @@ struct PathLookupTests {
       }
       let catalog = try ModelDirectory(path: folder.path).catalog()
       let knight = "models/Lora/characters/knight.safetensors"
-      for profile in [Profile.stableDiffusionCpp, .swarmUI, .promptControl] {
-        #expect(path(catalog, profile, "characters/knight") == knight)
-        #expect(path(catalog, profile, "characters/knight.safetensors") == knight)
-        #expect(path(catalog, profile, "ink") == "models/Lora/ink.safetensors")
-        #expect(path(catalog, profile, "old") == "models/LyCORIS/old.safetensors")
-        #expect(path(catalog, profile, "models/Lora/characters/knight") == nil)
+      for frontend in [Frontend.stableDiffusionCpp, .swarmUI, .promptControl] {
+        #expect(path(catalog, frontend, "characters/knight") == knight)
+        #expect(path(catalog, frontend, "characters/knight.safetensors") == knight)
+        #expect(path(catalog, frontend, "ink") == "models/Lora/ink.safetensors")
+        #expect(path(catalog, frontend, "old") == "models/LyCORIS/old.safetensors")
+        #expect(path(catalog, frontend, "models/Lora/characters/knight") == nil)
       }
       // A part of the installation's path is no part of the name.
       #expect(path(catalog, .swarmUI, "Lora") == nil)
       #expect(path(catalog, .swarmUI, "MODELS") == "models/Lora/models/a.safetensors")
       #expect(path(catalog, .promptControl, "models") == "models/Lora/models/a.safetensors")
       #expect(path(catalog, .stableDiffusionCpp, "knight") == nil)
-      for profile in [Profile.automatic1111, .forge, .sdNext, .fooocus] {
-        #expect(path(catalog, profile, "knight") == knight)
-        #expect(path(catalog, profile, "characters/knight") == nil)
+      for frontend in [Frontend.automatic1111, .forge, .sdNext, .fooocus] {
+        #expect(path(catalog, frontend, "knight") == knight)
+        #expect(path(catalog, frontend, "characters/knight") == nil)
       }
     }
   }
@@ -52,7 +52,7 @@ struct PathLookupTests {
       ] {
         #expect(path(catalog, .stableDiffusionCpp, name) == nil, "\(name)")
       }
-      let plan = Resolver(catalog: catalog, profile: .stableDiffusionCpp).plan(
+      let plan = Resolver(catalog: catalog, frontend: .stableDiffusionCpp).plan(
         for: "<lora:|high_noise|ink:1><lora:sub/wash:1><lora:./ink:1><lora:ink:1>")
       #expect(plan.applications.map(\.name) == ["./ink", "ink", "sub/wash", "ink"])
       #expect(plan.applications.map(\.isForHighNoise) == [false, false, false, true])
@@ -72,13 +72,13 @@ struct PathLookupTests {
         catalog.entries.map(\.pathInFolder) == [
           "z.safetensors", "sub/ink.safetensors", "sub/a.safetensors", "sub/ink.safetensors",
         ])
-      for profile in [Profile.stableDiffusionCpp, .swarmUI, .promptControl] {
-        #expect(path(catalog, profile, "sub/ink") == folder.path + "/one/sub/ink.safetensors")
-        #expect(path(catalog, profile, "sub/a") == folder.path + "/two/models/loras/sub/a.safetensors")
-        #expect(path(catalog, profile, folder.path + "/one/z") == nil)
+      for frontend in [Frontend.stableDiffusionCpp, .swarmUI, .promptControl] {
+        #expect(path(catalog, frontend, "sub/ink") == folder.path + "/one/sub/ink.safetensors")
+        #expect(path(catalog, frontend, "sub/a") == folder.path + "/two/models/loras/sub/a.safetensors")
+        #expect(path(catalog, frontend, folder.path + "/one/z") == nil)
       }
       // In the order of the paths in the folders, not of those of the roots.
-      let plan = Resolver(catalog: catalog, profile: .stableDiffusionCpp).plan(for: "<lora:z:1><lora:sub/a:1>")
+      let plan = Resolver(catalog: catalog, frontend: .stableDiffusionCpp).plan(for: "<lora:z:1><lora:sub/a:1>")
       #expect(plan.applications.map(\.name) == ["sub/a", "z"])
     }
   }

@@ -65,17 +65,17 @@ struct PlanDifferenceTests {
         ["<lyco:a>: '<lyco:a>' is a LoRA in AUTOMATIC1111, but is cut and loads nothing in SD.Next"]
       ),
     ] as [(String, String, [String])])
-  func differences(prompt: String, profile: String, expected: [String]) throws {
+  func differences(prompt: String, frontend: String, expected: [String]) throws {
     let source = SourceText(prompt)
     let differences = Resolver(catalog: Self.catalog)
-      .differences(for: source, from: try #require(Profile.named(profile)))
+      .differences(for: source, from: try #require(Frontend.named(frontend)))
     #expect(differences.map { "\(source[$0.range]): \($0.message)" } == expected)
   }
 
   @Test("no number is the same as no number")
   func notANumber() {
     let source: SourceText = "<lora:x:nan>"
-    let forge = Resolver(profile: .forge).plan(for: source)
+    let forge = Resolver(frontend: .forge).plan(for: source)
     #expect(Resolver().plan(for: source).differences(from: forge).isEmpty)
   }
 }

@@ -191,8 +191,8 @@ struct PlanTests {
     #expect(plan("<lora:a:1:1:0><lora:b:x>").diagnostics.map(\.id) == ["lora-argument-invalid"])
     #expect(plan("<lora:a:1:1:1>").diagnostics.isEmpty)
     #expect(plan("<lora:a:dyn=0>").applications[0].status == .applied)
-    #expect(Resolver(profile: .forge).plan(for: "<lora:a:dyn=0>").diagnostics.isEmpty)
-    #expect(Resolver(profile: .sdNext).plan(for: "<lora:a:dyn=0>").diagnostics.map(\.id) == ["lora-dyn-nonpositive"])
+    #expect(Resolver(frontend: .forge).plan(for: "<lora:a:dyn=0>").diagnostics.isEmpty)
+    #expect(Resolver(frontend: .sdNext).plan(for: "<lora:a:dyn=0>").diagnostics.map(\.id) == ["lora-dyn-nonpositive"])
   }
 
   @Test("a comment ends in a line break, so that it cannot stand in a tag's word", arguments: 0..<500)
@@ -215,12 +215,12 @@ struct PlanTests {
       plan("<lora:a=b:1>").diagnostics[0].notes[0] == "'a=b' has one '=' and so is a named argument, not the name")
   }
 
-  @Test("a name that only looks like another is explained", arguments: [Profile.automatic1111, .forge, .fooocus])
-  func likeness(_ profile: Profile) {
+  @Test("a name that only looks like another is explained", arguments: [Frontend.automatic1111, .forge, .fooocus])
+  func likeness(_ frontend: Frontend) {
     let names = ["Ink", "caf\u{E9}", "wash"]
     let catalog = Catalog(entries: names.map { CatalogEntry(name: $0, path: $0 + ".safetensors") })
     func notes(_ name: String) -> [String] {
-      Resolver(catalog: catalog, profile: profile).plan(for: SourceText("<lora:\(name):1>")).diagnostics[0].notes
+      Resolver(catalog: catalog, frontend: frontend).plan(for: SourceText("<lora:\(name):1>")).diagnostics[0].notes
     }
     let aboutCase = "capital and small letters count"
     let aboutForm = "the two look alike but are written with other code points, each of which counts"

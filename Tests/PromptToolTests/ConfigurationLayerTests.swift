@@ -62,21 +62,21 @@ import Testing
   @Test("'extends' reads another file first, with paths from that file's folder")
   func extends() throws {
     let folder = try Folder([
-      "shared/base.json": #"{"extends": "deeper.json", "rules": {"weight-ignored": "off"}, "profile": "sdcpp"}"#,
+      "shared/base.json": #"{"extends": "deeper.json", "rules": {"weight-ignored": "off"}, "frontend": "sdcpp"}"#,
       "shared/deeper.json": #"{"extends": "none", "rules": {"lora-glues-words": "error", "weight-ignored": "error"}}"#,
-      ".sdprompt.json": #"{"profile": "a1111", "extends": "shared/base.json"}"#,
+      ".sdprompt.json": #"{"frontend": "a1111", "extends": "shared/base.json"}"#,
       "a/x.txt": torn,
     ])
     #expect(try found(folder["a/x.txt"]) == ["lora-glues-words": "error"])
     let text = sdprompt("check", "--print-config", folder["a/x.txt"])
-    #expect(text.standardOutput.contains(#""profile" : "a1111""#), "its own keys count over what it extends")
+    #expect(text.standardOutput.contains(#""frontend" : "a1111""#), "its own keys count over what it extends")
     try folder.write(#"{"extends": "../.sdprompt.json"}"#, to: "shared/deeper.json")
     let outcome = sdprompt("check", folder["a/x.txt"])
     #expect(outcome.exitCode == 2)
     #expect(outcome.standardError.hasSuffix("deeper.json:1:13: 'extends' leads back to this file\n"))
     try folder.write(#"{"rules": 1}"#, to: "shared/base.json")
     let fault = sdprompt("check", folder["a/x.txt"]).standardError
-    #expect(fault.contains("/.sdprompt.json:1:33: ") && fault.hasSuffix("base.json:1:11: 'rules' needs an object\n"))
+    #expect(fault.contains("/.sdprompt.json:1:34: ") && fault.hasSuffix("base.json:1:11: 'rules' needs an object\n"))
   }
 
   @Test("a chain of files that extend one another has an end")
@@ -94,7 +94,7 @@ import Testing
       ".sdprompt.json": """
       {
         "overrides": [
-          {"files": ["*.swarm.txt"], "profile": "swarmui"},
+          {"files": ["*.swarm.txt"], "frontend": "swarmui"},
           {"files": ["drafts/"], "rules": {"weight-ignored": "off"}},
           {"files": ["drafts/**/b?.txt", "top.txt"], "extends": "none", "rules": {"lora-glues-words": "error"}}
         ],
@@ -119,7 +119,7 @@ import Testing
   @Test("the printed configuration says all, names its files, and reads back as the same")
   func printing() throws {
     let folder = try Folder([
-      ".sdprompt.json": #"{"profile": "forge", "maxWarnings": 2, "exclude": ["old/", "*.bak"]}"#,
+      ".sdprompt.json": #"{"frontend": "forge", "maxWarnings": 2, "exclude": ["old/", "*.bak"]}"#,
       "a/.sdprompt.json": #"{"rules": {"weight-ignored": "error", "text-utf16": "off", "duplicate-phrase": "on"}}"#,
       "a/x.txt": torn,
     ])
@@ -128,7 +128,7 @@ import Testing
     let sources = [".sdprompt.json", "a/.sdprompt.json"].map { "note: from '\(folder[$0])'\n" }.joined()
     #expect(outcome.standardError == sources)
     let object = try jsonObject(outcome)
-    #expect(object["profile"] as? String == "forge" && object["maxWarnings"] as? Int == 2)
+    #expect(object["frontend"] as? String == "forge" && object["maxWarnings"] as? Int == 2)
     #expect(object["exclude"] as? [String] == ["old/", "*.bak"])
     let rules = try #require(object["rules"] as? [String: String])
     #expect(rules["weight-ignored"] == "error" && rules["text-utf16"] == "off" && rules["duplicate-phrase"] == "on")

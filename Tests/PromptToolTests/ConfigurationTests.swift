@@ -35,10 +35,10 @@ import Testing
 
   @Test("frontend, models and the warnings that are allowed")
   func others() throws {
-    try withConfiguration(#"{"profile": "swarmui", "maxWarnings": 0}"#, prompt) { path in
+    try withConfiguration(#"{"frontend": "swarmui", "maxWarnings": 0}"#, prompt) { path in
       #expect(sdprompt("check", path).exitCode == 0)
-      #expect(sdprompt("check", "--profile", "forge", path).exitCode == 1)
-      #expect(sdprompt("check", "--profile", "forge", "--max-warnings", "1", path).exitCode == 0)
+      #expect(sdprompt("check", "--frontend", "forge", path).exitCode == 1)
+      #expect(sdprompt("check", "--frontend", "forge", "--max-warnings", "1", path).exitCode == 0)
     }
     try withConfiguration(#"{"models": "sd"}"#, "a <lora:inkwash:1>") { path in
       let models = URL(fileURLWithPath: path).appendingPathComponent("../../../sd").standardized
@@ -80,17 +80,17 @@ import Testing
       (#"{"rules": {"stray-baz": "off"}}"#, 1, 12, "there is no rule 'stray-baz'; did you mean 'stray-bar'?"),
       (#"{"rules": {"stray-bar": "loud"}}"#, 1, 25, "a rule is off, on, style, warning or error, not 'loud'"),
       ("{\n  \"rule\": {}\n}", 2, 3, "the configuration has no key 'rule'; did you mean 'rules'?"),
-      (#"{"profile": "forg"}"#, 1, 13, "there is no frontend 'forg'; did you mean 'forge'?"),
+      (#"{"frontend": "forg"}"#, 1, 14, "there is no frontend 'forg'; did you mean 'forge'?"),
       ("[]", 1, 1, "the configuration needs an object"), ("{", 1, 2, "the configuration ends too early"),
       ("", 1, 1, "the configuration ends too early"), ("null", 1, 1, "the configuration needs an object"),
       (#"{"maxWarnings": -1}"#, 1, 19, "'maxWarnings' needs a whole number"),
       (#"{"maxWarnings": true}"#, 1, 17, "'maxWarnings' needs a whole number"),
-      (#"{"profile": "AUTOMATIC1111"}"#, 1, 13, "there is no frontend 'AUTOMATIC1111'; did you mean 'a1111'?"),
+      (#"{"frontend": "AUTOMATIC1111"}"#, 1, 14, "there is no frontend 'AUTOMATIC1111'; did you mean 'a1111'?"),
       (#"{"checkpoint": "sdlx"}"#, 1, 16, "there is no base model 'sdlx'; did you mean 'sdxl'?"),
       (#"{"checkpoint": "gone.safetensors"}"#, 1, 16, "there is no file '"),
       (#"{"checkpoint": 1}"#, 1, 16, "'checkpoint' needs a string"),
       ("// 猫\n{/* 犬 */ \"models\": \"nowhere\"}", 2, 20, "there is no folder '"),
-      (#"{"profile": 1}"#, 1, 13, "'profile' needs a string"),
+      (#"{"frontend": 1}"#, 1, 14, "'frontend' needs a string"),
       (#"{"root": 1}"#, 1, 10, "'root' needs 'true' or 'false'"),
       (#"{"rules": []}"#, 1, 11, "'rules' needs an object"),
       (#"{"rules": {} "root": true}"#, 1, 14, "the configuration needs a comma"),

@@ -116,12 +116,12 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
   }
 
   @Test("tags of an image are read as the program reads them that made it")
-  func profiles() {
+  func frontends() {
     let swarm = sdprompt("resolve", "--file", imageFolder + "/swarmui.png")
     let prompt = "a <lora:ink:0.8> [cat|dog] <lora:oil:x>"
-    #expect(swarm.standardOutput == sdprompt("resolve", "--profile", "swarmui", prompt).standardOutput)
+    #expect(swarm.standardOutput == sdprompt("resolve", "--frontend", "swarmui", prompt).standardOutput)
     #expect(swarm.standardOutput != sdprompt("resolve", prompt).standardOutput)
-    let reference = sdprompt("resolve", "--profile", "a1111", "--file", imageFolder + "/swarmui.png")
+    let reference = sdprompt("resolve", "--frontend", "a1111", "--file", imageFolder + "/swarmui.png")
     #expect(reference.standardOutput == sdprompt("resolve", prompt).standardOutput)
   }
 
@@ -143,13 +143,13 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
     let swarm = sdprompt("check", "--output", "compact", imageFolder + "/swarmui.png")
     #expect(swarm.standardOutput.contains("swarmui.png[prompt]:1:"))
     #expect(swarm.standardOutput.contains("[lora-argument-invalid]"))
-    let invoke = sdprompt("check", "--profile", "a1111", "--output", "compact", imageFolder + "/invokeai.png")
+    let invoke = sdprompt("check", "--frontend", "a1111", "--output", "compact", imageFolder + "/invokeai.png")
     #expect(invoke.standardOutput.contains("invokeai.png[prompt]:1:9: "), "\(invoke.standardOutput)")
   }
 
   @Test("several prompts of a role have numbers")
   func numbers() {
-    let outcome = sdprompt("check", "--profile", "a1111", "--output", "compact", imageFolder + "/comfyui.png")
+    let outcome = sdprompt("check", "--frontend", "a1111", "--output", "compact", imageFolder + "/comfyui.png")
     #expect(outcome.standardOutput.contains("comfyui.png[prompt 3]:1:10: "), "\(outcome.standardOutput)")
   }
 
@@ -189,7 +189,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
     #expect(notes("resolve", "--file", comfyUI).isEmpty)
     #expect(
       notes("resolve", "--file", imageFolder + "/dream.png").contains("was made by InvokeAI; its prompt is shown"))
-    #expect(notes("resolve", "--profile", "a1111", "--file", comfyUI).isEmpty)
+    #expect(notes("resolve", "--frontend", "a1111", "--file", comfyUI).isEmpty)
   }
 
   @Test("is read as a prompt, with a note", arguments: ["parse", "tokens", "schedule", "resolve"])

@@ -78,7 +78,8 @@ import Testing
           run([command] + arguments)
         }
         for option in [
-          "--input", "--output", "--color", "--profile", "--compare", "--rule", "--extension", "--jobs", "--checkpoint",
+          "--input", "--output", "--color", "--frontend", "--compare", "--rule", "--extension", "--jobs",
+          "--checkpoint",
           "--steps", "--hires", "--max-warnings", "--field", "--config", "--models", "--file", "--prompt", "--negative",
           "--stdin-filename",
         ] {
@@ -129,7 +130,7 @@ import Testing
     }
     let hostile = Hostile.text
     for value: Any in [
-      [hostile: 1], ["rules": [hostile: "off"]], ["rules": ["stray-bar": hostile]], ["profile": hostile],
+      [hostile: 1], ["rules": [hostile: "off"]], ["rules": ["stray-bar": hostile]], ["frontend": hostile],
       ["extensions": [hostile]], ["models": hostile], ["models": "/" + hostile], ["checkpoint": hostile],
       ["checkpoint": hostile + ".safetensors"], ["extends": hostile], ["extends": "./" + hostile],
       ["exclude": [hostile], "models": []], ["overrides": [[hostile: 1]]],

@@ -89,7 +89,7 @@ import Testing
     let report = try jsonObject(
       sdprompt("resolve", "--json", "--models", sampleModels, "é <lora:ink_wash:0.5><lora:ink_wash>x"))
     #expect(report["version"] as? Int == 1)
-    #expect(report["profile"] as? String == "a1111")
+    #expect(report["frontend"] as? String == "a1111")
     let loras = try #require(report["loras"] as? [[String: Any]])
     #expect(loras.map { ($0["total"] as? [String: Any])?["unet"] as? Double } == [2, 2])
     #expect(
@@ -185,8 +185,8 @@ import Testing
         """
       ),
     ])
-  func profiles(profile: String, prompt: String, output: String) {
-    let outcome = sdprompt("resolve", "--models", sampleModels, "--profile", profile, prompt)
+  func frontends(frontend: String, prompt: String, output: String) {
+    let outcome = sdprompt("resolve", "--models", sampleModels, "--frontend", frontend, prompt)
     #expect(outcome.standardOutput == output)
   }
 
@@ -220,8 +220,8 @@ import Testing
         "there are a1111, forge, sdnext, sdcpp, swarmui, fooocus, prompt-control, comfyui"
       ),
     ])
-  func unknownProfile(name: String, hint: String) {
-    for option in ["--profile", "--compare"] {
+  func unknownFrontend(name: String, hint: String) {
+    for option in ["--frontend", "--compare"] {
       #expect(
         sdprompt("resolve", option, name, "a")
           == Outcome(
@@ -232,7 +232,7 @@ import Testing
 
   @Test("a frontend is not compared with itself")
   func sameFrontend() {
-    for arguments in [["--compare", "A1111"], ["--profile", "forge", "--compare", "Forge"]] {
+    for arguments in [["--compare", "A1111"], ["--frontend", "forge", "--compare", "Forge"]] {
       let surroundings = Surroundings { () throws(InputFailure) in [] }
       let outcome = CommandLineTool.run(arguments: ["resolve", "a"] + arguments, surroundings: surroundings)
       let name = arguments[1].lowercased()
@@ -246,8 +246,8 @@ import Testing
   func stable() {
     let output = sdprompt("resolve", "--json", "a").standardOutput
     let text =
-      #"{"cleaned":"a","command":"resolve","diagnostics":[],"hypernetworks":[],"ignored":[],"isChecked":false,"#
-      + #""literal":[],"loras":[],"map":[{"length":1,"offset":0,"sourceOffset":0}],"profile":"a1111","version":1}"#
+      #"{"cleaned":"a","command":"resolve","diagnostics":[],"frontend":"a1111","hypernetworks":[],"ignored":[],"#
+      + #""isChecked":false,"literal":[],"loras":[],"map":[{"length":1,"offset":0,"sourceOffset":0}],"version":1}"#
     #expect(output == text + "\n")
   }
 }

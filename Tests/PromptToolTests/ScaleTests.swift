@@ -90,7 +90,7 @@ struct ScaleTests {
     ["parse"], ["parse", "--json"], ["parse", "--sexp"], ["tokens"], ["tokens", "--json"], ["schedule"],
     ["schedule", "--timeline"], ["schedule", "--json"], ["resolve"], ["resolve", "--json"],
     ["resolve", "--compare", "sdcpp"], ["resolve", "--models", sampleModels],
-    ["resolve", "--profile", "prompt-control"],
+    ["resolve", "--frontend", "prompt-control"],
   ]
 
   private static let files: [[String]] = [

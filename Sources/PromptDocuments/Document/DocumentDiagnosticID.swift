@@ -23,7 +23,7 @@ enum DocumentDiagnosticID: String, Sendable, CaseIterable {
   case textUTF16 = "text-utf16"
 }
 
-extension Document {
+extension PromptDocument {
   /// The identifiers of all diagnostics about documents and images, in alphabetical order.
   public static var diagnosticIDs: [String] { DocumentDiagnosticID.allCases.map { $0.rawValue } }
 }

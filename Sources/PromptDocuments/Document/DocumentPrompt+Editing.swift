@@ -35,7 +35,7 @@ extension DocumentPrompt {
   /// The edits of the file that make these edits of the prompt, written as the file writes such text.
   ///
   /// ```swift
-  /// let document = Document(reading: #"{"prompt": "a \"cat\""}"#, as: .jsonLines(field: "prompt"))
+  /// let document = PromptDocument(reading: #"{"prompt": "a \"cat\""}"#, as: .jsonLines(field: "prompt"))
   /// let edit = SourceEdit(replacing: SourceRange(2, 7), with: "\n")
   /// let edits = try document.prompts[0].fileEdits(for: [edit])
   /// try document.file.applying(edits)    // {"prompt": "a \n"}

@@ -85,7 +85,8 @@ public struct ImageText: Sendable {
     entries = found.entries
     let metadata = ImageMetadata(entries)
     (origin, infotext) = (metadata.origin, metadata.infotext)
-    prompts = infotext.map { Document.prompts(of: $0, group: 0, isImage: true) } ?? metadata.prompts.documentPrompts
+    prompts =
+      infotext.map { PromptDocument.prompts(of: $0, group: 0, isImage: true) } ?? metadata.prompts.documentPrompts
     if kind != nil, prompts.isEmpty {
       found.diagnostics.append(.imageWithoutInfotext(origin: origin, length: file.count))
     }

@@ -26,14 +26,14 @@ public struct RuleExample: Sendable {
   /// The extensions that the frontend has.
   public let extensions: Set<PromptExtension>
   /// The names of the frontends in which this holds; nil for all in which the rule applies.
-  public let profiles: [String]?
+  public let frontends: [String]?
 
   /// A prompt in which the rule finds something: at each `↓`, which is no part of it.
   static func finds(
     _ marked: String, fixed: String? = nil, role: PromptSet.Role = .positive,
     others: [PromptSet.Role: String] = [:], behind firstOfBatch: String? = nil, models: KnownModels? = nil,
     steps: Int? = nil, loraHashes: [ClaimedHash] = [], embeddingHashes: [ClaimedHash] = [],
-    with extensions: Set<PromptExtension> = [], in profiles: [String]? = nil
+    with extensions: Set<PromptExtension> = [], in frontends: [String]? = nil
   ) -> RuleExample {
     var prompt = ""
     var places: [UInt32] = []
@@ -44,19 +44,19 @@ public struct RuleExample: Sendable {
     return RuleExample(
       prompt: prompt, places: places, fixed: fixed, role: role, others: others,
       firstOfBatch: firstOfBatch, models: models, steps: steps, loraHashes: loraHashes,
-      embeddingHashes: embeddingHashes, extensions: extensions, profiles: profiles)
+      embeddingHashes: embeddingHashes, extensions: extensions, frontends: frontends)
   }
 
   /// A prompt in which the rule finds nothing.
   static func silent(
     _ prompt: String, role: PromptSet.Role = .positive, others: [PromptSet.Role: String] = [:],
     behind firstOfBatch: String? = nil, models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [],
-    embeddingHashes: [ClaimedHash] = [], with extensions: Set<PromptExtension> = [], in profiles: [String]? = nil
+    embeddingHashes: [ClaimedHash] = [], with extensions: Set<PromptExtension> = [], in frontends: [String]? = nil
   ) -> RuleExample {
     RuleExample(
       prompt: prompt, places: [], fixed: nil, role: role, others: others,
       firstOfBatch: firstOfBatch, models: models, steps: steps, loraHashes: loraHashes,
-      embeddingHashes: embeddingHashes, extensions: extensions, profiles: profiles)
+      embeddingHashes: embeddingHashes, extensions: extensions, frontends: frontends)
   }
 
   /// What a linter is handed to see the example.

@@ -5,12 +5,12 @@ import PromptSyntax
 
 extension LintSubject {
   /// The LoRAs that the frontend reads out of the prompt.
-  var loras: [Application] { plan?.applications ?? [] }
+  var loras: [LoraApplication] { plan?.applications ?? [] }
 
   /// The LoRAs that are applied and whose files say something: each file once, where it is mentioned first.
   ///
   /// - Complexity: O(*mentions*), besides what the facts cost.
-  var appliedFiles: [(application: Application, entry: CatalogEntry, facts: ModelFacts)] {
+  var appliedFiles: [(application: LoraApplication, entry: CatalogEntry, facts: ModelFacts)] {
     guard let models else { return [] }
     var seen: Set<CatalogEntry> = []
     return loras.compactMap { application in
@@ -37,7 +37,7 @@ extension LintSubject {
 
   /// The items of a tag that the frontend reads as multipliers, whether or not others overrule them.
   func multiplierItems(of tag: ExtraNetworkTag) -> [ExtraNetworkTag.Item] {
-    switch profile.arguments {
+    switch frontend.arguments {
     case .textEncoderFirst, .textEncoderFirstWithoutDimension, .textEncoderFirstStepwise:
       tag.positional.dropFirst().prefix(2) + ["te", "unet"].compactMap { tag.named($0) }
     case .unetFirst: Array(tag.items.dropFirst().prefix(2))

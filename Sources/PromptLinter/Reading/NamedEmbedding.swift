@@ -14,8 +14,8 @@ extension LintSubject {
   /// - Complexity: O(*mentions*), besides what the facts cost.
   var namedEmbeddings: [NamedEmbedding] {
     guard let models, !mentions.isEmpty else { return [] }
-    let readsNames = Frontends.embeddingNames.contains(profile)
-    guard readsNames || Frontends.embeddingPrefix.contains(profile) else { return [] }
+    let readsNames = Frontends.embeddingNames.contains(frontend)
+    guard readsNames || Frontends.embeddingPrefix.contains(frontend) else { return [] }
     return mentions.compactMap { mention in
       guard mention.certainty == (readsNames ? .certain : .comfyUI), let entry = models.embedding(mention.name)
       else { return nil }

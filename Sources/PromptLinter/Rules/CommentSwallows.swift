@@ -33,7 +33,7 @@ extension Rule {
       guard let hash = range.first(where: { bytes[$0] == UInt8(ascii: "#") }),
         let mistake = HashMistake(at: hash, to: range.upperBound, in: bytes)
       else { continue }
-      let escapes = subject.profile.comments == .escapable
+      let escapes = subject.frontend.comments == .escapable
       if escapes, hash > 0, bytes[hash - 1] == UInt8(ascii: "\\") { continue }
       // What stays must not be cut by the next one.
       let hashes = (hash..<range.upperBound).filter { bytes[$0] == UInt8(ascii: "#") }.map {

@@ -20,8 +20,8 @@ extension Rule {
     ]
   ) { subject, findings in
     // Where tags of any word are read, an unknown word is reported as such.
-    if subject.readsTags, subject.profile.tags == .anyWord { return }
-    guard let form = embeddingForm(in: subject.profile) else { return }
+    if subject.readsTags, subject.frontend.tags == .anyWord { return }
+    guard let form = embeddingForm(in: subject.frontend) else { return }
     let bytes = subject.tree.source.bytes.span
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "<") {
       let start =
@@ -39,7 +39,7 @@ extension Rule {
 }
 
 /// What stands before the name of an embedding; nil where the tag is right or the form is not known.
-private func embeddingForm(in profile: Profile) -> String? {
-  if Frontends.embeddingNames.contains(profile) { return "" }
-  return Frontends.embeddingPrefix.contains(profile) ? "embedding:" : nil
+private func embeddingForm(in frontend: Frontend) -> String? {
+  if Frontends.embeddingNames.contains(frontend) { return "" }
+  return Frontends.embeddingPrefix.contains(frontend) ? "embedding:" : nil
 }

@@ -24,11 +24,11 @@ extension Rule {
     for offset in bytes.indices where bytes[offset] == Ascii.leftParen {
       guard let start = bytes.functionStart(before: offset), !subject.isInComment(start) else { continue }
       let end = (offset..<min(bytes.count, offset + 200)).first { bytes[$0] == Ascii.rightParen } ?? offset
-      let isTag = bytes[start] != Ascii.dot && Frontends.tags.contains(subject.profile) && subject.readsTags
+      let isTag = bytes[start] != Ascii.dot && Frontends.tags.contains(subject.frontend) && subject.readsTags
       findings.report(
         SourceRange(start..<offset + 1), "'\(subject.text(SourceRange(start..<offset)))()' is text here",
         notes: [isTag ? "a LoRA is named in a tag, '<lora:name:1>'" : "it is a function of InvokeAI"],
-        fixIts: isTag && subject.profile.tags == .anyWord
+        fixIts: isTag && subject.frontend.tags == .anyWord
           ? tag(from: start, arguments: (offset + 1)..<max(end, offset + 1), in: subject.tree).map { [$0] } ?? [] : [])
     }
   }

@@ -24,7 +24,7 @@ extension Rule {
       guard let written = application.written, written.unet != written.te else { continue }
       let range = SourceRange(unet.range.lowerBound, te.range.upperBound)
       findings.report(
-        range, "\(subject.profile.title) reads \(quoted(unet.text)) as the model's multiplier",
+        range, "\(subject.frontend.title) reads \(quoted(unet.text)) as the model's multiplier",
         notes: [
           "\(quoted(te.text)) is the text encoder's; in the WebUI it is the other way round",
           "a tag that comes from there has to be ':\(te.text):\(unet.text)'",

@@ -23,7 +23,7 @@ extension Rule {
       let positional = application.tag.positional
       for item in [positional.dropFirst(3).first, application.tag.named("dyn")].compactMap({ $0 }) {
         findings.report(
-          item.range, "\(subject.profile.title) ignores the dimension \(quoted(item.value))",
+          item.range, "\(subject.frontend.title) ignores the dimension \(quoted(item.value))",
           // The next argument would become the dimension.
           fixIts: item.name == nil && positional.count > 4 ? [] : subject.removing(item, safety: .unsafe))
       }

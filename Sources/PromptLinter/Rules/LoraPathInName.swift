@@ -22,7 +22,7 @@ extension Rule {
     for application in subject.loras where application.status == .notChecked {
       // SD.Next takes a name that begins with '/' for a path or a download.
       let range = application.nameRange
-      if subject.profile.lookup == .dotlessStem, bytes[range.offsets].first == UInt8(ascii: "/") { continue }
+      if subject.frontend.lookup == .dotlessStem, bytes[range.offsets].first == UInt8(ascii: "/") { continue }
       guard let separator = bytes[range.offsets].lastIndex(where: { "/\\".utf8.contains($0) }),
         separator + 1 < range.offsets.upperBound
       else { continue }

@@ -22,7 +22,7 @@ extension Rule {
       .silent("a cat <lora:ink:1:lbw=MIDD>"),
     ]
   ) { subject, findings in
-    let known = knownNames(subject.profile)
+    let known = knownNames(subject.frontend)
     for application in subject.loras {
       let tag = application.tag
       let present = Set(tag.items.compactMap(\.name))
@@ -40,8 +40,8 @@ extension Rule {
     }
   }
 
-  private static func knownNames(_ profile: Profile) -> [String] {
-    ["te", "unet", "dyn"] + (profile.arguments == .textEncoderFirstStepwise ? ["in", "mid", "out"] : [])
+  private static func knownNames(_ frontend: Frontend) -> [String] {
+    ["te", "unet", "dyn"] + (frontend.arguments == .textEncoderFirstStepwise ? ["in", "mid", "out"] : [])
   }
 
   private static func nearest(to name: String, among known: [String]) -> String? {

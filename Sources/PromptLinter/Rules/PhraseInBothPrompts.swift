@@ -18,7 +18,7 @@ extension Rule {
   ) { subject, findings in
     guard subject.role == .negative, subject.input.prompts.positive.count > 0 else { return }
     let wanted = SyntaxTree(
-      parsing: subject.input.prompts.positive, options: subject.profile.options(for: .positive)
+      parsing: subject.input.prompts.positive, options: subject.frontend.options(for: .positive)
     ).phrases()
     if wanted.isEmpty { return }
     var words = Set(wanted.map(\.words))

@@ -25,9 +25,9 @@ extension Rule {
       .silent("a (castle:1.2)"),
     ]
   ) { subject, findings in
-    guard let checkpoint = subject.models?.checkpoint, !subject.profile.weightsWords(for: checkpoint) else { return }
+    guard let checkpoint = subject.models?.checkpoint, !subject.frontend.weightsWords(for: checkpoint) else { return }
     let tree = subject.tree
-    let isWebUI = Frontends.webUI.contains(subject.profile)
+    let isWebUI = Frontends.webUI.contains(subject.frontend)
     let bracket = tree.nodeIDs.first { tree[$0].kind == .emphasis || isWebUI && tree[$0].kind == .deemphasis }
       .map { tree.range(of: $0) }
     let word = tree.tokenIDs.first { isWebUI && tree[$0].kind == .break }.map { tree.range(of: $0) }

@@ -20,7 +20,9 @@ public struct BatchPlan: Sendable {
   /// The LoRAs that an image gets. Their places are in the prompt at ``promptOfLoras(forImage:)``.
   ///
   /// - Precondition: `image` is the index of a prompt.
-  public func applications(forImage image: Int) -> [Application] { plans[promptOfLoras(forImage: image)].applications }
+  public func applications(forImage image: Int) -> [LoraApplication] {
+    plans[promptOfLoras(forImage: image)].applications
+  }
 }
 
 /// Something that will go wrong in one prompt of a batch.
@@ -48,10 +50,10 @@ extension Resolver {
     let plans = prompts.map { plan(for: $0) }
     var diagnostics: [BatchDiagnostic] = []
     for (index, plan) in plans.enumerated() {
-      let isCut = index > 0 && profile.sharesFirstPromptOfBatch
+      let isCut = index > 0 && frontend.sharesFirstPromptOfBatch
       let found = isCut ? BatchMessages.differences(of: plan, from: plans[0]) : plan.diagnostics
       diagnostics += found.map { BatchDiagnostic(prompt: index, diagnostic: $0) }
     }
-    return BatchPlan(plans: plans, sharesFirstPrompt: profile.sharesFirstPromptOfBatch, diagnostics: diagnostics)
+    return BatchPlan(plans: plans, sharesFirstPrompt: frontend.sharesFirstPromptOfBatch, diagnostics: diagnostics)
   }
 }

@@ -23,7 +23,7 @@ enum HiresMessages {
   }
 
   /// The first mention of each LoRA that is applied for one plan and not mentioned in the other.
-  private static func loras(of plan: Plan, notIn other: Plan) -> [Application] {
+  private static func loras(of plan: Plan, notIn other: Plan) -> [LoraApplication] {
     var seen = Set(other.applications.map { $0.target })
     return plan.applications.filter { $0.status.isActive && seen.insert($0.target).inserted }
   }

@@ -2,21 +2,21 @@ import PromptSyntax
 
 /// Works out what becomes of the LoRAs of a prompt, given all of them.
 struct ApplicationPlanner {
-  let profile: Profile
+  let frontend: Frontend
   /// Nil when the files are not known.
   let lookup: NameLookup?
   /// Nil where it is not known.
   let checkpoint: ModelFamily?
   let description: @Sendable (CatalogEntry) -> LoraDescription?
 
-  private typealias Target = Application.Target
+  private typealias Target = LoraApplication.Target
 
   /// The applications in order.
   ///
   /// - Complexity: O(*n*), and O(*n* log *n*) where the frontend sorts.
-  func applications(of readings: [LoraReading]) -> [Application] {
+  func applications(of readings: [LoraReading]) -> [LoraApplication] {
     var applications = found(readings)
-    if profile.order == .byPath { applications.sort(by: Self.precedesByPath) }
+    if frontend.order == .byPath { applications.sort(by: Self.precedesByPath) }
     for index in applications.indices { applications[index].order = index + 1 }
     if let cause = failure(of: readings, applications) {
       for index in applications.indices {
@@ -44,7 +44,7 @@ struct ApplicationPlanner {
   private typealias Known = (entry: CatalogEntry, description: LoraDescription?)
 
   /// The mentions with their files, each as if it were alone.
-  private func found(_ readings: [LoraReading]) -> [Application] {
+  private func found(_ readings: [LoraReading]) -> [LoraApplication] {
     if readings.count == 1 { return [found(readings[0], file(for: readings[0]), mentions: 1)] }
     var names: [NameKey: (count: Int, file: Known?)] = [:]
     for reading in readings {
@@ -68,20 +68,20 @@ struct ApplicationPlanner {
   }
 
   /// A mention as if it were alone.
-  private func found(_ reading: LoraReading, _ file: Known?, mentions: Int) -> Application {
+  private func found(_ reading: LoraReading, _ file: Known?, mentions: Int) -> LoraApplication {
     let (status, cause) = outcome(of: reading, file)
-    return Application(
+    return LoraApplication(
       order: 0, tag: reading.tag, name: reading.name, nameRange: reading.nameItem?.range ?? reading.tag.range,
       isForHighNoise: reading.isForHighNoise, written: reading.written, mentions: mentions, entry: file?.entry,
       description: file?.description, status: status, cause: cause, ownCause: cause)
   }
 
-  private func outcome(of reading: LoraReading, _ file: Known?) -> (Application.Status, Application.Cause) {
-    if lookup != nil, file == nil { return (.missing, .missing(profile.missing)) }
-    if reading.written == nil { return (.unreadable, .invalid(tag: reading.tag.text, profile.invalid)) }
+  private func outcome(of reading: LoraReading, _ file: Known?) -> (LoraApplication.Status, LoraApplication.Cause) {
+    if lookup != nil, file == nil { return (.missing, .missing(frontend.missing)) }
+    if reading.written == nil { return (.unreadable, .invalid(tag: reading.tag.text, frontend.invalid)) }
     guard let (entry, description) = file else { return (.notChecked, .written) }
-    if let fault = entry.fault { return (.broken, .broken(fault, profile.broken)) }
-    if let pieces = lookup?.pieces(ofNameOf: entry) { return (.broken, .cutName(pieces, profile.broken)) }
+    if let fault = entry.fault { return (.broken, .broken(fault, frontend.broken)) }
+    if let pieces = lookup?.pieces(ofNameOf: entry) { return (.broken, .cutName(pieces, frontend.broken)) }
     let kind = description?.kind ?? entry.contents ?? .unknown
     if !kind.mayBeLora { return (.withoutEffect, .notALora(kind)) }
     if let checkpoint, kind == .lora, let verdict = description?.verdict, !verdict.mayFit(checkpoint) {
@@ -92,31 +92,31 @@ struct ApplicationPlanner {
 
   /// What stops all LoRAs, if anything does: the first tag that does not read, else the first name without a file, else
   /// the first file that cannot be loaded.
-  private func failure(of readings: [LoraReading], _ applications: [Application]) -> Application.Cause? {
-    switch profile.invalid {
+  private func failure(of readings: [LoraReading], _ applications: [LoraApplication]) -> LoraApplication.Cause? {
+    switch frontend.invalid {
     case .switchesOffAll, .keepsPrevious, .stops:
       if let reading = readings.first(where: { $0.written == nil }) {
-        return .invalid(tag: reading.tag.text, profile.invalid)
+        return .invalid(tag: reading.tag.text, frontend.invalid)
       }
     case .skipsTag, .leavesText: break
     }
-    if profile.missing == .switchesOffAll, let missing = applications.first(where: { $0.status == .missing }) {
+    if frontend.missing == .switchesOffAll, let missing = applications.first(where: { $0.status == .missing }) {
       return .missingElsewhere(name: missing.name)
     }
-    guard profile.broken == .switchesOffAll || profile.broken == .stops else { return nil }
-    return applications.first { $0.status == .broken }.map { .brokenElsewhere(name: $0.name, profile.broken) }
+    guard frontend.broken == .switchesOffAll || frontend.broken == .stops else { return nil }
+    return applications.first { $0.status == .broken }.map { .brokenElsewhere(name: $0.name, frontend.broken) }
   }
 
-  private func setEffective(_ applications: inout [Application], _ readings: [LoraReading]) {
+  private func setEffective(_ applications: inout [LoraApplication], _ readings: [LoraReading]) {
     var last: [NameKey: Multipliers] = [:]
-    if profile.repeats == .lastTimesCount, readings.count > 1 {
+    if frontend.repeats == .lastTimesCount, readings.count > 1 {
       for reading in readings { last[NameKey(reading.name)] = reading.written }
     }
     var seen = SeenMultipliers()
     var count = 0
     for index in applications.indices where applications[index].status.isActive {
       guard let written = applications[index].written else { continue }
-      switch profile.repeats {
+      switch frontend.repeats {
       case .sum: applications[index].effective = written
       case .lastTimesCount:
         let isRepeated = applications[index].mentions > 1
@@ -133,7 +133,7 @@ struct ApplicationPlanner {
         continue
       }
       count += 1
-      if let limit = profile.limit, count > limit {
+      if let limit = frontend.limit, count > limit {
         applications[index].effective = nil
         applications[index].status = .overLimit
         applications[index].cause = .overLimit(limit)
@@ -144,7 +144,7 @@ struct ApplicationPlanner {
     }
   }
 
-  private func setTotals(_ applications: inout [Application]) {
+  private func setTotals(_ applications: inout [LoraApplication]) {
     if applications.count == 1 {
       applications[0].total = applications[0].effective
       return
@@ -166,12 +166,12 @@ struct ApplicationPlanner {
   }
 
   /// Those for the noisy steps come after all others.
-  private static func precedesByPath(_ left: Application, _ right: Application) -> Bool {
+  private static func precedesByPath(_ left: LoraApplication, _ right: LoraApplication) -> Bool {
     if left.isForHighNoise != right.isForHighNoise { return right.isForHighNoise }
     return place(left).lexicographicallyPrecedes(place(right))
   }
 
-  private static func place(_ application: Application) -> String.UTF8View {
+  private static func place(_ application: LoraApplication) -> String.UTF8View {
     (application.entry?.pathInFolder ?? application.name).utf8
   }
 }

@@ -2,13 +2,13 @@ import PromptSyntax
 
 /// The words of diagnostics about frontends other than the reference, whose own are ``PlanMessages``.
 struct FrontendMessages {
-  let profile: Profile
+  let frontend: Frontend
 
-  func missing(_ application: Application, didYouMean names: [String]) -> Diagnostic {
+  func missing(_ application: LoraApplication, didYouMean names: [String]) -> Diagnostic {
     let question = names.first.map { "; did you mean '\($0)'?" } ?? ""
     let consequence =
-      profile.missing == .switchesOffAll
-      ? "\(profile.title) switches off all LoRAs of the prompt then" : "\(profile.title) makes the image without it"
+      frontend.missing == .switchesOffAll
+      ? "\(frontend.title) switches off all LoRAs of the prompt then" : "\(frontend.title) makes the image without it"
     return Diagnostic(
       id: "lora-missing", severity: .error, range: application.nameRange,
       message: "there is no LoRA '\(application.name)'" + question,
@@ -25,18 +25,18 @@ struct FrontendMessages {
       switch error {
       case .noName: "the tag has no name"
       case .notANumber(let item):
-        profile.numbers == .prefix && NumberReading.beginsWithNumber(item.text)
+        frontend.numbers == .prefix && NumberReading.beginsWithNumber(item.text)
           ? "'\(item.text)' is too large or too close to 0" : "'\(item.text)' is not a number"
       case .notAnInteger(let item): "'\(item.text)' is not a whole number"
       }
     // The extensions are those of the WebUI and of Forge.
-    let advice = profile == .forge ? ExtensionAdvice(error, of: tag) : nil
+    let advice = frontend == .forge ? ExtensionAdvice(error, of: tag) : nil
     return Diagnostic(
       id: "lora-argument-invalid", severity: .error, range: error.range, message: what + ", " + consequence,
       notes: [advice?.note ?? "write a number such as '0.8'"], fixIts: advice?.fixIts ?? [])
   }
 
-  func withoutEffect(_ application: Application) -> Diagnostic {
+  func withoutEffect(_ application: LoraApplication) -> Diagnostic {
     let (id, severity): (String, Severity) =
       switch application.status {
       case .repeated: ("lora-repeated", .warning)
@@ -45,25 +45,25 @@ struct FrontendMessages {
       }
     return Diagnostic(
       id: id, severity: severity, range: application.tag.range,
-      message: "'\(application.name)' adds nothing in \(profile.title)", notes: [application.reason])
+      message: "'\(application.name)' adds nothing in \(frontend.title)", notes: [application.reason])
   }
 
   func literal(_ tag: ExtraNetworkTag) -> Diagnostic {
     Diagnostic(
       id: "lora-as-text", severity: .error, range: tag.range,
-      message: "'\(tag.text)' is no tag to \(profile.title) and stays in the text", notes: [form])
+      message: "'\(tag.text)' is no tag to \(frontend.title) and stays in the text", notes: [form])
   }
 
   func inNegative(_ tag: ExtraNetworkTag) -> Diagnostic {
-    if profile.tags == .none { return literal(tag) }
+    if frontend.tags == .none { return literal(tag) }
     return Diagnostic(
       id: "lora-in-negative", severity: .error, range: tag.range,
       message: "'\(tag.text)' is text in a negative prompt",
-      notes: ["\(profile.title) reads tags in the positive prompt only; a negative multiplier there takes away"])
+      notes: ["\(frontend.title) reads tags in the positive prompt only; a negative multiplier there takes away"])
   }
 
   private var consequence: String {
-    switch profile.invalid {
+    switch frontend.invalid {
     case .switchesOffAll: "which switches off all LoRAs of the prompt"
     case .keepsPrevious: "so that no LoRA is loaded and those of the image before stay"
     case .stops: "so that no image is made"
@@ -73,16 +73,16 @@ struct FrontendMessages {
   }
 
   private var form: String {
-    switch profile.tags {
-    case .none: "LoRAs are chosen in \(profile.title) itself, not in the prompt"
-    case .loraWithItem, .loraWithNumbers: "\(profile.title) reads '<lora:name:0.8>', with a number"
-    case .loraWithDecimal: "\(profile.title) reads '<lora:name:0.8>', with a plain number and without a comma"
-    case .loraAnyCase, .anyWord: "\(profile.title) reads '<lora:name>' and '<lora:name:0.8>'"
+    switch frontend.tags {
+    case .none: "LoRAs are chosen in \(frontend.title) itself, not in the prompt"
+    case .loraWithItem, .loraWithNumbers: "\(frontend.title) reads '<lora:name:0.8>', with a number"
+    case .loraWithDecimal: "\(frontend.title) reads '<lora:name:0.8>', with a plain number and without a comma"
+    case .loraAnyCase, .anyWord: "\(frontend.title) reads '<lora:name>' and '<lora:name:0.8>'"
     }
   }
 
   private var naming: String {
-    switch profile.lookup {
+    switch frontend.lookup {
     case .stemOrAlias: "a LoRA is called by its file without folder and extension, or by the alias in its header"
     case .dotlessStem: "a LoRA is called by its file without folder and extension, with '_' for each '.'"
     case .firstStem: "a LoRA is called by its file without folder and extension"

@@ -9,16 +9,16 @@ struct LoraReading: Sendable {
   let isForHighNoise: Bool
   let arguments: Result<Multipliers, LoraArgumentError>
 
-  init(_ tag: ExtraNetworkTag, _ profile: Profile, readsStepwiseMultipliers: Bool = false) {
+  init(_ tag: ExtraNetworkTag, _ frontend: Frontend, readsStepwiseMultipliers: Bool = false) {
     self.tag = tag
-    let item = ProfileArguments.hasNames(profile) ? tag.positional.first : tag.items.first
-    let unmarked = profile.tags == .loraWithItem ? item.flatMap(Self.unmarked) : nil
+    let item = FrontendArguments.hasNames(frontend) ? tag.positional.first : tag.items.first
+    let unmarked = frontend.tags == .loraWithItem ? item.flatMap(Self.unmarked) : nil
     nameItem = unmarked ?? item
     isForHighNoise = unmarked != nil
     do {
       arguments = .success(
-        readsStepwiseMultipliers && ProfileArguments.hasNames(profile)
-          ? try ProfileArguments.stepwise(tag) : try ProfileArguments.multipliers(of: tag, profile))
+        readsStepwiseMultipliers && FrontendArguments.hasNames(frontend)
+          ? try FrontendArguments.stepwise(tag) : try FrontendArguments.multipliers(of: tag, frontend))
     } catch {
       arguments = .failure(error)
     }
@@ -54,11 +54,11 @@ struct LoraReading: Sendable {
 
   /// The readings of the LoRAs among tags, in the order in which they are applied, as far as the prompt tells.
   static func inOrder(
-    _ tags: [ExtraNetworkTag], _ profile: Profile, readsStepwiseMultipliers: Bool
+    _ tags: [ExtraNetworkTag], _ frontend: Frontend, readsStepwiseMultipliers: Bool
   ) -> [LoraReading] {
     var tags = tags
-    if profile.tags == .anyWord { tags = profile.knowsLycoris ? grouped(tags) : tags.filter { $0.kind == .lora } }
-    return tags.map { LoraReading($0, profile, readsStepwiseMultipliers: readsStepwiseMultipliers) }
+    if frontend.tags == .anyWord { tags = frontend.knowsLycoris ? grouped(tags) : tags.filter { $0.kind == .lora } }
+    return tags.map { LoraReading($0, frontend, readsStepwiseMultipliers: readsStepwiseMultipliers) }
   }
 
   /// The tags of `lora` and of `lyco` make a group each, and the group whose word comes first in the prompt comes first.

@@ -3,7 +3,7 @@ public import PromptSyntax
 /// What a frontend loads and applies for a prompt.
 public struct Plan: Sendable {
   /// The frontend.
-  public let profile: Profile
+  public let frontend: Frontend
   /// The prompt as it was given.
   public let source: SourceText
   /// The prompt without comments and tags, byte for byte what the frontend reads next.
@@ -12,7 +12,7 @@ public struct Plan: Sendable {
   /// way back.
   public let cleaned: MappedText
   /// The LoRAs and LyCORIS in the order in which their weights are added.
-  public let applications: [Application]
+  public let applications: [LoraApplication]
   /// The hypernetworks in order.
   public let hypernetworks: [HypernetworkApplication]
   /// The tags whose word is no extra network: cut from the prompt, and nothing else.

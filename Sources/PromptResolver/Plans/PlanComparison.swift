@@ -4,8 +4,8 @@ import PromptSyntax
 struct PlanComparison {
   private let here: Plan
   private let there: Plan
-  private let hereByStart: [UInt32: Application]
-  private let thereByStart: [UInt32: Application]
+  private let hereByStart: [UInt32: LoraApplication]
+  private let thereByStart: [UInt32: LoraApplication]
 
   init(_ here: Plan, _ there: Plan) {
     self.here = here
@@ -14,7 +14,7 @@ struct PlanComparison {
     thereByStart = Self.byStart(there)
   }
 
-  private static func byStart(_ plan: Plan) -> [UInt32: Application] {
+  private static func byStart(_ plan: Plan) -> [UInt32: LoraApplication] {
     Dictionary(plan.applications.map { ($0.tag.range.lowerBound, $0) }) { first, _ in first }
   }
 
@@ -39,17 +39,17 @@ struct PlanComparison {
     return ordered.map(\.element)
   }
 
-  private func reading(of one: Application, in plan: Plan, notIn other: Plan) -> PlanDifference {
+  private func reading(of one: LoraApplication, in plan: Plan, notIn other: Plan) -> PlanDifference {
     let isCut = other.cleaned.outputOffset(ofSource: one.tag.range.lowerBound) == nil
     let what = isCut ? "is cut and loads nothing" : "is text"
     return PlanDifference(
       kind: .reading, range: one.tag.range,
-      message: "'\(one.tag.text)' is a LoRA in \(plan.profile.title), but \(what) in \(other.profile.title)")
+      message: "'\(one.tag.text)' is a LoRA in \(plan.frontend.title), but \(what) in \(other.frontend.title)")
   }
 
   /// What differs about one tag: the first of file, status and multipliers, and the steps.
-  private func differences(_ one: Application, _ other: Application) -> [PlanDifference] {
-    let titles = (here.profile.title, there.profile.title)
+  private func differences(_ one: LoraApplication, _ other: LoraApplication) -> [PlanDifference] {
+    let titles = (here.frontend.title, there.frontend.title)
     var found: [PlanDifference] = []
     func add(_ kind: PlanDifference.Kind, _ message: String) {
       found.append(PlanDifference(kind: kind, range: one.tag.range, message: message))
@@ -95,8 +95,8 @@ struct PlanComparison {
       guard let right = others[NameKey(one.mention)], right != left else { return nil }
       return PlanDifference(
         kind: .multipliers, range: one.tag.range,
-        message: "'\(one.name)' is applied with \(left.words) in all in \(here.profile.title), "
-          + "with \(right.words) in \(there.profile.title)")
+        message: "'\(one.name)' is applied with \(left.words) in all in \(here.frontend.title), "
+          + "with \(right.words) in \(there.frontend.title)")
     }
   }
 
@@ -108,8 +108,8 @@ struct PlanComparison {
     return [
       PlanDifference(
         kind: .order, range: one.tag.range,
-        message: "'\(one.name)' is applied before '\(other.name)' in \(here.profile.title), after it in "
-          + there.profile.title)
+        message: "'\(one.name)' is applied before '\(other.name)' in \(here.frontend.title), after it in "
+          + there.frontend.title)
     ]
   }
 
@@ -125,8 +125,8 @@ struct PlanComparison {
     return [
       PlanDifference(
         kind: .text, range: SourceRange(min(places[0], places[1], end), end),
-        message: "the text that is left \(Self.words(for: left.bytes[common...])) in \(here.profile.title), "
-          + "but \(Self.words(for: right.bytes[common...])) in \(there.profile.title)")
+        message: "the text that is left \(Self.words(for: left.bytes[common...])) in \(here.frontend.title), "
+          + "but \(Self.words(for: right.bytes[common...])) in \(there.frontend.title)")
     ]
   }
 
@@ -139,7 +139,7 @@ struct PlanComparison {
   }
 }
 
-extension Application.Status {
+extension LoraApplication.Status {
   /// The status in the middle of a sentence.
   fileprivate var words: String {
     switch self {

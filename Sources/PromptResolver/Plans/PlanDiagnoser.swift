@@ -6,16 +6,16 @@ struct PlanDiagnoser {
   private static let searches = 32
 
   private let catalog: Catalog?
-  private let profile: Profile
+  private let frontend: Frontend
   /// Nil without a catalog.
   private let proposals: NameProposals?
   private var found: [NameKey: [String]] = [:]
   private var withoutEffect: Set<CatalogEntry> = []
   private var diagnostics: [Diagnostic] = []
 
-  init(catalog: Catalog?, profile: Profile, proposals: NameProposals?) {
+  init(catalog: Catalog?, frontend: Frontend, proposals: NameProposals?) {
     self.catalog = catalog
-    self.profile = profile
+    self.frontend = frontend
     self.proposals = proposals
   }
 
@@ -28,8 +28,8 @@ struct PlanDiagnoser {
   }
 
   /// Diagnoses the LoRAs of a prompt.
-  mutating func diagnose(_ readings: [LoraReading], _ applications: [Application]) {
-    if profile == .automatic1111 {
+  mutating func diagnose(_ readings: [LoraReading], _ applications: [LoraApplication]) {
+    if frontend == .automatic1111 {
       diagnoseReference(readings, applications)
     } else {
       diagnoseFrontend(readings, applications)
@@ -37,8 +37,8 @@ struct PlanDiagnoser {
   }
 
   /// - Precondition: `applications` belong to `readings` one by one.
-  private mutating func diagnoseReference(_ readings: [LoraReading], _ applications: [Application]) {
-    var byName: [NameKey: [Application]] = [:]
+  private mutating func diagnoseReference(_ readings: [LoraReading], _ applications: [LoraApplication]) {
+    var byName: [NameKey: [LoraApplication]] = [:]
     var names: [NameKey] = []
     for (reading, application) in zip(readings, applications) {
       if let error = reading.failure {
@@ -63,8 +63,8 @@ struct PlanDiagnoser {
   }
 
   /// What any frontend does otherwise than the prompt asks for.
-  private mutating func diagnoseFrontend(_ readings: [LoraReading], _ applications: [Application]) {
-    let messages = FrontendMessages(profile: profile)
+  private mutating func diagnoseFrontend(_ readings: [LoraReading], _ applications: [LoraApplication]) {
+    let messages = FrontendMessages(frontend: frontend)
     for reading in readings {
       if let error = reading.failure { diagnostics.append(messages.invalid(error, of: reading.tag)) }
     }
@@ -85,14 +85,14 @@ struct PlanDiagnoser {
   /// Diagnoses a file that cannot be loaded or does nothing.
   ///
   /// - Returns: whether the mention does nothing for that reason, so that nothing else matters about it.
-  private mutating func diagnoseFile(of application: Application) -> Bool {
+  private mutating func diagnoseFile(of application: LoraApplication) -> Bool {
     guard let entry = application.entry else { return false }
     switch application.ownCause {
     case .broken(let fault, _):
-      diagnostics.append(PlanMessages.broken(application, fault.reason, profile))
+      diagnostics.append(PlanMessages.broken(application, fault.reason, frontend))
     case .cutName(let names, _):
-      let reason = Application.reason(forCutNames: names) + "; rename the file"
-      diagnostics.append(PlanMessages.broken(application, reason, profile))
+      let reason = LoraApplication.reason(forCutNames: names) + "; rename the file"
+      diagnostics.append(PlanMessages.broken(application, reason, frontend))
     case .notALora(let kind):
       guard withoutEffect.insert(entry).inserted else { break }
       diagnostics.append(PlanMessages.notALora(application, entry, kind))
@@ -110,19 +110,19 @@ struct PlanDiagnoser {
   }
 
   /// Diagnoses a `dyn` that counts and cuts too much.
-  private mutating func diagnoseDimension(of application: Application) {
+  private mutating func diagnoseDimension(of application: LoraApplication) {
     guard let dyn = application.written?.dyn, dyn <= 0, application.effective?.dyn == dyn else { return }
     diagnostics.append(PlanMessages.nonpositiveDimension(dyn, of: application))
   }
 
   /// Diagnoses tags that stay in the text.
   mutating func diagnose(literal tags: [ExtraNetworkTag], isNegative: Bool) {
-    let messages = FrontendMessages(profile: profile)
+    let messages = FrontendMessages(frontend: frontend)
     for tag in tags { diagnostics.append(isNegative ? messages.inNegative(tag) : messages.literal(tag)) }
   }
 
   /// Diagnoses what concerns all mentions of one name.
-  private mutating func diagnose(mentions: [Application]) {
+  private mutating func diagnose(mentions: [LoraApplication]) {
     guard let first = mentions.first, let last = mentions.last else { return }
     if let entry = first.entry, let files = catalog?.entries(named: first.name), files.contains(where: { $0 != entry })
     {
@@ -152,7 +152,7 @@ struct PlanDiagnoser {
   }
 
   mutating func diagnose(_ ignored: [ExtraNetworkTag]) {
-    diagnostics += ignored.map { PlanMessages.unknown($0, profile) }
+    diagnostics += ignored.map { PlanMessages.unknown($0, frontend) }
   }
 
   private mutating func nearNames(_ name: String) -> [String] {

@@ -33,7 +33,7 @@ extension Plan {
   ///
   /// ```swift
   /// let prompt: SourceText = "<lora:ink:0.5> <lora:ink:1>"
-  /// let other = Resolver(profile: .stableDiffusionCpp).plan(for: prompt)
+  /// let other = Resolver(frontend: .stableDiffusionCpp).plan(for: prompt)
   /// Resolver().plan(for: prompt).differences(from: other)[0].message
   /// // "'ink' is applied with 2 in all in AUTOMATIC1111, with 1.5 in stable-diffusion.cpp"
   /// ```
@@ -49,7 +49,7 @@ extension Resolver {
   /// Where a prompt does something else in another frontend, in the order of the source.
   ///
   /// - Complexity: that of two plans, and of indexing the catalog for the other frontend.
-  public func differences(for source: SourceText, from profile: Profile) -> [PlanDifference] {
-    plan(for: source).differences(from: with(profile).plan(for: source))
+  public func differences(for source: SourceText, from frontend: Frontend) -> [PlanDifference] {
+    plan(for: source).differences(from: with(frontend).plan(for: source))
   }
 }

@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// The words of a plan's diagnostics.
 enum PlanMessages {
-  static func missing(_ application: Application, didYouMean names: [String], filesWithAlias files: [CatalogEntry])
+  static func missing(_ application: LoraApplication, didYouMean names: [String], filesWithAlias files: [CatalogEntry])
     -> Diagnostic
   {
     var notes: [String] = []
@@ -28,10 +28,10 @@ enum PlanMessages {
   }
 
   /// - Parameter reason: why the file is not loaded, in a sentence.
-  static func broken(_ application: Application, _ reason: String, _ profile: Profile) -> Diagnostic {
+  static func broken(_ application: LoraApplication, _ reason: String, _ frontend: Frontend) -> Diagnostic {
     let consequence =
-      switch profile.broken {
-      case .switchesOffAll: "\(profile.title) switches off all LoRAs of the prompt then"
+      switch frontend.broken {
+      case .switchesOffAll: "\(frontend.title) switches off all LoRAs of the prompt then"
       case .stops: "no image is made then"
       case .skipsTag, .keepsPrevious, .leavesText: "the image is made without it, and only the console says so"
       }
@@ -41,7 +41,7 @@ enum PlanMessages {
       notes: ["'\(application.entry?.path ?? "")': \(reason)", consequence])
   }
 
-  static func notALora(_ application: Application, _ entry: CatalogEntry, _ kind: ModelFileKind) -> Diagnostic {
+  static func notALora(_ application: LoraApplication, _ entry: CatalogEntry, _ kind: ModelFileKind) -> Diagnostic {
     Diagnostic(
       id: "lora-not-a-lora", severity: kind == .empty ? .warning : .error, range: application.nameRange,
       message: "'\(application.name)' is \(kind.phrase), not a LoRA, so it has no effect",
@@ -50,7 +50,7 @@ enum PlanMessages {
 
   /// - Parameter other: a LoRA of the right family with a name like it.
   static func otherBaseModel(
-    _ application: Application, _ family: ModelFamily, _ checkpoint: ModelFamily,
+    _ application: LoraApplication, _ family: ModelFamily, _ checkpoint: ModelFamily,
     use other: (name: String, family: ModelFamily)?
   ) -> Diagnostic {
     Diagnostic(
@@ -75,7 +75,7 @@ enum PlanMessages {
     return name.pythonLowercased == other.pythonLowercased ? ["capital and small letters count"] : []
   }
 
-  static func offByZero(_ application: Application) -> Diagnostic {
+  static func offByZero(_ application: LoraApplication) -> Diagnostic {
     let tag = application.tag
     var notes = ["the file is still loaded"]
     var fixIts: [FixIt] = []
@@ -95,7 +95,7 @@ enum PlanMessages {
       message: "'\(application.name)' changes nothing because both its multipliers are 0", notes: notes, fixIts: fixIts)
   }
 
-  static func nonpositiveDimension(_ dyn: Int, of application: Application) -> Diagnostic {
+  static func nonpositiveDimension(_ dyn: Int, of application: LoraApplication) -> Diagnostic {
     let tag = application.tag
     // Items behind the dimension go too, as the next of them would be it.
     let surplus = tag.positional.dropFirst(3)
@@ -118,7 +118,7 @@ enum PlanMessages {
       ])
   }
 
-  static func repeated(_ mentions: [Application], last: Application, effective: Multipliers) -> Diagnostic {
+  static func repeated(_ mentions: [LoraApplication], last: LoraApplication, effective: Multipliers) -> Diagnostic {
     let (te, unet) = (number(effective.te), number(effective.unet))
     let multiplier = te == unet ? "multiplier \(te) is" : "multipliers \(te) and \(unet) are"
     return Diagnostic(
@@ -129,7 +129,7 @@ enum PlanMessages {
       fixIts: [removing(mentions.dropLast().map(\.tag), "remove all mentions but the last")])
   }
 
-  static func ambiguous(_ application: Application, files: [CatalogEntry], winner: CatalogEntry) -> Diagnostic {
+  static func ambiguous(_ application: LoraApplication, files: [CatalogEntry], winner: CatalogEntry) -> Diagnostic {
     let others = files.filter { $0 != winner }
     let rest = others.count > 8 ? " and \(others.count - 8) more" : ""
     let losers = others.prefix(8).map { "'\($0.path)'" }.joined(separator: ", ") + rest
@@ -150,9 +150,9 @@ enum PlanMessages {
       fixIts: near.map { [replacing(name.range, with: $0)] } ?? [])
   }
 
-  static func unknown(_ tag: ExtraNetworkTag, _ profile: Profile) -> Diagnostic {
-    let known = tag.kind == .lycoris ? "lora" : knownWord(near: tag.word, profile)
-    let place = tag.kind == .lycoris ? " in \(profile.title)" : ""
+  static func unknown(_ tag: ExtraNetworkTag, _ frontend: Frontend) -> Diagnostic {
+    let known = tag.kind == .lycoris ? "lora" : knownWord(near: tag.word, frontend)
+    let place = tag.kind == .lycoris ? " in \(frontend.title)" : ""
     let start = tag.range.lowerBound + 1
     let range = SourceRange(start, start + UInt32(tag.word.utf8.count))
     return Diagnostic(
@@ -164,10 +164,10 @@ enum PlanMessages {
   }
 
   /// The word of an extra network that another is like: but for letter case or one change, or as its beginning.
-  private static func knownWord(near word: String, _ profile: Profile) -> String? {
+  private static func knownWord(near word: String, _ frontend: Frontend) -> String? {
     let folded = word.lowercased()
     let scalars = Array(folded.unicodeScalars.prefix(16))
-    return (["lora"] + (profile.knowsLycoris ? ["lyco"] : []) + ["hypernet"]).first { known in
+    return (["lora"] + (frontend.knowsLycoris ? ["lyco"] : []) + ["hypernet"]).first { known in
       folded.utf8.starts(with: known.utf8)
         || EditDistance.between(scalars, Array(known.unicodeScalars), limit: 1) != nil
     }

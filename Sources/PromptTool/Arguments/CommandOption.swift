@@ -62,10 +62,10 @@ struct CommandOption: Sendable, Hashable {
   static let hiresPrompt = CommandOption(
     name: "--hires", value: Value(placeholder: "TEXT", description: "a prompt"),
     summary: "resolve this prompt of the hires pass too")
-  static let profile = CommandOption(
-    name: "--profile", value: frontend, summary: "read the prompt as this frontend does, a1111 if not given")
+  static let frontend = CommandOption(
+    name: "--frontend", value: frontendName, summary: "read the prompt as this frontend does, a1111 if not given")
   static let compare = CommandOption(
-    name: "--compare", value: frontend, summary: "say where this frontend does something else")
+    name: "--compare", value: frontendName, summary: "say where this frontend does something else")
   static let sexp = CommandOption(name: "--sexp", value: nil, summary: "print the tree as one S-expression")
   static let steps = CommandOption(
     name: "--steps", value: stepCount, summary: "the steps of the image, 20 if not given")
@@ -115,9 +115,9 @@ struct CommandOption: Sendable, Hashable {
   static let jobs = CommandOption(
     name: "--jobs", value: Value(placeholder: "N", description: "a number from 1 to 256"),
     summary: "work on so many at a time; the number of cores if not given")
-  static let markdown = CommandOption(name: "--markdown", value: nil, summary: "print a table for a README")
+  static let markdown = CommandOption(name: "--markdown", value: nil, summary: "print the documentation page of all rules")
 
-  private static let frontend = Value(placeholder: "NAME", description: "a frontend: \(ProfileName.list)")
+  private static let frontendName = Value(placeholder: "NAME", description: "a frontend: \(FrontendName.list)")
   private static let stepCount = Value(
     placeholder: "N",
     description: "a number from \(SamplingSteps.limits.lowerBound) to \(SamplingSteps.limits.upperBound)")

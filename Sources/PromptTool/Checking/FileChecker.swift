@@ -10,7 +10,7 @@ struct FileChecker: Sendable {
     let name: String
     /// What was read of the file that `--fix` writes; nil for standard input and `--prompt`.
     let contents: FileContents?
-    let document: Document
+    let document: PromptDocument
     let linter: Linter
     let isNegative: Bool
     /// What is said of single rules; that of diagnostics about documents counts here.
@@ -71,7 +71,7 @@ struct FileChecker: Sendable {
     let units = LintUnit.all(in: job.document.prompts[...], isNegative: job.isNegative)
     let fixes = FileFixes(of: units, linter: job.linter, applying: safety)
     guard !fixes.edits.isEmpty, let text = try? job.document.file.applying(fixes.edits) else { return nil }
-    let document = Document(reading: text, as: job.document.format)
+    let document = PromptDocument(reading: text, as: job.document.format)
     return (
       fixes,
       Job(

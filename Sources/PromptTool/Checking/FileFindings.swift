@@ -44,7 +44,7 @@ struct FileFindings: Sendable {
   }
 
   /// The file itself, and after it those prompts that have no place in it, in the order of the file.
-  mutating func sheets(of document: Document) -> [Sheet] {
+  mutating func sheets(of document: PromptDocument) -> [Sheet] {
     var budget = Self.mostEdits
     let diagnostics = inFile.inSourceOrder().map { $0.listing(edits: &budget) }
     let file = Sheet(

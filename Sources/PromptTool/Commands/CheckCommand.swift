@@ -17,14 +17,14 @@ extension Command {
       shown as '\\u{1B}', and a byte of a file name that is not UTF-8 as '\\xE9'.
 
       Prompts of images that ComfyUI, SwarmUI, Fooocus, InvokeAI, NovelAI or Draw Things made are read as these programs
-      read them, unless '--profile' names a frontend.
+      read them, unless '--frontend' names a frontend.
 
       A folder stands for the files in it and in the folders below, without hidden ones and those that 'exclude' in a
       configuration names. Of these, the ones with prompts are checked: styles*.csv, and all that end in
       \(PromptFileNames.list).
 
       Rules, frontend, extensions and models can also be set in a file '.sdprompt.json' in the folder of a file or
-      above it: JSON that may have comments, with the keys rules, profile, extensions, models, checkpoint, maxWarnings,
+      above it: JSON that may have comments, with the keys rules, frontend, extensions, models, checkpoint, maxWarnings,
       extends ("recommended", "all", "none" or a path), exclude (patterns of files and folders that are skipped in
       folders), overrides (a list of objects with files, patterns, and settings for these) and root. The nearest file
       counts over those above it, up to one with "root": true; '--print-config' shows the result. In patterns '*' and
@@ -49,7 +49,7 @@ extension Command {
       than '--max-warnings' allows, which is 0 if not given, and 2 when a file cannot be read.
       """,
     options: [
-      .prompt, .files, .stdinFilename, .input, .field, .negative, .models, .checkpoint, .profile, .promptExtension,
+      .prompt, .files, .stdinFilename, .input, .field, .negative, .models, .checkpoint, .frontend, .promptExtension,
       .rule,
       .allRules, .config, .noConfig, .printConfig, .fix, .unsafeFixes, .diff, .output, .json, .maxWarnings, .quiet,
       .jobs,

@@ -29,7 +29,7 @@ enum Completions {
   /// The values that an option can have, where they are a list.
   private static func values(of option: CommandOption) -> [String] {
     switch option {
-    case .profile, .compare: Profile.all.map(\.name)
+    case .frontend, .compare: Frontend.all.map(\.name)
     case .rule: Rule.all.map(\.id)
     case .output: CheckOutput.allCases.map(\.rawValue)
     case .input: InputFormat.allCases.map(\.rawValue)

@@ -25,7 +25,7 @@ extension Command {
       var (outcome, output) = (Outcome(), OutputPieces(to: surroundings.writeOutput))
       let paths = try arguments.inputPaths()
       if let text = arguments.value(of: .prompt) {
-        let prompt = Document(reading: SourceText(argument: text), as: .prompt)
+        let prompt = PromptDocument(reading: SourceText(argument: text), as: .prompt)
         outcome.exitCode = try format(prompt, named: "<prompt>", nil, input, arguments, surroundings, &output)
         outcome.output = output.rest
         return outcome
@@ -40,7 +40,7 @@ extension Command {
           let name = contents?.path ?? arguments.value(of: .stdinFilename) ?? "<stdin>"
           let bytes = if let contents { contents.bytes } else { try PromptInput.standardInputBytes(in: surroundings) }
           let file = try text(bytes, named: name)
-          let document = Document(
+          let document = PromptDocument(
             reading: file, as: input.format(of: file, named: name, field: arguments.value(of: .field)))
           let exitCode = try format(document, named: name, contents, input, arguments, surroundings, &output)
           outcome.exitCode = max(outcome.exitCode, exitCode)
@@ -60,7 +60,7 @@ extension Command {
   ///
   /// - Parameter contents: what was read of the file; nil where the document is not one.
   private static func format(
-    _ document: Document, named name: String, _ contents: FileContents?, _ input: InputFormat,
+    _ document: PromptDocument, named name: String, _ contents: FileContents?, _ input: InputFormat,
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: inout OutputPieces
   ) throws(CommandFailure) -> Int32 {
     let edits = edits(of: document, isNegative: arguments.has(.negative))
@@ -91,7 +91,7 @@ extension Command {
     return file
   }
 
-  private static func edits(of document: Document, isNegative: Bool) -> [SourceEdit] {
+  private static func edits(of document: PromptDocument, isNegative: Bool) -> [SourceEdit] {
     document.prompts.flatMap { prompt -> [SourceEdit] in
       let options: ParsingOptions = isNegative ? .negativePrompt : prompt.role.parsingOptions
       let formatted = PromptFormatter.formatted(prompt.source, options: options)

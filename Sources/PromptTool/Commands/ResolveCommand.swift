@@ -14,30 +14,30 @@ extension Command {
       of the other replace those of the prompt. With '--extension loractl' multipliers that change over the steps are
       read; the other extensions do not change how LoRAs are applied here.
 
-      '--profile' reads the prompt as another frontend does, and '--compare' says where one does something else. The
-      frontends are \(ProfileName.list).
-      Without '--profile' the prompt of an image that ComfyUI, SwarmUI or Fooocus made is read as there.
+      '--frontend' reads the prompt as another frontend does, and '--compare' says where one does something else. The
+      frontends are \(FrontendName.list).
+      Without '--frontend' the prompt of an image that ComfyUI, SwarmUI or Fooocus made is read as there.
 
       \(onePrompt)
       """,
     options: [
-      .models, .checkpoint, .profile, .promptExtension, .compare, .negativePrompt, .hiresPrompt, .json, .prompt, .file,
+      .models, .checkpoint, .frontend, .promptExtension, .compare, .negativePrompt, .hiresPrompt, .json, .prompt, .file,
     ],
     jsonKeys: ResolveReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
     examples: [
       "sdprompt resolve 'a castle <lora:ink_wash:0.8>'",
-      "sdprompt resolve --profile forge --hires 'a castle, sharp <lora:ink_wash:0.4>' 'a castle <lora:ink_wash:0.8>'",
+      "sdprompt resolve --frontend forge --hires 'a castle, sharp <lora:ink_wash:0.4>' 'a castle <lora:ink_wash:0.8>'",
       "sdprompt resolve --compare sdcpp 'a castle <lora:ink_wash:0.5> <lora:ink_wash>' --json",
     ],
     run: { arguments, surroundings throws(CommandFailure) in
       let catalog = try ModelFolder.catalog(arguments, in: surroundings)
       var inputs = [PromptSet.Role.positive: try PromptInput.only(arguments, in: surroundings)]
-      let profile =
-        try ProfileName.profile(.profile, arguments) ?? inputs[.positive]?.origin?.profile ?? .automatic1111
-      if !arguments.has(.profile) { inputs[.positive]?.noteReader(profile, in: surroundings) }
-      let other = try ProfileName.profile(.compare, arguments)
-      if other == profile {
-        throw .usage("'--compare' needs another frontend than the prompt's own, '\(profile.name)'")
+      let frontend =
+        try FrontendName.frontend(.frontend, arguments) ?? inputs[.positive]?.origin?.frontend ?? .automatic1111
+      if !arguments.has(.frontend) { inputs[.positive]?.noteReader(frontend, in: surroundings) }
+      let other = try FrontendName.frontend(.compare, arguments)
+      if other == frontend {
+        throw .usage("'--compare' needs another frontend than the prompt's own, '\(frontend.name)'")
       }
       if let text = arguments.value(of: .negativePrompt) {
         inputs[.negative] = PromptInput(argument: text, name: "<negative>")
@@ -50,7 +50,7 @@ extension Command {
         if let name = arguments.value(of: .checkpoint) { try CheckpointName.family(of: name) } else { nil }
       let extensions = try PromptExtension.named(arguments.allValues(of: .promptExtension))
       let resolver = Resolver(
-        catalog: catalog, profile: profile, checkpoint: checkpoint,
+        catalog: catalog, frontend: frontend, checkpoint: checkpoint,
         readsStepwiseMultipliers: extensions.contains(.loractl)
       ) { entry in
         ModelFile(inspecting: ModelFolder.path(of: entry, in: folders)).outline.map(LoraDescription.init)
@@ -60,14 +60,14 @@ extension Command {
       var outcome = Outcome(exitCode: hasErrors ? 1 : 0)
       if arguments.has(.json) {
         outcome.output = OutputBytes(
-          JSONText.of(ResolveReport(prompts, profile: profile, comparedWith: other, isChecked: catalog != nil)))
+          JSONText.of(ResolveReport(prompts, frontend: frontend, comparedWith: other, isChecked: catalog != nil)))
         return outcome
       }
       let ink = surroundings.outputInk
       var sections = prompts.map {
         PlanPrinter(plan: $0.plan, role: $0.role, isChecked: catalog != nil, ink: ink).text()
       }
-      if let other { sections.append(DifferencePrinter(profile: other, prompts: prompts, ink: ink).text()) }
+      if let other { sections.append(DifferencePrinter(frontend: other, prompts: prompts, ink: ink).text()) }
       outcome.output = OutputBytes(sections.joined(separator: "\n"))
       let findings = prompts.filter { !$0.diagnostics.isEmpty }.map { prompt in
         DiagnosticPrinter(prompt.input, lines: prompt.lines, ink: surroundings.errorInk, width: surroundings.width)

@@ -15,7 +15,7 @@ extension Command {
       if arguments.has(.json) { return Outcome(json: JSONText.of(RulesReport())) }
       return Outcome(
         standardOutput: arguments.has(.markdown)
-          ? RuleTable.markdown : RuleTable.text(ink: surroundings.outputInk))
+          ? RulesPage.text : RuleTable.text(ink: surroundings.outputInk))
     })
 
   static let explain = Command(

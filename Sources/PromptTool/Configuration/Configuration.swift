@@ -13,7 +13,7 @@ struct Configuration: Sendable, Equatable {
   var base: Base?
   /// The settings of single rules, by name.
   var rules: [String: RuleSet.Setting] = [:]
-  var profile: Profile?
+  var frontend: Frontend?
   /// The extensions that the frontend has.
   var extensions: Set<PromptExtension>?
   var models: Models?
@@ -38,7 +38,7 @@ struct Configuration: Sendable, Equatable {
   mutating func add(_ nearer: Configuration) {
     if let base = nearer.base { (self.base, rules) = (base, [:]) }
     rules.merge(nearer.rules) { $1 }
-    profile = nearer.profile ?? profile
+    frontend = nearer.frontend ?? frontend
     extensions = nearer.extensions ?? extensions
     models = nearer.models ?? models
     checkpoint = nearer.checkpoint ?? checkpoint

@@ -13,10 +13,10 @@ struct ConfigurationReader {
   private var values: ConfigurationValues
 
   private enum Key: String, CaseIterable {
-    case root, extends, rules, profile, extensions, models, checkpoint, maxWarnings, exclude, overrides, files
+    case root, extends, rules, frontend, extensions, models, checkpoint, maxWarnings, exclude, overrides, files
 
     static let ofFile = allCases.filter { $0 != .files }
-    static let ofOverride: [Key] = [.files, .extends, .rules, .profile, .extensions, .models, .checkpoint]
+    static let ofOverride: [Key] = [.files, .extends, .rules, .frontend, .extensions, .models, .checkpoint]
   }
 
   /// The most files that extend one another.
@@ -106,9 +106,9 @@ struct ConfigurationReader {
           try RuleLevel.setting(level)
         }
       }
-    case .profile:
+    case .frontend:
       let name = try values.string(subject)
-      settings.profile = try checked(at: start) { () throws(CommandFailure) in try ProfileName.profile(named: name) }
+      settings.frontend = try checked(at: start) { () throws(CommandFailure) in try FrontendName.frontend(named: name) }
     case .extensions:
       let names = try values.strings(subject)
       settings.extensions = try checked(at: start) { () throws(CommandFailure) in try PromptExtension.named(names) }

@@ -8,7 +8,7 @@ struct ConfigurationText: Encodable {
   let root = true
   let extends = Configuration.Base.none.rawValue
   let rules: [String: String]
-  let profile: String
+  let frontend: String
   let extensions: [String]
   let models: [String]
   let checkpoint: String?
@@ -19,9 +19,9 @@ struct ConfigurationText: Encodable {
   init(_ configuration: Configuration, exclude: [Glob]) {
     let set = configuration.ruleSet
     let ofRules = Rule.all.map { ($0.id, (try? set.setting(of: $0.id)) ?? .off) }
-    let ofDocuments = Document.diagnosticIDs.map { ($0, configuration.rules[$0] ?? .on) }
+    let ofDocuments = PromptDocument.diagnosticIDs.map { ($0, configuration.rules[$0] ?? .on) }
     rules = Dictionary(uniqueKeysWithValues: (ofRules + ofDocuments).map { ($0, RuleLevel.name(of: $1)) })
-    profile = (configuration.profile ?? .automatic1111).name
+    frontend = (configuration.frontend ?? .automatic1111).name
     extensions = (configuration.extensions ?? []).map(\.rawValue).sorted()
     models = (configuration.models?.folders ?? []).map { DistinctPaths.resolved($0.path) ?? $0.path }
     checkpoint = configuration.checkpoint?.rawValue

@@ -52,7 +52,7 @@ struct Configurations {
       let (rule, setting) = try RuleLevel.named(text)
       configuration.rules[rule] = setting
     }
-    if let profile = try ProfileName.profile(.profile, arguments) { configuration.profile = profile }
+    if let frontend = try FrontendName.frontend(.frontend, arguments) { configuration.frontend = frontend }
     if arguments.has(.promptExtension) {
       configuration.extensions = try PromptExtension.named(arguments.allValues(of: .promptExtension))
     }
@@ -84,10 +84,10 @@ struct Configurations {
   mutating func linter(
     for configuration: Configuration, of origin: ImageOrigin? = nil
   ) throws(CommandFailure) -> Linter {
-    let configuration = arguments.has(.profile) ? configuration : configuration.reading(as: origin)
+    let configuration = arguments.has(.frontend) ? configuration : configuration.reading(as: origin)
     if let known = linters.first(where: { $0.configuration == configuration }) { return known.linter }
     let linter = Linter(
-      rules: configuration.ruleSet, profile: configuration.profile ?? .automatic1111,
+      rules: configuration.ruleSet, frontend: configuration.frontend ?? .automatic1111,
       models: try models(for: configuration), extensions: configuration.extensions ?? [])
     linters.append((configuration, linter))
     return linter

@@ -16,10 +16,10 @@ struct PromptInput {
   private init(name: String, file: SourceText, role: PromptRole) throws(CommandFailure) {
     guard case .image = FileKind(of: file) else {
       try Self.refuseUnlessText(file, named: name)
-      self.init(name: name, source: Document(reading: file, as: .prompt).prompts[0].source)
+      self.init(name: name, source: PromptDocument(reading: file, as: .prompt).prompts[0].source)
       return
     }
-    let document = Document(reading: file, as: .image)
+    let document = PromptDocument(reading: file, as: .image)
     guard let prompt = document.prompts.first(where: { $0.role == role }) else {
       let reason = "it is an image without a \(role == .negative ? "negative prompt" : "prompt that can be found")"
       throw .unreadable("cannot read \(Self.shown(name)): \(reason)")
@@ -71,8 +71,8 @@ struct PromptInput {
   }
 
   /// Notes that the prompt is shown as another program than the one that made its image reads it.
-  func noteReader(_ reader: Profile = .automatic1111, in surroundings: Surroundings) {
-    guard let origin, origin != .webUI, origin.profile != reader else { return }
+  func noteReader(_ reader: Frontend = .automatic1111, in surroundings: Surroundings) {
+    guard let origin, origin != .webUI, origin.frontend != reader else { return }
     surroundings.writeError(
       "note: \(Self.shown(name)) was made by \(origin.name); its prompt is shown as \(reader.title) reads it\n")
   }

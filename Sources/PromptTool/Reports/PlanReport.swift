@@ -106,7 +106,7 @@ struct PlanReport: Encodable {
   }
 }
 
-extension Application.Status {
+extension LoraApplication.Status {
   /// The name in reports.
   fileprivate var reportName: String {
     switch self {

@@ -5,20 +5,20 @@ struct ResolveReport: Encodable {
   private let positive: PlanReport
   private let negative: PlanReport?
   private let hires: PlanReport?
-  private let profile: String
+  private let frontend: String
   private let compared: String?
   private let isChecked: Bool
 
   private enum CodingKeys: String, CodingKey {
-    case version, command, profile, compared, isChecked, negative, hires
+    case version, command, frontend, compared, isChecked, negative, hires
   }
 
   /// - Precondition: the positive prompt is there and comes first.
-  init(_ prompts: [ResolvedPrompt], profile: Profile, comparedWith other: Profile?, isChecked: Bool) {
+  init(_ prompts: [ResolvedPrompt], frontend: Frontend, comparedWith other: Frontend?, isChecked: Bool) {
     positive = PlanReport(prompts[0])
     negative = prompts.first { $0.role == .negative }.map(PlanReport.init)
     hires = prompts.first { $0.role == .hires }.map(PlanReport.init)
-    self.profile = profile.name
+    self.frontend = frontend.name
     compared = other?.name
     self.isChecked = isChecked
   }
@@ -28,7 +28,7 @@ struct ResolveReport: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(1, forKey: .version)
     try container.encode("resolve", forKey: .command)
-    try container.encode(profile, forKey: .profile)
+    try container.encode(frontend, forKey: .frontend)
     try container.encodeIfPresent(compared, forKey: .compared)
     try container.encode(isChecked, forKey: .isChecked)
     try container.encodeIfPresent(negative, forKey: .negative)
@@ -36,7 +36,7 @@ struct ResolveReport: Encodable {
   }
 
   static let keys = """
-    JSON: version (1), command, profile, compared (the frontends' names), isChecked (whether there were models), then the
+    JSON: version (1), command, frontend, compared (the frontends' names), isChecked (whether there were models), then the
     plan of the prompt: cleaned (the prompt without comments and tags), map, loras, hypernetworks, ignored, literal,
     diagnostics and, with '--compare', differences; negative and hires are plans of those prompts with the same keys. The
     map lists the pieces of the cleaned prompt: offset, sourceOffset and length, in bytes. A LoRA is order, name, status

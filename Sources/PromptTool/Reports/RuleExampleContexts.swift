@@ -23,8 +23,8 @@ struct RuleExampleContexts {
 
   private static func parts(of example: RuleExample) -> [String] {
     var parts: [String] = []
-    if let names = example.profiles {
-      parts.append("in " + Profile.all.filter { names.contains($0.name) }.map(\.title).joined(separator: ", "))
+    if let names = example.frontends {
+      parts.append("in " + Frontend.all.filter { names.contains($0.name) }.map(\.title).joined(separator: ", "))
     }
     if example.role != .positive { parts.append("as the \(example.role.partName)") }
     for role in PromptSet.Role.allCases {

@@ -16,7 +16,7 @@ struct RulesReport: Encodable {
     let fix: String?
     let summary: String
     let rationale: String
-    let profiles: [String]
+    let frontends: [String]
     let examples: [Example]
   }
 
@@ -33,7 +33,7 @@ struct RulesReport: Encodable {
       return Entry(
         id: rule.id, category: rule.category.rawValue, severity: rule.severity.name,
         isRecommended: rule.isRecommended, fix: rule.fix?.name, summary: rule.summary, rationale: rule.rationale,
-        profiles: Profile.all.filter { rule.applies(to: $0) }.map(\.name),
+        frontends: Frontend.all.filter { rule.applies(to: $0) }.map(\.name),
         examples: rule.examples.map {
           Example(prompt: $0.prompt, context: contexts.text(of: $0), places: $0.places.map { Int($0) }, fixed: $0.fixed)
         })
@@ -42,7 +42,7 @@ struct RulesReport: Encodable {
 
   static let keys = """
     JSON: version (1), command ("rules") and rules. A rule is id, category, severity, isRecommended, summary, rationale,
-    profiles (the frontends where it is true), examples (prompt, context where more than that is needed, places as bytes from 0, fixed) and, where it has
+    frontends (the frontends where it is true), examples (prompt, context where more than that is needed, places as bytes from 0, fixed) and, where it has
     fix-its, fix ("safe", "unsafe" or "display-only").
     """
 }

@@ -114,7 +114,7 @@ struct SARIFReport: Encodable {
     let descriptors = Rule.all.map { rule in
       ReportingDescriptor(
         id: rule.id, shortDescription: Message(text: rule.summary), fullDescription: Message(text: rule.rationale),
-        helpUri: RuleTable.page + "#" + rule.id,
+        helpUri: RulesPage.path + "#" + rule.id,
         defaultConfiguration: .init(enabled: rule.isRecommended, level: Self.level(rule.severity)))
     }
     let notes =

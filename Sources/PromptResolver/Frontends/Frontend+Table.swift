@@ -1,0 +1,82 @@
+// The facts of each frontend, as its own code has them. Where nothing else is known of a frontend that grew out of the
+// WebUI, the WebUI's value stands. A file that cannot be loaded raises: the WebUI, SD.Next and stable-diffusion.cpp catch
+// that for each file, Forge for all of them, and where ComfyUI loads it (as for SwarmUI and comfyui-prompt-control) or
+// Fooocus, nobody does.
+
+extension Frontend {
+  /// AUTOMATIC1111's WebUI, the reference: `extra_networks.py`, and `extra_networks_lora.py` and `networks.py` of Lora.
+  public static let automatic1111 = Frontend(
+    name: "a1111", title: "AUTOMATIC1111", tags: .anyWord, comments: .reference, knowsLycoris: true, scansLycoris: true,
+    arguments: .textEncoderFirst, numbers: .python, lookup: .stemOrAlias, missing: .skipsTag, invalid: .switchesOffAll,
+    repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text, obeysSchedules: false,
+    sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .skipsTag)
+
+  /// Forge: no `lyco` is registered (`lora_script.py`); a missing file raises in the handler (`networks.py` of sd_forge_lora); patches are kept by file and
+  /// strength, so that one strength counts once (`backend/patcher/base.py`).
+  public static let forge = Frontend(
+    name: "forge", title: "Forge", tags: .anyWord, comments: .reference, knowsLycoris: false,
+    scansLycoris: false, arguments: .textEncoderFirstWithoutDimension, numbers: .python, lookup: .stemOrAlias,
+    missing: .switchesOffAll,
+    invalid: .switchesOffAll, repeats: .sumOfDifferent, order: .byWord, limit: nil, negative: .text,
+    obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .switchesOffAll)
+
+  /// SD.Next: file names with `_` for `.`, no `lyco`, and errors that leave what was loaded
+  /// (`modules/extra_networks.py`). Its default multiplier is an option, 1 as it comes.
+  public static let sdNext = Frontend(
+    name: "sdnext", title: "SD.Next", tags: .anyWord, comments: .none, knowsLycoris: false, scansLycoris: true,
+    arguments: .textEncoderFirstStepwise, numbers: .python, lookup: .dotlessStem, missing: .skipsTag,
+    invalid: .keepsPrevious, repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text,
+    obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .skipsTag)
+
+  /// The command line of stable-diffusion.cpp with a folder of LoRAs (`examples/common/common.cpp`). Its server reads
+  /// no tags.
+  public static let stableDiffusionCpp = Frontend(
+    name: "sdcpp", title: "stable-diffusion.cpp", tags: .loraWithItem, comments: .none, knowsLycoris: false,
+    scansLycoris: true,
+    arguments: .one, numbers: .prefix, lookup: .path, missing: .skipsTag, invalid: .skipsTag, repeats: .sum,
+    order: .byPath, limit: nil, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false,
+    tidiesCommas: false, broken: .skipsTag)
+
+  /// SwarmUI: the first number is the backbone's, the reverse of the WebUI (`T2IPromptHandling.cs`). The names that it
+  /// found are joined to a list with commas and cut there again (`T2IParamTypes.cs`).
+  public static let swarmUI = Frontend(
+    name: "swarmui", title: "SwarmUI", tags: .loraAnyCase, comments: .none, knowsLycoris: false, scansLycoris: true,
+    arguments: .unetFirst,
+    numbers: .decimal, lookup: .contained, missing: .skipsTag, invalid: .stops, repeats: .sum, order: .written,
+    limit: nil, negative: .read, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false,
+    broken: .stops)
+
+  /// Fooocus (`util.py`). The LoRAs chosen in its window come first and count towards the five.
+  public static let fooocus = Frontend(
+    name: "fooocus", title: "Fooocus", tags: .loraWithDecimal, comments: .none, knowsLycoris: false, scansLycoris: true,
+    arguments: .one,
+    numbers: .decimal, lookup: .firstStem, missing: .skipsTag, invalid: .leavesText, repeats: .exactOnce,
+    order: .written, limit: 5, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false,
+    tidiesCommas: true, broken: .stops)
+
+  /// comfyui-prompt-control: the only one whose LoRAs obey schedules (`parser_lark.py`).
+  public static let promptControl = Frontend(
+    name: "prompt-control", title: "comfyui-prompt-control", tags: .loraWithNumbers, comments: .escapable,
+    knowsLycoris: false, scansLycoris: true, arguments: .unetFirst, numbers: .decimal, lookup: .pathOrWords,
+    missing: .skipsTag,
+    invalid: .stops, repeats: .sum, order: .written, limit: nil, negative: .cut, obeysSchedules: true,
+    sharesFirstPromptOfBatch: false, tidiesCommas: false, broken: .stops)
+
+  /// ComfyUI itself: LoRAs are nodes, and a tag is text (`nodes.py`).
+  public static let comfyUI = Frontend(
+    name: "comfyui", title: "ComfyUI", tags: .none, comments: .none, knowsLycoris: false, scansLycoris: true,
+    arguments: .unetFirst,
+    numbers: .decimal, lookup: .path, missing: .stops, invalid: .stops, repeats: .sum, order: .written, limit: nil,
+    negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false, broken: .stops)
+
+  /// All frontends, the reference first.
+  public static let all: [Frontend] = [
+    .automatic1111, .forge, .sdNext, .stableDiffusionCpp, .swarmUI, .fooocus, .promptControl, .comfyUI,
+  ]
+
+  /// The frontend with this short name, in any letter case.
+  public static func named(_ name: String) -> Frontend? {
+    let folded = name.lowercased()
+    return all.first { $0.name == folded }
+  }
+}

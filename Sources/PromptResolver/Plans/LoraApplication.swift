@@ -1,0 +1,108 @@
+public import PromptSyntax
+
+/// One mention of a LoRA, and what becomes of it.
+public struct LoraApplication: Sendable, Hashable {
+  /// Its place among the applications, from 1.
+  public internal(set) var order: Int
+  /// The tag.
+  public let tag: ExtraNetworkTag
+  /// The name to look up, exactly as written; empty when the tag has none.
+  public let name: String
+  /// Where the name stands in the source; the whole tag when it has none.
+  public let nameRange: SourceRange
+  /// Whether it is for the model of the first, noisy steps only: stable-diffusion.cpp reads `|high_noise|` before the
+  /// name so.
+  public let isForHighNoise: Bool
+  /// What the tag says; nil when its arguments do not read.
+  public let written: Multipliers?
+  /// What this application adds; nil when it adds nothing because it is missing, dropped, or all LoRAs are off.
+  ///
+  /// To the reference, the mentions of one name share one LoRA, so it is what the last of them says. The name as a whole
+  /// is applied with that times ``mentions``. A name and an alias of one file are two LoRAs.
+  public internal(set) var effective: Multipliers?
+  /// What all applications of the file add together, or of the name where files are not known; nil when nothing.
+  public internal(set) var total: Multipliers?
+  /// How many tags mention this very name.
+  public let mentions: Int
+  /// The file, when there is a catalog and it has one.
+  public let entry: CatalogEntry?
+  /// What the file's header says, where the resolver was told how to read it.
+  public internal(set) var description: LoraDescription?
+  /// What becomes of it.
+  public internal(set) var status: Status
+  /// The schedule or alternation that it stands in, where the frontend lets it act for those steps only.
+  public internal(set) var scheduleRange: SourceRange?
+  /// What the status comes from; ``reason`` words it.
+  var cause: Cause
+  /// What it would come from if the mention were alone.
+  let ownCause: Cause
+
+  /// Alpha divided by rank of most modules: what the multipliers are themselves multiplied with. Nil without a
+  /// ``description``, or where the header does not tell.
+  public var scale: Double? { description?.scales?.mostCommon }
+
+  /// The name with the mark before it: mentions that are the same share one LoRA.
+  var mention: String { isForHighNoise ? LoraReading.highNoiseMark + name : name }
+
+  /// What it stands for.
+  var target: Target {
+    Target(
+      file: entry.map { NameKey($0.path) }, name: entry == nil ? NameKey(name) : nil, isForHighNoise: isForHighNoise)
+  }
+
+  /// What a mention can stand for: a file, or a name where no file is known, for one of the models.
+  struct Target: Hashable {
+    let file: NameKey?
+    let name: NameKey?
+    let isForHighNoise: Bool
+  }
+
+  /// What becomes of a mention.
+  public enum Status: Sendable, Hashable {
+    /// The file is loaded and its weights are added.
+    case applied
+    /// Both multipliers are 0: nothing changes.
+    case offByZero
+    /// The file is no LoRA, or one for another base model than the checkpoint: nothing in it fits.
+    case withoutEffect
+    /// No file has the name. The other LoRAs are applied.
+    case missing
+    /// The file cannot be loaded. The other LoRAs are applied.
+    case broken
+    /// This or another one cannot be carried out or loaded, which switches off all LoRAs of the prompt.
+    case allOff
+    /// There is no catalog to find the file in.
+    case notChecked
+    /// Its own number does not read. The other LoRAs are applied.
+    case unreadable
+    /// It says what an earlier mention says, and the frontend counts that once.
+    case repeated
+    /// The frontend applies only so many LoRAs, and these came before.
+    case overLimit
+    /// A tag or a file of the prompt raises an error, and no image is made.
+    case noImage
+  }
+
+  /// What a status comes from.
+  enum Cause: Sendable, Hashable {
+    case written
+    /// The last mention's multipliers count for all mentions.
+    case lastMention
+    case zero
+    case sumOfZero
+    case missing(Frontend.Failure)
+    case broken(FileFault, Frontend.Failure)
+    /// The frontend looks for a file of each of these names instead of the one that it found.
+    case cutName([String], Frontend.Failure)
+    case notALora(ModelFileKind)
+    case otherBaseModel(ModelFamily, checkpoint: ModelFamily)
+    /// The arguments of the application at this place do not read.
+    case invalid(tag: String, Frontend.Failure)
+    /// Another name has no file.
+    case missingElsewhere(name: String)
+    /// The file of another name cannot be loaded.
+    case brokenElsewhere(name: String, Frontend.Failure)
+    case repeated
+    case overLimit(Int)
+  }
+}

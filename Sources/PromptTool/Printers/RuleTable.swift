@@ -1,0 +1,46 @@
+import PromptLinter
+import PromptSyntax
+
+/// All rules as a table.
+enum RuleTable {
+  /// For people: a line each, under the name of its category.
+  static func text(ink: Ink) -> PrintedText {
+    let width = (Rule.all.map { $0.id.utf8.count }.max() ?? 0) + 2
+    var text: PrintedText = ""
+    for category in Rule.Category.allCases {
+      let rules = Rule.all.filter { $0.category == category }
+      guard !rules.isEmpty else { continue }
+      text += "\(text.isEmpty ? "" : "\n" as PrintedText)\(ink.paint("\(category.rawValue)", .bold))\n"
+      for rule in rules {
+        let name = PrintedText(rule.id).padded(columns: width)
+        let severity = PrintedText(rule.isRecommended ? rule.severity.name : "off").padded(columns: 9)
+        let painted = ink.paint(severity, rule.isRecommended ? Ink.color(of: rule.severity) : .dim)
+        text += "  \(name)\(painted)\(rule.fix?.mark ?? " ")  \(rule.summary)\n"
+      }
+    }
+    return text + """
+
+      '+' is fixed by '--fix', '?' by '--fix --unsafe-fixes'; 'off' needs '--rule NAME' or '--all-rules'
+
+      """
+  }
+}
+
+extension FixIt.Safety {
+  /// The name that reports use.
+  var name: String {
+    switch self {
+    case .safe: "safe"
+    case .unsafe: "unsafe"
+    case .displayOnly: "display-only"
+    }
+  }
+
+  fileprivate var mark: String {
+    switch self {
+    case .safe: "+"
+    case .unsafe: "?"
+    case .displayOnly: " "
+    }
+  }
+}
