@@ -115,7 +115,8 @@ struct CommandOption: Sendable, Hashable {
   static let jobs = CommandOption(
     name: "--jobs", value: Value(placeholder: "N", description: "a number from 1 to 256"),
     summary: "work on so many at a time; the number of cores if not given")
-  static let markdown = CommandOption(name: "--markdown", value: nil, summary: "print the documentation page of all rules")
+  static let markdown = CommandOption(
+    name: "--markdown", value: nil, summary: "print the documentation page of all rules")
 
   private static let frontendName = Value(placeholder: "NAME", description: "a frontend: \(FrontendName.list)")
   private static let stepCount = Value(
