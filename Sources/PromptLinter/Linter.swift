@@ -217,7 +217,8 @@ extension Diagnostic {
   /// The same with the severity that a rule set wants.
   fileprivate func set(to setting: RuleSet.Setting) -> Diagnostic {
     guard case .severity(let severity) = setting, severity != self.severity else { return self }
-    return Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
+    return Diagnostic(
+      id: id, severity: severity, range: range, message: message, notes: notes, evidence: evidence, fixIts: fixIts)
   }
 }
 

@@ -84,14 +84,15 @@ public struct Rule: Sendable {
     ///   - explaining: where findings of the rules that this one overrules are the same mistake; if nil, from the range to
     ///     the last edit of the best fix-it.
     mutating func report(
-      _ range: SourceRange, _ message: String, notes: [String] = [], fixIts: [FixIt] = [], severity: Severity? = nil,
-      explaining: SourceRange? = nil
+      _ range: SourceRange, _ message: String, notes: [String] = [], evidence: [String] = [], fixIts: [FixIt] = [],
+      severity: Severity? = nil, explaining: SourceRange? = nil
     ) {
       guard diagnostics.count < limit else { return omitted.add(id, severity ?? self.severity) }
       explained.append(explaining)
       diagnostics.append(
         Diagnostic(
-          id: id, severity: severity ?? self.severity, range: range, message: message, notes: notes, fixIts: fixIts))
+          id: id, severity: severity ?? self.severity, range: range, message: message, notes: notes,
+          evidence: evidence, fixIts: fixIts))
     }
   }
 

@@ -3,7 +3,7 @@ import PromptSyntax
 extension FixIt {
   /// Puts text in.
   static func inserting(_ text: String, at offset: UInt32, safety: Safety = .safe, _ message: String? = nil) -> FixIt {
-    let name = text == " " ? "a space" : "'\(text)'"
+    let name = text == " " ? "a space" : quoted(text)
     return FixIt(
       message ?? "insert \(name)", safety: safety,
       edits: [SourceEdit(replacing: SourceRange(offset, offset), with: text)])

@@ -12,7 +12,7 @@ extension Schedule {
 
 extension When {
   /// Whether the number is whole, at least 1, and has a dot.
-  func isWholeShare(in tree: SyntaxTree) -> Bool {
+  func isWholeFraction(in tree: SyntaxTree) -> Bool {
     let value = value(in: tree)
     return isFraction(in: tree) && value >= 1 && value < 1e6 && value == value.rounded(.towardZero)
   }

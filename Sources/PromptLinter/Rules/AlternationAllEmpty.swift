@@ -1,12 +1,14 @@
 import PromptSyntax
 
 extension Rule {
-  /// An alternation that has nothing to show.
+  /// An alternation whose options are all empty.
   static let alternationAllEmpty = Rule(
     id: "alternation-all-empty", category: .schedule, severity: .warning,
-    summary: "an alternation with nothing to show",
-    rationale:
-      "All options of '[|]' are empty: what was to be shown is missing. As text the brackets need backslashes.",
+    summary: "an alternation whose options are all empty",
+    rationale: """
+      All options of '[|]' are empty, so it adds nothing to the prompt. To keep the brackets as text, put a backslash
+      before each.
+      """,
     fix: .unsafe, frontends: .webUI, features: [.node(.alternation)],
     examples: [
       .finds("a cat ↓[|], dog", fixed: "a cat , dog"),
@@ -21,8 +23,8 @@ extension Rule {
       else { continue }
       let range = tree.range(of: node)
       findings.report(
-        range, "the alternation \(subject.quotedText(range)) shows nothing",
-        fixIts: tree.isRemovable(node) ? [.removing(range, safety: .unsafe, "remove it")] : [])
+        range, "the alternation \(subject.quotedText(range)) is empty",
+        fixIts: tree.isRemovable(node) ? [subject.removing(range, safety: .unsafe)] : [])
     }
   }
 }

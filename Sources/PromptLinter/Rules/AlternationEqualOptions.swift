@@ -4,10 +4,10 @@ extension Rule {
   /// An alternation whose options are all the same.
   static let alternationEqualOptions = Rule(
     id: "alternation-equal-options", category: .schedule, severity: .warning,
-    summary: "all options of an alternation are the same",
+    summary: "an alternation whose options are all the same",
     rationale: """
-      '[cat|cat]' shows a cat at every step. An option twice among others, as in '[cat|cat|dog]', makes it more frequent
-      and is left alone.
+      '[cat|cat]' shows a cat at every step. Repeating one option among others, as in '[cat|cat|dog]', makes it more
+      frequent and is not reported.
       """,
     frontends: .webUI, features: [.node(.alternation)],
     examples: [
@@ -25,7 +25,7 @@ extension Rule {
       guard !text.isEmpty,
         options.dropFirst().allSatisfy({ tree.trimmedText(of: $0).hasSameScalars(as: text) })
       else { continue }
-      findings.report(tree.range(of: node), "all options are \(quoted(text))")
+      findings.report(tree.range(of: node), "all options are \(quoted(text)), so nothing alternates")
     }
   }
 }

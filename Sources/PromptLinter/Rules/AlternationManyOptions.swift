@@ -2,11 +2,11 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An alternation with more options than there are steps.
+  /// An alternation with more options than steps.
   static let alternationManyOptions = Rule(
     id: "alternation-many-options", category: .schedule, severity: .warning,
-    summary: "an alternation has more options than the image has steps",
-    rationale: "Each step shows one option, in turn, so that those behind the last step's are never shown.",
+    summary: "an alternation with more options than steps",
+    rationale: "Each step shows the next option in turn, so options beyond the number of steps are never shown.",
     frontends: .webUI, features: [.node(.alternation)],
     examples: [
       .finds("a [cat|dog|bird|↓fish]", steps: 3),
@@ -22,7 +22,7 @@ extension Rule {
       findings.report(
         SourceRange(start, tree.range(of: options[options.count - 1]).upperBound),
         "\(options.count - steps == 1 ? "this option is" : "these \(options.count - steps) options are") never shown",
-        notes: ["\(options.count) options take turns, and there are \(steps) steps at most"])
+        notes: ["there are \(options.count) options and at most \(steps) steps"])
     }
   }
 }

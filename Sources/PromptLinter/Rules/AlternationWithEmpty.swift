@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// An option of an alternation that shows nothing.
+  /// An alternation in which some options are empty.
   static let alternationWithEmpty = Rule(
     id: "alternation-with-empty", category: .schedule, severity: .style, isRecommended: false,
-    summary: "an option of an alternation is empty",
+    summary: "an alternation with an empty option",
     rationale: """
-      '[cat|]' shows a cat on every other step and nothing on those between, and '[cat||dog]' nothing on every third. That
-      is a way to weaken a text, and as often a slip.
+      '[cat|]' shows a cat at every other step and nothing in between; '[cat||dog]' shows nothing at every third step.
+      That can be used on purpose to weaken a word, but it is often a slip.
       """,
     frontends: .webUI, features: [.node(.alternation)],
     examples: [
@@ -26,7 +26,7 @@ extension Rule {
       findings.report(
         tree.range(of: node),
         "\(empty == 1 ? "one" : "\(empty)") of the \(options.count) options \(empty == 1 ? "is" : "are") empty",
-        notes: ["nothing is shown at \(empty == 1 ? "its" : "their") steps"])
+        notes: ["when \(empty == 1 ? "its" : "their") turn comes, nothing is shown"])
     }
   }
 }

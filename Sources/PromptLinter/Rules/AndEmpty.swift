@@ -1,13 +1,14 @@
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` with nothing on one side.
+  /// An `AND` without text on one side.
   static let andEmpty = Rule(
     id: "and-empty", category: .conjunction, severity: .warning,
-    summary: "an 'AND' with nothing on one side",
+    summary: "an 'AND' without text on one side",
     rationale: """
-      Each 'AND' begins a part that is computed on its own at every step. A part without text costs as much as any other
-      and pulls the image towards nothing at all. Tags are no text: they count for the whole image.
+      'AND' splits the prompt into parts that are each computed at every step. A part without text costs as much time as
+      any other and pulls the image towards nothing in particular. Tags do not count as text, because they apply to the
+      whole image.
       """,
     fix: .unsafe, frontends: .conjunction, features: [.token(.and)],
     examples: [
@@ -41,10 +42,11 @@ extension Rule {
       let hasWeight =
         parts[index].weight(in: tree) != nil || parts[isLeading ? index + 1 : index - 1].weight(in: tree) != nil
       let fixIt = FixIt.removing(
-        tree.range(of: words[word], withSpace: isLeading ? .after : .before), safety: .unsafe, "remove the 'AND'")
+        tree.range(of: words[word], withSpace: isLeading ? .after : .before), safety: .unsafe, "remove 'AND'")
       findings.report(
-        tree.range(of: words[word]), "nothing stands \(isLeading ? "before" : "after") this 'AND'",
-        notes: ["the empty part is computed like any other"], fixIts: hasWeight ? [] : [fixIt])
+        tree.range(of: words[word]), "there is no text \(isLeading ? "before" : "after") this 'AND'",
+        notes: ["the empty part is computed like any other and pulls the image towards nothing"],
+        fixIts: hasWeight ? [] : [fixIt])
     }
   }
 }

@@ -2,11 +2,11 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` that sticks to the word before it.
+  /// An `AND` attached to the previous word.
   static let andGlued = Rule(
     id: "and-glued", category: .conjunction, severity: .warning,
-    summary: "'AND' sticks to the word before it and is no keyword",
-    rationale: "'AND' parts a prompt only as a word of its own. In 'a catAND a dog' it is the end of a word.",
+    summary: "'AND' is attached to the previous word, so it is not a keyword",
+    rationale: "'AND' splits a prompt only as a separate word. In 'a catAND a dog' it is just the end of a word.",
     fix: .unsafe, frontends: .conjunction, features: [.byte(UInt8(ascii: "D"))],
     examples: [
       .finds("a cat↓AND a dog", fixed: "a cat AND a dog"),

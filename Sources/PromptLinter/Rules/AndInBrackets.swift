@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` inside brackets tears them apart.
+  /// An `AND` inside brackets splits the pair.
   static let andInBrackets = Rule(
     id: "and-in-brackets", category: .conjunction, severity: .warning,
-    summary: "an 'AND' inside brackets parts the prompt and leaves half a pair on either side",
+    summary: "'AND' inside brackets splits the prompt in the middle of the pair",
     rationale: """
-      The prompt is split at each 'AND' before any bracket is read. The bracket before it is then never closed and weights
-      all the rest of its part, and the one after it closes nothing and is text, as is a weight before it.
+      The prompt is split at each 'AND' before brackets are read. The opening bracket is then never closed and applies
+      to the rest of its part; the closing bracket, and a weight before it, become text.
       """,
     fix: .unsafe, frontends: .conjunction, origin: .syntax,
     examples: [

@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` in a text in capital letters.
+  /// An `AND` in an uppercase phrase.
   static let andInCapitals = Rule(
     id: "and-in-capitals", category: .conjunction, severity: .warning,
-    summary: "'AND' between words in capitals parts the prompt",
+    summary: "'AND' in an uppercase phrase splits the prompt",
     rationale: """
-      'AND' in capital letters parts the prompt wherever it stands as a word, in 'a sign LIVE AND LEARN' as well: the parts
-      are computed apart. In small letters it is a word of the text, and letter case is the same to the text encoder.
+      Uppercase 'AND' splits the prompt wherever it is a separate word, even in 'a sign LIVE AND LEARN', and the two
+      parts are computed independently. Lowercase 'and' is an ordinary word, and the text encoder ignores case.
       """,
     fix: .unsafe, frontends: .conjunction, overrules: ["and-not"], features: [.token(.and)],
     examples: [
@@ -18,7 +18,7 @@ extension Rule {
     ]
   ) { subject, findings in
     let tree = subject.tree
-    // Brackets that it tears apart are told of by another rule, with the same way out.
+    // Brackets that it splits are reported by another rule, with the same fix.
     if tree.tokens.contains(where: { $0.role == .stray && $0.kind.isBracket }) { return }
     let bytes = tree.source.bytes.span
     for token in tree.tokenIDs where tree[token].kind == .and {
@@ -26,7 +26,7 @@ extension Rule {
       guard range.count == 3, bytes.hasCapitals(before: range.lowerBound), bytes.hasCapitals(after: range.upperBound)
       else { continue }
       findings.report(
-        SourceRange(range), "this 'AND' parts the prompt", notes: ["as a word of the text it has small letters"],
+        SourceRange(range), "this 'AND' splits the prompt", notes: ["the two sides are computed as separate prompts"],
         fixIts: [.replacing(SourceRange(range), with: "and", safety: .unsafe)])
     }
   }

@@ -5,10 +5,10 @@ extension Rule {
   /// An `AND` in a negative prompt.
   static let andInNegative = Rule(
     id: "and-in-negative", category: .conjunction, severity: .warning,
-    summary: "'AND' is a word in a negative prompt",
+    summary: "'AND' in a negative prompt is an ordinary word",
     rationale: """
-      Only the positive prompt has parts. The negative prompt is one text, and 'AND' is a word in it like any other. The
-      phrases of a negative prompt are separated by commas, and their weights need round brackets.
+      Only the positive prompt is split into parts. In a negative prompt 'AND' is a word like any other. Separate the
+      phrases with commas, and put weights in round brackets.
       """,
     fix: .unsafe, frontends: .conjunction, features: [.byte(UInt8(ascii: "D"))],
     examples: [
@@ -32,14 +32,14 @@ extension Rule {
           !(bytes.hasCapitals(before: start) && bytes.hasCapitals(after: start + 3))
         else { continue }
         findings.report(
-          SourceRange(start..<start + 3), "'AND' is a word in a negative prompt",
-          notes: ["only the positive prompt is split at it"], fixIts: [separating(start..<start + 3, in: bytes)])
+          SourceRange(start..<start + 3), "'AND' does not split a negative prompt",
+          notes: ["it is read as an ordinary word"], fixIts: [separating(start..<start + 3, in: bytes)])
       }
     }
   }
 }
 
-/// Writes a comma in place of the word, or nothing where its neighbours are separated already.
+/// Replaces the word with a comma, or removes it where its neighbours are already separated.
 private func separating(_ word: Range<Int>, in bytes: Span<UInt8>) -> FixIt {
   var start = bytes.trimmingBlanks(in: 0..<word.lowerBound)
   var end = bytes.skippingBlanks(in: word.upperBound..<bytes.count)
@@ -51,6 +51,6 @@ private func separating(_ word: Range<Int>, in bytes: Span<UInt8>) -> FixIt {
   let isLast = end == bytes.count || ")]|:,\r\n".utf8.contains(bytes[end])
   if followsComma, end == bytes.count { start -= 1 }
   let range = SourceRange(start..<end)
-  if isFirst || isLast { return .removing(range, safety: .unsafe, "remove the 'AND'") }
-  return .replacing(range, with: followsComma ? " " : ", ", safety: .unsafe, "write a comma for the 'AND'")
+  if isFirst || isLast { return .removing(range, safety: .unsafe, "remove 'AND'") }
+  return .replacing(range, with: followsComma ? " " : ", ", safety: .unsafe, "replace 'AND' with a comma")
 }

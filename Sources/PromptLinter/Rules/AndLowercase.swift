@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A small `and` between parts with weights.
+  /// A lowercase `and` between parts with weights.
   static let andLowercase = Rule(
     id: "and-lowercase", category: .conjunction, severity: .warning,
-    summary: "'and' behind a weight is a word; 'AND' makes parts",
+    summary: "lowercase 'and' after a weight does not split the prompt",
     rationale: """
-      Only 'AND' in capital letters parts a prompt. In 'a cat :1.2 and a dog :0.8' the first number is text, and the second
-      one weights all of it.
+      Only uppercase 'AND' splits a prompt. In 'a cat :1.2 and a dog :0.8' the first number is text, and the second
+      applies to the whole prompt.
       """,
     fix: .unsafe, frontends: .conjunction, overrules: ["trailing-weight", "bare-colon-number"],
     features: [.token(.colon)],
@@ -37,8 +37,9 @@ extension Rule {
           bytes.isKeyword("and", at: word) || bytes.isKeyword("And", at: word)
         else { continue }
         findings.report(
-          SourceRange(word..<word + 3), "'\(subject.text(SourceRange(word..<word + 3)))' is a word of the text",
-          notes: ["the number before it is text as well"],
+          SourceRange(word..<word + 3),
+          "'\(subject.text(SourceRange(word..<word + 3)))' is an ordinary word; only 'AND' splits the prompt",
+          notes: ["the number before it is read as text"],
           fixIts: [.replacing(SourceRange(word..<word + 3), with: "AND", safety: .unsafe)],
           explaining: tree.range(of: part.id))
       }

@@ -4,11 +4,11 @@ extension Rule {
   /// `AND NOT brown` asks for brown.
   static let andNot = Rule(
     id: "and-not", category: .conjunction, severity: .warning,
-    summary: "'AND NOT' asks for what it was to keep out",
+    summary: "'AND NOT' asks for what it should exclude",
     rationale: """
-      Only 'AND' is a keyword. 'NOT' is a word of the part after it, so that 'a cat AND NOT brown' asks for a cat and, as
-      strongly, for 'not brown'. A part with a negative weight, 'AND brown :-1', pushes the image away from it; the negative
-      prompt does as well.
+      'NOT' is not a keyword: in 'a cat AND NOT brown' the second part asks for 'not brown', as strongly as the first
+      asks for a cat. To push the image away from something, give its part a negative weight, as in 'AND brown :-1', or
+      use the negative prompt.
       """,
     fix: .unsafe, frontends: .conjunction, features: [.token(.and)],
     examples: [
@@ -37,8 +37,8 @@ extension Rule {
       let keyword = tree.tokens[first - 1].start
       findings.report(
         SourceRange(keyword, UInt32(end)),
-        "'\(subject.text(SourceRange(start..<end)))' is a word: this asks for what follows",
-        notes: ["what is not wanted has a negative weight, or belongs in the negative prompt"],
+        "'\(subject.text(SourceRange(start..<end)))' is an ordinary word, so this asks for what follows it",
+        notes: ["to exclude something, give its part a negative weight or move it to the negative prompt"],
         fixIts: next < range.upperBound ? negating(part, from: start, to: next, in: tree).map { [$0] } ?? [] : [])
     }
   }

@@ -4,10 +4,10 @@ extension Rule {
   /// A keyword such as `AND_PERP`, which only an extension knows.
   static let andOfExtension = Rule(
     id: "and-of-extension", category: .conjunction, severity: .warning,
-    summary: "'AND_PERP', 'AND_SALT' and 'AND_TOPK' are words without the extension neutral-prompt",
+    summary: "'AND_PERP', 'AND_SALT' and 'AND_TOPK' need the extension neutral-prompt",
     rationale: """
-      The WebUI splits a prompt at 'AND' alone, and only where it is a word of its own: an underscore belongs to a word.
-      Without the extension the prompt stays one part, and a weight at its end weights all of it.
+      The WebUI splits a prompt only at 'AND' as a separate word, and an underscore makes it part of a longer word.
+      Without the extension the prompt stays in one piece, and a weight at its end applies to all of it.
       """,
     fix: .unsafe, frontends: .conjunction, readBy: .neutralPrompt,
     overrules: ExtensionSyntax.splitByNeutralPrompt.sorted(),
@@ -28,7 +28,7 @@ extension Rule {
       // The brackets after it, and weights in them, are the extension's too.
       let isFollowedByBlock = next < bytes.count && bytes[next] == Ascii.leftSquare
       findings.report(
-        word, "'\(subject.text(word))' is a word here and splits nothing",
+        word, "'\(subject.text(word))' does not split the prompt here",
         notes: [PromptExtension.neutralPrompt.note()],
         fixIts: isFollowedByBlock ? [] : [.replacing(word, with: "AND", safety: .unsafe)],
         explaining: SourceRange(0..<bytes.count))

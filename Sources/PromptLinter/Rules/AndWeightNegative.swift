@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A part of an `AND` that weighs less than nothing.
+  /// A part with a negative weight.
   static let andWeightNegative = Rule(
     id: "and-weight-negative", category: .conjunction, severity: .style, isRecommended: false,
-    summary: "a part of an 'AND' with a weight below 0",
+    summary: "a part with a negative weight",
     rationale: """
-      A negative weight pushes the image away from the part. That is a known way to forbid something, beside the negative
-      prompt, and a slip elsewhere.
+      A negative weight pushes the image away from its part. That is a known technique besides the negative prompt, but
+      it can also be a slip.
       """,
     frontends: .conjunction, features: [.token(.and)],
     examples: [
@@ -17,7 +17,7 @@ extension Rule {
     ]
   ) { subject, findings in
     for (value, range) in weightsOfParts(of: subject.tree) where value < 0 {
-      findings.report(range, "the image is pushed away from this part")
+      findings.report(range, "a negative weight pushes the image away from this part")
     }
   }
 }

@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A part of an `AND` that weighs nothing.
+  /// A part with weight 0.
   static let andWeightZero = Rule(
     id: "and-weight-zero", category: .conjunction, severity: .style,
-    summary: "a part of an 'AND' with the weight 0 costs time and changes nothing",
+    summary: "a part with weight 0 takes time and has no effect",
     rationale: """
-      Each part is computed at every step and then multiplied with its weight. With 0 nothing of it is left, and the image
-      takes as long as with any other weight.
+      Every part is computed at every step and then multiplied by its weight. With weight 0 it takes as much time as any
+      other part and contributes nothing.
       """,
     frontends: .conjunction, features: [.token(.and)],
     examples: [
@@ -19,7 +19,7 @@ extension Rule {
     ]
   ) { subject, findings in
     for (value, range) in weightsOfParts(of: subject.tree) where value == 0 {
-      findings.report(range, "a part with the weight 0 is computed for nothing")
+      findings.report(range, "a part with weight 0 has no effect but still takes time")
     }
   }
 }

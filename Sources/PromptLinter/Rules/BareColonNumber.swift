@@ -2,15 +2,15 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weight without brackets of its own.
+  /// A weight outside its own brackets.
   static let bareColonNumber = Rule(
     id: "bare-colon-number", category: .emphasis, severity: .warning,
-    summary: "a weight without brackets of its own is text",
+    summary: "a weight outside its own round brackets is text",
     rationale: """
-      A number after a colon weights only what stands in the same round brackets, and only right before the closing one:
-      'cat:1.2, dog' is text with a number in it, in '(cat:1.2, dog:1.3)' both get 1.3, and so does the text 'cat:1.2' in
-      '(cat:1.2:1.3)'. At the end of a positive prompt it weights the whole prompt; at the end of a negative one it is text
-      as well.
+      A number after a colon is a weight only directly before a closing round bracket, and then it applies to everything
+      in that pair. 'cat:1.2, dog' has no weight; in '(cat:1.2, dog:1.3)' both get 1.3; in '(cat:1.2:1.3)' the text is
+      'cat:1.2'. At the end of a positive prompt such a number applies to the whole prompt; at the end of a negative
+      prompt it is text.
       """,
     fix: .unsafe, frontends: .webUI, features: [.token(.colon)],
     examples: [
@@ -55,7 +55,7 @@ extension Rule {
         }
         let range = SourceRange(tree[token].start, UInt32(number.end))
         findings.report(
-          range, "'\(subject.text(range))' has no effect here", notes: [number.note],
+          range, "'\(subject.text(range))' is read as text, not as a weight", notes: [number.note],
           fixIts: number.fixIt(at: token, in: parent, of: tree).map { [$0] } ?? [])
       },
       leave: { _ in parents.removeLast() })
@@ -108,8 +108,8 @@ private struct BareNumber {
     isBeforeWeight
       ? "only the last number before ')' is the weight"
       : value <= 2
-        ? "a weight needs round brackets of its own"
-        : "a weight needs round brackets of its own, and more than 2 breaks images"
+        ? "a weight must be in round brackets with the words that it applies to"
+        : "a weight must be in round brackets, and above 2 the image usually breaks"
   }
 
   func fixIt(at colon: TokenID, in parent: NodeID, of tree: SyntaxTree) -> FixIt? {
@@ -132,7 +132,7 @@ private struct BareNumber {
     let start = bytes.skippingSpace(in: (Ascii.endsPhrase(bytes[next]) ? next + 1 : next)..<textEnd)
     guard start < textEnd else { return nil }
     return FixIt(
-      "close the brackets after the number and open them again", safety: .unsafe,
+      "close the brackets here and reopen them for the next phrase", safety: .unsafe,
       edits: [
         SourceEdit(replacing: SourceRange(end..<end), with: ")"),
         SourceEdit(replacing: SourceRange(start..<start), with: "("),

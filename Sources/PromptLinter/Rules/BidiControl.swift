@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A mark that changes the direction in which text is shown.
+  /// An invisible text-direction mark.
   static let bidiControl = Rule(
     id: "bidi-control", category: .character, severity: .warning,
-    summary: "an invisible mark of writing direction: the prompt is not read in the order it shows",
+    summary: "an invisible text-direction mark, so the prompt reads differently from how it looks",
     rationale: """
-      The frontend reads characters in the order in which they are stored. Direction marks make them show in another
-      order, or hide what stands there, and are characters of the words and names that they stand in.
+      Characters are read in the order in which they are stored. Direction marks display them in another order, can hide
+      text, and become part of the word or name that they are in.
       """,
     fix: .safe, features: [.nonASCII],
     examples: [
@@ -23,8 +23,10 @@ extension Rule {
         && [run.before, run.after].contains { $0?.isRightToLeft ?? false }
       if isNeeded { continue }
       findings.report(
-        run.range, "an invisible direction mark \(run.scalars[0].codePoint) stands here",
-        fixIts: [.removing(run.range, safety: subject.safety(ofChanging: run.range), "remove it")])
+        run.range, "invisible direction mark \(run.scalars[0].codePoint)",
+        fixIts: [
+          .removing(run.range, safety: subject.safety(ofChanging: run.range), "remove \(run.scalars[0].codePoint)")
+        ])
     }
   }
 }

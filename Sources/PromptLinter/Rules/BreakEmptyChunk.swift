@@ -4,10 +4,10 @@ extension Rule {
   /// A `BREAK` that closes a chunk without anything in it.
   static let breakEmptyChunk = Rule(
     id: "break-empty-chunk", category: .chunk, severity: .warning,
-    summary: "a 'BREAK' at the start or after another one makes an empty chunk",
+    summary: "a 'BREAK' at the start, or after another 'BREAK', makes an empty chunk",
     rationale: """
-      'BREAK' closes the chunk that is open, an empty one too: 75 tokens of padding that the image is made from like from
-      all others. Tags before it are no text.
+      'BREAK' ends the current chunk even if it is empty. The result is 75 tokens of padding, which influence the image
+      like any other chunk. Tags do not count as text.
       """,
     fix: .unsafe, frontends: .webUI, features: [.token(.break)],
     examples: [
@@ -32,10 +32,10 @@ extension Rule {
       findings.report(
         tree.range(of: word.id),
         before.map { tree[$0].kind == .break } ?? false
-          ? "nothing stands between this 'BREAK' and the one before" : "nothing stands before this 'BREAK'",
-        notes: ["it makes a chunk of 75 tokens of padding"],
+          ? "there is no text between this 'BREAK' and the previous one" : "there is no text before this 'BREAK'",
+        notes: ["it adds a chunk of 75 padding tokens"],
         fixIts: isAllOfPart(word.id, in: tree)
-          ? [] : [.removing(tree.range(of: word.id, withSpace: .after), safety: .unsafe, "remove it")])
+          ? [] : [.removing(tree.range(of: word.id, withSpace: .after), safety: .unsafe, "remove 'BREAK'")])
     }
   }
 }

@@ -4,9 +4,8 @@ extension Rule {
   /// A comma right after `BREAK`.
   static let breakGluedComma = Rule(
     id: "break-glued-comma", category: .chunk, severity: .style, isRecommended: false,
-    summary: "a comma right after 'BREAK' begins the next chunk",
-    rationale:
-      "White space beside 'BREAK' goes, commas stay: with one after it the next chunk begins with a lone comma.",
+    summary: "a comma right after 'BREAK' starts the next chunk",
+    rationale: "Spaces around 'BREAK' are removed, but commas are not: the next chunk starts with a stray comma.",
     fix: .unsafe, frontends: .webUI, features: [.token(.break)],
     examples: [
       .finds("a cat, BREAK↓, a dog", fixed: "a cat, BREAK a dog"),
@@ -22,10 +21,10 @@ extension Rule {
       guard comma < bytes.count, bytes[comma] == UInt8(ascii: ",") else { continue }
       let next = (comma..<bytes.count).first { !Ascii.endsPhrase(bytes[$0]) && bytes[$0] != UInt8(ascii: " ") }
       findings.report(
-        SourceRange(comma..<comma + 1), "the next chunk begins with this comma",
+        SourceRange(comma..<comma + 1), "the next chunk starts with this comma",
         fixIts: [
           FixIt(
-            "remove it", safety: .unsafe,
+            "remove the comma", safety: .unsafe,
             edits: [SourceEdit(replacing: SourceRange(end..<(next ?? bytes.count)), with: next == nil ? "" : " ")])
         ])
     }

@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A `BREAK` in a text in capital letters.
+  /// A `BREAK` in an uppercase phrase.
   static let breakInCapitals = Rule(
     id: "break-in-capitals", category: .chunk, severity: .warning,
-    summary: "'BREAK' between words in capitals closes a chunk",
+    summary: "'BREAK' in an uppercase phrase ends a chunk",
     rationale: """
-      'BREAK' in capital letters closes a chunk wherever it stands as a word, in 'a sign DO NOT BREAK THE GLASS' as well,
-      and goes. In small letters it is a word of the text, and letter case is the same to the text encoder.
+      Uppercase 'BREAK' ends a chunk wherever it is a separate word, even in 'a sign DO NOT BREAK THE GLASS', and is
+      removed from the text. Lowercase 'break' is an ordinary word, and the text encoder ignores case.
       """,
     fix: .unsafe, frontends: .webUI, features: [.token(.break)],
     examples: [
@@ -29,7 +29,7 @@ extension Rule {
         || isBefore && range.lowerBound > 0 && bytes[range.lowerBound - 1] == UInt8(ascii: "\"")
       guard isBehind && isBefore || isQuoted else { continue }
       findings.report(
-        SourceRange(range), "this 'BREAK' closes a chunk", notes: ["as a word of the text it has small letters"],
+        SourceRange(range), "this 'BREAK' ends the chunk", notes: ["it is removed from the text"],
         fixIts: [.replacing(SourceRange(range), with: "break", safety: .unsafe)])
     }
   }

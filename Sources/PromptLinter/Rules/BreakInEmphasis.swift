@@ -4,10 +4,10 @@ extension Rule {
   /// A `BREAK` inside emphasis is a word.
   static let breakInEmphasis = Rule(
     id: "break-in-emphasis", category: .chunk, severity: .warning,
-    summary: "a 'BREAK' inside weighted brackets is a word and closes no chunk",
+    summary: "a 'BREAK' inside weighted brackets is an ordinary word",
     rationale: """
-      A break is known by its weight of −1, which the weight of the brackets around it multiplies like any other. With
-      another weight than −1 it is the word 'BREAK', with a negative weight at that.
+      A break is marked by a weight of −1, and brackets around it multiply that weight like any other. If the product is
+      not −1, it is just the word 'BREAK', with a negative weight.
       """,
     fix: .unsafe, frontends: .webUI, origin: .syntax,
     examples: [

@@ -4,8 +4,8 @@ extension Rule {
   /// A small `break` between commas.
   static let breakLowercase = Rule(
     id: "break-lowercase", category: .chunk, severity: .warning,
-    summary: "'break' on its own between commas or lines is a word; 'BREAK' closes a chunk",
-    rationale: "Only 'BREAK' in capital letters closes a chunk. In small ones it is a word that the image shall show.",
+    summary: "lowercase 'break' on its own does not end a chunk",
+    rationale: "Only uppercase 'BREAK' ends a chunk. In lowercase it is a word that the image is asked to show.",
     fix: .unsafe, frontends: .webUI, features: [.byte(UInt8(ascii: "k"))],
     examples: [
       .finds("a cat, ↓break, a dog", fixed: "a cat, BREAK, a dog"),
@@ -31,7 +31,7 @@ extension Rule {
           else { continue }
           let word = SourceRange(start..<start + 5)
           findings.report(
-            word, "'\(subject.text(word))' is a word of the text",
+            word, "'\(subject.text(word))' is an ordinary word; only 'BREAK' ends a chunk",
             fixIts: hasTextBefore(start, in: bytes) ? [.replacing(word, with: "BREAK", safety: .unsafe)] : [])
         }
       }

@@ -5,9 +5,8 @@ extension Rule {
   /// Commas with nothing between them.
   static let commaRun = Rule(
     id: "comma-run", category: .chunk, severity: .style, isRecommended: false,
-    summary: "commas with nothing between them cost a token each",
-    rationale:
-      "Each comma is a token of its own, and the 75 of a chunk are few. Removing one moves what comes after it.",
+    summary: "consecutive commas waste tokens",
+    rationale: "Each comma is a token of its own, and a chunk has only 75. Removing one shifts everything after it.",
     fix: .unsafe, frontends: Frontends { !$0.tidiesCommas }, features: [.byte(UInt8(ascii: ","))],
     examples: [
       .finds("a cat,↓, a dog", fixed: "a cat, a dog"),
@@ -35,7 +34,7 @@ extension Rule {
       let start = (first..<end).first { bytes[$0] == UInt8(ascii: ",") } ?? first
       findings.report(
         SourceRange(start..<end), "there is nothing between these commas",
-        fixIts: [.removing(SourceRange(first..<end), safety: .unsafe, "remove all but one")])
+        fixIts: [.removing(SourceRange(first..<end), safety: .unsafe, "keep only one comma")])
     }
   }
 }

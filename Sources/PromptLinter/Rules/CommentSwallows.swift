@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A `#` that was meant as text and cuts the rest of its line.
+  /// A `#` that was meant as text and comments out the rest of its line.
   static let commentSwallows = Rule(
     id: "comment-swallows", category: .comment, severity: .warning,
-    summary: "a '#' inside a word, number or colour cuts the rest of the line as a comment",
+    summary: "a '#' inside a word, number or colour starts a comment",
     rationale: """
-      '#' begins a comment wherever it stands, and all up to the end of the line is dropped: 'a C# book, red hat' is
-      'a C'. The WebUI has no escape for it; comfyui-prompt-control reads '\\#' as the character.
+      '#' starts a comment anywhere, and the rest of the line is removed: 'a C# book, red hat' becomes 'a C'. The WebUI
+      has no escape for it; comfyui-prompt-control reads '\\#' as a literal '#'.
       """,
     fix: .unsafe, frontends: .comments, features: [.token(.comment)],
     examples: [
@@ -40,9 +40,9 @@ extension Rule {
         SourceRange($0..<($0 + 1))
       }
       let text = escapes ? "\\#" : mistake == .note ? " sharp" : ""
-      let message = text.isEmpty ? "remove the '#'" : "write '\(text)'"
+      let message = text.isEmpty ? "remove '#'" : "write '\(text)'"
       findings.report(
-        SourceRange(hash..<range.upperBound), "this '#' begins a comment, so the rest of the line is dropped",
+        SourceRange(hash..<range.upperBound), "this '#' starts a comment, so the rest of the line is ignored",
         fixIts: [FixIt(message, safety: .unsafe, edits: hashes.map { SourceEdit(replacing: $0, with: text) })])
     }
   }

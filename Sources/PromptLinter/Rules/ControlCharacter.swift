@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A control character that does nothing to text.
+  /// An invisible control character.
   static let controlCharacter = Rule(
     id: "control-character", category: .character, severity: .warning,
-    summary: "an invisible control character in the text",
+    summary: "an invisible control character",
     rationale: """
-      Besides tab and line breaks, control characters come from broken copies and conversions. They are characters of
-      the words and names they stand in, which then are other words and the names of no file.
+      Control characters other than tabs and line breaks come from faulty copying or conversion. They become part of the
+      word or name that they are in, so the word gets other tokens and the name matches no file.
       """,
     fix: .unsafe, features: ([0...8, 11...12, 14...31, 127...127].joined().map { .byte($0) }) + [.nonASCII],
     examples: [
@@ -23,10 +23,10 @@ extension Rule {
       let isSpace = run.scalars.contains { $0.isSpace }
       let fixIt: FixIt =
         isSpace
-        ? .replacing(run.range, with: " ", safety: .unsafe, "write a space")
-        : .removing(run.range, safety: .unsafe, "remove it")
+        ? .replacing(run.range, with: " ", safety: .unsafe, "replace it with a space")
+        : .removing(run.range, safety: .unsafe, "remove \(run.scalars[0].codePoint)")
       findings.report(
-        run.range, "an invisible control character \(run.scalars[0].codePoint) stands here", fixIts: [fixIt])
+        run.range, "invisible control character \(run.scalars[0].codePoint)", fixIts: [fixIt])
     }
   }
 }

@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A choice that only an extension makes.
+  /// A choice that needs an extension.
   static let curlyWildcard = Rule(
     id: "curly-wildcard", category: .character, severity: .warning, isRecommended: false,
-    summary: "'{red|blue}' chooses only with an extension such as Dynamic Prompts",
+    summary: "'{red|blue}' needs an extension such as Dynamic Prompts",
     rationale: """
-      Without the extension braces and bar stay in the text, and the bar turns all schedules of the prompt into text as
-      well. With it the prompt is a template, and the linter should see what comes out of it.
+      Without the extension the braces and the bar stay in the text, and the bar makes every schedule in the prompt
+      literal text. With it the prompt is a template: check the prompts that it expands to.
       """,
     frontends: .withoutWildcards, readBy: .dynamicPrompts, features: [.byte(UInt8(ascii: "{"))],
     examples: [
@@ -20,7 +20,8 @@ extension Rule {
     ]
   ) { subject, findings in
     for choice in subject.tree.source.choices() where !subject.isInComment(choice.offsets.lowerBound) {
-      findings.report(choice, "nothing is chosen here", notes: [PromptExtension.dynamicPrompts.note()])
+      findings.report(
+        choice, "\(subject.quotedText(choice)) is not expanded", notes: [PromptExtension.dynamicPrompts.note()])
     }
   }
 }

@@ -4,10 +4,10 @@ extension Rule {
   /// A backslash has nothing to escape.
   static let danglingBackslash = Rule(
     id: "dangling-backslash", category: .schedule, severity: .error,
-    summary: "a '\\' with nothing after it turns all schedules of the prompt into text",
+    summary: "a '\\' with nothing after it makes all schedules literal text",
     rationale: """
-      The schedule grammar wants a character after each backslash. At the end of a part and before a line break there is
-      none, so the part does not parse, and the WebUI takes all of it as it is written, brackets included, for every step.
+      The schedule grammar needs a character after each backslash. At the end of a part or before a line break there is
+      none, so the part cannot be parsed, and the WebUI uses it literally, brackets included, at every step.
       """,
     fix: .safe, frontends: .webUI, origin: .syntax,
     examples: [

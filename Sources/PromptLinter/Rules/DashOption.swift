@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// An option as Midjourney and some scripts read them.
+  /// An option of another program.
   static let dashOption = Rule(
     id: "dash-option", category: .character, severity: .warning,
-    summary: "an option of another program, such as Midjourney's '--ar 16:9', is words here",
+    summary: "'--ar 16:9' and similar options of other programs are read as text",
     rationale: """
-      Options behind two dashes are read by Midjourney and by some training scripts. Here they are text: the model is
-      told of dashes, letters and numbers, and '16:9' at the end even weights the whole prompt.
+      Options that start with two dashes belong to Midjourney and some training scripts. Here they are text: the model
+      sees dashes, letters and numbers, and '16:9' at the end even becomes the weight of the whole prompt.
       """,
     fix: .unsafe, overrules: ["trailing-weight"], features: [.byte(UInt8(ascii: "-")), .nonASCII],
     examples: [
@@ -24,8 +24,8 @@ extension Rule {
     var last: SourceRange?
     func report(_ range: SourceRange) {
       findings.report(
-        range, "'\(subject.text(range))' is for another program",
-        fixIts: [.removing(range, safety: .unsafe, "remove it")])
+        range, "'\(subject.text(range))' is an option of another program and is read as text",
+        fixIts: [subject.removing(range, safety: .unsafe)])
     }
     for offset in bytes.indices {
       guard bytes[offset] == UInt8(ascii: "-") || bytes[offset] >= 0x80 else { continue }
@@ -33,14 +33,14 @@ extension Rule {
       guard dashes > 0, offset == 0 || bytes.scalar(before: offset).scalar.isSpace,
         let end = bytes.optionEnd(from: offset + dashes), !subject.isInComment(offset)
       else { continue }
-      // What follows '--no' was to be kept out: without the option it would be asked for.
+      // What follows '--no' was to be excluded: without the option it would be asked for.
       if end - offset - dashes <= 2, bytes[offset + dashes] | 0x20 == UInt8(ascii: "n") {
         if let row = last { report(row) }
         last = nil
         let range = SourceRange(offset..<end)
         findings.report(
-          range, "'\(subject.text(range))' is for another program",
-          notes: ["what is not wanted belongs into the negative prompt"])
+          range, "'\(subject.text(range))' is an option of another program and is read as text",
+          notes: ["what you do not want belongs in the negative prompt"])
         continue
       }
       // Those in a row are one finding.

@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// The same phrase twice.
+  /// A phrase that is repeated.
   static let duplicatePhrase = Rule(
     id: "duplicate-phrase", category: .chunk, severity: .style, isRecommended: false,
-    summary: "the same phrase stands between commas twice",
+    summary: "a phrase is repeated",
     rationale: """
-      Each repetition takes its tokens again and weights the phrase a little, more or less as chance has it. A weight such
-      as '(red hat:1.2)' says the same more plainly.
+      Each repetition uses its tokens again and strengthens the phrase a little, in a way that is hard to predict. A
+      weight such as '(red hat:1.2)' says it more clearly.
       """,
     fix: .unsafe, features: [.byte(UInt8(ascii: ","))],
     examples: [
@@ -34,11 +34,11 @@ extension Rule {
       let start = bytes.trimmingSpace(in: first.offsets.upperBound..<phrase.range.offsets.lowerBound)
       let canGo = phrase.isPlain && bytes[start - 1] == UInt8(ascii: ",")
       findings.report(
-        phrase.range, "'\(phrase.words)' is said twice",
+        phrase.range, "'\(phrase.words)' is repeated",
         fixIts: canGo
           ? [
             .removing(
-              SourceRange(start - 1..<phrase.range.offsets.upperBound), safety: .unsafe, "remove the second")
+              SourceRange(start - 1..<phrase.range.offsets.upperBound), safety: .unsafe, "remove the repetition")
           ] : [])
     }
   }

@@ -5,10 +5,10 @@ extension Rule {
   /// An embedding for another base model.
   static let embeddingBaseMismatch = Rule(
     id: "embedding-base-mismatch", category: .embedding, severity: .error,
-    summary: "the embedding is for another base model than the checkpoint's, so its name stays text",
+    summary: "an embedding for another base model is skipped, and its name becomes text",
     rationale: """
-      The vectors of an embedding must be as wide as those of the text encoder: 768 values in Stable Diffusion 1, 1024 in 2,
-      2048 in SDXL. The WebUI skips one that is not, and its name is read as ordinary words.
+      The vectors of an embedding must be as wide as those of the text encoder: 768 values for SD 1.x, 1024 for SD 2.x,
+      2048 for SDXL. The WebUI skips an embedding that does not fit, and its name is read as ordinary words.
       """,
     frontends: .webUI,
     examples: [
@@ -29,8 +29,9 @@ extension Rule {
       let width = own.widths.reduce(0, +)
       guard width != wanted, [768, 1024, 1280, 2048].contains(width) else { continue }
       findings.report(
-        embedding.mention.range, "the embedding '\(embedding.entry.name)' is not for this checkpoint and is skipped",
-        notes: ["its vectors have \(width) values, those of the checkpoint's text encoder \(wanted)"])
+        embedding.mention.range,
+        "embedding '\(embedding.entry.name)' does not fit the checkpoint, so its name is read as text",
+        evidence: ["its vectors have \(width) values; the checkpoint's text encoder needs \(wanted)"])
     }
   }
 }

@@ -2,11 +2,12 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding with the extension of its file.
+  /// The file extension after an embedding's name.
   static let embeddingExtension = Rule(
     id: "embedding-extension", category: .embedding, severity: .warning,
-    summary: "the file extension behind an embedding's name stays in the text",
-    rationale: "The embedding's name is the file's without its extension: '.pt' after it reaches the model as words.",
+    summary: "a file extension after an embedding's name stays in the text",
+    rationale:
+      "An embedding is named by its file without the extension, so '.pt' after the name reaches the model as text.",
     fix: .safe, frontends: .embeddingNames, features: [.byte(UInt8(ascii: "."))],
     examples: [
       .finds(
@@ -28,8 +29,8 @@ extension Rule {
         guard bytes.isWordEnd(at: end) else { continue }
         let range = SourceRange(start..<end)
         findings.report(
-          range, "'\(ending)' stays in the text behind the embedding '\(mention.name)'",
-          fixIts: [.removing(range, "remove it")])
+          range, "'\(ending)' after the embedding '\(mention.name)' is read as text",
+          fixIts: [.removing(range, "remove '\(ending)'")])
       }
     }
   }

@@ -5,10 +5,10 @@ extension Rule {
   /// An embedding that is another version than the image was made with.
   static let embeddingHashMismatch = Rule(
     id: "embedding-hash-mismatch", category: .embedding, severity: .warning,
-    summary: "the embedding's file is not the one whose hash the image's parameters have",
+    summary: "an embedding does not match the hash recorded in the image",
     rationale: """
-      The parameters of an image list its embeddings with the start of each file's hash. The file of that name here has
-      other hashes, so it is another version or another embedding, and the image will differ.
+      Image parameters record the start of each embedding's hash. The installed file of that name has another hash, so
+      it is another version or another embedding, and the image will differ.
       """,
     examples: [
       .finds(
@@ -35,8 +35,9 @@ extension Rule {
       let claimed = claims.remove(at: place).hash.lowercased()
       guard !claimed.isEmpty, facts.isOther(than: claimed) else { continue }
       findings.report(
-        embedding.mention.range, "the image was made with another file than this '\(name)'",
-        notes: ["its parameters have the hash \(claimed), which is none of those of '\(embedding.entry.path)'"])
+        embedding.mention.range, "embedding '\(name)' is not the file that the image was made with",
+        notes: ["the image cannot be reproduced with it"],
+        evidence: ["the image records the hash '\(claimed)', which does not match '\(embedding.entry.path)'"])
     }
   }
 }

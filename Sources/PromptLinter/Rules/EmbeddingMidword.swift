@@ -1,13 +1,14 @@
 import PromptSyntax
 
 extension Rule {
-  /// An embedding's name that is part of a longer word.
+  /// An embedding triggered inside a longer word.
   static let embeddingMidword = Rule(
     id: "embedding-midword", category: .embedding, severity: .warning,
-    summary: "an embedding fires inside a longer word",
+    summary: "an embedding is triggered inside a longer word",
     rationale: """
-      The WebUI finds an embedding by the tokens of its name, wherever they stand: 'bad-hands-5' fires in 'bad-hands-55',
-      'easynegative' in 'my_easynegative_v2', and the rest stays as text. Inside a run of letters the vocabulary decides.
+      The WebUI finds an embedding by the tokens of its name, wherever they occur: 'bad-hands-5' is triggered in
+      'bad-hands-55', 'easynegative' in 'my_easynegative_v2', and the rest stays as text. Inside a run of letters it
+      depends on the vocabulary.
       """,
     frontends: .webUI,
     examples: [
@@ -25,8 +26,8 @@ extension Rule {
       let (start, end) = (mention.range.offsets.lowerBound, mention.range.offsets.upperBound)
       if bytes.isWordStart(at: start), bytes.isWordEnd(at: end) { continue }
       findings.report(
-        mention.range, "the embedding '\(mention.name)' fires inside a longer word",
-        notes: ["rename the file, or part the words"])
+        mention.range, "embedding '\(mention.name)' is triggered inside a longer word",
+        notes: ["rename the file or separate the words"])
     }
   }
 }

@@ -5,11 +5,11 @@ extension Rule {
   /// Words that are nearly the name of an embedding.
   static let embeddingNearMiss = Rule(
     id: "embedding-near-miss", category: .embedding, severity: .warning,
-    summary: "words that are almost the name of an installed embedding are ordinary text",
+    summary: "words that are almost the name of an installed embedding",
     rationale: """
-      An embedding is found by the exact tokens of its name; only letter case and spaces around signs do not count. With a
-      space for an underscore, or with a letter wrong, the words are read as ordinary text. Names that consist of common
-      words are left out, since the words may be meant.
+      An embedding is found by the exact tokens of its name; only letter case and spaces around punctuation do not
+      matter. With a space instead of an underscore, or one wrong letter, the words are ordinary text. Names made of
+      common words are not reported, since the words may be meant.
       """,
     fix: .unsafe, frontends: .embeddingNames,
     examples: [
@@ -34,7 +34,7 @@ extension Rule {
     guard let near = subject.nearEmbeddings else { return }
     for miss in near.misses(in: subject.tree.textRuns(), besides: subject.mentions) {
       findings.report(
-        miss.range, "\(quoted(subject.text(miss.range))) is ordinary text; did you mean the embedding '\(miss.name)'?",
+        miss.range, "\(quoted(subject.text(miss.range))) is read as text; did you mean the embedding '\(miss.name)'?",
         fixIts: [.replacing(miss.range, with: miss.name, safety: .unsafe)])
     }
   }

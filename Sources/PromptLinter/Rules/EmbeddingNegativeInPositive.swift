@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding of unwanted things in the positive prompt.
+  /// An embedding for negative prompts in a positive one.
   static let embeddingNegativeInPositive = Rule(
     id: "embedding-negative-in-positive", category: .embedding, severity: .warning,
-    summary: "an embedding made for negative prompts stands in the positive one",
+    summary: "an embedding for negative prompts is in the positive prompt",
     rationale: """
-      Such embeddings were trained on bad images, so that the negative prompt can steer away from them. In the positive
-      prompt they ask for bad images. The file's metadata says so, or its name is one of the well-known ones.
+      Such embeddings are trained on bad images, so that a negative prompt can steer away from them. In a positive
+      prompt they ask for bad images. They are recognized by the file's metadata or by a well-known name.
       """,
     examples: [
       .finds("a cat, ↓EasyNegative", models: .embeddings("easynegative"), in: ["a1111", "forge", "sdnext", "sdcpp"]),
@@ -25,8 +25,8 @@ extension Rule {
     for embedding in subject.namedEmbeddings {
       guard embedding.facts?.isNegativeEmbedding ?? false || isKnownNegative(embedding.entry.name) else { continue }
       findings.report(
-        embedding.mention.range, "the embedding '\(embedding.entry.name)' is made for negative prompts",
-        notes: ["move it to the negative prompt"])
+        embedding.mention.range, "embedding '\(embedding.entry.name)' is made for negative prompts",
+        notes: ["here it asks for bad images; move it to the negative prompt"])
     }
   }
 }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// `embedding:name` without a file of that name.
+  /// An embedding that is not installed.
   static let embeddingNotFound = Rule(
     id: "embedding-not-found", category: .embedding, severity: .error,
-    summary: "no file has the name after 'embedding:'",
+    summary: "no embedding matches the name after 'embedding:'",
     rationale: """
-      ComfyUI writes a warning to its console and drops the words. The name goes on to the next white space, so that a
-      weight without brackets, 'embedding:name:1.2', is part of it.
+      ComfyUI logs a warning and drops the words. The name extends to the next white space, so in 'embedding:name:1.2',
+      without brackets, the weight is part of it.
       """,
     fix: .unsafe, frontends: .embeddingPrefix, features: [.token(.colon)],
     examples: [
@@ -33,11 +33,11 @@ extension Rule {
       // A file system that ignores letter case finds it all the same.
       let isCaseOnly = near?.lowercased() == mention.name.lowercased()
       findings.report(
-        mention.range, "there is no embedding '\(mention.name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+        mention.range, "embedding '\(mention.name)' not found" + (near.map { "; did you mean '\($0)'?" } ?? ""),
         notes: [
           isCaseOnly
-            ? "it is found only where file names are compared without letter case"
-            : "ComfyUI leaves it out, and says so only in its console"
+            ? "it is found only on file systems that ignore letter case"
+            : "ComfyUI drops it and only logs a warning"
         ], fixIts: fixIt.map { [$0] } ?? [], severity: isCaseOnly ? .warning : nil)
     }
   }

@@ -4,10 +4,10 @@ extension Rule {
   /// ComfyUI's way to name an embedding, where the bare name is the way.
   static let embeddingPrefixForeign = Rule(
     id: "embedding-prefix-foreign", category: .embedding, severity: .warning,
-    summary: "'embedding:name' is ComfyUI's form; here the name alone is the embedding",
+    summary: "'embedding:name' is ComfyUI syntax; here the name alone is enough",
     rationale: """
-      The WebUI and stable-diffusion.cpp find an embedding by its name anywhere in the text. The word before it and the
-      colon stay as tokens of their own, and the colon can part a schedule.
+      The WebUI and stable-diffusion.cpp find an embedding by its name anywhere in the text. The prefix stays in the
+      prompt as extra tokens, and its colon can break a schedule.
       """,
     fix: .safe, frontends: .embeddingNames, features: [.token(.colon)],
     examples: [
@@ -29,8 +29,8 @@ extension Rule {
       guard isAfterEdge, name.isWord else { continue }
       let range = SourceRange(start..<end)
       findings.report(
-        range, "'embedding:' is read as words here", notes: ["the name alone is the embedding"],
-        fixIts: [.removing(range, "remove it")])
+        range, "'embedding:' is read as text here", notes: ["the name alone selects the embedding"],
+        fixIts: [.removing(range, "remove 'embedding:'")])
     }
   }
 }

@@ -5,10 +5,10 @@ extension Rule {
   /// SwarmUI's way to name an embedding, where it is text.
   static let embeddingTagForeign = Rule(
     id: "embedding-tag-foreign", category: .embedding, severity: .warning,
-    summary: "'<embed:name>' is SwarmUI's form and stays in the text here",
+    summary: "'<embed:name>' is SwarmUI syntax and loads no embedding here",
     rationale: """
-      Only SwarmUI reads such a tag. In the WebUI it is cut from the positive prompt and is text in the negative one;
-      ComfyUI knows 'embedding:name', the others the name alone.
+      Only SwarmUI reads this tag. The WebUI removes it from the positive prompt and keeps it as text in the negative
+      one; ComfyUI uses 'embedding:name', other frontends the name alone.
       """,
     fix: .safe, frontends: Frontends { embeddingForm(in: $0) != nil }, features: [.byte(UInt8(ascii: "<"))],
     examples: [
@@ -33,7 +33,7 @@ extension Rule {
       let range = SourceRange(offset..<(end + 1))
       let name = subject.text(SourceRange(start..<end))
       findings.report(
-        range, "'\(subject.text(range))' is text here", fixIts: [.replacing(range, with: form + name)])
+        range, "'\(subject.text(range))' loads no embedding here", fixIts: [.replacing(range, with: form + name)])
     }
   }
 }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding that no chunk holds.
+  /// An embedding that does not fit in a chunk.
   static let embeddingTooLong = Rule(
     id: "embedding-too-long", category: .embedding, severity: .error,
-    summary: "the embedding has more vectors than the 75 that a chunk holds",
+    summary: "an embedding has more vectors than the 75 that fit in a chunk",
     rationale: """
-      An embedding is never parted. One of more than 75 vectors makes a chunk that is too long for the text encoder, and
-      no image is made.
+      An embedding is never split. With more than 75 vectors the chunk is too long for the text encoder, and no image is
+      made.
       """,
     frontends: .webUI,
     examples: [
@@ -23,7 +23,7 @@ extension Rule {
       guard let vectors = embedding.description?.vectors, vectors > 75 else { continue }
       findings.report(
         embedding.mention.range,
-        "the embedding '\(embedding.entry.name)' has \(vectors) vectors, and a chunk holds 75")
+        "embedding '\(embedding.entry.name)' has \(vectors) vectors, but a chunk holds only 75")
     }
   }
 }

@@ -4,11 +4,8 @@ extension Rule {
   /// Brackets with nothing in them.
   static let emphasisEmpty = Rule(
     id: "emphasis-empty", category: .emphasis, severity: .style,
-    summary: "brackets that weight nothing",
-    rationale: """
-      Brackets with nothing in them are cut and weight nothing. Mostly something was taken out of them and they were
-      left behind, or the text that they were for never came.
-      """,
+    summary: "brackets with nothing in them",
+    rationale: "Empty brackets are removed and have no effect. Usually their contents were deleted, or never written.",
     fix: .unsafe, frontends: .webUI, features: [.node(.emphasis), .node(.deemphasis)],
     examples: [
       .finds("cat, ↓(), dog", fixed: "cat, dog"),
@@ -29,9 +26,9 @@ extension Rule {
       // In 'fill()' it is the call of another tool's language.
       if range.lowerBound > 0, bytes.scalar(before: range.offsets.lowerBound).scalar.isWord { continue }
       findings.report(
-        range, "nothing stands in \(subject.quotedText(range))",
-        fixIts: !tree.isRemovable(node) ? [] : [.removing(withSeparator(range, in: tree), safety: .unsafe, "remove it")]
-      )
+        range, "\(subject.quotedText(range)) is empty and has no effect",
+        fixIts: tree.isRemovable(node)
+          ? [.removing(withSeparator(range, in: tree), safety: .unsafe, "remove \(subject.quotedText(range))")] : [])
     }
   }
 }

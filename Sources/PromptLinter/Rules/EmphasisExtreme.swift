@@ -4,11 +4,11 @@ extension Rule {
   /// Text that is multiplied with more than two, or with less than nothing.
   static let emphasisExtreme = Rule(
     id: "emphasis-extreme", category: .emphasis, severity: .warning,
-    summary: "brackets multiply to more than 2 or to less than 0",
+    summary: "brackets that multiply to more than 2 or less than 0",
     rationale: """
-      The numbers of brackets in each other are multiplied, each '(' without a number being 1.1 and each '[' 1/1.1. Far
-      above 2 the text drowns out all else and the image breaks. A number below 0 does not ask for the opposite: that
-      is what the negative prompt is for. 0 is left alone.
+      The weights of nested brackets are multiplied; '(' without a number counts as 1.1 and '[' as 1/1.1. Far above 2
+      the text drowns out everything else and the image breaks. A weight below 0 does not ask for the opposite; use the
+      negative prompt for that. 0 is not reported.
       """,
     fix: .unsafe, frontends: .webUI, features: [.node(.emphasis)],
     examples: [
@@ -25,15 +25,17 @@ extension Rule {
     let tree = subject.tree
     var end: UInt32 = 0
     for found in extremes(of: tree) where found.bracket.id.index >= end {
-      // What stands deeper in it is extreme because of it.
+      // What is nested in it is extreme because of it.
       end = tree[found.bracket.id].subtreeEnd
       let product = decimalText(found.product) ?? "\(found.product)"
-      let message = "the text is multiplied with \(product)"
+      let message = "this text has a weight of \(product)"
       let range = found.bracket.weightRange(in: tree)
       findings.report(
         range, message,
         notes: [
-          found.product < 0 ? "what is not wanted belongs into the negative prompt" : "more than 2 breaks images"
+          found.product < 0
+            ? "a negative weight excludes nothing; use the negative prompt for that"
+            : "above 2 the image usually breaks"
         ],
         fixIts: found.isAlone ? fixIt(for: found.bracket, in: tree).map { [$0] } ?? [] : [])
     }

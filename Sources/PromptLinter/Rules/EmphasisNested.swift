@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// Brackets directly in brackets, which one number could say.
+  /// Nested brackets where one pair would do.
   static let emphasisNested = Rule(
     id: "emphasis-nested", category: .emphasis, severity: .style, isRecommended: false,
-    summary: "brackets directly in brackets instead of one number",
+    summary: "nested brackets where one weight would do",
     rationale: """
-      Multipliers of brackets in each other are multiplied: '((cat))' is 1.21 times, '((cat:1.2):1.2)' 1.44 times. One
-      number says so, and is easier to change.
+      Nested weights are multiplied: '((cat))' is 1.21, and '((cat:1.2):1.2)' is 1.44. A single number says so and is
+      easier to change.
       """,
     fix: .safe, frontends: .webUI, features: [.node(.emphasis), .node(.deemphasis)],
     examples: [
@@ -29,8 +29,8 @@ extension Rule {
       var product: Double? = 1
       for bracket in chain.reversed() { product = product.flatMap { p in bracket.multiplier(in: tree).map { p * $0 } } }
       findings.report(
-        tree.range(of: outer.id), "\(chain.count) pairs of brackets around one text",
-        notes: product.flatMap { decimalText($0) }.map { ["together they multiply with \($0)"] } ?? [],
+        tree.range(of: outer.id), "\(chain.count) nested pairs of brackets around the same text",
+        notes: product.flatMap { decimalText($0) }.map { ["together they have a weight of \($0)"] } ?? [],
         fixIts: product.flatMap { oneNumber($0, outer: outer, inner: inner, in: tree) }.map { [$0] } ?? [])
     }
   }
@@ -58,7 +58,7 @@ private func oneNumber(_ product: Double, outer: Bracket, inner: Bracket, in tre
   let range = tree.range(of: outer.id)
   let content = inner.contentRange(in: tree)
   return FixIt(
-    "write one pair with the number \(number)", safety: isSame ? .safe : .unsafe,
+    "use a single pair with weight \(number)", safety: isSame ? .safe : .unsafe,
     edits: [
       SourceEdit(replacing: SourceRange(range.lowerBound, content.lowerBound), with: "("),
       SourceEdit(replacing: SourceRange(content.upperBound, range.upperBound), with: ":\(number))"),

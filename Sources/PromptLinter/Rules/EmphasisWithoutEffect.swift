@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// Brackets with the weight 1.
+  /// Brackets with weight 1.
   static let emphasisWithoutEffect = Rule(
     id: "emphasis-without-effect", category: .emphasis, severity: .style, isRecommended: false,
-    summary: "brackets with the weight 1 change nothing",
+    summary: "brackets with weight 1 have no effect",
     rationale: """
-      A weight of 1 leaves its text as it is: weights in each other are multiplied, so it does not even undo the
-      brackets around it. The WebUI itself writes such brackets around the negative text of a LoRA's card.
+      Weights are multiplied, so a weight of 1 changes nothing; it does not undo the brackets around it either. The
+      WebUI itself writes such brackets around the negative text of a LoRA.
       """,
     fix: .safe, frontends: .webUI, features: [.node(.emphasis)],
     examples: [
@@ -24,7 +24,7 @@ extension Rule {
       if tree.isBlank(bracket.content) { continue }
       let range = tree.range(of: bracket.id)
       findings.report(
-        range, "a weight of 1 changes nothing", fixIts: unwrapping(bracket, in: tree).map { [$0] } ?? [])
+        range, "a weight of 1 has no effect", fixIts: unwrapping(bracket, in: tree).map { [$0] } ?? [])
     }
   }
 }

@@ -4,11 +4,11 @@ extension Rule {
   /// A backslash before the colon of a weight, which does not keep it from being one.
   static let escapedWeight = Rule(
     id: "escaped-weight", category: .emphasis, severity: .warning,
-    summary: "'\\:' does not keep a number from being the weight of its brackets",
+    summary: "'\\:' does not stop a number from being read as a weight",
     rationale: """
-      A backslash escapes brackets and backslashes only. '(blue\\:3)' is the text 'blue' with the weight 3, as '(blue:3)' is.
-      Between the colon and the number it helps: '(blue:\\3)' is the text 'blue:3'. Inside of a schedule '\\:' has its use, as
-      a colon without it would separate.
+      A backslash escapes only brackets and backslashes. '(blue\\:3)' is 'blue' with weight 3, just like '(blue:3)'. Put
+      the backslash between colon and number instead: '(blue:\\3)' is the text 'blue:3'. In a schedule '\\:' is useful,
+      because a plain colon would separate.
       """,
     fix: .safe, frontends: .webUI, overrules: ["emphasis-extreme", "emphasis-empty", "face-as-weight"],
     features: [.token(.escapedColon)],
@@ -32,10 +32,10 @@ extension Rule {
       let number = numberRange(of: weight.id, in: tree)
       findings.report(
         SourceRange(range.lowerBound - 1, range.lowerBound + 1),
-        "'\\:' does not keep '\(shortened(subject.text(number)))' from being a weight",
+        "'\\:' does not stop '\(shortened(subject.text(number)))' from being read as a weight",
         notes: [
           range.lowerBound - 1 == tree.range(of: node).lowerBound + 1
-            ? "nothing of it reaches the image"
+            ? "none of it reaches the image"
             : "the text before it is multiplied by \(shortened(subject.text(number)))"
         ],
         fixIts: [tree.keepingAsText(weight.id, safety: .safe)], explaining: tree.range(of: node))

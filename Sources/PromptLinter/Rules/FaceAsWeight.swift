@@ -1,14 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A face such as `:3` that is read as a weight.
+  /// A face read as a weight.
   static let faceAsWeight = Rule(
     id: "face-as-weight", category: .emphasis, severity: .warning,
-    summary: "a ':3' before the closing bracket is read as a weight, not as a face",
+    summary: "':3' before a closing bracket is read as a weight, not as a face",
     rationale: """
-      A colon and a number right before ')' are always the weight of the brackets: of '(:3)' nothing is left, and in
-      '(smile, :3)' the smile is multiplied by 3. With a backslash between them, or with a weight of its own after it, as in
-      '(:3:1.2)', the face stays in the text.
+      A colon and a number directly before ')' are always a weight: '(:3)' is empty, and in '(smile, :3)' the smile is
+      multiplied by 3. To keep the face, put a backslash between the two, or add a weight after it, as in '(:3:1.2)'.
       """,
     fix: .unsafe, frontends: .webUI, overrules: ["emphasis-empty", "emphasis-extreme"], features: [.node(.emphasis)],
     examples: [
@@ -31,7 +30,7 @@ extension Rule {
       }
       findings.report(
         range, "'\(subject.text(range))' is read as a weight, not as a face",
-        notes: [tree.isBlank(bracket.content) ? "nothing of it reaches the image" : "it multiplies what is before it"],
+        notes: [tree.isBlank(bracket.content) ? "none of it reaches the image" : "it multiplies the text before it"],
         fixIts: [tree.keepingAsText(weight.id, safety: .unsafe)], explaining: tree.range(of: bracket.id))
     }
   }

@@ -4,10 +4,10 @@ extension Rule {
   /// Wide brackets, colons or bars where plain ones would be syntax.
   static let fullwidthPunctuation = Rule(
     id: "fullwidth-punctuation", category: .character, severity: .warning,
-    summary: "full-width brackets around a phrase, or a full-width bar in '[a|b]', do nothing",
+    summary: "full-width brackets, or a full-width bar in '[a｜b]', have no effect",
     rationale: """
-      Only '(', ')', '[', ']', ':' and '|' are syntax. Their wide forms stay in the text as they are: a phrase in '（…）' is
-      not emphasised, and '[cat｜dog]' alternates nothing.
+      Only ASCII '(', ')', '[', ']', ':' and '|' are syntax. Their full-width forms stay in the text: a phrase in '（…）'
+      is not emphasised, and '[cat｜dog]' does not alternate.
       """,
     fix: .unsafe, features: [.nonASCII],
     examples: [
@@ -33,8 +33,8 @@ extension Rule {
         index += 1
       }
       findings.report(
-        outer.range, outer.isWide ? "full-width brackets do nothing" : "a full-width separator separates nothing",
-        fixIts: [FixIt("write the plain characters", safety: .unsafe, edits: edits)])
+        outer.range, outer.isWide ? "full-width brackets have no effect" : "a full-width separator has no effect",
+        fixIts: [FixIt("use ASCII characters", safety: .unsafe, edits: edits)])
     }
   }
 }

@@ -4,10 +4,10 @@ extension Rule {
   /// A weighted phrase written with wide brackets or a wide colon.
   static let fullwidthWeight = Rule(
     id: "fullwidth-weight", category: .character, severity: .warning,
-    summary: "a weight in full-width characters, '（cat：1.2）', weights nothing",
+    summary: "a weight in full-width characters, such as '（cat：1.2）', has no effect",
     rationale: """
-      Only '(', ':' and ')' are syntax. The wide ones stay in the text, and where the tokenizer makes plain ones of them,
-      that is after the weights were read: the model is told of a bracket, a colon and a number.
+      Only ASCII '(', ':' and ')' are syntax. Full-width forms stay in the text; where the tokenizer converts them, the
+      weights have already been read, so the model sees a bracket, a colon and a number.
       """,
     fix: .safe, features: [.nonASCII],
     examples: [
@@ -26,8 +26,8 @@ extension Rule {
         edits.append(SourceEdit(replacing: weight.number, with: weight.text))
       }
       findings.report(
-        pair.range, "this weight is not read: its characters are full-width",
-        fixIts: weight.value <= 2 ? [FixIt("write '(', ':' and ')'", safety: .safe, edits: edits)] : [])
+        pair.range, "this weight is written in full-width characters and has no effect",
+        fixIts: weight.value <= 2 ? [FixIt("use ASCII '(', ':' and ')'", safety: .safe, edits: edits)] : [])
     }
   }
 }

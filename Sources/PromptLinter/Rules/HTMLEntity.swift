@@ -4,10 +4,10 @@ extension Rule {
   /// A character as HTML writes it.
   static let htmlEntity = Rule(
     id: "html-entity", category: .character, severity: .warning,
-    summary: "a character written as in HTML, such as '&amp;' or '&lt;'",
+    summary: "an HTML entity such as '&amp;' or '&lt;'",
     rationale: """
-      The prompt was copied from the source of a web page. '&lt;lora:ink&gt;' is no tag, '&#39;' begins a comment, and
-      whether the tokenizer reads the others as the characters they stand for depends on the frontend.
+      The prompt was copied from the source of a web page. '&lt;lora:ink&gt;' is not a tag, '&#39;' starts a comment,
+      and whether the tokenizer decodes the others depends on the frontend.
       """,
     fix: .safe, features: [.byte(UInt8(ascii: "&"))],
     examples: [

@@ -1,11 +1,11 @@
 import PromptSyntax
 
 extension Rule {
-  /// Markup of a web page.
+  /// An HTML tag.
   static let htmlTag = Rule(
     id: "html-tag", category: .character, severity: .warning,
-    summary: "a tag of HTML, such as '<br>', is words and brackets to the model",
-    rationale: "No frontend reads HTML: '<br>' reaches the model as '<', 'br' and '>', and breaks no line.",
+    summary: "an HTML tag such as '<br>'",
+    rationale: "No frontend interprets HTML: '<br>' reaches the model as '<', 'br' and '>', and does not end the line.",
     fix: .unsafe, features: [.byte(UInt8(ascii: "<"))],
     examples: [
       .finds("a cat↓<br>a dog", fixed: "a cat\na dog"),
@@ -29,11 +29,11 @@ extension Rule {
       let range = SourceRange(offset..<end)
       let isBlock = blocks.contains(name)
       findings.report(
-        range, "'\(subject.text(range))' is HTML",
+        range, "'\(subject.text(range))' is HTML and is read as text",
         fixIts: [
           isBlock
-            ? .replacing(range, with: "\n", safety: .unsafe, "end the line")
-            : .removing(range, safety: .unsafe, "remove it")
+            ? .replacing(range, with: "\n", safety: .unsafe, "replace it with a line break")
+            : subject.removing(range, safety: .unsafe)
         ])
       offset = end
     }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// The multiplier of a hypernetwork is no number.
+  /// A multiplier that is not a number.
   static let hypernetworkArgumentInvalid = Rule(
     id: "hypernetwork-argument-invalid", category: .network, severity: .error,
-    summary: "a hypernetwork's multiplier is no number, and all hypernetworks are off",
+    summary: "a hypernetwork's multiplier is not a number, so all hypernetworks are disabled",
     rationale: """
-      The error ends the work on all hypernetworks of the prompt, and the image is made without any of them. A hypernetwork
-      has a name and a multiplier, and no named arguments.
+      The error stops the loading of all hypernetworks in the prompt, and the image is made without any of them. A
+      hypernetwork tag takes a name and a multiplier, and no named arguments.
       """,
     fix: .unsafe, frontends: .webUI, origin: .plan,
     examples: [

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag names a hypernetwork that is not there.
+  /// A hypernetwork that is not installed.
   static let hypernetworkMissing = Rule(
     id: "hypernetwork-missing", category: .network, severity: .error,
-    summary: "no file has the name in a hypernetwork's tag",
+    summary: "no file matches the name of a hypernetwork",
     rationale: """
-      The image is made without the hypernetwork, and nothing says so. Nothing is found where no hypernetwork is known at
-      all: a list of LoRAs alone says nothing about them.
+      The image is made without the hypernetwork, without any message. Nothing is reported if no hypernetworks are
+      known: a list of LoRAs alone does not say which hypernetworks are installed.
       """,
     fix: .unsafe, frontends: .webUI, origin: .plan,
     examples: [

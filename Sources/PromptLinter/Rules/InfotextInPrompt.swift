@@ -5,10 +5,11 @@ extension Rule {
   /// The parameters of an image, pasted as a prompt.
   static let infotextInPrompt = Rule(
     id: "infotext-in-prompt", category: .set, severity: .warning,
-    summary: "the negative prompt or the parameters of an image were pasted into the prompt",
+    summary: "a negative prompt or image parameters were pasted into the prompt",
     rationale: """
-      What an image carries is the prompt, a line 'Negative prompt: …' and a line of parameters. Only the WebUI's paste
-      button takes it apart; in the prompt's field all of it is asked for, the unwanted things too.
+      The text saved with an image consists of the prompt, a line 'Negative prompt: …' and a line of parameters. Only
+      the WebUI's paste button separates them; in the prompt field everything is asked for, including what was not
+      wanted.
       """,
     fix: .unsafe,
     overrules: [
@@ -40,13 +41,13 @@ extension Rule {
     if isNegative, subject.role == .negative {
       let label = SourceRange(start..<(start + 16))
       findings.report(
-        label, "'Negative prompt:' is read as words here",
-        fixIts: [.removing(label, safety: .unsafe, "remove it")])
+        label, "'Negative prompt:' is read as text",
+        fixIts: [subject.removing(label, safety: .unsafe)])
       return
     }
     findings.report(
-      range, "\(isNegative ? "a negative prompt stands" : "an image's parameters stand") in the prompt",
-      fixIts: [.removing(range, safety: .unsafe, "remove all from here on")])
+      range, "the prompt contains \(isNegative ? "a negative prompt" : "image parameters")",
+      fixIts: [.removing(range, safety: .unsafe, "remove everything from here on")])
   }
 }
 

@@ -5,10 +5,10 @@ extension Rule {
   /// A function as InvokeAI reads it: `("a", "b").blend(1, 2)`, `cat.swap(dog)`, `withLora(ink, 0.8)`.
   static let invokeAIFunction = Rule(
     id: "invokeai-function", category: .conjunction, severity: .warning,
-    summary: "'.blend()', '.and()', '.swap()' and 'withLora()' are InvokeAI's and words here",
+    summary: "'.blend()', '.and()', '.swap()' and 'withLora()' are InvokeAI syntax",
     rationale: """
-      InvokeAI blends, joins and swaps texts with functions, and names LoRAs with 'withLora()'. Here they are text. What
-      '.and()' does there is 'BREAK' in the WebUI, and '[cat:dog:0.5]' comes near to '.swap()'.
+      InvokeAI uses functions to blend, join and swap texts, and 'withLora()' for LoRAs. Here they are text. The WebUI's
+      counterpart of '.and()' is 'BREAK', and '[cat:dog:0.5]' is close to '.swap()'.
       """,
     fix: .unsafe, features: [.token(.leftParen)],
     examples: [
@@ -26,8 +26,9 @@ extension Rule {
       let end = (offset..<min(bytes.count, offset + 200)).first { bytes[$0] == Ascii.rightParen } ?? offset
       let isTag = bytes[start] != Ascii.dot && Frontends.tags.contains(subject.frontend) && subject.readsTags
       findings.report(
-        SourceRange(start..<offset + 1), "'\(subject.text(SourceRange(start..<offset)))()' is text here",
-        notes: [isTag ? "a LoRA is named in a tag, '<lora:name:1>'" : "it is a function of InvokeAI"],
+        SourceRange(start..<offset + 1),
+        "'\(subject.text(SourceRange(start..<offset)))()' is InvokeAI syntax and is read as text",
+        notes: isTag ? ["a LoRA is loaded with a tag such as '<lora:name:1>'"] : [],
         fixIts: isTag && subject.frontend.tags == .anyWord
           ? tag(from: start, arguments: (offset + 1)..<max(end, offset + 1), in: subject.tree).map { [$0] } ?? [] : [])
     }

@@ -4,10 +4,10 @@ extension Rule {
   /// Emphasis as InvokeAI writes it: `cat++`, `(red hat)--`.
   static let invokeAIWeight = Rule(
     id: "invokeai-weight", category: .emphasis, severity: .warning,
-    summary: "'cat++' and '(red hat)--' are InvokeAI's emphasis and have no effect here",
+    summary: "'cat++' and '(red hat)--' are InvokeAI syntax and have no effect here",
     rationale: """
-      In InvokeAI each '+' after a word or bracket multiplies by 1.1, and each '-' by 0.9. This frontend knows '(cat:1.21)'
-      only: the signs reach the model as text.
+      In InvokeAI each '+' after a word or bracket multiplies the weight by 1.1, and each '-' by 0.9. This frontend only
+      knows '(cat:1.21)', and the signs reach the model as text.
       """,
     fix: .unsafe, features: [.byte(UInt8(ascii: "+")), .byte(UInt8(ascii: "-"))],
     examples: [
@@ -36,7 +36,7 @@ extension Rule {
       let text = subject.text(SourceRange(signs))
       findings.report(
         SourceRange(signs), "'\(shortened(text))' has no effect here",
-        notes: ["a weight is a number in round brackets"],
+        notes: ["weights are written as '(cat:1.2)'"],
         fixIts: target.fixIt(of: signs, in: tree).map { [$0] } ?? [])
     }
   }

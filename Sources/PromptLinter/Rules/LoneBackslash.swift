@@ -4,10 +4,10 @@ extension Rule {
   /// A backslash before a character that needs none.
   static let loneBackslash = Rule(
     id: "lone-backslash", category: .character, severity: .style,
-    summary: "a backslash before a character that needs none is dropped",
+    summary: "a backslash before an ordinary character is removed",
     rationale: """
-      A backslash escapes brackets and backslashes. Before anything else it vanishes without a trace: '\\"' is '"', and
-      'red\\blue' is the one word 'redblue'.
+      A backslash escapes brackets and backslashes. Before anything else it disappears: '\\"' becomes '"', and
+      'red\\blue' becomes the single word 'redblue'.
       """,
     fix: .safe, frontends: .webUI, features: [.token(.backslash)],
     examples: [
@@ -40,10 +40,10 @@ extension Rule {
       if before == "<" { continue }
       let joins = after.isWord && after != "_" && (before?.isWord ?? false) && before != "_"
       findings.report(
-        range, "this '\\' is dropped", notes: joins ? ["the words around it become one"] : [],
+        range, "this '\\' is removed", notes: joins ? ["the words around it are joined"] : [],
         fixIts: [
           joins
-            ? .replacing(range, with: " ", safety: .unsafe, "write a space") : .removing(range, "remove it")
+            ? .replacing(range, with: " ", safety: .unsafe, "replace it with a space") : .removing(range, "remove '\\'")
         ], severity: joins ? .warning : nil)
     }
   }

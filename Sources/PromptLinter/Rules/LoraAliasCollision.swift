@@ -5,11 +5,10 @@ extension Rule {
   /// A file's name that is another file's alias.
   static let loraAliasCollision = Rule(
     id: "lora-alias-collision", category: .lora, severity: .warning,
-    summary: "a tag's name is one file's name and another file's alias",
+    summary: "a LoRA tag matches one file's name and another file's alias",
     rationale: """
-      Names and aliases are keys of one table. Where an alias is a key already, only file names count for it from then on,
-      so that the file with the alias can only be had by its own name. Trainers call many files 'last' or 'lora' in their
-      headers.
+      Names and aliases share one table. If an alias is already taken, only file names count for it from then on, so the
+      other file can be loaded only by its own name. Many trainers store 'last' or 'lora' as the alias.
       """,
     frontends: Frontends { $0.lookup == .stemOrAlias }, features: [.node(.extraNetwork)],
     examples: [
@@ -27,8 +26,8 @@ extension Rule {
       let others = catalog.entries(aliased: entry.name).filter { !$0.name.hasSameScalars(as: entry.name) }
       guard let other = others.first else { continue }
       findings.report(
-        application.nameRange, "\(quoted(entry.name)) is '\(entry.path)', although '\(other.path)' calls itself so",
-        notes: ["write '\(other.name)' for the other file"])
+        application.nameRange, "\(quoted(entry.name)) loads '\(entry.path)', although '\(other.path)' has that alias",
+        notes: ["to load the other file, write '\(other.name)'"])
     }
   }
 }

@@ -5,11 +5,11 @@ extension Rule {
   /// An alias of a file whose header is mixed up with that of another.
   static let loraAliasUnstable = Rule(
     id: "lora-alias-unstable", category: .lora, severity: .warning,
-    summary: "the alias of a file with the same name as another may load that one, or nothing",
+    summary: "an alias may load another file of the same name, or none",
     rationale: """
-      The WebUI keeps what it read of headers by the name of the file, without its folder, and reads a file anew only if it
-      is newer than what it kept. Of two files with one name in different folders, the one may get the alias of the other,
-      depending on their dates and on earlier runs. Rename one of the files.
+      The WebUI caches headers by file name, without the folder, and rereads a file only if it is newer than the cached
+      entry. If two folders contain files of the same name, one may get the alias of the other, depending on their dates
+      and on earlier runs. Rename one of the files.
       """,
     frontends: Frontends { $0.lookup == .stemOrAlias }, features: [.node(.extraNetwork)],
     examples: [
@@ -29,9 +29,9 @@ extension Rule {
       else { continue }
       findings.report(
         application.nameRange,
-        "the alias \(quoted(application.name)) may load another file than '\(entry.path)', or none",
+        "alias \(quoted(application.name)) may load a file other than '\(entry.path)', or none",
         notes: [
-          "'\(other.path)' has the same file name, and the WebUI may take the header of one for that of the other",
+          "'\(other.path)' has the same file name, and the WebUI may use the cached header of one for the other",
           "rename one of the files",
         ])
     }

@@ -5,10 +5,10 @@ extension Rule {
   /// Several files have the name in a tag.
   static let loraAmbiguous = Rule(
     id: "lora-ambiguous", category: .lora, severity: .warning,
-    summary: "several files have the name in a LoRA tag",
+    summary: "several files match the LoRA name",
     rationale: """
-      A tag cannot name a folder, so files of one name in different folders are one LoRA: the file that is scanned last.
-      Which one that is may change when files are added.
+      A tag cannot name a folder, so only one of several files with the same name can be loaded: the one that is scanned
+      last. Which one that is may change when files are added.
       """,
     frontends: .reference, origin: .plan,
     examples: [

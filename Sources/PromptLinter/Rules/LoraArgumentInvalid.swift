@@ -4,12 +4,12 @@ extension Rule {
   /// An argument of a tag does not read.
   static let loraArgumentInvalid = Rule(
     id: "lora-argument-invalid", category: .lora, severity: .error,
-    summary: "an argument of a LoRA tag is no number, or the tag has no name",
+    summary: "a LoRA tag without a name, or with an argument that is not a number",
     rationale: """
-      In the WebUI the error ends the work on all LoRAs of the prompt: the image is made without any of them. SD.Next keeps
-      the LoRAs of the image before, SwarmUI and comfyui-prompt-control make no image, stable-diffusion.cpp leaves out this
-      LoRA alone. Extensions of the WebUI read more: 'loractl' multipliers that change over the steps, 'dynamic-prompts'
-      choices, and 'lora-block-weight' weights of blocks, which need the name 'lbw' since version 1.5 of the WebUI.
+      In the WebUI the error disables all LoRAs in the prompt. SD.Next keeps the LoRAs of the previous image, SwarmUI
+      and comfyui-prompt-control make no image, and stable-diffusion.cpp skips only this LoRA. Some arguments are read
+      by extensions of the WebUI: 'loractl' has multipliers that change over the steps, 'dynamic-prompts' has choices,
+      and 'lora-block-weight' has block weights, which must be named 'lbw' since version 1.5 of the WebUI.
       """,
     fix: .unsafe, frontends: .tags, origin: .plan,
     examples: [

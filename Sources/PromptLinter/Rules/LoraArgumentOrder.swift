@@ -5,10 +5,10 @@ extension Rule {
   /// Two different multipliers, in an order that other frontends reverse.
   static let loraArgumentOrder = Rule(
     id: "lora-argument-order", category: .lora, severity: .warning, isRecommended: false,
-    summary: "two multipliers mean the reverse of what they mean in the WebUI",
+    summary: "the two multipliers are in the opposite order to the WebUI",
     rationale: """
-      SwarmUI and comfyui-prompt-control read the model's multiplier first and the text encoder's second; the WebUI and
-      what grew out of it read the text encoder's first. A prompt that comes from there has to be turned round.
+      SwarmUI and comfyui-prompt-control read the UNet multiplier first and the text encoder multiplier second; the
+      WebUI and its derivatives read the text encoder multiplier first. Swap them in a prompt that comes from there.
       """,
     frontends: Frontends { $0.tags != .none && $0.arguments == .unetFirst },
     features: [.node(.extraNetwork)],
@@ -24,10 +24,10 @@ extension Rule {
       guard let written = application.written, written.unet != written.te else { continue }
       let range = SourceRange(unet.range.lowerBound, te.range.upperBound)
       findings.report(
-        range, "\(subject.frontend.title) reads \(quoted(unet.text)) as the model's multiplier",
+        range, "\(subject.frontend.title) reads \(quoted(unet.text)) as the UNet multiplier",
         notes: [
-          "\(quoted(te.text)) is the text encoder's; in the WebUI it is the other way round",
-          "a tag that comes from there has to be ':\(te.text):\(unet.text)'",
+          "\(quoted(te.text)) is the text encoder multiplier; the WebUI reads them in the opposite order",
+          "in a tag written for the WebUI, swap them: ':\(te.text):\(unet.text)'",
         ])
     }
   }

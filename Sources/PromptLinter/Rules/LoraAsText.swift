@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag of the WebUI is text to another frontend.
+  /// A LoRA tag that the frontend reads as text.
   static let loraAsText = Rule(
     id: "lora-as-text", category: .lora, severity: .error,
-    summary: "a LoRA tag of the WebUI's form is text to this frontend",
+    summary: "this frontend reads the LoRA tag as text",
     rationale: """
-      Frontends differ in what they take for a tag: some want a number, and to ComfyUI itself no tag means anything. What
-      they do not take for one stays in the prompt as words, and the LoRA is left out.
+      Frontends accept different tags: some require a number, and ComfyUI itself accepts none. A tag that is not
+      accepted stays in the prompt as words, and the LoRA is not loaded.
       """,
     frontends: .otherTags, origin: .plan,
     examples: [

@@ -4,10 +4,10 @@ extension Rule {
   /// A backslash before a tag.
   static let loraBackslashBefore = Rule(
     id: "lora-backslash-before", category: .lora, severity: .warning,
-    summary: "a backslash before a tag escapes what comes after the tag",
+    summary: "a backslash before a tag escapes what follows the tag",
     rationale: """
-      Nothing keeps a tag from being read. The tag is cut out, the backslash stays, and it escapes the character that then
-      stands behind it: '\\<lora:ink:1>(cat)' is the text '\\(cat)', with a bracket that emphasises nothing.
+      A tag cannot be escaped. It is removed, the backslash stays, and it escapes the character that follows:
+      '\\<lora:ink:1>(cat)' becomes '\\(cat)', whose opening bracket is text.
       """,
     fix: .unsafe, frontends: .webUI, features: [.node(.extraNetwork)],
     examples: [
@@ -25,7 +25,7 @@ extension Rule {
       guard !(start - first).isMultiple(of: 2) else { continue }
       let backslash = SourceRange(UInt32(start - 1), UInt32(start))
       findings.report(
-        backslash, "the backslash does not keep the tag from being read, and escapes what follows it",
+        backslash, "this backslash does not disable the tag; it escapes what follows it",
         fixIts: [.removing(backslash, safety: .unsafe, "remove the backslash")])
     }
   }

@@ -5,12 +5,12 @@ extension Rule {
   /// A LoRA for another base model.
   static let loraBaseMismatch = Rule(
     id: "lora-base-mismatch", category: .lora, severity: .error,
-    summary: "a LoRA was made for another base model than the checkpoint",
+    summary: "a LoRA for another base model than the checkpoint's",
     rationale: """
-      A LoRA's matrices fit the layers of one kind of model. With another kind they find no layer of their name, or layers
-      of another shape: the LoRA has no effect, or the frontend refuses the file. Shapes in the file decide, not what its
-      metadata says. Where another LoRA has the same name but for words such as 'xl' or 'sd15' and fits the checkpoint,
-      that one is suggested.
+      A LoRA's matrices fit the layers of one kind of model. In another kind those layers do not exist or have other
+      shapes: the LoRA has no effect, or the frontend rejects the file. The shapes in the file decide, not its metadata.
+      If another LoRA has the same name except for words such as 'xl' or 'sd15' and fits the checkpoint, it is
+      suggested.
       """,
     fix: .unsafe, frontends: .tags, origin: .plan,
     examples: [

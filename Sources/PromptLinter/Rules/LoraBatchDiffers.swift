@@ -4,10 +4,10 @@ extension Rule {
   /// A later prompt of a batch asks for other LoRAs than the first.
   static let loraBatchDiffers = Rule(
     id: "lora-batch-differs", category: .lora, severity: .warning,
-    summary: "a prompt of a batch asks for other LoRAs than the batch's first prompt",
+    summary: "a prompt of a batch has other LoRAs than the first prompt",
     rationale: """
-      The images of a batch are made at once, and the LoRAs are loaded once for it: those of its first prompt. The tags of
-      the other prompts are cut and count for nothing.
+      The images of a batch are made at the same time, so LoRAs are loaded only once: those of the first prompt. Tags in
+      the other prompts are removed and have no effect.
       """,
     frontends: .sharedBatch, origin: .plan,
     examples: [

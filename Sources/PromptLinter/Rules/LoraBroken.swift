@@ -2,14 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag names a file that cannot be loaded.
+  /// A LoRA file that cannot be loaded.
   static let loraBroken = Rule(
     id: "lora-broken", category: .lora, severity: .error,
-    summary: "the file of a LoRA tag cannot be loaded",
+    summary: "the file of a LoRA cannot be loaded",
     rationale: """
-      The file is empty, was cut off on its way, or is something else: a web page, or the pointer that Git keeps in the
-      place of a large file. The WebUI says so on its console only and makes the image without it; Forge switches all LoRAs
-      off.
+      The file is empty, incomplete or not a model: a web page, for example, or a Git LFS pointer. The WebUI makes the
+      image without it and only logs an error; Forge disables all LoRAs.
       """,
     frontends: .tags, overrules: ["lora-pickle-file"], origin: .plan,
     examples: [

@@ -5,10 +5,10 @@ extension Rule {
   /// A LoRA's embedding that gives way to one in the folder.
   static let loraBundledEmbeddingShadowed = Rule(
     id: "lora-bundled-embedding-shadowed", category: .lora, severity: .warning,
-    summary: "an embedding in the folder is taken instead of the one that a LoRA brings along",
+    summary: "an installed embedding replaces the one bundled with a LoRA",
     rationale: """
-      The embeddings of a LoRA's file are registered only under names that the folder of embeddings does not have. Another
-      embedding of that name was not trained together with the LoRA.
+      Embeddings bundled in a LoRA file are registered only if the embeddings folder has none of that name. The
+      installed one was not trained together with the LoRA.
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [
@@ -34,7 +34,7 @@ extension Rule {
       guard let shadowed else { continue }
       findings.report(
         application.tag.range,
-        "\(quoted(shadowed)) is the embedding in the folder, not the one that \(quoted(application.name)) brings along")
+        "\(quoted(shadowed)) is the installed embedding, not the one bundled with LoRA \(quoted(application.name))")
     }
   }
 }

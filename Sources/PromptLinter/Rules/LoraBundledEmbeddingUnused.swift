@@ -5,10 +5,10 @@ extension Rule {
   /// A LoRA that brings embeddings along which no prompt names.
   static let loraBundledEmbeddingUnused = Rule(
     id: "lora-bundled-embedding-unused", category: .lora, severity: .style,
-    summary: "a LoRA brings embeddings along and no prompt names one",
+    summary: "a LoRA's bundled embedding is not used",
     rationale: """
-      Some LoRAs were trained together with an embedding, which is in the same file. While the LoRA is mentioned, the
-      WebUI knows the embedding, but only its name in a prompt puts it in.
+      Some LoRAs were trained together with an embedding that is stored in the same file. While the LoRA is loaded the
+      WebUI knows the embedding, but it takes effect only if a prompt names it.
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [
@@ -30,7 +30,7 @@ extension Rule {
       if isUsed { continue }
       findings.report(
         application.tag.range,
-        "\(quoted(application.name)) brings the embedding \(quoted(first)) along, which no prompt names")
+        "LoRA \(quoted(application.name)) includes the embedding \(quoted(first)), which no prompt uses")
     }
   }
 }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag that Civitai does not see.
+  /// A tag that Civitai does not recognize.
   static let loraCivitaiInvisible = Rule(
     id: "lora-civitai-invisible", category: .lora, severity: .style, isRecommended: false,
-    summary: "Civitai does not find the LoRA of this tag in an image's prompt",
+    summary: "Civitai does not recognize the LoRA in this tag",
     rationale: """
-      It looks for '<lora:', a name of ASCII letters, digits, '_', '.' and '-', one multiplier of digits and points, and
-      '>'. A tag with another name, without a multiplier, or with a negative one is not credited.
+      Civitai looks for '<lora:', a name of ASCII letters, digits, '_', '.' and '-', one multiplier of digits and dots,
+      and '>'. A LoRA with any other name, without a multiplier or with a negative one is not credited.
       """,
     fix: .unsafe, frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
@@ -28,7 +28,7 @@ extension Rule {
       }
       let lacksNumber = tag.word == "lora" && isName && items.count == 1
       findings.report(
-        tag.range, "Civitai does not see the LoRA \(quoted(application.name)) in this tag",
+        tag.range, "Civitai does not recognize LoRA \(quoted(application.name)) in this tag",
         fixIts: lacksNumber ? [.inserting(":1", at: application.nameRange.upperBound, safety: .unsafe)] : [])
     }
   }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A DoRA, which older versions take for a LoRA.
+  /// A DoRA, which older versions apply as a LoRA.
   static let loraDoraUnsupported = Rule(
     id: "lora-dora-unsupported", category: .lora, severity: .warning, isRecommended: false,
-    summary: "the WebUI before version 1.9 applies a DoRA as a plain LoRA",
+    summary: "WebUI versions before 1.9 apply a DoRA as a plain LoRA",
     rationale: """
-      A DoRA has the length of each weight's vector apart from its direction, in 'dora_scale'. Versions up to 1.8 do not
-      know that tensor and leave it out without a word, so that the rest acts with another strength than in training.
+      A DoRA stores the magnitude of each weight vector separately, in 'dora_scale'. Versions up to 1.8 silently ignore
+      that tensor, so the result differs from what was trained.
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [
@@ -20,7 +20,8 @@ extension Rule {
   ) { subject, findings in
     for (application, _, facts) in subject.appliedFiles where facts.description?.isDoRA ?? false {
       findings.report(
-        application.nameRange, "\(quoted(application.name)) is a DoRA, a plain LoRA before version 1.9")
+        application.nameRange,
+        "LoRA \(quoted(application.name)) is a DoRA, which WebUI versions before 1.9 apply as a plain LoRA")
     }
   }
 }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// One file by two names.
+  /// One file under two names.
   static let loraDuplicateFile = Rule(
     id: "lora-duplicate-file", category: .lora, severity: .warning,
-    summary: "two names in tags mean one file, which is added twice",
+    summary: "two names load the same LoRA file twice",
     rationale: """
-      A LoRA goes by its file and by the alias in its header, and in some frontends by parts of its path. Mentions by two
-      names are two LoRAs to the frontend, and what they add is summed up.
+      A LoRA can be named by its file or by the alias in its header, and in some frontends by part of its path. The
+      frontend treats two names as two LoRAs and adds both.
       """,
     fix: .unsafe, frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
@@ -29,9 +29,10 @@ extension Rule {
       names[entry] = first
       guard !first.hasSameScalars(as: application.name) else { continue }
       findings.report(
-        application.tag.range, "\(quoted(application.name)) and \(quoted(first)) are one file, which is added twice",
-        notes: ["both are '\(entry.path)'"],
-        fixIts: [.removing(application.tag.range, safety: .unsafe, "remove the tag")])
+        application.tag.range,
+        "\(quoted(application.name)) and \(quoted(first)) are the same file, which is applied twice",
+        evidence: ["both are '\(entry.path)'"],
+        fixIts: [subject.removing(application.tag.range, safety: .unsafe)])
     }
   }
 }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A dimension that cuts nothing off.
+  /// A dimension that has no effect.
   static let loraDynBeyondRank = Rule(
     id: "lora-dyn-beyond-rank", category: .lora, severity: .style,
-    summary: "a dimension that is not below the LoRA's rank changes nothing",
+    summary: "'dyn' is not below the LoRA's rank and has no effect",
     rationale: """
-      'dyn' keeps the first rows and columns of a LoRA's two matrices, as many as it says. A LoRA of rank 8 has no more
-      than 8, and other algorithms than LoRA and LoCon have no such matrices at all.
+      'dyn' limits a LoRA's two matrices to that many rows and columns. A LoRA of rank 8 has no more than 8, and
+      algorithms other than LoRA and LoCon have no such matrices.
       """,
     fix: .safe, frontends: Frontends { [.textEncoderFirst, .textEncoderFirstStepwise].contains($0.arguments) },
     features: [.node(.extraNetwork)],
@@ -37,8 +37,8 @@ extension Rule {
       findings.report(
         item.range,
         cuts
-          ? "\(quoted(application.name)) has rank \(ranks.largest), so \(quoted(item.value)) cuts nothing off"
-          : "\(quoted(application.name)) has no matrices that a dimension cuts",
+          ? "LoRA \(quoted(application.name)) has rank \(ranks.largest), so limiting it to \(item.value) has no effect"
+          : "LoRA \(quoted(application.name)) has no matrices that 'dyn' could limit",
         fixIts: isAlone ? subject.removing(item, safety: .safe) : [])
     }
   }

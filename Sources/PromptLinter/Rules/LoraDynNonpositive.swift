@@ -4,10 +4,10 @@ extension Rule {
   /// A `dyn` that is 0 or less.
   static let loraDynNonpositive = Rule(
     id: "lora-dyn-nonpositive", category: .lora, severity: .warning,
-    summary: "a 'dyn' of 0 or less cuts ranks off that were meant to stay",
+    summary: "a 'dyn' of 0 or less removes ranks",
     rationale: """
-      'dyn' keeps the first so many ranks of a plain LoRA. 0 keeps none, so that the LoRA changes nothing, and a negative
-      number leaves out the last ones, as a slice in Python does.
+      'dyn' keeps that many ranks of a plain LoRA. 0 keeps none, so the LoRA has no effect; a negative number removes
+      ranks from the end, like a Python slice.
       """,
     fix: .unsafe, frontends: .reference, origin: .plan,
     examples: [

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A dimension for a frontend that has none.
+  /// A dimension in a frontend without that feature.
   static let loraDynUnsupported = Rule(
     id: "lora-dyn-unsupported", category: .lora, severity: .warning,
-    summary: "Forge ignores the dimension in a LoRA tag",
+    summary: "Forge ignores the dimension of a LoRA",
     rationale: """
-      The WebUI cuts a LoRA's matrices to the given dimension. Forge reads the number, so that one which is none still
-      switches off all LoRAs, and then applies the whole matrices.
+      The WebUI limits a LoRA's matrices to the given dimension. Forge still parses the number, so an invalid one
+      disables all LoRAs, but it applies the whole matrices.
       """,
     fix: .unsafe, frontends: Frontends { $0.arguments == .textEncoderFirstWithoutDimension },
     features: [.node(.extraNetwork)],

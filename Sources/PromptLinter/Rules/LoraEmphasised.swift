@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// Brackets around nothing but tags.
+  /// Brackets that contain only tags.
   static let loraEmphasised = Rule(
     id: "lora-emphasised", category: .lora, severity: .warning,
-    summary: "brackets around a tag do not change how much of the LoRA is added",
+    summary: "brackets around a LoRA tag do not change its strength",
     rationale: """
-      Tags are cut out before brackets are read: of '(<lora:ink:1>:1.2)' the empty '(:1.2)' is left. How much of a LoRA is
-      added is what the number in its tag says.
+      Tags are removed before brackets are read: '(<lora:ink:1>:1.2)' leaves the empty '(:1.2)'. The multiplier in the
+      tag sets the strength of the LoRA.
       """,
     fix: .unsafe, frontends: .webUI, features: [.node(.extraNetwork)],
     examples: [
@@ -27,7 +27,7 @@ extension Rule {
         SourceEdit(replacing: SourceRange(last.upperBound, range.upperBound), with: ""),
       ]
       findings.report(
-        range, "brackets do not change how much of a LoRA is added",
+        range, "brackets do not change the strength of a LoRA",
         fixIts: [FixIt("remove the brackets", safety: .unsafe, edits: edits)])
     }
   }

@@ -5,10 +5,10 @@ extension Rule {
   /// The extension of a file in the name of a tag, where files are not known.
   static let loraExtensionInName = Rule(
     id: "lora-extension-in-name", category: .lora, severity: .warning,
-    summary: "the extension of a file is not part of a LoRA's name",
+    summary: "a LoRA's name does not include the file extension",
     rationale: """
-      A LoRA is called by its file without the extension, so that '<lora:ink.safetensors:1>' finds only a file called
-      'ink.safetensors.safetensors'. stable-diffusion.cpp, SwarmUI and comfyui-prompt-control take both.
+      A LoRA is named by its file without the extension, so '<lora:ink.safetensors:1>' matches only a file called
+      'ink.safetensors.safetensors'. stable-diffusion.cpp, SwarmUI and comfyui-prompt-control accept both.
       """,
     fix: .unsafe, frontends: .exactNames, features: [.node(.extraNetwork)],
     examples: [
@@ -28,7 +28,7 @@ extension Rule {
       let ending = SourceRange(UInt32(dot), range.upperBound)
       let text = subject.text(ending)
       findings.report(
-        ending, "a LoRA is called by its file without \(quoted(text))",
+        ending, "a LoRA's name does not include \(quoted(text)), so no file matches",
         fixIts: [.removing(ending, safety: .unsafe, "remove '\(text)'")])
     }
   }

@@ -12,10 +12,11 @@ extension Rule {
   /// An argument that only an extension reads.
   static let loraExtensionSyntax = Rule(
     id: "lora-extension-syntax", category: .lora, severity: .warning, isRecommended: false,
-    summary: "an argument that only an extension reads is ignored without it",
+    summary: "an argument that only an extension reads",
     rationale: """
-      Block weights ('lbw=', 'start=', 'stop=' and others) are sd-webui-lora-block-weight's, 'hr=', 'hrte=' and 'hrunet='
-      are sd-webui-loractl's. Where the extension is not installed, the LoRA is applied without them and nothing says so.
+      Block weights ('lbw=', 'start=', 'stop=' and others) belong to sd-webui-lora-block-weight; 'hr=', 'hrte=' and
+      'hrunet=' belong to sd-webui-loractl. Without the extension the LoRA is applied as if they were not there, without
+      any message.
       """,
     frontends: .namedArguments, features: [.byte(UInt8(ascii: "="))],
     examples: [

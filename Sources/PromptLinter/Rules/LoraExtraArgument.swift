@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// More numbers than a tag has places for.
+  /// More arguments than a tag takes.
   static let loraExtraArgument = Rule(
     id: "lora-extra-argument", category: .lora, severity: .warning,
-    summary: "an argument after name, multipliers and dimension is ignored",
+    summary: "a LoRA tag with more than four arguments",
     rationale: """
-      Without names, the arguments are the name, the text encoder's multiplier, the UNet's multiplier and the dimension.
-      Whatever comes after those four is never looked at, not even whether it is a number.
+      The positional arguments are the name, the text encoder multiplier, the UNet multiplier and the dimension.
+      Anything after these four is ignored, number or not.
       """,
     fix: .unsafe, frontends: .namedArguments, features: [.node(.extraNetwork)],
     examples: [
@@ -21,7 +21,7 @@ extension Rule {
     for application in subject.loras where application.tag.items.count > 4 {
       for item in application.tag.positional.dropFirst(4) {
         findings.report(
-          item.range, "\(quoted(item.text)) is one argument too many and is ignored",
+          item.range, "\(quoted(item.text)) is ignored: a LoRA tag takes at most four positional arguments",
           fixIts: subject.removing(item, safety: .unsafe))
       }
     }

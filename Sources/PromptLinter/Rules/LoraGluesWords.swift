@@ -1,11 +1,11 @@
 import PromptSyntax
 
 extension Rule {
-  /// Words on both sides of a tag become one.
+  /// A tag between two words.
   static let loraGluesWords = Rule(
     id: "lora-glues-words", category: .lora, severity: .warning,
-    summary: "words that touch a tag on both sides become one word",
-    rationale: "A tag is cut out and nothing comes in its place: 'cat<lora:ink:1>dog' is 'catdog'.",
+    summary: "a tag between two words joins them",
+    rationale: "A tag is removed and nothing replaces it: 'cat<lora:ink:1>dog' becomes 'catdog'.",
     fix: .safe, frontends: .webUI, features: [.node(.extraNetwork)],
     examples: [
       .finds("cat↓<lora:ink:1>dog", fixed: "cat <lora:ink:1>dog"),
@@ -24,7 +24,7 @@ extension Rule {
       // Between ideographs there is no space anyway.
       if bytes.scalar(before: start).scalar.isEastAsian, bytes.scalar(at: end).scalar.isEastAsian { continue }
       findings.report(
-        range, "the words on both sides of the tag become one", fixIts: [.inserting(" ", at: range.lowerBound)])
+        range, "the words on both sides of this tag are joined", fixIts: [.inserting(" ", at: range.lowerBound)])
     }
   }
 }

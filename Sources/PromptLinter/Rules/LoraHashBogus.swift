@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA whose header has the hash of nothing.
+  /// A LoRA whose header has the hash of an empty file.
   static let loraHashBogus = Rule(
     id: "lora-hash-bogus", category: .lora, severity: .style,
-    summary: "the hash in a LoRA's header is that of an empty file",
+    summary: "a LoRA's recorded hash is that of an empty file",
     rationale: """
-      Some trainers wrote 'e3b0c44298fc…' into each file, the SHA-256 of no bytes. The WebUI believes the header, so that
-      the parameters of images name the LoRA by a hash that thousands of files share, and no site can tell which it was.
+      Some trainers wrote 'e3b0c44298fc…', the SHA-256 of no data, into every file. The WebUI trusts the header, so
+      images record a hash that thousands of files share, and no site can tell which LoRA it was.
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
@@ -28,7 +28,7 @@ extension Rule {
       let own = application.entry.flatMap { subject.models?.facts(of: $0)?.hashes } ?? []
       guard claimed.contains(NameKey(application.name)) || own.contains(where: \.isOfNothing) else { continue }
       findings.report(
-        application.nameRange, "the hash of \(quoted(application.name)) is that of an empty file",
+        application.nameRange, "the hash of LoRA \(quoted(application.name)) is that of an empty file",
         notes: ["images made with it cannot be traced to the file"])
     }
   }

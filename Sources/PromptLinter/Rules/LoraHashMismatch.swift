@@ -5,11 +5,11 @@ extension Rule {
   /// An image that was made with another file of that name.
   static let loraHashMismatch = Rule(
     id: "lora-hash-mismatch", category: .lora, severity: .warning,
-    summary: "the image was made with another file than the one that has its LoRA's name",
+    summary: "a LoRA does not match the hash recorded in the image",
     rationale: """
-      The parameters of an image hold the start of each LoRA's hash. Which hash that is differs between frontends, so it
-      is compared with all that are known of the file. If it is none of them, the file is another version or another LoRA,
-      and the image cannot be made again with it.
+      Image parameters record the start of each LoRA's hash. Frontends record different hashes, so it is compared with
+      all known hashes of the file. If none matches, the file is another version or another LoRA, and the image cannot
+      be reproduced with it.
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
@@ -37,8 +37,9 @@ extension Rule {
         facts.isOther(than: claimed)
       else { continue }
       findings.report(
-        application.nameRange, "the image was made with another file called \(quoted(application.name))",
-        notes: ["its hash began with '\(claimed)', which is none of those of '\(entry.path)'"])
+        application.nameRange, "LoRA \(quoted(application.name)) is not the file that the image was made with",
+        notes: ["the image cannot be reproduced with it"],
+        evidence: ["the image records the hash '\(claimed)', which does not match '\(entry.path)'"])
     }
   }
 }

@@ -6,8 +6,8 @@ extension Rule {
     id: "lora-in-and", category: .lora, severity: .style, isRecommended: false,
     summary: "a LoRA in one part of an 'AND' is applied to all parts",
     rationale: """
-      The parts between 'AND's are separate texts for one and the same model, and LoRAs change the model. A tag at the end
-      of the prompt does not look as if it belonged to a part.
+      The parts are separate texts for the same model, and a LoRA changes the model. A tag at the end of the prompt
+      makes that clear.
       """,
     fix: .unsafe, frontends: .conjunction, readBy: .composableLora, features: [.token(.and)],
     examples: [
@@ -32,7 +32,7 @@ extension Rule {
       }
       tail = range.lowerBound
     }
-    // A comment would swallow what comes behind it.
+    // A comment would swallow what comes after it.
     let isMovable = !bytes.contains(UInt8(ascii: "#"))
     for tag in tags where tag.kind(in: tree) != .unknown {
       let range = tree.range(of: tag.id)
@@ -42,9 +42,9 @@ extension Rule {
         SourceEdit(replacing: range, with: ""), SourceEdit(replacing: SourceRange(end, end), with: " " + text),
       ]
       findings.report(
-        range, "the LoRA is applied to all parts of the prompt",
-        notes: [PromptExtension.composableLora.note(reads: "a tag as part of its 'AND' part")],
-        fixIts: isMovable ? [FixIt("put the tag at the end of the prompt", safety: .unsafe, edits: edits)] : [])
+        range, "this LoRA is applied to all parts of the prompt",
+        notes: [PromptExtension.composableLora.note(reads: "LoRAs for one part of an 'AND'")],
+        fixIts: isMovable ? [FixIt("move the tag to the end of the prompt", safety: .unsafe, edits: edits)] : [])
     }
   }
 }

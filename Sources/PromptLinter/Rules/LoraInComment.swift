@@ -2,14 +2,15 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag behind a `#` that does not begin its line.
+  /// A tag in a comment.
   static let loraInComment = Rule(
     id: "lora-in-comment", category: .lora, severity: .warning, isRecommended: false,
-    summary: "a tag behind '#' on a line with other text is part of a comment",
+    summary: "a LoRA tag after '#' is part of a comment",
     rationale: """
-      From '#' to the end of the line all is a comment, and comments go before tags are read. That is how LoRAs are
-      switched off, mostly on lines of their own, which are left alone here. Up to version 1.8 the WebUI kept comments in
-      the prompt of the hires pass, and the LoRA was on there. What '#3' or 'C#' cut is the matter of 'comment-swallows'.
+      Everything from '#' to the end of the line is a comment, and comments are removed before tags are read. LoRAs are
+      often disabled that way; tags on comment lines of their own are not reported. Up to version 1.8 the WebUI kept
+      comments in the hires prompt, so the LoRA was active there. A '#' as in '#3' or 'C#' is reported by
+      'comment-swallows'.
       """,
     frontends: Frontends { $0.comments == .reference }, features: [.token(.comment)],
     examples: [
@@ -25,7 +26,7 @@ extension Rule {
       let range = subject.tree.range(of: token)
       guard isNote(range, bytes) else { continue }
       for tag in tags(in: range, bytes) {
-        findings.report(tag, "\(quoted(subject.text(tag))) is part of a comment and loads nothing")
+        findings.report(tag, "\(quoted(subject.text(tag))) is in a comment and loads nothing")
       }
     }
   }

@@ -7,8 +7,8 @@ extension Rule {
     id: "lora-in-negative", category: .lora, severity: .error,
     summary: "a LoRA tag in a negative prompt is text",
     rationale: """
-      Tags are read in the positive prompt alone, and act on the whole image. In the negative prompt the tag is words, and
-      about eight tokens of them. What a LoRA should take away is written with a negative multiplier in the positive prompt.
+      Tags are read only in the positive prompt and apply to the whole image. In the negative prompt the tag is about
+      eight tokens of text. To subtract a LoRA, give it a negative multiplier in the positive prompt.
       """,
     frontends: .textInNegative, origin: .plan,
     examples: [

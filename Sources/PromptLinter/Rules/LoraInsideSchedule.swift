@@ -4,10 +4,10 @@ extension Rule {
   /// A tag in a schedule or alternation acts in all steps.
   static let loraInsideSchedule = Rule(
     id: "lora-inside-schedule", category: .lora, severity: .warning,
-    summary: "a LoRA in a schedule or alternation is applied in all steps",
+    summary: "a LoRA in a schedule or alternation is applied at every step",
     rationale: """
-      Tags are cut out before schedules are read, and what they load is there from the first step to the last. Only the
-      text around the tag is scheduled. comfyui-prompt-control is the one frontend whose LoRAs obey schedules.
+      Tags are removed before schedules are read, and a LoRA stays loaded from the first step to the last; only the text
+      around the tag is scheduled. comfyui-prompt-control is the only frontend that schedules LoRAs.
       """,
     fix: .unsafe, frontends: .webUI, readBy: .composableLora, features: [.node(.schedule), .node(.alternation)],
     examples: [
@@ -30,29 +30,29 @@ extension Rule {
       case .extraNetwork:
         guard let outer, ExtraNetwork(node, in: tree)?.kind(in: tree) != .unknown else { continue }
         findings.report(
-          range, "the LoRA is applied in all steps, whatever is around its tag",
-          notes: [PromptExtension.composableLora.note(reads: "a tag as part of its schedule")],
-          fixIts: outer.hasText ? moved(range, behind: outer.range, in: tree) : [])
+          range, "this LoRA is applied at every step, regardless of the brackets around it",
+          notes: [PromptExtension.composableLora.note(reads: "LoRAs in schedules")],
+          fixIts: outer.hasText ? moved(range, after: outer.range, in: tree) : [])
       default: break
       }
     }
   }
 
-  /// Whether a schedule has something to say without its tags.
+  /// Whether a schedule has text besides its tags.
   private static func hasText(_ schedule: NodeID, in tree: SyntaxTree) -> Bool {
     WordSequence(tree.cleanedText(of: schedule)).words.contains { word in
       word.unicodeScalars.contains { !("0"..."9").contains($0) }
     }
   }
 
-  private static func moved(_ tag: SourceRange, behind schedule: SourceRange, in tree: SyntaxTree) -> [FixIt] {
+  private static func moved(_ tag: SourceRange, after schedule: SourceRange, in tree: SyntaxTree) -> [FixIt] {
     let text = tree.source[tag]
-    // A comment in the tag would swallow what comes to stand behind it.
+    // A comment in the tag would swallow what follows it.
     if text.utf8.contains(UInt8(ascii: "#")) { return [] }
     let edits = [
       SourceEdit(replacing: tag, with: ""),
       SourceEdit(replacing: SourceRange(schedule.upperBound, schedule.upperBound), with: " " + text),
     ]
-    return [FixIt("put the tag behind the brackets", safety: .unsafe, edits: edits)]
+    return [FixIt("move the tag after the brackets", safety: .unsafe, edits: edits)]
   }
 }

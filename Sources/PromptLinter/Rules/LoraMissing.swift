@@ -1,14 +1,14 @@
 import PromptSyntax
 
 extension Rule {
-  /// A tag names a LoRA that is not there.
+  /// A LoRA that is not installed.
   static let loraMissing = Rule(
     id: "lora-missing", category: .lora, severity: .error,
-    summary: "no file has the name in a LoRA tag",
+    summary: "no file matches the LoRA name",
     rationale: """
-      The WebUI makes the image without the LoRA, and only a line of small print below it says so; Forge leaves out all
-      LoRAs of the prompt. In both a name is the file's without folder and extension, or the alias in its header, letter for
-      letter; other frontends look for paths or parts of them.
+      The WebUI makes the image without the LoRA and mentions it only in a caption below the image; Forge disables all
+      LoRAs in the prompt. Both compare the name exactly with file names, without folder and extension, and with the
+      alias in the header; other frontends match paths or parts of them.
       """,
     fix: .unsafe, frontends: .tags, origin: .plan,
     examples: [

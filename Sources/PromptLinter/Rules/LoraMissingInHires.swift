@@ -5,10 +5,10 @@ extension Rule {
   /// The hires prompt does not mention a LoRA of the prompt.
   static let loraMissingInHires = Rule(
     id: "lora-missing-in-hires", category: .set, severity: .warning,
-    summary: "a LoRA is off in the hires pass because the hires prompt does not mention it",
+    summary: "a LoRA is off in the hires pass because the hires prompt does not include it",
     rationale: """
-      Where there is a hires prompt, its tags alone say what is loaded for the hires pass. A LoRA that only the prompt
-      mentions shapes the small image, and the large one is drawn over it without the LoRA.
+      If there is a hires prompt, only its tags are loaded for the hires pass. A LoRA that is only in the main prompt
+      shapes the small image, and the large one is then drawn without it.
       """,
     frontends: .webUI, origin: .plan,
     examples: [

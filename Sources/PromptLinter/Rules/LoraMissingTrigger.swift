@@ -2,14 +2,14 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA without any of the words that bring it out.
+  /// None of the trigger words is in the prompt.
   static let loraMissingTrigger = Rule(
     id: "lora-missing-trigger", category: .lora, severity: .style,
-    summary: "none of the words that a LoRA answers to is in the prompt",
+    summary: "none of a LoRA's trigger words is in the prompt",
     rationale: """
-      What a LoRA has learned often hangs on a word. This goes by the words that the user wrote beside the file, that the
-      file itself names, or that its site names, and not by guesses from training data. One of them is enough, and what
-      stands between its words does not matter.
+      What a LoRA has learned often depends on a trigger word. This uses the words that you saved with the file, that
+      the file itself names or that its site lists, not guesses from training data. One of them is enough, and
+      punctuation between its words does not matter.
       """,
     fix: .unsafe, frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
@@ -26,7 +26,7 @@ extension Rule {
     guard subject.role != .negative, !subject.input.isFragment else { return }
     var text: WordSequence?
     for (application, _, facts) in subject.appliedFiles {
-      // What is taken away need not be asked for.
+      // What is subtracted need not be asked for.
       guard let unet = application.total?.unet, unet >= 0 else { continue }
       let pieces = facts.trustedTriggerPieces
       guard let first = facts.trustedTriggers.first, !pieces.isEmpty, let plan = subject.plan else { continue }
@@ -34,14 +34,15 @@ extension Rule {
       text = words
       if pieces.contains(where: words.contains) { continue }
       findings.report(
-        application.tag.range, "\(quoted(application.name)) answers to \(quoted(first)), which the prompt does not say",
-        fixIts: insertion(of: first, behind: application.tag.range, in: subject.tree.source.bytes).map { [$0] } ?? [])
+        application.tag.range,
+        "LoRA \(quoted(application.name)) needs its trigger word \(quoted(first)), which is missing from the prompt",
+        fixIts: insertion(of: first, after: application.tag.range, in: subject.tree.source.bytes).map { [$0] } ?? [])
     }
   }
 
-  /// Puts a phrase behind a tag, with commas where there are none; nil for a phrase that would not stay text.
+  /// Inserts a phrase after a tag, with commas where there are none; nil for a phrase that would not stay text.
   private static func insertion(
-    of phrase: String, behind tag: SourceRange, in bytes: ContiguousArray<UInt8>
+    of phrase: String, after tag: SourceRange, in bytes: ContiguousArray<UInt8>
   ) -> FixIt? {
     guard !phrase.utf8.contains(where: { "()[]<>{}:|#\\".utf8.contains($0) }) else { return nil }
     let before = bytes[..<tag.offsets.lowerBound].last { !Ascii.isSpace($0) }

@@ -2,13 +2,14 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A multiplier far above what LoRAs are made for.
+  /// A multiplier that ruins the image.
   static let loraMultiplierRange = Rule(
     id: "lora-multiplier-range", category: .lora, severity: .warning,
-    summary: "a multiplier above 2 spoils the image with nearly all LoRAs",
+    summary: "a multiplier above 2 is likely to ruin the image",
     rationale: """
-      A LoRA is trained to be added once. Twice as much is where the sliders of the WebUI end, and beyond that images
-      burn. Often a point is missing, as in ':08>'. LoRAs called sliders are made for it and are left alone.
+      A LoRA is trained to be applied with a multiplier of 1. The WebUI's sliders end at 2, and above that images burn.
+      Often a decimal point is missing, as in ':08>'. LoRAs with 'slider' in their name are made for large multipliers
+      and are not reported.
       """,
     fix: .unsafe, frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
@@ -27,14 +28,16 @@ extension Rule {
           !isSlider(application.name)
         else { continue }
         findings.report(
-          item.range, "\(quoted(item.value)) is more than nearly all LoRAs bear", fixIts: withPoint(item) ?? [])
+          item.range,
+          "a multiplier of \(shortened(item.value)) is far above the usual 0–1 and will likely ruin the image",
+          fixIts: withPoint(item) ?? [])
       }
     }
   }
 
   private static func isSlider(_ name: String) -> Bool { name.lowercased().contains("slider") }
 
-  /// The point that is missing behind a zero.
+  /// The decimal point that is missing after a zero.
   private static func withPoint(_ item: ExtraNetworkTag.Item) -> [FixIt]? {
     let digits = item.value.utf8
     guard let place = item.valueRange, digits.first == UInt8(ascii: "0"),

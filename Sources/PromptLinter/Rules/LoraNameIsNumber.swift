@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag whose name is what was meant as its multiplier.
+  /// A number as the name.
   static let loraNameIsNumber = Rule(
     id: "lora-name-is-number", category: .lora, severity: .error,
-    summary: "a tag whose name is a number loads a LoRA called so",
+    summary: "a LoRA tag whose name is a number",
     rationale: """
-      The name is the first item that is no named argument, and an item with exactly one '=' is one: '<lora:a=b:1>' asks
-      for a LoRA called '1'. In '<lora:0.8>' the name was forgotten.
+      The name is the first item that is not a named argument, and an item with exactly one '=' is one: '<lora:a=b:1>'
+      asks for a LoRA named '1'. In '<lora:0.8>' the name is missing.
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
@@ -27,11 +27,11 @@ extension Rule {
       guard let number = pythonNumber(name) else { continue }
       if let first = tag.items.first, first.range != application.nameRange {
         findings.report(
-          application.nameRange, "\(quoted(application.name)) is taken for the name of the LoRA",
-          notes: ["\(quoted(first.text)) has one '=' and so is a named argument, not the name"])
+          application.nameRange, "\(quoted(application.name)) is read as the name of the LoRA",
+          notes: ["\(quoted(first.text)) contains one '=', so it is a named argument, not the name"])
       } else if application.status == .notChecked, tag.items.count == 1, name.utf8.contains(Ascii.dot), abs(number) <= 2
       {
-        findings.report(application.nameRange, "\(quoted(application.name)) is taken for the name of the LoRA")
+        findings.report(application.nameRange, "\(quoted(application.name)) is read as the name of the LoRA")
       }
     }
   }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// White space around the name in a tag, where files are not known.
+  /// Spaces around the name in a tag.
   static let loraNamePadded = Rule(
     id: "lora-name-padded", category: .lora, severity: .error,
-    summary: "white space around the name in a tag is part of the name",
+    summary: "spaces around the name in a tag are part of the name",
     rationale: """
-      Names are looked up letter for letter and nothing is trimmed, so '<lora: ink:1>' asks for a file whose name begins
-      with a space. White space around the multiplier does no harm.
+      Names are compared exactly and are not trimmed, so '<lora: ink:1>' asks for a file whose name starts with a space.
+      Spaces around the multiplier do not matter.
       """,
     fix: .safe, frontends: .exactNames, features: [.node(.extraNetwork)],
     examples: [
@@ -26,7 +26,7 @@ extension Rule {
       guard start < end, end - start < range.count else { continue }
       let name = subject.text(SourceRange(UInt32(start), UInt32(end)))
       findings.report(
-        application.nameRange, "the space around \(quoted(name)) is part of the name, and no file is called so",
+        application.nameRange, "the space around \(quoted(name)) is part of the name, so no file matches",
         fixIts: [.replacing(application.nameRange, with: name)])
     }
   }

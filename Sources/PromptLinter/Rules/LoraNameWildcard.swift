@@ -6,9 +6,9 @@ extension Rule {
     id: "lora-name-wildcard", category: .lora, severity: .warning,
     summary: "'__' in a LoRA's name makes Dynamic Prompts fail",
     rationale: """
-      The extension Dynamic Prompts reads '__' as the beginning of a wildcard, in tags too. One that does not end is an error
-      to it, and it hands on the whole prompt as it is written, with all choices and wildcards. The file needs another name,
-      or the extension another mark for wildcards in its settings. Without the extension there is nothing wrong.
+      Dynamic Prompts treats '__' as the start of a wildcard, even inside tags. An unterminated wildcard is an error,
+      and the extension then passes on the whole prompt unexpanded. Rename the file, or choose another wildcard
+      delimiter in the settings of the extension. Without the extension this is harmless.
       """,
     frontends: .webUI, features: [.node(.extraNetwork)],
     examples: [
@@ -28,9 +28,9 @@ extension Rule {
         let mark = range.offsets.first(where: { bytes.hasText("__", at: $0) })
       else { continue }
       findings.report(
-        SourceRange(mark..<mark + 2), "'__' begins a wildcard that does not end",
+        SourceRange(mark..<mark + 2), "'__' starts a wildcard that is never closed",
         notes: [
-          "Dynamic Prompts fails on it and fills in no choice or wildcard of the prompt", "the file needs another name",
+          "Dynamic Prompts fails on it and expands no choice or wildcard in the prompt", "rename the file",
         ])
     }
   }

@@ -5,10 +5,10 @@ extension Rule {
   /// A LoRA with names that older versions do not know.
   static let loraNamingUnsupported = Rule(
     id: "lora-naming-unsupported", category: .lora, severity: .warning, isRecommended: false,
-    summary: "the WebUI up to version 1.8 finds no layer for a file with diffusers' or PEFT's names",
+    summary: "WebUI versions up to 1.8 cannot match the tensor names of diffusers or PEFT files",
     rationale: """
-      It cuts a tensor's name at the first dot and looks that up among the layers by kohya's names. Files of diffusers,
-      PEFT, XLabs and ComfyUI have dots elsewhere, so that nothing of them is found and nothing is added, without a word.
+      They cut a tensor name at the first dot and look the result up among kohya's layer names. Files from diffusers,
+      PEFT, XLabs and ComfyUI have dots elsewhere, so no layer matches and nothing is applied, without any message.
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [
@@ -24,7 +24,8 @@ extension Rule {
       }
       findings.report(
         application.nameRange,
-        "\(quoted(application.name)) has names of \(naming.rawValue), of which nothing is found up to version 1.8")
+        "LoRA \(quoted(application.name)) uses \(naming.rawValue) tensor names, which WebUI versions up to 1.8 cannot match"
+      )
     }
   }
 }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag that names a file which is something else.
+  /// A file that is not a LoRA.
   static let loraNotALora = Rule(
     id: "lora-not-a-lora", category: .lora, severity: .error,
     summary: "the file of a LoRA tag is not a LoRA",
     rationale: """
-      Checkpoints, embeddings, VAEs and ControlNets in the folder of LoRAs are listed like LoRAs. Nothing in them can be
-      added to a model, so the tag has no effect or the file is refused.
+      Checkpoints, embeddings, VAEs and ControlNets in the LoRA folder are listed like LoRAs. They contain nothing that
+      can be added to a model, so the tag has no effect or the file is rejected.
       """,
     frontends: .tags, origin: .plan,
     examples: [

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A multiplier of which only the beginning is read.
+  /// A multiplier that is read only in part.
   static let loraNumberCut = Rule(
     id: "lora-number-cut", category: .lora, severity: .warning,
-    summary: "stable-diffusion.cpp reads a multiplier only as far as it is a number",
+    summary: "stable-diffusion.cpp reads only the numeric start of a multiplier",
     rationale: """
-      All between the name and '>' is the multiplier, read up to the first character that cannot be part of a number. So
-      '0,8' is 0, and of 'te:unet' only the first counts, for both.
+      Everything between the name and '>' is the multiplier, parsed up to the first character that cannot be part of a
+      number. So '0,8' is 0, and of 'te:unet' only the first number is used, for both.
       """,
     fix: .unsafe, frontends: Frontends { $0.numbers == .prefix }, features: [.node(.extraNetwork)],
     examples: [
@@ -29,7 +29,7 @@ extension Rule {
       let isNumber = pythonNumber(String(decoding: pointed, as: UTF8.self)) != nil
       let meant = isNumber ? String(decoding: pointed, as: UTF8.self) : read
       findings.report(
-        item.range, "only the beginning of \(quoted(item.text)) is read, which is \(read)",
+        item.range, "only the start of \(quoted(item.text)) is read, as \(read)",
         fixIts: [.replacing(item.range, with: meant, safety: .unsafe)])
     }
   }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A multiplier that is infinite or no number.
+  /// An infinite multiplier, or one that is NaN.
   static let loraNumberNonfinite = Rule(
     id: "lora-number-nonfinite", category: .lora, severity: .error,
-    summary: "a multiplier that is infinite or not a number makes a black image",
+    summary: "an infinite or NaN multiplier makes a black image",
     rationale: """
-      'inf' and 'nan' are numbers to the frontend, and so is one that is too large for a double. Every weight that the
-      LoRA touches becomes infinite or not a number, and with them every pixel.
+      'inf' and 'nan' are valid numbers to the frontend, and a number too large for a double becomes infinite. Every
+      weight that the LoRA changes becomes infinite or NaN, and with it every pixel.
       """,
     fix: .unsafe, frontends: Frontends { [.python, .prefix].contains($0.numbers) }, features: [.node(.extraNetwork)],
     examples: [
@@ -24,7 +24,7 @@ extension Rule {
       for item in subject.multiplierItems(of: application.tag) {
         guard let number = item.number, !number.isFinite else { continue }
         findings.report(
-          item.range, "\(quoted(item.value)) is no finite number, so the image is black",
+          item.range, "\(quoted(item.value)) is not a finite number, so the image will be black",
           fixIts: item.valueRange.map { [.replacing($0, with: "1", safety: .unsafe)] } ?? [])
       }
     }

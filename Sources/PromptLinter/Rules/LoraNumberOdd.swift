@@ -5,10 +5,10 @@ extension Rule {
   /// A multiplier in a form that only Python reads.
   static let loraNumberOdd = Rule(
     id: "lora-number-odd", category: .lora, severity: .warning,
-    summary: "a multiplier with '_', foreign digits or an exponent",
+    summary: "a multiplier with '_', non-ASCII digits or an exponent",
     rationale: """
-      Python skips a '_' between digits, so that '1_0' is 10. It reads the digits of every script, and exponents. Other
-      frontends and sites that read prompts do not, and people hardly expect it.
+      Python ignores '_' between digits, so '1_0' is 10, and it reads exponents and the digits of every script. Other
+      frontends and prompt sites do not, and few people expect it.
       """,
     fix: .safe, frontends: .namedArguments, features: [.node(.extraNetwork)],
     examples: [
@@ -31,12 +31,13 @@ extension Rule {
           let fixIt = FixIt.replacing(place, with: text, safety: .unsafe)
           let isNumber = pythonNumber(text) != nil
           findings.report(
-            item.range, "\(quoted(item.value)) is \(number.decimalText ?? "\(number)")", fixIts: isNumber ? [fixIt] : []
+            item.range, "\(quoted(item.value)) is read as \(number.decimalText ?? "\(number)")",
+            fixIts: isNumber ? [fixIt] : []
           )
         case .digits, .exponent:
-          let what = form == .digits ? "digits that are not ASCII" : "an exponent"
+          let what = form == .digits ? "non-ASCII digits" : "an exponent"
           findings.report(
-            item.range, "\(quoted(item.value)) has \(what)",
+            item.range, "\(quoted(item.value)) contains \(what)",
             fixIts: number.decimalText.map { [.replacing(place, with: $0)] } ?? [], severity: .style)
         }
       }

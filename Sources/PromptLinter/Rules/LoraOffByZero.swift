@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// Both multipliers of a LoRA are 0.
+  /// A LoRA with multiplier 0.
   static let loraOffByZero = Rule(
     id: "lora-off-by-zero", category: .lora, severity: .style,
-    summary: "a LoRA changes nothing because both its multipliers are 0",
+    summary: "a LoRA has no effect because both multipliers are 0",
     rationale: """
-      The file is still loaded, which takes time, and the image's parameters still list it. A 'te=' alone sets the UNet's
-      multiplier too, so '<lora:ink:te=0>' is off altogether.
+      The file is still loaded, which takes time, and the image parameters list it. 'te=' alone also sets the UNet
+      multiplier, so '<lora:ink:te=0>' disables the LoRA entirely.
       """,
     fix: .unsafe, frontends: .tags, origin: .plan,
     examples: [

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Only the hires prompt mentions a LoRA.
+  /// A LoRA that is active only in the hires pass.
   static let loraOnlyInHires = Rule(
     id: "lora-only-in-hires", category: .set, severity: .warning,
-    summary: "a LoRA acts in the hires pass only because the prompt does not mention it",
+    summary: "a LoRA is active only in the hires pass because the prompt does not include it",
     rationale: """
-      The first pass, which settles what is where, is made without it. That may be meant, for a LoRA that adds detail; then
-      a comment '# sdprompt: ignore lora-only-in-hires' says so.
+      The first pass, which determines the composition, is made without it. If that is intended, for a LoRA that adds
+      detail, say so with '# sdprompt: ignore lora-only-in-hires'.
       """,
     frontends: .webUI, origin: .plan,
     examples: [

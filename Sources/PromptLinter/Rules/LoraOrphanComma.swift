@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A comma behind a tag that separates nothing once the tag is cut.
+  /// A tag between two commas.
   static let loraOrphanComma = Rule(
     id: "lora-orphan-comma", category: .lora, severity: .style, isRecommended: false,
-    summary: "a tag alone between commas leaves two commas side by side",
+    summary: "a tag between commas leaves two commas in a row",
     rationale: """
-      A tag is cut out and its commas stay: 'a cat, <lora:ink:1>, a dog' is read as 'a cat, , a dog'. Each such comma is a
-      token, and an image changes a little with it.
+      A tag is removed but its commas stay: 'a cat, <lora:ink:1>, a dog' becomes 'a cat, , a dog'. Each extra comma is a
+      token and changes the image a little.
       """,
     fix: .unsafe, frontends: .webUI, features: [.node(.extraNetwork)],
     examples: [
@@ -34,7 +34,7 @@ extension Rule {
       else { continue }
       let comma = SourceRange(UInt32(next), UInt32(next) + 1)
       findings.report(
-        comma, "without the tag before it, this comma follows another",
+        comma, "once the tag is removed, this comma follows another",
         fixIts: [.removing(comma, safety: .unsafe, "remove the comma")])
     }
   }

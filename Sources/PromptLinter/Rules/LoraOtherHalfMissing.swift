@@ -5,10 +5,11 @@ extension Rule {
   /// A file in which one matrix of a pair is missing.
   static let loraOtherHalfMissing = Rule(
     id: "lora-other-half-missing", category: .lora, severity: .error,
-    summary: "the WebUI refuses a file in which one half of a layer's change is missing",
+    summary: "a LoRA file with only one of the two matrices of a layer",
     rationale: """
-      A change is the product of two matrices. Where one of the two is not in the file, no kind of LoRA fits the layer, and
-      the WebUI gives up the whole file; only the console says so. Broken conversions and merges make such files.
+      Each change to a layer is the product of two matrices. If one of them is missing, the layer matches no LoRA
+      format, and the WebUI rejects the whole file with only a message on the console. Faulty conversions and merges
+      produce such files.
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [
@@ -28,8 +29,8 @@ extension Rule {
       }
       let more = description.orphanCount > 1 ? " and \(description.orphanCount - 1) more" : ""
       findings.report(
-        application.nameRange, "\(quoted(application.name)) is refused because halves of its changes are missing",
-        notes: ["only one half is there of '\(first)'" + more])
+        application.nameRange, "LoRA \(quoted(application.name)) is rejected, because one matrix of a pair is missing",
+        evidence: ["only one of the two matrices is present for '\(first)'" + more])
     }
   }
 }

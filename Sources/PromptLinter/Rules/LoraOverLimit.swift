@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// The frontend has enough LoRAs without this one.
+  /// A LoRA that is dropped.
   static let loraOverLimit = Rule(
     id: "lora-over-limit", category: .lora, severity: .warning,
-    summary: "a LoRA is dropped because there can be only so many",
+    summary: "more LoRAs than the frontend applies",
     rationale: """
-      Fooocus applies five LoRAs and drops those after them without a word. The LoRAs that are chosen in its window come
-      first and count towards the five.
+      Fooocus applies at most five LoRAs and silently drops the rest. The LoRAs selected in its window come first and
+      count towards the five.
       """,
     frontends: .limited, origin: .plan,
     examples: [

@@ -5,10 +5,10 @@ extension Rule {
   /// A LoRA whose only part is multiplied with 0.
   static let loraPartAbsent = Rule(
     id: "lora-part-absent", category: .lora, severity: .warning,
-    summary: "the one part of the model that a LoRA changes is multiplied with 0",
+    summary: "the only part of the model that a LoRA changes has multiplier 0",
     rationale: """
-      Many LoRAs change the denoiser alone, some the text encoders alone. A multiplier for the other part then has nothing
-      to multiply, and with 0 for the part that is there the LoRA does nothing.
+      Many LoRAs change only the UNet, some only the text encoders. A multiplier for the other part then has no effect,
+      and with 0 for the part that is there the LoRA does nothing.
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
@@ -32,10 +32,12 @@ extension Rule {
       let groups = Set(description.touched.map(\.group))
       if total.unet == 0, groups.isDisjoint(with: encoders) {
         findings.report(
-          application.tag.range, "\(quoted(application.name)) changes no text encoder, and its other multiplier is 0")
+          application.tag.range,
+          "LoRA \(quoted(application.name)) does not change the text encoder, and its UNet multiplier is 0")
       } else if total.te == 0, groups.isSubset(of: encoders) {
         findings.report(
-          application.tag.range, "\(quoted(application.name)) changes text encoders only, and their multiplier is 0")
+          application.tag.range, "LoRA \(quoted(application.name)) changes only the text encoder, whose multiplier is 0"
+        )
       }
     }
   }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A folder in the name of a tag, where files are not known.
+  /// A folder in the name of a tag.
   static let loraPathInName = Rule(
     id: "lora-path-in-name", category: .lora, severity: .error,
-    summary: "a folder in a tag's name finds nothing",
+    summary: "a folder in a LoRA's name",
     rationale: """
-      All folders are searched, and a LoRA goes by its file alone. A tag cannot name a folder, not even to tell two files
-      of one name apart.
+      All folders are searched, and a LoRA is named by its file alone. A tag cannot name a folder, not even to choose
+      between two files of the same name.
       """,
     fix: .safe, frontends: .exactNames, features: [.node(.extraNetwork)],
     examples: [
@@ -28,7 +28,7 @@ extension Rule {
       else { continue }
       let folder = SourceRange(range.lowerBound, UInt32(separator) + 1)
       findings.report(
-        folder, "a LoRA is called by its file alone, so \(quoted(application.name)) finds nothing",
+        folder, "a LoRA is named without its folder, so \(quoted(application.name)) matches nothing",
         fixIts: [.removing(folder, "remove '\(subject.text(folder))'")])
     }
   }

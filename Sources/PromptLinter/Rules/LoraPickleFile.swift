@@ -5,10 +5,10 @@ extension Rule {
   /// A LoRA in a file that can run code.
   static let loraPickleFile = Rule(
     id: "lora-pickle-file", category: .lora, severity: .warning,
-    summary: "a LoRA in a '.pt', '.ckpt' or '.bin' file may run code when it is loaded",
+    summary: "a LoRA in a '.pt', '.ckpt' or '.bin' file may run code when loaded",
     rationale: """
-      Such a file is a Python pickle, a program that builds the tensors and may do anything else on its way. Frontends
-      allow only some calls in it, or not even that. Safetensors files hold numbers and nothing else.
+      Such a file is a Python pickle: a program that builds tensors and can do anything else as well. Frontends restrict
+      what it may call, if they do at all. Safetensors files contain only data.
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
@@ -25,8 +25,8 @@ extension Rule {
       let path = entry.path.lowercased()
       guard [".pt", ".ckpt", ".bin"].contains(where: path.hasSuffix) else { continue }
       findings.report(
-        application.nameRange, "\(quoted(application.name)) is a pickle, which may run code when it is loaded",
-        notes: ["it is '\(entry.path)'; convert it to safetensors"])
+        application.nameRange, "LoRA \(quoted(application.name)) is a pickle, which may run code when loaded",
+        notes: ["convert '\(entry.path)' to safetensors"])
     }
   }
 }

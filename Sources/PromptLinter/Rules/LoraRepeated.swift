@@ -1,14 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA is mentioned more than once.
+  /// A LoRA that is mentioned more than once.
   static let loraRepeated = Rule(
     id: "lora-repeated", category: .lora, severity: .warning,
-    summary: "a LoRA is mentioned more than once, and not all mentions count as written",
+    summary: "a LoRA is used more than once, and not every mention counts as written",
     rationale: """
-      In the WebUI all mentions of a name share one LoRA and each sets its multipliers anew, so the last multipliers count,
-      and they count as often as the LoRA is mentioned. In Forge and Fooocus a mention that says the same as an earlier one
-      counts for nothing.
+      In the WebUI all mentions of a name share one LoRA and each overwrites its multipliers, so the last multipliers
+      are applied once per mention. In Forge and Fooocus a mention with the same values as an earlier one is ignored.
       """,
     fix: .unsafe, frontends: .unequalRepeats, origin: .plan,
     examples: [

@@ -5,10 +5,10 @@ extension Rule {
   /// `te=` alone sets the UNet's multiplier as well.
   static let loraTeOnly = Rule(
     id: "lora-te-only", category: .lora, severity: .warning,
-    summary: "'te=' without 'unet=' sets the UNet's multiplier as well",
+    summary: "'te=' without 'unet=' also sets the UNet multiplier",
     rationale: """
-      The UNet's multiplier starts as what the text encoder's is by then, and 'te=' is read before. So '<lora:ink:1:te=0.3>'
-      adds 0.3 to both, although the 1 before it looks as if it stayed.
+      The UNet multiplier defaults to the text encoder multiplier, and 'te=' is read first. So '<lora:ink:1:te=0.3>'
+      applies 0.3 to both, although the 1 looks as if it still counted.
       """,
     fix: .unsafe, frontends: .namedArguments, features: [.byte(UInt8(ascii: "="))],
     examples: [
@@ -29,8 +29,8 @@ extension Rule {
       let general = positional.count > 1 ? positional[1] : nil
       guard general.map(\.number) ?? 1 != number else { continue }
       findings.report(
-        te.range, "\(quoted(te.text)) sets the UNet's multiplier as well",
-        notes: ["without 'unet=' the UNet takes the text encoder's multiplier"],
+        te.range, "\(quoted(te.text)) also sets the UNet multiplier",
+        notes: ["without 'unet=' the UNet uses the text encoder multiplier"],
         fixIts: [.inserting(":unet=\(general?.text ?? "1")", at: te.range.upperBound, safety: .unsafe)])
     }
   }

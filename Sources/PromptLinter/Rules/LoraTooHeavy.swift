@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// LoRAs that are too much together.
+  /// Multipliers that add up to too much.
   static let loraTooHeavy = Rule(
     id: "lora-too-heavy", category: .lora, severity: .warning, isRecommended: false,
     summary: "the multipliers of all LoRAs add up to more than 5",
     rationale: """
-      Each LoRA was trained alone, and what they change adds up, so that many strong ones drown one another. Fooocus takes
-      no more than five; the others take any number without a word. Sliders, or LoRAs trained together, may bear more.
+      Each LoRA was trained alone and their changes add up, so many strong ones drown each other out. Fooocus accepts no
+      more than five; the others accept any number without warning. Sliders, or LoRAs trained together, may allow more.
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
@@ -28,7 +28,7 @@ extension Rule {
       // Of one alone `lora-multiplier-range` speaks.
       guard sum > heaviest, count > 1 else { continue }
       findings.report(
-        application.tag.range, "up to here the multipliers of LoRAs add up to more than \(Int(heaviest))")
+        application.tag.range, "up to this tag the LoRA multipliers add up to more than \(Int(heaviest))")
       return
     }
   }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA whose words stand in the negative prompt.
+  /// A trigger word in the negative prompt.
   static let loraTriggerInNegative = Rule(
     id: "lora-trigger-in-negative", category: .lora, severity: .warning,
-    summary: "the negative prompt takes away what a LoRA was added for",
+    summary: "the negative prompt contains a LoRA's trigger word",
     rationale: """
-      A LoRA changes both passes of each step, and what it has learned hangs on its words. With such a word in the
-      negative prompt, the image is led away from just what the LoRA brings.
+      A LoRA applies to both the positive and the negative prompt, and what it has learned depends on its trigger words.
+      A trigger word in the negative prompt steers the image away from exactly that.
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
@@ -32,7 +32,8 @@ extension Rule {
       guard let trigger = triggers.first(where: { words.contains(WordSequence($0)) }) else { continue }
       findings.report(
         application.tag.range,
-        "\(quoted(application.name)) answers to \(quoted(trigger)), which the negative prompt takes away")
+        "the negative prompt contains \(quoted(trigger)), the trigger word of LoRA \(quoted(application.name))",
+        notes: ["it steers the image away from what the LoRA adds"])
     }
   }
 }

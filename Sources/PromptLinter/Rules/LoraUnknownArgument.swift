@@ -5,10 +5,10 @@ extension Rule {
   /// A named argument that no LoRA has.
   static let loraUnknownArgument = Rule(
     id: "lora-unknown-argument", category: .lora, severity: .warning,
-    summary: "a named argument that the frontend does not know is ignored",
+    summary: "a named argument that the frontend ignores",
     rationale: """
-      Arguments are called 'te', 'unet' and 'dyn', in SD.Next 'in', 'mid' and 'out' as well, letter for letter and
-      without spaces. Any other name is kept and never asked for, and nothing says so.
+      The argument names are 'te', 'unet' and 'dyn', in SD.Next also 'in', 'mid' and 'out', exactly and without spaces.
+      Other names are ignored without any message.
       """,
     fix: .unsafe, frontends: .namedArguments, features: [.byte(UInt8(ascii: "="))],
     examples: [
@@ -34,7 +34,7 @@ extension Rule {
         let near = nearest(to: name, among: known)
         findings.report(
           item.range,
-          "there is no argument \(quoted(name)), so it is ignored" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+          "unknown argument \(quoted(name)) is ignored" + (near.map { "; did you mean '\($0)'?" } ?? ""),
           fixIts: near.flatMap { renaming(item, to: $0, besides: present, positional) } ?? [])
       }
     }

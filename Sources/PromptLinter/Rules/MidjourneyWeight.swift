@@ -5,10 +5,10 @@ extension Rule {
   /// A weight as Midjourney writes it: `cat::2 dog::1`.
   static let midjourneyWeight = Rule(
     id: "midjourney-weight", category: .emphasis, severity: .warning,
-    summary: "'cat::2 dog::1' is Midjourney's weight and weights nothing here",
+    summary: "'cat::2 dog::1' is Midjourney syntax and has no effect here",
     rationale: """
-      In Midjourney two colons and a number weight the text before them. This frontend knows '(cat:2)' only: the colons
-      reach the model as text, and a number at the end of the prompt weights all of it.
+      In Midjourney two colons and a number set the weight of the text before them. This frontend only knows '(cat:2)':
+      the colons reach the model as text, and a number at the end applies to the whole prompt.
       """,
     overrules: ["trailing-weight"], features: [.token(.colon)],
     examples: [
@@ -47,7 +47,7 @@ extension Rule {
       else { continue }
       findings.report(
         SourceRange(start..<end), "'\(subject.text(SourceRange(start..<end)))' has no effect here",
-        notes: ["write '(…:number)' around the words that it is to weight"], explaining: SourceRange(0..<bytes.count))
+        notes: ["weights are written as '(cat:1.2)'"], explaining: SourceRange(0..<bytes.count))
     }
   }
 }

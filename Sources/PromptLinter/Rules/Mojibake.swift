@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// UTF-8 that was read as Windows-1252 or Latin-1.
+  /// A character decoded with the wrong encoding.
   static let mojibake = Rule(
     id: "mojibake", category: .character, severity: .warning,
-    summary: "a character that was read in the wrong encoding, such as 'Ã©' for 'é'",
+    summary: "a character decoded with the wrong encoding, such as 'Ã©' for 'é'",
     rationale: """
-      The bytes of one UTF-8 character were taken for two or more characters of an older encoding. A tokenizer with
-      ftfy mends the commonest cases; names in tags are never mended, and elsewhere the wrong letters are what is read.
+      The bytes of one UTF-8 character were read as two or more characters of an older encoding. A tokenizer with ftfy
+      repairs the most common cases; names in tags are never repaired, and elsewhere the wrong letters are used.
       """,
     fix: .unsafe, features: [.nonASCII],
     examples: [
@@ -28,7 +28,7 @@ extension Rule {
         if length > 1 {
           let range = SourceRange(places[index]..<places[index + length])
           findings.report(
-            range, "'\(subject.text(range))' is '\(scalar)' in the wrong encoding",
+            range, "'\(subject.text(range))' is a wrongly decoded '\(scalar)'",
             fixIts: [.replacing(range, with: String(Character(scalar)), safety: .unsafe)])
         }
         index += length

@@ -4,11 +4,11 @@ extension Rule {
   /// A tag has a word that means nothing.
   static let networkUnknown = Rule(
     id: "network-unknown", category: .network, severity: .warning,
-    summary: "a tag's word is no extra network, so the tag is cut and nothing is loaded",
+    summary: "an unknown tag is removed and loads nothing",
     rationale: """
-      Whatever has the form '<word:name>' is cut from the prompt. Without extensions the words are 'lora', 'lyco' and
-      'hypernet', in lowercase; Forge and SD.Next do not know 'lyco', so a tag with it loads nothing there. Any other tag
-      is removed without a message.
+      Anything of the form '<word:name>' is removed from the prompt. Without extensions the known words are 'lora',
+      'lyco' and 'hypernet', in lowercase; Forge and SD.Next do not know 'lyco', so such a tag loads nothing there. Any
+      other tag is removed without a message.
       """,
     fix: .unsafe, frontends: .webUI, origin: .plan,
     examples: [

@@ -4,10 +4,10 @@ extension Rule {
   /// `\n` where a line was to end.
   static let newlineAsText = Rule(
     id: "newline-as-text", category: .character, severity: .warning,
-    summary: "'\\n' is the letter n, not the end of a line",
+    summary: "'\\n' is the letter n, not a line break",
     rationale: """
-      The prompt comes from a program's source or from JSON and was not unescaped. The backslash vanishes and the letter
-      joins the word after it: ', \\nred hat' asks for a 'nred hat'.
+      The prompt was copied from source code or JSON without unescaping. The backslash disappears and the letter joins
+      the next word: ', \\nred hat' asks for a 'nred hat'.
       """,
     fix: .unsafe, frontends: .webUI, features: [.token(.backslash)],
     examples: [
@@ -35,7 +35,8 @@ extension Rule {
       let range = SourceRange(start..<end)
       let lines = String(repeating: "\n", count: (end - start) / 2)
       findings.report(
-        range, "'\\n' is the letter n here", fixIts: [.replacing(range, with: lines, safety: .unsafe, "end the line")])
+        range, "'\\n' is the letter n, not a line break",
+        fixIts: [.replacing(range, with: lines, safety: .unsafe, "replace it with a line break")])
     }
   }
 }

@@ -4,10 +4,10 @@ extension Rule {
   /// Emphasis as NovelAI writes it: `{{cat}}`.
   static let novelAIBraces = Rule(
     id: "novelai-braces", category: .emphasis, severity: .warning, isRecommended: false,
-    summary: "'{{cat}}' is NovelAI's emphasis and weights nothing here",
+    summary: "'{{cat}}' is NovelAI syntax and has no effect here",
     rationale: """
-      Braces mean nothing to this frontend and reach the model as characters. In NovelAI each pair multiplies with 1.05,
-      so that '{{cat}}' is '(cat:1.1)'.
+      Braces have no meaning in this frontend and reach the model as characters. In NovelAI each pair multiplies the
+      weight by 1.05, so '{{cat}}' is '(cat:1.1)'.
       """,
     fix: .unsafe, frontends: .webUI, features: [.byte(UInt8(ascii: "{"))],
     examples: [
@@ -38,7 +38,7 @@ extension Rule {
       let range = SourceRange(start..<end)
       let weight = weightOfBraces(depth)
       findings.report(
-        range, "\(depth) pairs of braces weight nothing",
+        range, "\(depth) pairs of braces have no effect",
         fixIts: isPlain && depth < 12
           ? [.replacing(range, with: "(\(subject.text(inner)):\(weight))", safety: .unsafe)] : [])
       offset = end

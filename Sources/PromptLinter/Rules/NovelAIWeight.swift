@@ -4,10 +4,10 @@ extension Rule {
   /// A weight as NovelAI writes it: `1.5::cat::`.
   static let novelAIWeight = Rule(
     id: "novelai-weight", category: .emphasis, severity: .warning,
-    summary: "'1.5::cat::' is NovelAI's weight and weights nothing here",
+    summary: "'1.5::cat::' is NovelAI syntax and has no effect here",
     rationale: """
-      In NovelAI a number and two colons begin a weighted text that two colons end. This frontend knows '(cat:1.5)' only:
-      number and colons reach the model as text, and colons in brackets are read as syntax.
+      In NovelAI a number and two colons start a weighted text, and two colons end it. This frontend only knows
+      '(cat:1.5)': the number and the colons reach the model as text, and colons in brackets are read as syntax.
       """,
     fix: .unsafe, features: [.token(.colon)],
     examples: [
@@ -38,7 +38,7 @@ extension Rule {
       let range = SourceRange(number.lowerBound..<(end + 2))
       let weight = subject.text(SourceRange(number))
       findings.report(
-        range, "'\(weight)::' and '::' weight nothing",
+        range, "'\(weight)::' and '::' have no effect here",
         fixIts: !isWritable(weight)
           ? []
           : [

@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A space that is not the one of the space bar.
+  /// A space other than the ordinary one.
   static let oddSpace = Rule(
     id: "odd-space", category: .character, severity: .style,
-    summary: "a space that is not the plain one, such as a no-break space",
+    summary: "a space other than the ordinary one, such as a no-break space",
     rationale: """
-      In plain text the tokenizer takes it for a space. In the name of a tag it is another character than a space, so no
-      file is found, and text that looks the same is searched and compared in vain.
+      In plain text the tokenizer treats it as a space. In the name of a tag it is a different character, so no file
+      matches, and searching for text that looks the same fails.
       """,
     fix: .safe, features: [.nonASCII],
     examples: [
@@ -23,10 +23,10 @@ extension Rule {
       if isBesideIdeograph, run.scalars.allSatisfy({ $0 == "\u{3000}" }) { continue }
       let isInTag = subject.isInTag(run.range.offsets.lowerBound)
       findings.report(
-        run.range, "this is \(run.scalars[0].codePoint), not a plain space",
-        notes: isInTag ? ["in the name of a tag it is another character"] : [],
+        run.range, "this space is \(run.scalars[0].codePoint), not an ordinary space",
+        notes: isInTag ? ["in a name it is a different character, so no file matches"] : [],
         fixIts: [
-          .replacing(run.range, with: " ", safety: subject.safety(ofChanging: run.range), "write a plain space")
+          .replacing(run.range, with: " ", safety: subject.safety(ofChanging: run.range), "use an ordinary space")
         ],
         severity: isInTag ? .warning : nil)
     }

@@ -2,13 +2,13 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// What is wanted and unwanted at once.
+  /// A phrase in both prompts.
   static let phraseInBothPrompts = Rule(
     id: "phrase-in-both-prompts", category: .set, severity: .warning,
-    summary: "the negative prompt has a phrase of the positive one: the two work against each other",
+    summary: "a phrase is in both the positive and the negative prompt",
     rationale: """
-      The image is steered towards the positive and away from the negative prompt. What stands in both is asked for and
-      forbidden at once, and mostly takes its room and changes little.
+      The image is steered towards the positive prompt and away from the negative one. A phrase in both works against
+      itself and changes little.
       """,
     examples: [
       .finds("blurry, ↓Red hat", role: .negative, others: [.positive: "a cat, (red hat:1.2)"]),
@@ -23,7 +23,7 @@ extension Rule {
     if wanted.isEmpty { return }
     var words = Set(wanted.map(\.words))
     for phrase in subject.tree.phrases() where words.remove(phrase.words) != nil {
-      findings.report(phrase.range, "'\(phrase.words)' is in the positive prompt as well")
+      findings.report(phrase.range, "'\(phrase.words)' is also in the positive prompt")
     }
   }
 }

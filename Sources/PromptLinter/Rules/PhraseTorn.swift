@@ -2,16 +2,14 @@ import PromptSyntax
 import PromptTokenizer
 
 extension Rule {
-  /// A phrase that lies in two chunks.
-  ///
-  /// Off if not asked for: counting tokens takes longer than all other rules together, for 2 prompts in 1,000.
+  /// A phrase that is split between two chunks.
   static let phraseTorn = Rule(
     id: "phrase-torn", category: .chunk, severity: .style, isRecommended: false,
-    summary: "a phrase between commas is torn where a chunk of 75 tokens ends",
+    summary: "a phrase is split between two chunks of 75 tokens",
     rationale: """
-      The text encoder reads 75 tokens at a time, and words of one chunk know nothing of those in another. The WebUI ends a
-      full chunk at a comma of its last 20 tokens, so that only longer phrases are torn. 'sdprompt tokens' shows the
-      chunks.
+      The text encoder reads 75 tokens at a time, and the words of one chunk have no connection to those of another. The
+      WebUI ends a full chunk at a comma within its last 20 tokens, so only longer phrases are split. 'sdprompt tokens'
+      shows the chunks.
       """,
     fix: .unsafe, frontends: .webUI,
     examples: [
@@ -29,32 +27,34 @@ extension Rule {
     guard subject.mayTearPhrase, let tokens = subject.tokenCount() else { return }
     let bytes = subject.tree.source.bytes
     var reported: SourceRange?
-    // A phrase that is torn more than once is told of once.
+    // A phrase that is split more than once is reported once.
     for phrase in tokens.chunks.tornPhrases where phrase.range != reported {
       let range = phrase.range
       reported = range
       // A comma that is one token with what follows it, as in 'a,{b}', ends no phrase for the WebUI, but for its author.
       if bytes[range.offsets].contains(where: { $0 == UInt8(ascii: ",") || $0 == Ascii.newline }) { continue }
       let before = bytes[..<range.offsets.lowerBound].last { $0 != UInt8(ascii: " ") }
-      // Behind a comma and outside of brackets a break parts nothing else.
+      // After a comma and outside of brackets a break splits nothing else.
       let isAlone = before == UInt8(ascii: ",") && subject.tree.path(to: range.lowerBound).count <= 2
       let word = quoted(subject.text(phrase.border))
       let isFull = tokens.chunks.chunks[phrase.chunk - 1].ending == .full
       findings.report(
         range,
         isFull
-          ? "the phrase is torn before \(word), where chunk \(phrase.chunk) is full"
-          : "the phrase is torn before \(word), an embedding for which chunk \(phrase.chunk) has no room",
+          ? "this phrase is split before \(word), where chunk \(phrase.chunk) is full"
+          : "this phrase is split before \(word), an embedding that does not fit in chunk \(phrase.chunk)",
         notes: [
-          isFull ? "no comma is near enough to end the chunk there" : "for an embedding the WebUI looks for no comma"
+          isFull
+            ? "no comma is close enough to end the chunk earlier"
+            : "the WebUI does not look for a comma before an embedding"
         ],
         fixIts: isAlone && phrase.tokenCount <= Chunk.size
-          ? [.inserting("BREAK ", at: range.lowerBound, safety: .unsafe, "begin a new chunk with it")] : [])
+          ? [.inserting("BREAK ", at: range.lowerBound, safety: .unsafe, "insert 'BREAK' before the phrase")] : [])
     }
   }
 }
 
-/// So many tokens: words with commas between them, a comma at the end.
+/// A text of some tokens: words with commas between them, and a comma at the end.
 private func filling(_ tokens: Int) -> String {
   (0..<tokens / 2).map { $0 % 2 == 0 ? "castle," : "ocean," }.joined(separator: " ")
 }

@@ -4,12 +4,12 @@ extension Rule {
   /// A bracket or colon of the text follows a schedule.
   static let randomSchedule = Rule(
     id: "random-schedule", category: .schedule, severity: .warning,
-    summary: "a schedule with a stray bracket or colon right after it works at random",
+    summary: "a schedule followed directly by a stray bracket or colon works at random",
     rationale: """
-      The schedule grammar is ambiguous there: the parser takes the schedule for a schedule or for text, and which of the
-      two may change each time the WebUI is started. Brackets with a partner make no difference, neither around the
-      schedule nor between it and the stray character. A space after the schedule leaves one reading. If a bracket
-      right after it has no partner, 'unbalanced-bracket' reports that instead.
+      The schedule grammar is ambiguous there: the parser reads the schedule either as a schedule or as text, and the
+      choice can change each time the WebUI starts. Matched brackets make no difference, whether around the schedule or
+      between it and the stray character. A space after the schedule leaves only one reading. If the bracket right after
+      it is unmatched, 'unbalanced-bracket' reports that instead.
       """,
     fix: .unsafe, frontends: .webUI, origin: .syntax,
     examples: [

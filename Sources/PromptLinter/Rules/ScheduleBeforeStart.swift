@@ -7,8 +7,8 @@ extension Rule {
     id: "schedule-before-start", category: .schedule, severity: .warning,
     summary: "a schedule switches before the first step, so its first part is never shown",
     rationale: """
-      Steps count from 1, and a schedule shows its first part up to and with the step that it names. With 0, with less,
-      or with so small a share that it comes to no whole step, the first part is never shown.
+      Steps are counted from 1, and a schedule shows its first part up to and including its switch point. With 0, a
+      negative number, or a fraction that rounds down to no step at all, the first part is never shown.
       """,
     frontends: .webUI, features: [.node(.schedule)],
     examples: [
@@ -32,7 +32,8 @@ extension Rule {
       if before == nil, tree.isBlank(schedule.after(in: tree)) { continue }
       findings.report(
         numberRange(of: when.id, in: tree),
-        before == nil ? "the schedule shows its text from the start" : "the first part of the schedule is never shown",
+        before == nil
+          ? "this schedule shows its text from the start" : "the first part of this schedule is never shown",
         notes: ["it switches before step 1"], severity: before == nil ? .style : nil)
     }
   }

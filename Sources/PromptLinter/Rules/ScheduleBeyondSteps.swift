@@ -5,10 +5,10 @@ extension Rule {
   /// A schedule that switches after the last step.
   static let scheduleBeyondSteps = Rule(
     id: "schedule-beyond-steps", category: .schedule, severity: .warning,
-    summary: "a schedule switches after the last step, so never",
+    summary: "a schedule switches after the last step, that is, never",
     rationale: """
-      A number without a dot counts steps. When there are no more steps than that, the first part is shown throughout and
-      the second never. The slider of the WebUI ends at 150 steps; a share of the steps is written with a dot, as 0.5.
+      A number without a dot is a step number. If the image has no more steps than that, the second part is never shown.
+      The WebUI's slider ends at 150 steps; a fraction of the steps is written with a dot, as in 0.5.
       """,
     fix: .unsafe, frontends: .webUI, features: [.node(.schedule)],
     examples: [
@@ -28,26 +28,26 @@ extension Rule {
       guard let schedule = Schedule(node, in: tree), !schedule.isWeightMeant(in: tree) else { continue }
       let when = schedule.when(in: tree)
       let value = when.value(in: tree)
-      let isShare = when.isFraction(in: tree)
-      // What does not fit, and what a dot makes a share by mistake, have rules of their own.
-      guard value.isFinite, !when.isWholeShare(in: tree) || !subject.readsSharesByDot else { continue }
+      let isFraction = when.isFraction(in: tree)
+      // What does not fit, and what a dot makes a fraction by mistake, have rules of their own.
+      guard value.isFinite, !when.isWholeFraction(in: tree) || !subject.readsFractionsByDot else { continue }
       let isBeyond =
-        if let steps { when.lastStep(in: tree, steps: steps) == steps.count } else if isShare {
-          subject.readsSharesByDot && value >= 2
+        if let steps { when.lastStep(in: tree, steps: steps) == steps.count } else if isFraction {
+          subject.readsFractionsByDot && value >= 2
         } else { value > Double(mostSteps) }
       guard isBeyond else { continue }
       let range = numberRange(of: when.id, in: tree)
-      let share = isShare ? nil : share(percent: value, steps: steps?.count ?? mostSteps)
+      let fraction = isFraction ? nil : fraction(percent: value, steps: steps?.count ?? mostSteps)
       findings.report(
-        range, "the schedule never switches",
-        notes: [steps.map { "the image has \($0.count) steps" } ?? "no image has that many steps"],
-        fixIts: share.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
+        range, "this schedule never switches",
+        notes: [steps.map { "the image has only \($0.count) steps" } ?? "no image has that many steps"],
+        fixIts: fraction.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
     }
   }
 }
 
-/// A share for a number that is rather a percentage: a multiple of five below a hundred.
-private func share(percent: Double, steps: Int) -> String? {
+/// A fraction for a number that is rather a percentage: a multiple of five below a hundred.
+private func fraction(percent: Double, steps: Int) -> String? {
   guard percent < 100, percent > Double(steps), (percent / 5).rounded() * 5 == percent else { return nil }
   return decimalText(percent / 100)
 }

@@ -4,11 +4,11 @@ extension Rule {
   /// A schedule in a part of another one, which is over or has not begun when it switches.
   static let scheduleBranchUnreachable = Rule(
     id: "schedule-branch-unreachable", category: .schedule, severity: .warning,
-    summary: "a schedule inside another one switches when it is not shown",
+    summary: "a nested schedule switches while it is not shown",
     rationale: """
-      In '[a:[b:c:5]:10]' the inner schedule is shown from step 11 on, long after it has switched, so its first part is
-      never seen; in '[[a:b:10]:c:5]' it is shown up to step 5, so its second part is never seen. Numbers count from the
-      start of the image, not from the start of the part that they stand in.
+      In '[a:[b:c:5]:10]' the inner schedule is shown from step 11 on, long after it has switched, so its first part
+      never appears; in '[[a:b:10]:c:5]' it is shown up to step 5, so its second part never appears. Switch points count
+      from the start of the image, not from the start of the part that they are in.
       """,
     frontends: .webUI, features: [.node(.schedule)],
     examples: [
@@ -31,7 +31,7 @@ extension Rule {
           if let side = limits.side(of: shown) {
             findings.report(
               shown.place, "the \(side) part of this schedule is never shown",
-              notes: ["the part that it stands in is shown at other steps only"])
+              notes: ["the outer schedule shows it only at other steps"])
           }
         } else if tree[node].kind == .branch, let last = open.last, last.schedule.branches.contains(node) {
           limits = last.outer

@@ -1,11 +1,11 @@
 import PromptSyntax
 
 extension Rule {
-  /// A schedule that has nothing to show.
+  /// A schedule with two empty parts.
   static let scheduleEmptyBoth = Rule(
     id: "schedule-empty-both", category: .schedule, severity: .warning,
-    summary: "a schedule with nothing to show",
-    rationale: "'[:5]' and '[::5]' show nothing before step 5 and nothing after it: what was to be shown is missing.",
+    summary: "a schedule with two empty parts",
+    rationale: "'[:5]' and '[::5]' show nothing, neither before nor after step 5.",
     fix: .unsafe, frontends: .webUI, features: [.node(.schedule)],
     examples: [
       .finds("a cat ↓[::5], dog", fixed: "a cat , dog"),
@@ -21,8 +21,8 @@ extension Rule {
       else { continue }
       let range = tree.range(of: node)
       findings.report(
-        range, "the schedule \(subject.quotedText(range)) shows nothing",
-        fixIts: tree.isRemovable(node) ? [.removing(range, safety: .unsafe, "remove it")] : [])
+        range, "the schedule \(subject.quotedText(range)) is empty",
+        fixIts: tree.isRemovable(node) ? [subject.removing(range, safety: .unsafe)] : [])
     }
   }
 }

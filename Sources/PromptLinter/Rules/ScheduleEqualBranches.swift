@@ -5,7 +5,8 @@ extension Rule {
   static let scheduleEqualBranches = Rule(
     id: "schedule-equal-branches", category: .schedule, severity: .warning,
     summary: "both parts of a schedule are the same",
-    rationale: "'[cat:cat:5]' shows a cat before step 5 and a cat after it. One of the two was to be something else.",
+    rationale:
+      "'[cat:cat:5]' shows a cat before and after step 5. One of the two was probably meant to be something else.",
     frontends: .webUI, features: [.node(.schedule)],
     examples: [
       .finds("a ↓[cat:cat:5]"),
@@ -20,7 +21,7 @@ extension Rule {
       else { continue }
       let text = tree.trimmedText(of: before)
       guard !text.isEmpty, text.hasSameScalars(as: tree.trimmedText(of: schedule.after(in: tree))) else { continue }
-      findings.report(tree.range(of: node), "both parts of the schedule are \(quoted(text))")
+      findings.report(tree.range(of: node), "both parts of this schedule are \(quoted(text))")
     }
   }
 }

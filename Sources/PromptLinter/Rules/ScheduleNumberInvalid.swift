@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// What should be the number of a schedule is none.
+  /// Brackets that would be a schedule if they ended in a number.
   static let scheduleNumberInvalid = Rule(
     id: "schedule-number-invalid", category: .schedule, severity: .warning,
-    summary: "a bracket that looks like a schedule does not end in a number",
+    summary: "brackets that look like a schedule but do not end in a number",
     rationale: """
-      A schedule ends in a number with a point, for a share of the steps, or without one, for a step. With anything else
-      there the bracket weakens its content, and all of that, colons included, is text for every step.
+      A schedule ends in a number: with a dot it is a fraction of the steps, without one a step number. With anything
+      else the brackets only reduce the weight of their contents, which are text at every step, colons included.
       """,
     fix: .safe, frontends: .webUI, origin: .syntax,
     examples: [

@@ -1,14 +1,14 @@
 import PromptSyntax
 
 extension Rule {
-  /// A bracket with too many colons for a schedule.
+  /// A schedule with more than two parts.
   static let scheduleTooManyParts = Rule(
     id: "schedule-too-many-parts", category: .schedule, severity: .error,
-    summary: "a bracket that looks like a schedule has more than two parts and a number",
+    summary: "a schedule with more than two parts",
     rationale: """
-      A schedule changes once, from one text to another. With more colons the bracket weakens its content, and all of that,
-      colons and number included, is text for every step. A schedule inside a schedule changes more often, and a backslash
-      before a colon keeps it as text.
+      A schedule changes once, from one text to another. With more colons the brackets only reduce the weight of their
+      contents, which are text at every step, colons and number included. Nest schedules to change more often, or put a
+      backslash before a colon to keep it as text.
       """,
     fix: .unsafe, frontends: .webUI, origin: .syntax,
     examples: [

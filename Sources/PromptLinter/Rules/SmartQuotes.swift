@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// Quotes as word processors write them.
+  /// Curly quotes.
   static let smartQuotes = Rule(
     id: "smart-quotes", category: .character, severity: .style, isRecommended: false,
-    summary: "curly quotes, which most models have seen less often than straight ones",
+    summary: "curly quotes instead of straight ones",
     rationale: """
-      The WebUI's tokenizer makes straight quotes of them where ftfy is installed. Other tokenizers keep them, and then
-      'don’t' is not the word that the model learned.
+      The WebUI's tokenizer converts them if ftfy is installed. Other tokenizers keep them, and then 'don’t' is not the
+      word that the model knows.
       """,
     fix: .safe, features: [.nonASCII],
     examples: [
@@ -21,7 +21,8 @@ extension Rule {
       let straight = String(run.scalars.compactMap(\.straightQuote))
       let safety = subject.safety(ofChanging: run.range)
       findings.report(
-        run.range, "a curly quote", fixIts: [.replacing(run.range, with: straight, safety: safety, "write \(straight)")]
+        run.range, "this is a curly quote",
+        fixIts: [.replacing(run.range, with: straight, safety: safety, "write \(straight)")]
       )
     }
   }

@@ -4,11 +4,11 @@ extension Rule {
   /// A `|` that stands in no alternation makes text of all schedules of its part.
   static let strayBar = Rule(
     id: "stray-bar", category: .schedule, severity: .error,
-    summary: "a '|' outside of '[a|b]' turns all schedules of the prompt into text",
+    summary: "a '|' outside of '[a|b]' makes all schedules literal text",
     rationale: """
-      The schedule grammar has no place for such a bar, so the whole part does not parse, and the WebUI then takes all of
-      it as it is written, brackets included, for every step. A backslash before the bar keeps it as text. The extension
-      'dynamic-prompts' has a use for bars in braces, and a backslash would take it from them.
+      The schedule grammar has no rule for such a bar, so its part of the prompt cannot be parsed, and the WebUI uses it
+      literally, brackets included, at every step. A backslash before the bar keeps it as text. The extension
+      'dynamic-prompts' uses bars inside braces, where a backslash would break them.
       """,
     fix: .unsafe, frontends: .webUI, origin: .syntax,
     examples: [

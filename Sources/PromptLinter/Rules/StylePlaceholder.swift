@@ -4,10 +4,10 @@ extension Rule {
   /// The place in a style where the prompt goes.
   static let stylePlaceholder = Rule(
     id: "style-placeholder", category: .set, severity: .warning, isRecommended: false,
-    summary: "'{prompt}' is filled in only where the text is a style",
+    summary: "'{prompt}' is replaced only in styles",
     rationale: """
-      A style's text has '{prompt}' where the prompt is put in. In a prompt of its own nothing is put in, and the model is
-      told of a prompt.
+      In a style '{prompt}' marks where the prompt is inserted. In a prompt itself it is not replaced, and the model
+      reads the word 'prompt'.
       """,
     features: [.byte(UInt8(ascii: "{"))],
     examples: [
@@ -20,7 +20,7 @@ extension Rule {
     let bytes = subject.tree.source.bytes.span
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "{") {
       guard bytes.hasText("{prompt}", at: offset), !subject.isInComment(offset) else { continue }
-      findings.report(SourceRange(offset..<(offset + 8)), "'{prompt}' is not filled in here")
+      findings.report(SourceRange(offset..<(offset + 8)), "'{prompt}' is not replaced here")
     }
   }
 }

@@ -5,10 +5,10 @@ extension Rule {
   /// A comment that silences rules names one that there is not.
   static let suppressionUnknown = Rule(
     id: suppressionUnknownID, category: .comment, severity: .warning,
-    summary: "a comment that silences rules names one that there is not",
+    summary: "an ignore comment names an unknown rule",
     rationale: """
-      A comment such as '# sdprompt: ignore stray-bar' silences the rules that it names; a name that no rule has silences
-      nothing. This rule itself cannot be silenced by a comment.
+      A comment such as '# sdprompt: ignore stray-bar' silences the rules that it names; an unknown name has no effect.
+      This rule itself cannot be silenced by a comment.
       """,
     fix: .unsafe, frontends: .comments, features: [.token(.comment)],
     examples: [
@@ -48,11 +48,11 @@ extension Rule {
   static let suppressionUnknownID = "suppression-unknown"
 }
 
-/// Reports a name that no rule has. Words side by side, such as a reason, are one mistake.
+/// Reports an unknown name. Words side by side, such as a reason, are one mistake.
 private func report(_ range: SourceRange, _ known: String?, _ subject: LintSubject, _ findings: inout Rule.Findings) {
   findings.report(
-    range, "there is no rule \(quoted(subject.text(range)))" + (known.map { "; did you mean '\($0)'?" } ?? ""),
-    notes: ["the comment silences nothing by this name"],
+    range, "unknown rule \(quoted(subject.text(range)))" + (known.map { "; did you mean '\($0)'?" } ?? ""),
+    notes: ["this name in the comment has no effect"],
     fixIts: known.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
 }
 

@@ -4,11 +4,11 @@ extension Rule {
   /// A comment that is meant to silence rules cannot be read.
   static let suppressionUnreadable = Rule(
     id: suppressionUnreadableID, category: .comment, severity: .warning,
-    summary: "a comment that is meant to silence rules cannot be read, so it silences nothing",
+    summary: "an ignore comment with a mistake has no effect",
     rationale: """
-      Rules are silenced by '# sdprompt: ignore RULE', in a line of its own for the whole prompt and after other text for
-      that line. A comment with another word, such as 'disable', or with a slip in one of the two silences nothing. This
-      rule itself cannot be silenced by a comment.
+      Rules are silenced with '# sdprompt: ignore RULE', on a line of its own for the whole prompt, or after other text
+      for that line. A comment with another word, such as 'disable', or with a typo in one of the two words has no
+      effect. This rule itself cannot be silenced by a comment.
       """,
     fix: .unsafe, frontends: .comments, features: [.token(.comment)],
     examples: [
@@ -36,7 +36,7 @@ extension Rule {
       let fixIts = comment.correction.map { range, text in [FixIt.replacing(range, with: text, safety: .unsafe)] } ?? []
       let (range, message) = description(of: fault, in: comment)
       findings.report(
-        range, message, notes: ["a comment that silences rules is '# sdprompt: ignore RULE'"], fixIts: fixIts)
+        range, message, notes: ["to silence a rule, write '# sdprompt: ignore RULE'"], fixIts: fixIts)
     }
   }
 
@@ -48,8 +48,8 @@ private func description(
   of fault: SuppressionComment.Fault, in comment: SuppressionComment
 ) -> (range: SourceRange, message: String) {
   switch fault {
-  case .misspelt(let word): (word.range, "\(quoted(word.name)) is not 'sdprompt', so this comment silences nothing")
-  case .unknown(let word): (word.range, "\(quoted(word.name)) is not 'ignore', so this comment silences nothing")
-  case .incomplete: (comment.range, "'ignore' is missing, so this comment silences nothing")
+  case .misspelt(let word): (word.range, "\(quoted(word.name)) is not 'sdprompt', so this comment has no effect")
+  case .unknown(let word): (word.range, "\(quoted(word.name)) is not 'ignore', so this comment has no effect")
+  case .incomplete: (comment.range, "'ignore' is missing, so this comment has no effect")
   }
 }

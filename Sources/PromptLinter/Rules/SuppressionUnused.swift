@@ -4,11 +4,11 @@ extension Rule {
   /// A comment silences rules that find nothing where it counts.
   static let suppressionUnused = Rule(
     id: suppressionUnusedID, category: .comment, severity: .style,
-    summary: "a comment silences rules that find nothing in its line or prompt",
+    summary: "an ignore comment that silences nothing",
     rationale: """
-      A comment such as '# sdprompt: ignore stray-bar' that silences nothing may be left over, and would hide the next
-      mistake. Rules that are off are not reported, nor those that would need more to judge the prompt, such as the
-      models. This rule itself cannot be silenced by a comment.
+      A comment such as '# sdprompt: ignore stray-bar' that silences nothing may be left over and would hide the next
+      mistake. Rules that are off are not reported, nor are rules that lack information, such as the installed models.
+      This rule itself cannot be silenced by a comment.
       """,
     fix: .unsafe, frontends: .comments, features: [.token(.comment)], origin: .suppressions,
     examples: [

@@ -5,10 +5,10 @@ extension Rule {
   /// What was meant as a tag stays in the text.
   static let tagMalformed = Rule(
     id: "tag-malformed", category: .network, severity: .error,
-    summary: "what was meant as a tag is text, and nothing is loaded",
+    summary: "a malformed tag is text and loads nothing",
     rationale: """
-      A tag is '<', a word, ':', a name and '>', with no space before the word and with these very characters: their
-      full-width likenesses are others. Anything else stays in the prompt as words, and the LoRA is left out.
+      A tag is '<', a word, ':', a name and '>', with no space before the word and in ASCII: full-width characters do
+      not count. Anything else stays in the prompt as words, and the LoRA is not loaded.
       """,
     fix: .safe, frontends: .webUI, origin: .syntax,
     examples: [

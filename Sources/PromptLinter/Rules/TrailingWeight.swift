@@ -4,11 +4,11 @@ extension Rule {
   /// A number at the end weights all of the prompt.
   static let trailingWeight = Rule(
     id: "trailing-weight", category: .conjunction, severity: .warning,
-    summary: "a ':' and a number at the end weight the whole prompt",
+    summary: "a ':' and a number at the end apply to the whole prompt",
     rationale: """
-      Each of the parts between 'AND's can have a weight at its end, and a prompt without 'AND' is one part: of 'a castle,
-      ratio 16:9' the text is 'a castle, ratio 16', and all of it is weighted with 9. A backslash between colon and number
-      keeps both as text; one before the colon does not.
+      Each part between 'AND's can end in a weight, and a prompt without 'AND' is a single part: in 'a castle, ratio
+      16:9' the text is 'a castle, ratio 16' with weight 9. A backslash between the colon and the number keeps both as
+      text; a backslash before the colon does not.
       """,
     fix: .safe, frontends: .conjunction, origin: .syntax,
     examples: [

@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// An address of the web.
+  /// A URL.
   static let urlInPrompt = Rule(
     id: "url-in-prompt", category: .character, severity: .warning,
-    summary: "an address of the web is a dozen meaningless tokens",
+    summary: "a URL in the prompt",
     rationale: """
-      No frontend opens addresses. The letters and signs of one fill the chunk with tokens that mean nothing to the
-      model, and its colons and brackets are read as syntax.
+      No frontend opens URLs. Their characters fill the chunk with meaningless tokens, and colons and brackets in them
+      are read as syntax.
       """,
     fix: .unsafe, features: [.byte(UInt8(ascii: "/")), .byte(UInt8(ascii: "w"))],
     examples: [
@@ -31,7 +31,7 @@ extension Rule {
         if end - offset > 7 {
           let range = SourceRange(offset..<end)
           findings.report(
-            range, "no frontend opens this address", fixIts: [.removing(range, safety: .unsafe, "remove it")])
+            range, "this URL is read as text", fixIts: [subject.removing(range, safety: .unsafe)])
         }
         end = max(end, offset + 1)
       }

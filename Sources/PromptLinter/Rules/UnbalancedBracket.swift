@@ -1,15 +1,15 @@
 import PromptSyntax
 
 extension Rule {
-  /// A bracket has no partner.
+  /// A bracket without its counterpart.
   static let unbalancedBracket = Rule(
     id: "unbalanced-bracket", category: .emphasis, severity: .warning,
-    summary: "a bracket without its partner weights all that follows, or is text",
+    summary: "a bracket without its counterpart",
     rationale: """
-      What '(' or '[' opens and nothing closes lasts to the end of the part: all of it is multiplied with 1.1 or divided by
-      1.1. A ')' or ']' that closes nothing is a character of the text, which is meant only in a face such as ':)'. A
-      backslash before a bracket makes text of it. Round and square brackets close only their own shape: in 'a (cat]' the
-      first stays open, and the second is text.
+      An unclosed '(' or '[' applies to the rest of its part: everything after it is multiplied or divided by 1.1. A ')'
+      or ']' without an opening bracket is ordinary text, which is intended only in a face such as ':)'. A backslash
+      before a bracket keeps it as text. Brackets match only their own kind: in 'a (cat]' the '(' stays open and the ']'
+      is text.
       """,
     fix: .unsafe, frontends: .webUI, overrules: ["stray-bar"], origin: .syntax,
     examples: [

@@ -4,10 +4,10 @@ extension Rule {
   /// The brackets of a tag such as `name_(series)`, which are read as emphasis.
   static let unescapedTagParens = Rule(
     id: "unescaped-tag-parens", category: .emphasis, severity: .warning,
-    summary: "the brackets of a tag such as 'name_(series)' are read as emphasis",
+    summary: "the brackets in a tag such as 'name_(series)' are read as emphasis",
     rationale: """
-      Image boards write tags with brackets. Here round brackets weight: 'crane_(machine)' is the text 'crane_machine'
-      with 1.1 on the second half. With backslashes the brackets stay what they are.
+      Image boards use tags with brackets, but here round brackets are syntax: 'crane_(machine)' becomes
+      'crane_machine', with weight 1.1 on the second half. Backslashes keep the brackets as text.
       """,
     fix: .safe, frontends: .webUI, features: [.node(.emphasis)],
     examples: [
@@ -30,7 +30,7 @@ extension Rule {
       else { continue }
       findings.report(
         range, "\(subject.quotedText(range)) is read as emphasis",
-        notes: ["it multiplies with 1.1, and the brackets go"],
+        notes: ["the brackets are removed and the text gets weight 1.1"],
         fixIts: [
           FixIt(
             "write '\\(' and '\\)'", safety: .safe,

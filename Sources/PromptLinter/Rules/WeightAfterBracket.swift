@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A weight behind the bracket that it should stand in.
+  /// A weight after the closing bracket.
   static let weightAfterBracket = Rule(
     id: "weight-after-bracket", category: .emphasis, severity: .warning,
-    summary: "a weight behind the closing bracket is text",
+    summary: "a weight after the closing bracket is text",
     rationale: """
-      A weight is read only inside the round brackets, right before the closing one. '(cat)1.2' is how InvokeAI writes
-      it; here the brackets multiply with 1.1 and the number is text.
+      A weight is read only inside round brackets, directly before the closing one. '(cat)1.2' is InvokeAI syntax; here
+      the brackets multiply by 1.1 and the number is text.
       """,
     fix: .safe, frontends: .webUI, features: [.node(.emphasis), .node(.deemphasis)],
     examples: [
@@ -30,8 +30,8 @@ extension Rule {
       let text = subject.text(SourceRange(number.range))
       let fixIt = moving(text, to: bracket, from: SourceRange(end, UInt32(number.range.upperBound)), in: tree)
       findings.report(
-        SourceRange(end, UInt32(number.range.upperBound)), "'\(text)' behind the bracket weights nothing",
-        notes: ["a weight stands before the closing bracket"],
+        SourceRange(end, UInt32(number.range.upperBound)), "'\(text)' after the bracket has no effect",
+        notes: ["a weight goes before the closing bracket"],
         fixIts: outer * number.value <= 2 ? fixIt.map { [$0] } ?? [] : [])
     }
   }
@@ -62,7 +62,7 @@ private func number(after bracket: Bracket, in tree: SyntaxTree) -> WrittenNumbe
   return end == range.upperBound || Ascii.endsPhrase(bytes[end]) ? number : nil
 }
 
-/// Whether a bracket without a partner comes next, whose weight the number was to be.
+/// Whether an unmatched bracket comes next, whose weight the number was meant to be.
 private func standsBeforeStray(_ number: WrittenNumber, in tree: SyntaxTree) -> Bool {
   guard let next = tree.token(at: UInt32(number.range.upperBound)) else { return false }
   return tree[next].role == .stray && tree[next].kind.isBracket

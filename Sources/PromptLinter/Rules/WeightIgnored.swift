@@ -4,10 +4,10 @@ extension Rule {
   /// What looks like a weight is text.
   static let weightIgnored = Rule(
     id: "weight-ignored", category: .emphasis, severity: .warning,
-    summary: "a weight that is not read as a number is text",
+    summary: "a weight that is not a valid number is text",
     rationale: """
-      A weight has a sign, digits and points, and nothing else. With a comma, a unit or an exponent in it the bracket
-      multiplies with 1.1 as one without a weight does, and ':' and what follows it are text.
+      A weight consists of a sign, digits and dots. With a comma, a unit or an exponent the brackets multiply by 1.1 as
+      if they had no weight, and the colon and what follows it are text.
       """,
     fix: .safe, frontends: .webUI, origin: .syntax,
     examples: [

@@ -7,9 +7,9 @@ extension Rule {
     id: "weight-in-square-brackets", category: .schedule, severity: .warning,
     summary: "'[cat:1.2]' is a schedule that starts after the last step, not a weight",
     rationale: """
-      Square brackets take no weight. With a colon and a number they are a schedule: '[cat:1.2]' shows the cat from 120 %
-      of the steps on, which is never, except in a hires pass, where the numbers above 1 count. Round brackets take a
-      weight, below 1 too.
+      Square brackets take no weight. With a colon and a number they are a schedule: '[cat:1.2]' adds the cat after 120
+      % of the steps, that is, never, except in a hires pass, where numbers above 1 apply. Use round brackets for
+      weights, including those below 1.
       """,
     fix: .unsafe, frontends: .webUI, features: [.node(.schedule)],
     examples: [
@@ -25,14 +25,17 @@ extension Rule {
     for node in tree.nodeIDs {
       guard let schedule = Schedule(node, in: tree), schedule.isWeightMeant(in: tree) else { continue }
       let range = tree.range(of: node)
+      let number = shortened(schedule.when(in: tree).text(in: tree))
       let isAlone = !tree.descendants(of: node).contains { tree[$0].kind.isBracket }
       findings.report(
-        range, "\(subject.quotedText(range)) is a schedule, and shows nothing",
-        notes: ["its number is a share of the steps, above 1 beyond the last one"],
+        range,
+        "square brackets take no weight: this is a schedule that starts after the last step, so "
+          + "\(quoted(tree.trimmedText(of: schedule.after(in: tree)))) never appears",
+        notes: ["\(number) is a fraction of the steps, so it lies after the last step"],
         fixIts: isAlone
           ? [
             FixIt(
-              "write round brackets", safety: .unsafe,
+              "write '(' and ')'", safety: .unsafe,
               edits: [
                 SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound + 1), with: "("),
                 SourceEdit(replacing: SourceRange(range.upperBound - 1, range.upperBound), with: ")"),

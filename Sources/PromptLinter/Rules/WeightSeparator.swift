@@ -1,13 +1,11 @@
 import PromptSyntax
 
 extension Rule {
-  /// A weight behind something other than a colon.
+  /// A weight after something other than a colon.
   static let weightSeparator = Rule(
     id: "weight-separator", category: .emphasis, severity: .warning,
-    summary: "a weight behind ';' or '=' instead of ':' is text",
-    rationale: """
-      Only a colon begins a weight. In '(cat;1.2)' the brackets multiply with 1.1, and the number is part of the text.
-      """,
+    summary: "a weight after ';' or '=' instead of ':' is text",
+    rationale: "Only a colon introduces a weight. In '(cat;1.2)' the brackets multiply by 1.1 and the number is text.",
     fix: .safe, frontends: .webUI, features: [.node(.emphasis)],
     examples: [
       .finds("a (cat↓;1.2), dog", fixed: "a (cat:1.2), dog"),
@@ -34,8 +32,8 @@ extension Rule {
       else { continue }
       let separator = SourceRange(place..<place + 1)
       findings.report(
-        separator, "'\(subject.text(separator))' begins no weight",
-        notes: ["these brackets multiply with 1.1, and the number is text"],
+        separator, "a weight starts with ':', not with '\(subject.text(separator))'",
+        notes: ["these brackets multiply by 1.1, and the number is text"],
         fixIts: nested.outer * number.value <= 2 ? [.replacing(separator, with: ":")] : [])
     }
   }

@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A weight has the form of a number but no value.
+  /// A weight of digits and dots that is not a number.
   static let weightUnreadable = Rule(
     id: "weight-unreadable", category: .emphasis, severity: .error,
-    summary: "a weight of digits and points is no number, and no image is made",
+    summary: "a weight of digits and dots that is not a number, so no image is made",
     rationale: """
-      Whatever has nothing but a sign, digits and points is taken for a weight, and Python then refuses to read a number
-      such as '1.2.3': the WebUI raises an error.
+      Anything that consists of a sign, digits and dots is taken for a weight, and Python cannot parse a number such as
+      '1.2.3': the WebUI raises an error.
       """,
     fix: .unsafe, frontends: .webUI, origin: .syntax,
     examples: [

@@ -2,15 +2,15 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Weights for a text encoder that has none.
+  /// Weights that the text encoder ignores.
   static let weightUnsupported = Rule(
     id: "weight-unsupported", category: .emphasis, severity: .warning,
-    summary: "the checkpoint's text encoder has no weights, so brackets and BREAK have no effect",
+    summary: "weights and BREAK have no effect with this checkpoint's text encoder",
     rationale: """
-      Models such as Qwen-Image, Z-Image, Anima and FLUX.2 read the prompt with a language model, for which the frontends
-      weight nothing: brackets and numbers reach it as text or are dropped, and 'BREAK' ends no chunk. Say in words what
-      matters. SD.Next hands the prompt to T5 in the same way for FLUX.1 and Chroma. stable-diffusion.cpp does weight words
-      for language models.
+      Models such as Qwen-Image, Z-Image, Anima and FLUX.2 read the prompt with a language model, to which frontends do
+      not apply weights: brackets and numbers are passed on as text or dropped, and 'BREAK' does not end a chunk.
+      Describe in words what matters. SD.Next does the same with T5 for FLUX.1 and Chroma. stable-diffusion.cpp does
+      support weights with language models.
       """,
     frontends: Frontends { $0 != .stableDiffusionCpp && $0 != .fooocus },
     features: [.node(.emphasis), .node(.deemphasis), .token(.break)],
@@ -31,11 +31,11 @@ extension Rule {
     let bracket = tree.nodeIDs.first { tree[$0].kind == .emphasis || isWebUI && tree[$0].kind == .deemphasis }
       .map { tree.range(of: $0) }
     let word = tree.tokenIDs.first { isWebUI && tree[$0].kind == .break }.map { tree.range(of: $0) }
-    // Said once for a prompt, of which all brackets are the same mistake.
+    // Reported once per prompt: all its brackets are the same mistake.
     guard let first = [bracket, word].compactMap(\.self).min(by: { $0.lowerBound < $1.lowerBound }) else { return }
     let what = first == bracket ? "brackets have" : "'BREAK' has"
     findings.report(
       first, "\(what) no effect: \(checkpoint.title) reads the prompt as plain text",
-      notes: ["its text encoder is a language model; say in words what matters"])
+      notes: ["its text encoder is a language model; describe in words what matters"])
   }
 }

@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A wildcard that only an extension fills in.
+  /// A wildcard that needs an extension.
   static let wildcardUnexpanded = Rule(
     id: "wildcard-unexpanded", category: .character, severity: .warning, isRecommended: false,
-    summary: "'__color__' is filled in only with an extension for wildcards",
+    summary: "'__color__' needs an extension for wildcards",
     rationale: """
-      Without an extension the name and its underscores are the text. With one the prompt is a template; in the prompt of
-      a finished image such a name means that its file was not found.
+      Without an extension the name and its underscores are text. With one the prompt is a template; in the prompt of a
+      finished image such a name means that its file was not found.
       """,
     frontends: .withoutWildcards, readBy: .dynamicPrompts, features: [.byte(UInt8(ascii: "_"))],
     examples: [
@@ -28,7 +28,7 @@ extension Rule {
       }
       let range = SourceRange(offset..<end)
       findings.report(
-        range, "'\(subject.text(range))' is not filled in", notes: [PromptExtension.dynamicPrompts.note()])
+        range, "'\(subject.text(range))' is not expanded", notes: [PromptExtension.dynamicPrompts.note()])
       offset = end
     }
   }

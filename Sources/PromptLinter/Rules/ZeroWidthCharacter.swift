@@ -1,13 +1,13 @@
 import PromptSyntax
 
 extension Rule {
-  /// A character without width, where no script needs it.
+  /// An invisible character where no script needs it.
   static let zeroWidthCharacter = Rule(
     id: "zero-width-character", category: .character, severity: .warning,
-    summary: "an invisible character without width cuts a word or spoils a tag",
+    summary: "an invisible zero-width character breaks a word or tag",
     rationale: """
-      Zero-width spaces, joiners, soft hyphens and byte order marks come along with copied text. The tokenizer sees them:
-      a word falls apart into other tokens, an embedding is not found, and a tag's name is that of no file.
+      Zero-width spaces, joiners, soft hyphens and byte order marks are copied along with text. The tokenizer sees them:
+      a word is split into other tokens, an embedding is not found, and a tag's name matches no file.
       """,
     fix: .safe, features: [.nonASCII],
     examples: [
@@ -22,8 +22,10 @@ extension Rule {
     for run in subject.runs(of: { $0.hasNoWidth }) {
       if run.scalars.count == 1, run.joins { continue }
       findings.report(
-        run.range, "an invisible \(run.scalars[0].codePoint) stands here",
-        fixIts: [.removing(run.range, safety: subject.safety(ofChanging: run.range), "remove it")])
+        run.range, "invisible character \(run.scalars[0].codePoint)",
+        fixIts: [
+          .removing(run.range, safety: subject.safety(ofChanging: run.range), "remove \(run.scalars[0].codePoint)")
+        ])
     }
   }
 }

@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// The words of diagnostics about prompts whose LoRAs are not those of the batch.
 enum BatchMessages {
-  private static let note = "make one image at a time for prompts with different LoRAs"
+  private static let note = "generate prompts with different LoRAs one at a time"
 
   /// Where a later prompt asks for something else than the first one, which is what its image gets.
   static func differences(of plan: Plan, from first: Plan) -> [Diagnostic] {
@@ -14,19 +14,19 @@ enum BatchMessages {
         found.append(
           diagnostic(
             application.tag.range,
-            "'\(application.name)' is not applied, because only the first prompt's LoRAs "
-              + "count in a batch"))
+            "LoRA '\(application.name)' is not applied: a batch uses only the LoRAs of its first prompt"))
         continue
       }
       if other.written != application.written {
         found.append(
-          diagnostic(application.tag.range, "'\(application.name)' is applied as the first prompt of the batch says"))
+          diagnostic(
+            application.tag.range, "LoRA '\(application.name)' gets the multipliers of the batch's first prompt"))
       }
     }
     let names = Set(wanted.map { $0.target })
     if let other = given.first(where: { !names.contains($0.target) && $0.status.isActive }) {
       let start = SourceRange(0, 0)
-      found.append(diagnostic(start, "'\(other.name)' of the batch's first prompt is applied to this image too"))
+      found.append(diagnostic(start, "LoRA '\(other.name)' of the batch's first prompt is applied to this image too"))
     }
     return found
   }

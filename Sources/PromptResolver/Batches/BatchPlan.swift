@@ -43,7 +43,7 @@ extension Resolver {
   /// let batch = Resolver().plan(forBatch: ["a <lora:ink>", "b <lora:oil>"])
   /// batch.applications(forImage: 1)[0].name    // "ink"
   /// batch.diagnostics[0].diagnostic.message
-  /// // "'oil' is not applied, because only the first prompt's LoRAs count in a batch"
+  /// // "LoRA 'oil' is not applied: a batch uses only the LoRAs of its first prompt"
   /// ```
   /// - Complexity: that of a plan for each prompt.
   public func plan(forBatch prompts: [SourceText]) -> BatchPlan {

@@ -7,8 +7,8 @@ enum HiresMessages {
     loras(of: positive, notIn: hires).map { application in
       Diagnostic(
         id: "lora-missing-in-hires", severity: .warning, range: application.tag.range,
-        message: "'\(application.name)' is off in the hires pass because the hires prompt does not mention it",
-        notes: ["the tags of a hires prompt replace those of the prompt"])
+        message: "LoRA '\(application.name)' is off in the hires pass, because the hires prompt does not include it",
+        notes: ["in the hires pass the tags of the hires prompt replace those of the prompt"])
     }
   }
 
@@ -17,8 +17,8 @@ enum HiresMessages {
     loras(of: hires, notIn: positive).map { application in
       Diagnostic(
         id: "lora-only-in-hires", severity: .warning, range: application.tag.range,
-        message: "'\(application.name)' acts in the hires pass only, because the prompt does not mention it",
-        notes: ["the tags of a hires prompt replace those of the prompt"])
+        message: "LoRA '\(application.name)' is active only in the hires pass, because the prompt does not include it",
+        notes: ["in the hires pass the tags of the hires prompt replace those of the prompt"])
     }
   }
 

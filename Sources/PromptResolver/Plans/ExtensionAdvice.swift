@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// What an argument that does not read says to an extension of the WebUI: its note, and the form that it needs.
+/// What an invalid argument means to an extension of the WebUI: a note, and the form that the extension needs.
 struct ExtensionAdvice {
   let note: String
   var fixIts: [FixIt] = []
@@ -18,7 +18,7 @@ struct ExtensionAdvice {
       note = extensionNote("dynamic-prompts", reads: "choices and wildcards")
     } else if item.name == nil, Self.isBlockWeights(item.text) || Self.isPreset(item, of: tag) {
       note =
-        "weights of blocks for the extension 'lora-block-weight' need a name since version 1.5 of the WebUI: 'lbw=…'"
+        "since version 1.5 of the WebUI, block weights for the extension 'lora-block-weight' must be named: 'lbw=…'"
       let start = SourceRange(item.range.lowerBound, item.range.lowerBound)
       fixIts = [
         FixIt(

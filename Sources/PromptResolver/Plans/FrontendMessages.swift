@@ -8,14 +8,14 @@ struct FrontendMessages {
     let question = names.first.map { "; did you mean '\($0)'?" } ?? ""
     let consequence =
       frontend.missing == .switchesOffAll
-      ? "\(frontend.title) switches off all LoRAs of the prompt then" : "\(frontend.title) makes the image without it"
+      ? "\(frontend.title) then disables all LoRAs in the prompt" : "\(frontend.title) makes the image without it"
     return Diagnostic(
       id: "lora-missing", severity: .error, range: application.nameRange,
-      message: "there is no LoRA '\(application.name)'" + question,
+      message: "LoRA '\(application.name)' not found" + question,
       notes: [naming] + PlanMessages.likeness(of: application.name, to: names.first) + [consequence],
       fixIts: names.map { name in
         FixIt(
-          "replace with '\(name)'", safety: .unsafe,
+          "write '\(name)'", safety: .unsafe,
           edits: [SourceEdit(replacing: application.nameRange, with: name)])
       })
   }
@@ -45,50 +45,52 @@ struct FrontendMessages {
       }
     return Diagnostic(
       id: id, severity: severity, range: application.tag.range,
-      message: "'\(application.name)' adds nothing in \(frontend.title)", notes: [application.reason])
+      message: "LoRA '\(application.name)' has no effect in \(frontend.title)", notes: [application.reason])
   }
 
   func literal(_ tag: ExtraNetworkTag) -> Diagnostic {
     Diagnostic(
       id: "lora-as-text", severity: .error, range: tag.range,
-      message: "'\(tag.text)' is no tag to \(frontend.title) and stays in the text", notes: [form])
+      message: "'\(tag.text)' is not a tag in \(frontend.title): it stays in the text and loads nothing", notes: [form])
   }
 
   func inNegative(_ tag: ExtraNetworkTag) -> Diagnostic {
     if frontend.tags == .none { return literal(tag) }
     return Diagnostic(
       id: "lora-in-negative", severity: .error, range: tag.range,
-      message: "'\(tag.text)' is text in a negative prompt",
-      notes: ["\(frontend.title) reads tags in the positive prompt only; a negative multiplier there takes away"])
+      message: "'\(tag.text)' is read as text in a negative prompt",
+      notes: [
+        "\(frontend.title) reads tags only in the positive prompt; use a negative multiplier there to subtract the LoRA"
+      ])
   }
 
   private var consequence: String {
     switch frontend.invalid {
-    case .switchesOffAll: "which switches off all LoRAs of the prompt"
-    case .keepsPrevious: "so that no LoRA is loaded and those of the image before stay"
-    case .stops: "so that no image is made"
-    case .skipsTag: "so that the tag does nothing"
-    case .leavesText: "so that the tag is text"
+    case .switchesOffAll: "so all LoRAs in the prompt are disabled"
+    case .keepsPrevious: "so no LoRA is loaded and those of the previous image stay"
+    case .stops: "so no image is made"
+    case .skipsTag: "so the tag has no effect"
+    case .leavesText: "so the tag is text"
     }
   }
 
   private var form: String {
     switch frontend.tags {
-    case .none: "LoRAs are chosen in \(frontend.title) itself, not in the prompt"
+    case .none: "in \(frontend.title) LoRAs are selected outside the prompt"
     case .loraWithItem, .loraWithNumbers: "\(frontend.title) reads '<lora:name:0.8>', with a number"
-    case .loraWithDecimal: "\(frontend.title) reads '<lora:name:0.8>', with a plain number and without a comma"
+    case .loraWithDecimal: "\(frontend.title) reads '<lora:name:0.8>', with a plain number and no comma"
     case .loraAnyCase, .anyWord: "\(frontend.title) reads '<lora:name>' and '<lora:name:0.8>'"
     }
   }
 
   private var naming: String {
     switch frontend.lookup {
-    case .stemOrAlias: "a LoRA is called by its file without folder and extension, or by the alias in its header"
-    case .dotlessStem: "a LoRA is called by its file without folder and extension, with '_' for each '.'"
-    case .firstStem: "a LoRA is called by its file without folder and extension"
-    case .path: "a LoRA is called by its path in the folder, with or without its extension"
-    case .contained: "a LoRA is called by its path in the folder or by a part of it, in any letter case"
-    case .pathOrWords: "a LoRA is called by its path, by its file, or by words that only one path has"
+    case .stemOrAlias: "a LoRA is named by its file without folder and extension, or by the alias in its header"
+    case .dotlessStem: "a LoRA is named by its file without folder and extension, with '_' for each '.'"
+    case .firstStem: "a LoRA is named by its file without folder and extension"
+    case .path: "a LoRA is named by its path in the folder, with or without extension"
+    case .contained: "a LoRA is named by its path in the folder or a part of it, in any letter case"
+    case .pathOrWords: "a LoRA is named by its path, its file, or words that occur in only one path"
     }
   }
 }

@@ -6,44 +6,45 @@ extension PlanMessages {
     let (what, wanted, fixIts): (String, String, [FixIt]) =
       switch error {
       case .noName:
-        ("the tag has no name", "an item with one '=' is a named argument, so none is left for the name", [])
+        ("the tag has no name", "an item with one '=' is a named argument, so no item is left for the name", [])
       case .notANumber(let item):
         ("\(described(item, of: tag)) is not a number", numberNote(item), decimalPoint(item, value: item.value))
-      case .notAnInteger(let item): ("\(described(item, of: tag)) is not a whole number", "write one such as '32'", [])
+      case .notAnInteger(let item):
+        ("\(described(item, of: tag)) is not a whole number", "write a whole number such as '32'", [])
       }
     let advice = ExtensionAdvice(error, of: tag)
     return Diagnostic(
       id: "lora-argument-invalid", severity: .error, range: error.range,
-      message: what + ", which switches off all LoRAs of the prompt", notes: [advice?.note ?? wanted],
+      message: what + ", so all LoRAs in the prompt are disabled", notes: [advice?.note ?? wanted],
       fixIts: advice?.fixIts ?? fixIts)
   }
 
   static func invalidMultiplier(_ item: ExtraNetworkTag.Item) -> Diagnostic {
     Diagnostic(
       id: "hypernetwork-argument-invalid", severity: .error, range: item.range,
-      message: "the multiplier '\(item.text)' is not a number, which switches off all hypernetworks of the prompt",
-      notes: [item.name == nil ? numberNote(item) : "a hypernetwork has no named arguments"],
+      message: "multiplier '\(item.text)' is not a number, so all hypernetworks in the prompt are disabled",
+      notes: [item.name == nil ? numberNote(item) : "a hypernetwork takes no named arguments"],
       fixIts: decimalPoint(item, value: item.text))
   }
 
-  /// Which argument an item is, with its value: "the multiplier '1,5'".
+  /// Which argument an item is, with its value: "multiplier '1,5'".
   private static func described(_ item: ExtraNetworkTag.Item, of tag: ExtraNetworkTag) -> String {
     let position = tag.positional.firstIndex { $0.range == item.range }
     let argument =
       switch (item.name, position) {
-      case ("te", _): "text encoder's multiplier"
-      case ("unet", _), (_, 2): "UNet's multiplier"
+      case ("te", _): "text encoder multiplier"
+      case ("unet", _), (_, 2): "UNet multiplier"
       case ("dyn", _), (_, 3): "dimension"
       default: "multiplier"
       }
-    return "the \(argument) '\(item.value)'"
+    return "\(argument) '\(item.value)'"
   }
 
   private static func numberNote(_ item: ExtraNetworkTag.Item) -> String {
-    item.value.isEmpty ? "leave out the ':' or write a number such as '0.8'" : "write a number such as '0.8'"
+    item.value.isEmpty ? "remove the ':' or write a number such as '0.8'" : "write a number such as '0.8'"
   }
 
-  /// Offers a point for a comma where that gives a number.
+  /// Replaces a comma by a dot where that gives a number.
   ///
   /// - Parameter value: the end of the item that is to be the number.
   private static func decimalPoint(_ item: ExtraNetworkTag.Item, value: String) -> [FixIt] {

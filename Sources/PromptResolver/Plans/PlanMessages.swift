@@ -7,23 +7,23 @@ enum PlanMessages {
   {
     var notes: [String] = []
     if let first = application.tag.items.first, first.name != nil {
-      notes.append("'\(first.text)' has one '=' and so is a named argument, not the name")
+      notes.append("'\(first.text)' contains one '=', so it is a named argument, not the name")
     }
     if files.count > 1 {
-      notes.append("\(files.count) files have the alias '\(application.name)', so it names none of them")
+      notes.append("\(files.count) files have the alias '\(application.name)', so it selects none of them")
     }
     if application.name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
-      notes.append("a LoRA's name is that of its file without folder and extension")
+      notes.append("a LoRA is named by its file without folder and extension")
     }
     notes += likeness(of: application.name, to: names.first)
     if names.count > 1 {
-      notes.append("names like it are " + names.map { "'\($0)'" }.joined(separator: ", "))
+      notes.append("similar names: " + names.map { "'\($0)'" }.joined(separator: ", "))
     }
-    notes.append("the image is made without it, and says so only in a comment below it")
+    notes.append("the image is made without it, and only the caption below the image mentions it")
     let question = names.first.map { "; did you mean '\($0)'?" } ?? ""
     return Diagnostic(
       id: "lora-missing", severity: .error, range: application.nameRange,
-      message: "there is no LoRA '\(application.name)'" + question, notes: notes,
+      message: "LoRA '\(application.name)' not found" + question, notes: notes,
       fixIts: names.map { replacing(application.nameRange, with: $0) })
   }
 
@@ -31,21 +31,21 @@ enum PlanMessages {
   static func broken(_ application: LoraApplication, _ reason: String, _ frontend: Frontend) -> Diagnostic {
     let consequence =
       switch frontend.broken {
-      case .switchesOffAll: "\(frontend.title) switches off all LoRAs of the prompt then"
-      case .stops: "no image is made then"
-      case .skipsTag, .keepsPrevious, .leavesText: "the image is made without it, and only the console says so"
+      case .switchesOffAll: "\(frontend.title) then disables all LoRAs in the prompt"
+      case .stops: "no image is made"
+      case .skipsTag, .keepsPrevious, .leavesText: "the image is made without it, with only a message on the console"
       }
     return Diagnostic(
       id: "lora-broken", severity: .error, range: application.nameRange,
-      message: "the file of '\(application.name)' cannot be loaded",
+      message: "LoRA '\(application.name)' cannot be loaded",
       notes: ["'\(application.entry?.path ?? "")': \(reason)", consequence])
   }
 
   static func notALora(_ application: LoraApplication, _ entry: CatalogEntry, _ kind: ModelFileKind) -> Diagnostic {
     Diagnostic(
       id: "lora-not-a-lora", severity: kind == .empty ? .warning : .error, range: application.nameRange,
-      message: "'\(application.name)' is \(kind.phrase), not a LoRA, so it has no effect",
-      notes: ["it is '\(entry.path)'; remove the tag, or move the file to the folder for its kind"])
+      message: "'\(application.name)' is \(kind.phrase), not a LoRA, and has no effect",
+      notes: ["remove the tag, or move '\(entry.path)' to the right folder"])
   }
 
   /// - Parameter other: a LoRA of the right family with a name like it.
@@ -55,9 +55,9 @@ enum PlanMessages {
   ) -> Diagnostic {
     Diagnostic(
       id: "lora-base-mismatch", severity: .error, range: application.nameRange,
-      message: "LoRA '\(application.name)' is for \(family.title) and has no effect, as the checkpoint is "
-        + checkpoint.title,
-      notes: application.description.map { [$0.verdict.evidence] } ?? [],
+      message:
+        "LoRA '\(application.name)' is for \(family.title) and has no effect with \(checkpoint.titleOfCheckpoint)",
+      evidence: application.description.map { [$0.verdict.evidence] } ?? [],
       fixIts: other.map { other in
         [
           FixIt(
@@ -71,8 +71,8 @@ enum PlanMessages {
   static func likeness(of name: String, to other: String?) -> [String] {
     guard let other, !name.hasSameScalars(as: other) else { return [] }
     // Swift's strings are equal where Python's are not.
-    if name == other { return ["the two look alike but are written with other code points, each of which counts"] }
-    return name.pythonLowercased == other.pythonLowercased ? ["capital and small letters count"] : []
+    if name == other { return ["the two look alike but use different code points"] }
+    return name.pythonLowercased == other.pythonLowercased ? ["names are case-sensitive"] : []
   }
 
   static func offByZero(_ application: LoraApplication) -> Diagnostic {
@@ -84,37 +84,37 @@ enum PlanMessages {
     if let te = tag.named("te"), tag.named("unet") == nil, tag.positional.count < 3,
       PythonNumber.float(bytes, in: bytes.indices) != 0
     {
-      notes.insert("'\(te.text)' alone sets the UNet's multiplier as well", at: 0)
+      notes.insert("'\(te.text)' alone also sets the UNet multiplier", at: 0)
       let end = tag.range.upperBound - 1
       let edit = SourceEdit(replacing: SourceRange(end, end), with: ":unet=\(unet)")
-      fixIts.append(FixIt("add 'unet=\(unet)'", safety: .unsafe, edits: [edit]))
+      fixIts.append(FixIt("insert ':unet=\(unet)'", safety: .unsafe, edits: [edit]))
     }
-    fixIts.append(removing([tag], "remove the tag"))
+    fixIts.append(removing([tag], "remove \(quoted(tag.text))"))
     return Diagnostic(
       id: "lora-off-by-zero", severity: .style, range: tag.range,
-      message: "'\(application.name)' changes nothing because both its multipliers are 0", notes: notes, fixIts: fixIts)
+      message: "LoRA '\(application.name)' has no effect, because both multipliers are 0", notes: notes, fixIts: fixIts)
   }
 
   static func nonpositiveDimension(_ dyn: Int, of application: LoraApplication) -> Diagnostic {
     let tag = application.tag
-    // Items behind the dimension go too, as the next of them would be it.
+    // Items after the dimension are removed too, as the next of them would become it.
     let surplus = tag.positional.dropFirst(3)
     let kept = tag.items.filter { item in item.name.map { $0 != "dyn" } ?? !surplus.contains(item) }
     let text = "<" + ([tag.word] + kept.map(\.text)).joined(separator: ":") + ">"
-    let ranks = dyn == -1 ? "its last rank" : "its last \(dyn.magnitude) ranks"
+    let ranks = dyn == -1 ? "the last rank" : "the last \(dyn.magnitude) ranks"
     return Diagnostic(
       id: "lora-dyn-nonpositive", severity: .warning,
       range: (tag.named("dyn") ?? surplus.first)?.range ?? tag.range,
       message: dyn == 0
-        ? "'\(application.name)' is cut to 0 ranks, so that nothing of it is left"
-        : "'\(application.name)' loses \(ranks), as the dimension \(dyn) counts from the end",
+        ? "a dimension of 0 leaves nothing of LoRA '\(application.name)'"
+        : "a dimension of \(dyn) removes \(ranks) of LoRA '\(application.name)'",
       notes: [
         (dyn == 0 ? "" : "nothing is left of a LoRA with no more ranks than that; ")
-          + "what is no plain LoRA, such as a LoHa or LoKr, is not cut at all"
+          + "other algorithms, such as LoHa and LoKr, are not affected"
       ],
       fixIts: [
         FixIt(
-          "leave out the dimension", safety: .unsafe, edits: [SourceEdit(replacing: tag.range, with: text)])
+          "write \(quoted(text))", safety: .unsafe, edits: [SourceEdit(replacing: tag.range, with: text)])
       ])
   }
 
@@ -123,10 +123,10 @@ enum PlanMessages {
     let multiplier = te == unet ? "multiplier \(te) is" : "multipliers \(te) and \(unet) are"
     return Diagnostic(
       id: "lora-repeated", severity: .warning, range: last.tag.range,
-      message: "'\(last.name)' is mentioned \(mentions.count) times, so its last \(multiplier) applied "
+      message: "LoRA '\(last.name)' is used \(mentions.count) times, so its last \(multiplier) applied "
         + "\(mentions.count) times",
-      notes: ["all mentions of a name share one LoRA, and each sets its multipliers anew"],
-      fixIts: [removing(mentions.dropLast().map(\.tag), "remove all mentions but the last")])
+      notes: ["all mentions of a name share one LoRA, and each overwrites its multipliers"],
+      fixIts: [removing(mentions.dropLast().map(\.tag), "keep only the last mention")])
   }
 
   static func ambiguous(_ application: LoraApplication, files: [CatalogEntry], winner: CatalogEntry) -> Diagnostic {
@@ -135,9 +135,9 @@ enum PlanMessages {
     let losers = others.prefix(8).map { "'\($0.path)'" }.joined(separator: ", ") + rest
     return Diagnostic(
       id: "lora-ambiguous", severity: .warning, range: application.nameRange,
-      message: "\(others.count + 1) files are called '\(application.name)'; '\(winner.path)' is taken",
+      message: "\(others.count + 1) files are named '\(application.name)', and '\(winner.path)' is used",
       notes: [
-        "the file that is scanned last is taken, not \(losers)",
+        "the file that is scanned last is used, not \(losers)",
         "rename one of the files; a tag cannot name a folder",
       ])
   }
@@ -145,8 +145,8 @@ enum PlanMessages {
   static func missingHypernetwork(_ name: ExtraNetworkTag.Item, didYouMean near: String?) -> Diagnostic {
     Diagnostic(
       id: "hypernetwork-missing", severity: .error, range: name.range,
-      message: "there is no hypernetwork '\(name.text)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
-      notes: likeness(of: name.text, to: near) + ["the image is made without it, and nothing says so"],
+      message: "hypernetwork '\(name.text)' not found" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+      notes: likeness(of: name.text, to: near) + ["the image is made without it, without any message"],
       fixIts: near.map { [replacing(name.range, with: $0)] } ?? [])
   }
 
@@ -158,7 +158,7 @@ enum PlanMessages {
     return Diagnostic(
       id: "network-unknown", severity: .warning, range: range,
       message: "'\(tag.word)' is not an extra network" + place + (known.map { "; did you mean '\($0)'?" } ?? ""),
-      notes: ["the tag is cut from the prompt and nothing is loaded, without a message"]
+      notes: ["the tag is removed from the prompt and loads nothing, without any message"]
         + (tag.word == "loractl" ? [extensionNote("loractl", reads: "it")] : []),
       fixIts: known.map { [replacing(range, with: $0)] } ?? [])
   }
@@ -174,7 +174,7 @@ enum PlanMessages {
   }
 
   static func replacing(_ range: SourceRange, with text: String) -> FixIt {
-    FixIt("replace with '\(text)'", safety: .unsafe, edits: [SourceEdit(replacing: range, with: text)])
+    FixIt("write '\(text)'", safety: .unsafe, edits: [SourceEdit(replacing: range, with: text)])
   }
 
   private static func removing(_ tags: [ExtraNetworkTag], _ message: String) -> FixIt {
@@ -185,5 +185,14 @@ enum PlanMessages {
   private static func number(_ value: Double) -> String {
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+extension ModelFamily {
+  /// "an SDXL checkpoint"; a family whose title needs no article goes without one.
+  fileprivate var titleOfCheckpoint: String {
+    if title.hasPrefix("the ") { return title }
+    let isVowel = title.utf8.first.map { "AEIO".utf8.contains($0) } ?? false
+    return (isVowel || title.utf8.starts(with: "SD".utf8) ? "an " : "a ") + title + " checkpoint"
   }
 }

@@ -1,5 +1,5 @@
 extension Diagnostic {
-  /// Why a prompt has no meaning, in the words of the syntax diagnostics.
+  /// Why the WebUI makes no image of a prompt, as a syntax diagnostic.
   ///
   /// ```swift
   /// Diagnostic(.unreadableWeight(SourceRange(3, 8)), in: "(a:1.2.3)").message   // "'1.2.3' is not a number"
@@ -11,7 +11,7 @@ extension Diagnostic {
     case .scheduleOverflow(let range):
       self.init(
         id: "schedule-overflow", severity: .error, range: range,
-        message: "\(text) is too large for the number of a schedule", notes: notes)
+        message: "\(text) is too large for a switch point", notes: notes)
     case .unreadableWeight(let range):
       self.init(
         id: "weight-unreadable", severity: .error, range: range, message: "\(text) is not a number", notes: notes)

@@ -1,10 +1,10 @@
-/// How much a diagnostic matters.
+/// How serious a diagnostic is.
 public enum Severity: UInt8, Sendable, Hashable, Comparable, CaseIterable {
-  /// The image is as meant; the text could be clearer.
+  /// The image is as intended, but the prompt could be clearer.
   case style
-  /// The image is probably not what was meant.
+  /// The image is probably not what was intended.
   case warning
-  /// No image is made, or something that was asked for is certainly left out.
+  /// No image is made, or something in the prompt certainly has no effect.
   case error
 
   public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
@@ -19,48 +19,52 @@ public enum Severity: UInt8, Sendable, Hashable, Comparable, CaseIterable {
   }
 }
 
-/// Something in a prompt that will go wrong: where, what, why, and what to do.
+/// A mistake in a prompt: where it is, what is wrong, what happens because of it, and how to fix it.
 ///
 /// Texts are lower case, without a full stop, with quotes around source text.
 public struct Diagnostic: Sendable, Hashable {
   /// The kind in kebab-case, such as `stray-bar`. Grammar.md lists all.
   public let id: String
-  /// How much it matters.
+  /// How serious it is.
   public let severity: Severity
-  /// The place that it is about.
+  /// The range in the prompt.
   public let range: SourceRange
   /// What is wrong, in one sentence.
   public let message: String
-  /// Why, and what the reference does instead.
+  /// What happens to the image because of it.
   public let notes: [String]
-  /// Ways to put it right, the best first.
+  /// What the finding is based on, such as tensor names, sizes or hashes; shown only on request.
+  public let evidence: [String]
+  /// Ways to fix it, the best first.
   public let fixIts: [FixIt]
 
   public init(
-    id: String, severity: Severity, range: SourceRange, message: String, notes: [String] = [], fixIts: [FixIt] = []
+    id: String, severity: Severity, range: SourceRange, message: String, notes: [String] = [],
+    evidence: [String] = [], fixIts: [FixIt] = []
   ) {
     self.id = id
     self.severity = severity
     self.range = range
     self.message = message
     self.notes = notes
+    self.evidence = evidence
     self.fixIts = fixIts
   }
 }
 
-/// Edits that put a diagnostic right.
+/// Edits that fix a diagnostic.
 public struct FixIt: Sendable, Hashable {
-  /// How sure it is that the edits are what the author wants.
+  /// How certain it is that the edits are what the author wants.
   public enum Safety: UInt8, Sendable, Hashable {
-    /// May be applied without asking: what the prompt was meant to say is plain.
+    /// May be applied without asking: there is no doubt what was meant.
     case safe
-    /// A good guess; the image may change in other ways than meant.
+    /// A good guess that may change the image.
     case unsafe
-    /// Shows what could be written, and is never applied.
+    /// Only shown, never applied.
     case displayOnly
   }
 
-  /// What to do, in the imperative.
+  /// What the edits do, in the imperative.
   public let message: String
   /// Whether it may be applied without asking.
   public let safety: Safety

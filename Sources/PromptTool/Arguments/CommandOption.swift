@@ -28,6 +28,9 @@ struct CommandOption: Sendable, Hashable {
     summary: "colour the text: \(ColorChoice.list); auto, on terminals, if not given (see NO_COLOR and FORCE_COLOR)")
   static let quiet = CommandOption(
     name: "--quiet", value: nil, summary: "print findings and errors only, no summary and no notes", short: "-q")
+  static let verbose = CommandOption(
+    name: "--verbose", value: nil, summary: "also print the evidence for findings, such as tensor names and hashes",
+    short: "-v")
   static let stdinFilename = CommandOption(
     name: "--stdin-filename", value: Value(placeholder: "NAME", description: "a file name"),
     summary: "read standard input as a file of this name: its format, configuration and name in reports")

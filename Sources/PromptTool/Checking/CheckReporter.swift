@@ -9,12 +9,14 @@ struct CheckReporter {
   /// Whether an element of a list was printed, so that a comma has to come before the next.
   private var isInList = false
 
-  /// - Parameter isQuiet: whether text has no summary.
-  init(_ output: CheckOutput, isQuiet: Bool, to pieces: OutputPieces, in surroundings: Surroundings) {
+  /// - Parameters:
+  ///   - isQuiet: whether text has no summary.
+  ///   - isVerbose: whether text has the evidence for findings.
+  init(_ output: CheckOutput, isQuiet: Bool, isVerbose: Bool, to pieces: OutputPieces, in surroundings: Surroundings) {
     self.output = output
     self.isQuiet = isQuiet
     self.pieces = pieces
-    printer = CheckPrinter(ink: surroundings.outputInk, width: surroundings.width)
+    printer = CheckPrinter(ink: surroundings.outputInk, width: surroundings.width, showsEvidence: isVerbose)
     switch output {
     case .json: self.pieces.append("{\"files\":[" as JSONText)
     case .sarif: self.pieces.append(SARIFReport.beginning)

@@ -52,7 +52,7 @@ extension Command {
       .prompt, .files, .stdinFilename, .input, .field, .negative, .models, .checkpoint, .frontend, .promptExtension,
       .rule,
       .allRules, .config, .noConfig, .printConfig, .fix, .unsafeFixes, .diff, .output, .json, .maxWarnings, .quiet,
-      .jobs,
+      .verbose, .jobs,
     ],
     jsonKeys: CheckReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
     examples: [

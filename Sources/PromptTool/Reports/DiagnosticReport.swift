@@ -6,6 +6,7 @@ struct DiagnosticReport: Encodable {
   let severity: String
   let message: String
   let notes: [String]
+  let evidence: [String]
   let range: PlaceRange
   let fixIts: [FixItReport]
 
@@ -25,6 +26,7 @@ struct DiagnosticReport: Encodable {
     severity = diagnostic.severity.name
     message = diagnostic.message
     notes = diagnostic.notes
+    evidence = diagnostic.evidence
     range = PlaceRange(diagnostic.range, in: lines)
     fixIts = diagnostic.fixIts.map { fixIt in
       let edits = fixIt.edits.map {
@@ -36,7 +38,7 @@ struct DiagnosticReport: Encodable {
 
   /// What the help of commands says about diagnostics.
   static let keys = """
-    A diagnostic is id, severity ("error", "warning" or "style"), message, notes, range (a place) and fixIts: each with
-    message, safety ("safe", "unsafe" or "display-only") and edits (range, replacement).
+    A diagnostic is id, severity ("error", "warning" or "style"), message, notes, evidence, range (a place) and fixIts: each
+    with message, safety ("safe", "unsafe" or "display-only") and edits (range, replacement).
     """
 }

@@ -1,5 +1,5 @@
 extension SyntaxRule {
-  /// An `AND` that tears brackets apart.
+  /// An `AND` that splits a pair of brackets.
   static let andInBrackets = SyntaxRule(id: "and-in-brackets", severity: .warning) { tree, findings in
     findings.steps += tree.tokenCount
     for span in tornSpans(of: tree) {
@@ -7,9 +7,9 @@ extension SyntaxRule {
       let words = span.lazy.map { TokenID($0) }.filter { tree[$0].kind == .and }
       guard let first = words.first else { continue }
       findings.report(
-        tree.range(of: first), "'AND' parts the prompt inside brackets", notes: [andNote],
+        tree.range(of: first), "'AND' inside brackets splits the prompt", notes: [andNote],
         fixIts: [
-          FixIt("write 'and' for the word", safety: .unsafe, edits: words.map { lowercased($0, in: tree) })
+          FixIt("write 'and'", safety: .unsafe, edits: words.map { lowercased($0, in: tree) })
         ])
     }
   }
@@ -35,4 +35,4 @@ private func lowercased(_ word: TokenID, in tree: SyntaxTree) -> SourceEdit {
 }
 
 private let andNote =
-  "the prompt is split before brackets are read: those before it stay open, those after it close nothing"
+  "the prompt is split before brackets are read: the opening one is never closed, and the closing one is text"

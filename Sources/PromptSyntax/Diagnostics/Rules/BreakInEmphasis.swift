@@ -23,7 +23,7 @@ extension SyntaxRule {
         // What is multiplied by brackets without a node, or stands in one of the branches, cannot be split here.
         let fixIt = isMultiplied || openSchedules > 0 ? nil : split(at: token, brackets, in: tree)
         findings.report(
-          tree.range(of: token), "'BREAK' inside brackets is a word, not a break", notes: [breakNote],
+          tree.range(of: token), "'BREAK' inside weighted brackets is a word, not a break", notes: [breakNote],
           fixIts: fixIt.map { [$0] } ?? [])
       },
       leave: { node in
@@ -70,7 +70,7 @@ private func split(at word: TokenID, _ brackets: [Bracket], in tree: SyntaxTree)
     closing += text
   }
   return FixIt(
-    "close the brackets before 'BREAK' and open them again after it", safety: .unsafe,
+    "close the brackets before 'BREAK' and reopen them after it", safety: .unsafe,
     edits: [
       SourceEdit(replacing: SourceRange(end..<end), with: closing),
       SourceEdit(replacing: SourceRange(start..<start), with: brackets.reduce("") { $0 + $1.opening }),
@@ -104,4 +104,4 @@ private func startAfter(_ word: TokenID, in tree: SyntaxTree) -> Int? {
   return start < range.upperBound || tree.tokens[index + 1].role.opensNode ? start : nil
 }
 
-private let breakNote = "its weight of −1 is multiplied with that of the brackets, and only −1 closes a chunk"
+private let breakNote = "the brackets multiply its weight of −1, and only −1 ends a chunk"

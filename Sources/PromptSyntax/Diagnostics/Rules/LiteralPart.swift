@@ -22,11 +22,11 @@ extension SyntaxRule {
         }
         // A backslash would make one option of the choice's two.
         if choice != first {
-          findings.report(range, barMessage([range]), notes: [literalNote, choiceNote], fixIts: [])
+          findings.report(range, barMessage([range]), notes: [literalNote("|", in: tree), choiceNote], fixIts: [])
         }
         choice = first
       }
-      for group in isOne ? [bars] : bars.map({ [$0] }) { report(group, &findings) }
+      for group in isOne ? [bars] : bars.map({ [$0] }) { report(group, in: tree, &findings) }
     }
   }
 
@@ -56,7 +56,8 @@ private func report(_ backslashes: [TokenID], in tree: SyntaxTree, _ findings: i
   let edits = zip(backslashes, ranges).map { SourceEdit(replacing: $1, with: standsBeforeAnd($0, in: tree) ? " " : "") }
   findings.report(
     SourceRange(ranges[0].lowerBound, ranges[ranges.count - 1].upperBound),
-    isOne ? "this '\\' escapes nothing" : "these '\\' escape nothing", notes: [literalNote],
+    isOne ? "this '\\' has nothing to escape" : "these '\\' have nothing to escape",
+    notes: [literalNote("\\", in: tree)],
     fixIts: followsColon(backslashes[0], in: tree) ? [] : [FixIt(message, safety: .safe, edits: edits)])
 }
 
@@ -102,10 +103,10 @@ extension Token {
   fileprivate var isStrayBracket: Bool { role == .stray && (kind.opensBracket || kind.closesBracket) }
 }
 
-private func report(_ bars: [SourceRange], _ findings: inout SyntaxRule.Findings) {
+private func report(_ bars: [SourceRange], in tree: SyntaxTree, _ findings: inout SyntaxRule.Findings) {
   guard let first = bars.first else { return }
   findings.report(
-    first, barMessage(bars), notes: [literalNote, barNote],
+    first, barMessage(bars), notes: [literalNote("|", in: tree), barNote],
     fixIts: [
       FixIt(
         "write '\\|' to keep \(bars.count == 1 ? "it" : "them") as text", safety: .unsafe,
@@ -115,12 +116,15 @@ private func report(_ bars: [SourceRange], _ findings: inout SyntaxRule.Findings
 
 private func barMessage(_ bars: [SourceRange]) -> String {
   bars.count == 1
-    ? "this '|' belongs to no '[a|b]'"
-    : "this '|' and \(bars.count - 1) other\(bars.count == 2 ? "" : "s") after it belong to no '[a|b]'"
+    ? "this '|' is not inside '[a|b]'"
+    : "this '|' and \(bars.count - 1) other\(bars.count == 2 ? "" : "s") after it are not inside '[a|b]'"
 }
 
-private let literalNote = "the schedule parser fails on it, so no schedule or alternation in this part works"
+private func literalNote(_ character: String, in tree: SyntaxTree) -> String {
+  "because of this '\(character)', every [a:b:0.5] and [a|b] in the prompt"
+    + (tree.parts.count > 1 ? "'s part becomes literal text" : " becomes literal text")
+}
 
-private let barNote = "a bracket with both ':' and '|' directly in it is neither a schedule nor an alternation"
+private let barNote = "brackets with both ':' and '|' directly in them are neither a schedule nor an alternation"
 
 private let choiceNote = extensionNote("dynamic-prompts", reads: "'{a|b}' as a choice")

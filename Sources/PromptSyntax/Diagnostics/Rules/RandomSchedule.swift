@@ -12,10 +12,10 @@ extension SyntaxRule {
       if let next = tree.token(after: node), unbalanced.contains(next), !tree.isMouth(next) { continue }
       let range = tree.range(of: node)
       findings.report(
-        range, "whether this schedule works may change each time the WebUI is started", notes: [randomNote],
+        range, "whether this schedule works can change each time the WebUI starts", notes: [randomNote],
         fixIts: [
           FixIt(
-            "put a space after it", safety: .unsafe,
+            "insert a space after it", safety: .unsafe,
             edits: [SourceEdit(replacing: SourceRange(range.upperBound, range.upperBound), with: " ")])
         ])
     }
@@ -35,4 +35,4 @@ extension SyntaxTree {
 }
 
 private let randomNote =
-  "its parser is ambiguous where a bracket or colon of the text follows a schedule with no text between them"
+  "the grammar is ambiguous where a stray bracket or colon follows a schedule directly"

@@ -6,11 +6,11 @@ extension SyntaxRule {
       guard number(text) != nil else { continue }
       let extra = colons.dropLast(2)
       findings.report(
-        tree.range(of: extra[extra.startIndex]), "a schedule has at most two parts and a number",
-        notes: ["with \(colons.count) colons the bracket weakens its content, and all of it is text"],
+        tree.range(of: extra[extra.startIndex]), "a schedule can have only two parts and a number",
+        notes: ["with \(colons.count) colons the brackets only reduce the weight of their contents, which are text"],
         fixIts: [
           FixIt(
-            "escape the colons that are text", safety: .unsafe,
+            "write '\\:' for the extra colons", safety: .unsafe,
             edits: extra.map { SourceEdit(replacing: SourceRange(tree[$0].start, tree[$0].start), with: "\\") })
         ])
     }
@@ -25,8 +25,8 @@ extension SyntaxRule {
       guard number(text) == nil, colons.count == 2 || meant != nil else { continue }
       findings.report(
         last.isEmpty ? tree.range(of: colons[colons.count - 1]) : last,
-        last.isEmpty ? "the number of the schedule is missing" : "\(quoted(text)) is not the number of a schedule",
-        notes: ["a schedule ends in a number such as '0.5' or '8'; this bracket weakens its content instead"],
+        last.isEmpty ? "the switch point of this schedule is missing" : "\(quoted(text)) is not a valid switch point",
+        notes: ["without a number such as '0.5' or '8' these brackets only reduce the weight of their contents"],
         fixIts: meant.map { number in
           let isSafe = colons.count == 2 && number.isCertain && number.isLikelyMoment
           return [write(number.text, over: last, isSafe ? .safe : .unsafe)]

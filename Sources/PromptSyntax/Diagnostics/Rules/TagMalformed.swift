@@ -3,7 +3,7 @@ extension SyntaxRule {
   static let tagMalformed = SyntaxRule(id: "tag-malformed", severity: .error) { tree, findings in
     for attempt in TagAttempt.all(in: tree, &findings.steps) {
       findings.report(
-        SourceRange(attempt.range), attempt.message, notes: ["the prompt's text keeps it, and nothing is loaded"],
+        SourceRange(attempt.range), attempt.message, notes: ["it stays in the text and loads nothing"],
         fixIts: attempt.fixIt.map { [$0] } ?? [])
     }
   }
@@ -48,7 +48,7 @@ struct TagAttempt {
     range = start..<(isClosed ? end + text.scalar(at: end).length : end)
     let isEmpty = tag.utf8.count == word.utf8.count + 3
     message =
-      isEmpty ? "this tag names nothing" : isClosed ? "this is not read as a tag" : "this tag has no '>'"
+      isEmpty ? "this tag has no name" : isClosed ? "this is not a valid tag" : "this tag has no '>'"
     fixIt =
       isEmpty
       ? nil
@@ -69,7 +69,7 @@ struct TagAttempt {
     return nil
   }
 
-  /// Where a tag without `>` seems to end: after the numbers behind the name, else before what is unlikely in a name.
+  /// Where a tag without `>` seems to end: after the numbers that follow the name, else before what is unlikely in a name.
   ///
   /// - Parameter start: the place of the colon before the name.
   private static func plainEnd(from start: Int, in text: Span<UInt8>) -> Int {

@@ -19,8 +19,9 @@ extension SyntaxRule {
     let text = shortened(weight.text(in: tree))
     findings.steps += range.offsets.lowerBound
     findings.report(
-      SourceRange(tree.range(of: weight.id).lowerBound, range.upperBound), "the whole prompt gets the weight \(text)",
-      notes: ["a ':' and a number at the end weight a part, with or without 'AND'; they are no part of the text"],
+      SourceRange(tree.range(of: weight.id).lowerBound, range.upperBound),
+      "this sets the weight of the whole prompt to \(text)",
+      notes: ["a ':' and a number at the end are a weight, even without 'AND', and are removed from the text"],
       fixIts: fixIts(for: weight, upTo: range.offsets.upperBound, in: tree))
   }
 }
@@ -46,7 +47,7 @@ private func extending(to colon: TokenID, upTo end: Int, in tree: SyntaxTree) ->
     Weight(childOf: node, in: tree) == nil
   else { return nil }
   return FixIt(
-    "put the number into the brackets", safety: .unsafe,
+    "move the number into the brackets", safety: .unsafe,
     edits: [
       SourceEdit(replacing: tree.range(of: TokenID(closing)), with: ""),
       SourceEdit(replacing: SourceRange(end..<end), with: ")"),

@@ -45,7 +45,7 @@ extension SyntaxRule {
         tree.range(of: close), crossedMessage(tree, close), notes: [crossedNote],
         fixIts: [
           FixIt(
-            "escape both brackets", safety: .unsafe,
+            "write '\\' before both brackets to keep them as text", safety: .unsafe,
             edits: [open, close].map { SourceEdit(replacing: startOf(tree, $0), with: "\\") })
         ])
     }
@@ -143,7 +143,7 @@ private func escape(_ tree: SyntaxTree, _ run: [TokenID]) -> FixIt {
 
 private func remove(_ tree: SyntaxTree, _ run: [TokenID]) -> FixIt {
   FixIt(
-    "remove the \(quoted(tree.source[range(of: run, in: tree)]))", safety: .unsafe,
+    "remove \(quoted(tree.source[range(of: run, in: tree)]))", safety: .unsafe,
     edits: [SourceEdit(replacing: range(of: run, in: tree), with: "")])
 }
 
@@ -182,10 +182,10 @@ private func unopenedMessage(_ tree: SyntaxTree, _ run: [TokenID]) -> String {
 }
 
 private func unopenedNote(_ run: [TokenID]) -> String {
-  run.count == 1 ? "it is read as a character of the text" : "they are read as characters of the text"
+  run.count == 1 ? "it is read as text" : "they are read as text"
 }
 
-private let randomNote = "whether the schedule before it works may change each time the WebUI is started"
+private let randomNote = "whether the schedule before it works can change each time the WebUI starts"
 
 private func mismatchedMessage(_ tree: SyntaxTree, _ open: TokenID, _ close: TokenID) -> String {
   "'\(text(tree, open))' is closed by '\(text(tree, close))'"
@@ -193,12 +193,14 @@ private func mismatchedMessage(_ tree: SyntaxTree, _ open: TokenID, _ close: Tok
 
 private func mismatchedNote(_ tree: SyntaxTree, _ open: TokenID, _ close: TokenID) -> String {
   let effect = tree[open].kind == .leftParen ? "multiplied" : "divided"
-  return "only the same shape closes it: everything after it is \(effect) by 1.1, and '\(text(tree, close))' is text"
+  return
+    "brackets match only their own kind: everything after '\(text(tree, open))' is \(effect) by 1.1, and '\(text(tree, close))' is text"
 }
 
 private func crossedMessage(_ tree: SyntaxTree, _ close: TokenID) -> String {
-  "this '\(text(tree, close))' closes its '\(partners(of: [close], in: tree))' across another pair"
+  let other = tree[close].kind == .rightParen ? "square" : "round"
+  return "this '\(text(tree, close))' and its '\(partners(of: [close], in: tree))' overlap a pair of \(other) brackets"
 }
 
 private let crossedNote =
-  "round and square brackets are paired apart from each other, so both pairs weight what they span"
+  "round and square brackets are matched independently, so both pairs apply to everything inside them"

@@ -25,7 +25,7 @@ extension SyntaxRule {
       findings.steps += range.count
       let text = tree.source[range]
       findings.report(
-        range, "'\(text)' is not read as a weight", notes: [ignoredNote(text)],
+        range, "'\(text)' is not a valid weight", notes: [ignoredNote(text)],
         fixIts: [write(number.text, over: range, number.isCertain && number.isLikelyWeight ? .safe : .unsafe)])
     }
   }
@@ -82,5 +82,5 @@ private func firstNumber(of text: String) -> String? {
 }
 
 private func ignoredNote(_ text: String) -> String {
-  "a weight has a sign, digits and dots only; this emphasis multiplies with 1.1, and ':\(text)' is text"
+  "a weight has only a sign, digits and dots: these brackets multiply by 1.1, and ':\(text)' is text"
 }
