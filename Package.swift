@@ -7,9 +7,19 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Rounding is in a library of its own on Linux, which programs without Foundation do not link otherwise.
+let mathematics: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
 let package = Package(
   name: "swift-prompt-syntax",
+  platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],
   products: [
+    // All libraries, so that an app adds one product.
+    .library(
+      name: "Prompts",
+      targets: [
+        "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
+      ]),
     .library(name: "PromptSyntax", targets: ["PromptSyntax"]),
     .library(name: "PromptDocuments", targets: ["PromptDocuments"]),
     .library(name: "PromptResolver", targets: ["PromptResolver"]),
@@ -24,8 +34,8 @@ let package = Package(
     .target(name: "PromptResolver", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(name: "PromptTokenizer", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(
-      name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "PromptResolver"], swiftSettings: settings
-    ),
+      name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "PromptResolver"],
+      swiftSettings: settings, linkerSettings: mathematics),
     .target(name: "PromptModels", dependencies: ["PromptSyntax", "PromptResolver"], swiftSettings: settings),
     .target(
       name: "PromptTool",

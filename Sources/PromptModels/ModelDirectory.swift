@@ -10,7 +10,7 @@ public struct ModelDirectory: Sendable, Hashable {
   /// The folder's path.
   public let path: String
   /// A path without links: what is outside of it is not listed, wherever links lead; nil for no such bound.
-  private let bound: String?
+  package let bound: String?
 
   /// Keeps the path; nothing is read yet.
   public init(path: String) { self.init(path: path, within: nil) }

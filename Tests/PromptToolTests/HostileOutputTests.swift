@@ -52,7 +52,8 @@ import Testing
   }
 
   @Test("hostile text in prompts is escaped", arguments: Hostile.prompts)
-  func prompts(prompt: String) {
+  func prompts(sample: Hostile.Sample) {
+    let prompt = sample.text
     for command in Hostile.promptCommands {
       for isTerminal in [false, true] { run(command, input: prompt, isTerminal: isTerminal) }
       run(command, input: prompt, isCI: true)
@@ -93,7 +94,8 @@ import Testing
   }
 
   @Test("hostile names of files and folders are escaped", arguments: Hostile.names)
-  func fileNames(name: String) throws {
+  func fileNames(sample: Hostile.Sample) throws {
+    let name = sample.text
     let folder = try Folder(["\(name)/\(name).txt": "cat<lora:ink:1>dog", "\(name)/\(name).png": "no image"])
     let (sub, file) = (folder[name], folder["\(name)/\(name).txt"])
     for paths in [[folder.path], [file], [sub + "/nothing.txt"], [sub + "/\(name).png", file]] {
@@ -155,7 +157,8 @@ import Testing
   }
 
   @Test("hostile text in models and beside them is escaped", arguments: Hostile.names)
-  func models(name: String) throws {
+  func models(sample: Hostile.Sample) throws {
+    let name = sample.text
     let (folder, hostile) = (try Folder(["models/Lora/\(name)/x.txt": ""]), Hostile.text)
     let base = folder["models/Lora/\(name)"]
     let tensor: [String: Any] = ["dtype": "F16", "shape": [1, 1], "data_offsets": [0, 2]]

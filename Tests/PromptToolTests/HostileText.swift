@@ -1,5 +1,17 @@
+import Testing
+
 /// Text that would do harm if it were printed as it is.
 enum Hostile {
+  /// A text as the parameter of a test, of which the log of the tests shows only what does no harm.
+  struct Sample: CustomTestStringConvertible, Sendable {
+    let text: String
+
+    var testDescription: String {
+      text.unicodeScalars.map { $0 == "#" || $0 == ":" ? "\\u{\(String($0.value, radix: 16))}" : $0.escaped(asASCII: true) }
+        .joined()
+    }
+  }
+
   /// What each of these does, alone and after another, is bad enough.
   static let pieces: [String] = [
     "\u{1B}[31m", "\u{1B}]52;c;cm0gLXJm\u{7}", "\u{1B}]0;title\u{1B}\\", "\u{7F}\u{8}", "\u{9B}2J", "\u{90}q\u{9C}",
@@ -10,14 +22,14 @@ enum Hostile {
   ]
   static let text: String = "::error::pwned" + pieces.joined(separator: "x")
   /// The same as names of files, which may not be longer than 255 bytes.
-  static let names: [String] = {
+  static let names: [Sample] = {
     var names = ["::error::pwned"]
     for piece in pieces {
       let piece = piece.replacing("/", with: "")
       if names[names.count - 1].utf8.count + piece.utf8.count > 200 { names.append("::warning::") }
       names[names.count - 1] += piece
     }
-    return names
+    return names.map(Sample.init)
   }()
 
   /// The characters that nothing may print: all of ``pieces`` that are not ASCII text, but line breaks and tabs.
@@ -35,10 +47,10 @@ enum Hostile {
       ["check", "--all-rules", "--fix", "--unsafe-fixes"], ["check", "--diff"],
     ] + outputs.map { ["check", "--all-rules"] + $0 }
 
-  static let prompts: [String] =
-    pieces + [
+  static let prompts: [Sample] =
+    (pieces + [
       text, "<lora:\(text):1>, cat<lora:x:1>dog", "(\(text):1,5)", "[\(text):\(text):3:4]",
       "[\(text)|b]", "a\n\(text)\n\n::error::x", "\(text):1.2.3)", "# sdprompt: ignore \(text)",
       "embedding:\(text) <\(text):\(text)> <hypernet:\(text):\(text)>", "(cat:\(text))",
-    ]
+    ]).map(Sample.init)
 }

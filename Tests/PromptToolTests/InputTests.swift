@@ -63,7 +63,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: name), "nothing is written")
     for arguments in [["--prompt", "a"], [folder["a/.sdprompt.json"]]] {
       let outcome = sdprompt(["check", "--stdin-filename", name] + arguments)
-      #expect(outcome.exitCode == 2 && outcome.standardError.contains("which is not read here"))
+      #expect(outcome.exitCode == 2 && outcome.standardError.contains("can only be used with standard input"))
     }
   }
 
@@ -72,6 +72,11 @@ import Testing
     let folder = try Folder(["<stdin>": torn])
     #expect(sdprompt("check", "--fix", "--input", "prompt", folder["<stdin>"]).exitCode == 0)
     #expect(try folder.text("<stdin>") == "cat <lora:ink:1>dog")
+    try folder.write("a\0", to: "<stdin>")
+    for command in ["check '<stdin>'", "format '<stdin>'", "parse --file '<stdin>'"] {
+      let error = try shell("\"$tool\" " + command, in: folder.path).error
+      #expect(error == "error: cannot read './<stdin>': it has NUL bytes, so it is not text\n")
+    }
   }
 
   @Test("the negative prompts of infotexts, hires passes and styles have no parts")
@@ -80,7 +85,7 @@ import Testing
       var ids: [String] = []
       try withFile(named: name, holding: Array(text.utf8)) { path in
         let lines = sdprompt("check", "--output", "compact", path).standardOutput.split(separator: "\n")
-        ids = lines.compactMap { $0.firstMatch(of: /\[([a-z-]+)\]$/).map { String($0.1) } }
+        ids = lines.compactMap { $0.firstMatch(of: /\[([a-z-]+)\](?: \[\*\])?$/).map { String($0.1) } }
       }
       return ids
     }

@@ -67,9 +67,11 @@ import Testing
       #expect(sdprompt("check", "--fix", one, two).exitCode == 0)
       #expect(try text(one) == "cat <lora:ink:1>dog" && text(two) == text(one))
       try write("a  cat", to: two)
+      let inode = FileStatus(path: two)?.stamp.inode
       #expect(sdprompt("format", "--diff", two).exitCode == 1)
       #expect(sdprompt("format", "--write", two) == Outcome())
       #expect(try text(two) == "a cat")
+      #expect(FileStatus(path: two)?.stamp.inode != inode, "it is a new file, which was renamed")
       #expect(sdprompt("parse", "--file", two).standardOutput.contains("\"a cat\""))
       let named = sdprompt("check", "--stdin-filename", one, input: torn)
       #expect(named.standardOutput.contains(": error: "), "the configuration is that of the name")

@@ -66,8 +66,19 @@ import Testing
     let (pieces, outcome) = pieces(
       ["check", "--fix", "--no-config", folder.path, "-"], input: "a\u{200B}b <lora:x:1.2.3>")
     #expect(pieces.isEmpty && outcome.standardOutput == "ab <lora:x:1.2.3>\n")
-    #expect(outcome.standardError.contains("<stdin>:1:12: error: ") && outcome.standardError.contains(", 551 fixed\n"))
+    #expect(outcome.standardError.contains("<stdin>:1:12: error: ") && outcome.standardError.contains(" · 551 fixed\n"))
     #expect(try folder.text("1.txt") == "ratio 16:9, ab" && folder.text("1099.txt") == "ratio 16:9, ab")
+  }
+
+  @Test("come from 'format' too, before the next file is read", arguments: [[], ["--diff"]])
+  func format(options: [String]) throws {
+    let text = String(repeating: "a  cat\n", count: 20_000)
+    let folder = try Folder(["a.txt": text, "b.txt": text, "c.txt": "a  dog"])
+    let arguments = ["format", "--input", "lines", folder.path] + options
+    let (pieces, outcome) = pieces(arguments)
+    let whole = sdprompt(arguments)
+    #expect(pieces.count == 2 && ContiguousArray(pieces.joined()) + outcome.output.bytes == whole.output.bytes)
+    #expect(outcome.exitCode == whole.exitCode && whole.exitCode == (options.isEmpty ? 0 : 1))
   }
 
   @Test("come from 'parse --json' too")

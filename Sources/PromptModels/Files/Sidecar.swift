@@ -18,13 +18,17 @@ public struct Sidecar: Sendable, Hashable {
   /// Reads what stands beside a model; a file that is missing, too large or no JSON says nothing.
   ///
   /// - Complexity: O(*length of the files*), at most 4 MiB each.
-  public init(besideModel path: String) {
+  public init(besideModel path: String) { self.init(besideModel: path, within: nil) }
+
+  /// Reads what stands beside a model of a folder that somebody else named, and follows no links out of a folder without
+  /// links.
+  package init(besideModel path: String, within bound: String?) {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
     let dot = path.utf8[slash...].lastIndex(of: UInt8(ascii: ".")) ?? path.endIndex
     let stem = String(path[..<dot])
     let endings = [".json", ".civitai.info", ".cm-info.json", ".swarm.json", ".metadata.json"]
     for name in endings.map({ stem + $0 }) + [path + ".rgthree-info.json"] {
-      guard let notes = Self.read(name) else { continue }
+      guard !FolderWalk.isLink(name, outOf: bound), let notes = Self.read(name) else { continue }
       if activationText == nil, let text = notes["activation text"]?.text, !text.isEmpty { activationText = text }
       if preferredWeight == nil, let weight = notes["preferred weight"]?.double { preferredWeight = String(weight) }
       if trainedWords.isEmpty {

@@ -154,11 +154,16 @@ struct FolderWalk {
     return false
   }
 
-  /// Whether a file or folder of a folder in bounds is in bounds, too: no link to elsewhere.
-  private func isInBounds(_ path: String) -> Bool {
-    guard let bound, FileStatus(path: absolute(path), followsLinks: false)?.kind == .other else { return true }
-    guard let real = CacheFile.realPath(absolute(path)) else { return false }
-    return real == bound || real.utf8.starts(with: (bound == "/" ? bound : bound + "/").utf8)
+  /// Whether a file or folder of a folder in bounds is in bounds, too.
+  private func isInBounds(_ path: String) -> Bool { !Self.isLink(absolute(path), outOf: bound) }
+
+  /// Whether a path of a folder in bounds is a link to elsewhere.
+  ///
+  /// - Parameter bound: a folder without links that nothing may be outside of; nil for no such bound.
+  static func isLink(_ path: String, outOf bound: String?) -> Bool {
+    guard let bound, FileStatus(path: path, followsLinks: false)?.kind == .other else { return false }
+    guard let real = CacheFile.realPath(path) else { return true }
+    return real != bound && !real.utf8.starts(with: (bound == "/" ? bound : bound + "/").utf8)
   }
 
   private func absolute(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }

@@ -4,29 +4,28 @@ import PromptSyntax
 
 extension Command {
   static let format = Command(
-    name: "format", summary: "write prompts the usual way, without changing the image",
+    name: "format", summary: "format prompts without changing the image",
     usage: "[options] [FILE | DIR ...]",
     details: """
-      Numbers get their shortest form, and there is one space between words and after commas. What comes out means the
-      same to the WebUI: the same tags, weights to the last bit, schedules and words; where that cannot be shown,
-      nothing is changed. Files and folders are those of 'check', without images. Prints the formatted text; with
-      '--write' it is written into the files, and with '--diff' the difference is shown. Where 'CI' is set, a text of which
-      a line would be a command to the system that runs it, such as '::error::', goes into files only. The exit code is 1
-      when '--diff' shows something, 2 when a file cannot be read or written.
+      Writes numbers in their shortest form, and single spaces between words and after commas. The result is equivalent to
+      the WebUI: the same tags, weights (to the last bit), schedules and words; otherwise the prompt is left unchanged.
+      Prints the formatted text, unless '--write' or '--diff' is given. Images are not formatted; see 'sdprompt help files'
+      for the formats. On CI systems, text that contains a command such as '::error::' is only written to files.
       """,
     options: [.prompt, .files, .stdinFilename, .input, .field, .negative, .config, .noConfig, .write, .diff],
-    jsonKeys: "There is no JSON.",
+    exitCodes: "0 success, 1 '--diff' shows changes, 2 usage or I/O error",
     examples: ["sdprompt format --prompt 'a  (castle: 1.20 ) ,fog'"],
     run: { arguments, surroundings throws(CommandFailure) in
       let input = try InputFormat(arguments)
       guard !(arguments.has(.diff) && arguments.has(.write)) else {
-        throw .usage("'--diff' shows what '--write' would write; choose one")
+        throw .usage("'--diff' and '--write' cannot be used together")
       }
-      var outcome = Outcome()
+      var (outcome, output) = (Outcome(), OutputPieces(to: surroundings.writeOutput))
       let paths = try arguments.inputPaths()
       if let text = arguments.value(of: .prompt) {
         let prompt = PromptDocument(reading: SourceText(argument: text), as: .prompt)
-        try format(prompt, named: "<prompt>", nil, input, arguments, surroundings, &outcome)
+        outcome.exitCode = try format(prompt, named: "<prompt>", nil, input, arguments, surroundings, &output)
+        outcome.output = output.rest
         return outcome
       }
       var configurations = Configurations(arguments, in: surroundings)
@@ -35,13 +34,14 @@ extension Command {
       var failures = found.failures
       for path in found.files {
         do throws(CommandFailure) {
-          let contents = path == "-" ? nil : try PromptInput.contents(ofFile: path)
+          let contents = path == "-" ? nil : try FileContents.ofFile(path)
           let name = contents?.path ?? arguments.value(of: .stdinFilename) ?? "<stdin>"
           let bytes = if let contents { contents.bytes } else { try PromptInput.standardInputBytes(in: surroundings) }
           let file = try text(bytes, named: name)
           let document = PromptDocument(
             reading: file, as: input.format(of: file, named: name, field: arguments.value(of: .field)))
-          try format(document, named: name, contents, input, arguments, surroundings, &outcome)
+          let exitCode = try format(document, named: name, contents, input, arguments, surroundings, &output)
+          outcome.exitCode = max(outcome.exitCode, exitCode)
         } catch {
           guard case .unreadable(let message) = error else { throw error }
           failures.append(message)
@@ -49,38 +49,41 @@ extension Command {
       }
       if arguments.has(.write) { FileReplacement.sweep(foldersOf: found.files.filter { $0 != "-" }) }
       if !failures.isEmpty { outcome.exitCode = 2 }
+      outcome.output = output.rest
       outcome.error = OutputBytes(failures.map { "error: \($0)\n" }.joined())
       return outcome
     })
 
-  /// Formats a document, and writes it, or prints it or the difference.
+  /// Formats a document and writes it, prints it, or prints a diff; returns the exit code.
   ///
-  /// - Parameter contents: what was read of the file; nil where the document is not one.
+  /// - Parameter contents: the file; nil for `--prompt` and standard input.
   private static func format(
     _ document: PromptDocument, named name: String, _ contents: FileContents?, _ input: InputFormat,
-    _ arguments: ParsedArguments, _ surroundings: Surroundings, _ outcome: inout Outcome
-  ) throws(CommandFailure) {
+    _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: inout OutputPieces
+  ) throws(CommandFailure) -> Int32 {
     let edits = edits(of: document, isNegative: arguments.has(.negative))
-    guard let text = try? document.file.applying(edits) else { return }
+    guard let text = try? document.file.applying(edits) else { return 0 }
     if arguments.has(.diff) {
-      outcome.output += try OutputBytes(
-        data: UnifiedDiff.bytes(of: document.file, edits: edits, name: name), in: surroundings)
-      if !edits.isEmpty { outcome.exitCode = 1 }
-    } else if arguments.has(.write), let contents {
-      if edits.isEmpty { return }
+      let diff = UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
+      output.append(try surroundings.output(verbatim: diff))
+      return edits.isEmpty ? 0 : 1
+    }
+    if arguments.has(.write), let contents {
+      if edits.isEmpty { return 0 }
       do throws(InputFailure) { try Rewriting.write(text, to: contents, input) } catch {
         throw .unreadable("cannot write '\(name)': \(error.reason)")
       }
     } else {
-      outcome.output += try OutputBytes(data: text.endingInLineBreak, in: surroundings)
+      output.append(try surroundings.output(verbatim: text.endingInLineBreak))
     }
+    return 0
   }
 
-  /// A file that can be rewritten.
+  /// The text of a file that can be rewritten.
   private static func text(_ bytes: ContiguousArray<UInt8>, named name: String) throws(CommandFailure) -> SourceText {
     let file = SourceText(bytes: bytes)
     if case .image = FileKind(of: file) {
-      throw .unreadable("cannot format \(PromptInput.shown(name)): prompts in images cannot be rewritten")
+      throw .unreadable("cannot format \(PromptInput.shown(name)): it is an image")
     }
     try PromptInput.refuseUnlessText(file, named: name)
     return file

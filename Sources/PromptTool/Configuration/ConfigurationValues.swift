@@ -1,7 +1,7 @@
 import PromptModels
 import PromptSyntax
 
-/// What is wrong in a configuration file, and the byte where.
+/// An error in a configuration file, with its byte offset.
 struct ConfigurationFault: Error {
   let message: String
   let offset: Int
@@ -12,10 +12,10 @@ struct ConfigurationFault: Error {
   }
 }
 
-/// The values in a configuration file, one after the other. Each is asked for with a subject, such as the key in quotes:
-/// the beginning of a sentence about what is wrong with it.
+/// Reads the values in a configuration file one after the other. A subject, such as the key in quotes, starts the sentence
+/// that reports an error in the value.
 struct ConfigurationValues {
-  /// An object or a list, and how far it is read.
+  /// An object or a list that is being read.
   struct Items {
     let subject: String
     fileprivate var isFirst = true
@@ -30,19 +30,19 @@ struct ConfigurationValues {
 
   init(_ bytes: ContiguousArray<UInt8>) {
     lines = SourceLines(of: SourceText(bytes: bytes))
-    // The first line begins after a byte order mark.
+    // The first line starts after a byte order mark.
     let start = Int(lines.range(ofLine: 1).lowerBound)
     json = HeaderJSONReader(Array(bytes), at: start, allowingComments: true)
     invalidByte = bytes.span.firstInvalidUTF8
   }
 
-  /// A line and a column, in characters.
+  /// Formats an offset as line and column, in characters.
   func location(ofByte offset: Int) -> String {
     let location = lines.location(of: UInt32(offset))
     return "\(location.line):\(location.column)"
   }
 
-  /// Where the next value begins.
+  /// The offset of the next value.
   var offset: Int {
     mutating get {
       _ = json.peek()
@@ -58,7 +58,7 @@ struct ConfigurationValues {
     try read(subject) { (json) throws(HeaderJSONReader.Fault) in try json.bool() }
   }
 
-  /// A whole number from 0.
+  /// A nonnegative integer.
   mutating func count(_ subject: String) throws(ConfigurationFault) -> Int {
     Int(clamping: try read(subject) { (json) throws(HeaderJSONReader.Fault) in try json.wholeNumber() })
   }
@@ -72,37 +72,37 @@ struct ConfigurationValues {
     return strings
   }
 
-  /// Steps into an object.
+  /// Enters an object.
   mutating func object(_ subject: String) throws(ConfigurationFault) -> Items {
     if let invalidByte { throw ConfigurationFault("\(subject) is not valid UTF-8", at: invalidByte) }
     try read(subject) { (json) throws(HeaderJSONReader.Fault) in try json.enter(UInt8(ascii: "{")) }
     return Items(subject)
   }
 
-  /// The next key of an object, and the offset where it begins; nil, and out of the object, at its end.
+  /// The next key of an object and its offset, or nil after leaving the object at its end.
   mutating func nextKey(of object: inout Items) throws(ConfigurationFault) -> (name: String, offset: Int)? {
     var isFirst = object.isFirst
     let key = try read(object.subject) { (json) throws(HeaderJSONReader.Fault) in try json.nextKey(isFirst: &isFirst) }
     object.isFirst = isFirst
     guard let key else { return nil }
     guard object.keys.insert(key).inserted else {
-      throw ConfigurationFault("\(object.subject) has the key '\(key)' twice", at: json.itemStart)
+      throw ConfigurationFault("\(object.subject) has the key '\(key)' more than once", at: json.itemStart)
     }
     return (key, json.itemStart)
   }
 
-  /// Steps into a list.
+  /// Enters a list.
   mutating func list(_ subject: String) throws(ConfigurationFault) -> Items {
     try read(subject) { (json) throws(HeaderJSONReader.Fault) in try json.enter(UInt8(ascii: "[")) }
     return Items(subject)
   }
 
-  /// Steps to the next element of a list; false, and out of the list, at its end.
+  /// Moves to the next element of a list; false after leaving the list at its end.
   mutating func nextElement(of list: inout Items) throws(ConfigurationFault) -> Bool {
     try read(list.subject) { (json) throws(HeaderJSONReader.Fault) in try json.nextElement(isFirst: &list.isFirst) }
   }
 
-  /// Nothing but white space and comments may follow.
+  /// Checks that only whitespace and comments follow.
   mutating func end(_ subject: String) throws(ConfigurationFault) {
     try read(subject) { (json) throws(HeaderJSONReader.Fault) in try json.end() }
   }

@@ -7,7 +7,7 @@ struct DiagnosticReport: Encodable {
   let message: String
   let notes: [String]
   let evidence: [String]
-  let range: PlaceRange
+  let range: ReportedRange
   let fixIts: [FixItReport]
 
   struct FixItReport: Encodable {
@@ -17,7 +17,7 @@ struct DiagnosticReport: Encodable {
   }
 
   struct EditReport: Encodable {
-    let range: PlaceRange
+    let range: ReportedRange
     let replacement: String
   }
 
@@ -27,18 +27,23 @@ struct DiagnosticReport: Encodable {
     message = diagnostic.message
     notes = diagnostic.notes
     evidence = diagnostic.evidence
-    range = PlaceRange(diagnostic.range, in: lines)
+    range = ReportedRange(diagnostic.range, in: lines)
     fixIts = diagnostic.fixIts.map { fixIt in
       let edits = fixIt.edits.map {
-        EditReport(range: PlaceRange($0.range, in: lines), replacement: $0.replacement)
+        EditReport(range: ReportedRange($0.range, in: lines), replacement: $0.replacement)
       }
       return FixItReport(message: fixIt.message, safety: fixIt.safety.name, edits: edits)
     }
   }
+}
 
-  /// What the help of commands says about diagnostics.
-  static let keys = """
-    A diagnostic is id, severity ("error", "warning" or "style"), message, notes, evidence, range (a place) and fixIts: each
-    with message, safety ("safe", "unsafe" or "display-only") and edits (range, replacement).
-    """
+extension FixIt.Safety {
+  /// The name in reports.
+  var name: String {
+    switch self {
+    case .safe: "safe"
+    case .unsafe: "unsafe"
+    case .displayOnly: "display-only"
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import PromptResolver
 import PromptSyntax
 
-/// The plan of one prompt in a JSON report.
+/// The plan of a prompt in a JSON report.
 struct PlanReport: Encodable {
   let cleaned: String
   let map: [Run]
@@ -30,18 +30,18 @@ struct PlanReport: Encodable {
     let path: String?
     let family: String?
     let scale: Double?
-    let range: PlaceRange
-    let nameRange: PlaceRange
-    /// Left out where it is not.
+    let range: ReportedRange
+    let nameRange: ReportedRange
+    /// Omitted if false.
     let isForHighNoise: Bool?
-    let schedule: PlaceRange?
+    let schedule: ReportedRange?
   }
 
   struct MultiplierReport: Encodable {
     let te: Double
     let unet: Double
     let dyn: Int?
-    /// Left out where the numbers stay the same.
+    /// Omitted if false.
     let changesOverSteps: Bool?
 
     init(_ multipliers: Multipliers) {
@@ -56,23 +56,23 @@ struct PlanReport: Encodable {
     let order: Int
     let name: String
     let multiplier: Double?
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   struct Tag: Encodable {
     let word: String
-    let range: PlaceRange
+    let range: ReportedRange
 
     init(_ tag: ExtraNetworkTag, in lines: SourceLines) {
       word = tag.word
-      range = PlaceRange(tag.range, in: lines)
+      range = ReportedRange(tag.range, in: lines)
     }
   }
 
   struct Difference: Encodable {
     let kind: String
     let message: String
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   init(_ prompt: ResolvedPrompt) {
@@ -87,21 +87,21 @@ struct PlanReport: Encodable {
         written: lora.written.map(MultiplierReport.init), effective: lora.effective.map(MultiplierReport.init),
         total: lora.total.map(MultiplierReport.init), mentions: lora.mentions, path: lora.entry?.path,
         family: lora.description?.verdict.family.rawValue, scale: lora.scale,
-        range: PlaceRange(lora.tag.range, in: lines), nameRange: PlaceRange(lora.nameRange, in: lines),
-        isForHighNoise: lora.isForHighNoise ? true : nil, schedule: lora.scheduleRange.map { PlaceRange($0, in: lines) }
+        range: ReportedRange(lora.tag.range, in: lines), nameRange: ReportedRange(lora.nameRange, in: lines),
+        isForHighNoise: lora.isForHighNoise ? true : nil, schedule: lora.scheduleRange.map { ReportedRange($0, in: lines) }
       )
     }
     hypernetworks = plan.hypernetworks.map { network in
       Hypernetwork(
         order: network.order, name: network.name, multiplier: network.multiplier,
-        range: PlaceRange(network.tag.range, in: lines))
+        range: ReportedRange(network.tag.range, in: lines))
     }
     ignored = plan.ignored.map { Tag($0, in: lines) }
     literal = plan.literal.map { Tag($0, in: lines) }
     diagnostics = prompt.diagnostics.map { DiagnosticReport($0, in: lines) }
     differences = prompt.differences?.map { difference in
       Difference(
-        kind: difference.kind.reportName, message: difference.message, range: PlaceRange(difference.range, in: lines))
+        kind: difference.kind.reportName, message: difference.message, range: ReportedRange(difference.range, in: lines))
     }
   }
 }

@@ -2,7 +2,7 @@ import PromptLinter
 import PromptResolver
 import PromptSyntax
 
-/// The rules in JSON.
+/// The JSON report of `rules` and `explain`.
 struct RulesReport: Encodable {
   let version = 1
   let command = "rules"
@@ -41,8 +41,9 @@ struct RulesReport: Encodable {
   }
 
   static let keys = """
-    JSON: version (1), command ("rules") and rules. A rule is id, category, severity, isRecommended, summary, rationale,
-    frontends (the frontends where it is true), examples (prompt, context where more than that is needed, places as bytes from 0, fixed) and, where it has
-    fix-its, fix ("safe", "unsafe" or "display-only").
+      report      version, command ("rules"), rules
+      rule        id, category, severity, isRecommended, fix ("safe", "unsafe" or "display-only"), summary, rationale,
+                  frontends (those that it applies to), examples
+      example     prompt, context (conditions), places (byte offsets of findings), fixed
     """
 }

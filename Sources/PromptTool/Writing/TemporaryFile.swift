@@ -18,15 +18,14 @@ struct TemporaryFile: ~Copyable {
   /// - Throws: ``InputFailure`` when the disk is full or broken.
   static func make(like old: borrowing WritableFile) throws(InputFailure) -> TemporaryFile? {
     let name = prefix + UInt64.random(in: 0 ... .max).hexDigits + suffix
-    let path = FilePath.joined(old.folderPath, name)
-    InterruptionCleanup.begin(path)
+    InterruptionCleanup.begin(FilePath.joined(old.folderPath, name))
     let number = openat(old.folder.number, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     if number < 0 {
       InterruptionCleanup.end()
       if [EACCES, EPERM, EROFS].contains(errno) { return nil }
     }
     let file = TemporaryFile(folder: old.folder.number, name: name, opened: try OwnedDescriptor(opened: number))
-    guard fchown(number, old.owner.user, old.owner.group) == 0, ExtendedAttributes.copy(from: old.path, to: path),
+    guard fchown(number, old.owner.user, old.owner.group) == 0, old.copyAttributes(to: number),
       fchmod(number, old.permissions) == 0
     else { return nil }
     return file

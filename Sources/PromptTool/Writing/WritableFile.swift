@@ -18,7 +18,6 @@ struct WritableFile: ~Copyable {
   var linkCount: UInt { UInt(details.st_nlink) }
   var owner: (user: uid_t, group: gid_t) { (details.st_uid, details.st_gid) }
   var permissions: mode_t { details.st_mode & 0o7777 }
-  var path: String { FilePath.joined(folderPath, name) }
 
   /// Opens and locks a file.
   ///
@@ -44,6 +43,9 @@ struct WritableFile: ~Copyable {
     return WritableFile(
       folderPath: folderPath, name: name, folder: folder, opened: opened, status: status, details: details)
   }
+
+  /// Gives an open file its attributes; false where that cannot have them all.
+  func copyAttributes(to new: Int32) -> Bool { ExtendedAttributes.copy(from: opened.number, to: new) }
 
   /// - Throws: when the file, or what its name stands for, is not what was opened.
   func checkUnchanged() throws(InputFailure) {

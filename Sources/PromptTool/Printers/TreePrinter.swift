@@ -1,0 +1,45 @@
+import PromptSyntax
+
+/// Prints a tree with a line per node and token: its position, and its kind, indented.
+struct TreePrinter {
+  let tree: SyntaxTree
+  let ink: Ink
+
+  /// The maximum indentation; deeper lines show their depth as a number.
+  private static let indentationLimit = 30
+
+  /// The tree as text.
+  ///
+  /// - Complexity: O(*n*).
+  func text() -> PrintedText {
+    let lines = SourceLines(of: tree.source)
+    let chunkEnds = Set(tree.breaks.filter(\.isBreak).map(\.id))
+    let last = lines.location(of: UInt32(tree.source.count))
+    let placeWidth = "\(last.line):".count + String(tree.source.count).count + 2
+    var text: PrintedText = ""
+    var depth = 0
+    func add(_ offset: UInt32, _ what: PrintedText) {
+      let place = lines.location(of: offset)
+      let name: PrintedText = "\(place.line):\(place.column)"
+      text += ink.paint(name.padded(columns: placeWidth), .dim)
+      text += PrintedText(repeating: "  ", count: min(depth, Self.indentationLimit))
+      if depth > Self.indentationLimit { text += ink.paint("(depth \(depth)) ", .dim) }
+      text += what + "\n"
+    }
+    tree.visit(
+      enter: { node in
+        let flags = tree[node].flags.reportNames.filter { $0 != "loses-schedules" }
+        let name = ink.paint("\(tree[node].kind.name)", .bold)
+        add(tree.range(of: node).lowerBound, ([name] + flags.map { "(\($0))" }).joined(separator: " "))
+        depth += 1
+        return true
+      },
+      token: { token in
+        let range = tree.range(of: token)
+        let label = tree.label(of: token, isBreak: chunkEnds.contains(token)).map { "\($0) " as PrintedText } ?? ""
+        add(range.lowerBound, label + ink.paint(PrintedText(quoted: tree.source[range]), .green))
+      },
+      leave: { _ in depth -= 1 })
+    return text
+  }
+}

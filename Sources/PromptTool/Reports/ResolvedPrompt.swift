@@ -1,0 +1,36 @@
+import PromptResolver
+import PromptSyntax
+
+/// A prompt with its plan, one of those that are resolved together.
+struct ResolvedPrompt {
+  let role: PromptSet.Role
+  let input: PromptInput
+  let lines: SourceLines
+  let plan: Plan
+  let diagnostics: [Diagnostic]
+  /// The differences in another frontend; nil if none is compared.
+  let differences: [PlanDifference]?
+
+  /// The prompts of an image, the positive one first.
+  static func all(
+    _ inputs: [PromptSet.Role: PromptInput], _ resolver: Resolver, comparedWith other: Frontend?
+  ) -> [ResolvedPrompt] {
+    guard let positive = inputs[.positive] else { return [] }
+    let prompts = PromptSet(
+      positive: positive.source, negative: inputs[.negative]?.source, hires: inputs[.hires]?.source)
+    let plan = resolver.plan(for: prompts)
+    let otherPlan = other.map { resolver.with($0).plan(for: prompts) }
+    return PromptSet.Role.allCases.compactMap { role in
+      guard let input = inputs[role], let own = plan[role] else { return nil }
+      var diagnostics = plan.diagnostics.filter { $0.role == role }.map(\.diagnostic)
+      if resolver.frontend.tags == .anyWord, role != .negative {
+        // The plan takes a malformed tag for text, but its author expects it here.
+        diagnostics = SyntaxTree(parsing: input.source).diagnostics().filter { $0.id == "tag-malformed" } + diagnostics
+      }
+      return ResolvedPrompt(
+        role: role, input: input, lines: SourceLines(of: input.source), plan: own,
+        diagnostics: diagnostics.inSourceOrder(),
+        differences: otherPlan?[role].map { own.differences(from: $0) })
+    }
+  }
+}

@@ -1,9 +1,0 @@
-import Foundation
-
-/// Writes numbers for people: four digits are more than a weight means.
-package enum NumberText {
-  package static func of(_ number: Double) -> String {
-    guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
-    return String(format: "%.4g", number)
-  }
-}

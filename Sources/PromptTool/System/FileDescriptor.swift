@@ -1,0 +1,109 @@
+import Foundation
+import PromptModels
+
+/// A file descriptor, and what the file system says about paths.
+struct FileDescriptor {
+  let number: Int32
+
+  static let standardInput = FileDescriptor(number: 0)
+  static let standardOutput = FileDescriptor(number: 1)
+  static let standardError = FileDescriptor(number: 2)
+
+  /// The longest input that is read, in bytes: 64 MiB. It guards against `/dev/zero` and the like.
+  static let sizeLimit = 64 << 20
+
+  /// How many more files this process can have open at the same time, up to a limit.
+  static func free(atMost limit: Int) -> Int {
+    var opened: [Int32] = []
+    while opened.count < limit, case let number = open("/", O_RDONLY | O_CLOEXEC), number >= 0 { opened.append(number) }
+    for number in opened { close(number) }
+    return opened.count
+  }
+
+  /// The size in bytes of the file at a path, following links; 0 if there is no such file.
+  static func size(ofFile path: String) -> UInt64 {
+    FileStatus(path: path)?.stamp.size ?? 0
+  }
+
+  /// Whether anything exists at a path, even a dangling link.
+  static func isThere(_ path: String) -> Bool {
+    FileStatus(path: path, followsLinks: false) != nil
+  }
+
+  /// Whether a path leads to a folder, following links.
+  static func isFolder(_ path: String) -> Bool {
+    FileStatus(path: path)?.kind == .folder
+  }
+
+  /// Whether a path leads to a regular file, following links.
+  static func isFile(_ path: String) -> Bool {
+    FileStatus(path: path)?.kind == .file
+  }
+
+  /// Whether reading is sure to end, which is not the case with pipes and devices.
+  static func canEnd(_ path: String) -> Bool {
+    FileStatus(path: path)?.kind != .other
+  }
+
+  var isTerminal: Bool { isatty(number) == 1 }
+
+  /// The width of the terminal in columns; nil if this is not a terminal.
+  var columns: Int? {
+    var size = winsize()
+    guard ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Reads to the end.
+  func contents() throws(InputFailure) -> ContiguousArray<UInt8> {
+    var bytes = ContiguousArray<UInt8>()
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(number, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw InputFailure(errorNumber: errno) }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: buffer[..<count])
+      guard bytes.count <= Self.sizeLimit else { throw InputFailure(reason: "it is longer than 64 MiB") }
+    }
+  }
+
+  /// Writes output, and ignores failures.
+  func write(_ output: OutputBytes) { try? write(all: output.bytes) }
+
+  /// Writes all bytes.
+  func write(all bytes: ContiguousArray<UInt8>) throws(InputFailure) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(number, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw InputFailure(errorNumber: errno) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+/// A file descriptor that is closed when it goes out of scope.
+struct OwnedDescriptor: ~Copyable {
+  let file: FileDescriptor
+  var number: Int32 { file.number }
+
+  /// - Parameter number: the result of `open`.
+  /// - Throws: ``InputFailure`` with the reason in `errno` if it is negative.
+  init(opened number: Int32) throws(InputFailure) {
+    guard number >= 0 else { throw InputFailure(errorNumber: errno) }
+    file = FileDescriptor(number: number)
+  }
+
+  deinit { close(file.number) }
+}
+
+/// Standard output, which is written to until that fails.
+final class StandardOutput {
+  private(set) var failure: InputFailure?
+
+  func write(_ output: OutputBytes) {
+    guard failure == nil else { return }
+    do throws(InputFailure) { try FileDescriptor.standardOutput.write(all: output.bytes) } catch { failure = error }
+  }
+}
