@@ -51,7 +51,7 @@ extension Resolver {
     var diagnostics: [BatchDiagnostic] = []
     for (index, plan) in plans.enumerated() {
       let isCut = index > 0 && frontend.sharesFirstPromptOfBatch
-      let found = isCut ? BatchMessages.differences(of: plan, from: plans[0]) : plan.diagnostics
+      let found = isCut ? PlanRule.differences(of: plan, from: plans[0]) : plan.diagnostics
       diagnostics += found.map { BatchDiagnostic(prompt: index, diagnostic: $0) }
     }
     return BatchPlan(plans: plans, sharesFirstPrompt: frontend.sharesFirstPromptOfBatch, diagnostics: diagnostics)

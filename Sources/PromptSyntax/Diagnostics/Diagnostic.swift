@@ -26,9 +26,9 @@ public struct Diagnostic: Sendable, Hashable {
   /// The kind in kebab-case, such as `stray-bar`. Grammar.md lists all.
   public let id: String
   /// How serious it is.
-  public let severity: Severity
+  public package(set) var severity: Severity
   /// The range in the prompt.
-  public let range: SourceRange
+  public package(set) var range: SourceRange
   /// What is wrong, in one sentence.
   public let message: String
   /// What happens to the image because of it.
@@ -36,7 +36,7 @@ public struct Diagnostic: Sendable, Hashable {
   /// What the finding is based on, such as tensor names, sizes or hashes; shown only on request.
   public let evidence: [String]
   /// Ways to fix it, the best first.
-  public let fixIts: [FixIt]
+  public package(set) var fixIts: [FixIt]
 
   public init(
     id: String, severity: Severity, range: SourceRange, message: String, notes: [String] = [],
@@ -52,28 +52,14 @@ public struct Diagnostic: Sendable, Hashable {
   }
 }
 
-/// Edits that fix a diagnostic.
-public struct FixIt: Sendable, Hashable {
-  /// How certain it is that the edits are what the author wants.
-  public enum Safety: UInt8, Sendable, Hashable {
-    /// May be applied without asking: there is no doubt what was meant.
-    case safe
-    /// A good guess that may change the image.
-    case unsafe
-    /// Only shown, never applied.
-    case displayOnly
-  }
-
-  /// What the edits do, in the imperative.
-  public let message: String
-  /// Whether it may be applied without asking.
-  public let safety: Safety
-  /// The edits; none overlaps another.
-  public let edits: [SourceEdit]
-
-  public init(_ message: String, safety: Safety, edits: [SourceEdit]) {
-    self.message = message
-    self.safety = safety
-    self.edits = edits
+extension [Diagnostic] {
+  /// The diagnostics by range; those with the same range keep their order.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  package func inSourceOrder() -> [Diagnostic] {
+    enumerated().sorted { left, right in
+      let (l, r) = (left.element.range, right.element.range)
+      return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
+    }.map { $0.element }
   }
 }

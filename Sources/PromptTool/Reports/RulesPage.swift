@@ -22,7 +22,7 @@ enum RulesPage {
       may change the image. In an example, `↓` marks the position of the finding.
 
       """
-    for category in Rule.Category.allCases {
+    for category in RuleCategory.allCases {
       text += "\n## \(sentence(category.rawValue))\n"
       for rule in rules where rule.category == category { text += section(of: rule) }
     }

@@ -4,7 +4,7 @@ import PromptSyntax
 extension Rule {
   /// The parameters of an image, pasted as a prompt.
   static let infotextInPrompt = Rule(
-    id: "infotext-in-prompt", category: .set, severity: .warning,
+    id: "infotext-in-prompt", category: .image, severity: .warning,
     summary: "a negative prompt or image parameters were pasted into the prompt",
     rationale: """
       The text saved with an image consists of the prompt, a line 'Negative prompt: …' and a line of parameters. Only

@@ -4,7 +4,7 @@ import PromptSyntax
 extension Rule {
   /// A phrase in both prompts.
   static let phraseInBothPrompts = Rule(
-    id: "phrase-in-both-prompts", category: .set, severity: .warning,
+    id: "phrase-in-both-prompts", category: .image, severity: .warning,
     summary: "a phrase is in both the positive and the negative prompt",
     rationale: """
       The image is steered towards the positive prompt and away from the negative one. A phrase in both works against

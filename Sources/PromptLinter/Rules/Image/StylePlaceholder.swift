@@ -3,7 +3,7 @@ import PromptSyntax
 extension Rule {
   /// The place in a style where the prompt goes.
   static let stylePlaceholder = Rule(
-    id: "style-placeholder", category: .set, severity: .warning, isRecommended: false,
+    id: "style-placeholder", category: .image, severity: .warning, isRecommended: false,
     summary: "'{prompt}' is replaced only in styles",
     rationale: """
       In a style '{prompt}' marks where the prompt is inserted. In a prompt itself it is not replaced, and the model

@@ -127,4 +127,4 @@ private func literalNote(_ character: String, in tree: SyntaxTree) -> String {
 
 private let barNote = "brackets with both ':' and '|' directly in them are neither a schedule nor an alternation"
 
-private let choiceNote = extensionNote("dynamic-prompts", reads: "'{a|b}' as a choice")
+private let choiceNote = PromptExtension.dynamicPrompts.note(supports: "'{a|b}' as a choice")

@@ -43,7 +43,7 @@ extension Rule {
       ]
       findings.report(
         range, "this LoRA is applied to all parts of the prompt",
-        notes: [PromptExtension.composableLora.note(reads: "LoRAs for one part of an 'AND'")],
+        notes: [PromptExtension.composableLora.note(supports: "LoRAs for one part of an 'AND'")],
         fixIts: isMovable ? [FixIt("move the tag to the end of the prompt", safety: .unsafe, edits: edits)] : [])
     }
   }

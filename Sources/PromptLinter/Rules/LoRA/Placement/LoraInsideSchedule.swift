@@ -31,7 +31,7 @@ extension Rule {
         guard let outer, ExtraNetwork(node, in: tree)?.kind(in: tree) != .unknown else { continue }
         findings.report(
           range, "this LoRA is applied at every step, regardless of the brackets around it",
-          notes: [PromptExtension.composableLora.note(reads: "LoRAs in schedules")],
+          notes: [PromptExtension.composableLora.note(supports: "LoRAs in schedules")],
           fixIts: outer.hasText ? moved(range, after: outer.range, in: tree) : [])
       default: break
       }

@@ -1,13 +1,11 @@
-import PromptResolver
-
 extension LoraDescription {
-  /// A description for examples: of a file with one layer of a UNet, which takes text of some width.
+  /// A description for examples: a file with one layer of a UNet.
   ///
   /// - Parameters:
-  ///   - width: that of the text, 768 in SD 1 and 2048 in SDXL.
-  ///   - endings: what the two matrices are called.
+  ///   - width: that of the text encoder, 768 in SD 1.x and 2048 in SDXL.
+  ///   - endings: the endings of the names of the two matrices.
   ///   - more: other tensors by name, with their shapes.
-  static func example(
+  package static func example(
     width: Int = 768, rank: Int = 8, endings: (down: String, up: String) = (".lora_down.weight", ".lora_up.weight"),
     more: [String: [Int]] = [:]
   ) -> LoraDescription {
@@ -17,7 +15,7 @@ extension LoraDescription {
   }
 
   /// A description of a file with these tensors, by name with their shapes.
-  init(ofTensors shapes: [String: [Int]]) {
+  package init(ofTensors shapes: [String: [Int]]) {
     let tensors = shapes.sorted { $0.key < $1.key }
     self.init(of: ModelHeader(tensors: tensors.map { ModelHeader.Tensor(name: $0.key, type: "F16", shape: $0.value) }))
   }
