@@ -76,7 +76,7 @@ public struct Rule: Sendable {
       explained.append(explaining)
       diagnostics.append(
         Diagnostic(
-          id: rule.id, severity: severity, range: range, message: message, notes: notes, evidence: evidence,
+          ruleID: rule.id, severity: severity, range: range, message: message, notes: notes, evidence: evidence,
           fixIts: fixIts))
     }
   }

@@ -16,7 +16,7 @@ extension Rule.Findings {
           report(
             SourceRange(offset..<offset + word.utf8CodeUnitCount),
             "'\(word)' is attached to the previous word, so it is not a keyword",
-            fixIts: [.inserting(" ", at: UInt32(offset), safety: .unsafe)])
+            fixIts: [.inserting(" ", at: offset, safety: .unsafe)])
         }
         offset += 1
       }

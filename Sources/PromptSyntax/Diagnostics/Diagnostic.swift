@@ -1,5 +1,5 @@
 /// How serious a diagnostic is.
-public enum Severity: UInt8, Sendable, Hashable, Comparable, CaseIterable {
+public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
   /// The image is as intended, but the prompt could be clearer.
   case style
   /// The image is probably not what was intended.
@@ -7,14 +7,13 @@ public enum Severity: UInt8, Sendable, Hashable, Comparable, CaseIterable {
   /// No image is made, or something in the prompt certainly has no effect.
   case error
 
-  public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
+  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
-  /// The name that reports use.
-  public var name: String {
+  private var rank: Int {
     switch self {
-    case .style: "style"
-    case .warning: "warning"
-    case .error: "error"
+    case .style: 0
+    case .warning: 1
+    case .error: 2
     }
   }
 }
@@ -24,7 +23,7 @@ public enum Severity: UInt8, Sendable, Hashable, Comparable, CaseIterable {
 /// Texts are lower case, without a full stop, with quotes around source text.
 public struct Diagnostic: Sendable, Hashable {
   /// The kind in kebab-case, such as `stray-bar`. Grammar.md lists all.
-  public let id: String
+  public let ruleID: String
   /// How serious it is.
   public package(set) var severity: Severity
   /// The range in the prompt.
@@ -39,10 +38,10 @@ public struct Diagnostic: Sendable, Hashable {
   public package(set) var fixIts: [FixIt]
 
   public init(
-    id: String, severity: Severity, range: SourceRange, message: String, notes: [String] = [],
+    ruleID: String, severity: Severity, range: SourceRange, message: String, notes: [String] = [],
     evidence: [String] = [], fixIts: [FixIt] = []
   ) {
-    self.id = id
+    self.ruleID = ruleID
     self.severity = severity
     self.range = range
     self.message = message
@@ -63,3 +62,34 @@ extension [Diagnostic] {
     }.map { $0.element }
   }
 }
+
+extension Diagnostic: CustomStringConvertible {
+  /// The range, severity, message and rule on one line, and a line for each note and fix-it.
+  public var description: String {
+    let lines = notes.map { "note: " + $0 } + fixIts.map { "help: " + $0.message }
+    return (["\(range): \(severity.rawValue): \(message) [\(ruleID)]"] + lines).joined(separator: "\n  ")
+  }
+}
+
+extension SourceText {
+  /// The text with a fix-it applied.
+  ///
+  /// - Throws: ``SourceEditError`` when the fix-it is not one of this text.
+  /// - Complexity: O(*n*).
+  public func applying(_ fixIt: FixIt) throws(SourceEditError) -> SourceText { try applying(fixIt.edits) }
+}
+
+extension String {
+  /// The text with a fix-it applied.
+  ///
+  /// - Throws: ``SourceEditError`` when the fix-it is not one of this text.
+  /// - Complexity: O(*n*).
+  public func applying(_ fixIt: FixIt) throws(SourceEditError) -> String { try applying(fixIt.edits) }
+}
+
+#if !hasFeature(Embedded)
+  extension Severity: Codable {}
+  extension FixIt.Safety: Codable {}
+  extension FixIt: Codable {}
+  extension Diagnostic: Codable {}
+#endif

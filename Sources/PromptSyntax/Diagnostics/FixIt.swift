@@ -1,13 +1,13 @@
 /// Edits that fix a diagnostic.
 public struct FixIt: Sendable, Hashable {
   /// How certain it is that the edits are what the author wants.
-  public enum Safety: UInt8, Sendable, Hashable {
+  public enum Safety: String, Sendable, Hashable {
     /// May be applied without asking: there is no doubt what was meant.
     case safe
     /// A good guess that may change the image.
     case unsafe
     /// Only shown, never applied.
-    case displayOnly
+    case displayOnly = "display-only"
   }
 
   /// What the edits do, in the imperative.
@@ -27,7 +27,7 @@ public struct FixIt: Sendable, Hashable {
 extension FixIt {
   /// Inserts text.
   package static func inserting(
-    _ text: String, at offset: UInt32, safety: Safety = .safe, _ message: String? = nil
+    _ text: String, at offset: Int, safety: Safety = .safe, _ message: String? = nil
   ) -> FixIt {
     replacing(
       SourceRange(offset, offset), with: text, safety: safety,

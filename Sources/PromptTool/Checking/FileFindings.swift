@@ -17,7 +17,7 @@ struct FileFindings: Sendable {
   init(_ job: FileChecker.Job) {
     name = job.name
     func setting(_ id: String) -> RuleSet.Setting { job.settings[id] ?? .on }
-    inFile.append(contentsOf: job.document.diagnostics.lazy.compactMap { $0.weighed(by: setting($0.id)) })
+    inFile.append(contentsOf: job.document.diagnostics.lazy.compactMap { $0.weighed(by: setting($0.ruleID)) })
     inFile.omit(job.document.omitted.mapped { setting($0.id).severity(insteadOf: $0.severity) })
   }
 

@@ -22,8 +22,8 @@ struct DiagnosticReport: Encodable {
   }
 
   init(_ diagnostic: Diagnostic, in lines: SourceLines) {
-    id = diagnostic.id
-    severity = diagnostic.severity.name
+    id = diagnostic.ruleID
+    severity = diagnostic.severity.rawValue
     message = diagnostic.message
     notes = diagnostic.notes
     evidence = diagnostic.evidence
@@ -32,7 +32,7 @@ struct DiagnosticReport: Encodable {
       let edits = fixIt.edits.map {
         EditReport(range: ReportedRange($0.range, in: lines), replacement: $0.replacement)
       }
-      return FixItReport(message: fixIt.message, safety: fixIt.safety.name, edits: edits)
+      return FixItReport(message: fixIt.message, safety: fixIt.safety.rawValue, edits: edits)
     }
   }
 }

@@ -26,7 +26,7 @@ extension Rule {
       guard let separator = bytes[range.offsets].lastIndex(where: { "/\\".utf8.contains($0) }),
         separator + 1 < range.offsets.upperBound
       else { continue }
-      let folder = SourceRange(range.lowerBound, UInt32(separator) + 1)
+      let folder = SourceRange(range.lowerBound, separator + 1)
       findings.report(
         folder, "a LoRA is named without its folder, so \(quoted(application.name)) matches nothing",
         fixIts: [.removing(folder, "remove '\(subject.text(folder))'")])

@@ -28,7 +28,7 @@ extension Rule {
       case .schedule, .alternation:
         if outer == nil { outer = (range, hasText(node, in: tree)) }
       case .extraNetwork:
-        guard let outer, ExtraNetwork(node, in: tree)?.kind(in: tree) != .unknown else { continue }
+        guard let outer, ExtraNetworkSyntax(node, in: tree)?.kind != .unknown else { continue }
         findings.report(
           range, "this LoRA is applied at every step, regardless of the brackets around it",
           notes: [PromptExtension.composableLora.note(supports: "LoRAs in schedules")],
