@@ -109,6 +109,13 @@ public struct Rule: Sendable {
     makeExamples = examples
   }
 
+  /// A rule about syntax.
+  init(_ rule: SyntaxRule) {
+    self.init(
+      rule.description, frontends: rule.description.category == .conjunction ? .conjunction : .webUI, origin: .syntax,
+      examples: rule.examples.map { RuleExample($0) })
+  }
+
   /// A rule about plans.
   init(_ rule: PlanRule) {
     self.init(

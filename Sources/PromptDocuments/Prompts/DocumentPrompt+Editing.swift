@@ -1,3 +1,4 @@
+import PromptJSON
 public import PromptSyntax
 
 /// How the file writes a prompt.

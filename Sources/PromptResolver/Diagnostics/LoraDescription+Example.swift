@@ -1,3 +1,5 @@
+package import ModelHeaders
+
 extension LoraDescription {
   /// A description for examples: a file with one layer of a UNet.
   ///

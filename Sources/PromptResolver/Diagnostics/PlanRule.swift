@@ -1,3 +1,4 @@
+package import ModelHeaders
 package import PromptSyntax
 
 /// A rule about what a frontend does with the tags in a prompt: what people read about it, and its check.

@@ -42,15 +42,15 @@ package struct MarkedPrompt: Sendable {
   /// The prompt.
   package let text: String
   /// Where findings start; empty if there are none.
-  package let offsets: [UInt32]
+  package let offsets: [Int]
   /// The prompt after the first fix-its; nil if there are none.
   package let fixed: String?
 
   package init(_ marked: String, fixed: String? = nil) {
     var text = ""
-    var offsets: [UInt32] = []
+    var offsets: [Int] = []
     for scalar in marked.unicodeScalars {
-      if scalar == "↓" { offsets.append(UInt32(text.utf8.count)) } else { text.unicodeScalars.append(scalar) }
+      if scalar == "↓" { offsets.append(text.utf8.count) } else { text.unicodeScalars.append(scalar) }
     }
     (self.text, self.offsets, self.fixed) = (text, offsets, fixed)
   }
@@ -77,7 +77,7 @@ package struct RuleFindings {
   ) {
     found.append(
       Diagnostic(
-        id: rule.id, severity: severity ?? rule.severity, range: range, message: message, notes: notes,
+        ruleID: rule.id, severity: severity ?? rule.severity, range: range, message: message, notes: notes,
         evidence: evidence, fixIts: fixIts))
   }
 }

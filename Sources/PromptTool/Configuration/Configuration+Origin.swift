@@ -14,7 +14,7 @@ extension Configuration {
     configuration.frontend = origin.frontend ?? .comfyUI
     guard origin.frontend == nil else { return configuration }
     configuration.models = nil
-    for rule in Rule.all where ![.character, .set].contains(rule.category) || rule.isAboutPunctuation {
+    for rule in Rule.all where ![.character, .image].contains(rule.category) || rule.isAboutPunctuation {
       configuration.rules[rule.id] = .off
     }
     return configuration

@@ -46,7 +46,7 @@ enum RulesPage {
       \(PrintedText(lines: escaped(rule.rationale)))
 
       """
-    if let example = rule.examples.first(where: { !$0.places.isEmpty }) {
+    if let example = rule.examples.first(where: { !$0.offsets.isEmpty }) {
       text += "\n```text\n\(PrintedText(lines: example.marked))\n"
       if let fixed = example.fixed { text += "→ \(PrintedText(lines: fixed))\n" }
       text += "```\n"

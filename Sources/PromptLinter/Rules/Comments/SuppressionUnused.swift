@@ -3,14 +3,16 @@ import PromptSyntax
 extension Rule {
   /// A comment silences rules that find nothing where it counts.
   static let suppressionUnused = Rule(
-    id: suppressionUnusedID, category: .comment, severity: .style,
-    summary: "an ignore comment that silences nothing",
-    rationale: """
-      A comment such as '# sdprompt: ignore stray-bar' that silences nothing may be left over and would hide the next
-      mistake. Rules that are off are not reported, nor are rules that lack information, such as the installed models.
-      This rule itself cannot be silenced by a comment.
-      """,
-    fix: .unsafe, frontends: .comments, features: [.token(.comment)], origin: .suppressions,
+    RuleDescription(
+      id: suppressionUnusedID, category: .comment, severity: .style,
+      summary: "an ignore comment that silences nothing",
+      rationale: """
+        A comment such as '# sdprompt: ignore stray-bar' that silences nothing may be left over and would hide the next
+        mistake. Rules that are off are not reported, nor are rules that lack information, such as the installed models.
+        This rule itself cannot be silenced by a comment.
+        """,
+      fix: .unsafe),
+    frontends: .comments, features: [.token(.comment)], origin: .suppressions,
     examples: [
       .finds("a cat # ↓sdprompt: ignore stray-bar", fixed: "a cat ", in: ["a1111"]),
       .finds("# ↓sdprompt: ignore\na cat", fixed: "\na cat"),

@@ -28,7 +28,7 @@ extension PlanRule {
       let isLycoris = tag.kind == .lycoris
       let known = isLycoris ? "lora" : knownWord(near: tag.word, subject.frontend)
       let start = tag.range.lowerBound + 1
-      let range = SourceRange(start, start + UInt32(tag.word.utf8.count))
+      let range = SourceRange(start, start + tag.word.utf8.count)
       findings.report(
         range,
         "'\(tag.word)' is not an extra network" + (isLycoris ? " in \(subject.frontend.title)" : "") + question(known),
