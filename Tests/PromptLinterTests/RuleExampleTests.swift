@@ -75,5 +75,5 @@ import Testing
 
 extension RuleExample {
   /// Whether the example is about the start of the prompt, where nothing may be put.
-  fileprivate var keepsItsStart: Bool { places.contains(0) }
+  fileprivate var keepsItsStart: Bool { offsets.contains(0) }
 }

@@ -3,7 +3,7 @@ public import PromptSyntax
 
 /// A prompt that shows what a rule finds, or what it does not report.
 public struct RuleExample: Sendable {
-  private let marked: MarkedPrompt
+  private let example: MarkedPrompt
   /// Which prompt of the image it is.
   public let role: PromptSet.Role
   /// The other prompts of the image.
@@ -24,18 +24,20 @@ public struct RuleExample: Sendable {
   public let frontends: [String]?
 
   /// The prompt.
-  public var prompt: String { marked.text }
+  public var prompt: String { example.text }
+  /// The prompt with `↓` where the findings of the rule start.
+  package var marked: String { example.marked }
   /// Where the findings of the rule start, in bytes; empty where it finds nothing.
-  public var offsets: [Int] { marked.offsets }
+  public var offsets: [Int] { example.offsets }
   /// The prompt after the first fix-its of the rule; nil if it has none.
-  public var fixed: String? { marked.fixed }
+  public var fixed: String? { example.fixed }
 
   private init(
     _ marked: MarkedPrompt, _ role: PromptSet.Role, others: [PromptSet.Role: String] = [:], firstOfBatch: String? = nil,
     models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [], embeddingHashes: [ClaimedHash] = [],
     extensions: Set<PromptExtension>, frontends: [String]?
   ) {
-    self.marked = marked
+    self.example = marked
     self.role = role
     self.others = others
     self.firstOfBatch = firstOfBatch

@@ -71,25 +71,7 @@ extension Diagnostic: CustomStringConvertible {
   }
 }
 
-extension SourceText {
-  /// The text with a fix-it applied.
-  ///
-  /// - Throws: ``SourceEditError`` when the fix-it is not one of this text.
-  /// - Complexity: O(*n*).
-  public func applying(_ fixIt: FixIt) throws(SourceEditError) -> SourceText { try applying(fixIt.edits) }
-}
-
-extension String {
-  /// The text with a fix-it applied.
-  ///
-  /// - Throws: ``SourceEditError`` when the fix-it is not one of this text.
-  /// - Complexity: O(*n*).
-  public func applying(_ fixIt: FixIt) throws(SourceEditError) -> String { try applying(fixIt.edits) }
-}
-
 #if !hasFeature(Embedded)
   extension Severity: Codable {}
-  extension FixIt.Safety: Codable {}
-  extension FixIt: Codable {}
   extension Diagnostic: Codable {}
 #endif

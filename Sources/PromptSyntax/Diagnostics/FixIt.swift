@@ -47,6 +47,27 @@ extension FixIt {
   }
 }
 
+extension SourceText {
+  /// The text with a fix-it applied.
+  ///
+  /// - Throws: ``SourceEditError`` when the fix-it is not one of this text.
+  /// - Complexity: O(*n*).
+  public func applying(_ fixIt: FixIt) throws(SourceEditError) -> SourceText { try applying(fixIt.edits) }
+}
+
+extension String {
+  /// The text with a fix-it applied.
+  ///
+  /// - Throws: ``SourceEditError`` when the fix-it is not one of this text.
+  /// - Complexity: O(*n*).
+  public func applying(_ fixIt: FixIt) throws(SourceEditError) -> String { try applying(fixIt.edits) }
+}
+
+#if !hasFeature(Embedded)
+  extension FixIt.Safety: Codable {}
+  extension FixIt: Codable {}
+#endif
+
 /// A text from the source in quotes, short enough for a message.
 package func quoted(_ text: String) -> String { "'\(shortened(text))'" }
 

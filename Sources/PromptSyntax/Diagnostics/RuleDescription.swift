@@ -39,6 +39,8 @@ public enum RuleCategory: String, Sendable, Hashable, CaseIterable {
 
 /// The prompt of an example. A `↓`, which is not part of it, marks where a rule finds something.
 package struct MarkedPrompt: Sendable {
+  /// The prompt with its marks.
+  package let marked: String
   /// The prompt.
   package let text: String
   /// Where findings start; empty if there are none.
@@ -52,7 +54,7 @@ package struct MarkedPrompt: Sendable {
     for scalar in marked.unicodeScalars {
       if scalar == "↓" { offsets.append(text.utf8.count) } else { text.unicodeScalars.append(scalar) }
     }
-    (self.text, self.offsets, self.fixed) = (text, offsets, fixed)
+    (self.marked, self.text, self.offsets, self.fixed) = (marked, text, offsets, fixed)
   }
 }
 

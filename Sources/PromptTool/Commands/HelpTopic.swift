@@ -1,4 +1,5 @@
 import PromptLinter
+import PromptSyntax
 
 /// A page of help that is not about one command.
 struct HelpTopic: Sendable {

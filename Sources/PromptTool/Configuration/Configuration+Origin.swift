@@ -1,6 +1,7 @@
 import PromptDocuments
 import PromptLinter
 import PromptResolver
+import PromptSyntax
 
 extension Configuration {
   /// The settings for the prompts of an image that a program made.
@@ -23,5 +24,5 @@ extension Configuration {
 
 extension Rule {
   /// Whether it is about what brackets and colons do.
-  fileprivate var isAboutPunctuation: Bool { ["fullwidth-punctuation", "fullwidth-weight"].contains(id) }
+  fileprivate var isAboutPunctuation: Bool { ["fullwidth-punctuation", "fullwidth-weight"].contains(self.id) }
 }

@@ -65,11 +65,3 @@ enum RulesPage {
     }
   }
 }
-
-extension RuleExample {
-  /// The prompt with `↓` before each finding.
-  var marked: String {
-    let edits = places.map { SourceEdit(replacing: SourceRange($0, $0), with: "↓") }
-    return (try? SourceText(prompt).applying(edits).description) ?? prompt
-  }
-}

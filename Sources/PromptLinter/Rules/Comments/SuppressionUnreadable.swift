@@ -1,3 +1,4 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
@@ -34,7 +35,7 @@ extension Rule {
     for comment in Suppressions(in: subject.tree).comments {
       guard let fault = comment.fault else { continue }
       let fixIts = comment.correction.map { range, text in [FixIt.replacing(range, with: text, safety: .unsafe)] } ?? []
-      let (range, message) = description(of: fault, in: comment)
+      let (range, message) = finding(of: fault, in: comment)
       findings.report(
         range, message, notes: ["to silence a rule, write '# sdprompt: ignore RULE'"], fixIts: fixIts)
     }
@@ -44,7 +45,7 @@ extension Rule {
   static let suppressionUnreadableID = "suppression-unreadable"
 }
 
-private func description(
+private func finding(
   of fault: SuppressionComment.Fault, in comment: SuppressionComment
 ) -> (range: SourceRange, message: String) {
   switch fault {

@@ -25,12 +25,12 @@ extension Rule {
     for node in tree.nodeIDs {
       guard let schedule = ScheduleSyntax(node, in: tree), schedule.isWeightMeant(in: tree) else { continue }
       let range = tree.range(of: node)
-      let number = shortened(schedule.when(in: tree).text(in: tree))
+      let number = shortened(schedule.when.number)
       let isAlone = !tree.descendants(of: node).contains { tree[$0].kind.isBracket }
       findings.report(
         range,
         "square brackets take no weight: this is a schedule that starts after the last step, so "
-          + "\(quoted(tree.trimmedText(of: schedule.after(in: tree)))) never appears",
+          + "\(quoted(tree.trimmedText(of: schedule.after.id))) never appears",
         notes: ["\(number) is a fraction of the steps, so it lies after the last step"],
         fixIts: isAlone
           ? [

@@ -4,7 +4,7 @@ extension PlanRule {
   /// The hires prompt does not mention a LoRA of the prompt.
   static let loraMissingInHires = PlanRule(
     RuleDescription(
-      id: "lora-missing-in-hires", category: .set, severity: .warning,
+      id: "lora-missing-in-hires", category: .image, severity: .warning,
       summary: "a LoRA is off in the hires pass because the hires prompt does not include it",
       rationale: """
         If there is a hires prompt, only its tags are loaded for the hires pass. A LoRA that is only in the main prompt

@@ -4,7 +4,7 @@ extension PlanRule {
   /// A LoRA that is active only in the hires pass.
   static let loraOnlyInHires = PlanRule(
     RuleDescription(
-      id: "lora-only-in-hires", category: .set, severity: .warning,
+      id: "lora-only-in-hires", category: .image, severity: .warning,
       summary: "a LoRA is active only in the hires pass because the prompt does not include it",
       rationale: """
         The first pass, which determines the composition, is made without it. If that is intended, for a LoRA that adds
