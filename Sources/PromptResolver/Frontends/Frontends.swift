@@ -19,13 +19,13 @@ package struct Frontends: Sendable {
   /// Those that expand `{a|b}` and `__name__` only with an extension, or never.
   package static let withoutWildcards = Frontends { [.automatic1111, .forge, .stableDiffusionCpp].contains($0) }
   /// Those that cut comments.
-  package static let comments = Frontends { $0.comments != .none }
+  package static let comments = Frontends { $0.comments != .unsupported }
   /// Those that read LoRA tags.
-  package static let tags = Frontends { $0.tags != .none }
+  package static let tags = Frontends { $0.tags != .unsupported }
   /// Those that do not read everything as a tag that the WebUI does.
   package static let otherTags = Frontends { $0.tags != .anyWord }
   /// Those that read tags, but not in negative prompts, where they are text.
-  package static let textInNegative = Frontends { $0.tags != .none && $0.negative == .text }
+  package static let textInNegative = Frontends { $0.tags != .unsupported && $0.negative == .text }
   /// Those that limit the number of LoRAs.
   package static let limited = Frontends { $0.limit != nil }
   /// Those in which several mentions of a LoRA do not add up, as far as a plan reports it.

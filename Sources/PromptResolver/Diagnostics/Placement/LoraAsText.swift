@@ -19,7 +19,7 @@ extension PlanRule {
     ]
   ) { subject, findings in
     let frontend = subject.frontend
-    guard !subject.isNegative || frontend.tags == .none else { return }
+    guard !subject.isNegative || frontend.tags == .unsupported else { return }
     for tag in subject.literal {
       findings.report(
         tag.range, "'\(tag.text)' is not a tag in \(frontend.title): it stays in the text and loads nothing",
@@ -31,7 +31,7 @@ extension PlanRule {
 /// The tags that a frontend reads.
 private func form(in frontend: Frontend) -> String {
   switch frontend.tags {
-  case .none: "in \(frontend.title) LoRAs are selected outside the prompt"
+  case .unsupported: "in \(frontend.title) LoRAs are selected outside the prompt"
   case .loraWithItem, .loraWithNumbers: "\(frontend.title) reads '<lora:name:0.8>', with a number"
   case .loraWithDecimal: "\(frontend.title) reads '<lora:name:0.8>', with a plain number and no comma"
   case .loraAnyCase, .anyWord: "\(frontend.title) reads '<lora:name>' and '<lora:name:0.8>'"

@@ -18,7 +18,7 @@ extension PlanRule {
     ]
   ) { subject, findings in
     let frontend = subject.frontend
-    guard subject.isNegative, frontend.tags != .none else { return }
+    guard subject.isNegative, frontend.tags != .unsupported else { return }
     for tag in subject.literal {
       findings.report(
         tag.range, "'\(tag.text)' is read as text in a negative prompt",

@@ -10,7 +10,7 @@ extension Rule {
       SwarmUI and comfyui-prompt-control read the UNet multiplier first and the text encoder multiplier second; the
       WebUI and its derivatives read the text encoder multiplier first. Swap them in a prompt that comes from there.
       """,
-    frontends: Frontends { $0.tags != .none && $0.arguments == .unetFirst },
+    frontends: Frontends { $0.tags != .unsupported && $0.arguments == .unetFirst },
     features: [.node(.extraNetwork)],
     examples: [
       .finds("a cat <lora:ink:↓0.5:1>"),
