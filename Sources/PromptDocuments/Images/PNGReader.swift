@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// Reads the text chunks of a PNG file.
 enum PNGReader {
-  /// - Complexity: O(*n*), beside inflating.
+  /// - Complexity: O(*n*), plus inflating.
   static func read(_ file: ContiguousArray<UInt8>, into found: inout ImageFindings) {
     let checksum = CRC32()
     var at = 8
@@ -32,10 +32,10 @@ enum PNGReader {
       if type == "IEND" { return }
       at = data.upperBound + 4
     }
-    found.diagnostics.append(.imageTruncated(at: file.count, length: file.count, part: "its last chunk"))
+    found.diagnostics.append(.imageTruncated(at: file.count, length: file.count, part: "the last chunk"))
   }
 
-  /// Reads the data of a chunk: a keyword, NUL, what the type has between, and the text.
+  /// Reads the data of a chunk: a keyword, NUL, fields that depend on the type, and the text.
   private static func readText(
     _ type: String, _ file: ContiguousArray<UInt8>, in data: Range<Int>, into found: inout ImageFindings
   ) {
@@ -48,7 +48,7 @@ enum PNGReader {
     var start = separator + 1
     var isCompressed = type == "zTXt"
     if type == "iTXt" {
-      // A flag, the method, a language and a translated keyword, both of which end with NUL.
+      // A flag, the method, a language and a translated keyword; the latter two end with NUL.
       guard start + 2 <= data.upperBound,
         let language = file[(start + 2)..<data.upperBound].firstIndex(of: 0),
         let translation = file[(language + 1)..<data.upperBound].firstIndex(of: 0)
@@ -83,7 +83,7 @@ enum PNGReader {
   }
 }
 
-/// Latin-1: each byte is the scalar of its number.
+/// Latin-1, in which each byte is a Unicode scalar value.
 enum Latin1 {
   static func utf8(_ bytes: ContiguousArray<UInt8>.SubSequence) -> ContiguousArray<UInt8> {
     var text = ContiguousArray<UInt8>()

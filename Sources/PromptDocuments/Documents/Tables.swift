@@ -3,7 +3,7 @@ import PromptSyntax
 /// Reads the WebUI's `styles.csv`.
 enum StyleTable {
   static func read(_ file: ContiguousArray<UInt8>) -> ([DocumentPrompt], BoundedDiagnostics) {
-    if let place = file.span.firstInvalidUTF8 { return ([], [.stylesNotUTF8(at: place)]) }
+    if let offset = file.span.firstInvalidUTF8 { return ([], [.stylesNotUTF8(at: offset, in: file)]) }
     var reader = TableReader(file)
     guard let header = reader.row() else { return ([], []) }
     let columns = header.map { $0.text.string }
@@ -22,7 +22,7 @@ enum StyleTable {
         diagnostics.append(.styleWithoutName(at: row[0].range.lowerBound..<row[row.count - 1].range.upperBound))
         break
       }
-      // A comment to the WebUI.
+      // The WebUI treats the row as a comment.
       if row[name].text.bytes.first == UInt8(ascii: "#") { continue }
       if row.count > columns.count {
         diagnostics.append(.styleTooLong(columns: columns.count, at: row[columns.count].range))
@@ -32,7 +32,7 @@ enum StyleTable {
       for (column, role) in [(prompt, PromptRole.style), (negative ?? row.count, .negativeStyle)]
       where column < row.count {
         let cell = row[column]
-        // A style without text is a heading in the list of styles, or has only the other prompt.
+        // A style without text is a heading in the WebUI's list, or has only the other prompt.
         guard !cell.text.isEmpty else { continue }
         let range = SourceRange(UInt32(cell.range.lowerBound), UInt32(cell.range.upperBound))
         prompts.append(
@@ -43,5 +43,42 @@ enum StyleTable {
       group += 1
     }
     return (prompts, diagnostics)
+  }
+}
+
+/// Reads JSON lines: each line is a JSON object.
+enum JSONLines {
+  static func read(_ file: ContiguousArray<UInt8>, field: String) -> ([DocumentPrompt], BoundedDiagnostics) {
+    var prompts: [DocumentPrompt] = []
+    var diagnostics = BoundedDiagnostics()
+    for line in TextLines(of: file, in: file.contentRange) {
+      let range = file.trimmed(line)
+      guard !range.isEmpty else { continue }
+      var scanner = JSONScanner(file, in: range)
+      guard let members = scanner.object() else {
+        diagnostics.append(.lineNotJSON(at: min(scanner.at, range.upperBound - 1), in: range))
+        continue
+      }
+      guard let value = members.value(of: field) else {
+        diagnostics.append(.fieldMissing(field, in: range))
+        continue
+      }
+      var content = JSONScanner(file, in: value)
+      guard let text = content.string() else {
+        diagnostics.append(.fieldNotText(field, at: value))
+        continue
+      }
+      prompts.append(DocumentPrompt(text, group: prompts.count, in: .json))
+    }
+    return (prompts, diagnostics)
+  }
+
+  /// The first field of the first line whose name is that of a prompt.
+  static func likelyField(of file: SourceText) -> String {
+    let lines = TextLines(of: file.bytes, in: file.bytes.contentRange)
+    guard let line = lines.first(where: { !file.bytes.trimmed($0).isEmpty }) else { return "prompt" }
+    var scanner = JSONScanner(file.bytes, in: line)
+    let members = scanner.object() ?? []
+    return ["prompt", "text", "caption"].first { members.value(of: $0) != nil } ?? "prompt"
   }
 }
