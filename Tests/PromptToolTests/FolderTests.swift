@@ -81,8 +81,8 @@ import Testing
     let folder = try Folder(["a/notes.md": torn, "b/x.txt": "a cat"])
     let outcome = sdprompt("check", folder["a"], folder["b"])
     #expect(outcome.exitCode == 2)
-    let reason = "it has no text files, styles.csv, JSON lines or images"
-    #expect(outcome.standardError == "error: no files to check in '\(folder["a"])': \(reason)\n")
+    let reason = "no text files, styles.csv, JSON lines or images"
+    #expect(outcome.standardError == "error: no prompts found in '\(folder["a"])': \(reason)\n")
     #expect(outcome.standardOutput == "no problems in 1 prompt\n")
     #expect(sdprompt("check", folder["b"]).exitCode == 0)
   }

@@ -75,7 +75,7 @@ import Testing
     try folder.write("a\0", to: "<stdin>")
     for command in ["check '<stdin>'", "format '<stdin>'", "parse --file '<stdin>'"] {
       let error = try shell("\"$tool\" " + command, in: folder.path).error
-      #expect(error == "error: cannot read './<stdin>': it has NUL bytes, so it is not text\n")
+      #expect(error == "error: cannot read './<stdin>': it contains NUL bytes, so it is not text\n")
     }
   }
 

@@ -63,7 +63,7 @@ import Testing
         #"{"exclude": ["\#(name).txt"], "rules": {"lora-glues-words": "error"}}"#, to: sub + "/.sdprompt.json")
       #expect(sdprompt("check", one).standardOutput.contains(": error: "))
       #expect(sdprompt("check", "--config", sub + "/.sdprompt.json", two).standardOutput.contains(": error: "))
-      #expect(sdprompt("check", sub).standardError.contains("no files to check"))
+      #expect(sdprompt("check", sub).standardError.contains("no prompts found"))
       #expect(sdprompt("check", "--fix", one, two).exitCode == 0)
       #expect(try text(one) == "cat <lora:ink:1>dog" && text(two) == text(one))
       try write("a  cat", to: two)

@@ -60,8 +60,7 @@ extension Diagnostic {
   }
 
   static func stylesNotUTF8(at offset: Int, in file: ContiguousArray<UInt8>) -> Diagnostic {
-    let byte = file[offset]
-    let hint = byte < 0xA0 ? "" : ": byte \(String(byte, radix: 16, uppercase: true)) is '\(Unicode.Scalar(byte))' in Latin-1"
+    let hint = Latin1.hint(for: file[offset]).map { ": " + $0 } ?? ""
     return Diagnostic(
       .stylesNotUTF8, .error, at: offset..<(offset + 1), "this file is not UTF-8, so the WebUI does not load it" + hint,
       notes: ["its styles cannot be used and are not checked; save the file as UTF-8"])

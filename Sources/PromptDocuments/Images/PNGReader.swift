@@ -82,24 +82,3 @@ enum PNGReader {
     if keyword == "XML:com.adobe.xmp" { found.addXMP(source, at: range) }
   }
 }
-
-/// Latin-1, in which each byte is a Unicode scalar value.
-enum Latin1 {
-  static func utf8(_ bytes: ContiguousArray<UInt8>.SubSequence) -> ContiguousArray<UInt8> {
-    var text = ContiguousArray<UInt8>()
-    text.reserveCapacity(bytes.count)
-    for byte in bytes {
-      if byte < 0x80 {
-        text.append(byte)
-      } else {
-        text.append(0xC0 | byte >> 6)
-        text.append(0x80 | byte & 0x3F)
-      }
-    }
-    return text
-  }
-
-  static func string(_ bytes: ContiguousArray<UInt8>.SubSequence) -> String {
-    String(decoding: utf8(bytes), as: UTF8.self)
-  }
-}
