@@ -76,7 +76,7 @@ import Testing
     #expect(outcome.standardError.hasSuffix("deeper.json:1:13: 'extends' forms a cycle\n"))
     try folder.write(#"{"rules": 1}"#, to: "shared/base.json")
     let fault = sdprompt("check", folder["a/x.txt"]).standardError
-    #expect(fault.contains("/.sdprompt.json:1:34: ") && fault.hasSuffix("base.json:1:11: 'rules' needs an object\n"))
+    #expect(fault.contains("/.sdprompt.json:1:34: ") && fault.hasSuffix("base.json:1:11: 'rules' must be an object\n"))
   }
 
   @Test("a chain of files that extend one another has an end")

@@ -1,3 +1,4 @@
+import PromptJSON
 import PromptSyntax
 
 /// The messages of diagnostics about documents; ranges are in the file.
@@ -44,9 +45,9 @@ extension Diagnostic {
       notes: ["'Negative prompt:' and 'Steps:' must start new lines"])
   }
 
-  static func lineNotJSON(at offset: Int, in line: Range<Int>) -> Diagnostic {
+  static func lineNotJSON(_ fault: JSONReader.Fault, in line: Range<Int>) -> Diagnostic {
     Diagnostic(
-      .lineNotJSON, .error, at: offset..<line.upperBound, "this line is not a valid JSON object",
+      .lineNotJSON, .error, at: min(fault.offset, line.upperBound - 1)..<line.upperBound, "this line \(fault.reason)",
       notes: ["its prompt is not checked"])
   }
 

@@ -1,3 +1,4 @@
+import PromptJSON
 import PromptSyntax
 
 /// Reads the WebUI's `styles.csv`.
@@ -54,18 +55,18 @@ enum JSONLines {
     for line in TextLines(of: file, in: file.contentRange) {
       let range = file.trimmed(line)
       guard !range.isEmpty else { continue }
-      var scanner = JSONScanner(file, in: range)
-      guard let members = scanner.object() else {
-        diagnostics.append(.lineNotJSON(at: min(scanner.at, range.upperBound - 1), in: range))
+      var reader = JSONReader(file, in: range, .python)
+      let members: [JSONValue.Member]
+      do { members = try reader.onlyMembers() } catch {
+        diagnostics.append(.lineNotJSON(error, in: range))
         continue
       }
       guard let value = members.value(of: field) else {
         diagnostics.append(.fieldMissing(field, in: range))
         continue
       }
-      var content = JSONScanner(file, in: value)
-      guard let text = content.string() else {
-        diagnostics.append(.fieldNotText(field, at: value))
+      guard let text = value.placedText else {
+        diagnostics.append(.fieldNotText(field, at: value.range))
         continue
       }
       prompts.append(DocumentPrompt(text, group: prompts.count, in: .json))
@@ -77,8 +78,8 @@ enum JSONLines {
   static func likelyField(of file: SourceText) -> String {
     let lines = TextLines(of: file.bytes, in: file.bytes.contentRange)
     guard let line = lines.first(where: { !file.bytes.trimmed($0).isEmpty }) else { return "prompt" }
-    var scanner = JSONScanner(file.bytes, in: line)
-    let members = scanner.object() ?? []
+    var reader = JSONReader(file.bytes, in: line, .python)
+    let members = (try? reader.onlyMembers()) ?? []
     return ["prompt", "text", "caption"].first { members.value(of: $0) != nil } ?? "prompt"
   }
 }

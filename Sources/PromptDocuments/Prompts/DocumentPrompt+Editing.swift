@@ -1,3 +1,4 @@
+import PromptJSON
 public import PromptSyntax
 
 /// How a prompt is written in the file.

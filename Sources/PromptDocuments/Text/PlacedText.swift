@@ -1,3 +1,4 @@
+import PromptJSON
 public import PromptSyntax
 
 /// A text from a file, with the range in the file for each byte.
@@ -117,4 +118,39 @@ public struct PlacedText: Sendable, Hashable {
     }
     return low - 1
   }
+}
+
+extension JSONReader {
+  /// The string that comes next, with the position of each of its characters.
+  ///
+  /// - Complexity: O(*length*).
+  mutating func placedText() throws(Fault) -> PlacedText {
+    try enterString()
+    var text = PlacedText(at: position)
+    while let piece = try nextPiece() {
+      switch piece {
+      case .verbatim(let range): text.append(range, of: bytes)
+      case .escaped(let scalar, let range): text.append(scalar, writtenIn: range)
+      }
+    }
+    return text
+  }
+
+  /// The members of an object that nothing but white space may follow.
+  mutating func onlyMembers() throws(Fault) -> [JSONValue.Member] {
+    let members = try members()
+    try finish()
+    return members
+  }
+}
+
+extension JSONValue {
+  /// The text of a string with the position of each of its characters; nil for other values.
+  var placedText: PlacedText? {
+    var reader = reader
+    return try? reader.placedText()
+  }
+
+  /// The text of a string, bytes that are not UTF-8 included; nil for other values.
+  var source: SourceText? { placedText?.source }
 }

@@ -24,6 +24,7 @@ package enum Nearest {
 
   /// The end of a sentence about an unknown name: the name that was probably meant, otherwise all valid names.
   static func hint(for written: String, among names: [String]) -> String {
-    name(to: written, among: names).map { "did you mean '\($0)'?" } ?? "expected one of " + names.joined(separator: ", ")
+    name(to: written, among: names).map { "did you mean '\($0)'?" } ?? "expected one of "
+      + names.joined(separator: ", ")
   }
 }

@@ -10,7 +10,9 @@ extension Command {
     jsonKeys: RulesReport.keys,
     examples: ["sdprompt rules", "sdprompt rules --markdown"],
     run: { arguments, surroundings throws(CommandFailure) in
-      guard arguments.positionals.isEmpty else { throw .usage("'rules' takes no arguments; to explain a rule, use 'sdprompt explain RULE'") }
+      guard arguments.positionals.isEmpty else {
+        throw .usage("'rules' takes no arguments; to explain a rule, use 'sdprompt explain RULE'")
+      }
       if arguments.has(.json) { return Outcome(json: JSONText.of(RulesReport())) }
       return Outcome(
         standardOutput: arguments.has(.markdown)
@@ -32,7 +34,8 @@ extension Command {
       var rules: [Rule] = []
       for name in arguments.positionals {
         guard let rule = Rule.named(try RuleLevel.rule(name)) else {
-          throw .usage("'\(name)' is not a rule for prompts but a diagnostic about files; '--rule \(name)=off' turns it off")
+          throw .usage(
+            "'\(name)' is not a rule for prompts but a diagnostic about files; '--rule \(name)=off' turns it off")
         }
         rules.append(rule)
       }

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptModels
 import PromptResolver
 
@@ -34,7 +35,8 @@ enum CheckpointName {
     let file = ModelFile(inspecting: path)
     if let fault = file.fault { throw .unreadable("cannot read the checkpoint '\(path)': \(fault.reason)") }
     guard let description = file.outline.map({ LoraDescription(of: $0) }), description.verdict.family != .unknown else {
-      throw .unreadable("the header of '\(path)' does not show its base model; name the base model instead, such as 'sdxl'")
+      throw .unreadable(
+        "the header of '\(path)' does not show its base model; name the base model instead, such as 'sdxl'")
     }
     guard ![.lora, .embedding].contains(description.kind) else {
       throw .unreadable("'\(path)' is \(description.kind.phrase), not a checkpoint")

@@ -62,8 +62,8 @@ struct ConfigurationReader {
 
   private mutating func overrides(in folder: String) throws(ConfigurationFault) -> [ConfigurationLayer] {
     var layers: [ConfigurationLayer] = []
-    var list = try values.list("'overrides'")
-    while try values.nextElement(of: &list) {
+    let list = try values.list("'overrides'")
+    while try values.nextElement(of: list) {
       let start = values.offset
       var layer = ConfigurationLayer(file: path, folder: folder)
       var object = try values.object("an entry of 'overrides'")
@@ -112,7 +112,9 @@ struct ConfigurationReader {
       settings.frontend = try checked(at: start) { () throws(CommandFailure) in try FrontendName.frontend(named: name) }
     case .extensions:
       let names = try values.strings(subject)
-      settings.extensions = try checked(at: start) { () throws(CommandFailure) in try FrontendName.extensions(named: names) }
+      settings.extensions = try checked(at: start) { () throws(CommandFailure) in
+        try FrontendName.extensions(named: names)
+      }
     case .checkpoint:
       let (name, folder) = (try values.string(subject), FilePath.folder(of: path))
       settings.checkpoint = try checked(at: start) { () throws(CommandFailure) in

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptLinter
 import PromptModels
 import PromptResolver
@@ -36,7 +37,8 @@ private final class FactsMemory: Sendable {
     if let facts = known.withLock({ $0[entry] }) { return facts }
     // Two threads may read the same file, which is cheaper than waiting.
     let path = ModelFolder.path(of: entry, in: folders)
-    let facts = ModelFacts(InspectedFile(path: path, within: bound, hashing: false) { _ in }) { [hashes] in hashes[path] }
+    let facts = ModelFacts(InspectedFile(path: path, within: bound, hashing: false) { _ in }) { [hashes] in hashes[path]
+    }
     known.withLock { $0[entry] = facts }
     return facts
   }

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptResolver
 
 extension CatalogNote {
@@ -74,8 +75,12 @@ extension Catalog {
   func remarks(_ ink: Ink) -> [PrintedText] {
     let warning = ink.paint("warning:", .yellow)
     var remarks = ModelFolder.gaps(in: self).map { PrintedText($0) }
-    remarks += skippedFiles.prefix(8).map { "note: '\($0)' is skipped, because it is a metadata file of macOS, not a model" }
-    if skippedFiles.count > 8 { remarks.append("note: \(skippedFiles.count - 8) more metadata files of macOS are skipped") }
+    remarks += skippedFiles.prefix(8).map {
+      "note: '\($0)' is skipped, because it is a metadata file of macOS, not a model"
+    }
+    if skippedFiles.count > 8 {
+      remarks.append("note: \(skippedFiles.count - 8) more metadata files of macOS are skipped")
+    }
     return remarks
       + unsortableNames.prefix(8).map {
         "\(warning) because of '\($0)', the WebUI lists no LoRAs: it cannot sort the name; rename the file"

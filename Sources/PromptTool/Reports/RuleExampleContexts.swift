@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptLinter
 import PromptResolver
 
@@ -16,7 +17,8 @@ struct RuleExampleContexts {
     }
     if let twin {
       let hasHashes = !twin.loraHashes.isEmpty || !twin.embeddingHashes.isEmpty
-      parts.append(example.models == nil ? "without model files" : "with different \(hasHashes ? "hashes" : "model files")")
+      parts.append(
+        example.models == nil ? "without model files" : "with different \(hasHashes ? "hashes" : "model files")")
     }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
