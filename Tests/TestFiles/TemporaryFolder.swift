@@ -45,4 +45,7 @@ package final class TemporaryFolder {
 }
 
 /// Calls `body` with a new folder.
-package func withFolder(_ body: (TemporaryFolder) throws -> Void) throws { try body(TemporaryFolder()) }
+package func withFolder(_ body: (TemporaryFolder) throws -> Void) throws {
+  let folder = try TemporaryFolder()
+  try withExtendedLifetime(folder) { try body(folder) }
+}

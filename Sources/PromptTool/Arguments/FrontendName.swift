@@ -26,7 +26,8 @@ enum FrontendName {
     var extensions: Set<PromptExtension> = []
     for name in names {
       guard let known = PromptExtension(rawValue: name) else {
-        throw .usage("unknown extension '\(name)'; \(Nearest.hint(for: name, among: PromptExtension.allCases.map(\.rawValue)))")
+        throw .usage(
+          "unknown extension '\(name)'; \(Nearest.hint(for: name, among: PromptExtension.allCases.map(\.rawValue)))")
       }
       extensions.insert(known)
     }
