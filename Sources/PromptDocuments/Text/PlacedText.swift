@@ -9,7 +9,7 @@ public struct PlacedText: Sendable, Hashable {
   /// A run of the text.
   struct Piece: Sendable, Hashable {
     /// Its start in the text; it ends where the next one starts.
-    let output: UInt32
+    let output: Int
     /// Its range in the file.
     var file: SourceRange
     /// Whether the bytes in the file are the same.
@@ -20,10 +20,10 @@ public struct PlacedText: Sendable, Hashable {
   public private(set) var bytes: ContiguousArray<UInt8> = []
   private(set) var pieces: ContiguousArray<Piece> = []
   /// The offset in the file while the text is empty.
-  let anchor: UInt32
+  let anchor: Int
 
   /// An empty text at an offset of the file.
-  init(at anchor: Int) { self.anchor = UInt32(anchor) }
+  init(at anchor: Int) { self.anchor = anchor }
 
   /// The bytes in a range of a file, verbatim.
   init(_ range: Range<Int>, of file: ContiguousArray<UInt8>) {
@@ -43,19 +43,19 @@ public struct PlacedText: Sendable, Hashable {
   /// Appends bytes of the file verbatim.
   mutating func append(_ range: Range<Int>, of file: ContiguousArray<UInt8>) {
     guard !range.isEmpty else { return }
-    let fileRange = SourceRange(UInt32(range.lowerBound), UInt32(range.upperBound))
+    let fileRange = SourceRange(range.lowerBound, range.upperBound)
     if let last = pieces.last, last.isVerbatim, last.file.upperBound == fileRange.lowerBound {
       pieces[pieces.count - 1].file = SourceRange(last.file.lowerBound, fileRange.upperBound)
     } else {
-      pieces.append(Piece(output: UInt32(bytes.count), file: fileRange, isVerbatim: true))
+      pieces.append(Piece(output: bytes.count, file: fileRange, isVerbatim: true))
     }
     bytes.append(contentsOf: file[range])
   }
 
   /// Appends a character that is escaped in `range` of the file.
   mutating func append(_ scalar: Unicode.Scalar, writtenIn range: Range<Int>) {
-    let fileRange = SourceRange(UInt32(range.lowerBound), UInt32(range.upperBound))
-    pieces.append(Piece(output: UInt32(bytes.count), file: fileRange, isVerbatim: false))
+    let fileRange = SourceRange(range.lowerBound, range.upperBound)
+    pieces.append(Piece(output: bytes.count, file: fileRange, isVerbatim: false))
     bytes.append(contentsOf: UTF8.encode(scalar)!)
   }
 
@@ -63,7 +63,7 @@ public struct PlacedText: Sendable, Hashable {
   mutating func append(_ text: PlacedText) {
     for piece in text.pieces {
       pieces.append(
-        Piece(output: piece.output + UInt32(bytes.count), file: piece.file, isVerbatim: piece.isVerbatim))
+        Piece(output: piece.output + bytes.count, file: piece.file, isVerbatim: piece.isVerbatim))
     }
     bytes += text.bytes
   }
@@ -93,23 +93,23 @@ public struct PlacedText: Sendable, Hashable {
   }
 
   /// Whether an offset is inside a character that is escaped in the file.
-  func splitsEscape(at offset: UInt32) -> Bool {
+  func splitsEscape(at offset: Int) -> Bool {
     guard offset > 0, Int(offset) < bytes.count else { return false }
     let piece = pieces[pieceIndex(of: offset)]
     return !piece.isVerbatim && piece.output < offset
   }
 
-  private func start(ofByteAt offset: UInt32) -> UInt32 {
+  private func start(ofByteAt offset: Int) -> Int {
     let piece = pieces[pieceIndex(of: offset)]
     return piece.isVerbatim ? piece.file.lowerBound + (offset - piece.output) : piece.file.lowerBound
   }
 
-  private func end(ofByteAt offset: UInt32) -> UInt32 {
+  private func end(ofByteAt offset: Int) -> Int {
     let piece = pieces[pieceIndex(of: offset)]
     return piece.isVerbatim ? piece.file.lowerBound + (offset - piece.output) + 1 : piece.file.upperBound
   }
 
-  private func pieceIndex(of offset: UInt32) -> Int {
+  private func pieceIndex(of offset: Int) -> Int {
     var low = 0
     var high = pieces.count
     while low < high {

@@ -5,7 +5,7 @@ enum CommentCut {
   static func removed(from text: MappedText, _ comments: Frontend.Comments) -> MappedText {
     switch comments {
     case .none: text
-    case .reference: Comments.removed(from: text)
+    case .reference: Comments.stripped(from: text)
     case .escapable: text.removing(escapableComments(in: text.bytes))
     }
   }
