@@ -1,5 +1,5 @@
 /// What a model file is for, by the folder in which it lies.
-public enum ModelKind: Sendable, Hashable, CaseIterable {
+public enum ModelKind: String, Sendable, Hashable, CaseIterable {
   /// A LoRA, written `<lora:name:1>`.
   case lora
   /// A file of the older LyCORIS folder. It is looked up like a LoRA and together with them.

@@ -109,15 +109,7 @@ public struct PlacedText: Sendable, Hashable {
     return piece.isVerbatim ? piece.file.lowerBound + (offset - piece.output) + 1 : piece.file.upperBound
   }
 
-  private func pieceIndex(of offset: Int) -> Int {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if pieces[middle].output > offset { high = middle } else { low = middle + 1 }
-    }
-    return low - 1
-  }
+  private func pieceIndex(of offset: Int) -> Int { pieces.partitioningIndex { $0.output > offset } - 1 }
 }
 
 extension JSONReader {

@@ -59,29 +59,29 @@ public struct LoraApplication: Sendable, Hashable {
   }
 
   /// What becomes of a mention.
-  public enum Status: Sendable, Hashable {
+  public enum Status: String, Sendable, Hashable {
     /// The file is loaded and its weights are added.
     case applied
     /// Both multipliers are 0: nothing changes.
-    case offByZero
+    case offByZero = "off-by-zero"
     /// The file is no LoRA, or one for another base model than the checkpoint: nothing in it fits.
-    case withoutEffect
+    case withoutEffect = "without-effect"
     /// No file has the name. The other LoRAs are applied.
     case missing
     /// The file cannot be loaded. The other LoRAs are applied.
     case broken
     /// This or another one cannot be carried out or loaded, which switches off all LoRAs of the prompt.
-    case allOff
+    case allOff = "all-off"
     /// There is no catalog to find the file in.
-    case notChecked
+    case notChecked = "not-checked"
     /// Its own number does not read. The other LoRAs are applied.
     case unreadable
     /// It says what an earlier mention says, and the frontend counts that once.
     case repeated
     /// The frontend applies only so many LoRAs, and these came before.
-    case overLimit
+    case overLimit = "over-limit"
     /// A tag or a file of the prompt raises an error, and no image is made.
-    case noImage
+    case noImage = "no-image"
   }
 
   /// What a status comes from.
