@@ -19,13 +19,13 @@ struct Frontends: Sendable {
   /// Those that read `{a|b}` and `__name__` only with an extension, or never.
   static let withoutWildcards = Frontends { [.automatic1111, .forge, .stableDiffusionCpp].contains($0) }
   /// Those that cut comments.
-  static let comments = Frontends { $0.comments != .none }
+  static let comments = Frontends { $0.comments != .unsupported }
   /// Those that read LoRA tags.
-  static let tags = Frontends { $0.tags != .none }
+  static let tags = Frontends { $0.tags != .unsupported }
   /// Those to which not everything is a tag that the WebUI takes for one.
   static let otherTags = Frontends { $0.tags != .anyWord }
   /// Those that read tags, but not in negative prompts, where they are text.
-  static let textInNegative = Frontends { $0.tags != .none && $0.negative == .text }
+  static let textInNegative = Frontends { $0.tags != .unsupported && $0.negative == .text }
   /// Those that apply only so many LoRAs.
   static let limited = Frontends { $0.limit != nil }
   /// Those where several mentions of a LoRA do not add up, as far as a plan says so.

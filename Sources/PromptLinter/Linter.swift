@@ -204,8 +204,8 @@ extension Frontend {
   /// How the frontend reads a prompt of an image.
   func options(for role: PromptSet.Role) -> ParsingOptions {
     var options: ParsingOptions = []
-    if comments != .none { options.insert(.comments) }
-    let cutsTags = role == .negative ? negative != .text : tags != .none
+    if comments != .unsupported { options.insert(.comments) }
+    let cutsTags = role == .negative ? negative != .text : tags != .unsupported
     if cutsTags { options.insert(.extraNetworks) }
     let splitsParts = Frontends.conjunction.contains(self) ? role != .negative : self == .promptControl
     if splitsParts { options.insert(.conjunction) }

@@ -194,7 +194,7 @@ struct PickleTests {
       #expect(good.fault == nil && good.warnings.isEmpty)
       #expect(good.pickle?.tensorNames.count == 2)
       let evil = [0x80, 2] + Self.global("os", "system") + [0x2E]
-      let risk = PickleRisk.names([PickleGlobal(module: "os", name: "system")])
+      let risk = PickleRisk.names(["os.system"])
       for ending in [".ckpt", ".pt", ".PTH", ".bin", ".pkl", ".safetensors", ".png", ""] {
         let file = ModelFile(inspecting: try folder.write("evil" + ending, evil))
         #expect(file.fault == .mayRunCode(risk), "\(ending)")

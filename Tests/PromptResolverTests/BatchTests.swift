@@ -50,7 +50,7 @@ struct BatchTests {
     let batch = Resolver(catalog: Self.catalog, frontend: .swarmUI).plan(forBatch: ["<lora:a>", "<lora:gone>"])
     #expect(batch.applications(forImage: 1).map(\.status) == [.missing])
     #expect(batch.diagnostics.map(\.prompt) == [1])
-    #expect(Resolver().plan(forBatch: []).plans.isEmpty)
+    #expect(Resolver().plan(forBatch: [] as [SourceText]).plans.isEmpty)
   }
 
   @Test("a name and an alias of one file are one LoRA to both passes")

@@ -12,7 +12,7 @@ struct FrontendTests {
     ].compactMap { CatalogEntry(path: $0.0, alias: $0.1) })
 
   private func plan(_ name: String, _ prompt: SourceText) throws -> Plan {
-    Resolver(catalog: Self.catalog, frontend: try #require(Frontend.named(name))).plan(for: prompt)
+    Resolver(catalog: Self.catalog, frontend: try #require(Frontend(named: name))).plan(for: prompt)
   }
 
   /// The applications as `name te/unet status`, in order.
@@ -26,9 +26,9 @@ struct FrontendTests {
   @Test("every frontend has a name of its own, and the reference comes first")
   func names() {
     #expect(Set(Frontend.all.map(\.name)).count == Frontend.all.count)
-    #expect(Frontend.all.map(\.name).compactMap(Frontend.named) == Frontend.all)
-    #expect(Frontend.named("Forge") == .forge)
-    #expect(Frontend.named("auto") == nil)
+    #expect(Frontend.all.map(\.name).compactMap { Frontend(named: $0) } == Frontend.all)
+    #expect(Frontend(named: "Forge") == .forge)
+    #expect(Frontend(named: "auto") == nil)
     #expect(Resolver().frontend == .automatic1111)
   }
 
@@ -219,7 +219,7 @@ struct FrontendTests {
       ("swarmui", "x ", 1, []), ("prompt-control", "x ", 0, []), ("comfyui", "x <lora:a:1>", 0, ["lora-as-text"]),
     ])
   func negative(frontend: String, cleaned: String, count: Int, ids: [String]) throws {
-    let frontend = try #require(Frontend.named(frontend))
+    let frontend = try #require(Frontend(named: frontend))
     let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(forNegative: "x <lora:a:1>")
     #expect(plan.cleaned.string == cleaned)
     #expect(plan.applications.count == count)

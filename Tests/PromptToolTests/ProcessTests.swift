@@ -82,6 +82,20 @@ import Testing
       #expect(try folder.text("1.txt") == "a<lora:x:1>b 16:9")
     }
 
+    @Test("works in a folder that was removed")
+    func removedFolder() throws {
+      let folder = try files()
+      let gone = "mkdir gone; cd gone; rmdir ../gone"
+      for (arguments, expected) in [
+        ("check --prompt 'a cat' -q", (0, "")), ("check ../1.txt -q", (1, "")),
+        ("check .", (2, "error: no files to check in '.'")), ("check --print-config -q", (0, "")),
+        ("format --write a.txt", (2, "error: cannot read 'a.txt': ")),
+      ] as [(String, (Int32, String))] {
+        let (code, error) = try run(arguments, limit: gone, in: folder)
+        #expect(code == expected.0 && error.hasPrefix(expected.1), "\(arguments): \(code) \(error)")
+      }
+    }
+
     /// The superuser has as many threads as there are, so another user runs the tool, where there is one that can.
     private static func unprivileged(_ folder: TemporaryFolder) throws -> [String]? {
       guard FileManager.default.isExecutableFile(atPath: "/usr/bin/prlimit") else { return nil }

@@ -10,7 +10,7 @@ extension Rule {
       SwarmUI and comfyui-prompt-control read the model's multiplier first and the text encoder's second; the WebUI and
       what grew out of it read the text encoder's first. A prompt that comes from there has to be turned round.
       """,
-    frontends: Frontends { $0.tags != .none && $0.arguments == .unetFirst },
+    frontends: Frontends { $0.tags != .unsupported && $0.arguments == .unetFirst },
     features: [.node(.extraNetwork)],
     examples: [
       .finds("a cat <lora:ink:↓0.5:1>"),

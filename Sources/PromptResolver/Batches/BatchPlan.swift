@@ -46,6 +46,9 @@ extension Resolver {
   /// // "'oil' is not applied, because only the first prompt's LoRAs count in a batch"
   /// ```
   /// - Complexity: that of a plan for each prompt.
+  public func plan(forBatch prompts: [String]) -> BatchPlan { plan(forBatch: prompts.map { SourceText($0) }) }
+
+  /// The plan for positive prompts whose images are made at once.
   public func plan(forBatch prompts: [SourceText]) -> BatchPlan {
     let plans = prompts.map { plan(for: $0) }
     var diagnostics: [BatchDiagnostic] = []

@@ -16,6 +16,12 @@ public struct PromptSet: Sendable, Hashable {
     self.hires = hires
   }
 
+  /// Puts prompts together.
+  public init(positive: String, negative: String? = nil, hires: String? = nil) {
+    self.init(
+      positive: SourceText(positive), negative: negative.map { SourceText($0) }, hires: hires.map { SourceText($0) })
+  }
+
   /// Which of the prompts.
   public enum Role: String, Sendable, Hashable, CaseIterable {
     case positive, negative, hires

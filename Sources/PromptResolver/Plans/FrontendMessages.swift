@@ -55,7 +55,7 @@ struct FrontendMessages {
   }
 
   func inNegative(_ tag: ExtraNetworkTag) -> Diagnostic {
-    if frontend.tags == .none { return literal(tag) }
+    if frontend.tags == .unsupported { return literal(tag) }
     return Diagnostic(
       ruleID: "lora-in-negative", severity: .error, range: tag.range,
       message: "'\(tag.text)' is text in a negative prompt",
@@ -74,7 +74,7 @@ struct FrontendMessages {
 
   private var form: String {
     switch frontend.tags {
-    case .none: "LoRAs are chosen in \(frontend.title) itself, not in the prompt"
+    case .unsupported: "LoRAs are chosen in \(frontend.title) itself, not in the prompt"
     case .loraWithItem, .loraWithNumbers: "\(frontend.title) reads '<lora:name:0.8>', with a number"
     case .loraWithDecimal: "\(frontend.title) reads '<lora:name:0.8>', with a plain number and without a comma"
     case .loraAnyCase, .anyWord: "\(frontend.title) reads '<lora:name>' and '<lora:name:0.8>'"

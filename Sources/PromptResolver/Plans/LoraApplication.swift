@@ -38,6 +38,15 @@ public struct LoraApplication: Sendable, Hashable {
   /// What it would come from if the mention were alone.
   let ownCause: Cause
 
+  /// Whether its weights are added to the model, as far as is known.
+  public var isApplied: Bool { status.isActive && effective != nil }
+
+  /// What the text encoder's part is multiplied by; 0 if nothing is added. See ``effective``.
+  public var textEncoderMultiplier: Double { effective?.te ?? 0 }
+
+  /// What the denoising network's part is multiplied by; 0 if nothing is added. See ``effective``.
+  public var unetMultiplier: Double { effective?.unet ?? 0 }
+
   /// Alpha divided by rank of most modules: what the multipliers are themselves multiplied with. Nil without a
   /// ``description``, or where the header does not tell.
   public var scale: Double? { description?.scales?.mostCommon }
@@ -59,7 +68,7 @@ public struct LoraApplication: Sendable, Hashable {
   }
 
   /// What becomes of a mention.
-  public enum Status: String, Sendable, Hashable {
+  public enum Status: String, Sendable, Hashable, CaseIterable {
     /// The file is loaded and its weights are added.
     case applied
     /// Both multipliers are 0: nothing changes.

@@ -14,7 +14,7 @@ enum FrontendName {
 
   /// The frontend with a name.
   static func frontend(named name: String) throws(CommandFailure) -> Frontend {
-    if let frontend = Frontend.named(name) { return frontend }
+    if let frontend = Frontend(named: name) { return frontend }
     let meant = Frontend.all.first { $0.title.lowercased() == name.lowercased() }?.name
     // The title of a frontend, such as stable-diffusion.cpp, may be very different from its short name.
     let hint = Nearest.hint(for: meant ?? name, among: Frontend.all.map(\.name))

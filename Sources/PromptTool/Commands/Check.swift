@@ -2,7 +2,6 @@ import Foundation
 import PromptDocuments
 import PromptLinter
 import PromptSyntax
-import Synchronization
 
 /// A run of `check`: reads files, lints them, fixes them if requested, and prints the findings.
 struct Check {
@@ -47,7 +46,7 @@ struct Check {
     if arguments.has(.printConfig) { return try printedConfiguration() }
     let inputs = try inputs()
     let isFixing = arguments.has(.fix) || arguments.has(.diff)
-    let progress = Mutex(Progress(label: "checking", in: surroundings))
+    let progress = Locked(Progress(label: "checking", in: surroundings))
     let write = surroundings.writeOutput.map { write in
       { (output: OutputBytes) in
         progress.withLock { $0.finish() }

@@ -103,8 +103,7 @@ struct PlanReport: Encodable {
     diagnostics = prompt.diagnostics.map { DiagnosticReport($0, in: lines) }
     differences = prompt.differences?.map { difference in
       Difference(
-        kind: difference.kind.rawValue, message: difference.message, range: ReportedRange(difference.range, in: lines)
-      )
+        kind: difference.kind.rawValue, message: difference.message, range: ReportedRange(difference.range, in: lines))
     }
   }
 }

@@ -42,10 +42,11 @@ struct TemporaryFile: ~Copyable {
     guard fsync(opened.number) == 0 else { throw InputFailure(errorNumber: errno) }
   }
 
-  /// Replaces the other file; false if the folder does not allow that.
+  /// Replaces the other file; false if that is not allowed.
   func rename(over old: borrowing WritableFile) throws(InputFailure) -> Bool {
     guard renameat(folder, name, folder, old.name.systemPath) == 0 else {
-      if [EACCES, EPERM].contains(errno) { return false }
+      // A file may be mounted by itself, as containers do.
+      if [EACCES, EPERM, EBUSY].contains(errno) { return false }
       throw InputFailure(errorNumber: errno)
     }
     fsync(folder)

@@ -132,11 +132,3 @@ public struct ModelDirectory: Sendable, Hashable {
     return (files, unfinished, unreadable, unsortable)
   }
 }
-
-/// Why a folder of models cannot be read.
-public enum ModelDirectoryError: Error, Sendable, Hashable {
-  /// There is nothing at this path, or no folder.
-  case notADirectory(String)
-  /// The folder at this path cannot be listed.
-  case unreadable(String)
-}

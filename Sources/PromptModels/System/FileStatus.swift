@@ -66,17 +66,17 @@ package struct FileStatus: Sendable, Hashable {
 }
 
 /// By what a file is known to be the one that was read before.
-public struct FileStamp: Sendable, Hashable {
+package struct FileStamp: Sendable, Hashable {
   /// The size in bytes.
-  public let size: UInt64
+  package let size: UInt64
   /// When it was last written, in nanoseconds since 1970; whoever may write to the file can set this to any time.
-  public let modified: Int64
+  package let modified: Int64
   /// When it or what is known of it was last changed, in nanoseconds since 1970, as the system alone sets it.
-  public let changed: Int64
+  package let changed: Int64
   /// The number of the file on its disk.
-  public let inode: UInt64
+  package let inode: UInt64
 
-  public init(size: UInt64, modified: Int64, changed: Int64, inode: UInt64) {
+  package init(size: UInt64, modified: Int64, changed: Int64, inode: UInt64) {
     self.size = size
     self.modified = modified
     self.changed = changed

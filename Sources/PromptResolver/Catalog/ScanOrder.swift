@@ -4,13 +4,13 @@ import PromptSyntax
 ///
 /// Folders come first by their whole path, then files by their name, both in natural order: runs of digits count as
 /// numbers and letter case does not. So a folder's own files come before those of its sub-folders, `a2` before `a10`.
-public enum ScanOrder {
+package enum ScanOrder {
   /// Files of one folder and its sub-folders in the order of the scan.
   ///
   /// Names that differ only in letter case or leading zeros stay as they are given: for the reference they come in
   /// whatever order the file system has.
   /// - Complexity: O(*n* log *n*) comparisons of paths.
-  public static func sorted(_ entries: [CatalogEntry]) -> [CatalogEntry] { sorted(entries) { $0.path } }
+  package static func sorted(_ entries: [CatalogEntry]) -> [CatalogEntry] { sorted(entries) { $0.path } }
 
   /// Whatever has a path in the order of the scan.
   package static func sorted<File>(_ files: [File], by path: (File) -> String) -> [File] {

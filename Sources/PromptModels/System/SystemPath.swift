@@ -1,3 +1,4 @@
+import Foundation
 import PromptResolver
 import PromptSyntax
 
@@ -51,5 +52,12 @@ extension String {
   package var systemPath: [CChar] {
     guard utf8.contains(0xF4) else { return Array(utf8CString) }
     return pathBytes.map { CChar(bitPattern: $0) } + [0]
+  }
+
+  /// The path without links; nil if it leads nowhere.
+  var realPath: String? {
+    guard let real = realpath(systemPath, nil) else { return nil }
+    defer { free(real) }
+    return String(systemPath: real)
   }
 }

@@ -20,7 +20,7 @@ struct LoraTagScanner: Sendable {
   /// Nil for forms that have no such tags, or that ``ExtraNetworks`` reads.
   init?(_ form: Frontend.Tags) {
     switch form {
-    case .anyWord, .none: return nil
+    case .anyWord, .unsupported: return nil
     case .loraWithItem, .loraWithDecimal, .loraAnyCase, .loraWithNumbers: self.form = form
     }
   }
