@@ -1,4 +1,6 @@
+import ModelHeaders
 import PromptResolver
+import PromptSyntax
 
 /// Makes catalog entries of files, with what their headers say: from the cache where it knows a file as it is now,
 /// otherwise from the file.

@@ -1,3 +1,4 @@
+public import ModelHeaders
 import PromptSyntax
 
 /// A model's file as the reference lists it.

@@ -1,3 +1,5 @@
+public import ModelHeaders
+import PromptJSON
 import PromptSyntax
 
 /// What a person wants to know of a model's name, beside what the reference does with it.
@@ -125,7 +127,7 @@ public struct CatalogNotes: Sendable {
 
   private func aliasNotes(on entry: CatalogEntry, _ alias: String) -> [CatalogNote] {
     var notes: [CatalogNote] = []
-    if alias.utf8.first == UInt8(ascii: "{"), JSONReader.value(of: alias) != nil { notes.append(.aliasStopsScan) }
+    if alias.utf8.first == UInt8(ascii: "{"), JSONValue(alias) != nil { notes.append(.aliasStopsScan) }
     if let obstacle = NameSpelling.obstacle(in: alias) { notes.append(.unwritableAlias(obstacle)) }
     let found = catalog.entry(named: alias)
     if found == entry { return notes }

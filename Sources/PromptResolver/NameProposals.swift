@@ -1,3 +1,6 @@
+import ModelHeaders
+import PromptSyntax
+
 /// Names to propose for a tag that loads nothing, as the frontend calls the files.
 struct NameProposals {
   /// How many names are proposed at most, and how many files are read to find one for the checkpoint.

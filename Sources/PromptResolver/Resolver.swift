@@ -1,3 +1,4 @@
+public import ModelHeaders
 public import PromptSyntax
 
 /// Works out what a frontend loads for a prompt.

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptDocuments
 import PromptLinter
 import PromptModels

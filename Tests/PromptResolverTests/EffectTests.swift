@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptResolver
 import PromptSyntax
 import Testing
@@ -12,7 +13,11 @@ import Testing
     let widths = Dictionary(loras.map { ($0 + ".safetensors", $1) }) { $1 }
     let entries = loras.compactMap { CatalogEntry(path: $0.key + ".safetensors") }
     return Resolver(catalog: Catalog(entries: entries), frontend: frontend, checkpoint: checkpoint) { entry in
-      widths[entry.path].map { LoraDescription(of: ModelHeader(modules: [(Self.layer, $0, 64)])) }
+      widths[entry.path].map { width in
+        let shapes = [("lora_down", [8, width]), ("lora_up", [64, 8])]
+        let tensors = shapes.map { ModelHeader.Tensor(name: "\(Self.layer).\($0).weight", type: "F16", shape: $1) }
+        return LoraDescription(of: ModelHeader(tensors: tensors))
+      }
     }
   }
 

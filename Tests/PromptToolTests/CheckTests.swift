@@ -5,7 +5,7 @@ import Testing
 @Suite("check") struct CheckTests {
   @Test("a clean prompt")
   func clean() {
-    #expect(sdprompt("check", "--prompt", "a (cat:1.2)") == Outcome(standardOutput: "nothing found in 1 prompt\n"))
+    #expect(sdprompt("check", "--prompt", "a (cat:1.2)") == Outcome(standardOutput: "no problems in 1 prompt\n"))
   }
 
   @Test("a finding has place, line, carets, notes and help")
@@ -41,9 +41,9 @@ import Testing
   @Test("what '--fix' has left is not marked any more")
   func fixableAfterFixing() {
     let fixed = sdprompt("check", "--fix", input: "cat<lora:ink:1>dog, (a b, c").standardError
-    #expect(fixed.hasSuffix("\n1 warning in 1 prompt, 1 fixed\n1 fixable with '--fix --unsafe-fixes'\n"), "\(fixed)")
+    #expect(fixed.hasSuffix("\n1 warning in 1 prompt · 1 fixed\n1 fixable with '--fix --unsafe-fixes'\n"), "\(fixed)")
     let all = sdprompt("check", "--fix", "--unsafe-fixes", input: "cat<lora:ink:1>dog, (a b, c").standardError
-    #expect(all == "nothing found in 1 prompt, 2 fixed\n")
+    #expect(all == "no problems in 1 prompt · 2 fixed\n")
   }
 
   @Test("findings in images are not marked, because images are not written")
@@ -61,7 +61,7 @@ import Testing
   func manyFindings() {
     let output = sdprompt("check", input: String(repeating: "(a ", count: 1000)).standardOutput
     #expect(output.split(separator: "\n").count { $0.contains("[unbalanced-bracket]") } == 200)
-    #expect(output.contains("\n<stdin>: and 800 more; '--json' has all of them\n\n1000 warnings in 1 prompt\n"))
+    #expect(output.contains("\n<stdin>: 800 more; '--json' lists all of them\n\n1000 warnings in 1 prompt\n"))
   }
 
   @Test("files are prompts of their own, and the summary counts all")

@@ -73,10 +73,10 @@ import Testing
     try folder.write(#"{"extends": "../.sdprompt.json"}"#, to: "shared/deeper.json")
     let outcome = sdprompt("check", folder["a/x.txt"])
     #expect(outcome.exitCode == 2)
-    #expect(outcome.standardError.hasSuffix("deeper.json:1:13: 'extends' leads back to this file\n"))
+    #expect(outcome.standardError.hasSuffix("deeper.json:1:13: 'extends' forms a cycle\n"))
     try folder.write(#"{"rules": 1}"#, to: "shared/base.json")
     let fault = sdprompt("check", folder["a/x.txt"]).standardError
-    #expect(fault.contains("/.sdprompt.json:1:34: ") && fault.hasSuffix("base.json:1:11: 'rules' needs an object\n"))
+    #expect(fault.contains("/.sdprompt.json:1:34: ") && fault.hasSuffix("base.json:1:11: 'rules' must be an object\n"))
   }
 
   @Test("a chain of files that extend one another has an end")
@@ -125,7 +125,7 @@ import Testing
     ])
     let outcome = sdprompt("check", "--print-config", folder["a/x.txt"])
     #expect(outcome.exitCode == 0)
-    let sources = [".sdprompt.json", "a/.sdprompt.json"].map { "note: from '\(folder[$0])'\n" }.joined()
+    let sources = [".sdprompt.json", "a/.sdprompt.json"].map { "note: read from '\(folder[$0])'\n" }.joined()
     #expect(outcome.standardError == sources)
     let object = try jsonObject(outcome)
     #expect(object["frontend"] as? String == "forge" && object["maxWarnings"] as? Int == 2)

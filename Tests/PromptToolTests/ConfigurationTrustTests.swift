@@ -38,7 +38,7 @@ import Testing
     let outcome = run("check", prompt, as: user)
     #expect(outcome.exitCode == 1)
     #expect(
-      outcome.standardError == "note: '\(file)' belongs to another user and is not read; '--config \(file)' reads it\n")
+      outcome.standardError == "note: ignoring '\(file)', because it belongs to another user; use '--config \(file)' to read it\n")
     #expect(
       run("check", "--config", file, prompt, as: user)
         == run("check", "--no-config", "--rule", "lora-glues-words=off", prompt))
@@ -57,7 +57,7 @@ import Testing
     for name in ["a", "b"] {
       let outcome = run("check", folder[name + "/x.txt"])
       #expect(outcome.exitCode == 1)
-      #expect(outcome.standardError.contains("/\(name)/.sdprompt.json' belongs to another user and is not read"))
+      #expect(outcome.standardError.contains("/\(name)/.sdprompt.json', because it belongs to another user"))
     }
     try folder.write(#"{"extends": "./theirs.json"}"#, to: "b/named.json")
     #expect(run("check", "--config", folder["b/named.json"], folder["b/x.txt"]).exitCode == 0)
@@ -95,7 +95,7 @@ import Testing
       #expect(outcome.exitCode == 2)
       let error = outcome.standardError
       #expect(
-        error.contains("/a/.sdprompt.json:1:") && error.contains("' leads outside the folder of the configuration; "))
+        error.contains("/a/.sdprompt.json:1:") && error.contains("' is outside the folder of the configuration; "))
       #expect(error.hasSuffix("; name the configuration with '--config' if you trust it\n"), "\(error)")
     }
     let named = run("check", "--config", folder["a/.sdprompt.json"], folder["a/x.txt"])
@@ -130,7 +130,7 @@ import Testing
       let file = folder["\(link)/.sdprompt.json"]
       #expect(
         outcome.standardError
-          == "note: '\(file)' leads outside the folder of the configuration and is not read; '--config \(file)' reads it\n"
+          == "note: ignoring '\(file)', because it is outside the folder of the configuration; use '--config \(file)' to read it\n"
       )
     }
     #expect(run("check", "--config", folder["a/.sdprompt.json"], folder["a/x.txt"]).exitCode == 0)

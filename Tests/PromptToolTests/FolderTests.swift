@@ -83,7 +83,7 @@ import Testing
     #expect(outcome.exitCode == 2)
     let reason = "it has no text files, styles.csv, JSON lines or images"
     #expect(outcome.standardError == "error: no files to check in '\(folder["a"])': \(reason)\n")
-    #expect(outcome.standardOutput == "nothing found in 1 prompt\n")
+    #expect(outcome.standardOutput == "no problems in 1 prompt\n")
     #expect(sdprompt("check", folder["b"]).exitCode == 0)
   }
 

@@ -63,7 +63,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: name), "nothing is written")
     for arguments in [["--prompt", "a"], [folder["a/.sdprompt.json"]]] {
       let outcome = sdprompt(["check", "--stdin-filename", name] + arguments)
-      #expect(outcome.exitCode == 2 && outcome.standardError.contains("which is not read here"))
+      #expect(outcome.exitCode == 2 && outcome.standardError.contains("can only be used with standard input"))
     }
   }
 

@@ -66,7 +66,7 @@ import Testing
     let (pieces, outcome) = pieces(
       ["check", "--fix", "--no-config", folder.path, "-"], input: "a\u{200B}b <lora:x:1.2.3>")
     #expect(pieces.isEmpty && outcome.standardOutput == "ab <lora:x:1.2.3>\n")
-    #expect(outcome.standardError.contains("<stdin>:1:12: error: ") && outcome.standardError.contains(", 551 fixed\n"))
+    #expect(outcome.standardError.contains("<stdin>:1:12: error: ") && outcome.standardError.contains(" · 551 fixed\n"))
     #expect(try folder.text("1.txt") == "ratio 16:9, ab" && folder.text("1099.txt") == "ratio 16:9, ab")
   }
 

@@ -23,7 +23,7 @@ import Testing
   @Test("reads standard input and ends with the exit code")
   func check() throws {
     let clean = try run(["check"], input: "a (cat:1.2)\n")
-    #expect(clean == (0, "nothing found in 1 prompt\n", ""))
+    #expect(clean == (0, "no problems in 1 prompt\n", ""))
     let found = try run(["check"], input: "a 16:9\n")
     #expect(found.code == 1)
     #expect(found.output.hasPrefix("<stdin>:1:"))

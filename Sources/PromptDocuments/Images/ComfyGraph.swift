@@ -1,3 +1,4 @@
+import PromptJSON
 import PromptSyntax
 
 /// A graph of ComfyUI as its server takes it: nodes by number, whose inputs are values or outputs of other nodes.
@@ -6,29 +7,28 @@ import PromptSyntax
 /// names, of which extensions add thousands.
 struct ComfyGraph {
   private struct Node {
-    /// The strings by name, unread, and the nodes that other inputs come from.
-    var texts: [(name: String, value: Range<Int>)] = []
+    /// The strings by name, and the nodes that other inputs come from.
+    var texts: [(name: String, value: JSONValue)] = []
     var links: [(name: String, node: Int)] = []
   }
 
-  private let object: JSONObject
   private var nodes: [Node] = []
 
   /// Reads a graph; nil if the text is not a JSON object.
   ///
   /// - Complexity: O(*length*).
   init?(_ text: SourceText) {
-    guard let object = JSONObject(text) else { return nil }
-    self.object = object
+    guard let object = JSONValue(object: text.bytes) else { return nil }
+    let members = object.members
     var numbers: [String: Int] = [:]
-    for (number, member) in object.members.enumerated() { numbers[member.key] = number }
-    for member in object.members {
+    for (number, member) in members.enumerated() { numbers[member.key] = number }
+    for member in members {
       var node = Node()
-      for input in object.object(member.value)?.object("inputs")?.members ?? [] {
+      for input in member.value["inputs"]?.members ?? [] {
         // A link is a list of the node and the number of its output.
-        if let source = object.list(input.value)?.first.flatMap({ object.text($0) }) {
+        if let source = input.value.elements.first?.source {
           if let number = numbers[source.description] { node.links.append((input.key.lowercased(), number)) }
-        } else if object.isText(input.value) {
+        } else if input.value.isString {
           node.texts.append((input.key.lowercased(), input.value))
         }
       }
@@ -55,7 +55,7 @@ struct ComfyGraph {
     guard prompts.isEmpty else { return prompts }
     // Nodes that do all at once have their prompts as inputs.
     for (name, value) in nodes.flatMap(\.texts) where name == "positive" || name == "negative" {
-      let text = object.text(value)
+      let text = value.source
       if name == "positive" { prompts.add(text) } else { prompts.add(nil, negative: text) }
     }
     return prompts
@@ -92,7 +92,7 @@ struct ComfyGraph {
       let node = nodes[queue[next]]
       next += 1
       for (name, value) in node.texts where InputName.isText(name) && !name.contains(side.other) {
-        guard taken.insert(value.lowerBound).inserted, let text = object.text(value) else { continue }
+        guard taken.insert(value.range.lowerBound).inserted, let text = value.source else { continue }
         if seen.insert(text).inserted { texts.append(text) }
       }
       let links = node.links.filter { !$0.name.contains(side.other) }

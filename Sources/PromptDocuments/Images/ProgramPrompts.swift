@@ -1,3 +1,4 @@
+import PromptJSON
 import PromptSyntax
 
 /// The prompts that a program other than the WebUI was given for an image.
@@ -26,22 +27,21 @@ struct ProgramPrompts {
 
   /// Adds NovelAI's: before version 4 the prompt and `uc`, from then on captions too, of which each character of the
   /// picture has one.
-  mutating func addNovelAI(_ comment: JSONObject?, description: SourceText?) {
-    add(comment?.text("prompt") ?? description, negative: comment?.text("uc"))
+  mutating func addNovelAI(_ comment: JSONValue?, description: SourceText?) {
+    add(comment?["prompt"]?.source ?? description, negative: comment?["uc"]?.source)
     for (key, isNegative) in [("v4_prompt", false), ("v4_negative_prompt", true)] {
-      guard let caption = comment?.object(key)?.object("caption") else { continue }
-      for value in caption.list("char_captions") {
-        let text = caption.object(value)?.text("char_caption")
+      for caption in comment?[key]?["caption"]?["char_captions"]?.elements ?? [] {
+        let text = caption["char_caption"]?.source
         if isNegative { add(nil, negative: text) } else { add(text) }
       }
     }
   }
 
   /// Adds InvokeAI's up to version 2: JSON, or the call of its command, `"the prompt [what is not wanted]" -s 50`.
-  mutating func addEarlyInvokeAI(_ metadata: JSONObject?, dream: SourceText?) {
-    if let image = metadata?.object("image") {
-      let texts =
-        image.text("prompt").map { [$0] } ?? image.list("prompt").compactMap { image.object($0)?.text("prompt") }
+  mutating func addEarlyInvokeAI(_ metadata: JSONValue?, dream: SourceText?) {
+    if let image = metadata?["image"], image.isObject {
+      let prompt = image["prompt"]
+      let texts = prompt?.source.map { [$0] } ?? prompt?.elements.compactMap { $0["prompt"]?.source } ?? []
       for text in texts { addWithBrackets(text.bytes[...]) }
     } else if let bytes = dream?.bytes, bytes.first == UInt8(ascii: "\"") {
       let end = bytes.indices.dropFirst().first { bytes[$0] == UInt8(ascii: "\"") && bytes.span.isBeforeOption($0 + 1) }

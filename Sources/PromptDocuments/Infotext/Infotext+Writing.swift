@@ -1,3 +1,4 @@
+import PromptJSON
 import PromptSyntax
 
 extension Infotext {

@@ -1,3 +1,5 @@
+import PromptJSON
+
 /// The hash of a model that was in use, under the name that the prompt has for it.
 public struct NamedHash: Sendable, Hashable {
   /// What the hash is of.
@@ -74,17 +76,16 @@ enum CivitaiHashes {
         at += 1
         continue
       }
-      var scanner = JSONScanner(file, in: (at + key.count)..<line.upperBound)
-      if let members = scanner.leadingObject() { return members.compactMap { hash($0, in: file) } }
-      // What begins inside what is no object is no other one.
-      at = max(at + key.count, scanner.at)
+      var reader = JSONReader(file, in: (at + key.count)..<line.upperBound, .python)
+      if let members = try? reader.members() { return members.compactMap(hash) }
+      // What starts inside a broken object is not another one.
+      at = max(at + key.count, reader.position)
     }
     return []
   }
 
-  private static func hash(_ member: JSONScanner.Member, in file: ContiguousArray<UInt8>) -> NamedHash? {
-    var value = JSONScanner(file, in: member.value)
-    guard let hash = value.string()?.string else { return nil }
+  private static func hash(_ member: JSONValue.Member) -> NamedHash? {
+    guard let hash = member.value.string else { return nil }
     for (prefix, kind) in [("lora:", NamedHash.Kind.lora), ("embed:", .textualInversion)]
     where member.key.utf8.starts(with: prefix.utf8) {
       return NamedHash(

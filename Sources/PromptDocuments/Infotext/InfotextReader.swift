@@ -1,3 +1,4 @@
+import PromptJSON
 import PromptSyntax
 
 /// Reads infotexts as the WebUI does.
@@ -92,8 +93,10 @@ struct InfotextReader {
       var text = PlacedText(value, of: file)
       var isQuoted = false
       if file[value.lowerBound] == UInt8(ascii: "\""), file[value.upperBound - 1] == UInt8(ascii: "\"") {
-        var scanner = JSONScanner(file, in: value)
-        if let content = scanner.string(), scanner.at == value.upperBound { (text, isQuoted) = (content, true) }
+        var reader = JSONReader(file, in: value, .python)
+        if let content = try? reader.placedText(), reader.position == value.upperBound {
+          (text, isQuoted) = (content, true)
+        }
       }
       let key = ContiguousArray(file[parameter.key])
       let field = Infotext.Field(

@@ -1,3 +1,4 @@
+public import ModelHeaders
 public import PromptResolver
 
 /// What a cache file holds: what was read of the files of one models folder.

@@ -1,4 +1,5 @@
-public import PromptResolver
+public import ModelHeaders
+import PromptResolver
 
 /// What one model file says of itself, without its numbers and without trust.
 ///

@@ -82,7 +82,7 @@ public enum ModelFileError: Error, Sendable, Hashable {
     case .truncated(let missing): "it ends early: \(missing) bytes are missing"
     case .trailingBytes(let count): "it goes on for \(count) bytes behind its last tensor"
     case .notUTF8(let offset): "its header is not UTF-8 at byte \(offset)"
-    case .malformedHeader(let reason, let offset): "its header \(reason) at byte \(offset)"
+    case .malformedHeader(let reason, let offset): "its header is malformed at byte \(offset): \(reason)"
     case .malformedZip(let reason, let offset): "as a zip file it \(reason) at byte \(offset)"
     case .malformedPickle(let reason, let offset): "its pickle \(reason) at byte \(offset)"
     case .badTensor(let name, let reason): "tensor '\(Self.shortened(name))' \(reason)"

@@ -1,4 +1,5 @@
 import PromptResolver
+import PromptSyntax
 
 /// Finds the files that several folders list, since one lies in the other or is a link to it.
 struct SharedFiles {

@@ -1,3 +1,5 @@
+package import ModelHeaders
+
 extension Frontend {
   /// Whether brackets weight words for the text encoder of a base model; in doubt they do.
   ///

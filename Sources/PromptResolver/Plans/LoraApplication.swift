@@ -1,3 +1,4 @@
+public import ModelHeaders
 public import PromptSyntax
 
 /// One mention of a LoRA, and what becomes of it.

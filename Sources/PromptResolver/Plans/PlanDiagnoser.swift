@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptSyntax
 
 /// Finds what will go wrong in a plan; ``PlanMessages`` words it.

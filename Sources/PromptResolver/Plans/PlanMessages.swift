@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptSyntax
 
 /// The words of a plan's diagnostics.

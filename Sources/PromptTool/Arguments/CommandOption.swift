@@ -110,7 +110,7 @@ struct CommandOption: Sendable, Hashable {
   static let quiet = CommandOption("--quiet", "print only findings and errors, no summary or notes", short: "-q")
   static let sexp = CommandOption("--sexp", "print the tree as an S-expression")
   static let timeline = CommandOption("--timeline", "draw the timeline even if the output is not a terminal")
-  static let markdown = CommandOption("--markdown", "print the documentation page of all rules")
+  static let markdown = CommandOption("--markdown", "print the Markdown documentation of all rules")
 
   private static let promptText = Value(placeholder: "TEXT", description: "a prompt")
   private static let fileName = Value(placeholder: "FILE", description: "a file")

@@ -64,8 +64,8 @@ extension Command {
     let edits = edits(of: document, isNegative: arguments.has(.negative))
     guard let text = try? document.file.applying(edits) else { return 0 }
     if arguments.has(.diff) {
-      let difference = UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
-      output.append(try surroundings.output(verbatim: difference))
+      let diff = UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
+      output.append(try surroundings.output(verbatim: diff))
       return edits.isEmpty ? 0 : 1
     }
     if arguments.has(.write), let contents {

@@ -62,8 +62,8 @@ struct ConfigurationReader {
 
   private mutating func overrides(in folder: String) throws(ConfigurationFault) -> [ConfigurationLayer] {
     var layers: [ConfigurationLayer] = []
-    var list = try values.list("'overrides'")
-    while try values.nextElement(of: &list) {
+    let list = try values.list("'overrides'")
+    while try values.nextElement(of: list) {
       let start = values.offset
       var layer = ConfigurationLayer(file: path, folder: folder)
       var object = try values.object("an entry of 'overrides'")

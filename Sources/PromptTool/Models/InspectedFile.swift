@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptModels
 import PromptResolver
 
@@ -13,7 +14,7 @@ struct InspectedFile {
   /// Inspects a file. It never fails: ``ModelFile/fault`` says what is wrong with the file.
   ///
   /// - Parameters:
-  ///   - bound: the folder that links next to the model may not lead out of; nil for no bound.
+  ///   - bound: the folder that links beside the model may not lead out of; nil for no limit.
   ///   - progress: called with the number of bytes in each block that is hashed.
   init(path: String, within bound: String? = nil, hashing: Bool, progress: (Int) -> Void) {
     file = ModelFile(inspecting: path)

@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// Prints findings as one line each, for other tools.
 enum LineOutput {
-  /// `file:line:column: severity: message [rule]`, which editors parse, and `[*]` after what `--fix` would fix.
+  /// `file:line:column: severity: message [rule]`, which editors parse, followed by `[*]` if `--fix` fixes it.
   static func compact(_ file: CheckedFile) -> PrintedText {
     let omission: PrintedText = if let omission = file.omission { "\(file.name): \(omission)\n" } else { "" }
     return lines(file) { sheet, diagnostic, start, _ in

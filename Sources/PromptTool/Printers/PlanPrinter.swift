@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptResolver
 import PromptSyntax
 
@@ -17,7 +18,7 @@ struct PlanPrinter {
     if !plan.hypernetworks.isEmpty {
       lines += ["", heading("hypernetworks, in order")]
       lines += plan.hypernetworks.map { network in
-        let multiplier = network.multiplier.map(NumberText.of) ?? "off, because a multiplier is not valid"
+        let multiplier = network.multiplier.map(NumberText.of) ?? "not applied: all hypernetworks in this prompt are off"
         return "  \(network.order). \(network.name)  \(multiplier)"
       }
     }

@@ -6,7 +6,7 @@ struct DiagnosticReport: Encodable {
   let severity: String
   let message: String
   let notes: [String]
-  let range: PlaceRange
+  let range: ReportedRange
   let fixIts: [FixItReport]
 
   struct FixItReport: Encodable {
@@ -16,7 +16,7 @@ struct DiagnosticReport: Encodable {
   }
 
   struct EditReport: Encodable {
-    let range: PlaceRange
+    let range: ReportedRange
     let replacement: String
   }
 
@@ -25,10 +25,10 @@ struct DiagnosticReport: Encodable {
     severity = diagnostic.severity.rawValue
     message = diagnostic.message
     notes = diagnostic.notes
-    range = PlaceRange(diagnostic.range, in: lines)
+    range = ReportedRange(diagnostic.range, in: lines)
     fixIts = diagnostic.fixIts.map { fixIt in
       let edits = fixIt.edits.map {
-        EditReport(range: PlaceRange($0.range, in: lines), replacement: $0.replacement)
+        EditReport(range: ReportedRange($0.range, in: lines), replacement: $0.replacement)
       }
       return FixItReport(message: fixIt.message, safety: fixIt.safety.rawValue, edits: edits)
     }

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptResolver
 
 /// The JSON report of `models` for folders.

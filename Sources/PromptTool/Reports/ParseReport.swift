@@ -10,7 +10,7 @@ struct ParseReport: Encodable {
     let parent: Int?
     let kind: String
     let flags: [String]
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   struct Token: Encodable {
@@ -18,7 +18,7 @@ struct ParseReport: Encodable {
     let kind: String
     let role: String
     let text: String
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   /// Writes the nodes of a tree, then its tokens.
@@ -32,7 +32,7 @@ struct ParseReport: Encodable {
       enter: { node, index, parent in
         let node = Node(
           index: index, parent: parent, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
-          range: PlaceRange(tree.range(of: node), in: lines))
+          range: ReportedRange(tree.range(of: node), in: lines))
         pieces.append(nodes.append(node))
       })
     pieces.append(nodes.end() + "],\"tokens\":[")
@@ -43,7 +43,7 @@ struct ParseReport: Encodable {
         let range = tree.range(of: token)
         let token = Token(
           parent: parent, kind: tree[token].kind.reportName, role: tree[token].role.reportName,
-          text: tree.source[range], range: PlaceRange(range, in: lines))
+          text: tree.source[range], range: ReportedRange(range, in: lines))
         pieces.append(tokens.append(token))
       })
     pieces.append(tokens.end() + "]," + JSONText.rest(of: ParseReport()) + "\n")

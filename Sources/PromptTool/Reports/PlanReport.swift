@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptResolver
 import PromptSyntax
 
@@ -30,11 +31,11 @@ struct PlanReport: Encodable {
     let path: String?
     let family: String?
     let scale: Double?
-    let range: PlaceRange
-    let nameRange: PlaceRange
+    let range: ReportedRange
+    let nameRange: ReportedRange
     /// Omitted if false.
     let isForHighNoise: Bool?
-    let schedule: PlaceRange?
+    let schedule: ReportedRange?
   }
 
   struct MultiplierReport: Encodable {
@@ -56,23 +57,23 @@ struct PlanReport: Encodable {
     let order: Int
     let name: String
     let multiplier: Double?
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   struct Tag: Encodable {
     let word: String
-    let range: PlaceRange
+    let range: ReportedRange
 
     init(_ tag: ExtraNetworkTag, in lines: SourceLines) {
       word = tag.word
-      range = PlaceRange(tag.range, in: lines)
+      range = ReportedRange(tag.range, in: lines)
     }
   }
 
   struct Difference: Encodable {
     let kind: String
     let message: String
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   init(_ prompt: ResolvedPrompt) {
@@ -87,21 +88,21 @@ struct PlanReport: Encodable {
         written: lora.written.map(MultiplierReport.init), effective: lora.effective.map(MultiplierReport.init),
         total: lora.total.map(MultiplierReport.init), mentions: lora.mentions, path: lora.entry?.path,
         family: lora.description?.verdict.family.rawValue, scale: lora.scale,
-        range: PlaceRange(lora.tag.range, in: lines), nameRange: PlaceRange(lora.nameRange, in: lines),
-        isForHighNoise: lora.isForHighNoise ? true : nil, schedule: lora.scheduleRange.map { PlaceRange($0, in: lines) }
+        range: ReportedRange(lora.tag.range, in: lines), nameRange: ReportedRange(lora.nameRange, in: lines),
+        isForHighNoise: lora.isForHighNoise ? true : nil, schedule: lora.scheduleRange.map { ReportedRange($0, in: lines) }
       )
     }
     hypernetworks = plan.hypernetworks.map { network in
       Hypernetwork(
         order: network.order, name: network.name, multiplier: network.multiplier,
-        range: PlaceRange(network.tag.range, in: lines))
+        range: ReportedRange(network.tag.range, in: lines))
     }
     ignored = plan.ignored.map { Tag($0, in: lines) }
     literal = plan.literal.map { Tag($0, in: lines) }
     diagnostics = prompt.diagnostics.map { DiagnosticReport($0, in: lines) }
     differences = prompt.differences?.map { difference in
       Difference(
-        kind: difference.kind.reportName, message: difference.message, range: PlaceRange(difference.range, in: lines))
+        kind: difference.kind.reportName, message: difference.message, range: ReportedRange(difference.range, in: lines))
     }
   }
 }

@@ -10,7 +10,7 @@ struct ScheduleReport: Encodable {
   /// A part without its ranges, which precede the other keys.
   private struct Part: Encodable {
     let weight: Double
-    let weightRange: PlaceRange?
+    let weightRange: ReportedRange?
     let omittedRanges: Int?
   }
 
@@ -25,7 +25,7 @@ struct ScheduleReport: Encodable {
     let text: String
     let weight: Double
     let isBreak: Bool
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   /// The report of a prompt.
@@ -37,7 +37,7 @@ struct ScheduleReport: Encodable {
       return JSONText.object(
         ["ranges": ranges.map { text(of: $0, lines: lines) }.joinedByCommas()],
         Part(
-          weight: part.weight, weightRange: part.weightRange.map { PlaceRange($0, in: lines) },
+          weight: part.weight, weightRange: part.weightRange.map { ReportedRange($0, in: lines) },
           omittedRanges: omitted == 0 ? nil : omitted))
     }
     return JSONText.object(
@@ -48,7 +48,7 @@ struct ScheduleReport: Encodable {
     let segments = range.attention.segments.lazy.map { segment in
       Segment(
         text: range.attention.text(of: segment), weight: segment.weight, isBreak: segment.closesChunk,
-        range: PlaceRange(range.attention.sourceRange(of: segment), in: lines))
+        range: ReportedRange(range.attention.sourceRange(of: segment), in: lines))
     }
     return JSONText.object(
       ["segments": JSONText.elements(segments)],

@@ -33,12 +33,12 @@ struct TokensReport: Encodable {
     let vectors: Int
     let offset: Int
     let isLeftBehind: Bool
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   struct TornPhraseReport: Encodable {
-    let range: PlaceRange
-    let border: PlaceRange
+    let range: ReportedRange
+    let border: ReportedRange
     let chunk: Int
   }
 
@@ -62,7 +62,7 @@ struct TokensReport: Encodable {
     let chunks = tokens.chunks.chunks.lazy.map { ChunkReport($0, lines: lines) }
     let tornPhrases = tokens.chunks.tornPhrases.lazy.map {
       TornPhraseReport(
-        range: PlaceRange($0.range, in: lines), border: PlaceRange($0.border, in: lines), chunk: $0.chunk)
+        range: ReportedRange($0.range, in: lines), border: ReportedRange($0.border, in: lines), chunk: $0.chunk)
     }
     let lists: KeyValuePairs<StaticString, JSONText> = [
       "chunks": JSONText.elements(chunks), "tornPhrases": JSONText.elements(tornPhrases),
@@ -103,7 +103,7 @@ extension TokensReport.ChunkReport {
     embeddings = chunk.embeddings.map { placed in
       TokensReport.EmbeddingReport(
         name: placed.embedding.name, vectors: placed.embedding.vectorCount, offset: placed.offset,
-        isLeftBehind: placed.isLeftBehind, range: PlaceRange(placed.range, in: lines))
+        isLeftBehind: placed.isLeftBehind, range: ReportedRange(placed.range, in: lines))
     }
   }
 }

@@ -6,7 +6,7 @@ enum FilePath {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// The path of a file that somebody named, written so that reports do not take it for what is not a file.
+  /// The path of a file that the user named, distinguishable from `<stdin>` and `<prompt>` in reports.
   static func named(_ path: String) -> String { ["<stdin>", "<prompt>"].contains(path) ? "./" + path : path }
 
   /// The last component of a path.

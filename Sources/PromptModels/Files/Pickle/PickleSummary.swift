@@ -1,4 +1,4 @@
-public import PromptResolver
+public import ModelHeaders
 
 /// What can be known of a `.pt`, `.ckpt` or `.bin` file without loading it, which would run the program in it.
 ///

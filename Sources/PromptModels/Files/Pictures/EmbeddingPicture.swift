@@ -1,4 +1,6 @@
-public import PromptResolver
+public import ModelHeaders
+import PromptJSON
+import PromptResolver
 
 /// A textual inversion embedding inside a picture, which the WebUI makes for sharing and loads like any other.
 ///
@@ -32,7 +34,7 @@ public struct EmbeddingPicture: Sendable, Hashable {
     fileLength: UInt64, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
   ) throws(ModelFileError) {
     guard let text = try PNGText.last(under: "sd-ti-embedding", fileLength: fileLength, read: read),
-      let json = JSONReader.value(of: String(decoding: Base64.decoded(text), as: UTF8.self))
+      let json = JSONValue(ContiguousArray(Base64.decoded(text)))
     else { return nil }
     let parameters = json["string_to_param"]?.members ?? []
     // The WebUI refuses an embedding of several terms, but for those of SDXL.
@@ -42,7 +44,7 @@ public struct EmbeddingPicture: Sendable, Hashable {
       ? json.members.compactMap { Self.tensor($0.key, $0.value) }
       : parameters.compactMap { Self.tensor("string_to_param." + $0.key, $0.value) }
     guard !tensors.isEmpty else { return nil }
-    let name = json["name"]?.text
+    let name = json["name"]?.string
     // An empty name has no tokens, at which the WebUI fails.
     guard (1...Self.longestName).contains(name?.utf8.count ?? 1) else { return nil }
     self.name = name
@@ -52,11 +54,12 @@ public struct EmbeddingPicture: Sendable, Hashable {
   /// A tensor as the WebUI writes it: its rows as lists of numbers, which have to be of one length.
   private static func tensor(_ name: String, _ json: JSONValue) -> ModelHeader.Tensor? {
     guard let rows = json["TORCHTENSOR"]?.elements, let first = rows.first else { return nil }
-    guard case .array(let numbers) = first else {
+    guard first.isArray else {
       return ModelHeader.Tensor(name: name, type: "F32", shape: [rows.count])
     }
-    guard rows.allSatisfy({ $0.elements.count == numbers.count }) else { return nil }
-    return ModelHeader.Tensor(name: name, type: "F32", shape: [rows.count, numbers.count])
+    let width = first.elements.count
+    guard rows.allSatisfy({ $0.elements.count == width }) else { return nil }
+    return ModelHeader.Tensor(name: name, type: "F32", shape: [rows.count, width])
   }
 
   /// The catalog's entry of a file; nil when the file is not named like a picture, or no embedding is found in it.

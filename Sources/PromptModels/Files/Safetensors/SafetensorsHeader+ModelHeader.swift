@@ -1,4 +1,4 @@
-public import PromptResolver
+public import ModelHeaders
 
 extension SafetensorsHeader {
   /// How many alpha values are read at most; a real file has one a module, some thousands.
