@@ -93,7 +93,7 @@ extension Resolver {
   ///
   /// ```swift
   /// let prompts = PromptSet(positive: "a <lora:ink>", negative: "blurry", hires: "a, sharp")
-  /// Resolver().plan(for: prompts).diagnostics.map(\.diagnostic.id)    // ["lora-missing-in-hires"]
+  /// Resolver().plan(for: prompts).diagnostics.map(\.diagnostic.ruleID)    // ["lora-missing-in-hires"]
   /// ```
   /// - Complexity: that of a plan for each prompt.
   public func plan(for prompts: PromptSet) -> PromptSetPlan {
