@@ -20,13 +20,13 @@ struct ExtensionSyntax {
   /// Whether an extension reads what was found, so that it is not true.
   func reads(_ diagnostic: Diagnostic) -> Bool {
     if extensions.isEmpty { return false }
-    if isNeutralPrompt, Self.splitByNeutralPrompt.contains(diagnostic.id) { return true }
-    if diagnostic.id == "network-unknown" {
+    if isNeutralPrompt, Self.splitByNeutralPrompt.contains(diagnostic.ruleID) { return true }
+    if diagnostic.ruleID == "network-unknown" {
       return extensions.contains(.loractl) && source[diagnostic.range] == "loractl"
     }
     guard let choices else { return false }
-    if Self.inChoices.contains(diagnostic.id) { return choices.meets(diagnostic.range) }
-    guard Self.filledIn.contains(diagnostic.id) else { return false }
+    if Self.inChoices.contains(diagnostic.ruleID) { return choices.meets(diagnostic.range) }
+    guard Self.filledIn.contains(diagnostic.ruleID) else { return false }
     let text = source[diagnostic.range]
     return text.utf8.contains(UInt8(ascii: "{")) || text.wildcardMarks > 1
   }

@@ -5,7 +5,7 @@ public import PromptSyntax
 ///
 /// ```swift
 /// let findings = Linter(rules: .recommended).findings(in: SyntaxTree(parsing: "a castle, ratio 16:9"))
-/// findings[0].diagnostic.id    // "trailing-weight"
+/// findings[0].diagnostic.ruleID    // "trailing-weight"
 /// ```
 public struct Linter: Sendable {
   /// The frontend that the prompts are for.
@@ -122,7 +122,7 @@ public struct Linter: Sendable {
   ///
   /// ```swift
   /// let found = Linter().findings(inBatch: ["a cat <lora:ink>", "a dog <lora:ink> <lora:oil>"])
-  /// found.map { $0.map(\.diagnostic.id) }    // [[], ["lora-batch-differs"]]
+  /// found.map { $0.map(\.diagnostic.ruleID) }    // [[], ["lora-batch-differs"]]
   /// ```
   /// - Complexity: that of ``findings(in:)-(SyntaxTree)`` for each prompt.
   public func findings(inBatch prompts: [SourceText]) -> [[Finding]] {
@@ -156,7 +156,7 @@ public struct Linter: Sendable {
     var (ofSyntax, omitted) = tree.diagnostics(atMost: limit)
     omitted = omitted.mapped { kind in adopted[kind.id]?.setting.severity(insteadOf: kind.severity) }
     for diagnostic in ofSyntax + planned {
-      guard let (setting, overrules) = adopted[diagnostic.id], !extensions.reads(diagnostic) else { continue }
+      guard let (setting, overrules) = adopted[diagnostic.ruleID], !extensions.reads(diagnostic) else { continue }
       found.append(diagnostic.set(to: setting))
       overrulings.add(overrules, in: nil, because: found[found.count - 1])
     }
@@ -217,7 +217,8 @@ extension Diagnostic {
   /// The same with the severity that a rule set wants.
   fileprivate func set(to setting: RuleSet.Setting) -> Diagnostic {
     guard case .severity(let severity) = setting, severity != self.severity else { return self }
-    return Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
+    return Diagnostic(
+      ruleID: ruleID, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
   }
 }
 

@@ -91,7 +91,8 @@ public struct Rule: Sendable {
       explained.append(explaining)
       diagnostics.append(
         Diagnostic(
-          id: id, severity: severity ?? self.severity, range: range, message: message, notes: notes, fixIts: fixIts))
+          ruleID: id, severity: severity ?? self.severity, range: range, message: message, notes: notes, fixIts: fixIts)
+      )
     }
   }
 

@@ -52,7 +52,7 @@ import Testing
     ])
   func phrases(prompt: String, weighted: String) throws {
     let input = LintInput(prompts: PromptSet(positive: "", negative: SourceText(prompt)))
-    let number = Linter().findings(in: input).map(\.diagnostic).filter { $0.id == "bare-colon-number" }
+    let number = Linter().findings(in: input).map(\.diagnostic).filter { $0.ruleID == "bare-colon-number" }
     #expect(number.flatMap(\.fixIts).map(\.message) == ["write '\(weighted)'"])
   }
 

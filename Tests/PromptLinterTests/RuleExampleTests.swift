@@ -21,7 +21,7 @@ import Testing
       let prefixes = item.example.keepsItsStart ? [""] : ["", "👨‍👩‍👧‍👦 "]
       for prefix in prefixes {
         let found = try findings(of: item, in: prefix + item.example.prompt, frontend)
-        let places = applies ? item.example.places.map { $0 + UInt32(prefix.utf8.count) } : []
+        let places = applies ? item.example.places.map { $0 + prefix.utf8.count } : []
         #expect(found.map(\.range.lowerBound) == places, "\(frontend.name), behind '\(prefix)'")
       }
       let windows = item.example.prompt.replacing("\n", with: "\r\n")
@@ -69,7 +69,7 @@ import Testing
       return linter.findings(inBatch: [SourceText(first), SourceText(prompt)])[1].map(\.diagnostic)
     }
     return linter.findings(in: item.example.input(prompt))
-      .filter { $0.role == item.example.role && $0.diagnostic.id == item.rule.id }.map(\.diagnostic)
+      .filter { $0.role == item.example.role && $0.diagnostic.ruleID == item.rule.id }.map(\.diagnostic)
   }
 }
 

@@ -15,7 +15,7 @@ struct BatchTests {
     #expect(plan.negative?.cleaned.string == "<lora:a:1> bad")
     #expect(plan.hires?.applications.map(\.name) == ["b"])
     #expect(
-      plan.diagnostics.map(\.diagnostic.id) == ["lora-missing-in-hires", "lora-in-negative", "lora-only-in-hires"])
+      plan.diagnostics.map(\.diagnostic.ruleID) == ["lora-missing-in-hires", "lora-in-negative", "lora-only-in-hires"])
     let marked = try plan.diagnostics.map { try #require(prompts[$0.role])[$0.diagnostic.range] }
     #expect(marked == ["<lora:a:0.5>", "<lora:a:1>", "<lora:b:1>"])
     #expect(PromptSet.Role.allCases.map { plan[$0] != nil } == [true, true, true])

@@ -148,7 +148,7 @@ struct BrokenFileTests {
     let bad = try #require(plan.applications.first { $0.name == "bad" })
     #expect(bad.effective == nil && bad.total == nil)
     #expect(bad.reason.hasPrefix("its file cannot be loaded: it ends early"))
-    #expect(plan.diagnostics.map(\.id) == ["lora-broken"])
+    #expect(plan.diagnostics.map(\.ruleID) == ["lora-broken"])
     #expect(plan.diagnostics.map { source[$0.range] } == ["bad"])
   }
 

@@ -40,7 +40,7 @@ import Testing
     }
     #expect(plan.applications[0].status == .withoutEffect && plan.applications[0].effective == nil)
     let diagnostic = try #require(plan.diagnostics.first)
-    #expect(plan.diagnostics.count == 1 && diagnostic.id == "lora-base-mismatch" && diagnostic.severity == .error)
+    #expect(plan.diagnostics.count == 1 && diagnostic.ruleID == "lora-base-mismatch" && diagnostic.severity == .error)
     #expect(diagnostic.fixIts.first?.edits.first?.replacement == wanted)
     #expect(plan.applications[0].reason == "it is for SD 1.x and the checkpoint is SDXL")
   }
@@ -79,8 +79,8 @@ import Testing
     let plan = Resolver(catalog: catalog).plan(for: "<lora:a:1> <lora:a:0.5> <lora:gone>")
     let isLora = [.lora, .unknown, .empty].contains(kind)
     #expect(plan.applications[0].status == (isLora ? .applied : .withoutEffect))
-    #expect(plan.diagnostics.contains { $0.id == "lora-not-a-lora" } == (kind != .lora && kind != .unknown))
-    #expect(plan.diagnostics.count { $0.id == "lora-not-a-lora" } <= 1)
+    #expect(plan.diagnostics.contains { $0.ruleID == "lora-not-a-lora" } == (kind != .lora && kind != .unknown))
+    #expect(plan.diagnostics.count { $0.ruleID == "lora-not-a-lora" } <= 1)
     #expect((CatalogNotes(on: catalog).phrase(for: catalog.entries[0]) == nil) == !isLora)
     #expect(Suggestions(in: catalog).names(for: "A") == (isLora ? ["a"] : []))
   }
@@ -99,7 +99,7 @@ import Testing
       frontend.lookup == .contained ? ["ink_wahs", "watr.color"] : ["Ink_Wash", "ink_wahs", "styles/Watr.Color"]
     for name in names {
       let diagnostic = try #require(resolver.plan(for: SourceText("<lora:\(name):1>")).diagnostics.first)
-      #expect(diagnostic.id == "lora-missing")
+      #expect(diagnostic.ruleID == "lora-missing")
       let other = try #require(diagnostic.fixIts.first?.edits.first?.replacement, "\(name)")
       #expect(diagnostic.message.hasSuffix("; did you mean '\(other)'?"))
       #expect(resolver.plan(for: SourceText("<lora:\(other):1>")).applications[0].status == .applied, "\(other)")

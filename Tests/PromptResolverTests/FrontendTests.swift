@@ -144,7 +144,7 @@ struct FrontendTests {
       let plan = try plan(frontend, SourceText("<\(word):a:1>"))
       #expect(plan.applications.isEmpty && plan.ignored.count == 1)
       let diagnostic = try #require(plan.diagnostics.first)
-      #expect(diagnostic.id == "network-unknown")
+      #expect(diagnostic.ruleID == "network-unknown")
       #expect(diagnostic.fixIts.first?.edits.first?.replacement == other, "\(frontend), \(word)")
     }
     #expect(try plan("a1111", "<lyco:a:1>").diagnostics.isEmpty)
@@ -162,7 +162,7 @@ struct FrontendTests {
     ] {
       let plan = plan("<lora:\(name):1> <lora:oil>", path, "oil.safetensors")
       #expect(plan.applications.map(\.status) == [.noImage, .noImage], "\(path)")
-      #expect(plan.diagnostics.map(\.id) == ["lora-broken"], "\(path)")
+      #expect(plan.diagnostics.map(\.ruleID) == ["lora-broken"], "\(path)")
       #expect(plan.diagnostics[0].notes[0].contains("cut at commas"))
     }
     // Other frontends load it, and no name is cut where the whole path has none of that.
@@ -201,7 +201,7 @@ struct FrontendTests {
     let plan = try plan("fooocus", "<lora:a:.1><lora:a:.2><lora:a:.3><lora:a:.4><lora:a:.4><lora:a:.5><lora:b:1>")
     #expect(plan.applications.map(\.status).suffix(3) == [.repeated, .applied, .overLimit])
     #expect(plan.applications.last?.reason == "5 LoRAs come before it, which is the most there can be")
-    #expect(plan.diagnostics.map(\.id) == ["lora-repeated", "lora-over-limit"])
+    #expect(plan.diagnostics.map(\.ruleID) == ["lora-repeated", "lora-over-limit"])
   }
 
   @Test("only comfyui-prompt-control obeys schedules")
@@ -223,7 +223,7 @@ struct FrontendTests {
     let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(forNegative: "x <lora:a:1>")
     #expect(plan.cleaned.string == cleaned)
     #expect(plan.applications.count == count)
-    #expect(plan.diagnostics.map(\.id) == ids)
+    #expect(plan.diagnostics.map(\.ruleID) == ids)
   }
 
   @Test("what goes wrong is said in the frontend's own terms")

@@ -120,14 +120,14 @@ struct PlanTests {
     for prefix in ["", "👨‍👩‍👧‍👦 # note\r\n"] {
       let source = SourceText(prefix + prompt)
       let diagnostics = plan(source).diagnostics
-      #expect(diagnostics.map(\.id) == [id])
+      #expect(diagnostics.map(\.ruleID) == [id])
       let diagnostic = try #require(diagnostics.first)
       #expect(source[diagnostic.range] == place)
       #expect(diagnostic.message == message)
       #expect(!diagnostic.notes.isEmpty)
       for fixIt in diagnostic.fixIts {
         let fixed = try source.applying(fixIt.edits)
-        #expect(!plan(fixed).diagnostics.map(\.id).contains(id), "\(fixed)")
+        #expect(!plan(fixed).diagnostics.map(\.ruleID).contains(id), "\(fixed)")
       }
     }
   }
@@ -179,20 +179,21 @@ struct PlanTests {
       #expect(Int(diagnostic.range.upperBound) <= source.count)
       for fixIt in diagnostic.fixIts {
         let fixed = try source.applying(fixIt.edits)
-        let left = plan(fixed).diagnostics.filter { $0.id == diagnostic.id }
-        #expect(left.count < diagnostics.filter { $0.id == diagnostic.id }.count, "\(source) to \(fixed)")
+        let left = plan(fixed).diagnostics.filter { $0.ruleID == diagnostic.ruleID }
+        #expect(left.count < diagnostics.filter { $0.ruleID == diagnostic.ruleID }.count, "\(source) to \(fixed)")
       }
     }
   }
 
   @Test("a dimension counts where its mention does, and where the frontend knows it")
   func dimensions() {
-    #expect(plan("<lora:a:1:1:0><lora:a>").diagnostics.map(\.id) == ["lora-repeated"])
-    #expect(plan("<lora:a:1:1:0><lora:b:x>").diagnostics.map(\.id) == ["lora-argument-invalid"])
+    #expect(plan("<lora:a:1:1:0><lora:a>").diagnostics.map(\.ruleID) == ["lora-repeated"])
+    #expect(plan("<lora:a:1:1:0><lora:b:x>").diagnostics.map(\.ruleID) == ["lora-argument-invalid"])
     #expect(plan("<lora:a:1:1:1>").diagnostics.isEmpty)
     #expect(plan("<lora:a:dyn=0>").applications[0].status == .applied)
     #expect(Resolver(frontend: .forge).plan(for: "<lora:a:dyn=0>").diagnostics.isEmpty)
-    #expect(Resolver(frontend: .sdNext).plan(for: "<lora:a:dyn=0>").diagnostics.map(\.id) == ["lora-dyn-nonpositive"])
+    #expect(
+      Resolver(frontend: .sdNext).plan(for: "<lora:a:dyn=0>").diagnostics.map(\.ruleID) == ["lora-dyn-nonpositive"])
   }
 
   @Test("a comment ends in a line break, so that it cannot stand in a tag's word", arguments: 0..<500)
@@ -204,7 +205,7 @@ struct PlanTests {
     }
     let source = SourceText("<" + pieces.joined() + ":y>")
     let plan = plan(source)
-    let places = plan.diagnostics.filter { $0.id == "network-unknown" }.map { source[$0.range] }
+    let places = plan.diagnostics.filter { $0.ruleID == "network-unknown" }.map { source[$0.range] }
     #expect(places == plan.ignored.map(\.word))
   }
 

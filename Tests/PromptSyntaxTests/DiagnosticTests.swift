@@ -22,7 +22,7 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
       let fixed = try diagnostic.fixIts.map { fixIt in
         (fixIt.safety == .safe ? " !" : " ") + "→ \(try source.applying(fixIt.edits))"
       }
-      return "\(diagnostic.id) ⟦\(source[diagnostic.range])⟧" + fixed.joined()
+      return "\(diagnostic.ruleID) ⟦\(source[diagnostic.range])⟧" + fixed.joined()
     }
     #expect(lines == findings)
   }

@@ -5,7 +5,7 @@ extension Diagnostic {
   init(_ id: DocumentDiagnosticID, _ severity: Severity, at range: Range<Int>, _ message: String, notes: [String] = [])
   {
     self.init(
-      id: id.rawValue, severity: severity, range: SourceRange(UInt32(range.lowerBound), UInt32(range.upperBound)),
+      ruleID: id.rawValue, severity: severity, range: SourceRange(range.lowerBound, range.upperBound),
       message: message, notes: notes)
   }
 

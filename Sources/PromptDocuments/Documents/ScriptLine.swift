@@ -52,7 +52,7 @@ struct ScriptLine {
   func prompts(group: Int) -> [DocumentPrompt] {
     [(prompt, PromptRole.positive), (negative, .negative)].compactMap { value, role in
       value.map {
-        let range = SourceRange(UInt32($0.range.lowerBound), UInt32($0.range.upperBound))
+        let range = SourceRange($0.range.lowerBound, $0.range.upperBound)
         return DocumentPrompt(
           $0.text, role: role, group: group, steps: steps, in: .option(range: range, isQuoted: $0.isQuoted))
       }

@@ -34,7 +34,7 @@ enum StyleTable {
         let cell = row[column]
         // A style without text is a heading in the list of styles, or has only the other prompt.
         guard !cell.text.isEmpty else { continue }
-        let range = SourceRange(UInt32(cell.range.lowerBound), UInt32(cell.range.upperBound))
+        let range = SourceRange(cell.range.lowerBound, cell.range.upperBound)
         prompts.append(
           DocumentPrompt(
             cell.text, role: role, group: group, name: row[name].text.string,

@@ -169,6 +169,6 @@ public struct ImageTextEntry: Sendable, Hashable {
     self.carrier = carrier
     self.keyword = keyword
     self.text = text
-    self.range = SourceRange(UInt32(range.lowerBound), UInt32(range.upperBound))
+    self.range = SourceRange(range.lowerBound, range.upperBound)
   }
 }

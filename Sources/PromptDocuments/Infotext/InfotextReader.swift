@@ -47,7 +47,7 @@ struct InfotextReader {
     }
     return Infotext(
       prompt: prompt, negative: negative, fields: hasParameters ? fields(of: found) : [],
-      parameters: hasParameters ? SourceRange(UInt32(last.lowerBound), UInt32(last.upperBound)) : nil,
+      parameters: hasParameters ? SourceRange(last.lowerBound, last.upperBound) : nil,
       promptInParameters: hasParameters ? promptInParameters(found, line: last) : nil,
       hashes: hasParameters ? CivitaiHashes.read(file, in: last) : [])
   }
@@ -57,7 +57,7 @@ struct InfotextReader {
   private func promptInParameters(_ found: [ParameterScanner.Parameter], line: Range<Int>) -> SourceRange? {
     let bytes = file.span
     let start = bytes.skippingSpace(in: line)
-    func range(to end: Int) -> SourceRange { SourceRange(UInt32(start), UInt32(end)) }
+    func range(to end: Int) -> SourceRange { SourceRange(start, end) }
     var quoted = found.map(\.value).filter { !$0.isEmpty && file[$0.lowerBound] == UInt8(ascii: "\"") }[...]
     var at = start
     while at < line.upperBound {
@@ -101,7 +101,7 @@ struct InfotextReader {
       let key = ContiguousArray(file[parameter.key])
       let field = Infotext.Field(
         key: String(decoding: key, as: UTF8.self), text: text,
-        range: SourceRange(UInt32(value.lowerBound), UInt32(value.upperBound)), isQuoted: isQuoted)
+        range: SourceRange(value.lowerBound, value.upperBound), isQuoted: isQuoted)
       if let index = indices[key] {
         fields[index] = field
       } else {

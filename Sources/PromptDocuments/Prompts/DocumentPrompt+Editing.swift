@@ -135,7 +135,7 @@ extension DocumentPrompt {
   }
 
   private func fileRange(ofStrayByteAt offset: Int) -> SourceRange {
-    text.fileRange(of: SourceRange(UInt32(offset), UInt32(offset + 1)))
+    text.fileRange(of: SourceRange(offset, offset + 1))
   }
 }
 

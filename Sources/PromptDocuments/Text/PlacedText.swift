@@ -10,7 +10,7 @@ public struct PlacedText: Sendable, Hashable {
   /// A run of the text.
   struct Piece: Sendable, Hashable {
     /// Where it begins in the text; it ends where the next one begins.
-    let output: UInt32
+    let output: Int
     /// Where it stands in the file.
     var file: SourceRange
     /// Whether the file writes it with the same bytes.
@@ -21,10 +21,10 @@ public struct PlacedText: Sendable, Hashable {
   public private(set) var bytes: ContiguousArray<UInt8> = []
   private(set) var pieces: ContiguousArray<Piece> = []
   /// Where the text stands as long as it is empty.
-  let anchor: UInt32
+  let anchor: Int
 
   /// An empty text at a place of the file.
-  init(at anchor: Int) { self.anchor = UInt32(anchor) }
+  init(at anchor: Int) { self.anchor = anchor }
 
   /// The bytes in a range of a file, as they are.
   init(_ range: Range<Int>, of file: ContiguousArray<UInt8>) {
@@ -45,18 +45,18 @@ public struct PlacedText: Sendable, Hashable {
   mutating func append(_ range: Range<Int>, of file: ContiguousArray<UInt8>) {
     guard !range.isEmpty else { return }
     if let last = pieces.last, last.isVerbatim, Int(last.file.upperBound) == range.lowerBound {
-      pieces[pieces.count - 1].file = SourceRange(last.file.lowerBound, UInt32(range.upperBound))
+      pieces[pieces.count - 1].file = SourceRange(last.file.lowerBound, range.upperBound)
     } else {
-      let place = SourceRange(UInt32(range.lowerBound), UInt32(range.upperBound))
-      pieces.append(Piece(output: UInt32(bytes.count), file: place, isVerbatim: true))
+      let place = SourceRange(range.lowerBound, range.upperBound)
+      pieces.append(Piece(output: bytes.count, file: place, isVerbatim: true))
     }
     bytes.append(contentsOf: file[range])
   }
 
   /// Appends a character that the file writes in another way in `range`.
   mutating func append(_ scalar: Unicode.Scalar, writtenIn range: Range<Int>) {
-    let place = SourceRange(UInt32(range.lowerBound), UInt32(range.upperBound))
-    pieces.append(Piece(output: UInt32(bytes.count), file: place, isVerbatim: false))
+    let place = SourceRange(range.lowerBound, range.upperBound)
+    pieces.append(Piece(output: bytes.count, file: place, isVerbatim: false))
     bytes.append(contentsOf: UTF8.encode(scalar)!)
   }
 
@@ -64,7 +64,7 @@ public struct PlacedText: Sendable, Hashable {
   mutating func append(_ text: PlacedText) {
     for piece in text.pieces {
       pieces.append(
-        Piece(output: piece.output + UInt32(bytes.count), file: piece.file, isVerbatim: piece.isVerbatim))
+        Piece(output: piece.output + bytes.count, file: piece.file, isVerbatim: piece.isVerbatim))
     }
     bytes += text.bytes
   }
@@ -94,23 +94,23 @@ public struct PlacedText: Sendable, Hashable {
   }
 
   /// Whether the place before the byte at `offset` lies inside a character that the file writes in another way.
-  func splitsEscape(at offset: UInt32) -> Bool {
+  func splitsEscape(at offset: Int) -> Bool {
     guard offset > 0, Int(offset) < bytes.count else { return false }
     let piece = pieces[pieceIndex(of: offset)]
     return !piece.isVerbatim && piece.output < offset
   }
 
-  private func start(ofByteAt offset: UInt32) -> UInt32 {
+  private func start(ofByteAt offset: Int) -> Int {
     let piece = pieces[pieceIndex(of: offset)]
     return piece.isVerbatim ? piece.file.lowerBound + (offset - piece.output) : piece.file.lowerBound
   }
 
-  private func end(ofByteAt offset: UInt32) -> UInt32 {
+  private func end(ofByteAt offset: Int) -> Int {
     let piece = pieces[pieceIndex(of: offset)]
     return piece.isVerbatim ? piece.file.lowerBound + (offset - piece.output) + 1 : piece.file.upperBound
   }
 
-  private func pieceIndex(of offset: UInt32) -> Int {
+  private func pieceIndex(of offset: Int) -> Int {
     var low = 0
     var high = pieces.count
     while low < high {

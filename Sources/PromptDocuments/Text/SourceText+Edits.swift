@@ -19,7 +19,7 @@ extension SourceText {
         .reduce(0) { count, _ in count + 1 }
       while tail > 0, before.isInsideCharacter(after: before.count - tail) { tail -= 1 }
       return SourceEdit(
-        replacing: SourceRange(UInt32(old.lowerBound + head), UInt32(old.upperBound - tail)),
+        replacing: SourceRange(old.lowerBound + head, old.upperBound - tail),
         with: String(decoding: after.dropFirst(head).dropLast(tail), as: UTF8.self))
     }
   }

@@ -6,7 +6,7 @@ public struct RuleExample: Sendable {
   /// The prompt.
   public let prompt: String
   /// Where the rule's findings start in it, in bytes; none where the rule is silent.
-  public let places: [UInt32]
+  public let places: [Int]
   /// The prompt after the rule's best fix-its, where it has some.
   public let fixed: String?
   /// Which prompt of the image it is.
@@ -36,9 +36,9 @@ public struct RuleExample: Sendable {
     with extensions: Set<PromptExtension> = [], in frontends: [String]? = nil
   ) -> RuleExample {
     var prompt = ""
-    var places: [UInt32] = []
+    var places: [Int] = []
     for scalar in marked.unicodeScalars {
-      if scalar == "↓" { places.append(UInt32(prompt.utf8.count)) } else { prompt.unicodeScalars.append(scalar) }
+      if scalar == "↓" { places.append(prompt.utf8.count) } else { prompt.unicodeScalars.append(scalar) }
     }
     precondition(!places.isEmpty, "an example of a finding marks its place with '↓'")
     return RuleExample(

@@ -2,7 +2,7 @@ import PromptSyntax
 
 extension FixIt {
   /// Puts text in.
-  static func inserting(_ text: String, at offset: UInt32, safety: Safety = .safe, _ message: String? = nil) -> FixIt {
+  static func inserting(_ text: String, at offset: Int, safety: Safety = .safe, _ message: String? = nil) -> FixIt {
     let name = text == " " ? "a space" : "'\(text)'"
     return FixIt(
       message ?? "insert \(name)", safety: safety,

@@ -15,7 +15,7 @@ extension Rule.Findings {
         {
           report(
             SourceRange(offset..<offset + word.utf8CodeUnitCount), "'\(word)' is the end of a word here",
-            fixIts: [.inserting(" ", at: UInt32(offset), safety: .unsafe)])
+            fixIts: [.inserting(" ", at: offset, safety: .unsafe)])
         }
         offset += 1
       }

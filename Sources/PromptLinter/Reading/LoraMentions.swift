@@ -54,7 +54,7 @@ extension ExtraNetworkTag.Item {
   /// Where the value stands; nil when a comment or broken bytes are in the item.
   var valueRange: SourceRange? {
     guard range.count == text.utf8.count else { return nil }
-    return SourceRange(range.upperBound - UInt32(value.utf8.count), range.upperBound)
+    return SourceRange(range.upperBound - value.utf8.count, range.upperBound)
   }
 }
 
@@ -67,7 +67,7 @@ extension ModelFacts {
   /// What stands between commas and brackets in these phrases, without the tags and weights that some users write there.
   var trustedTriggerPieces: [WordSequence] {
     trustedTriggers.flatMap { phrase in
-      ExtraNetworks.removed(from: MappedText(SourceText(phrase))).text.string.utf8
+      ExtraNetworks.stripped(from: MappedText(SourceText(phrase))).text.string.utf8
         .split { ",:()[]|".utf8.contains($0) }.map { WordSequence(String(Substring($0))) }
         .filter { piece in piece.words.contains { $0.contains(where: \.isLetter) } }
     }

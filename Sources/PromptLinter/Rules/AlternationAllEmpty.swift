@@ -17,7 +17,7 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     for node in tree.nodeIDs {
-      guard let options = Alternation(node, in: tree)?.options(in: tree), options.allSatisfy({ tree.isBlank($0) })
+      guard let options = AlternationSyntax(node, in: tree)?.options, options.allSatisfy({ tree.isBlank($0.id) })
       else { continue }
       let range = tree.range(of: node)
       findings.report(

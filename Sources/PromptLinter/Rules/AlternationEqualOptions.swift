@@ -18,12 +18,12 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     for node in tree.nodeIDs {
-      guard let options = Alternation(node, in: tree)?.options(in: tree),
+      guard let options = AlternationSyntax(node, in: tree)?.options,
         tree.range(of: node).count <= longestCompared
       else { continue }
-      let text = tree.trimmedText(of: options[0])
+      let text = tree.trimmedText(of: options[0].id)
       guard !text.isEmpty,
-        options.dropFirst().allSatisfy({ tree.trimmedText(of: $0).hasSameScalars(as: text) })
+        options.dropFirst().allSatisfy({ tree.trimmedText(of: $0.id).hasSameScalars(as: text) })
       else { continue }
       findings.report(tree.range(of: node), "all options are \(quoted(text))")
     }

@@ -17,10 +17,10 @@ extension Rule {
     let tree = subject.tree
     let steps = subject.role == .hires ? mostSteps : subject.onlySteps?.count ?? mostSteps
     for node in tree.nodeIDs {
-      guard let options = Alternation(node, in: tree)?.options(in: tree), options.count > steps else { continue }
-      let start = tree.range(of: options[steps]).lowerBound
+      guard let options = AlternationSyntax(node, in: tree)?.options, options.count > steps else { continue }
+      let start = options[steps].range.lowerBound
       findings.report(
-        SourceRange(start, tree.range(of: options[options.count - 1]).upperBound),
+        SourceRange(start, options[options.count - 1].range.upperBound),
         "\(options.count - steps == 1 ? "this option is" : "these \(options.count - steps) options are") never shown",
         notes: ["\(options.count) options take turns, and there are \(steps) steps at most"])
     }

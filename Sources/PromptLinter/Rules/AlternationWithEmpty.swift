@@ -20,8 +20,8 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     for node in tree.nodeIDs {
-      guard let options = Alternation(node, in: tree)?.options(in: tree) else { continue }
-      let empty = options.count { tree.isBlank($0) }
+      guard let options = AlternationSyntax(node, in: tree)?.options else { continue }
+      let empty = options.count { tree.isBlank($0.id) }
       guard empty > 0, empty < options.count else { continue }
       findings.report(
         tree.range(of: node),

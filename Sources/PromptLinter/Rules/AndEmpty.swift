@@ -27,7 +27,7 @@ extension Rule {
     // A tag or comment in the word makes two tokens of it.
     guard words.count == parts.count - 1 else { return }
     let isEmpty = parts.map { part in
-      let end = part.weight(in: tree).map { Int(tree[$0.id].firstToken) } ?? Int(tree[part.id].endToken)
+      let end = part.weight.map { Int(tree[$0.id].firstToken) } ?? Int(tree[part.id].endToken)
       return tree.isBlank(Int(tree[part.id].firstToken)..<end, ignoringCuts: true)
     }
     let leading = isEmpty.prefix { $0 }.count
@@ -39,7 +39,7 @@ extension Rule {
       let word = isLeading ? index : index - 1
       guard words.indices.contains(word) else { continue }
       let hasWeight =
-        parts[index].weight(in: tree) != nil || parts[isLeading ? index + 1 : index - 1].weight(in: tree) != nil
+        parts[index].weight != nil || parts[isLeading ? index + 1 : index - 1].weight != nil
       let fixIt = FixIt.removing(
         tree.range(of: words[word], withSpace: isLeading ? .after : .before), safety: .unsafe, "remove the 'AND'")
       findings.report(

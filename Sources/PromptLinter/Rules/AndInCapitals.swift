@@ -19,7 +19,7 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     // Brackets that it tears apart are told of by another rule, with the same way out.
-    if tree.tokens.contains(where: { $0.role == .stray && $0.kind.isBracket }) { return }
+    if tree.tokenRecords.contains(where: { $0.role == .stray && $0.kind.isBracket }) { return }
     let bytes = tree.source.bytes.span
     for token in tree.tokenIDs where tree[token].kind == .and {
       let range = tree.range(of: token).offsets

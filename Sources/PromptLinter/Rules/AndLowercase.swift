@@ -26,7 +26,9 @@ extension Rule {
     for part in tree.parts {
       for case .token(let colon) in tree.children(of: part.id) where tree[colon].kind == .colon {
         let index = Int(colon.index) + 1
-        guard tree[colon].role == .stray, index < tree.tokenCount, tree.tokens[index].kind == .text else { continue }
+        guard tree[colon].role == .stray, index < tree.tokenCount, tree.tokenRecords[index].kind == .text else {
+          continue
+        }
         let range = tree.range(of: TokenID(index)).offsets
         let start = bytes.skippingBlanks(in: range)
         guard let number = WrittenNumber(in: tree.source, at: start, before: range.upperBound), number.hasDot,

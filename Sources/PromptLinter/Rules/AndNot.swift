@@ -23,7 +23,9 @@ extension Rule {
     let bytes = tree.source.bytes.span
     for part in tree.parts.dropFirst() {
       let first = Int(tree[part.id].firstToken)
-      guard tree[part.id].endToken > first, tree.tokens[first].kind == .text, tree.tokens[first - 1].kind == .and else {
+      guard tree[part.id].endToken > first, tree.tokenRecords[first].kind == .text,
+        tree.tokenRecords[first - 1].kind == .and
+      else {
         continue
       }
       let range = tree.range(of: part.id).offsets
@@ -34,9 +36,9 @@ extension Rule {
         bytes[start + 2] | 0x20 == UInt8(ascii: "t"), bytes.isWordEnd(at: end)
       else { continue }
       let next = bytes.skippingSpace(in: end..<range.upperBound)
-      let keyword = tree.tokens[first - 1].start
+      let keyword = tree.tokenRecords[first - 1].start
       findings.report(
-        SourceRange(keyword, UInt32(end)),
+        SourceRange(keyword, end),
         "'\(subject.text(SourceRange(start..<end)))' is a word: this asks for what follows",
         notes: ["what is not wanted has a negative weight, or belongs in the negative prompt"],
         fixIts: next < range.upperBound ? negating(part, from: start, to: next, in: tree).map { [$0] } ?? [] : [])
@@ -45,10 +47,10 @@ extension Rule {
 }
 
 /// Takes the word out and makes the part's weight negative; nil where it is already.
-private func negating(_ part: PromptPart, from start: Int, to end: Int, in tree: SyntaxTree) -> FixIt? {
+private func negating(_ part: PromptPartSyntax, from start: Int, to end: Int, in tree: SyntaxTree) -> FixIt? {
   let word = SourceEdit(replacing: SourceRange(start..<end), with: "")
-  if let weight = part.weight(in: tree) {
-    guard let value = weight.value(in: tree), value > 0 else { return nil }
+  if let weight = part.weight {
+    guard let value = weight.value, value > 0 else { return nil }
     let number = numberRange(of: weight.id, in: tree)
     let sign = SourceEdit(replacing: SourceRange(number.lowerBound, number.lowerBound), with: "-")
     return FixIt("write ':-\(shortened(tree.source[number]))'", safety: .unsafe, edits: [word, sign])

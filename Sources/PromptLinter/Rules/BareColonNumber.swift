@@ -53,7 +53,7 @@ extension Rule {
           isOpen = false
           return
         }
-        let range = SourceRange(tree[token].start, UInt32(number.end))
+        let range = SourceRange(tree[token].start, number.end)
         findings.report(
           range, "'\(subject.text(range))' has no effect here", notes: [number.note],
           fixIts: number.fixIt(at: token, in: parent, of: tree).map { [$0] } ?? [])
@@ -75,7 +75,7 @@ private struct BareNumber {
   init?(after colon: TokenID, in tree: SyntaxTree) {
     let index = Int(colon.index)
     guard tree[colon].kind == .colon, tree[colon].role == .stray, index > 0, index + 1 < tree.tokenCount,
-      tree.tokens[index - 1].kind == .text, tree.tokens[index + 1].kind == .text
+      tree.tokenRecords[index - 1].kind == .text, tree.tokenRecords[index + 1].kind == .text
     else { return nil }
     let bytes = tree.source.bytes.span
     let text = tree.range(of: TokenID(index + 1)).offsets
@@ -88,7 +88,7 @@ private struct BareNumber {
     else { return nil }
     (value, end) = (number.value, number.range.upperBound)
     let after = bytes.skippingBlanks(in: end..<text.upperBound)
-    let follower = index + 2 < tree.tokenCount ? tree.tokens[index + 2] : nil
+    let follower = index + 2 < tree.tokenCount ? tree.tokenRecords[index + 2] : nil
     next = after < text.upperBound ? after : nil
     isBeforeWeight = next == nil && follower?.role == .beginsWeight
     if let next {
@@ -114,7 +114,7 @@ private struct BareNumber {
 
   func fixIt(at colon: TokenID, in parent: NodeID, of tree: SyntaxTree) -> FixIt? {
     if isBeforeWeight {
-      let range = SourceRange(tree[colon].start, UInt32(end))
+      let range = SourceRange(tree[colon].start, end)
       return .removing(range, safety: .unsafe, "remove '\(tree.source[range])'")
     }
     switch tree[parent].kind {
@@ -128,7 +128,7 @@ private struct BareNumber {
   private func splitting(in tree: SyntaxTree) -> FixIt? {
     let bytes = tree.source.bytes.span
     guard let next else { return nil }
-    let textEnd = tree.token(at: UInt32(next)).map { tree.range(of: $0).offsets.upperBound } ?? bytes.count
+    let textEnd = tree.token(at: next).map { tree.range(of: $0).offsets.upperBound } ?? bytes.count
     let start = bytes.skippingSpace(in: (Ascii.endsPhrase(bytes[next]) ? next + 1 : next)..<textEnd)
     guard start < textEnd else { return nil }
     return FixIt(

@@ -21,8 +21,8 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let words = tree.breaks
-    let closing = Set(words.lazy.filter(\.isBreak).map(\.id))
-    for word in words where word.isBreak {
+    let closing = Set(words.lazy.filter(\.closesChunk).map(\.id))
+    for word in words where word.closesChunk {
       // A tag or comment in it makes two tokens.
       guard tree.range(of: word.id).count == 5 else { continue }
       let before = tree.contentToken(before: Int(word.id.index))

@@ -16,7 +16,7 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let bytes = tree.source.bytes.span
-    for word in tree.breaks where word.isBreak {
+    for word in tree.breaks where word.closesChunk {
       let end = tree.range(of: word.id).offsets.upperBound
       let comma = bytes.skippingSpace(in: end..<bytes.count)
       guard comma < bytes.count, bytes[comma] == UInt8(ascii: ",") else { continue }

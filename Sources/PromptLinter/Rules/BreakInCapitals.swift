@@ -19,7 +19,7 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let bytes = tree.source.bytes.span
-    for word in tree.breaks where word.isBreak {
+    for word in tree.breaks where word.closesChunk {
       let range = tree.range(of: word.id).offsets
       guard range.count == 5 else { continue }
       let isBehind = bytes.hasCapitals(before: range.lowerBound)

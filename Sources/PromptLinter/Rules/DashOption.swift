@@ -45,7 +45,7 @@ extension Rule {
       }
       // Those in a row are one finding.
       if let row = last, bytes.trimmingSpace(in: row.offsets.upperBound..<offset) == row.offsets.upperBound {
-        last = SourceRange(row.lowerBound, UInt32(end))
+        last = SourceRange(row.lowerBound, end)
       } else {
         if let last { report(last) }
         last = SourceRange(offset..<end)

@@ -23,10 +23,10 @@ extension Rule {
   ) { subject, findings in
     guard subject.brackets.contains(where: { $0.product > 2 || $0.product < 0 }) else { return }
     let tree = subject.tree
-    var end: UInt32 = 0
+    var end: Int = 0
     for found in extremes(of: tree) where found.bracket.id.index >= end {
       // What stands deeper in it is extreme because of it.
-      end = tree[found.bracket.id].subtreeEnd
+      end = Int(tree[found.bracket.id].subtreeEnd)
       let product = decimalText(found.product) ?? "\(found.product)"
       let message = "the text is multiplied with \(product)"
       let range = found.bracket.weightRange(in: tree)

@@ -19,12 +19,12 @@ extension Rule {
     ]
   ) { subject, findings in
     let tree = subject.tree
-    var next: UInt32 = 0
+    var next: Int = 0
     for outer in subject.brackets.lazy.map(\.bracket) where outer.id.index >= next {
       var chain = [outer]
       while let inner = onlyBracket(in: chain[chain.count - 1], of: tree) { chain.append(inner) }
       let inner = chain[chain.count - 1]
-      next = inner.id.index + 1
+      next = Int(inner.id.index) + 1
       guard chain.count > 1 else { continue }
       var product: Double? = 1
       for bracket in chain.reversed() { product = product.flatMap { p in bracket.multiplier(in: tree).map { p * $0 } } }

@@ -36,7 +36,7 @@ private func unwrapping(_ bracket: Bracket, in tree: SyntaxTree) -> FixIt? {
   let first = tree.source.bytes[Int(content.lowerBound)]
   // A number could become the weight of what stands before it.
   guard tree.isEdge(before: range.offsets.lowerBound), tree.isEdge(after: range.offsets.upperBound), first > Ascii.nine,
-    bracket.content.allSatisfy({ tree.tokens[$0].kind == .text || tree.tokens[$0].kind == .escape })
+    bracket.content.allSatisfy({ tree.tokenRecords[$0].kind == .text || tree.tokenRecords[$0].kind == .escape })
   else { return nil }
   return FixIt(
     "remove the brackets", safety: .safe,

@@ -22,11 +22,11 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     // The end of the schedule or alternation around.
-    var end: UInt32 = 0
+    var end: Int = 0
     for node in tree.nodeIDs where node.index >= end {
-      if tree[node].kind == .schedule || tree[node].kind == .alternation { end = tree[node].subtreeEnd }
-      guard tree[node].kind == .emphasis, let weight = Emphasis(node, in: tree)?.weight(in: tree),
-        tree.tokens[Int(tree[weight.id].firstToken)].kind == .escapedColon
+      if tree[node].kind == .schedule || tree[node].kind == .alternation { end = Int(tree[node].subtreeEnd) }
+      guard tree[node].kind == .emphasis, let weight = EmphasisSyntax(node, in: tree)?.weight,
+        tree.tokenRecords[Int(tree[weight.id].firstToken)].kind == .escapedColon
       else { continue }
       let range = tree.range(of: weight.id)
       let number = numberRange(of: weight.id, in: tree)

@@ -38,7 +38,7 @@ private func isSyntax(_ character: Character) -> Bool { "()[]{}<>:|\\#".contains
 extension LintSubject {
   /// Whether the byte at an offset is in a comment that no entity began.
   fileprivate func isInNote(_ offset: Int) -> Bool {
-    guard isInComment(offset), let token = tree.token(at: UInt32(offset)) else { return false }
+    guard isInComment(offset), let token = tree.token(at: offset) else { return false }
     let bytes = tree.source.bytes
     let hash = tree.range(of: token).offsets.first { bytes[$0] == UInt8(ascii: "#") } ?? 0
     return hash == 0 || bytes[hash - 1] != UInt8(ascii: "&")

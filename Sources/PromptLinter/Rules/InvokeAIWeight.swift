@@ -59,7 +59,7 @@ private enum Target {
     let next = bytes.skippingBlanks(in: signs.upperBound..<bytes.count)
     if isMinus, next > signs.upperBound, next < bytes.count, bytes.scalar(at: next).scalar.isWord { return nil }
     if bytes[signs.lowerBound - 1] == Ascii.rightParen {
-      guard let token = tree.token(at: UInt32(signs.lowerBound - 1)), let bracket = brackets[Int(token.index)] else {
+      guard let token = tree.token(at: signs.lowerBound - 1), let bracket = brackets[Int(token.index)] else {
         return nil
       }
       // 'f(x)+' is all text in InvokeAI as well.

@@ -23,7 +23,7 @@ extension Rule {
       var first = start
       while first > 0, bytes[first - 1] == UInt8(ascii: "\\") { first -= 1 }
       guard !(start - first).isMultiple(of: 2) else { continue }
-      let backslash = SourceRange(UInt32(start - 1), UInt32(start))
+      let backslash = SourceRange(start - 1, start)
       findings.report(
         backslash, "the backslash does not keep the tag from being read, and escapes what follows it",
         fixIts: [.removing(backslash, safety: .unsafe, "remove the backslash")])

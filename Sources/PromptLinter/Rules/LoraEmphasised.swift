@@ -39,9 +39,9 @@ extension Rule {
     for child in tree.children(of: node) {
       switch child {
       case .node(let id):
-        if let tag = ExtraNetwork(id, in: tree) {
+        if let tag = ExtraNetworkSyntax(id, in: tree) {
           tags.append(tree.range(of: id))
-          if tag.kind(in: tree) != .unknown { loads = true }
+          if tag.kind != .unknown { loads = true }
         } else if tree[id].kind != .weight {
           return nil
         }

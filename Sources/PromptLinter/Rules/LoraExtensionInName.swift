@@ -25,7 +25,7 @@ extension Rule {
       guard CatalogEntry(path: application.name) != nil,
         let dot = bytes[range.offsets].lastIndex(of: UInt8(ascii: "."))
       else { continue }
-      let ending = SourceRange(UInt32(dot), range.upperBound)
+      let ending = SourceRange(dot, range.upperBound)
       let text = subject.text(ending)
       findings.report(
         ending, "a LoRA is called by its file without \(quoted(text))",

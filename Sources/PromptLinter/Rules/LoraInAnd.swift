@@ -22,7 +22,7 @@ extension Rule {
     guard tree.parts.count > 1 else { return }
     let tags = tree.extraNetworks
     let bytes = tree.source.bytes
-    let end = UInt32(bytes.count)
+    let end = bytes.count
     // Tags from here on stand at the end of the prompt.
     var tail = end
     for tag in tags.reversed() {
@@ -34,7 +34,7 @@ extension Rule {
     }
     // A comment would swallow what comes behind it.
     let isMovable = !bytes.contains(UInt8(ascii: "#"))
-    for tag in tags where tag.kind(in: tree) != .unknown {
+    for tag in tags where tag.kind != .unknown {
       let range = tree.range(of: tag.id)
       guard range.lowerBound < tail else { break }
       let text = tree.source[range]

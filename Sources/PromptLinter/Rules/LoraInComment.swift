@@ -48,7 +48,7 @@ extension Rule {
       if ["<lora:", "<lyco:"].contains(where: { bytes[offset..<range.offsets.upperBound].starts(with: $0.utf8) }) {
         open = offset
       } else if bytes[offset] == UInt8(ascii: ">"), let start = open {
-        tags.append(SourceRange(UInt32(start), UInt32(offset) + 1))
+        tags.append(SourceRange(start, offset + 1))
         open = nil
       }
     }

@@ -28,7 +28,7 @@ extension Rule {
       case .schedule, .alternation:
         if outer == nil { outer = (range, hasText(node, in: tree)) }
       case .extraNetwork:
-        guard let outer, ExtraNetwork(node, in: tree)?.kind(in: tree) != .unknown else { continue }
+        guard let outer, ExtraNetworkSyntax(node, in: tree)?.kind != .unknown else { continue }
         findings.report(
           range, "the LoRA is applied in all steps, whatever is around its tag",
           notes: [PromptExtension.composableLora.note(reads: "a tag as part of its schedule")],

@@ -24,7 +24,7 @@ extension Rule {
       let start = bytes.skippingSpace(in: range)
       let end = bytes.trimmingSpace(in: start..<range.upperBound)
       guard start < end, end - start < range.count else { continue }
-      let name = subject.text(SourceRange(UInt32(start), UInt32(end)))
+      let name = subject.text(SourceRange(start, end))
       findings.report(
         application.nameRange, "the space around \(quoted(name)) is part of the name, and no file is called so",
         fixIts: [.replacing(application.nameRange, with: name)])

@@ -32,7 +32,7 @@ extension Rule {
       guard followsComma, let next = bytes[previousEnd...].firstIndex(where: { !Ascii.isSpace($0) }),
         bytes[next] == Ascii.comma
       else { continue }
-      let comma = SourceRange(UInt32(next), UInt32(next) + 1)
+      let comma = SourceRange(next, next + 1)
       findings.report(
         comma, "without the tag before it, this comma follows another",
         fixIts: [.removing(comma, safety: .unsafe, "remove the comma")])

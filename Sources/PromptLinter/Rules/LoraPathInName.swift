@@ -26,7 +26,7 @@ extension Rule {
       guard let separator = bytes[range.offsets].lastIndex(where: { "/\\".utf8.contains($0) }),
         separator + 1 < range.offsets.upperBound
       else { continue }
-      let folder = SourceRange(range.lowerBound, UInt32(separator) + 1)
+      let folder = SourceRange(range.lowerBound, separator + 1)
       findings.report(
         folder, "a LoRA is called by its file alone, so \(quoted(application.name)) finds nothing",
         fixIts: [.removing(folder, "remove '\(subject.text(folder))'")])

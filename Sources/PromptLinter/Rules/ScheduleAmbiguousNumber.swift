@@ -22,12 +22,12 @@ extension Rule {
     guard subject.readsSharesByDot, subject.role != .hires, subject.input.steps?.hires == nil else { return }
     let tree = subject.tree
     for node in tree.nodeIDs where tree[node].kind == .when {
-      guard let when = When(node, in: tree), when.isWholeShare(in: tree) else { continue }
-      let value = when.value(in: tree)
+      guard let when = WhenSyntax(node, in: tree), when.isWholeShare else { continue }
+      let value = when.value
       let range = numberRange(of: node, in: tree)
       let text = decimalText(value)
       findings.report(
-        range, "\(quoted(when.text(in: tree))) is \(text ?? "")00 % of the steps, so the schedule never switches",
+        range, "\(quoted(when.number)) is \(text ?? "")00 % of the steps, so the schedule never switches",
         notes: [
           value == 1
             ? "only a hires pass goes on to the second part"

@@ -23,13 +23,13 @@ extension Rule {
     guard subject.role != .hires else { return }
     let tree = subject.tree
     for node in tree.nodeIDs {
-      guard let schedule = Schedule(node, in: tree) else { continue }
-      let when = schedule.when(in: tree)
-      let last = subject.onlySteps.flatMap { when.lastStep(in: tree, steps: $0) }
-      guard last.map({ $0 < 1 }) ?? (when.value(in: tree) <= 0) else { continue }
-      let before = schedule.before(in: tree)
-      if let before, tree.isBlank(before) { continue }
-      if before == nil, tree.isBlank(schedule.after(in: tree)) { continue }
+      guard let schedule = ScheduleSyntax(node, in: tree) else { continue }
+      let when = schedule.when
+      let last = subject.onlySteps.flatMap { when.lastStep(of: $0) }
+      guard last.map({ $0 < 1 }) ?? (when.value <= 0) else { continue }
+      let before = schedule.before
+      if let before, tree.isBlank(before.id) { continue }
+      if before == nil, tree.isBlank(schedule.after.id) { continue }
       findings.report(
         numberRange(of: when.id, in: tree),
         before == nil ? "the schedule shows its text from the start" : "the first part of the schedule is never shown",

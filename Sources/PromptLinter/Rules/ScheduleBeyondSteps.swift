@@ -25,14 +25,14 @@ extension Rule {
     let tree = subject.tree
     let steps = subject.onlySteps
     for node in tree.nodeIDs {
-      guard let schedule = Schedule(node, in: tree), !schedule.isWeightMeant(in: tree) else { continue }
-      let when = schedule.when(in: tree)
-      let value = when.value(in: tree)
-      let isShare = when.isFraction(in: tree)
+      guard let schedule = ScheduleSyntax(node, in: tree), !schedule.isWeightMeant(in: tree) else { continue }
+      let when = schedule.when
+      let value = when.value
+      let isShare = when.isFraction
       // What does not fit, and what a dot makes a share by mistake, have rules of their own.
-      guard value.isFinite, !when.isWholeShare(in: tree) || !subject.readsSharesByDot else { continue }
+      guard value.isFinite, !when.isWholeShare || !subject.readsSharesByDot else { continue }
       let isBeyond =
-        if let steps { when.lastStep(in: tree, steps: steps) == steps.count } else if isShare {
+        if let steps { when.lastStep(of: steps) == steps.count } else if isShare {
           subject.readsSharesByDot && value >= 2
         } else { value > Double(mostSteps) }
       guard isBeyond else { continue }

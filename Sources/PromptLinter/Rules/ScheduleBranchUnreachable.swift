@@ -61,14 +61,14 @@ private struct Shown {
   let hasAfter: Bool
 
   init?(_ node: NodeID, in tree: SyntaxTree) {
-    guard let schedule = Schedule(node, in: tree) else { return nil }
-    let when = schedule.when(in: tree)
-    let before = schedule.before(in: tree)
+    guard let schedule = ScheduleSyntax(node, in: tree) else { return nil }
+    let when = schedule.when
+    let before = schedule.before?.id
     id = node
-    after = schedule.after(in: tree)
+    after = schedule.after.id
     branches = [before, after].compactMap { $0 }
-    value = when.value(in: tree)
-    isShare = when.isFraction(in: tree)
+    value = when.value
+    isShare = when.isFraction
     place = numberRange(of: when.id, in: tree)
     hasBefore = before.map { !tree.isBlank($0) } ?? false
     hasAfter = !tree.isBlank(after)

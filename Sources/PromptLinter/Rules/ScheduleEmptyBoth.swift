@@ -16,8 +16,8 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     for node in tree.nodeIDs {
-      guard let schedule = Schedule(node, in: tree), tree.isBlank(schedule.after(in: tree)),
-        schedule.before(in: tree).map({ tree.isBlank($0) }) ?? true
+      guard let schedule = ScheduleSyntax(node, in: tree), tree.isBlank(schedule.after.id),
+        schedule.before.map({ tree.isBlank($0.id) }) ?? true
       else { continue }
       let range = tree.range(of: node)
       findings.report(

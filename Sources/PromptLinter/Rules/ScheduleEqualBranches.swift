@@ -15,11 +15,11 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     for node in tree.nodeIDs {
-      guard let schedule = Schedule(node, in: tree), let before = schedule.before(in: tree),
+      guard let schedule = ScheduleSyntax(node, in: tree), let before = schedule.before,
         tree.range(of: node).count <= longestCompared
       else { continue }
-      let text = tree.trimmedText(of: before)
-      guard !text.isEmpty, text.hasSameScalars(as: tree.trimmedText(of: schedule.after(in: tree))) else { continue }
+      let text = tree.trimmedText(of: before.id)
+      guard !text.isEmpty, text.hasSameScalars(as: tree.trimmedText(of: schedule.after.id)) else { continue }
       findings.report(tree.range(of: node), "both parts of the schedule are \(quoted(text))")
     }
   }

@@ -25,7 +25,7 @@ extension Rule {
       let (start, end) = (range.offsets.lowerBound, range.offsets.upperBound)
       guard start > 1, bytes[start - 1] == Ascii.underscore, bytes[start - 2] != Ascii.underscore,
         bytes.span.scalar(before: start - 1).scalar.isWord,
-        tree.tokens[bracket.content.lowerBound].kind == .text, !tree.isBlank(bracket.content),
+        tree.tokenRecords[bracket.content.lowerBound].kind == .text, !tree.isBlank(bracket.content),
         end == bytes.count || bytes.span.isWordEnd(at: end)
       else { continue }
       findings.report(

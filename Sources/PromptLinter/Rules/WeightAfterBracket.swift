@@ -28,9 +28,9 @@ extension Rule {
       else { continue }
       let end = tree.range(of: bracket.id).upperBound
       let text = subject.text(SourceRange(number.range))
-      let fixIt = moving(text, to: bracket, from: SourceRange(end, UInt32(number.range.upperBound)), in: tree)
+      let fixIt = moving(text, to: bracket, from: SourceRange(end, number.range.upperBound), in: tree)
       findings.report(
-        SourceRange(end, UInt32(number.range.upperBound)), "'\(text)' behind the bracket weights nothing",
+        SourceRange(end, number.range.upperBound), "'\(text)' behind the bracket weights nothing",
         notes: ["a weight stands before the closing bracket"],
         fixIts: outer * number.value <= 2 ? fixIt.map { [$0] } ?? [] : [])
     }
@@ -42,7 +42,7 @@ private func number(after bracket: Bracket, in tree: SyntaxTree) -> WrittenNumbe
   let bytes = tree.source.bytes
   var index = bracket.close + 1
   guard index < tree.tokenCount else { return nil }
-  if tree.tokens[index].kind == .text {
+  if tree.tokenRecords[index].kind == .text {
     let range = tree.range(of: TokenID(index)).offsets
     if let number = WrittenNumber(in: tree.source, at: range.lowerBound, before: range.upperBound) {
       return number.hasDot && number.isLikelyWeight ? number : nil
@@ -50,8 +50,8 @@ private func number(after bracket: Bracket, in tree: SyntaxTree) -> WrittenNumbe
     guard bytes.span.skippingBlanks(in: range) == range.upperBound else { return nil }
     index += 1
   }
-  guard index + 1 < tree.tokenCount, tree.tokens[index].kind == .colon, tree.tokens[index].role == .stray,
-    tree.tokens[index + 1].kind == .text
+  guard index + 1 < tree.tokenCount, tree.tokenRecords[index].kind == .colon, tree.tokenRecords[index].role == .stray,
+    tree.tokenRecords[index + 1].kind == .text
   else { return nil }
   let range = tree.range(of: TokenID(index + 1)).offsets
   let start = bytes.span.skippingBlanks(in: range)
@@ -64,7 +64,7 @@ private func number(after bracket: Bracket, in tree: SyntaxTree) -> WrittenNumbe
 
 /// Whether a bracket without a partner comes next, whose weight the number was to be.
 private func standsBeforeStray(_ number: WrittenNumber, in tree: SyntaxTree) -> Bool {
-  guard let next = tree.token(at: UInt32(number.range.upperBound)) else { return false }
+  guard let next = tree.token(at: number.range.upperBound) else { return false }
   return tree[next].role == .stray && tree[next].kind.isBracket
 }
 

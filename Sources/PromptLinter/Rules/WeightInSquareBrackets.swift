@@ -23,7 +23,7 @@ extension Rule {
     guard subject.role != .hires, subject.input.steps?.hires == nil else { return }
     let tree = subject.tree
     for node in tree.nodeIDs {
-      guard let schedule = Schedule(node, in: tree), schedule.isWeightMeant(in: tree) else { continue }
+      guard let schedule = ScheduleSyntax(node, in: tree), schedule.isWeightMeant(in: tree) else { continue }
       let range = tree.range(of: node)
       let isAlone = !tree.descendants(of: node).contains { tree[$0].kind.isBracket }
       findings.report(

@@ -32,6 +32,6 @@ enum BatchMessages {
   }
 
   private static func diagnostic(_ range: SourceRange, _ message: String) -> Diagnostic {
-    Diagnostic(id: "lora-batch-differs", severity: .warning, range: range, message: message, notes: [note])
+    Diagnostic(ruleID: "lora-batch-differs", severity: .warning, range: range, message: message, notes: [note])
   }
 }

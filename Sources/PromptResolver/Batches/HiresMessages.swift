@@ -6,7 +6,7 @@ enum HiresMessages {
   static func onlyInFirstPass(_ positive: Plan, _ hires: Plan) -> [Diagnostic] {
     loras(of: positive, notIn: hires).map { application in
       Diagnostic(
-        id: "lora-missing-in-hires", severity: .warning, range: application.tag.range,
+        ruleID: "lora-missing-in-hires", severity: .warning, range: application.tag.range,
         message: "'\(application.name)' is off in the hires pass because the hires prompt does not mention it",
         notes: ["the tags of a hires prompt replace those of the prompt"])
     }
@@ -16,7 +16,7 @@ enum HiresMessages {
   static func onlyInHires(_ positive: Plan, _ hires: Plan) -> [Diagnostic] {
     loras(of: hires, notIn: positive).map { application in
       Diagnostic(
-        id: "lora-only-in-hires", severity: .warning, range: application.tag.range,
+        ruleID: "lora-only-in-hires", severity: .warning, range: application.tag.range,
         message: "'\(application.name)' acts in the hires pass only, because the prompt does not mention it",
         notes: ["the tags of a hires prompt replace those of the prompt"])
     }

@@ -10,7 +10,7 @@ struct FrontendMessages {
       frontend.missing == .switchesOffAll
       ? "\(frontend.title) switches off all LoRAs of the prompt then" : "\(frontend.title) makes the image without it"
     return Diagnostic(
-      id: "lora-missing", severity: .error, range: application.nameRange,
+      ruleID: "lora-missing", severity: .error, range: application.nameRange,
       message: "there is no LoRA '\(application.name)'" + question,
       notes: [naming] + PlanMessages.likeness(of: application.name, to: names.first) + [consequence],
       fixIts: names.map { name in
@@ -32,7 +32,7 @@ struct FrontendMessages {
     // The extensions are those of the WebUI and of Forge.
     let advice = frontend == .forge ? ExtensionAdvice(error, of: tag) : nil
     return Diagnostic(
-      id: "lora-argument-invalid", severity: .error, range: error.range, message: what + ", " + consequence,
+      ruleID: "lora-argument-invalid", severity: .error, range: error.range, message: what + ", " + consequence,
       notes: [advice?.note ?? "write a number such as '0.8'"], fixIts: advice?.fixIts ?? [])
   }
 
@@ -44,20 +44,20 @@ struct FrontendMessages {
       default: ("lora-off-by-zero", .style)
       }
     return Diagnostic(
-      id: id, severity: severity, range: application.tag.range,
+      ruleID: id, severity: severity, range: application.tag.range,
       message: "'\(application.name)' adds nothing in \(frontend.title)", notes: [application.reason])
   }
 
   func literal(_ tag: ExtraNetworkTag) -> Diagnostic {
     Diagnostic(
-      id: "lora-as-text", severity: .error, range: tag.range,
+      ruleID: "lora-as-text", severity: .error, range: tag.range,
       message: "'\(tag.text)' is no tag to \(frontend.title) and stays in the text", notes: [form])
   }
 
   func inNegative(_ tag: ExtraNetworkTag) -> Diagnostic {
     if frontend.tags == .unsupported { return literal(tag) }
     return Diagnostic(
-      id: "lora-in-negative", severity: .error, range: tag.range,
+      ruleID: "lora-in-negative", severity: .error, range: tag.range,
       message: "'\(tag.text)' is text in a negative prompt",
       notes: ["\(frontend.title) reads tags in the positive prompt only; a negative multiplier there takes away"])
   }

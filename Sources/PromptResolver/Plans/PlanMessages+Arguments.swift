@@ -13,14 +13,14 @@ extension PlanMessages {
       }
     let advice = ExtensionAdvice(error, of: tag)
     return Diagnostic(
-      id: "lora-argument-invalid", severity: .error, range: error.range,
+      ruleID: "lora-argument-invalid", severity: .error, range: error.range,
       message: what + ", which switches off all LoRAs of the prompt", notes: [advice?.note ?? wanted],
       fixIts: advice?.fixIts ?? fixIts)
   }
 
   static func invalidMultiplier(_ item: ExtraNetworkTag.Item) -> Diagnostic {
     Diagnostic(
-      id: "hypernetwork-argument-invalid", severity: .error, range: item.range,
+      ruleID: "hypernetwork-argument-invalid", severity: .error, range: item.range,
       message: "the multiplier '\(item.text)' is not a number, which switches off all hypernetworks of the prompt",
       notes: [item.name == nil ? numberNote(item) : "a hypernetwork has no named arguments"],
       fixIts: decimalPoint(item, value: item.text))

@@ -23,7 +23,7 @@ enum PlanMessages {
     notes.append("the image is made without it, and says so only in a comment below it")
     let question = names.first.map { "; did you mean '\($0)'?" } ?? ""
     return Diagnostic(
-      id: "lora-missing", severity: .error, range: application.nameRange,
+      ruleID: "lora-missing", severity: .error, range: application.nameRange,
       message: "there is no LoRA '\(application.name)'" + question, notes: notes,
       fixIts: names.map { replacing(application.nameRange, with: $0) })
   }
@@ -37,14 +37,14 @@ enum PlanMessages {
       case .skipsTag, .keepsPrevious, .leavesText: "the image is made without it, and only the console says so"
       }
     return Diagnostic(
-      id: "lora-broken", severity: .error, range: application.nameRange,
+      ruleID: "lora-broken", severity: .error, range: application.nameRange,
       message: "the file of '\(application.name)' cannot be loaded",
       notes: ["'\(application.entry?.path ?? "")': \(reason)", consequence])
   }
 
   static func notALora(_ application: LoraApplication, _ entry: CatalogEntry, _ kind: ModelFileKind) -> Diagnostic {
     Diagnostic(
-      id: "lora-not-a-lora", severity: kind == .empty ? .warning : .error, range: application.nameRange,
+      ruleID: "lora-not-a-lora", severity: kind == .empty ? .warning : .error, range: application.nameRange,
       message: "'\(application.name)' is \(kind.phrase), not a LoRA, so it has no effect",
       notes: ["it is '\(entry.path)'; remove the tag, or move the file to the folder for its kind"])
   }
@@ -55,7 +55,7 @@ enum PlanMessages {
     use other: (name: String, family: ModelFamily)?
   ) -> Diagnostic {
     Diagnostic(
-      id: "lora-base-mismatch", severity: .error, range: application.nameRange,
+      ruleID: "lora-base-mismatch", severity: .error, range: application.nameRange,
       message: "LoRA '\(application.name)' is for \(family.title) and has no effect, as the checkpoint is "
         + checkpoint.title,
       notes: application.description.map { [$0.verdict.evidence] } ?? [],
@@ -92,7 +92,7 @@ enum PlanMessages {
     }
     fixIts.append(removing([tag], "remove the tag"))
     return Diagnostic(
-      id: "lora-off-by-zero", severity: .style, range: tag.range,
+      ruleID: "lora-off-by-zero", severity: .style, range: tag.range,
       message: "'\(application.name)' changes nothing because both its multipliers are 0", notes: notes, fixIts: fixIts)
   }
 
@@ -104,7 +104,7 @@ enum PlanMessages {
     let text = "<" + ([tag.word] + kept.map(\.text)).joined(separator: ":") + ">"
     let ranks = dyn == -1 ? "its last rank" : "its last \(dyn.magnitude) ranks"
     return Diagnostic(
-      id: "lora-dyn-nonpositive", severity: .warning,
+      ruleID: "lora-dyn-nonpositive", severity: .warning,
       range: (tag.named("dyn") ?? surplus.first)?.range ?? tag.range,
       message: dyn == 0
         ? "'\(application.name)' is cut to 0 ranks, so that nothing of it is left"
@@ -123,7 +123,7 @@ enum PlanMessages {
     let (te, unet) = (number(effective.te), number(effective.unet))
     let multiplier = te == unet ? "multiplier \(te) is" : "multipliers \(te) and \(unet) are"
     return Diagnostic(
-      id: "lora-repeated", severity: .warning, range: last.tag.range,
+      ruleID: "lora-repeated", severity: .warning, range: last.tag.range,
       message: "'\(last.name)' is mentioned \(mentions.count) times, so its last \(multiplier) applied "
         + "\(mentions.count) times",
       notes: ["all mentions of a name share one LoRA, and each sets its multipliers anew"],
@@ -135,7 +135,7 @@ enum PlanMessages {
     let rest = others.count > 8 ? " and \(others.count - 8) more" : ""
     let losers = others.prefix(8).map { "'\($0.path)'" }.joined(separator: ", ") + rest
     return Diagnostic(
-      id: "lora-ambiguous", severity: .warning, range: application.nameRange,
+      ruleID: "lora-ambiguous", severity: .warning, range: application.nameRange,
       message: "\(others.count + 1) files are called '\(application.name)'; '\(winner.path)' is taken",
       notes: [
         "the file that is scanned last is taken, not \(losers)",
@@ -145,7 +145,7 @@ enum PlanMessages {
 
   static func missingHypernetwork(_ name: ExtraNetworkTag.Item, didYouMean near: String?) -> Diagnostic {
     Diagnostic(
-      id: "hypernetwork-missing", severity: .error, range: name.range,
+      ruleID: "hypernetwork-missing", severity: .error, range: name.range,
       message: "there is no hypernetwork '\(name.text)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
       notes: likeness(of: name.text, to: near) + ["the image is made without it, and nothing says so"],
       fixIts: near.map { [replacing(name.range, with: $0)] } ?? [])
@@ -155,9 +155,9 @@ enum PlanMessages {
     let known = tag.kind == .lycoris ? "lora" : knownWord(near: tag.word, frontend)
     let place = tag.kind == .lycoris ? " in \(frontend.title)" : ""
     let start = tag.range.lowerBound + 1
-    let range = SourceRange(start, start + UInt32(tag.word.utf8.count))
+    let range = SourceRange(start, start + tag.word.utf8.count)
     return Diagnostic(
-      id: "network-unknown", severity: .warning, range: range,
+      ruleID: "network-unknown", severity: .warning, range: range,
       message: "'\(tag.word)' is not an extra network" + place + (known.map { "; did you mean '\($0)'?" } ?? ""),
       notes: ["the tag is cut from the prompt and nothing is loaded, without a message"]
         + (tag.word == "loractl" ? [extensionNote("loractl", reads: "it")] : []),

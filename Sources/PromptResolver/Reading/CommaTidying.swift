@@ -21,7 +21,7 @@ enum CommaTidying {
     guard first < last else { return }
     if !result.bytes.isEmpty {
       // The comma stands where the one before the part does, and so does the space after it.
-      let place = text.map.sourceOffset(of: UInt32(max(0, part.lowerBound - 1)))
+      let place = text.map.sourceOffset(of: max(0, part.lowerBound - 1))
       result.append(UInt8(ascii: ","), at: place)
       result.append(UInt8(ascii: " "), at: place)
     }

@@ -32,7 +32,7 @@ struct LoraReading: Sendable {
     guard item.text.utf8.starts(with: highNoiseMark.utf8) else { return nil }
     let length = highNoiseMark.utf8.count
     // The frontend knows no comments, so that the bytes of an item stand side by side.
-    let range = SourceRange(item.range.lowerBound + UInt32(length), item.range.upperBound)
+    let range = SourceRange(item.range.lowerBound + length, item.range.upperBound)
     return ExtraNetworkTag.Item(text: String(Substring(item.text.utf8.dropFirst(length))), range: range)
   }
 

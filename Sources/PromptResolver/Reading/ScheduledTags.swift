@@ -5,10 +5,10 @@ enum ScheduledTags {
   /// The ranges of the innermost ones, by where the tag starts in the source.
   ///
   /// - Complexity: O(*n*).
-  static func ranges(in source: SourceText) -> [UInt32: SourceRange] {
+  static func ranges(in source: SourceText) -> [Int: SourceRange] {
     let tree = SyntaxTree(parsing: source)
     var open: [SourceRange] = []
-    var ranges: [UInt32: SourceRange] = [:]
+    var ranges: [Int: SourceRange] = [:]
     for node in tree.nodeIDs {
       switch tree[node].kind {
       case .schedule, .alternation:

@@ -15,7 +15,7 @@ struct TagReading: Sendable {
   init(of source: SourceText, _ frontend: Frontend) {
     let whole = CommentCut.removed(from: MappedText(source), frontend.comments)
     if frontend.tags == .anyWord {
-      (text, tags) = ExtraNetworks.removed(from: whole)
+      (text, tags) = ExtraNetworks.stripped(from: whole)
       literal = []
       return
     }
@@ -30,7 +30,7 @@ struct TagReading: Sendable {
     let cut = whole.removing(found)
     let starts = Set(tags.map(\.range.lowerBound))
     self.tags = tags
-    literal = ExtraNetworks.removed(from: whole).tags.filter { tag in
+    literal = ExtraNetworks.stripped(from: whole).tags.filter { tag in
       tag.kind != .unknown && !starts.contains(tag.range.lowerBound)
     }
     text = frontend.tidiesCommas ? CommaTidying.tidied(cut) : cut
@@ -46,7 +46,7 @@ struct TagReading: Sendable {
     let whole = CommentCut.removed(from: MappedText(source), frontend.comments)
     text = frontend.negative == .cut ? reading.text : whole
     tags = []
-    literal = frontend.negative == .cut ? [] : ExtraNetworks.removed(from: whole).tags.filter { $0.kind != .unknown }
+    literal = frontend.negative == .cut ? [] : ExtraNetworks.stripped(from: whole).tags.filter { $0.kind != .unknown }
   }
 }
 
@@ -82,7 +82,7 @@ enum CommentCut {
   static func removed(from text: MappedText, _ comments: Frontend.Comments) -> MappedText {
     switch comments {
     case .unsupported: text
-    case .reference: Comments.removed(from: text)
+    case .reference: Comments.stripped(from: text)
     case .escapable: text.removing(escapableComments(in: text.bytes))
     }
   }

@@ -45,9 +45,8 @@ private struct PromptReader {
 
   mutating func enter(_ node: NodeID) -> Bool {
     if isTooDeep { return false }
-    if let network = ExtraNetwork(node, in: tree) {
-      let arguments = network.tag(in: tree).items.map { $0.text }
-      append(.extraNetwork(word: network.word(in: tree), arguments: arguments))
+    if let tag = ExtraNetworkSyntax(node, in: tree)?.tag {
+      append(.extraNetwork(word: tag.word, arguments: tag.items.map { $0.text }))
       return false
     }
     if tree[node].kind.isBracket { depth += 1 }
@@ -85,7 +84,7 @@ private struct PromptReader {
     let elements = Prompt.withoutSpaceAtBreaks(frame.elements)
     switch tree[node].kind {
     case .part:
-      let weight = PromptPart(node, in: tree)?.weight(in: tree)?.value(in: tree)
+      let weight = PromptPartSyntax(SyntaxNode(node, in: tree))?.weight?.value
       parts.append(Prompt.Part(Prompt.withoutSpaceAtEnds(elements), weight: weight))
     case .emphasis: append(.emphasis(elements, weight: frame.weight))
     case .deemphasis: append(.deemphasis(elements))
@@ -97,14 +96,14 @@ private struct PromptReader {
       append(.schedule(before: before, after: after, when: frame.when))
     case .branch: frames[frames.count - 1].branches.append(elements)
     case .weight:
-      if let value = Weight(node, in: tree)?.value(in: tree), value.isFinite {
+      if let value = WeightSyntax(node, in: tree)?.value, value.isFinite {
         frames[frames.count - 1].weight = .number(value)
         keepTags(of: elements)
       } else {
         frames[frames.count - 1].weight = .written(elements)
       }
     case .when:
-      guard let when = When(node, in: tree) else { return }
+      guard let when = WhenSyntax(node, in: tree) else { return }
       frames[frames.count - 1].when = value(of: when)
       keepTags(of: elements)
     case .prompt, .extraNetwork, .argument: break
@@ -112,12 +111,12 @@ private struct PromptReader {
     if tree[node].kind.isBracket { depth -= 1 }
   }
 
-  private func value(of when: When) -> Prompt.When {
-    let value = when.value(in: tree)
-    if when.isFraction(in: tree), value.isFinite { return .fraction(value) }
+  private func value(of when: WhenSyntax) -> Prompt.When {
+    let value = when.value
+    if when.isFraction, value.isFinite { return .fraction(value) }
     // `Int(exactly:)` would link the C library's mathematics, which a program without Foundation need not have.
-    if !when.isFraction(in: tree), value.magnitude < 1e9, Double(Int(value)) == value { return .step(Int(value)) }
-    return .written(when.text(in: tree))
+    if !when.isFraction, value.magnitude < 1e9, Double(Int(value)) == value { return .step(Int(value)) }
+    return .written(when.number)
   }
 
   private mutating func keepTags(of elements: [Prompt.Element]) {

@@ -26,7 +26,7 @@ package struct BoundedDiagnostics: Sendable {
   package mutating func omit(_ more: OmittedDiagnostics) { omitted.add(more) }
 
   /// Counts a diagnostic that is left out.
-  package mutating func omit(_ diagnostic: Diagnostic) { omitted.add(diagnostic.id, diagnostic.severity) }
+  package mutating func omit(_ diagnostic: Diagnostic) { omitted.add(diagnostic.ruleID, diagnostic.severity) }
 
   /// The diagnostics that are kept, in source order; the others are counted in ``omitted``.
   package mutating func inSourceOrder() -> [Diagnostic] {

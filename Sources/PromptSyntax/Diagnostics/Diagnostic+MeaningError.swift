@@ -5,16 +5,16 @@ extension Diagnostic {
   /// Diagnostic(.unreadableWeight(SourceRange(3, 8)), in: "(a:1.2.3)").message   // "'1.2.3' is not a number"
   /// ```
   public init(_ error: MeaningError, in source: SourceText) {
-    let notes = ["the WebUI raises an error and makes no image"]
-    let text = quoted(source[error.range])
-    switch error {
-    case .scheduleOverflow(let range):
-      self.init(
-        id: "schedule-overflow", severity: .error, range: range,
-        message: "\(text) is too large for the number of a schedule", notes: notes)
-    case .unreadableWeight(let range):
-      self.init(
-        id: "weight-unreadable", severity: .error, range: range, message: "\(text) is not a number", notes: notes)
-    }
+    let range = error.range ?? SourceRange(0, 0)
+    let text = quoted(source[range])
+    let (ruleID, message) =
+      switch error {
+      case .scheduleOverflow: ("schedule-overflow", "\(text) is too large for the number of a schedule")
+      case .unreadableWeight: ("weight-unreadable", "\(text) is not a number")
+      case .stepsOutOfRange: ("steps-out-of-range", error.description)
+      }
+    self.init(
+      ruleID: ruleID, severity: .error, range: range, message: message,
+      notes: ["the WebUI raises an error and makes no image"])
   }
 }

@@ -15,8 +15,8 @@ struct StrayBrackets {
   init(of tree: SyntaxTree) {
     var round = OpenBrackets()
     var square = OpenBrackets()
-    for index in tree.tokens.indices {
-      let token = tree.tokens[index]
+    for index in tree.tokenRecords.indices {
+      let token = tree.tokenRecords[index]
       if token.kind == .and {
         round.endPart()
         square.endPart()

@@ -19,7 +19,7 @@ struct SyntaxRule: Sendable {
 
     mutating func report(_ range: SourceRange, _ message: String, notes: [String] = [], fixIts: [FixIt] = []) {
       found.append(
-        Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts))
+        Diagnostic(ruleID: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts))
     }
   }
 

@@ -20,7 +20,7 @@ struct Cuts: ~Copyable {
     self.init(none: source)
     if options.contains(.comments) {
       comments = Comments.ranges(in: source.bytes.span)
-      if !comments.isEmpty { commentFree = Comments.removed(from: MappedText(source)).bytes }
+      if !comments.isEmpty { commentFree = Comments.stripped(from: MappedText(source)).bytes }
       text = commentFree
     }
     if options.contains(.extraNetworks) { cutTags() }

@@ -7,7 +7,7 @@ public enum Comments {
   /// A comment at the start of a line takes the newline before it along; the newline after it stays, and where the text
   /// ends in a comment a newline comes in.
   /// - Complexity: O(*n*).
-  public static func removed(from text: MappedText) -> MappedText {
+  public static func stripped(from text: MappedText) -> MappedText {
     let comments = ranges(in: text.bytes.span)
     guard let last = comments.last else { return text }
     var result = MappedText(reservingCapacity: text.bytes.count)
@@ -17,7 +17,7 @@ public enum Comments {
       position = comment.upperBound
     }
     if last.upperBound == text.bytes.count {
-      result.append(Ascii.newline, at: text.map.sourceOffset(of: UInt32(position - 1)))
+      result.append(Ascii.newline, at: text.map.sourceOffset(of: position - 1))
     } else {
       result.append(position..<text.bytes.count, of: text)
     }

@@ -5,7 +5,7 @@ public enum ExtraNetworks {
   /// The text without its tags, and the tags in order.
   ///
   /// - Complexity: O(*n*).
-  public static func removed(from text: MappedText) -> (text: MappedText, tags: [ExtraNetworkTag]) {
+  public static func stripped(from text: MappedText) -> (text: MappedText, tags: [ExtraNetworkTag]) {
     var scanner = TagScanner()
     var tags: [ExtraNetworkTag] = []
     var result = MappedText(reservingCapacity: text.bytes.count)

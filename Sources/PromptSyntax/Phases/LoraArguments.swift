@@ -55,11 +55,21 @@ public enum LoraArgumentError: Error, Sendable, Hashable {
   /// A `dyn` that Python's `int()` refuses.
   case notAnInteger(ExtraNetworkTag.Item)
 
-  /// Where the fault stands in the source.
+  /// The range in the source that is to blame.
   public var range: SourceRange {
     switch self {
     case .noName(let range): range
     case .notANumber(let item), .notAnInteger(let item): item.range
+    }
+  }
+}
+
+extension LoraArgumentError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noName(let range): "the tag at \(range) has no name"
+    case .notANumber(let item): "'\(item.value)' at \(item.range) is not a number"
+    case .notAnInteger(let item): "'\(item.value)' at \(item.range) is not an integer"
     }
   }
 }

@@ -17,9 +17,9 @@ public struct SourceMap: Sendable, Hashable {
   /// The source offset of the output byte at `offset`.
   ///
   /// - Complexity: O(log *pieces*).
-  public func sourceOffset(of offset: UInt32) -> UInt32 {
+  public func sourceOffset(of offset: Int) -> Int {
     let piece = pieces[pieceIndex(at: offset)]
-    return piece.source + (offset - piece.output)
+    return Int(piece.source) + offset - Int(piece.output)
   }
 
   /// The source range from the first to the last byte of an output range; cut bytes between them are inside.
@@ -32,12 +32,13 @@ public struct SourceMap: Sendable, Hashable {
   }
 
   /// The index of the piece that holds the output byte at `offset`.
-  func pieceIndex(at offset: UInt32) -> Int {
+  func pieceIndex(at offset: Int) -> Int {
     pieces.count == 1 ? 0 : max(0, pieces.partitioningIndex { $0.output > offset } - 1)
   }
 
   /// Records that the output bytes from `output` on stood at `source`.
-  mutating func append(output: UInt32, source: UInt32) {
+  mutating func append(output: Int, source: Int) {
+    let (output, source) = (UInt32(output), UInt32(source))
     let last = pieces[pieces.count - 1]
     if source &- last.source == output &- last.output { return }
     if last.output == output { pieces.removeLast() }
@@ -61,10 +62,10 @@ public struct MappedText: Sendable, Hashable {
   }
 
   /// An empty text that grows by ``append(_:of:)``; as long as it is empty, it stands at `anchor`.
-  package init(reservingCapacity capacity: Int = 0, at anchor: UInt32 = 0) {
+  package init(reservingCapacity capacity: Int = 0, at anchor: Int = 0) {
     bytes = []
     bytes.reserveCapacity(capacity)
-    map = SourceMap(pieces: [SourceMap.Piece(output: 0, source: anchor)])
+    map = SourceMap(pieces: [SourceMap.Piece(output: 0, source: UInt32(anchor))])
   }
 
   /// The text as a string.
@@ -85,22 +86,22 @@ public struct MappedText: Sendable, Hashable {
 
   /// Appends a range of another text; its map is composed with this one.
   package mutating func append(_ range: Range<Int>, of text: MappedText) {
-    let start = UInt32(bytes.count)
-    let lower = UInt32(range.lowerBound)
+    let start = bytes.count
+    let lower = range.lowerBound
     var index = text.map.pieceIndex(at: lower)
     map.append(output: start, source: text.map.sourceOffset(of: lower))
     index += 1
     while index < text.map.pieces.count, text.map.pieces[index].output < range.upperBound {
       let piece = text.map.pieces[index]
-      map.append(output: start + (piece.output - lower), source: piece.source)
+      map.append(output: start + (Int(piece.output) - lower), source: Int(piece.source))
       index += 1
     }
     bytes.append(contentsOf: text.bytes[range])
   }
 
   /// Appends a byte that the source does not have, placed at `source`.
-  package mutating func append(_ byte: UInt8, at source: UInt32) {
-    map.append(output: UInt32(bytes.count), source: source)
+  package mutating func append(_ byte: UInt8, at source: Int) {
+    map.append(output: bytes.count, source: source)
     bytes.append(byte)
   }
 }

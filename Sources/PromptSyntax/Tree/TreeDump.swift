@@ -8,7 +8,7 @@ extension SyntaxTree {
   /// - Complexity: O(*n*).
   public func dump() -> String {
     var text = ""
-    let chunkEnds = Set(breaks.filter { $0.isBreak }.map { $0.id })
+    let chunkEnds = Set(breaks.filter { $0.closesChunk }.map { $0.id })
     visit(
       enter: { node in
         if node != .root { text += " " }

@@ -17,7 +17,7 @@ struct FileFindings: Sendable {
   init(_ job: FileChecker.Job) {
     name = job.name
     func setting(_ id: String) -> RuleSet.Setting { job.settings[id] ?? .on }
-    inFile.append(contentsOf: job.document.diagnostics.lazy.compactMap { $0.weighed(by: setting($0.id)) })
+    inFile.append(contentsOf: job.document.diagnostics.lazy.compactMap { $0.weighed(by: setting($0.ruleID)) })
     inFile.omit(job.document.omitted.mapped { setting($0.id).severity(insteadOf: $0.severity) })
   }
 
@@ -58,7 +58,7 @@ extension Diagnostic {
   /// The diagnostic with the severity of a setting; nil if it is off.
   fileprivate func weighed(by setting: RuleSet.Setting) -> Diagnostic? {
     guard let severity = setting.severity(insteadOf: severity) else { return nil }
-    return Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
+    return Diagnostic(ruleID: ruleID, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
   }
 
   /// The diagnostic with ranges in the file instead of the prompt. Fix-its that the file cannot represent lose their edits,
@@ -67,7 +67,7 @@ extension Diagnostic {
     func fileRange(_ range: SourceRange) -> SourceRange { prompt.fileRange(of: range) ?? range }
     let isCostly = prompt.isEditedWhole && prompt.source.count > Self.longestRewritten
     return Diagnostic(
-      id: id, severity: severity, range: fileRange(range), message: message, notes: notes,
+      ruleID: ruleID, severity: severity, range: fileRange(range), message: message, notes: notes,
       fixIts: fixIts.map { fixIt in
         if isCostly { return FixIt(fixIt.message, safety: fixIt.safety, edits: []) }
         guard let edits = try? prompt.fileEdits(for: fixIt.edits) else {
@@ -85,7 +85,7 @@ extension Diagnostic {
       budget -= fixIt.edits.count
       return fixIt
     }
-    return Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
+    return Diagnostic(ruleID: ruleID, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
   }
 
   /// The maximum length in bytes of prompts that are rewritten for each fix-it, longer than any prompt in the corpus.

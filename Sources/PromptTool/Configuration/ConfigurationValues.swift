@@ -37,7 +37,7 @@ struct ConfigurationValues {
 
   /// Formats an offset as line and column, in characters.
   func location(ofByte offset: Int) -> String {
-    let location = lines.location(of: UInt32(offset))
+    let location = lines.location(of: offset)
     return "\(location.line):\(location.column)"
   }
 

@@ -76,8 +76,8 @@ struct ChunkPrinter {
     return words
   }
 
-  private func hasSpace(from start: UInt32, to end: UInt32) -> Bool {
-    input.source.bytes[Int(start)..<Int(end)].contains { $0 <= UInt8(ascii: " ") }
+  private func hasSpace(from start: Int, to end: Int) -> Bool {
+    input.source.bytes[start..<end].contains { $0 <= UInt8(ascii: " ") }
   }
 
   private func wrapped(_ words: [Word]) -> [PrintedText] {

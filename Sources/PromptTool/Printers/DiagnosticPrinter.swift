@@ -55,10 +55,10 @@ struct DiagnosticPrinter {
     let position = lines.location(of: start)
     let color = Ink.color(of: diagnostic.severity)
     let location: PrintedText = isBinary ? "\(name): byte \(start):" : "\(name):\(position.line):\(position.column):"
-    let severity = ink.paint("\(diagnostic.severity.name):", color, .bold)
+    let severity = ink.paint("\(diagnostic.severity.rawValue):", color, .bold)
     let mark: PrintedText = isMarked ? " \(ink.paint("[*]", .green))" : ""
     let header: PrintedText =
-      "\(ink.paint(location, .bold)) \(severity) \(diagnostic.message) \(ink.paint("[\(diagnostic.id)]", .dim))\(mark)"
+      "\(ink.paint(location, .bold)) \(severity) \(diagnostic.message) \(ink.paint("[\(diagnostic.ruleID)]", .dim))\(mark)"
     let (note, help) = (ink.paint("note:", .cyan), ink.paint("help:", .green))
     if isBinary { return header + "\n" + diagnostic.notes.map { "  \(note) \($0)\n" }.joined() }
     let number = String(position.line)

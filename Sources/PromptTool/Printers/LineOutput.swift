@@ -8,7 +8,7 @@ enum LineOutput {
     return lines(file) { sheet, diagnostic, start, _ in
       let location: PrintedText = "\(sheet.name):\(start.line):\(start.column)"
       let mark: PrintedText = file.safety(of: diagnostic, in: sheet) == .safe ? " [*]" : ""
-      return "\(location): \(diagnostic.severity.name): \(diagnostic.message) [\(diagnostic.id)]\(mark)\n"
+      return "\(location): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.ruleID)]\(mark)\n"
     } + omission
   }
 
@@ -29,7 +29,7 @@ enum LineOutput {
       // An annotation of several lines cannot have columns.
       location += start.line == end.line ? ",endColumn=\(max(end.column, start.column))" : ",endLine=\(end.line)"
       return
-        "::\(level) file=\(escaped(sheet.file, ":,")),\(location),title=\(diagnostic.id)::\(escaped(message, ""))\n"
+        "::\(level) file=\(escaped(sheet.file, ":,")),\(location),title=\(diagnostic.ruleID)::\(escaped(message, ""))\n"
     } + omission
   }
 

@@ -9,7 +9,7 @@ struct RuleExplanation {
 
   var text: PrintedText {
     let isOff = rule.isRecommended ? "" : ", off by default"
-    var text: PrintedText = "\(ink.paint("\(rule.id)", .bold)) (\(rule.severity.name)\(isOff)): \(rule.summary)\n\n"
+    var text: PrintedText = "\(ink.paint("\(rule.id)", .bold)) (\(rule.severity.rawValue)\(isOff)): \(rule.summary)\n\n"
     text += PrintedText(lines: rule.rationale.trimmingLines) + "\n"
     let frontends = Frontend.all.filter { rule.applies(to: $0) }
     if frontends.count < Frontend.all.count {

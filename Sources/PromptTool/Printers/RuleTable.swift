@@ -13,7 +13,7 @@ enum RuleTable {
       text += "\(text.isEmpty ? "" : "\n" as PrintedText)\(ink.paint("\(category.rawValue)", .bold))\n"
       for rule in rules {
         let name = PrintedText(rule.id).padded(columns: width)
-        let severity = PrintedText(rule.isRecommended ? rule.severity.name : "off").padded(columns: 9)
+        let severity = PrintedText(rule.isRecommended ? rule.severity.rawValue : "off").padded(columns: 9)
         let painted = ink.paint(severity, rule.isRecommended ? Ink.color(of: rule.severity) : .dim)
         text += "  \(name)\(painted)\(rule.fix?.mark ?? " ")  \(rule.summary)\n"
       }

@@ -33,9 +33,9 @@ struct SchedulePrinter {
   private func segments(of attention: Attention) -> [PrintedText] {
     let shown = attention.segments.filter { !$0.range.isEmpty }
     let rows = (shown.isEmpty ? attention.segments : shown).map { segment in
-      let weight: PrintedText = segment.isBreak ? "" : "\(NumberText.of(segment.weight))"
+      let weight: PrintedText = segment.closesChunk ? "" : "\(NumberText.of(segment.weight))"
       let text = PrintedText(quoted: attention.text(of: segment))
-      return (weight: weight, text: segment.isBreak ? ink.paint("BREAK", .cyan) : ink.paint(text, .green))
+      return (weight: weight, text: segment.closesChunk ? ink.paint("BREAK", .cyan) : ink.paint(text, .green))
     }
     let width = max(5, rows.map(\.weight.columns).max() ?? 0)
     return rows.map { "  \($0.weight.padded(columns: width))  \($0.text)" }

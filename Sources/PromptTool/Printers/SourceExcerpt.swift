@@ -10,7 +10,7 @@ struct SourceExcerpt {
   let carets: PrintedText
 
   /// The number of bytes before and after the range that are considered, so that long lines are not slow.
-  fileprivate static let reach: UInt32 = 1_000
+  fileprivate static let reach: Int = 1_000
 
   /// Extracts the text around a range.
   ///
@@ -45,7 +45,7 @@ struct SourceExcerpt {
   }
 
   /// The next character boundary at or after an offset.
-  fileprivate static func boundary(_ offset: UInt32, in source: SourceText) -> UInt32 {
+  fileprivate static func boundary(_ offset: Int, in source: SourceText) -> Int {
     var offset = offset
     for _ in 0..<3 where offset < source.count && source.bytes[Int(offset)] & 0xC0 == 0x80 { offset += 1 }
     return offset

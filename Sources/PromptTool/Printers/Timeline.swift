@@ -71,16 +71,16 @@ struct Timeline {
 
   /// The steps in which each branch of a construct is active.
   private static func masks(of node: NodeID, in tree: SyntaxTree, steps: SamplingSteps) -> [(NodeID, [Bool])] {
-    if let alternation = Alternation(node, in: tree) {
-      let options = alternation.options(in: tree)
+    if let alternation = AlternationSyntax(node, in: tree) {
+      let options = alternation.options
       let count = options.count
       return options.prefix(rowLimit).enumerated().map { index, option in
-        (option, (1...steps.count).map { ($0 - 1) % count == index })
+        (option.id, (1...steps.count).map { ($0 - 1) % count == index })
       }
     }
-    guard let schedule = Schedule(node, in: tree), let last = schedule.when(in: tree).lastStep(in: tree, steps: steps)
+    guard let schedule = ScheduleSyntax(node, in: tree), let last = schedule.when.lastStep(of: steps)
     else { return [] }
-    let before = schedule.before(in: tree).map { [($0, (1...steps.count).map { $0 <= last })] } ?? []
-    return before + [(schedule.after(in: tree), (1...steps.count).map { $0 > last })]
+    let before = schedule.before.map { [($0.id, (1...steps.count).map { $0 <= last })] } ?? []
+    return before + [(schedule.after.id, (1...steps.count).map { $0 > last })]
   }
 }

@@ -13,12 +13,12 @@ struct TreePrinter {
   /// - Complexity: O(*n*).
   func text() -> PrintedText {
     let lines = SourceLines(of: tree.source)
-    let chunkEnds = Set(tree.breaks.filter(\.isBreak).map(\.id))
-    let last = lines.location(of: UInt32(tree.source.count))
+    let chunkEnds = Set(tree.breaks.filter(\.closesChunk).map(\.id))
+    let last = lines.location(of: tree.source.count)
     let placeWidth = "\(last.line):".count + String(tree.source.count).count + 2
     var text: PrintedText = ""
     var depth = 0
-    func add(_ offset: UInt32, _ what: PrintedText) {
+    func add(_ offset: Int, _ what: PrintedText) {
       let place = lines.location(of: offset)
       let name: PrintedText = "\(place.line):\(place.column)"
       text += ink.paint(name.padded(columns: placeWidth), .dim)

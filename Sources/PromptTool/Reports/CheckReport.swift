@@ -23,7 +23,7 @@ struct CheckReport: Encodable {
   /// An element of the list of files.
   static func file(_ sheet: Sheet) -> JSONText {
     let lines = sheet.lines
-    let omitted = sheet.omitted.sorted.map { Omitted(id: $0.id, severity: $0.severity.name, count: $1) }
+    let omitted = sheet.omitted.sorted.map { Omitted(id: $0.id, severity: $0.severity.rawValue, count: $1) }
     return JSONText.object(
       ["diagnostics": JSONText.elements(sheet.diagnostics.map { DiagnosticReport($0, in: lines) })],
       File(name: sheet.file, part: sheet.part, omitted: omitted.isEmpty ? nil : omitted))

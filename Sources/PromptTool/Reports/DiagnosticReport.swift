@@ -21,8 +21,8 @@ struct DiagnosticReport: Encodable {
   }
 
   init(_ diagnostic: Diagnostic, in lines: SourceLines) {
-    id = diagnostic.id
-    severity = diagnostic.severity.name
+    id = diagnostic.ruleID
+    severity = diagnostic.severity.rawValue
     message = diagnostic.message
     notes = diagnostic.notes
     range = ReportedRange(diagnostic.range, in: lines)
@@ -30,7 +30,7 @@ struct DiagnosticReport: Encodable {
       let edits = fixIt.edits.map {
         EditReport(range: ReportedRange($0.range, in: lines), replacement: $0.replacement)
       }
-      return FixItReport(message: fixIt.message, safety: fixIt.safety.name, edits: edits)
+      return FixItReport(message: fixIt.message, safety: fixIt.safety.rawValue, edits: edits)
     }
   }
 }

@@ -7,7 +7,7 @@ struct ReportedPosition: Encodable, Hashable {
   let column: Int
   let utf16Column: Int
 
-  init(of offset: UInt32, in lines: SourceLines) {
+  init(of offset: Int, in lines: SourceLines) {
     let location = lines.location(of: offset)
     self.offset = Int(offset)
     line = location.line

@@ -25,7 +25,8 @@ struct ResolvedPrompt {
       var diagnostics = plan.diagnostics.filter { $0.role == role }.map(\.diagnostic)
       if resolver.frontend.tags == .anyWord, role != .negative {
         // The plan takes a malformed tag for text, but its author expects it here.
-        diagnostics = SyntaxTree(parsing: input.source).diagnostics().filter { $0.id == "tag-malformed" } + diagnostics
+        diagnostics =
+          SyntaxTree(parsing: input.source).diagnostics().filter { $0.ruleID == "tag-malformed" } + diagnostics
       }
       return ResolvedPrompt(
         role: role, input: input, lines: SourceLines(of: input.source), plan: own,

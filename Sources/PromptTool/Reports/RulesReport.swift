@@ -31,7 +31,7 @@ struct RulesReport: Encodable {
     self.rules = rules.map { rule in
       let contexts = RuleExampleContexts(rule.examples)
       return Entry(
-        id: rule.id, category: rule.category.rawValue, severity: rule.severity.name,
+        id: rule.id, category: rule.category.rawValue, severity: rule.severity.rawValue,
         isRecommended: rule.isRecommended, fix: rule.fix?.name, summary: rule.summary, rationale: rule.rationale,
         frontends: Frontend.all.filter { rule.applies(to: $0) }.map(\.name),
         examples: rule.examples.map {

@@ -131,7 +131,7 @@ struct SARIFReport: Encodable {
   /// The results of a text, separated by commas.
   static func results(_ sheet: Sheet) -> JSONText {
     let lines = sheet.lines
-    return JSONText.elements(sheet.diagnostics.map { result($0, in: sheet, lines, ruleIndex: indexes[$0.id]) })
+    return JSONText.elements(sheet.diagnostics.map { result($0, in: sheet, lines, ruleIndex: indexes[$0.ruleID]) })
   }
 
   private static func result(
@@ -152,7 +152,7 @@ struct SARIFReport: Encodable {
     let location = PhysicalLocation(
       artifactLocation: artifact, region: sheet.isFile ? region(diagnostic.range, lines) : nil)
     return Result(
-      ruleId: diagnostic.id, ruleIndex: ruleIndex, level: level(diagnostic.severity), message: Message(text: text),
+      ruleId: diagnostic.ruleID, ruleIndex: ruleIndex, level: level(diagnostic.severity), message: Message(text: text),
       locations: [Location(physicalLocation: location)], fixes: fixes.isEmpty ? nil : fixes)
   }
 
@@ -162,7 +162,7 @@ struct SARIFReport: Encodable {
       startLine: start.line, startColumn: start.utf16Column, endLine: end.line, endColumn: end.utf16Column)
   }
 
-  private static func level(_ severity: Severity) -> String { severity == .style ? "note" : severity.name }
+  private static func level(_ severity: Severity) -> String { severity == .style ? "note" : severity.rawValue }
 
   /// A path as a relative URI reference.
   private static func uri(_ path: String) -> String {

@@ -47,7 +47,7 @@ struct ScheduleReport: Encodable {
   private static func text(of range: Meaning.StepRange, lines: SourceLines) -> JSONText {
     let segments = range.attention.segments.lazy.map { segment in
       Segment(
-        text: range.attention.text(of: segment), weight: segment.weight, isBreak: segment.isBreak,
+        text: range.attention.text(of: segment), weight: segment.weight, isBreak: segment.closesChunk,
         range: ReportedRange(range.attention.sourceRange(of: segment), in: lines))
     }
     return JSONText.object(

@@ -47,10 +47,10 @@ extension TokenRole {
   }
 }
 
-extension SyntaxNode.Flags {
+extension NodeRecord.Flags {
   /// The names in reports.
   var reportNames: [String] {
-    let names: [(SyntaxNode.Flags, String)] = [
+    let names: [(NodeRecord.Flags, String)] = [
       (.isLiteral, "literal"), (.losesSchedules, "loses-schedules"), (.isUndetermined, "undetermined"),
     ]
     return names.filter { contains($0.0) }.map(\.1)

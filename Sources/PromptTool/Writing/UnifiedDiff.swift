@@ -68,7 +68,7 @@ package struct UnifiedDiff {
   }
 
   /// The index of the line that contains an offset; the end of the text is in the last line.
-  private func line(of offset: UInt32) -> Int {
+  private func line(of offset: Int) -> Int {
     var (low, high) = (0, lines.count - 1)
     while low < high {
       let middle = (low + high + 1) / 2
@@ -89,7 +89,7 @@ package struct UnifiedDiff {
     let block = SourceText(bytes: Bytes(old.bytes[start..<lines[changed.upperBound].upperBound]))
     let moved = edits.map {
       SourceEdit(
-        replacing: SourceRange($0.range.lowerBound - UInt32(start), $0.range.upperBound - UInt32(start)),
+        replacing: SourceRange($0.range.lowerBound - start, $0.range.upperBound - start),
         with: $0.replacement)
     }
     guard let edited = try? block.applying(moved) else { return [] }

@@ -2,9 +2,9 @@ extension SyntaxRule {
   /// A `BREAK` that brackets turn into a word.
   static let breakInEmphasis = SyntaxRule(id: "break-in-emphasis", severity: .warning) { tree, findings in
     findings.steps += tree.tokenCount
-    guard tree.tokens.contains(where: { $0.kind == .break }) else { return }
+    guard tree.tokenRecords.contains(where: { $0.kind == .break }) else { return }
     findings.steps += tree.nodeCount + tree.tokenCount
-    let words = Set(tree.breaks.filter { !$0.isBreak }.map { $0.id })
+    let words = Set(tree.breaks.filter { !$0.closesChunk }.map { $0.id })
     if words.isEmpty { return }
     var brackets: [Bracket] = []
     var openSchedules = 0
@@ -43,14 +43,14 @@ private struct Bracket {
   init?(_ node: NodeID, in tree: SyntaxTree) {
     switch tree[node].kind {
     case .emphasis:
-      let weight = Weight(childOf: node, in: tree)
+      let weight = WeightSyntax(childOf: SyntaxNode(node, in: tree))
       opening = "("
       guard let weight else {
         closing = ")"
         return
       }
-      let isPlain = weight.value(in: tree) != nil && tree.range(of: weight.id).count <= 16
-      closing = isPlain ? ":" + weight.text(in: tree) + ")" : nil
+      let isPlain = weight.value != nil && tree.range(of: weight.id).count <= 16
+      closing = isPlain ? ":" + weight.number + ")" : nil
     case .deemphasis:
       opening = "["
       closing = "]"
@@ -80,10 +80,10 @@ private func split(at word: TokenID, _ brackets: [Bracket], in tree: SyntaxTree)
 /// Where the text before the word ends; nil where there is none, or where a bracket would make a weight of it.
 private func endBefore(_ word: TokenID, in tree: SyntaxTree) -> Int? {
   let index = Int(word.index) - 1
-  let before = tree.tokens[index]
+  let before = tree.tokenRecords[index]
   let range = tree.range(of: TokenID(index)).offsets
   if before.role == .closes { return range.upperBound }
-  guard before.kind == .text, !tree.tokens[index - 1].kind.isColon else { return nil }
+  guard before.kind == .text, !tree.tokenRecords[index - 1].kind.isColon else { return nil }
   let source = tree.source.bytes
   let bytes = source.span
   var end = bytes.trimmingSpace(in: range)
@@ -91,17 +91,17 @@ private func endBefore(_ word: TokenID, in tree: SyntaxTree) -> Int? {
   if end > range.lowerBound, bytes[end - 1] == UInt8(ascii: ",") {
     end = bytes.trimmingSpace(in: range.lowerBound..<(end - 1))
   }
-  return end > range.lowerBound || tree.tokens[index - 1].role == .closes ? end : nil
+  return end > range.lowerBound || tree.tokenRecords[index - 1].role == .closes ? end : nil
 }
 
 /// Where the text after the word starts; nil where there is none.
 private func startAfter(_ word: TokenID, in tree: SyntaxTree) -> Int? {
   let index = Int(word.index) + 1
   let range = tree.range(of: TokenID(index)).offsets
-  if tree.tokens[index].role.opensNode { return range.lowerBound }
-  guard tree.tokens[index].kind == .text else { return nil }
+  if tree.tokenRecords[index].role.opensNode { return range.lowerBound }
+  guard tree.tokenRecords[index].kind == .text else { return nil }
   let start = tree.source.bytes.span.skippingSpace(in: range)
-  return start < range.upperBound || tree.tokens[index + 1].role.opensNode ? start : nil
+  return start < range.upperBound || tree.tokenRecords[index + 1].role.opensNode ? start : nil
 }
 
 private let breakNote = "its weight of −1 is multiplied with that of the brackets, and only −1 closes a chunk"

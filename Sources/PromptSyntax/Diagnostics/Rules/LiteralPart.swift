@@ -44,7 +44,7 @@ extension SyntaxRule {
   }
 }
 
-private func partsWithoutSchedules(of tree: SyntaxTree) -> [PromptPart] {
+private func partsWithoutSchedules(of tree: SyntaxTree) -> [PromptPartSyntax] {
   tree.parts.filter { tree[$0.id].flags.contains(.losesSchedules) }
 }
 
@@ -61,12 +61,12 @@ private func report(_ backslashes: [TokenID], in tree: SyntaxTree, _ findings: i
 }
 
 private func standsBeforeAnd(_ backslash: TokenID, in tree: SyntaxTree) -> Bool {
-  tree.tokens[(Int(backslash.index) + 1)...].first { !$0.kind.isCut }?.kind == .and
+  tree.tokenRecords[(Int(backslash.index) + 1)...].first { !$0.kind.isCut }?.kind == .and
 }
 
 /// Whether a colon stands before the backslash, which may keep what follows the colon from being the weight of the part.
 private func followsColon(_ backslash: TokenID, in tree: SyntaxTree) -> Bool {
-  for token in tree.tokens.indices.prefix(Int(backslash.index)).lazy.map({ TokenID($0) }).reversed() {
+  for token in tree.tokenRecords.indices.prefix(Int(backslash.index)).lazy.map({ TokenID($0) }).reversed() {
     let kind = tree[token].kind
     if kind.isCut { continue }
     guard kind == .text else { return kind.isColon }
@@ -80,8 +80,8 @@ private func followsColon(_ backslash: TokenID, in tree: SyntaxTree) -> Bool {
 
 /// The backslashes at the end of a part, its weight left out, with nothing but white space between and after them: when
 /// only the last one goes, the one before it takes its place.
-private func trailingBackslashes(of part: PromptPart, in tree: SyntaxTree) -> [TokenID] {
-  let end = part.weight(in: tree).map { tree[$0.id].firstToken } ?? tree[part.id].endToken
+private func trailingBackslashes(of part: PromptPartSyntax, in tree: SyntaxTree) -> [TokenID] {
+  let end = part.weight.map { tree[$0.id].firstToken } ?? tree[part.id].endToken
   let bytes = tree.source.bytes.span
   var backslashes: [TokenID] = []
   for index in (tree[part.id].firstToken..<end).reversed() {

@@ -30,7 +30,7 @@ extension SyntaxTree {
 
   /// The token that follows a node in the text that comments and tags leave.
   func token(after node: NodeID) -> TokenID? {
-    tokens[Int(self[node].endToken)...].indices.first { !tokens[$0].kind.isCut }.map { TokenID($0) }
+    tokenRecords[Int(self[node].endToken)...].indices.first { !tokenRecords[$0].kind.isCut }.map { TokenID($0) }
   }
 }
 

@@ -38,7 +38,7 @@ extension SyntaxRule {
   static let scheduleOverflow = SyntaxRule(id: "schedule-overflow", severity: .error) { tree, findings in
     findings.steps += tree.nodeCount
     for node in tree.nodeIDs {
-      guard let when = When(node, in: tree), when.value(in: tree).isInfinite else { continue }
+      guard let when = WhenSyntax(node, in: tree), when.value.isInfinite else { continue }
       let range = numberRange(of: node, in: tree)
       findings.steps += range.count
       let failure = Diagnostic(.scheduleOverflow(range), in: tree.source)
@@ -74,7 +74,7 @@ private func lastText(after colon: TokenID, of node: NodeID, in tree: SyntaxTree
   let count = close - Int(colon.index) - 1
   let end = tree[colon].start + 1
   if count == 0 { return SourceRange(end, end) }
-  guard count == 1, tree.tokens[close - 1].kind == .text else { return nil }
+  guard count == 1, tree.tokenRecords[close - 1].kind == .text else { return nil }
   let range = tree.range(of: TokenID(close - 1)).offsets
   let bytes = tree.source.bytes
   let start = bytes.span.skippingSpace(in: range)

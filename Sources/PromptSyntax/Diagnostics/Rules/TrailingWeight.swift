@@ -3,7 +3,7 @@ extension SyntaxRule {
   static let trailingWeight = SyntaxRule(id: "trailing-weight", severity: .warning) { tree, findings in
     findings.steps += tree.nodeCount
     let parts = tree.parts
-    guard parts.count == 1, let weight = parts[0].weight(in: tree) else { return }
+    guard parts.count == 1, let weight = parts[0].weight else { return }
     findings.steps += 2 * tree.tokenCount
     let range = numberRange(of: weight.id, in: tree)
     for bracket in StrayBrackets(of: tree).unclosed {
@@ -16,7 +16,7 @@ extension SyntaxRule {
     if TagAttempt.all(in: tree, &findings.steps).contains(where: { $0.range.contains(range.offsets.lowerBound) }) {
       return
     }
-    let text = shortened(weight.text(in: tree))
+    let text = shortened(weight.number)
     findings.steps += range.offsets.lowerBound
     findings.report(
       SourceRange(tree.range(of: weight.id).lowerBound, range.upperBound), "the whole prompt gets the weight \(text)",
@@ -26,10 +26,10 @@ extension SyntaxRule {
 }
 
 /// The likeliest first: a number such as those of weights was meant for the words before it.
-private func fixIts(for weight: Weight, upTo end: Int, in tree: SyntaxTree) -> [FixIt] {
+private func fixIts(for weight: WeightSyntax, upTo end: Int, in tree: SyntaxTree) -> [FixIt] {
   let meant = MeantWeight(weight.id, in: tree)
   let asText = tree.keepingAsText(weight.id, safety: meant == .ratio ? .safe : .unsafe)
-  guard meant == .weight, let value = weight.value(in: tree), MeantNumber.isLikelyWeight(value) else { return [asText] }
+  guard meant == .weight, let value = weight.value, MeantNumber.isLikelyWeight(value) else { return [asText] }
   let colon = TokenID(Int(tree[weight.id].firstToken))
   return [extending(to: colon, upTo: end, in: tree) ?? tree.bracketing(colon, upTo: end), asText].compactMap { $0 }
 }
@@ -39,11 +39,11 @@ private func extending(to colon: TokenID, upTo end: Int, in tree: SyntaxTree) ->
   let bytes = tree.source.bytes.span
   let closing = (0..<Int(colon.index)).last { index in
     let range = tree.range(of: TokenID(index)).offsets
-    return tree.tokens[index].kind != .text || bytes.skippingSpace(in: range) < range.upperBound
+    return tree.tokenRecords[index].kind != .text || bytes.skippingSpace(in: range) < range.upperBound
   }
-  guard let closing, tree.tokens[closing].role == .closes,
+  guard let closing, tree.tokenRecords[closing].role == .closes,
     let node = tree.nodeIDs.first(where: { tree[$0].kind == .emphasis && tree[$0].endToken == closing + 1 }),
-    Weight(childOf: node, in: tree) == nil
+    WeightSyntax(childOf: SyntaxNode(node, in: tree)) == nil
   else { return nil }
   return FixIt(
     "put the number into the brackets", safety: .unsafe,

@@ -84,7 +84,9 @@ private func close(_ tree: SyntaxTree, _ run: [TokenID], at offset: Int) -> FixI
 /// The number between a colon and a bracket.
 private func numberBefore(_ token: TokenID, in tree: SyntaxTree) -> Range<Int>? {
   let index = Int(token.index)
-  guard index > 1, tree.tokens[index - 1].kind == .text, tree.tokens[index - 2].kind == .colon else { return nil }
+  guard index > 1, tree.tokenRecords[index - 1].kind == .text, tree.tokenRecords[index - 2].kind == .colon else {
+    return nil
+  }
   return tree.source.bytes.span.partWeight(in: tree.range(of: TokenID(index - 1)).offsets)
 }
 
@@ -107,7 +109,7 @@ private func open(_ tree: SyntaxTree, _ run: [TokenID], after number: Range<Int>
 /// Makes a pair of two brackets of different shapes: of the shape that what stands before the second one has a use for,
 /// else of the first one's.
 private func matching(_ tree: SyntaxTree, _ open: TokenID, _ close: TokenID) -> [FixIt] {
-  let before = tree.tokens[..<Int(close.index)].suffix(4).map { $0.kind }
+  let before = tree.tokenRecords[..<Int(close.index)].suffix(4).map { $0.kind }
   let isRound = tree[open].kind == .leftParen
   let meansRound: Bool
   if before.suffix(2).first == .bar || before.first == .colon && before.suffix(2).first == .colon {

@@ -3,13 +3,13 @@ extension SyntaxRule {
   static let weightUnreadable = SyntaxRule(id: "weight-unreadable", severity: .error) { tree, findings in
     findings.steps += tree.nodeCount
     for node in tree.nodeIDs {
-      guard let weight = Emphasis(node, in: tree)?.weight(in: tree), !weight.isScheduled(in: tree),
-        weight.value(in: tree) == nil
+      guard let weight = EmphasisSyntax(node, in: tree)?.weight, !weight.isScheduled,
+        weight.value == nil
       else { continue }
       let range = numberRange(of: weight.id, in: tree)
       findings.steps += range.count
       let failure = Diagnostic(.unreadableWeight(range), in: tree.source)
-      let text = weight.text(in: tree)
+      let text = weight.number
       // They differ where a tag or comment stands in the number, which would go as well.
       let number = text == tree.source[range] ? firstNumber(of: text) : nil
       findings.report(
@@ -53,9 +53,9 @@ func write(_ number: String, over range: SourceRange, _ safety: FixIt.Safety) ->
 /// The text after the last colon of an emphasis without a weight, without white space around it.
 private func lastItem(of node: NodeID, in tree: SyntaxTree) -> SourceRange? {
   let close = Int(tree[node].endToken) - 1
-  guard close - 2 > Int(tree[node].firstToken), tree.tokens[close].kind == .rightParen,
-    tree.tokens[close - 1].kind == .text, tree.tokens[close - 2].kind == .colon,
-    tree.tokens[close - 2].role == .stray
+  guard close - 2 > Int(tree[node].firstToken), tree.tokenRecords[close].kind == .rightParen,
+    tree.tokenRecords[close - 1].kind == .text, tree.tokenRecords[close - 2].kind == .colon,
+    tree.tokenRecords[close - 2].role == .stray
   else { return nil }
   let range = tree.range(of: TokenID(close - 1)).offsets
   let bytes = tree.source.bytes
