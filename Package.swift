@@ -24,6 +24,7 @@ let package = Package(
     .library(name: "PromptSyntax", targets: ["PromptSyntax"]),
     .library(name: "PromptFrontends", targets: ["PromptFrontends"]),
     .library(name: "PromptDocuments", targets: ["PromptDocuments"]),
+    .library(name: "ModelHeaders", targets: ["ModelHeaders"]),
     .library(name: "PromptResolver", targets: ["PromptResolver"]),
     .library(name: "PromptTokenizer", targets: ["PromptTokenizer"]),
     .library(name: "PromptLinter", targets: ["PromptLinter"]),
@@ -34,17 +35,24 @@ let package = Package(
     .target(name: "PromptSyntax", swiftSettings: settings),
     .target(
       name: "PromptFrontends", dependencies: ["PromptSyntax"], swiftSettings: settings, linkerSettings: mathematics),
-    .target(name: "PromptDocuments", dependencies: ["PromptSyntax"], swiftSettings: settings),
-    .target(name: "PromptResolver", dependencies: ["PromptSyntax"], swiftSettings: settings),
+    .target(name: "PromptJSON", swiftSettings: settings),
+    .target(name: "PromptDocuments", dependencies: ["PromptSyntax", "PromptJSON"], swiftSettings: settings),
+    .target(name: "ModelHeaders", dependencies: ["PromptSyntax", "PromptJSON"], swiftSettings: settings),
+    .target(
+      name: "PromptResolver", dependencies: ["PromptSyntax", "PromptJSON", "ModelHeaders"], swiftSettings: settings),
     .target(name: "PromptTokenizer", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(
-      name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "PromptResolver"],
+      name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "ModelHeaders", "PromptResolver"],
       swiftSettings: settings, linkerSettings: mathematics),
-    .target(name: "PromptModels", dependencies: ["PromptSyntax", "PromptResolver"], swiftSettings: settings),
+    .target(
+      name: "PromptModels",
+      dependencies: ["PromptSyntax", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver"],
+      swiftSettings: settings),
     .target(
       name: "PromptTool",
       dependencies: [
-        "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
+        "PromptSyntax", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver", "PromptTokenizer",
+        "PromptLinter", "PromptModels",
       ],
       swiftSettings: settings),
     .executableTarget(name: "sdprompt", dependencies: ["PromptTool"], swiftSettings: settings),
@@ -56,11 +64,12 @@ let package = Package(
     .executableTarget(
       name: "promptfuzz",
       dependencies: [
-        "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
-        "PromptTool", "PromptFrontends",
+        "PromptSyntax", "PromptDocuments", "ModelHeaders", "PromptResolver", "PromptTokenizer", "PromptLinter",
+        "PromptModels", "PromptTool", "PromptFrontends",
       ],
       swiftSettings: settings),
     .target(name: "TestPrompts", path: "Tests/TestPrompts", swiftSettings: settings),
+    .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax", "TestPrompts"], swiftSettings: settings),
     .testTarget(
       name: "PromptFrontendsTests", dependencies: ["PromptSyntax", "PromptFrontends"], swiftSettings: settings),
@@ -72,19 +81,26 @@ let package = Package(
         "PromptSyntax", "PromptFrontends", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptModels",
       ],
       swiftSettings: settings),
+    .testTarget(name: "PromptJSONTests", dependencies: ["PromptJSON"], swiftSettings: settings),
     .testTarget(
-      name: "PromptResolverTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
+      name: "ModelHeadersTests", dependencies: ["PromptSyntax", "ModelHeaders"], swiftSettings: settings),
+    .testTarget(
+      name: "PromptResolverTests",
+      dependencies: ["PromptSyntax", "ModelHeaders", "PromptResolver", "PromptModels", "TestFiles"],
       swiftSettings: settings),
     .testTarget(
-      name: "PromptModelsTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptModels"],
+      name: "PromptModelsTests",
+      dependencies: ["PromptSyntax", "ModelHeaders", "PromptResolver", "PromptModels", "TestFiles"],
       swiftSettings: settings),
     .testTarget(
-      name: "PromptLinterTests", dependencies: ["PromptSyntax", "PromptResolver", "PromptLinter", "TestPrompts"],
+      name: "PromptLinterTests",
+      dependencies: ["PromptSyntax", "ModelHeaders", "PromptResolver", "PromptLinter", "TestPrompts"],
       swiftSettings: settings),
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),
     .testTarget(
-      name: "PromptToolTests", dependencies: ["PromptTool", "sdprompt", "AllocationCounter"], swiftSettings: settings),
+      name: "PromptToolTests", dependencies: ["PromptTool", "sdprompt", "AllocationCounter", "TestFiles"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,13 +20,13 @@ struct ExtensionSyntax {
   /// Whether an extension reads what was found, so that it is not true.
   func reads(_ diagnostic: Diagnostic) -> Bool {
     if extensions.isEmpty { return false }
-    if isNeutralPrompt, Self.splitByNeutralPrompt.contains(diagnostic.id) { return true }
-    if diagnostic.id == "network-unknown" {
+    if isNeutralPrompt, Self.splitByNeutralPrompt.contains(diagnostic.ruleID) { return true }
+    if diagnostic.ruleID == "network-unknown" {
       return extensions.contains(.loractl) && source[diagnostic.range] == "loractl"
     }
     guard let choices else { return false }
-    if Self.inChoices.contains(diagnostic.id) { return choices.meets(diagnostic.range) }
-    guard Self.filledIn.contains(diagnostic.id) else { return false }
+    if Self.inChoices.contains(diagnostic.ruleID) { return choices.meets(diagnostic.range) }
+    guard Self.filledIn.contains(diagnostic.ruleID) else { return false }
     let text = source[diagnostic.range]
     return text.utf8.contains(UInt8(ascii: "{")) || text.wildcardMarks > 1
   }
@@ -47,17 +47,4 @@ struct ExtensionSyntax {
     "and-in-brackets", "bare-colon-number", "random-schedule", "schedule-ambiguous-number", "schedule-before-start",
     "schedule-beyond-steps", "trailing-weight", "weight-in-square-brackets",
   ]
-}
-
-extension String {
-  /// How many times the two underscores stand in it that begin and end the wildcards of Dynamic Prompts.
-  var wildcardMarks: Int {
-    var marks = 0
-    var length = 0
-    for byte in utf8 {
-      length = byte == Ascii.underscore ? length + 1 : 0
-      if length == 2 { (marks, length) = (marks + 1, 0) }
-    }
-    return marks
-  }
 }

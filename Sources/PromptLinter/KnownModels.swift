@@ -1,3 +1,4 @@
+public import ModelHeaders
 public import PromptResolver
 
 /// What is known of the models: which there are, what their files say, and for which checkpoint a prompt is.

@@ -26,7 +26,7 @@ struct Overrulings {
       for rule in entry.rules { ranges[rule, default: []].append(entry.range) }
     }
     let covered = ranges.mapValues(DisjointRanges.init)
-    return diagnostics.filter { !(covered[$0.id]?.meets($0.range) ?? false) }
+    return diagnostics.filter { !(covered[$0.ruleID]?.meets($0.range) ?? false) }
   }
 }
 

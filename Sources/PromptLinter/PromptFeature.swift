@@ -26,8 +26,8 @@ struct PromptFeatures: Sendable {
   ///
   /// - Complexity: O(*n*).
   init(of tree: SyntaxTree) {
-    for node in tree.nodes { nodes |= 1 << UInt32(node.kind.rawValue) }
-    for token in tree.tokens { tokens |= 1 << UInt32(token.kind.rawValue) }
+    for node in tree.nodeRecords { nodes |= 1 << UInt32(node.kind.rawValue) }
+    for token in tree.tokenRecords { tokens |= 1 << UInt32(token.kind.rawValue) }
     var low: UInt64 = 0
     var high: UInt64 = 0
     var all: UInt8 = 0

@@ -1,56 +1,34 @@
-/// What a run of the tool leaves behind.
-package struct Outcome: Sendable, Hashable {
-  /// 0 when all is well, 1 when something was found, 2 when the tool could not do what was asked.
-  package var exitCode: Int32
-  /// What is written to standard output.
-  package var output: OutputBytes
-  /// What is written to standard error.
-  package var error: OutputBytes
+import Foundation
+import PromptModels
 
-  package init(exitCode: Int32 = 0, output: OutputBytes, error: OutputBytes = OutputBytes()) {
-    (self.exitCode, self.output, self.error) = (exitCode, output, error)
-  }
-
-  package init(exitCode: Int32 = 0, standardOutput: PrintedText = "", standardError: PrintedText = "") {
-    self.init(exitCode: exitCode, output: OutputBytes(standardOutput), error: OutputBytes(standardError))
-  }
-
-  init(exitCode: Int32 = 0, json: JSONText) { self.init(exitCode: exitCode, output: OutputBytes(json)) }
-
-  /// ``output`` as text.
-  package var standardOutput: String { output.string }
-  /// ``error`` as text.
-  package var standardError: String { error.string }
-}
-
-/// The tool as a function: arguments and input in, texts and an exit code out.
+/// The tool as a function of its arguments and surroundings.
 package enum CommandLineTool {
-  /// The tool's version.
-  package static let version = "0.1.0"
+  /// The version of the tool.
+  package static let version = Command.version
 
   /// Runs a command.
   ///
-  /// - Parameter arguments: without the tool's own name.
+  /// - Parameter arguments: the arguments without the name of the tool.
   package static func run(arguments: [String], surroundings: Surroundings) -> Outcome {
-    guard let name = arguments.first else { return Outcome(standardOutput: PrintedText(lines: Overview.text)) }
+    guard let name = arguments.first else { return help(about: nil) }
     switch name {
     case "--help", "-h", "help": return help(about: arguments.dropFirst().first)
     case "--version": return Outcome(standardOutput: "sdprompt \(version)\n")
     default: break
     }
     guard let command = Command.all.first(where: { $0.name == name }) else {
-      return failed(Overview.unknownCommand(name), hint: "sdprompt --help")
+      return failed(Command.unknown(name), hint: "sdprompt --help")
     }
     return run(command, arguments: Array(arguments.dropFirst()), surroundings: surroundings)
   }
 
   private static func run(_ command: Command, arguments: [String], surroundings: Surroundings) -> Outcome {
     do throws(CommandFailure) {
-      let parsed = try ParsedArguments(arguments, for: command)
+      let parsed = try ParsedArguments(arguments, options: command.allOptions)
       if parsed.has(.help) { return Outcome(standardOutput: PrintedText(lines: command.help)) }
       if parsed.has(.version) { return Outcome(standardOutput: "sdprompt \(version)\n") }
       var surroundings = surroundings
-      surroundings.color = try ColorChoice(parsed)
+      surroundings.color = try parsed.word(of: .color) ?? .auto
       if parsed.has(.quiet) { surroundings.writeError = { _ in } }
       return try command.run(parsed, surroundings)
     } catch {
@@ -62,15 +40,40 @@ package enum CommandLineTool {
   }
 
   private static func help(about name: String?) -> Outcome {
-    guard let name else { return Outcome(standardOutput: PrintedText(lines: Overview.text)) }
-    guard let command = Command.all.first(where: { $0.name == name }) else {
-      return failed(Overview.unknownCommand(name), hint: "sdprompt --help")
-    }
-    return Outcome(standardOutput: PrintedText(lines: command.help))
+    guard let name else { return Outcome(standardOutput: PrintedText(lines: Command.overview)) }
+    let page = Command.all.first { $0.name == name }?.help ?? HelpTopic.all.first { $0.name == name }?.text
+    guard let page else { return failed(Command.unknown(name, orTopic: true), hint: "sdprompt --help") }
+    return Outcome(standardOutput: PrintedText(lines: page))
   }
 
   private static func failed(_ message: String, hint: String?) -> Outcome {
     let see: PrintedText = hint.map { "see '\($0)'\n" } ?? ""
     return Outcome(exitCode: 2, standardError: "error: \(message)\n\(see)")
+  }
+
+  /// Runs the command of this process, and exits.
+  package static func main() -> Never {
+    // A reader that closes the pipe early must not crash the tool.
+    signal(SIGPIPE, SIG_IGN)
+    // Beyond a file size limit, writing fails with a reason instead of a signal.
+    signal(SIGXFSZ, SIG_IGN)
+    let standardOutput = StandardOutput()
+    var surroundings = Surroundings.process
+    surroundings.writeOutput = standardOutput.write
+    // `CommandLine.arguments` replaces bytes that are not UTF-8.
+    let arguments = (1..<max(1, CommandLine.argc)).compactMap { index in
+      CommandLine.unsafeArgv[Int(index)].map { String(systemPath: $0) }
+    }
+    let outcome = run(arguments: arguments, surroundings: surroundings)
+    var exitCode = outcome.exitCode
+    FileDescriptor.standardError.write(outcome.error)
+    standardOutput.write(outcome.output)
+    // A pipe that was closed early is not a failure.
+    if let failure = standardOutput.failure, failure != InputFailure(errorNumber: EPIPE) {
+      let reason = OutputBytes("error: cannot write to standard output: \(failure.reason)\n")
+      FileDescriptor.standardError.write(reason)
+      exitCode = 2
+    }
+    exit(exitCode)
   }
 }

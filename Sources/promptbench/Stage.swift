@@ -76,15 +76,13 @@ struct Stage: Sendable {
   /// Looks at each construct through its view.
   private static func walk(_ tree: SyntaxTree) -> Int {
     var count = 0
-    for node in tree.nodeIDs {
-      if let emphasis = Emphasis(node, in: tree) {
-        count += emphasis.multiplier(in: tree) == nil ? 0 : 1
-      } else if let schedule = Schedule(node, in: tree) {
-        count += schedule.when(in: tree).isFraction(in: tree) ? 1 : 2
-      } else if let alternation = Alternation(node, in: tree) {
-        count += alternation.options(in: tree).count
-      } else if let network = ExtraNetwork(node, in: tree) {
-        count += network.tag(in: tree).items.count
+    for node in tree.nodes {
+      switch node.kind {
+      case .emphasis: count += EmphasisSyntax(node)?.multiplier == nil ? 0 : 1
+      case .schedule: count += ScheduleSyntax(node)?.when.isFraction == true ? 1 : 2
+      case .alternation: count += AlternationSyntax(node)?.options.count ?? 0
+      case .extraNetwork: count += ExtraNetworkSyntax(node)?.tag.items.count ?? 0
+      default: continue
       }
     }
     return count

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptDocuments
 import PromptLinter
 import PromptModels
@@ -141,7 +142,7 @@ struct Target: Sendable {
 /// gets, and the text.
 private func png(_ keyword: String, _ text: some Collection<UInt8>) -> [UInt8] {
   let data = Array(keyword.utf8) + [0] + text
-  let length = (0..<4).map { UInt8(truncatingIfNeeded: UInt32(data.count) >> (24 - 8 * $0)) }
+  let length = (0..<4).map { UInt8(truncatingIfNeeded: data.count >> (24 - 8 * $0)) }
   return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + length + Array("tEXt".utf8) + data + [0, 0, 0, 0]
 }
 
@@ -191,7 +192,7 @@ private func checkDocument(_ document: PromptDocument) {
 }
 
 private func checkTree(_ tree: SyntaxTree) {
-  var end: UInt32 = 0
+  var end: Int = 0
   for token in tree.tokenIDs {
     let range = tree.range(of: token)
     precondition(range.lowerBound == end && !range.isEmpty, "tokens tile the source")
@@ -229,7 +230,7 @@ private func checkMeaning(of source: SourceText, steps: SamplingSteps, options: 
     for range in part.ranges {
       precondition(range.steps.lowerBound == last + 1, "ranges of steps follow each other")
       last = range.steps.upperBound
-      var end: UInt32 = 0
+      var end: Int = 0
       for segment in range.attention.segments {
         precondition(segment.range.lowerBound == end, "segments tile the text")
         end = segment.range.upperBound
@@ -269,13 +270,13 @@ private func checkFixIts(of diagnostics: [Diagnostic], in tree: SyntaxTree) {
   // Enough to see each kind; a thousand brackets are a thousand times the same.
   for diagnostic in diagnostics.prefix(8) {
     precondition(diagnostic.range.upperBound <= tree.source.count && !diagnostic.message.isEmpty)
-    let before = diagnostics.count { $0.id == diagnostic.id }
+    let before = diagnostics.count { $0.ruleID == diagnostic.ruleID }
     for fixIt in diagnostic.fixIts {
       guard let fixed = try? tree.source.applying(fixIt.edits) else {
         preconditionFailure("'\(fixIt.message)' applies")
       }
-      let after = SyntaxTree(parsing: fixed).diagnostics().count { $0.id == diagnostic.id }
-      precondition(after < before, "'\(fixIt.message)' takes away \(diagnostic.id)")
+      let after = SyntaxTree(parsing: fixed).diagnostics().count { $0.ruleID == diagnostic.ruleID }
+      precondition(after < before, "'\(fixIt.message)' takes away \(diagnostic.ruleID)")
     }
   }
 }

@@ -42,7 +42,7 @@ struct Vectors: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static let all: [Vectors] = [
-    Vectors(name: "comments") { .string(Comments.removed(from: input($0)).string) },
+    Vectors(name: "comments") { .string(Comments.stripped(from: input($0)).string) },
     Vectors(name: "networks") { networks(of: input($0)) },
     Vectors(name: "lora_arguments") { loraArguments(of: input($0)) },
     Vectors(name: "conjunction") { vector in
@@ -71,7 +71,7 @@ struct Vectors: Sendable, CustomTestStringConvertible {
       name: name, answer: { pipeline(of: $0, options: options) },
       acceptsOtherwise: { answer, vector in
         let tree = SyntaxTree(parsing: vector["in"].string ?? "", options: options)
-        let parts = tree.parts.map { $0.isUndetermined(in: tree) }
+        let parts = tree.parts.map { $0.isUndetermined }
         return parts.contains(true)
           && withoutSchedules(answer, ofParts: parts) == withoutSchedules(vector["out"], ofParts: parts)
       })
@@ -100,12 +100,13 @@ struct Vectors: Sendable, CustomTestStringConvertible {
       switch error {
       case .unreadableWeight: return .object(["error": .string("ValueError")])
       case .scheduleOverflow: return .object(["error": .string("OverflowError")])
+      case .stepsOutOfRange(let steps): return .object(["error": .string("steps \(steps)")])
       }
     }
   }
 
   private static func networks(of text: MappedText) -> JSON {
-    let (rest, tags) = ExtraNetworks.removed(from: text)
+    let (rest, tags) = ExtraNetworks.stripped(from: text)
     let groups: [JSON] = ExtraNetworks.grouped(tags).map { group in
       let tags: [JSON] = group.tags.map { tag in
         var named: [String: JSON] = [:]
@@ -122,7 +123,7 @@ struct Vectors: Sendable, CustomTestStringConvertible {
   }
 
   private static func loraArguments(of text: MappedText) -> JSON {
-    guard let tag = ExtraNetworks.removed(from: text).tags.first else { return .null }
+    guard let tag = ExtraNetworks.stripped(from: text).tags.first else { return .null }
     do {
       let arguments = try LoraArguments(tag)
       return .object([

@@ -31,9 +31,9 @@ struct RandomScheduleTests {
     for vector in cases {
       let source = SourceText(try #require(vector["in"].string))
       let diagnostics = SyntaxTree(parsing: source, options: []).diagnostics()
-      let findings = diagnostics.filter { $0.id == "random-schedule" }
+      let findings = diagnostics.filter { $0.ruleID == "random-schedule" }
       // A bracket without a partner right after the schedule is the mistake, and says so in a note.
-      let ofBrackets = diagnostics.filter { $0.notes.contains { $0.contains("each time the WebUI is started") } }
+      let ofBrackets = diagnostics.filter { $0.notes.contains { $0.contains("each time the WebUI starts") } }
       #expect(Self.isUndetermined(source) == !(findings + ofBrackets).isEmpty, "\(source)")
       if !ofBrackets.isEmpty { continue }
       let fixed = try source.applying(findings.flatMap { $0.fixIts[0].edits })
@@ -43,6 +43,6 @@ struct RandomScheduleTests {
 
   private static func isUndetermined(_ text: SourceText) -> Bool {
     let tree = SyntaxTree(parsing: text, options: [])
-    return tree.parts.contains { $0.isUndetermined(in: tree) }
+    return tree.parts.contains { $0.isUndetermined }
   }
 }

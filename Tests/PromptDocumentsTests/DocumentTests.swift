@@ -87,7 +87,7 @@ struct DocumentTests {
     ])
   func brokenStyles(file: String, id: String, place: String) {
     let document = PromptDocument(reading: SourceText(file), as: .styles)
-    #expect(document.diagnostics.map(\.id) == [id])
+    #expect(document.diagnostics.map(\.ruleID) == [id])
     #expect(document.diagnostics.first.map { SourceText(file)[$0.range] } == place)
     #expect(PromptDocument(reading: "", as: .styles).diagnostics.isEmpty)
   }
@@ -101,7 +101,7 @@ struct DocumentTests {
       let file = SourceText(bytes: Array("name,prompt\na,caf\u{E9}\nb,".utf8) + bytes + Array("\nc,d".utf8))
       let document = PromptDocument(reading: file, as: .styles)
       #expect(document.prompts.isEmpty)
-      #expect(document.diagnostics.map(\.id) == ["styles-not-utf8"])
+      #expect(document.diagnostics.map(\.ruleID) == ["styles-not-utf8"])
       #expect(document.diagnostics.map(\.range.lowerBound) == [22])
     }
     #expect(texts("name,prompt\na,\u{FFFD} caf\u{E9}", .styles) == ["\u{FFFD} caf\u{E9}"])
@@ -127,7 +127,7 @@ struct DocumentTests {
   func oneLine(file: String, place: String) {
     let document = PromptDocument(reading: SourceText(file), as: .init(guessing: SourceText(file), named: "a.txt"))
     #expect(document.format == .infotext)
-    #expect(document.diagnostics.map(\.id) == ["infotext-one-line"])
+    #expect(document.diagnostics.map(\.ruleID) == ["infotext-one-line"])
     #expect(document.diagnostics.first.map { SourceText(file)[$0.range] } == place)
     #expect(document.diagnostics.first?.message.contains("prompt is empty") == document.prompts[0].source.bytes.isEmpty)
   }
@@ -155,7 +155,7 @@ struct DocumentTests {
       """
     let document = PromptDocument(reading: file, as: .jsonLines(field: "prompt"))
     #expect(document.prompts.map(\.source.description) == ["a \"cat\" é", "\u{FFFD}"])
-    #expect(document.diagnostics.map(\.id) == ["line-not-json", "field-missing", "field-not-text"])
+    #expect(document.diagnostics.map(\.ruleID) == ["line-not-json", "field-missing", "field-not-text"])
     #expect(document.diagnostics.map { file[$0.range] } == ["\"y\"}", "{\"text\": \"b\"}", "5"])
     #expect(document.prompts[0].fileRange(of: SourceRange(8, 10)).map { file[$0] } == "\\u00e9")
     #expect(document.prompts[0].fileRange(of: SourceRange(2, 7)).map { file[$0] } == "\\\"cat\\\"")
@@ -170,7 +170,7 @@ struct DocumentTests {
     ])
   func notJSON(line: String) {
     let document = PromptDocument(reading: SourceText(line), as: .jsonLines(field: "a"))
-    #expect(document.diagnostics.map(\.id) == ["line-not-json"])
+    #expect(document.diagnostics.map(\.ruleID) == ["line-not-json"])
   }
 
   @Test("depth costs no stack")

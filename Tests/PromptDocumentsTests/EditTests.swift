@@ -18,8 +18,8 @@ struct EditTests {
   /// A few random edits that do not overlap, at the borders of characters.
   private func edits(of source: SourceText, random: inout FixedRandom) -> [SourceEdit] {
     let text = source.description.unicodeScalars
-    var places: [UInt32] = [0]
-    for scalar in text { places.append(places[places.count - 1] + UInt32(UTF8.width(scalar))) }
+    var places: [Int] = [0]
+    for scalar in text { places.append(places[places.count - 1] + UTF8.width(scalar)) }
     let chosen = (0..<4).map { _ in places.randomElement(using: &random)! }.sorted()
     return [(0, 1), (2, 3)].map { from, to in
       let replacement = (0..<2).map { _ in Self.pieces.randomElement(using: &random)! }.joined()

@@ -32,11 +32,11 @@ struct FileKindTests {
     for format in Self.formats {
       let document = PromptDocument(reading: file, as: format)
       #expect(document.prompts.isEmpty)
-      #expect(document.diagnostics.map(\.id) == ["file-not-text"])
+      #expect(document.diagnostics.map(\.ruleID) == ["file-not-text"])
       #expect(document.diagnostics[0].message.contains(name))
     }
     let image = PromptDocument(reading: file, as: .image)
-    #expect(image.prompts.isEmpty && image.diagnostics.map(\.id) == ["image-unknown"])
+    #expect(image.prompts.isEmpty && image.diagnostics.map(\.ruleID) == ["image-unknown"])
   }
 
   @Test(
@@ -56,7 +56,7 @@ struct FileKindTests {
   func wideText() {
     for mark: [UInt8] in [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]] {
       let document = PromptDocument(reading: SourceText(bytes: mark + [0x61, 0, 0, 0]), as: .prompt)
-      #expect(document.diagnostics.map(\.id) == ["text-utf16"])
+      #expect(document.diagnostics.map(\.ruleID) == ["text-utf16"])
       #expect(document.diagnostics[0].message.contains("UTF-32"))
     }
     #expect(FileKind(of: SourceText(bytes: [0xFE, 0xFF, 0, 0x61])) == .wideText(encoding: "UTF-16"))
@@ -68,7 +68,7 @@ struct FileKindTests {
       let file = try Fixture.image(name)
       for format in Self.formats {
         let document = PromptDocument(reading: file, as: format)
-        #expect(document.prompts.isEmpty && document.diagnostics.map(\.id) == ["file-not-text"], "\(name)")
+        #expect(document.prompts.isEmpty && document.diagnostics.map(\.ruleID) == ["file-not-text"], "\(name)")
       }
     }
   }

@@ -14,7 +14,7 @@ struct HostileTests {
     let line = String(repeating: "(", count: 1023) + "\n"
     let file = SourceText(String(repeating: line, count: 1025))
     let whole = PromptDocument(reading: file, as: .prompt)
-    #expect(whole.diagnostics.map(\.id) == ["prompt-too-long"])
+    #expect(whole.diagnostics.map(\.ruleID) == ["prompt-too-long"])
     #expect(whole.prompts.map(\.isTooLong) == [true])
     #expect(PromptDocument(reading: file, as: .lines).diagnostics.isEmpty)
   }
@@ -24,7 +24,7 @@ struct HostileTests {
     for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {
       let document = PromptDocument(reading: SourceText(bytes: ContiguousArray(mark + [0x61, 0x00])), as: .lines)
       #expect(document.prompts.isEmpty)
-      #expect(document.diagnostics.map(\.id) == ["text-utf16"])
+      #expect(document.diagnostics.map(\.ruleID) == ["text-utf16"])
     }
     #expect(PromptDocument(reading: SourceText(bytes: [0xFF, 0x61]), as: .prompt).prompts.count == 1)
   }
@@ -32,11 +32,11 @@ struct HostileTests {
   /// Reads a file and checks all places.
   private func check(_ file: SourceText, as format: DocumentFormat) {
     let document = PromptDocument(reading: file, as: format)
-    let whole = SourceRange(0, UInt32(file.count))
+    let whole = SourceRange(0, file.count)
     #expect(document.diagnostics.allSatisfy { whole.contains($0.range) && !$0.message.isEmpty })
     for entry in document.image?.entries ?? [] { #expect(whole.contains(entry.range)) }
     for prompt in document.prompts {
-      let all = SourceRange(0, UInt32(prompt.source.count))
+      let all = SourceRange(0, prompt.source.count)
       guard let place = prompt.fileRange, let same = prompt.fileRange(of: all) else {
         #expect(format == .image)
         continue
@@ -97,7 +97,7 @@ struct HostileTests {
     let file = Array("RIFF\0\0\0\0WEBPEXIF".utf8) + [length, 0, 0, 0] + exif
     let image = ImageText(reading: SourceText(bytes: file))
     #expect(image.entries.isEmpty)
-    #expect(image.diagnostics.map(\.id) == ["image-text-unreadable", "image-without-infotext"])
+    #expect(image.diagnostics.map(\.ruleID) == ["image-text-unreadable", "image-without-infotext"])
   }
 
   @Test("200,000 blocks of ten bits that say nothing")
@@ -109,7 +109,7 @@ struct HostileTests {
     let file = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + length + data + [0, 0, 0, 0]
     let image = ImageText(reading: SourceText(bytes: file))
     #expect(image.entries.map(\.text) == [""])
-    #expect(image.diagnostics.map(\.id) == ["image-checksum", "image-truncated", "image-without-infotext"])
+    #expect(image.diagnostics.map(\.ruleID) == ["image-checksum", "image-truncated", "image-without-infotext"])
   }
 }
 
@@ -137,7 +137,7 @@ extension HostileTests {
     for places in [far, long, wide, many, [], [9], [0, 0, 0, 0, 0xFF, 0xFF, 0, 1]] {
       let image = avif(places: places)
       #expect(image.entries.isEmpty)
-      #expect(image.diagnostics.map(\.id) == ["image-text-unreadable", "image-without-infotext"])
+      #expect(image.diagnostics.map(\.ruleID) == ["image-text-unreadable", "image-without-infotext"])
     }
   }
 
@@ -145,7 +145,7 @@ extension HostileTests {
   func boxes() {
     let start = box("ftyp", Array("avif\0\0\0\0".utf8))
     func ids(_ bytes: [UInt8]) -> [String] {
-      ImageText(reading: SourceText(bytes: start + bytes)).diagnostics.map(\.id)
+      ImageText(reading: SourceText(bytes: start + bytes)).diagnostics.map(\.ruleID)
     }
     let none = "image-without-infotext"
     #expect(ids([0, 0, 0, 0] + Array("mdat".utf8)) == [none])
@@ -167,14 +167,14 @@ extension HostileTests {
     let whole = try Fixture.image("comment.gif").bytes
     for count in 6..<whole.count {
       let image = ImageText(reading: SourceText(bytes: whole.prefix(count)))
-      #expect(image.infotext != nil || image.diagnostics.last?.id == "image-without-infotext")
+      #expect(image.infotext != nil || image.diagnostics.last?.ruleID == "image-without-infotext")
     }
     let empty =
       Array("GIF89a\u{1}\0\u{1}\0\0\0\0".utf8) + Array(repeatElement([0x21, 0xFE, 0], count: 50_000).joined()) + [0x3B]
     let image = ImageText(reading: SourceText(bytes: empty))
     #expect(image.entries.map(\.text.count) == [49_999])
     #expect(
-      ImageText(reading: SourceText(bytes: empty.dropLast() + [0x00])).diagnostics.map(\.id) == [
+      ImageText(reading: SourceText(bytes: empty.dropLast() + [0x00])).diagnostics.map(\.ruleID) == [
         "image-text-unreadable", "image-without-infotext",
       ])
   }

@@ -24,7 +24,7 @@ import Testing
   private static let parameters = Array("parameters\0a cat\nSteps: 20, Sampler: Euler, Seed: 1".utf8)
 
   private func counts(_ diagnostics: [Diagnostic]) -> [String: Int] {
-    Dictionary(diagnostics.map { ($0.id, 1) }, uniquingKeysWith: +)
+    Dictionary(diagnostics.map { ($0.ruleID, 1) }, uniquingKeysWith: +)
   }
 
   @Test("of 20,000 chunks 1,000 are read, and one finding says so", arguments: ["tEXt", "zTXt", "iTXt", "eXIf"])
@@ -72,7 +72,7 @@ import Testing
     let image = ImageText(reading: Self.png([long, Self.chunk("tEXt", Self.parameters)]))
     #expect(image.infotext?.prompt.string == "a cat" && image.entries.count == 1)
     #expect(counts(image.diagnostics) == ["image-checksum": 1, "image-text-too-long": 1])
-    #expect(image.diagnostics.first { $0.id == "image-text-too-long" }?.message == "chunk tEXt is too long")
+    #expect(image.diagnostics.first { $0.ruleID == "image-text-too-long" }?.message == "chunk tEXt is too long")
   }
 
   @Test("texts that are 8 MiB together are read, and none beyond them")
@@ -102,7 +102,7 @@ import Testing
     var document = PromptDocument(reading: Self.png(chunks), as: .image)
     document.dropImage()
     #expect(document.file.count == 0 && document.prompts.map(\.source) == ["a cat"])
-    #expect(document.diagnostics.map(\.id) == ["image-checksum"])
+    #expect(document.diagnostics.map(\.ruleID) == ["image-checksum"])
     var text = PromptDocument(reading: "a cat", as: .prompt)
     text.dropImage()
     #expect(text.file == "a cat")

@@ -73,7 +73,7 @@ struct ImageTests {
   @Test("a wrong checksum is said, and the text read")
   func checksum() throws {
     let image = ImageText(reading: try Fixture.image("checksum.png"))
-    #expect(image.diagnostics.map(\.id) == ["image-checksum"])
+    #expect(image.diagnostics.map(\.ruleID) == ["image-checksum"])
     #expect(image.infotext?.negative.string == "blurry")
   }
 
@@ -83,14 +83,14 @@ struct ImageTests {
     let entry = try #require(ImageText(reading: SourceText(bytes: bytes)).entries.first)
     bytes[Int(entry.range.upperBound) - 1] ^= 1
     let image = ImageText(reading: SourceText(bytes: bytes))
-    #expect(image.diagnostics.map(\.id) == ["image-checksum", "image-checksum"])
+    #expect(image.diagnostics.map(\.ruleID) == ["image-checksum", "image-checksum"])
     #expect(image.entries.first?.text.description == Self.text)
   }
 
   @Test("texts that inflate beyond all bounds are cut")
   func bomb() throws {
     let image = ImageText(reading: try Fixture.image("bomb.png"))
-    #expect(image.diagnostics.map(\.id) == ["image-text-too-long", "image-text-too-long"])
+    #expect(image.diagnostics.map(\.ruleID) == ["image-text-too-long", "image-text-too-long"])
     #expect(image.entries.map(\.text.count).reduce(0, +) <= ImageText.textLimit)
   }
 
@@ -103,13 +103,13 @@ struct ImageTests {
 
   @Test("no text, no image, half an image")
   func nothing() throws {
-    #expect(ImageText(reading: try Fixture.image("none.png")).diagnostics.map(\.id) == ["image-without-infotext"])
-    #expect(ImageText(reading: "GIF89a").diagnostics.map(\.id) == ["image-truncated", "image-without-infotext"])
+    #expect(ImageText(reading: try Fixture.image("none.png")).diagnostics.map(\.ruleID) == ["image-without-infotext"])
+    #expect(ImageText(reading: "GIF89a").diagnostics.map(\.ruleID) == ["image-truncated", "image-without-infotext"])
     #expect(ImageText(reading: "%PDF-1.7").diagnostics[0].message.contains("a PDF document"))
-    #expect(ImageText(reading: "").diagnostics.map(\.id) == ["image-unknown"])
+    #expect(ImageText(reading: "").diagnostics.map(\.ruleID) == ["image-unknown"])
     let whole = try Fixture.image("text.png")
     let half = SourceText(bytes: whole.bytes.prefix(60))
-    #expect(ImageText(reading: half).diagnostics.map(\.id) == ["image-truncated", "image-without-infotext"])
+    #expect(ImageText(reading: half).diagnostics.map(\.ruleID) == ["image-truncated", "image-without-infotext"])
     #expect(ImageText(reading: half).diagnostics[0].range.lowerBound == 33)
   }
 }

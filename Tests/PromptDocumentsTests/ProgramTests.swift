@@ -44,7 +44,7 @@ struct ProgramTests {
     let document = try document("comfyui-none.png")
     #expect(document.image?.origin == .comfyUI)
     #expect(document.prompts.isEmpty)
-    #expect(document.diagnostics.map(\.id) == ["image-without-infotext"])
+    #expect(document.diagnostics.map(\.ruleID) == ["image-without-infotext"])
     #expect(document.diagnostics[0].severity == .style)
     #expect(document.diagnostics[0].message.contains("made by ComfyUI"))
   }

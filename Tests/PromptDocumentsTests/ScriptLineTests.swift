@@ -34,7 +34,8 @@ struct ScriptLineTests {
       let document = document(SourceText(line))
       guard let answer = vector["out"] as? [String: Any] else {
         #expect(
-          document.diagnostics.map(\.id) == (vector["out"] as? String == "error" ? ["line-options"] : []), "\(line)")
+          document.diagnostics.map(\.ruleID) == (vector["out"] as? String == "error" ? ["line-options"] : []), "\(line)"
+        )
         #expect(document.prompts.map(\.source.description) == (document.diagnostics.isEmpty ? [line] : []), "\(line)")
         continue
       }
@@ -58,7 +59,7 @@ struct ScriptLineTests {
     let file = SourceText("a\n\(line)\nb")
     let document = document(file)
     #expect(document.prompts.map(\.source.description) == ["a", "b"])
-    #expect(document.diagnostics.map(\.id) == ["line-options"])
+    #expect(document.diagnostics.map(\.ruleID) == ["line-options"])
     #expect(document.diagnostics.first.map { file[$0.range] } == place)
     #expect(document.diagnostics.first?.message.contains(reason) == true)
   }
@@ -87,7 +88,7 @@ struct ScriptLineTests {
       let file = SourceText(try #require(vector["in"] as? String))
       let document = document(file)
       for (index, prompt) in document.prompts.enumerated() {
-        let end = UInt32(prompt.source.count)
+        let end = prompt.source.count
         let edits = [
           SourceEdit(replacing: SourceRange(0, 0), with: "x\\ "),
           SourceEdit(replacing: SourceRange(end, end), with: "'\""),

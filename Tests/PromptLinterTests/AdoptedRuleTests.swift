@@ -40,7 +40,7 @@ import Testing
       for role in PromptSet.Role.allCases {
         var prompts = PromptSet(positive: "a cat")
         prompts[role] = "a castle, ratio 16:9"
-        let ids = linter.findings(in: LintInput(prompts: prompts)).map(\.diagnostic.id)
+        let ids = linter.findings(in: LintInput(prompts: prompts)).map(\.diagnostic.ruleID)
         let isWeighted = [.automatic1111, .forge].contains(frontend) && role != .negative
         #expect(ids == (isWeighted ? ["trailing-weight"] : []), "\(frontend.name), \(role)")
       }
@@ -67,13 +67,13 @@ import Testing
   @Test("in a batch each prompt has the findings of its own, besides those about the first one's LoRAs")
   func batch() {
     let prompts: [SourceText] = ["(a cat", "a dog) <lora:ink:0.5>", "fish"]
-    let found = Linter().findings(inBatch: prompts).map { $0.map(\.diagnostic.id) }
+    let found = Linter().findings(inBatch: prompts).map { $0.map(\.diagnostic.ruleID) }
     #expect(found == [["unbalanced-bracket"], ["unbalanced-bracket", "lora-batch-differs"], []])
     #expect(Linter().findings(inBatch: []).isEmpty)
-    let alone = Linter().findings(inBatch: ["a <lora:ink:0,8>", "b"]).map { $0.map(\.diagnostic.id) }
+    let alone = Linter().findings(inBatch: ["a <lora:ink:0,8>", "b"]).map { $0.map(\.diagnostic.ruleID) }
     #expect(alone == [["lora-argument-invalid"], []])
     let swarm = Linter(frontend: .swarmUI).findings(inBatch: ["a <lora:ink:1>", "b <lora:oil:strong>"])
-    #expect(swarm.map { $0.map(\.diagnostic.id) } == [[], ["lora-argument-invalid"]])
+    #expect(swarm.map { $0.map(\.diagnostic.ruleID) } == [[], ["lora-argument-invalid"]])
   }
 }
 
@@ -83,9 +83,9 @@ import Testing
     let recommended = Set(Rule.all.filter(\.isRecommended).map(\.id))
     for frontend in Frontend.all where item.example.holds(in: frontend, for: item.rule) {
       guard let fixed = item.example.fixed else { continue }
-      let before = try item.example.findings(of: recommended, in: frontend).map(\.id)
+      let before = try item.example.findings(of: recommended, in: frontend).map(\.ruleID)
       var left = before
-      for id in try item.example.findings(of: recommended, in: frontend, prompt: fixed).map(\.id) {
+      for id in try item.example.findings(of: recommended, in: frontend, prompt: fixed).map(\.ruleID) {
         let place = left.firstIndex(of: id)
         #expect(place != nil, "\(frontend.name): \(id) is new in '\(fixed)'")
         if let place { left.remove(at: place) }

@@ -35,17 +35,17 @@ import Testing
     for line in lines {
       let source = SourceText(line.text)
       let findings = linter.findings(in: Self.input(source, line))
-      if !findings.contains(where: { Rule.named($0.diagnostic.id)?.isRecommended ?? false }) { silent += 1 }
-      for id in Set(findings.map(\.diagnostic.id)) { prompts[id, default: 0] += 1 }
+      if !findings.contains(where: { Rule.named($0.diagnostic.ruleID)?.isRecommended ?? false }) { silent += 1 }
+      for id in Set(findings.map(\.diagnostic.ruleID)) { prompts[id, default: 0] += 1 }
       for finding in findings
-      where Self.shown?.split(separator: ",").contains(Substring(finding.diagnostic.id)) ?? false {
+      where Self.shown?.split(separator: ",").contains(Substring(finding.diagnostic.ruleID)) ?? false {
         let range = finding.diagnostic.range
         let start = max(0, range.offsets.lowerBound - 50)
         let end = min(source.count, range.offsets.upperBound + 30)
         let text =
           String(decoding: source.bytes[start..<range.offsets.lowerBound], as: UTF8.self)
           + "↓" + String(decoding: source.bytes[range.offsets.lowerBound..<end], as: UTF8.self)
-        samples[finding.diagnostic.id, default: []].append(text.replacing("\n", with: "⏎"))
+        samples[finding.diagnostic.ruleID, default: []].append(text.replacing("\n", with: "⏎"))
       }
     }
     print("\(lines.count) prompts, \(silent) without a finding of a recommended rule")
@@ -72,7 +72,7 @@ import Testing
       // A prompt of dozens of findings is no prompt but code.
       for finding in findings.prefix(12) {
         guard let fixIt = finding.diagnostic.fixIts.first, fixIt.safety != .displayOnly else { continue }
-        let id = finding.diagnostic.id
+        let id = finding.diagnostic.ruleID
         let after = linter.findings(in: Self.input(try source.applying(fixIt.edits), line)).countsByRule
         #expect(after[id, default: 0] < before[id, default: 0], "\(id): \(line.text.debugDescription)")
         for (other, count) in after where count > before[other, default: 0] {
@@ -87,5 +87,5 @@ import Testing
 }
 
 extension [Finding] {
-  fileprivate var countsByRule: [String: Int] { reduce(into: [:]) { $0[$1.diagnostic.id, default: 0] += 1 } }
+  fileprivate var countsByRule: [String: Int] { reduce(into: [:]) { $0[$1.diagnostic.ruleID, default: 0] += 1 } }
 }

@@ -53,7 +53,7 @@ import Testing
       var after = input
       after.prompts = fixed.prompts
       let left = linter.findings(in: after).filter { $0.diagnostic.fixIts.first?.safety == .safe }
-      #expect(left.isEmpty, "\(text) became \(fixed.prompts.positive), still \(left.map(\.diagnostic.id))")
+      #expect(left.isEmpty, "\(text) became \(fixed.prompts.positive), still \(left.map(\.diagnostic.ruleID))")
     }
     print("safe fix-its changed \(changed) prompts")
   }

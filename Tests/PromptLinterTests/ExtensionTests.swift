@@ -49,7 +49,7 @@ import Testing
           .findings(in: SyntaxTree(parsing: item.prompt)).map(\.diagnostic)
       }
       let without = found(Set(PromptExtension.allCases).subtracting([item.reader]))
-      #expect(Set(without.map(\.id)) == [item.rule], "\(frontend.name)")
+      #expect(Set(without.map(\.ruleID)) == [item.rule], "\(frontend.name)")
       for diagnostic in without {
         #expect(diagnostic.notes.contains { $0.contains("'\(item.reader.rawValue)'") }, "\(diagnostic.notes)")
       }
@@ -60,14 +60,14 @@ import Testing
   @Test("no fix-it puts a backslash into a choice", arguments: ["a {red|blue} cat [day:night:0.5]", "[{a|b}:c:0.5]"])
   func choices(prompt: String) throws {
     let findings = Linter(rules: .all).findings(in: SyntaxTree(parsing: prompt))
-    #expect(findings.contains { $0.diagnostic.id == "stray-bar" })
+    #expect(findings.contains { $0.diagnostic.ruleID == "stray-bar" })
     for fixIt in findings.flatMap(\.diagnostic.fixIts) {
       #expect(!fixIt.edits.contains { $0.replacement.contains("\\") }, "\(fixIt.message)")
     }
     // A bar beside the choice is a mistake with the extension as well.
     let linter = Linter(extensions: [.dynamicPrompts])
     let beside = linter.findings(in: SyntaxTree(parsing: SourceText(prompt + " | fog")))
-    #expect(beside.map(\.diagnostic.id) == ["stray-bar"])
+    #expect(beside.map(\.diagnostic.ruleID) == ["stray-bar"])
     #expect(beside.first?.diagnostic.fixIts.count == 1)
   }
 
@@ -84,7 +84,7 @@ import Testing
     for extensions in [[], [PromptExtension.loraBlockWeight]] {
       let linter = Linter(extensions: Set(extensions))
       let image = LintInput(prompts: PromptSet(positive: SourceText(prompt)))
-      #expect(linter.findings(in: image).map(\.diagnostic.id) == ["lora-argument-invalid"])
+      #expect(linter.findings(in: image).map(\.diagnostic.ruleID) == ["lora-argument-invalid"])
       #expect(linter.fixed(image, applying: .unsafe).prompts.positive.description == fixed)
     }
   }
@@ -92,7 +92,7 @@ import Testing
   @Test("a list of fewer numbers is none of weights of blocks", arguments: ["<lora:ink:0,8>", "<lora:ink:1:1,0,0>"])
   func fewNumbers(prompt: String) {
     let found = Linter().findings(in: SyntaxTree(parsing: prompt)).map(\.diagnostic)
-    #expect(found.map(\.id) == ["lora-argument-invalid"])
+    #expect(found.map(\.ruleID) == ["lora-argument-invalid"])
     #expect(!found.contains { $0.notes.contains { $0.contains("lbw") } })
   }
 
@@ -101,13 +101,13 @@ import Testing
     let models = KnownModels(catalog: Catalog(entries: [CatalogEntry(name: "ink", path: "ink.safetensors")]))
     let tree = SyntaxTree(parsing: "a cat <lora:ink:0@0,1@0.25> <lora:oil:1>")
     let found = Linter(models: models, extensions: [.loractl]).findings(in: tree)
-    #expect(found.map(\.diagnostic.id) == ["lora-missing"])
+    #expect(found.map(\.diagnostic.ruleID) == ["lora-missing"])
   }
 
   @Test("an underscore pair that does not end in a tag is a warning with Dynamic Prompts only")
   func wildcardsInNames() {
     func ids(_ prompt: String, _ extensions: Set<PromptExtension>) -> [String] {
-      Linter(extensions: extensions).findings(in: SyntaxTree(parsing: SourceText(prompt))).map(\.diagnostic.id)
+      Linter(extensions: extensions).findings(in: SyntaxTree(parsing: SourceText(prompt))).map(\.diagnostic.ruleID)
     }
     for name in ["MoriiMee_Gothic__Pony", "tama5___style", "a__", "__a", "a____b__c"] {
       #expect(ids("a cat <lora:\(name):1>", [.dynamicPrompts]) == ["lora-name-wildcard"], "\(name)")

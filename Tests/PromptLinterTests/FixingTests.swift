@@ -14,7 +14,7 @@ import Testing
     #expect(Linter(models: models).fixed(missing).prompts == missing.prompts)
     let fixed = Linter(models: models).fixed(missing, applying: .unsafe)
     #expect(fixed.prompts.positive.description == "a <lora:ink_wash:1>")
-    #expect(fixed.applied.map(\.diagnostic.id) == ["lora-missing"])
+    #expect(fixed.applied.map(\.diagnostic.ruleID) == ["lora-missing"])
   }
 
   @Test("a prompt without findings stays as it is, and one that is fixed needs no more of it")

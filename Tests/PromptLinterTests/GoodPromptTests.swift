@@ -28,7 +28,7 @@ import Testing
 
   private static func ids(_ prompt: String, _ frontend: Frontend) -> [String] {
     let prompts = PromptSet(positive: SourceText(prompt))
-    return Linter(frontend: frontend).findings(in: LintInput(prompts: prompts)).map(\.diagnostic.id)
+    return Linter(frontend: frontend).findings(in: LintInput(prompts: prompts)).map(\.diagnostic.ruleID)
   }
 
   /// With what only the WebUI's family reads: tags, schedules, `AND` and `BREAK`.

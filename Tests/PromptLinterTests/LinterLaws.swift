@@ -32,7 +32,7 @@ import Testing
         let source = try #require(input.prompts[finding.role])
         #expect(Int(finding.diagnostic.range.upperBound) <= source.count, "\(text.debugDescription)")
         for fixIt in finding.diagnostic.fixIts {
-          #expect(throws: Never.self, "\(finding.diagnostic.id): \(text.debugDescription)") {
+          #expect(throws: Never.self, "\(finding.diagnostic.ruleID): \(text.debugDescription)") {
             try source.applying(fixIt.edits)
           }
         }
@@ -77,7 +77,7 @@ import Testing
               + range.attention.segments.compactMap { segment in
                 let bytes = ContiguousArray(text.bytes[segment.range.offsets])
                 let words = PreTokens.ranges(in: bytes.span).map { String(decoding: bytes[$0], as: UTF8.self) }
-                return words.isEmpty && !segment.isBreak ? nil : "\(segment.weight.bitPattern) \(words)"
+                return words.isEmpty && !segment.closesChunk ? nil : "\(segment.weight.bitPattern) \(words)"
               }
           }
       }

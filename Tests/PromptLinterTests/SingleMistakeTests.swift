@@ -36,11 +36,11 @@ import Testing
     for name in ["ink.pt", "ink.ckpt"] {
       let catalog = Catalog(entries: [CatalogEntry(name: "ink", path: name, fault: fault)])
       let found = Linter(models: KnownModels(catalog: catalog)).findings(in: SyntaxTree(parsing: "a cat <lora:ink:1>"))
-      #expect(found.map(\.diagnostic.id) == ["lora-broken"])
+      #expect(found.map(\.diagnostic.ruleID) == ["lora-broken"])
     }
     let whole = Catalog(entries: [CatalogEntry(name: "ink", path: "ink.pt")])
     let found = Linter(models: KnownModels(catalog: whole)).findings(in: SyntaxTree(parsing: "a cat <lora:ink:1>"))
-    #expect(found.map(\.diagnostic.id) == ["lora-pickle-file"])
+    #expect(found.map(\.diagnostic.ruleID) == ["lora-pickle-file"])
   }
 
   @Test("two mistakes are two findings")
@@ -68,7 +68,7 @@ import Testing
   }
 
   private static func ids(_ prompt: String, rules: RuleSet = .recommended) -> [String] {
-    Linter(rules: rules).findings(in: SyntaxTree(parsing: SourceText(prompt))).map(\.diagnostic.id)
+    Linter(rules: rules).findings(in: SyntaxTree(parsing: SourceText(prompt))).map(\.diagnostic.ruleID)
   }
 
   private static let mistakes: [Mistake] = groups.flatMap { rule, prompts in prompts.map { Mistake($0, rule) } }

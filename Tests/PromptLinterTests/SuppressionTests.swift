@@ -118,7 +118,7 @@ import Testing
     ] as [(SourceText, KnownModels?, Int)] {
       let input = LintInput(prompts: PromptSet(positive: positive, negative: comment))
       let found = Linter(models: models).findings(in: input).map(\.diagnostic)
-      #expect(found.map(\.id) == Array(repeating: "suppression-unused", count: unused), "\(positive)")
+      #expect(found.map(\.ruleID) == Array(repeating: "suppression-unused", count: unused), "\(positive)")
     }
     let style = LintInput(prompts: PromptSet(positive: "a cat # sdprompt: ignore stray-bar"), isFragment: true)
     #expect(Linter().findings(in: style).isEmpty)
@@ -126,6 +126,6 @@ import Testing
 
   private static func ids(_ prompt: String, _ frontend: Frontend = .automatic1111) -> [String] {
     Linter(frontend: frontend).findings(in: LintInput(prompts: PromptSet(positive: SourceText(prompt))))
-      .map(\.diagnostic.id)
+      .map(\.diagnostic.ruleID)
   }
 }

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptLinter
 import PromptResolver
 import PromptSyntax
@@ -6,7 +7,7 @@ import Testing
 /// Findings that depend on what is known around a prompt.
 @Suite("what is known around a prompt") struct SurroundingsTests {
   private func ids(_ input: LintInput, _ models: KnownModels? = nil) -> [String] {
-    Linter(rules: .all, models: models).findings(in: input).map(\.diagnostic.id)
+    Linter(rules: .all, models: models).findings(in: input).map(\.diagnostic.ruleID)
   }
 
   @Test(
@@ -40,7 +41,7 @@ import Testing
       #expect(linter.findings(in: input).isEmpty, "\(name)")
     }
     let other = LintInput(prompts: PromptSet(positive: "", negative: "embedding:sd2/easy.v2"))
-    #expect(linter.findings(in: other).map(\.diagnostic.id) == ["embedding-not-found"])
+    #expect(linter.findings(in: other).map(\.diagnostic.ruleID) == ["embedding-not-found"])
   }
 
   @Test("an entity is made the character that it stands for without asking unless that would be syntax")

@@ -1,6 +1,7 @@
 import Foundation
 import PromptModels
 import PromptResolver
+import TestFiles
 import Testing
 
 @Suite("Hostile model files")
@@ -19,24 +20,24 @@ struct HostileFileTests {
   /// Files named `.safetensors`, and words of the reason to refuse them.
   private static let refused: [(name: String, bytes: [UInt8], reason: String)] = [
     ("nothing", [], "empty"), ("one byte", [1], "too short"), ("seven bytes", [1, 0, 0, 0, 0, 0, 0], "too short"),
-    ("no header", littleEndian(UInt64(0)) + [1], "ends too early at byte 8"),
+    ("no header", littleEndian(UInt64(0)) + [1], "malformed at byte 8: it ends too early"),
     ("length 2^63", safetensors("{}", length: 1 << 63), "9223372036854775808 bytes"),
     ("length 2^64-1", safetensors("{}", length: .max), "18446744073709551615 bytes"),
     ("length beyond the limit", safetensors("{}", length: 100_000_001), "more than the 100000000"),
     ("length beyond the file", safetensors("{}", length: 100_000_000), "99999998 bytes are missing"),
     ("one byte missing", safetensors(#"{"a":\#(tensor)}"#, data: [0, 0, 0, 0, 0, 0, 0]), "1 bytes are missing"),
     ("one byte too many", safetensors(#"{"a":\#(tensor)}"#, data: eight + [0]), "1 bytes behind"),
-    ("array", safetensors("[]"), "needs an object"), ("null", safetensors("null"), "needs an object"),
+    ("array", safetensors("[]"), "expected an object"), ("null", safetensors("null"), "expected an object"),
     ("cut", safetensors(#"{"a":{"dtype":"F16""#), "ends too early"),
-    ("cut string", safetensors(#"{"a"#), "ends inside a string"),
-    ("cut escape", safetensors(#"{"a\"#), "ends inside a string"),
+    ("cut string", safetensors(#"{"a"#), "a string is not closed"),
+    ("cut escape", safetensors(#"{"a\"#), "a string is not closed"),
     ("cut surrogate", safetensors(#"{"\ud83d\u"#), "surrogate"),
     ("lone surrogate", safetensors(#"{"\udc00":1}"#), "surrogate"),
     ("control character", safetensors("{\"\u{1}\":1}"), "control character"),
     ("deep arrays", safetensors(#"{"a":{"x":"# + deep), "nested too deeply"),
     ("deep objects", safetensors(String(repeating: #"{"a":"#, count: 100_000)), "nested too deeply"),
     ("deep unknown objects", safetensors(#"{"t":{"x":"# + String(repeating: #"{"a":"#, count: 100_000)), "too deeply"),
-    ("deep entry", safetensors(#"{"a":"# + deep), "needs a string"),
+    ("deep entry", safetensors(#"{"a":"# + deep), "expected a string"),
     ("overlap", safetensors(tensors([("a", 0, 8), ("b", 4, 8)]), data: eight), "overlaps"),
     ("the same place twice", safetensors(tensors([("a", 0, 8), ("b", 0, 8)]), data: eight), "overlaps"),
     ("hole", safetensors(tensors([("a", 0, 2), ("b", 4, 8)]), data: eight), "leaves 2 bytes unused"),
@@ -64,13 +65,13 @@ struct HostileFileTests {
     ("unknown type", safetensors(#"{"a":{"dtype":"F128","shape":[],"data_offsets":[0,8]}}"#), "'F128'"),
     ("fraction", safetensors(#"{"a":{"dtype":"U8","shape":[8.0],"data_offsets":[0,8]}}"#), "whole number"),
     ("number of 400 digits", safetensors(#"{"a":{"x":\#(String(repeating: "9", count: 400))}}"#), "too large"),
-    ("missing fields", safetensors(#"{"a":{}}"#), "without 'dtype'"),
-    ("notes twice", safetensors(#"{"__metadata__":{},"__metadata__":{}}"#), "twice"),
-    ("note that is a number", safetensors(#"{"__metadata__":{"a":1}}"#), "needs a string"),
+    ("missing fields", safetensors(#"{"a":{}}"#), "no 'dtype'"),
+    ("notes twice", safetensors(#"{"__metadata__":{},"__metadata__":{}}"#), "is repeated"),
+    ("note that is a number", safetensors(#"{"__metadata__":{"a":1}}"#), "expected a string"),
     ("not UTF-8", littleEndian(UInt64(4)) + [0x7B, 0x22, 0xFF, 0x22], "not UTF-8 at byte 10"),
     ("overlong UTF-8", littleEndian(UInt64(4)) + [0x7B, 0x22, 0xC0, 0x80], "not UTF-8 at byte 10"),
     ("cut UTF-8", littleEndian(UInt64(4)) + [0x7B, 0x22, 0xE6, 0x97], "not UTF-8 at byte 10"),
-    ("byte order mark", safetensors("\u{FEFF}{}"), "needs an object"),
+    ("byte order mark", safetensors("\u{FEFF}{}"), "expected an object"),
     ("zeros", [UInt8](repeating: 0, count: 100_000), "zeros"),
     (
       "LFS pointer", Array("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n".utf8), "LFS"
@@ -86,7 +87,7 @@ struct HostileFileTests {
   @Test("each is refused with its reason, in memory and on disk")
   func refusals() throws {
     #expect(Self.refused.count >= 45)
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       for (name, bytes, reason) in Self.refused {
         let file = ModelFile(inspecting: try folder.write(name + ".safetensors", bytes))
         let fault = file.fault?.reason ?? "no fault"
@@ -102,15 +103,15 @@ struct HostileFileTests {
 
   @Test("what is no regular file is not opened")
   func places() throws {
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       let manager = FileManager.default
-      try manager.createDirectory(atPath: folder("folder.safetensors"), withIntermediateDirectories: false)
+      try manager.createDirectory(atPath: folder["folder.safetensors"], withIntermediateDirectories: false)
       for (link, target) in [("a", "b"), ("b", "a"), ("self", "self"), ("gone", "nowhere"), ("loop", "loop/x")] {
         try manager.createSymbolicLink(
-          atPath: folder(link + ".safetensors"), withDestinationPath: target + ".safetensors")
+          atPath: folder[link + ".safetensors"], withDestinationPath: target + ".safetensors")
       }
-      #expect(mkfifo(folder("pipe.safetensors"), 0o600) == 0)
-      try manager.createSymbolicLink(atPath: folder("pipe.pt"), withDestinationPath: "pipe.safetensors")
+      #expect(mkfifo(folder["pipe.safetensors"], 0o600) == 0)
+      try manager.createSymbolicLink(atPath: folder["pipe.pt"], withDestinationPath: "pipe.safetensors")
       let expected: [(String, ModelFileError)] = [
         ("folder.safetensors", .directory), ("a.safetensors", .missing), ("self.safetensors", .missing),
         ("gone.safetensors", .missing), ("loop.safetensors", .missing), ("never.safetensors", .missing),
@@ -118,8 +119,8 @@ struct HostileFileTests {
         (String(repeating: "n", count: 4096) + ".safetensors", .missing), ("", .directory),
       ]
       for (name, fault) in expected {
-        #expect(ModelFile(inspecting: folder(name)).fault == fault, "\(name.prefix(40))")
-        #expect(throws: fault, "\(name.prefix(40))") { try ModelHashes(ofFile: folder(name)) }
+        #expect(ModelFile(inspecting: folder[name]).fault == fault, "\(name.prefix(40))")
+        #expect(throws: fault, "\(name.prefix(40))") { try ModelHashes(ofFile: folder[name]) }
       }
       #expect(ModelFile(inspecting: "/dev/zero").fault == .notRegular)
       #expect(ModelFile(inspecting: "").fault != nil)

@@ -15,7 +15,7 @@ struct BatchTests {
     #expect(plan.negative?.cleaned.string == "<lora:a:1> bad")
     #expect(plan.hires?.applications.map(\.name) == ["b"])
     #expect(
-      plan.diagnostics.map(\.diagnostic.id) == ["lora-missing-in-hires", "lora-in-negative", "lora-only-in-hires"])
+      plan.diagnostics.map(\.diagnostic.ruleID) == ["lora-missing-in-hires", "lora-in-negative", "lora-only-in-hires"])
     let marked = try plan.diagnostics.map { try #require(prompts[$0.role])[$0.diagnostic.range] }
     #expect(marked == ["<lora:a:0.5>", "<lora:a:1>", "<lora:b:1>"])
     #expect(PromptSet.Role.allCases.map { plan[$0] != nil } == [true, true, true])
@@ -38,9 +38,9 @@ struct BatchTests {
     #expect(batch.diagnostics.map(\.prompt) == [1, 1, 2])
     #expect(
       batch.diagnostics.map(\.diagnostic.message) == [
-        "'a' is applied as the first prompt of the batch says",
-        "'b' is not applied, because only the first prompt's LoRAs count in a batch",
-        "'a' of the batch's first prompt is applied to this image too",
+        "LoRA 'a' gets the multipliers of the batch's first prompt",
+        "LoRA 'b' is not applied: a batch uses only the LoRAs of its first prompt",
+        "LoRA 'a' of the batch's first prompt is applied to this image too",
       ])
     #expect(prompts[1][batch.diagnostics[1].diagnostic.range] == "<lora:b>")
   }
@@ -50,7 +50,7 @@ struct BatchTests {
     let batch = Resolver(catalog: Self.catalog, frontend: .swarmUI).plan(forBatch: ["<lora:a>", "<lora:gone>"])
     #expect(batch.applications(forImage: 1).map(\.status) == [.missing])
     #expect(batch.diagnostics.map(\.prompt) == [1])
-    #expect(Resolver().plan(forBatch: []).plans.isEmpty)
+    #expect(Resolver().plan(forBatch: [] as [SourceText]).plans.isEmpty)
   }
 
   @Test("a name and an alias of one file are one LoRA to both passes")

@@ -2,6 +2,7 @@ import Foundation
 import PromptModels
 import PromptResolver
 import PromptSyntax
+import TestFiles
 import Testing
 
 private func file(_ json: String, data: Int = 0, length: UInt64? = nil) -> [UInt8] {
@@ -141,14 +142,14 @@ struct BrokenFileTests {
       ("prompt-control", [.noImage, .noImage]),
     ] as [(String, [LoraApplication.Status])])
   func plans(frontend: String, statuses: [LoraApplication.Status]) throws {
-    let frontend = try #require(Frontend.named(frontend))
+    let frontend = try #require(Frontend(named: frontend))
     let source: SourceText = "<lora:good:1><lora:bad:1>"
     let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(for: source)
     #expect(plan.applications.map(\.status) == statuses)
     let bad = try #require(plan.applications.first { $0.name == "bad" })
     #expect(bad.effective == nil && bad.total == nil)
     #expect(bad.reason.hasPrefix("its file cannot be loaded: it ends early"))
-    #expect(plan.diagnostics.map(\.id) == ["lora-broken"])
+    #expect(plan.diagnostics.map(\.ruleID) == ["lora-broken"])
     #expect(plan.diagnostics.map { source[$0.range] } == ["bad"])
   }
 

@@ -107,7 +107,7 @@ struct CatalogTests {
     let source: SourceText = "<hypernet:here> <hypernet:gone>"
     let known = Catalog(entries: [CatalogEntry(kind: .hypernetwork, path: "here.pt")].compactMap { $0 })
     let diagnostics = Resolver(catalog: known).plan(for: source).diagnostics
-    #expect(diagnostics.map(\.id) == ["hypernetwork-missing"])
+    #expect(diagnostics.map(\.ruleID) == ["hypernetwork-missing"])
     #expect(diagnostics.map { source[$0.range] } == ["gone"])
     #expect(Resolver(catalog: Catalog(entries: [])).plan(for: source).diagnostics.isEmpty)
   }

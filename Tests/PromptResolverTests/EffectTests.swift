@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptResolver
 import PromptSyntax
 import Testing
@@ -12,7 +13,11 @@ import Testing
     let widths = Dictionary(loras.map { ($0 + ".safetensors", $1) }) { $1 }
     let entries = loras.compactMap { CatalogEntry(path: $0.key + ".safetensors") }
     return Resolver(catalog: Catalog(entries: entries), frontend: frontend, checkpoint: checkpoint) { entry in
-      widths[entry.path].map { LoraDescription(of: ModelHeader(modules: [(Self.layer, $0, 64)])) }
+      widths[entry.path].map { width in
+        let shapes = [("lora_down", [8, width]), ("lora_up", [64, 8])]
+        let tensors = shapes.map { ModelHeader.Tensor(name: "\(Self.layer).\($0).weight", type: "F16", shape: $1) }
+        return LoraDescription(of: ModelHeader(tensors: tensors))
+      }
     }
   }
 
@@ -35,12 +40,12 @@ import Testing
     }
     #expect(plan.applications[0].status == .withoutEffect && plan.applications[0].effective == nil)
     let diagnostic = try #require(plan.diagnostics.first)
-    #expect(plan.diagnostics.count == 1 && diagnostic.id == "lora-base-mismatch" && diagnostic.severity == .error)
+    #expect(plan.diagnostics.count == 1 && diagnostic.ruleID == "lora-base-mismatch" && diagnostic.severity == .error)
     #expect(diagnostic.fixIts.first?.edits.first?.replacement == wanted)
     #expect(plan.applications[0].reason == "it is for SD 1.x and the checkpoint is SDXL")
   }
 
-  @Test("each frontend is told its own name", arguments: Frontend.all.filter { $0.tags != .none })
+  @Test("each frontend is told its own name", arguments: Frontend.all.filter { $0.tags != .unsupported })
   func frontends(frontend: Frontend) throws {
     let loras: KeyValuePairs = ["x/kn.ight": 768, "y/kn.ight_xl": 2048]
     let resolver = resolver(loras, checkpoint: .stableDiffusionXL, frontend: frontend)
@@ -74,15 +79,15 @@ import Testing
     let plan = Resolver(catalog: catalog).plan(for: "<lora:a:1> <lora:a:0.5> <lora:gone>")
     let isLora = [.lora, .unknown, .empty].contains(kind)
     #expect(plan.applications[0].status == (isLora ? .applied : .withoutEffect))
-    #expect(plan.diagnostics.contains { $0.id == "lora-not-a-lora" } == (kind != .lora && kind != .unknown))
-    #expect(plan.diagnostics.count { $0.id == "lora-not-a-lora" } <= 1)
+    #expect(plan.diagnostics.contains { $0.ruleID == "lora-not-a-lora" } == (kind != .lora && kind != .unknown))
+    #expect(plan.diagnostics.count { $0.ruleID == "lora-not-a-lora" } <= 1)
     #expect((CatalogNotes(on: catalog).phrase(for: catalog.entries[0]) == nil) == !isLora)
     #expect(Suggestions(in: catalog).names(for: "A") == (isLora ? ["a"] : []))
   }
 
   @Test(
     "a misspelt name is suggested for in each frontend, letter case included",
-    arguments: Frontend.all.filter { $0.tags != .none })
+    arguments: Frontend.all.filter { $0.tags != .unsupported })
   func suggestions(frontend: Frontend) throws {
     let catalog = Catalog(
       entries: ["ink_wash.safetensors", "Styles/Water.Color.safetensors", "Styles/broken.safetensors"].compactMap {
@@ -94,7 +99,7 @@ import Testing
       frontend.lookup == .contained ? ["ink_wahs", "watr.color"] : ["Ink_Wash", "ink_wahs", "styles/Watr.Color"]
     for name in names {
       let diagnostic = try #require(resolver.plan(for: SourceText("<lora:\(name):1>")).diagnostics.first)
-      #expect(diagnostic.id == "lora-missing")
+      #expect(diagnostic.ruleID == "lora-missing")
       let other = try #require(diagnostic.fixIts.first?.edits.first?.replacement, "\(name)")
       #expect(diagnostic.message.hasSuffix("; did you mean '\(other)'?"))
       #expect(resolver.plan(for: SourceText("<lora:\(other):1>")).applications[0].status == .applied, "\(other)")

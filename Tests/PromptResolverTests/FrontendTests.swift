@@ -12,7 +12,7 @@ struct FrontendTests {
     ].compactMap { CatalogEntry(path: $0.0, alias: $0.1) })
 
   private func plan(_ name: String, _ prompt: SourceText) throws -> Plan {
-    Resolver(catalog: Self.catalog, frontend: try #require(Frontend.named(name))).plan(for: prompt)
+    Resolver(catalog: Self.catalog, frontend: try #require(Frontend(named: name))).plan(for: prompt)
   }
 
   /// The applications as `name te/unet status`, in order.
@@ -26,9 +26,9 @@ struct FrontendTests {
   @Test("every frontend has a name of its own, and the reference comes first")
   func names() {
     #expect(Set(Frontend.all.map(\.name)).count == Frontend.all.count)
-    #expect(Frontend.all.map(\.name).compactMap(Frontend.named) == Frontend.all)
-    #expect(Frontend.named("Forge") == .forge)
-    #expect(Frontend.named("auto") == nil)
+    #expect(Frontend.all.map(\.name).compactMap { Frontend(named: $0) } == Frontend.all)
+    #expect(Frontend(named: "Forge") == .forge)
+    #expect(Frontend(named: "auto") == nil)
     #expect(Resolver().frontend == .automatic1111)
   }
 
@@ -144,7 +144,7 @@ struct FrontendTests {
       let plan = try plan(frontend, SourceText("<\(word):a:1>"))
       #expect(plan.applications.isEmpty && plan.ignored.count == 1)
       let diagnostic = try #require(plan.diagnostics.first)
-      #expect(diagnostic.id == "network-unknown")
+      #expect(diagnostic.ruleID == "network-unknown")
       #expect(diagnostic.fixIts.first?.edits.first?.replacement == other, "\(frontend), \(word)")
     }
     #expect(try plan("a1111", "<lyco:a:1>").diagnostics.isEmpty)
@@ -162,7 +162,7 @@ struct FrontendTests {
     ] {
       let plan = plan("<lora:\(name):1> <lora:oil>", path, "oil.safetensors")
       #expect(plan.applications.map(\.status) == [.noImage, .noImage], "\(path)")
-      #expect(plan.diagnostics.map(\.id) == ["lora-broken"], "\(path)")
+      #expect(plan.diagnostics.map(\.ruleID) == ["lora-broken"], "\(path)")
       #expect(plan.diagnostics[0].notes[0].contains("cut at commas"))
     }
     // Other frontends load it, and no name is cut where the whole path has none of that.
@@ -191,7 +191,7 @@ struct FrontendTests {
   @Test("where a tag has to give a path, the files with the name are suggested")
   func suggestedPaths() throws {
     let diagnostic = try plan("sdcpp", "<lora:twin:1>").diagnostics[0]
-    #expect(diagnostic.message == "there is no LoRA 'twin'; did you mean 'y/twin'?")
+    #expect(diagnostic.message == "LoRA 'twin' not found; did you mean 'y/twin'?")
     #expect(diagnostic.fixIts.map { $0.edits[0].replacement } == ["y/twin", "z/twin"])
     #expect(try plan("sdcpp", "<lora:nowhere:1>").diagnostics[0].fixIts.isEmpty)
   }
@@ -201,7 +201,7 @@ struct FrontendTests {
     let plan = try plan("fooocus", "<lora:a:.1><lora:a:.2><lora:a:.3><lora:a:.4><lora:a:.4><lora:a:.5><lora:b:1>")
     #expect(plan.applications.map(\.status).suffix(3) == [.repeated, .applied, .overLimit])
     #expect(plan.applications.last?.reason == "5 LoRAs come before it, which is the most there can be")
-    #expect(plan.diagnostics.map(\.id) == ["lora-repeated", "lora-over-limit"])
+    #expect(plan.diagnostics.map(\.ruleID) == ["lora-repeated", "lora-over-limit"])
   }
 
   @Test("only comfyui-prompt-control obeys schedules")
@@ -219,24 +219,24 @@ struct FrontendTests {
       ("swarmui", "x ", 1, []), ("prompt-control", "x ", 0, []), ("comfyui", "x <lora:a:1>", 0, ["lora-as-text"]),
     ])
   func negative(frontend: String, cleaned: String, count: Int, ids: [String]) throws {
-    let frontend = try #require(Frontend.named(frontend))
+    let frontend = try #require(Frontend(named: frontend))
     let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(forNegative: "x <lora:a:1>")
     #expect(plan.cleaned.string == cleaned)
     #expect(plan.applications.count == count)
-    #expect(plan.diagnostics.map(\.id) == ids)
+    #expect(plan.diagnostics.map(\.ruleID) == ids)
   }
 
   @Test("what goes wrong is said in the frontend's own terms")
   func diagnostics() throws {
-    #expect(try plan("forge", "<lora:gone>").diagnostics[0].notes[1].contains("switches off all LoRAs"))
-    #expect(try plan("fooocus", "<lora:A:1>").diagnostics[0].message == "there is no LoRA 'A'; did you mean 'a'?")
+    #expect(try plan("forge", "<lora:gone>").diagnostics[0].notes[1].contains("disables all LoRAs"))
+    #expect(try plan("fooocus", "<lora:A:1>").diagnostics[0].message == "LoRA 'A' not found; did you mean 'a'?")
     #expect(
       try plan("sdcpp", "<lora:a: 1e39>").diagnostics[0].message
-        == "' 1e39' is too large or too close to 0, so that the tag does nothing")
+        == "' 1e39' is too large or too close to 0, so the tag has no effect")
     #expect(
-      try plan("swarmui", "<lora:a:x>").diagnostics[0].message == "'x' is not a number, so that no image is made")
+      try plan("swarmui", "<lora:a:x>").diagnostics[0].message == "'x' is not a number, so no image is made")
     #expect(
-      try plan("comfyui", "<lora:a>").diagnostics[0].message == "'<lora:a>' is no tag to ComfyUI and stays in the text")
+      try plan("comfyui", "<lora:a>").diagnostics[0].message == "'<lora:a>' is not a tag in ComfyUI: it stays in the text and loads nothing")
     #expect(
       try plan("sdnext", "<lyco:a>").diagnostics[0].message
         == "'lyco' is not an extra network in SD.Next; did you mean 'lora'?")

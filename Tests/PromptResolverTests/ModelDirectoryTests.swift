@@ -1,7 +1,9 @@
 import Foundation
+import ModelHeaders
 import PromptModels
 import PromptResolver
 import PromptSyntax
+import TestFiles
 import Testing
 
 @Suite("Model directory")
@@ -30,7 +32,7 @@ struct ModelDirectoryTests {
     let plan = Resolver(catalog: catalog).plan(for: "<lora:softlight:0.6> <lora:knight> <lora:watercolour>")
     #expect(plan.applications.map(\.status) == [.applied, .applied, .missing])
     #expect(plan.applications[1].entry?.path == "fantasy/knight.safetensors")
-    #expect(plan.diagnostics.map(\.id) == ["lora-ambiguous", "lora-missing"])
+    #expect(plan.diagnostics.map(\.ruleID) == ["lora-ambiguous", "lora-missing"])
   }
 
   @Test("no folder")

@@ -67,7 +67,7 @@ struct ReasonTests {
     let cleaned = Resolver(catalog: Self.catalog).plan(for: source).cleaned
     #expect(cleaned.runs.map { source[$0.source] } == ["é ", "cat", "\n", " dog"])
     #expect(cleaned.runs.map { cleaned[$0.output] } == ["é ", "cat", "\n", " dog"])
-    for offset in 0..<UInt32(source.count) {
+    for offset in 0..<source.count {
       guard let output = cleaned.outputOffset(ofSource: offset) else { continue }
       #expect(cleaned.map.sourceOffset(of: output) == offset)
     }

@@ -38,7 +38,7 @@ struct GrammarTests {
 
   private static func answer(to example: Example) -> String {
     let tree = SyntaxTree(parsing: example.source, options: example.options)
-    let diagnostics = tree.diagnostics().map { "\($0.severity.name) \($0.id) at \($0.range): \($0.message)" }
+    let diagnostics = tree.diagnostics().map { "\($0.severity.rawValue) \($0.ruleID) at \($0.range): \($0.message)" }
     return ([tree.dump()] + (diagnostics.isEmpty ? [] : ["."] + diagnostics)).joined(separator: "\n")
   }
 

@@ -9,15 +9,15 @@ private func shownText(of tree: SyntaxTree, at step: Int, steps: SamplingSteps) 
   var skipped: Set<TokenID> = []
   tree.visit(
     enter: { node in
-      if let schedule = Schedule(node, in: tree) {
-        let showsBefore = step <= schedule.when(in: tree).lastStep(in: tree, steps: steps) ?? 0
-        if let before = schedule.before(in: tree) { hidden[before] = !showsBefore }
-        hidden[schedule.after(in: tree)] = showsBefore
-        hidden[schedule.when(in: tree).id] = true
+      if let schedule = ScheduleSyntax(node, in: tree) {
+        let showsBefore = step <= schedule.when.lastStep(of: steps) ?? 0
+        if let before = schedule.before { hidden[before.id] = !showsBefore }
+        hidden[schedule.after.id] = showsBefore
+        hidden[schedule.when.id] = true
       }
-      if let alternation = Alternation(node, in: tree) {
-        let shown = alternation.option(at: step, in: tree)
-        for option in alternation.options(in: tree) { hidden[option] = option != shown }
+      if let alternation = AlternationSyntax(node, in: tree) {
+        let shown = alternation.option(at: step)
+        for option in alternation.options { hidden[option.id] = option != shown }
       }
       if tree[node].kind == .schedule || tree[node].kind == .alternation {
         for case .token(let token) in tree.children(of: node) { skipped.insert(token) }
@@ -38,7 +38,7 @@ struct MeaningTests {
       // Tags and comments are cut before; parts are another phase's.
       let text = String(String.UnicodeScalarView(prompt.unicodeScalars.filter { $0 != "#" && $0 != "<" }))
       let tree = SyntaxTree(parsing: text)
-      guard tree.parts.count == 1, tree.parts[0].weight(in: tree) == nil, text == trimmed(text) else { continue }
+      guard tree.parts.count == 1, tree.parts[0].weight == nil, text == trimmed(text) else { continue }
       guard let texts = try? Scheduling.texts(of: MappedText(SourceText(text)), steps: steps) else { continue }
       if texts.count > 1 { schedules += 1 }
       for entry in texts {
@@ -80,7 +80,7 @@ struct MeaningTests {
     let meaning = try Meaning(of: "a AND b BREAK c AND", steps: SamplingSteps(1), options: .negativePrompt)
     let attention = meaning.parts[0].ranges[0].attention
     #expect(attention.segments.map { attention.text(of: $0) } == ["a AND b", "BREAK", "c AND"])
-    #expect(attention.segments.map(\.isBreak) == [false, true, false])
+    #expect(attention.segments.map(\.closesChunk) == [false, true, false])
   }
 
   @Test("phases one by one give what the pipeline gives")
@@ -89,7 +89,7 @@ struct MeaningTests {
     for prompt in RandomPrompts(seed: 41, count: 2000) {
       let source = SourceText(prompt)
       guard let meaning = try? Meaning(of: source, steps: steps) else { continue }
-      let (text, tags) = ExtraNetworks.removed(from: Comments.removed(from: MappedText(source)))
+      let (text, tags) = ExtraNetworks.stripped(from: Comments.stripped(from: MappedText(source)))
       #expect(meaning.cleaned == text)
       #expect(meaning.tags == tags)
       for (part, expected) in zip(meaning.parts, Conjunction.parts(of: text)) {
@@ -110,7 +110,7 @@ struct MeaningTests {
       guard let meaning = try? Meaning(of: source, steps: steps) else { continue }
       for text in [meaning.cleaned] + meaning.parts.flatMap(\.ranges).flatMap({ [$0.text, $0.attention.text] }) {
         for (offset, byte) in text.bytes.enumerated() {
-          let place = Int(text.map.sourceOffset(of: UInt32(offset)))
+          let place = Int(text.map.sourceOffset(of: offset))
           // A comment at the end of the text leaves a newline that stands for it.
           let isAtPlace = source.bytes[place] == byte || byte == UInt8(ascii: "\n") && offset == text.bytes.count - 1
           #expect(isAtPlace, "\(prompt.debugDescription) at \(offset)")
@@ -141,5 +141,25 @@ struct MeaningTests {
     #expect(throws: MeaningError.scheduleOverflow(SourceRange(5, 10))) { try Meaning(of: "[a:b:1e400]", steps: steps) }
     #expect(throws: SamplingSteps.InvalidCount.outOfRange(0)) { try SamplingSteps(0) }
     #expect(throws: SamplingSteps.InvalidCount.outOfRange(10_001)) { try SamplingSteps(20, hires: 10_001) }
+  }
+
+  @Test("a prompt means the same as text, tree and source")
+  func entryPoints() throws {
+    let text = "[day:night:0.5] (cat:1.2) AND b:0.5"
+    let meaning = try Meaning(of: text, steps: 20)
+    #expect(try meaning == Meaning(of: SyntaxTree(parsing: text), steps: 20))
+    #expect(try meaning == Meaning(of: SourceText(text), steps: SamplingSteps(20)))
+    let negative = SyntaxTree(parsing: text, options: .negativePrompt)
+    #expect(try Meaning(of: negative, steps: 20).parts.count == 1, "a tree knows what it was parsed as")
+    let parts = meaning.parts(at: 11)
+    #expect(parts.map(\.weight) == [1, 0.5])
+    #expect(parts[0].segments.map(\.text) == ["night ", "cat"])
+    #expect(parts[0].segments.map(\.weight) == [1, 1.2])
+    #expect(parts[0].segments[1].range == SourceRange(17, 20))
+    #expect(meaning.parts(at: 10)[0].segments[0].text == "day ")
+    for outside in [0, 21, -1, .max] { #expect(meaning.parts(at: outside).isEmpty) }
+    for steps in [0, -1, 10_001, .max] {
+      #expect(throws: MeaningError.stepsOutOfRange(steps)) { try Meaning(of: text, steps: steps) }
+    }
   }
 }

@@ -19,10 +19,10 @@ func outline(of text: String, options: ParsingOptions = .positivePrompt) -> [Str
         let scalars = range.attention.text(of: segment).unicodeScalars.filter { !isSpace($0) }
         if scalars.isEmpty { continue }
         let shown = String(String.UnicodeScalarView(scalars))
-        if segment.weight == last, !segment.isBreak {
+        if segment.weight == last, !segment.closesChunk {
           lines[lines.count - 1] += shown
         } else {
-          lines.append("\(segment.weight)\(segment.isBreak ? " break" : "") \(shown)")
+          lines.append("\(segment.weight)\(segment.closesChunk ? " break" : "") \(shown)")
         }
         last = segment.weight
       }

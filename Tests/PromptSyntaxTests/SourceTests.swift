@@ -1,3 +1,4 @@
+import Foundation
 import PromptSyntax
 import TestPrompts
 import Testing
@@ -13,7 +14,7 @@ struct SourceTests {
     #expect(lines.location(of: 10) == SourceLocation(line: 2, column: 1, utf8Column: 1, utf16Column: 1))
     #expect(lines.location(of: 12).line == 3)
     #expect(
-      lines.location(of: UInt32(source.count)) == SourceLocation(line: 5, column: 2, utf8Column: 2, utf16Column: 2))
+      lines.location(of: source.count) == SourceLocation(line: 5, column: 2, utf8Column: 2, utf16Column: 2))
     #expect(source[lines.range(ofLine: 1)] == "é👍(a")
     #expect(lines.range(ofLine: 4).isEmpty)
     #expect(lines.offset(line: 1, utf16Column: 4) == 6)
@@ -33,7 +34,7 @@ struct SourceTests {
       while true {
         let decoded = offset < bytes.count ? source.bytes.span.scalar(at: offset) : (scalar: "\0", length: 1)
         for inside in 0..<decoded.length {
-          let location = lines.location(of: UInt32(offset + inside))
+          let location = lines.location(of: offset + inside)
           #expect(location.line == expected.line && location.utf8Column == expected.utf8Column + inside)
           #expect(location.column == expected.column && location.utf16Column == expected.utf16Column)
         }
@@ -46,6 +47,40 @@ struct SourceTests {
             line: expected.line, column: expected.column + 1, utf8Column: expected.utf8Column + decoded.length,
             utf16Column: expected.utf16Column + String(Character(decoded.scalar)).utf16.count)
       }
+    }
+  }
+
+  @Test("ranges convert both ways", arguments: ["é👍(a)", "abc", "", "a\r\nb"])
+  func conversions(text: String) throws {
+    let lines = SourceLines(of: SourceText(text))
+    let bounds = text.unicodeScalars.indices + [text.endIndex]
+    for (index, lower) in bounds.enumerated() {
+      for upper in bounds[index...] {
+        let range = SourceRange(lower..<upper, in: text)
+        #expect(Range(range, in: text) == lower..<upper)
+        let units = NSRange(lower..<upper, in: text)
+        #expect(NSRange(range.utf16Offsets(in: text)) == units)
+        #expect(lines.utf16Offsets(of: range) == range.utf16Offsets(in: text))
+        #expect(SourceRange(utf16: try #require(Range(units)), in: text) == range)
+        #expect(SourceRange(range.offsets) == range)
+        if !text.contains("\r\n") {
+          #expect(lines.offset(of: lines.position(of: range.lowerBound)) == range.lowerBound)
+        }
+      }
+    }
+  }
+
+  @Test("what is not a range of the text is refused")
+  func noConversion() {
+    #expect(Range(SourceRange(1, 2), in: "é") == nil, "inside a character")
+    #expect(Range(SourceRange(0, 3), in: "é") == nil, "outside the text")
+    #expect(SourceRange(utf16: 1..<2, in: "👍") == nil, "between surrogates")
+    #expect(SourceRange(utf16: 0..<3, in: "👍") == nil)
+    let lines = SourceLines(of: "a\nb")
+    #expect(lines.position(of: 3) == SourcePosition(line: 1, character: 1))
+    #expect(lines.offset(of: SourcePosition(line: 1, character: 1)) == 3)
+    for (line, character) in [(2, 0), (0, 2), (-1, 0), (0, -1), (.max, .max), (.min, .min)] {
+      #expect(lines.offset(of: SourcePosition(line: line, character: character)) == nil)
     }
   }
 
@@ -66,14 +101,14 @@ struct SourceTests {
     for prompt in RandomPrompts(seed: 71, count: 500) {
       let source = SourceText(prompt)
       let lines = SourceLines(of: source)
-      var offset: UInt32 = 0
+      var offset: Int = 0
       for scalar in prompt.unicodeScalars {
         let location = lines.location(of: offset)
         if scalar != "\r", scalar != "\n" {
           #expect(lines.offset(line: location.line, utf16Column: location.utf16Column) == offset)
           #expect(lines.offset(line: location.line, utf8Column: location.utf8Column) == offset)
         }
-        offset += UInt32(String(Character(scalar)).utf8.count)
+        offset += (String(Character(scalar)).utf8.count)
       }
     }
   }

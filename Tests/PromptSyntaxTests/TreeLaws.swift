@@ -4,7 +4,7 @@ import Testing
 
 /// The first law that a tree breaks, or nil. The laws are those of Grammar.md, section "The tree".
 func brokenLaw(of tree: SyntaxTree) -> String? {
-  var position: UInt32 = 0
+  var position: Int = 0
   for token in tree.tokenIDs {
     let range = tree.range(of: token)
     if range.lowerBound != position || range.isEmpty { return "tokens tile the source, but not at \(range)" }
@@ -38,10 +38,10 @@ func brokenLaw(of tree: SyntaxTree) -> String? {
 
 /// The first law that the tree's diagnostics break, or nil.
 func brokenDiagnosticLaw(of tree: SyntaxTree) -> String? {
-  let whole = SourceRange(0, UInt32(tree.source.count))
+  let whole = SourceRange(0, tree.source.count)
   let diagnostics = tree.diagnostics()
   for diagnostic in diagnostics {
-    let id = diagnostic.id
+    let id = diagnostic.ruleID
     if !whole.contains(diagnostic.range) { return "\(id) at \(diagnostic.range) lies outside the source" }
     if diagnostic.message.isEmpty || diagnostic.message.hasSuffix(".") { return "\(id) is badly worded" }
     for fixIt in diagnostic.fixIts {
@@ -62,7 +62,7 @@ func brokenDiagnosticLaw(of tree: SyntaxTree) -> String? {
 
 private func weightCount(of tree: SyntaxTree) -> Int { tree.nodeIDs.filter { tree[$0].kind == .weight }.count }
 
-private func count(_ id: String, in diagnostics: [Diagnostic]) -> Int { diagnostics.filter { $0.id == id }.count }
+private func count(_ id: String, in diagnostics: [Diagnostic]) -> Int { diagnostics.filter { $0.ruleID == id }.count }
 
 @Suite("Tree laws")
 struct TreeLaws {
@@ -83,7 +83,7 @@ struct TreeLaws {
   @Test("records have the promised sizes")
   func layout() {
     #expect(MemoryLayout<Token>.stride == 8)
-    #expect(MemoryLayout<SyntaxNode>.stride == 16)
+    #expect(MemoryLayout<NodeRecord>.stride == 16)
   }
 
   @Test("random prompts keep the laws", arguments: [1, 2, 3, 4] as [UInt64])
@@ -126,7 +126,7 @@ struct TreeLaws {
       for part in tree.parts {
         let range = tree.range(of: part.id)
         let found = diagnostics.filter { range.contains($0.range) }
-        #expect(part.isUndetermined(in: tree) == found.contains(where: \.saysRandom), "\(prompt.debugDescription)")
+        #expect(part.isUndetermined == found.contains(where: \.saysRandom), "\(prompt.debugDescription)")
       }
     }
   }
@@ -136,10 +136,10 @@ struct TreeLaws {
     for prompt in RandomPrompts(seed: seed, count: 3000) {
       let source = SourceText(prompt)
       let tree = SyntaxTree(parsing: source)
-      let (text, tags) = ExtraNetworks.removed(from: Comments.removed(from: MappedText(source)))
-      #expect(tree.extraNetworks.map { $0.tag(in: tree) } == tags, "\(prompt.debugDescription)")
+      let (text, tags) = ExtraNetworks.stripped(from: Comments.stripped(from: MappedText(source)))
+      #expect(tree.extraNetworks.map { $0.tag } == tags, "\(prompt.debugDescription)")
       let weights = Conjunction.parts(of: text).map(\.weight)
-      let treeWeights = tree.parts.map { $0.weight(in: tree)?.value(in: tree) ?? 1 }
+      let treeWeights = tree.parts.map { $0.weight?.value ?? 1 }
       #expect(treeWeights == weights, "\(prompt.debugDescription)")
     }
   }
@@ -148,11 +148,11 @@ struct TreeLaws {
   func negativeTree() {
     for prompt in RandomPrompts(seed: 23, count: 3000) {
       let tree = SyntaxTree(parsing: prompt, options: .negativePrompt)
-      #expect(tree.parts.count == 1 && tree.parts[0].weight(in: tree) == nil, "\(prompt.debugDescription)")
+      #expect(tree.parts.count == 1 && tree.parts[0].weight == nil, "\(prompt.debugDescription)")
       #expect(tree.tokenIDs.allSatisfy { tree[$0].kind != .and }, "\(prompt.debugDescription)")
       // Another word changes nothing else, and a comma at the end keeps a number from being a weight.
       let plain = SyntaxTree(parsing: prompt.replacing("AND", with: "UND") + ",", options: [.comments, .conjunction])
-      #expect(tree.breaks.map(\.isBreak) == plain.breaks.map(\.isBreak), "\(prompt.debugDescription)")
+      #expect(tree.breaks.map(\.closesChunk) == plain.breaks.map(\.closesChunk), "\(prompt.debugDescription)")
     }
   }
 
@@ -163,7 +163,7 @@ struct TreeLaws {
     let source: SourceText = "a # AND x\nAND b BREAK <lora:x AND y:1> c :2"
     let tree = SyntaxTree(parsing: source, options: options)
     let meaning = try Meaning(of: source, steps: SamplingSteps(1), options: options)
-    #expect(tree.parts.map { $0.weight(in: tree)?.value(in: tree) ?? 1 } == meaning.parts.map(\.weight))
+    #expect(tree.parts.map { $0.weight?.value ?? 1 } == meaning.parts.map(\.weight))
     #expect(tree.extraNetworks.count == meaning.tags.count)
     #expect(tree.breaks.count == 1)
   }
@@ -172,6 +172,6 @@ struct TreeLaws {
 extension Diagnostic {
   /// Whether it says that a schedule is read at random: of the schedule, or of the bracket that is to blame.
   fileprivate var saysRandom: Bool {
-    id == "random-schedule" || notes.contains { $0.contains("each time the WebUI is started") }
+    ruleID == "random-schedule" || notes.contains { $0.contains("each time the WebUI starts") }
   }
 }

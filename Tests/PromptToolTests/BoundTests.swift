@@ -40,7 +40,7 @@ import Testing
   func otherForms() throws {
     let input = Self.words(Self.limit + 500)
     let text = sdprompt("check", input: input).standardOutput
-    #expect(text.contains("\n<stdin>: and 20300 more; '--json' has the first 20000\n"))
+    #expect(text.contains("\n<stdin>: 20300 more; '--json' lists the first 20000\n"))
     #expect(text.contains("\n20500 warnings in 1 prompt\n"))
     let github = sdprompt("check", "--output", "github", input: input).standardOutput
     #expect(github.hasSuffix("\n::notice file=<stdin>::500 more findings are not listed\n"))
@@ -97,7 +97,7 @@ import Testing
     let more = sdprompt("check", "--fix", input: Self.words(Self.limit + 1))
     #expect(more.standardOutput == Self.words(Self.limit + 1) + "\n")
     #expect(
-      more.standardError.contains("\n<stdin>: and 19801 more; '--json' has the first 20000\n") && more.exitCode == 1)
+      more.standardError.contains("\n<stdin>: 19801 more; '--json' lists the first 20000\n") && more.exitCode == 1)
   }
 
   @Test("a fix-it of more than 100,000 edits has none in reports")
@@ -143,7 +143,7 @@ import Testing
     let text = sdprompt("schedule", "--steps", "3000", prompt).standardOutput
     #expect(text.utf8.count < 4 << 20 && text.contains("\nstep 1\n"))
     let shown = text.split(separator: "\n").count { $0.hasPrefix("step ") }
-    #expect(text.hasSuffix("\nand \(3_000 - shown) more texts, which are not shown\n"))
+    #expect(text.hasSuffix("\n\(3_000 - shown) more texts are not shown\n"))
     let parts = try #require(
       try jsonObject(sdprompt("schedule", "--json", "--steps", "3000", prompt))["parts"] as? [[String: Any]])
     let listed = try #require(parts[0]["ranges"] as? [Any]).count

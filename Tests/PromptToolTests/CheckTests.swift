@@ -5,7 +5,7 @@ import Testing
 @Suite("check") struct CheckTests {
   @Test("a clean prompt")
   func clean() {
-    #expect(sdprompt("check", "--prompt", "a (cat:1.2)") == Outcome(standardOutput: "nothing found in 1 prompt\n"))
+    #expect(sdprompt("check", "--prompt", "a (cat:1.2)") == Outcome(standardOutput: "no problems in 1 prompt\n"))
   }
 
   @Test("a finding has place, line, carets, notes and help")
@@ -41,9 +41,9 @@ import Testing
   @Test("what '--fix' has left is not marked any more")
   func fixableAfterFixing() {
     let fixed = sdprompt("check", "--fix", input: "cat<lora:ink:1>dog, (a b, c").standardError
-    #expect(fixed.hasSuffix("\n1 warning in 1 prompt, 1 fixed\n1 fixable with '--fix --unsafe-fixes'\n"), "\(fixed)")
+    #expect(fixed.hasSuffix("\n1 warning in 1 prompt · 1 fixed\n1 fixable with '--fix --unsafe-fixes'\n"), "\(fixed)")
     let all = sdprompt("check", "--fix", "--unsafe-fixes", input: "cat<lora:ink:1>dog, (a b, c").standardError
-    #expect(all == "nothing found in 1 prompt, 2 fixed\n")
+    #expect(all == "no problems in 1 prompt · 2 fixed\n")
   }
 
   @Test("findings in images are not marked, because images are not written")
@@ -61,7 +61,7 @@ import Testing
   func manyFindings() {
     let output = sdprompt("check", input: String(repeating: "(a ", count: 1000)).standardOutput
     #expect(output.split(separator: "\n").count { $0.contains("[unbalanced-bracket]") } == 200)
-    #expect(output.contains("\n<stdin>: and 800 more; '--json' has all of them\n\n1000 warnings in 1 prompt\n"))
+    #expect(output.contains("\n<stdin>: 800 more; '--json' lists all of them\n\n1000 warnings in 1 prompt\n"))
   }
 
   @Test("files are prompts of their own, and the summary counts all")
@@ -70,7 +70,7 @@ import Testing
       try withFile(named: "bad.txt", holding: [0xFF] + Array(" [a|b] | [c:1]\n".utf8)) { bad in
         let outcome = sdprompt("check", good, bad)
         #expect(outcome.exitCode == 1)
-        #expect(outcome.standardOutput.contains("\(bad):1:9: error: this '|' belongs to no '[a|b]' [stray-bar]\n"))
+        #expect(outcome.standardOutput.contains("\(bad):1:9: error: this '|' is not inside '[a|b]' [stray-bar]\n"))
         #expect(outcome.standardOutput.contains(" in 2 prompts\n"))
       }
     }
@@ -90,14 +90,15 @@ import Testing
   func promptAsFile() {
     #expect(
       sdprompt("check", "a (cat)").standardError
-        == "error: cannot read 'a (cat)': no such file or directory; if it is a prompt and no file, use '--prompt'\n")
+        == "error: cannot read 'a (cat)': no such file or directory; to check a prompt instead of a file, use '--prompt'\n"
+    )
   }
 
   @Test("with models, names are checked as well")
   func models() {
     let outcome = sdprompt("check", "--models", sampleModels, "--prompt", "a <lora:inkwash:1>, 16:9")
     #expect(outcome.exitCode == 1)
-    #expect(outcome.standardOutput.contains("there is no LoRA 'inkwash'; did you mean 'ink_wash'? [lora-missing]"))
+    #expect(outcome.standardOutput.contains("LoRA 'inkwash' not found; did you mean 'ink_wash'? [lora-missing]"))
     #expect(outcome.standardOutput.contains("\n1 error, 1 warning in 1 prompt\n"))
   }
 

@@ -49,11 +49,11 @@ import Testing
   @Test(
     "what names no checkpoint is an error",
     arguments: [
-      ("sdlx", "there is no base model 'sdlx'; did you mean 'sdxl'?"), ("gone.safetensors", "there is no file 'gone"),
+      ("sdlx", "unknown base model 'sdlx'; did you mean 'sdxl'?"), ("gone.safetensors", "file 'gone"),
       (sampleModels + "/ink_wash.safetensors", "is a LoRA, not a checkpoint"),
-      (sampleModels + "/styles/old_film.pt", "cannot tell the base model of"),
+      (sampleModels + "/styles/old_film.pt", "does not show its base model"),
       (sampleModels + "/styles/watercolor.json", "cannot read the checkpoint"),
-      ("unknown", "there is no base model"),
+      ("unknown", "unknown base model"),
     ])
   func errors(name: String, reason: String) {
     for command in [["check", "--no-config", "--prompt", "x"], ["resolve", "x"]] {
@@ -84,9 +84,13 @@ import Testing
       try Data().write(to: URL(fileURLWithPath: folder + "/²"))
       let listed = sdprompt("models", "--no-cache", folder).standardOutput
       #expect(listed.hasPrefix("(model)  LoRA"))
-      #expect(listed.contains("    note: is a checkpoint, not a LoRA; a tag with its name does nothing\n"))
-      #expect(listed.contains("\nnote: '._model.safetensors' is skipped: macOS keeps notes in it, not a model\n"))
-      #expect(listed.contains("\nwarning: the WebUI cannot sort the name '²' and lists no LoRA at all; rename it\n"))
+      #expect(listed.contains("    note: is a checkpoint, not a LoRA; a tag with its name has no effect\n"))
+      #expect(
+        listed.contains(
+          "\nnote: '._model.safetensors' is skipped, because it is a metadata file of macOS, not a model\n"))
+      #expect(
+        listed.contains(
+          "\nwarning: because of '²', the WebUI lists no LoRAs: it cannot sort the name; rename the file\n"))
       let report = try jsonObject(sdprompt("models", "--no-cache", "--json", folder))
       #expect(report["skippedFiles"] as? [String] == ["._model.safetensors"])
       #expect(report["unsortableNames"] as? [String] == ["²"])

@@ -37,7 +37,7 @@ import Testing
   func unknown() {
     #expect(
       sdprompt("parse", "--color", "alway", "a").standardError.hasPrefix(
-        "error: '--color' has no value 'alway'; did you mean 'always'?"))
+        "error: '--color' cannot be 'alway'; did you mean 'always'?"))
   }
 
   @Test("never in JSON", arguments: ["check", "resolve", "schedule", "tokens", "parse"])

@@ -81,7 +81,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
       let path = imageFolder + "/" + name
       for input in ["auto", "lines", "prompt", "styles"] {
         let outcome = sdprompt("check", "--input", input, path)
-        #expect(outcome == Outcome(standardOutput: "nothing found in 2 prompts\n"), "\(name)")
+        #expect(outcome == Outcome(standardOutput: "no problems in 2 prompts\n"), "\(name)")
       }
       let formatted = sdprompt("format", path)
       #expect(formatted.exitCode == 2 && formatted.output.bytes.isEmpty)
@@ -94,7 +94,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
     let bytes = ContiguousArray(try Data(contentsOf: URL(fileURLWithPath: imageFolder + "/text.png")))
     let surroundings = Surroundings { () throws(InputFailure) in bytes }
     let outcome = CommandLineTool.run(arguments: ["check", "--fix"], surroundings: surroundings)
-    #expect(outcome == Outcome(standardOutput: "nothing found in 2 prompts\n"))
+    #expect(outcome == Outcome(standardOutput: "no problems in 2 prompts\n"))
   }
 
   private var silent: Surroundings { Surroundings(inputIsTerminal: true) { () throws(InputFailure) in [] } }
@@ -112,7 +112,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
     #expect(sdprompt("tokens", "--negative", "--file", path) == sdprompt("tokens", "--negative", "blurry"))
     #expect(sdprompt("resolve", "--negative", "x", "--file", path).standardOutput.contains("ink"))
     let none = sdprompt("tokens", "--file", imageFolder + "/none.png")
-    #expect(none.exitCode == 2 && none.standardError.contains("it is an image without a prompt"))
+    #expect(none.exitCode == 2 && none.standardError.contains("no prompt found in the image"))
   }
 
   @Test("tags of an image are read as the program reads them that made it")
@@ -135,7 +135,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
     let outcome = sdprompt(
       "check", "--all-rules", "--no-config", "--rule", "phrase-in-both-prompts=off", imageFolder + "/" + name)
     #expect(outcome.exitCode == 0)
-    #expect(outcome.standardOutput.hasPrefix("nothing found in "), "\(outcome.standardOutput)")
+    #expect(outcome.standardOutput.hasPrefix("no problems in "), "\(outcome.standardOutput)")
   }
 
   @Test("what is wrong to the program itself is found, as is all where a frontend is named")
@@ -181,14 +181,14 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
         let path = imageFolder + "/" + image
         #expect(
           notes(command, "--file", path)
-            == "note: '\(path)' was made by \(program); its prompt is shown as AUTOMATIC1111 reads it\n")
+            == "note: '\(path)' was made by \(program), but its prompt is shown as AUTOMATIC1111 reads it\n")
       }
       #expect(notes(command, "--file", imageFolder + "/text.png").isEmpty)
     }
     let comfyUI = imageFolder + "/comfyui.png"
     #expect(notes("resolve", "--file", comfyUI).isEmpty)
     #expect(
-      notes("resolve", "--file", imageFolder + "/dream.png").contains("was made by InvokeAI; its prompt is shown"))
+      notes("resolve", "--file", imageFolder + "/dream.png").contains("was made by InvokeAI, but its prompt is shown"))
     #expect(notes("resolve", "--frontend", "a1111", "--file", comfyUI).isEmpty)
   }
 
@@ -197,7 +197,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
     try withFile(named: "a.txt", holding: Array("a cat".utf8)) { path in
       #expect(
         notes(command, path)
-          == "note: '\(path)' is read as a prompt; to read the file of that name, use '--file \(path)'\n")
+          == "note: '\(path)' is read as a prompt; to read the file with this name, use '--file \(path)'\n")
       #expect(notes(command, "--prompt", path) == "")
       #expect(notes(command, "--file", path) == "")
       #expect(notes(command, path + "x") == "")
@@ -223,7 +223,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
       #expect(output.contains("\(path):2:50: error: "), "\(output)")
       #expect(
         output.contains(
-          "\(path):3:1: error: the options of this line cannot be read: the option is unknown [line-options]"),
+          "\(path):3:1: error: the options in this line are not valid: unknown option [line-options]"),
         "\(output)")
       #expect(output.split(separator: "\n").count == 4)
       _ = sdprompt("check", "--input", "lines", "--fix", path)

@@ -9,7 +9,7 @@ import Testing
     try withFile(named: "a.txt", holding: Array("cat<lora:ink:1>dog, 16:9\n".utf8)) { path in
       let outcome = sdprompt("check", "--fix", path)
       #expect(outcome.exitCode == 0)
-      #expect(outcome.standardOutput == "nothing found in 1 prompt, 2 fixed\n")
+      #expect(outcome.standardOutput == "no problems in 1 prompt · 2 fixed\n")
       let written = try String(contentsOfFile: path, encoding: .utf8)
       #expect(written == "cat <lora:ink:1>dog, 16:\\9\n")
     }
@@ -29,7 +29,7 @@ import Testing
   func text() {
     let outcome = sdprompt("check", "--fix", input: "cat<lora:ink:1>dog\n")
     #expect(outcome.standardOutput == "cat <lora:ink:1>dog\n")
-    #expect(outcome.standardError == "nothing found in 1 prompt, 1 fixed\n")
+    #expect(outcome.standardError == "no problems in 1 prompt · 1 fixed\n")
   }
 
   @Test("edits are written as the file writes its prompts")
@@ -169,6 +169,6 @@ import Testing
     let outcome = sdprompt(arguments, input: text)
     #expect(outcome.standardOutput == "cat <lora:ink:1>dog\n\u{8}\nbird, 16:\\9\n\na cat\n")
     #expect(outcome.standardError.contains("[control-character]"))
-    #expect(outcome.standardError.contains("1 warning in 2 prompts, 2 fixed\n"), "\(outcome.standardError)")
+    #expect(outcome.standardError.contains("1 warning in 2 prompts · 2 fixed\n"), "\(outcome.standardError)")
   }
 }

@@ -7,8 +7,10 @@ enum Hostile {
     let text: String
 
     var testDescription: String {
-      text.unicodeScalars.map { $0 == "#" || $0 == ":" ? "\\u{\(String($0.value, radix: 16))}" : $0.escaped(asASCII: true) }
-        .joined()
+      text.unicodeScalars.map {
+        $0 == "#" || $0 == ":" ? "\\u{\(String($0.value, radix: 16))}" : $0.escaped(asASCII: true)
+      }
+      .joined()
     }
   }
 

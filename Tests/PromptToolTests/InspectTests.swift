@@ -12,12 +12,12 @@ import Testing
         """
         \(sampleModels)/styles/watercolor.safetensors
           size        11.7 KB
-          kind        lora, named as kohya does
+          kind        lora, tensor names of kohya
           rank        1, scaled by 1.0
           changes     self-attention-q 1, cross-attention-k 1, text-encoder-1 1
           base model  sd-1: `attn2_to_k` takes 768 values
           triggers    watercolor, wet paper (activation-text)
-          multiplier  0.7 is preferred
+          multiplier  0.7 (preferred)
           SHA-256     
         """))
   }
@@ -25,7 +25,7 @@ import Testing
   @Test("a pickle is not loaded, but what it would load is known")
   func pickle() {
     let output = sdprompt("models", sampleModels + "/styles/old_film.pt").standardOutput
-    #expect(output.contains("  pickle      loads nothing but tensors\n"))
+    #expect(output.contains("  pickle      only loads tensors\n"))
   }
 
   /// A pickle that names `os.system`.
@@ -76,7 +76,7 @@ import Testing
       }
       let lines = sdprompt("models", "--no-cache", folder).standardOutput.split(separator: "\n")
       #expect(lines.prefix(12).allSatisfy { $0.hasPrefix("warning: 'x") })
-      #expect(lines[12] == "warning: and so may 8 more of these files")
+      #expect(lines[12] == "warning: 8 more files may run code")
     }
   }
 
@@ -109,7 +109,7 @@ import Testing
     try withFile(named: "x.safetensors", holding: bytes) { path in
       let output = sdprompt("models", path).standardOutput
       #expect(
-        output.contains("  embedding   4 vectors of 2048 values, for sdxl\n"), "\(output)")
+        output.contains("  embedding   4 vectors of width 2048, for sdxl\n"), "\(output)")
       let report = try jsonObject(sdprompt("models", "--json", path))
       let file = try #require((report["files"] as? [[String: Any]])?.first)
       let embedding = try #require((file["embeddings"] as? [[String: Any]])?.first)
@@ -132,9 +132,10 @@ import Testing
     try withFile(named: "x.safetensors", holding: bytes) { path in
       let output = sdprompt("models", path).standardOutput
       for line in [
-        "kind        lora, DoRA, named as diffusers does", "rank        4, scaled by 2.0 in diffusers, elsewhere by 1",
-        "embedding   'wash' 2 vectors of 768 values, for sd-1",
-        "halves      unet.mid_block.lonely.lora_A.weight: no other half",
+        "kind        lora, DoRA, tensor names of diffusers",
+        "rank        4, scaled by 2.0 in diffusers, by 1 elsewhere",
+        "embedding   'wash' 2 vectors of width 768, for sd-1",
+        "incomplete  no counterpart for unet.mid_block.lonely.lora_A.weight",
       ] { #expect(output.contains("  " + line + "\n"), "\(output)") }
       let report = try jsonObject(sdprompt("models", "--json", path))
       let file = try #require((report["files"] as? [[String: Any]])?.first)
@@ -158,7 +159,7 @@ import Testing
     let output = sdprompt("models", "--details", sampleModels).standardOutput
     #expect(output.contains("ink_wash.safetensors\n    sd-1, lora, rank 1, trigger 'ink wash painting'\n"))
     #expect(output.contains("    sdxl, lora, rank 2\n"))
-    #expect(output.contains("styles/old_film.pt\n    a pickle, which is not loaded\n"))
+    #expect(output.contains("styles/old_film.pt\n    pickle, not loaded\n"))
   }
 
   @Test("a file of another kind is said to be one")
@@ -167,7 +168,8 @@ import Testing
       let outcome = sdprompt("models", path)
       #expect(
         outcome.standardOutput
-          == "\(path)\n  size        4 B\n  kind        unknown, by its name and by how it begins\n")
+          == "\(path)\n  size        4 B\n  kind        unknown: neither the name nor the first bytes are those of a model\n"
+      )
     }
   }
 
@@ -178,7 +180,7 @@ import Testing
     let hash = try #require(file.firstMatch(of: /SHA-256 +([0-9a-f]{64})\n/)).1
     #expect(
       output.contains(
-        "old_film.pt\n    a pickle, which is not loaded\n    AutoV2 \(hash.prefix(10)), SHA-256 \(hash)\n"))
+        "old_film.pt\n    pickle, not loaded\n    AutoV2 \(hash.prefix(10)), SHA-256 \(hash)\n"))
     let report = try jsonObject(sdprompt("models", "--hashes", "--json", sampleModels))
     let models = try #require(report["models"] as? [[String: Any]])
     #expect(models.count == 7 && models.allSatisfy { ($0["details"] as? [String: Any])?["hashes"] != nil })
@@ -194,24 +196,24 @@ import Testing
   @Test(
     "options that a list or a file has no use for are an error, and so are both at once",
     arguments: [
-      (["--names-only", "--details", "models"], "'--names-only' opens no file, which '--details' is about"),
-      (["--names-only", "--hashes", "models"], "'--names-only' opens no file, which '--hashes' is about"),
-      (["--names-only", "--no-cache", "models"], "'--names-only' opens no file, which '--no-cache' is about"),
+      (["--names-only", "--details", "models"], "'--names-only' and '--details' cannot be used together"),
+      (["--names-only", "--hashes", "models"], "'--names-only' and '--hashes' cannot be used together"),
+      (["--names-only", "--no-cache", "models"], "'--names-only' and '--no-cache' cannot be used together"),
       (
         ["--names-only", "models/ink_wash.safetensors"],
-        "'--names-only' is for folders, and 'models/ink_wash.safetensors' is none"
+        "'--names-only' is only for folders, but 'models/ink_wash.safetensors' is a file"
       ),
       (
         ["--no-cache", "models/ink_wash.safetensors"],
-        "'--no-cache' is for folders, and 'models/ink_wash.safetensors' is none"
+        "'--no-cache' is only for folders, but 'models/ink_wash.safetensors' is a file"
       ),
       (
         ["models/styles", "models/ink_wash.safetensors"],
-        "give either folders or files: 'models/styles' is a folder, 'models/ink_wash.safetensors' is none"
+        "folders and files cannot be mixed: 'models/styles' is a folder, 'models/ink_wash.safetensors' is not"
       ),
       (
         ["models/ink_wash.safetensors", "models/styles"],
-        "give either folders or files: 'models/styles' is a folder, 'models/ink_wash.safetensors' is none"
+        "folders and files cannot be mixed: 'models/styles' is a folder, 'models/ink_wash.safetensors' is not"
       ),
     ])
   func usage(arguments: [String], message: String) {

@@ -14,12 +14,12 @@ import Testing
         <lora:add_detail:1>     LoRA   22.1 KB  add_detail.safetensors
         <lora:ink_wash:1>       LoRA   11.7 KB  ink_wash.safetensors
         (knight)                LoRA   11.7 KB  characters/knight.safetensors
-            note: its name loads 'fantasy/knight.safetensors' instead
-            note: the WebUI stores headers by file name, so it and 'fantasy/knight.safetensors' may get each other's alias, depending on file dates and earlier runs
+            note: cannot be loaded: its name loads 'fantasy/knight.safetensors'
+            note: the WebUI caches headers by file name, so this file and 'fantasy/knight.safetensors' may get each other's alias
         <lora:knight:1>         LoRA   22.1 KB  fantasy/knight.safetensors
             alias: dark_knight
-            note: loaded instead of 'characters/knight.safetensors', with the same name
-            note: the WebUI stores headers by file name, so it and 'characters/knight.safetensors' may get each other's alias, depending on file dates and earlier runs
+            note: is loaded instead of 'characters/knight.safetensors', which has the same name
+            note: the WebUI caches headers by file name, so this file and 'characters/knight.safetensors' may get each other's alias
         <lora:old_film:1>       LoRA     244 B  styles/old_film.pt
         <lora:soft_light_v2:1>  LoRA   32.5 KB  styles/soft_light_v2.safetensors
             alias: softlight
@@ -135,14 +135,14 @@ import Testing
       #expect(outcome.exitCode == 0)
       #expect(
         outcome.standardOutput.hasSuffix(
-          "\n1 LoRA\nnot all folders in '\(folder)' are listed: links in it lead to each other or elsewhere\n"
+          "\n1 LoRA\nsome folders in '\(folder)' are not listed, because of links that form a cycle or lead outside\n"
         ))
       for command in [["resolve", "x"], ["check", "--prompt", "x"]] {
         let told = Mutex("")
         var surroundings = Surroundings { () throws(InputFailure) in [] }
         surroundings.writeError = { text in told.withLock { $0 += text.string } }
         _ = CommandLineTool.run(arguments: command + ["--models", folder], surroundings: surroundings)
-        #expect(told.withLock { $0 }.hasPrefix("note: not all folders in '\(folder)' are listed: "), "\(command[0])")
+        #expect(told.withLock { $0 }.hasPrefix("note: some folders in '\(folder)' are not listed, "), "\(command[0])")
       }
       let report = try jsonObject(sdprompt("models", "--names-only", "--json", folder))
       #expect(report["unfinishedFolders"] as? [String] == [folder])
@@ -153,7 +153,7 @@ import Testing
     @Test("folders that cannot be read are named, by every command that lists models")
     func unreadable() throws {
       try withUnreadableFolder(holding: "a.pt", Array("}.".utf8)) { folder, unreadable in
-        let note = "the folder '\(unreadable)' cannot be read; models in it are not listed\n"
+        let note = "cannot read the folder '\(unreadable)'; its models are not listed\n"
         for options in [[], ["--names-only"], ["--details"]] {
           let outcome = CommandLineTool.run(
             arguments: ["models", folder] + options, surroundings: Surroundings { () throws(InputFailure) in [] })
@@ -170,7 +170,7 @@ import Testing
         }
         // A folder without models is not one without gaps.
         try FileManager.default.removeItem(atPath: folder + "/a.pt")
-        #expect(sdprompt("models", folder).standardOutput == "no models\n" + note)
+        #expect(sdprompt("models", folder).standardOutput == "no models found\n" + note)
       }
     }
   #endif
@@ -186,11 +186,11 @@ import Testing
     #expect(resolved.exitCode == 0 && resolved.standardError.isEmpty)
     #expect(
       sdprompt("models", sampleModels, "nowhere")
-        == Outcome(exitCode: 2, standardError: "error: there is no folder 'nowhere'\n"))
+        == Outcome(exitCode: 2, standardError: "error: folder 'nowhere' not found\n"))
     try withFile(named: "x.txt", holding: []) { file in
       #expect(
         sdprompt("models", URL(fileURLWithPath: file).deletingLastPathComponent().path).standardOutput
-          == "no models\n")
+          == "no models found\n")
     }
   }
 }

@@ -115,18 +115,18 @@ import Testing
   @Test("an unknown form is a usage error with a guess")
   func unknown() {
     let outcome = sdprompt("check", "--output", "sarf", "--prompt", "a")
-    #expect(outcome.standardError.hasPrefix("error: there is no output 'sarf'; did you mean 'sarif'?\n"))
+    #expect(outcome.standardError.hasPrefix("error: '--output' cannot be 'sarf'; did you mean 'sarif'?\n"))
   }
 
   @Test("rules and explanations")
   func rules() {
     #expect(sdprompt("rules").standardOutput.contains("  stray-bar "))
-    #expect(sdprompt("rules", "--markdown").standardOutput.contains("`stray-bar` | error | unsafe | "))
+    #expect(sdprompt("rules", "--markdown").standardOutput.contains("\n### stray-bar\n\n*error"))
     let text = sdprompt("explain", "stray-bar").standardOutput
     #expect(text.contains("\n  cat ↓| dog [a:b:3]\n  → cat \\| dog [a:b:3]\n"))
     #expect(
       sdprompt("explain", "stray-baz").standardError.hasPrefix(
-        "error: there is no rule 'stray-baz'; did you mean 'stray-bar'?\n"))
+        "error: unknown rule 'stray-baz'; did you mean 'stray-bar'?\n"))
   }
 
   @Test("no example of a rule is both found and not found")
@@ -143,8 +143,8 @@ import Testing
       #expect(kinds.allSatisfy { $0.value.count == 1 }, "\(id): \(kinds)")
       // The further lines of an example belong to its first one.
       let text = sdprompt("explain", id).standardOutput.replacing("\n    ", with: "⏎")
-      let parts = text.components(separatedBy: "\nnot found:\n")
-      let found = parts[0].components(separatedBy: "\nfound:\n")[1].replacing("↓", with: "").split(separator: "\n")
+      let parts = text.components(separatedBy: "\nnot reported:\n")
+      let found = parts[0].components(separatedBy: "\nreported:\n")[1].replacing("↓", with: "").split(separator: "\n")
       let silent = parts[1].split(separator: "\n").filter { $0.hasPrefix("  ") }
       #expect(!found.isEmpty && !silent.isEmpty, "\(id)")
       #expect(Set(silent).count == silent.count && Set(found).isDisjoint(with: silent), "\(text)")

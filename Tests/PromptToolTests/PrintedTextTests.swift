@@ -15,7 +15,7 @@ import Testing
         let outcome = sdprompt(arguments, input: line, environment: ["GITHUB_ACTIONS": "true"])
         #expect(
           outcome.exitCode == 2 && !outcome.standardOutput.contains("::error"), "\(arguments) \(line.debugDescription)")
-        #expect(outcome.standardError.contains("redirect the output into a file"))
+        #expect(outcome.standardError.contains("redirect the output to a file"))
         var surroundings = Surroundings(environment: ["CI": "true"]) { () throws(InputFailure) in
           ContiguousArray(line.utf8)
         }

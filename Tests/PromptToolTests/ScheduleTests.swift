@@ -48,14 +48,14 @@ import Testing
         """
         10 steps
 
-          steps        1       10
-          day          ████······  1–4
-          [a|b|]       ····██████  5–10
-            a          ······█··█  7, 10
-            b          ····█··█··  5, 8
-            (nothing)  ·····█··█·  6, 9
-          x            ████████··  1–8
-          (nothing)    ········██  9–10
+          steps      1       10
+          day        ████······  1–4
+          [a|b|]     ····██████  5–10
+            a        ······█··█  7, 10
+            b        ····█··█··  5, 8
+            (empty)  ·····█··█·  6, 9
+          x          ████████··  1–8
+          (empty)    ········██  9–10
 
 
         """))
@@ -75,7 +75,7 @@ import Testing
   func manyBranches() {
     let nested = String(repeating: "[a:", count: 5_000) + "b" + String(repeating: ":3]", count: 5_000)
     let output = sdprompt("schedule", "--timeline", nested).standardOutput
-    #expect(output.contains("\n  and 9800 more\n"))
+    #expect(output.contains("\n  9800 more branches\n"))
     #expect(output.split(separator: "\n").count < 250)
   }
 
@@ -84,7 +84,7 @@ import Testing
     let hires = sdprompt("schedule", "--hires", "10", "[day:night:1.5]").standardOutput
     #expect(hires.hasPrefix("hires pass of 10 steps after 20\nsteps 1–5\n"))
     let old = sdprompt("schedule", "--steps", "10", "--old-scheduling", "[day:night:1.5]").standardOutput
-    #expect(old.hasPrefix("10 steps, counted as before WebUI 1.6\nstep 1\n"))
+    #expect(old.hasPrefix("10 steps, counted as in WebUI before 1.6\nstep 1\n"))
   }
 
   @Test("where the WebUI makes no image, the place is shown")

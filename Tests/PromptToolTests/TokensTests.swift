@@ -30,8 +30,8 @@ import Testing
     let outcome = sdprompt("tokens", prompt)
     #expect(outcome.exitCode == 0)
     #expect(outcome.standardOutput.contains("\nchunk 1, 75 tokens, full\n"))
-    #expect(outcome.standardOutput.contains("\ntorn phrases\n  <prompt>:1:203  'dog dog "))
-    #expect(outcome.standardOutput.hasSuffix("' goes on in chunk 2 with 'dog'\n"))
+    #expect(outcome.standardOutput.contains("\nsplit phrases\n  <prompt>:1:203  'dog dog "))
+    #expect(outcome.standardOutput.hasSuffix("' continues in chunk 2 with 'dog'\n"))
     let lines = outcome.standardOutput.split(separator: "\n").filter { $0.hasPrefix("  cat") }
     #expect(lines.count > 1 && lines.allSatisfy { $0.count <= 80 })
     let torn = try #require(try jsonObject(sdprompt("tokens", "--json", prompt))["tornPhrases"] as? [[String: Any]])
@@ -77,7 +77,7 @@ import Testing
       #expect(painted.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
       let lines = plain.split(separator: "\n")
       #expect(lines.filter { $0.hasSuffix("dog") && !$0.contains("'") }.allSatisfy { $0.count <= 40 })
-      #expect(plain.contains("'mylook cat mylook c…' goes on in chunk 2 with 'dog'\n"))
+      #expect(plain.contains("'mylook cat mylook c…' continues in chunk 2 with 'dog'\n"))
     }
   }
 

@@ -7,7 +7,7 @@ import Testing
     arguments: [
       (["check", "--modles", "x"], "unknown option '--modles'; did you mean '--models'?", "sdprompt check --help"),
       (
-        ["parse", "-cat"], "unknown option '-cat'; put '--' before what starts with '-' and is no option",
+        ["parse", "-cat"], "unknown option '-cat'; put '--' before arguments that start with '-'",
         "sdprompt parse --help"
       ),
       (
@@ -22,22 +22,22 @@ import Testing
       (
         ["check", "--models", "--json"], "'--models' needs a folder, not the option '--json'", "sdprompt check --help"
       ),
-      (["parse", "--json=yes", "a"], "'--json' takes no value, so not 'yes'", "sdprompt parse --help"),
-      (["parse", "--prompt", "a", "--prompt", "b"], "'--prompt' is given twice", "sdprompt parse --help"),
+      (["parse", "--json=yes", "a"], "'--json' does not take a value, but 'yes' was given", "sdprompt parse --help"),
+      (["parse", "--prompt", "a", "--prompt", "b"], "'--prompt' is given more than once", "sdprompt parse --help"),
       (
-        ["parse", "a", "cat"], "there are 2 prompts, 'a' and 'cat'; put quotes around the whole prompt",
+        ["parse", "a", "cat"], "expected one prompt, but got 'a' and 'cat'; put quotes around the whole prompt",
         "sdprompt parse --help"
       ),
       (
-        ["parse", "a", "--prompt", "b"], "give the prompt once: as an argument, with '--prompt' or with '--file'",
+        ["parse", "a", "--prompt", "b"], "the prompt was given more than once",
         "sdprompt parse --help"
       ),
       (
-        ["parse", "--sexp", "--json", "a"], "'--sexp' and '--json' are two forms of the tree; choose one",
+        ["parse", "--sexp", "--json", "a"], "'--sexp' and '--json' cannot be used together",
         "sdprompt parse --help"
       ),
       (
-        ["resolve"], "there is no prompt; give it with '--prompt', with '--file', or through a pipe",
+        ["resolve"], "no prompt given; use '--prompt' or '--file', or pipe one in",
         "sdprompt resolve --help"
       ),
       (["chek"], "unknown command 'chek'; did you mean 'check'?", "sdprompt --help"),
@@ -45,7 +45,7 @@ import Testing
       (["frobnicate"], "unknown command 'frobnicate'", "sdprompt --help"),
       (
         ["it's (a cat)"],
-        #"unknown command 'it's (a cat)'; a prompt comes after a command: sdprompt check --prompt 'it'\''s (a cat)'"#,
+        #"unknown command 'it's (a cat)'; to check a prompt, use sdprompt check --prompt 'it'\''s (a cat)'"#,
         "sdprompt --help"
       ),
     ])

@@ -82,18 +82,18 @@ extension Linter {
     let (rest, omitted) = findings(in: next, atMost: BoundedDiagnostics.usualLimit)
     guard omitted.isEmpty else { return nil }
     let (before, after) = (Self.counts(found), Self.counts(rest))
-    let ids = Set(chosen.map(\.diagnostic.id))
+    let ids = Set(chosen.map(\.diagnostic.ruleID))
     let areGone = ids.allSatisfy { id in
-      after[id, default: 0] <= before[id, default: 0] - chosen.count { $0.diagnostic.id == id }
+      after[id, default: 0] <= before[id, default: 0] - chosen.count { $0.diagnostic.ruleID == id }
     }
     // What was hidden before may come to light, such as the weight in a bracket that was none; a new error is no fix.
-    let errors = Set(rest.lazy.filter { $0.diagnostic.severity == .error }.map(\.diagnostic.id))
+    let errors = Set(rest.lazy.filter { $0.diagnostic.severity == .error }.map(\.diagnostic.ruleID))
     let isNoWorse = errors.allSatisfy { after[$0, default: 0] <= before[$0, default: 0] }
     return areGone && isNoWorse ? (next, rest) : nil
   }
 
   private static func counts(_ findings: [Finding]) -> [String: Int] {
-    Dictionary(findings.map { ($0.diagnostic.id, 1) }, uniquingKeysWith: +)
+    Dictionary(findings.map { ($0.diagnostic.ruleID, 1) }, uniquingKeysWith: +)
   }
 
   /// The findings whose first fix-it may be applied, without those that meet an earlier one.
@@ -101,7 +101,9 @@ extension Linter {
     // Findings are in source order, so that only the latest ranges can meet.
     var latest: [PromptSet.Role: [SourceRange]] = [:]
     return findings.filter { finding in
-      guard let fixIt = finding.diagnostic.appliedFixIt, fixIt.safety.rawValue <= safety.rawValue else { return false }
+      guard let fixIt = finding.diagnostic.appliedFixIt, fixIt.safety == .safe || safety == .unsafe else {
+        return false
+      }
       let ranges = fixIt.edits.map(\.range)
       let before = latest[finding.role] ?? []
       let meets = before.contains { place in

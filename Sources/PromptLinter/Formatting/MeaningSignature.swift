@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptSyntax
 
 /// What decides the image that a prompt makes, as far as the prompt does: two prompts with equal signatures make the
@@ -43,8 +44,8 @@ struct MeaningSignature: Hashable {
     parts = meaning.parts.map { part in
       Part(weight: part.weight.bitPattern, ranges: part.ranges.map(Self.stepRange))
     }
-    moments = tree.nodeIDs.compactMap { When($0, in: tree) }.map {
-      Moment(value: $0.value(in: tree).bitPattern, isFraction: $0.isFraction(in: tree))
+    moments = tree.nodeIDs.compactMap { WhenSyntax($0, in: tree) }.map {
+      Moment(value: $0.value.bitPattern, isFraction: $0.isFraction)
     }
   }
 
@@ -55,7 +56,7 @@ struct MeaningSignature: Hashable {
       let words = PreTokens.ranges(in: ContiguousArray(bytes).span).map { word in
         text[SourceRange((word.lowerBound + bytes.startIndex)..<(word.upperBound + bytes.startIndex))]
       }
-      return Segment(weight: segment.weight.bitPattern, isBreak: segment.isBreak, words: words)
+      return Segment(weight: segment.weight.bitPattern, isBreak: segment.closesChunk, words: words)
     }
     return StepRange(steps: range.steps, segments: segments.filter { $0.isBreak || !$0.words.isEmpty })
   }

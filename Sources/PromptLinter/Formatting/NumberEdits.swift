@@ -1,31 +1,32 @@
+import ModelHeaders
 import PromptSyntax
 
 /// Puts numbers into their shortest form: weights, moments and the multipliers of LoRAs.
 enum NumberEdits {
   static func all(in tree: SyntaxTree) -> [SourceEdit] {
     var edits: [SourceEdit] = []
-    let ofParts = Set(tree.parts.lazy.compactMap { $0.weight(in: tree)?.id })
+    let ofParts = Set(tree.parts.lazy.compactMap { $0.weight?.id })
     for node in tree.nodeIDs {
       switch tree[node].kind {
-      case .weight: edits += edit(Weight(node, in: tree), isOfPart: ofParts.contains(node), in: tree)
-      case .when: edits += edit(When(node, in: tree), in: tree)
-      case .extraNetwork: edits += self.edits(ExtraNetwork(node, in: tree), in: tree)
+      case .weight: edits += edit(WeightSyntax(node, in: tree), isOfPart: ofParts.contains(node), in: tree)
+      case .when: edits += edit(WhenSyntax(node, in: tree), in: tree)
+      case .extraNetwork: edits += self.edits(ExtraNetworkSyntax(node, in: tree), in: tree)
       case .prompt, .part, .emphasis, .deemphasis, .schedule, .alternation, .branch, .argument: break
       }
     }
     return edits
   }
 
-  private static func edit(_ weight: Weight?, isOfPart: Bool, in tree: SyntaxTree) -> [SourceEdit] {
-    guard let weight, let value = weight.value(in: tree), let text = try? Prompt.decimal(value) else { return [] }
+  private static func edit(_ weight: WeightSyntax?, isOfPart: Bool, in tree: SyntaxTree) -> [SourceEdit] {
+    guard let weight, let value = weight.value, let text = try? Prompt.decimal(value) else { return [] }
     return writing(text, after: weight.id, isOfPart: isOfPart, in: tree)
   }
 
-  private static func edit(_ when: When?, in tree: SyntaxTree) -> [SourceEdit] {
-    guard let when, let text = try? Prompt.decimal(when.value(in: tree)) else { return [] }
+  private static func edit(_ when: WhenSyntax?, in tree: SyntaxTree) -> [SourceEdit] {
+    guard let when, let text = try? Prompt.decimal(when.value) else { return [] }
     let hasDot = text.utf8.contains(UInt8(ascii: "."))
     // Without a dot the number would count steps.
-    let isFraction = when.isFraction(in: tree)
+    let isFraction = when.isFraction
     guard isFraction || !hasDot else { return [] }
     return writing(isFraction && !hasDot ? text + ".0" : text, after: when.id, in: tree)
   }
@@ -43,8 +44,8 @@ enum NumberEdits {
     return change(SourceRange(range.lowerBound..<end), to: number, in: tree)
   }
 
-  private static func edits(_ network: ExtraNetwork?, in tree: SyntaxTree) -> [SourceEdit] {
-    guard let tag = network?.tag(in: tree), tag.kind == .lora || tag.kind == .lycoris,
+  private static func edits(_ network: ExtraNetworkSyntax?, in tree: SyntaxTree) -> [SourceEdit] {
+    guard let tag = network?.tag, tag.kind == .lora || tag.kind == .lycoris,
       (try? LoraArguments(tag)) != nil
     else { return [] }
     return tag.positional.dropFirst().prefix(2).flatMap { item -> [SourceEdit] in

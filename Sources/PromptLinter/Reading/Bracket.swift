@@ -8,7 +8,7 @@ struct Bracket {
   /// The index of the closing bracket.
   let close: Int
   /// The weight, where one is written.
-  let weight: Weight?
+  let weight: WeightSyntax?
   /// Whether it is `(…)`.
   let isRound: Bool
 
@@ -19,7 +19,7 @@ struct Bracket {
     id = node
     isRound = record.kind == .emphasis
     close = Int(record.endToken) - 1
-    weight = Emphasis(node, in: tree)?.weight(in: tree)
+    weight = EmphasisSyntax(node, in: tree)?.weight
     content = (Int(record.firstToken) + 1)..<(weight.map { Int(tree[$0.id].firstToken) } ?? close)
   }
 
@@ -28,7 +28,7 @@ struct Bracket {
     guard isRound else { return 1 / 1.1 }
     guard let weight else { return 1.1 }
     // Asked first, because weights with schedules may stand in each other, and reading their text takes time.
-    return weight.isScheduled(in: tree) ? nil : weight.value(in: tree)
+    return weight.isScheduled ? nil : weight.value
   }
 
   /// Whether a colon, a tag or a comment stands directly in it: with a number after them the brackets could be read in
@@ -46,7 +46,7 @@ struct Bracket {
 
   /// The place of the content.
   func contentRange(in tree: SyntaxTree) -> SourceRange {
-    SourceRange(tree.tokens[content.lowerBound].start, tree.tokens[content.upperBound].start)
+    SourceRange(tree.tokenRecords[content.lowerBound].start, tree.tokenRecords[content.upperBound].start)
   }
 
   /// Where the bracket's weight is written; the opening bracket where it has none.
@@ -76,13 +76,13 @@ extension SyntaxTree {
   /// - Complexity: O(*nodes*).
   func nestedBrackets() -> [NestedBracket] {
     var found: [NestedBracket] = []
-    var open: [(end: UInt32, product: Double)] = []
+    var open: [(end: Int, product: Double)] = []
     for bracket in brackets {
       while let last = open.last, last.end <= bracket.id.index { open.removeLast() }
       let outer = open.last?.product ?? 1
       let product = outer * (bracket.multiplier(in: self) ?? 1)
       found.append(NestedBracket(bracket: bracket, outer: outer, product: product))
-      open.append((self[bracket.id].subtreeEnd, product))
+      open.append((Int(self[bracket.id].subtreeEnd), product))
     }
     return found
   }

@@ -62,7 +62,7 @@ extension LintSubject {
   /// - Complexity: O(log *tokens*).
   func safety(ofChanging range: SourceRange) -> FixIt.Safety { isInTag(range.offsets.lowerBound) ? .unsafe : .safe }
 
-  private func kind(at offset: Int) -> TokenKind? { tree.token(at: UInt32(offset)).map { tree[$0].kind } }
+  private func kind(at offset: Int) -> TokenKind? { tree.token(at: offset).map { tree[$0].kind } }
 }
 
 extension Unicode.Scalar {

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptResolver
 import PromptSyntax
 
@@ -28,7 +29,12 @@ extension LintSubject {
     [plan?.cleaned.string, input.prompts.negative?.description].compactMap { $0.map { WordSequence($0) } }
   }
 
-  /// Takes an item and the colon before it out of its tag; none where a comment stands between them.
+  /// Removes source text.
+  func removing(_ range: SourceRange, safety: FixIt.Safety) -> FixIt {
+    .removing(range, safety: safety, "remove \(quotedText(range))")
+  }
+
+  /// Removes an item and the colon before it from its tag; none where a comment stands between them.
   func removing(_ item: ExtraNetworkTag.Item, safety: FixIt.Safety) -> [FixIt] {
     let colon = item.range.lowerBound - 1
     guard tree.source.bytes[Int(colon)] == UInt8(ascii: ":") else { return [] }
@@ -53,7 +59,7 @@ extension ExtraNetworkTag.Item {
   /// Where the value stands; nil when a comment or broken bytes are in the item.
   var valueRange: SourceRange? {
     guard range.count == text.utf8.count else { return nil }
-    return SourceRange(range.upperBound - UInt32(value.utf8.count), range.upperBound)
+    return SourceRange(range.upperBound - value.utf8.count, range.upperBound)
   }
 }
 
@@ -66,7 +72,7 @@ extension ModelFacts {
   /// What stands between commas and brackets in these phrases, without the tags and weights that some users write there.
   var trustedTriggerPieces: [WordSequence] {
     trustedTriggers.flatMap { phrase in
-      ExtraNetworks.removed(from: MappedText(SourceText(phrase))).text.string.utf8
+      ExtraNetworks.stripped(from: MappedText(SourceText(phrase))).text.string.utf8
         .split { ",:()[]|".utf8.contains($0) }.map { WordSequence(String(Substring($0))) }
         .filter { piece in piece.words.contains { $0.contains(where: \.isLetter) } }
     }

@@ -8,7 +8,7 @@ extension SyntaxTree {
   func isBlank(_ tokens: Range<Int>, ignoringCuts: Bool = false) -> Bool {
     let bytes = source.bytes.span
     return tokens.allSatisfy { index in
-      let kind = self.tokens[index].kind
+      let kind = self.tokenRecords[index].kind
       if kind.isCut { return ignoringCuts }
       let range = self.range(of: TokenID(index)).offsets
       return kind == .text && bytes.skippingSpace(in: range) == range.upperBound
@@ -40,7 +40,7 @@ extension SyntaxTree {
   func range(of token: TokenID, withSpace side: Side) -> SourceRange {
     let own = range(of: token).offsets
     let index = Int(token.index) + (side == .after ? 1 : -1)
-    guard tokens.indices.contains(index), tokens[index].kind == .text else { return SourceRange(own) }
+    guard tokenRecords.indices.contains(index), tokenRecords[index].kind == .text else { return SourceRange(own) }
     let beside = range(of: TokenID(index)).offsets
     let bytes = source.bytes.span
     return side == .after

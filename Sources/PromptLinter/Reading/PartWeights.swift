@@ -6,7 +6,7 @@ func weightsOfParts(of tree: SyntaxTree) -> [(value: Double, range: SourceRange)
   // Without an `AND` the weight is hardly meant, as another rule says.
   if parts.count == 1 { return [] }
   return parts.compactMap { part in
-    guard let weight = part.weight(in: tree), let value = weight.value(in: tree) else { return nil }
+    guard let weight = part.weight, let value = weight.value else { return nil }
     return (value, numberRange(of: weight.id, in: tree))
   }
 }

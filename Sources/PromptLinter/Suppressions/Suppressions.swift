@@ -43,13 +43,13 @@ struct Suppressions {
     var all: Set<String> = []
     var rules = Array(repeating: Set<String>(), count: comments.count)
     let remaining = diagnostics.filter { diagnostic in
-      if Self.unsilenceable.contains(diagnostic.id) { return true }
-      all.insert(diagnostic.id)
+      if Self.unsilenceable.contains(diagnostic.ruleID) { return true }
+      all.insert(diagnostic.ruleID)
       let offset = diagnostic.range.lowerBound
       let next = lines.partitioningIndex { $0.range.lowerBound > offset }
-      guard next > 0, lines[next - 1].range.contains(offset) else { return !whole.covers(diagnostic.id) }
-      rules[lines[next - 1].comment].insert(diagnostic.id)
-      return !whole.covers(diagnostic.id) && !lines[next - 1].silence.covers(diagnostic.id)
+      guard next > 0, lines[next - 1].range.contains(offset) else { return !whole.covers(diagnostic.ruleID) }
+      rules[lines[next - 1].comment].insert(diagnostic.ruleID)
+      return !whole.covers(diagnostic.ruleID) && !lines[next - 1].silence.covers(diagnostic.ruleID)
     }
     for index in readable where comments[index].line == nil { rules[index] = all }
     return Effect(remaining: remaining, rules: rules)

@@ -1,4 +1,5 @@
-public import PromptResolver
+public import ModelHeaders
+import PromptResolver
 
 /// What one model file says of itself, without its numbers and without trust.
 ///
@@ -11,7 +12,7 @@ public import PromptResolver
 /// made on demand, by ``ModelHashes``.
 public struct ModelFile: Sendable, Hashable {
   /// The format that the name promises.
-  public enum Format: Sendable, Hashable {
+  public enum Format: String, Sendable, Hashable, CaseIterable {
     /// `.safetensors`
     case safetensors
     /// `.pt`, `.ckpt`, `.bin`, `.pth`, `.pkl`

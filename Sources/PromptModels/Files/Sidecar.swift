@@ -1,4 +1,4 @@
-import PromptResolver
+import PromptJSON
 
 /// What files beside a model say of it: the WebUI's notes of its user, and what download tools keep of the model's page.
 ///
@@ -29,13 +29,13 @@ public struct Sidecar: Sendable, Hashable {
     let endings = [".json", ".civitai.info", ".cm-info.json", ".swarm.json", ".metadata.json"]
     for name in endings.map({ stem + $0 }) + [path + ".rgthree-info.json"] {
       guard !FolderWalk.isLink(name, outOf: bound), let notes = Self.read(name) else { continue }
-      if activationText == nil, let text = notes["activation text"]?.text, !text.isEmpty { activationText = text }
+      if activationText == nil, let text = notes["activation text"]?.string, !text.isEmpty { activationText = text }
       if preferredWeight == nil, let weight = notes["preferred weight"]?.double { preferredWeight = String(weight) }
       if trainedWords.isEmpty {
         // The page's notes stand under a key of their own in some tools' files.
         let page = notes["civitai"] ?? notes
         let words = page["trainedWords"] ?? page["TrainedWords"]
-        trainedWords = words?.elements.compactMap { $0.text ?? $0["word"]?.text } ?? []
+        trainedWords = words?.elements.compactMap { $0.string ?? $0["word"]?.string } ?? []
       }
     }
   }
@@ -43,6 +43,6 @@ public struct Sidecar: Sendable, Hashable {
   private static func read(_ path: String) -> JSONValue? {
     guard let file = try? OpenFile(path: path), file.length <= longest else { return nil }
     guard let bytes = try? file.read(Int(file.length), at: 0) else { return nil }
-    return JSONReader.value(of: String(decoding: bytes, as: UTF8.self))
+    return JSONValue(ContiguousArray(bytes))
   }
 }

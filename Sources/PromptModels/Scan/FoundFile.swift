@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptResolver
 
 /// A model file that was found, of which nothing is read yet.

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptSyntax
 
 /// Works out what becomes of the LoRAs of a prompt, given all of them.

@@ -1,3 +1,5 @@
+import ModelHeaders
+
 extension LoraApplication {
   /// Why it has its status, in a sentence without a full stop.
   public var reason: String { reason(cause) }

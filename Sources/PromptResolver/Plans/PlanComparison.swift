@@ -4,8 +4,8 @@ import PromptSyntax
 struct PlanComparison {
   private let here: Plan
   private let there: Plan
-  private let hereByStart: [UInt32: LoraApplication]
-  private let thereByStart: [UInt32: LoraApplication]
+  private let hereByStart: [Int: LoraApplication]
+  private let thereByStart: [Int: LoraApplication]
 
   init(_ here: Plan, _ there: Plan) {
     self.here = here
@@ -14,7 +14,7 @@ struct PlanComparison {
     thereByStart = Self.byStart(there)
   }
 
-  private static func byStart(_ plan: Plan) -> [UInt32: LoraApplication] {
+  private static func byStart(_ plan: Plan) -> [Int: LoraApplication] {
     Dictionary(plan.applications.map { ($0.tag.range.lowerBound, $0) }) { first, _ in first }
   }
 
@@ -120,8 +120,8 @@ struct PlanComparison {
     var common = zip(left.bytes, right.bytes).prefix { $0 == $1 }.count
     // Not in the middle of a character.
     while common > 0, left.bytes.dropFirst(common).first.map({ $0 & 0xC0 == 0x80 }) ?? false { common -= 1 }
-    let places = [left, right].map { $0.map.sourceOffset(of: UInt32(min(common, max(0, $0.bytes.count - 1)))) }
-    let end = UInt32(here.source.count)
+    let places = [left, right].map { $0.map.sourceOffset(of: min(common, max(0, $0.bytes.count - 1))) }
+    let end = here.source.count
     return [
       PlanDifference(
         kind: .text, range: SourceRange(min(places[0], places[1], end), end),

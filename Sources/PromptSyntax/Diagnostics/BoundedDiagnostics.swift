@@ -7,7 +7,8 @@ package struct BoundedDiagnostics: Sendable {
   package static let usualLimit = 20_000
 
   private let limit: Int
-  private var diagnostics: [Diagnostic] = []
+  /// Those that are kept, and up to as many more.
+  package private(set) var diagnostics: [Diagnostic] = []
   private(set) package var omitted = OmittedDiagnostics()
 
   package init(limit: Int = Self.usualLimit) { self.limit = limit }
@@ -22,11 +23,17 @@ package struct BoundedDiagnostics: Sendable {
     for diagnostic in more { append(diagnostic) }
   }
 
+  /// Adds what was found elsewhere.
+  package mutating func append(_ more: BoundedDiagnostics) {
+    append(contentsOf: more.diagnostics)
+    omit(more.omitted)
+  }
+
   /// Counts diagnostics that are left out.
   package mutating func omit(_ more: OmittedDiagnostics) { omitted.add(more) }
 
   /// Counts a diagnostic that is left out.
-  package mutating func omit(_ diagnostic: Diagnostic) { omitted.add(diagnostic.id, diagnostic.severity) }
+  package mutating func omit(_ diagnostic: Diagnostic) { omitted.add(diagnostic.ruleID, diagnostic.severity) }
 
   /// The diagnostics that are kept, in source order; the others are counted in ``omitted``.
   package mutating func inSourceOrder() -> [Diagnostic] {

@@ -31,7 +31,7 @@ struct MeantClosing {
 
   private mutating func search(after open: Int) -> Int? {
     for index in (open + 1)..<max(open + 1, tree.tokenCount) {
-      let token = tree.tokens[index]
+      let token = tree.tokenRecords[index]
       steps += 1
       if token.kind.isCut { continue }
       if token.kind == .and || token.kind == .break { break }
@@ -51,7 +51,7 @@ struct MeantClosing {
   }
 
   private mutating func addContent(_ index: Int) {
-    let kind = tree.tokens[index].kind
+    let kind = tree.tokenRecords[index].kind
     let range = tree.range(of: TokenID(index)).offsets
     guard kind == .text else {
       isEscaping = kind == .backslash || kind == .danglingBackslash
@@ -85,7 +85,7 @@ struct MeantClosing {
 
   /// The number that follows a colon, up to a comma or white space.
   private mutating func number(after colon: Int) -> Range<Int>? {
-    guard colon + 1 < tree.tokenCount, tree.tokens[colon + 1].kind == .text else { return nil }
+    guard colon + 1 < tree.tokenCount, tree.tokenRecords[colon + 1].kind == .text else { return nil }
     let range = tree.range(of: TokenID(colon + 1)).offsets
     let source = tree.source.bytes
     let bytes = source.span
@@ -105,7 +105,7 @@ struct MeantClosing {
   /// Whether the number is no ratio and, for a weight, not larger than weights are.
   private func isPlausible(_ number: Range<Int>, after colon: Int) -> Bool {
     let bytes = tree.source.bytes
-    if Ascii.isDigit(bytes[Int(tree.tokens[colon].start) - 1]) { return false }
+    if Ascii.isDigit(bytes[Int(tree.tokenRecords[colon].start) - 1]) { return false }
     guard isRound, let value = PythonNumber.float(bytes, in: number) else { return !isRound }
     return MeantNumber.isLikelyWeight(value)
   }

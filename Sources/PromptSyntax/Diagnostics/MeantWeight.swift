@@ -57,7 +57,7 @@ extension SyntaxTree {
     let end = Int(self[token].start)
     var start = 0
     search: for index in (0..<Int(token.index)).reversed() {
-      let (kind, range) = (tokens[index].kind, range(of: TokenID(index)).offsets)
+      let (kind, range) = (tokenRecords[index].kind, range(of: TokenID(index)).offsets)
       switch kind {
       case .text:
         let separator = bytes[range].lastIndex { ",\n\r".utf8.contains($0) }
@@ -70,14 +70,16 @@ extension SyntaxTree {
         }
         // In 'red:1.2 hat:0.8' the phrase before it ends with its number.
         let number = bytes[range].prefix { Ascii.isDigit($0) || $0 == Ascii.dot }
-        guard !number.isEmpty, index > 0, tokens[index - 1].kind == .colon, number.endIndex < range.upperBound,
+        guard !number.isEmpty, index > 0, tokenRecords[index - 1].kind == .colon, number.endIndex < range.upperBound,
           bytes[number.endIndex] == UInt8(ascii: " ")
         else { continue }
         start = number.endIndex
         break search
       case .escape: continue
       default:
-        guard tokens[index].role == .closes || kind == .and || kind == .break || kind == .tagClose else { return nil }
+        guard tokenRecords[index].role == .closes || kind == .and || kind == .break || kind == .tagClose else {
+          return nil
+        }
         start = range.upperBound
         break search
       }
@@ -94,7 +96,8 @@ extension SyntaxTree {
     guard let start = phraseStart(before: colon) else { return nil }
     let text = "(\(source[SourceRange(start..<numberEnd)]))"
     return FixIt(
-      shortened(text) == text ? "write '\(text)'" : "put brackets around the words and their number", safety: .unsafe,
+      shortened(text) == text ? "write '\(text)'" : "put round brackets around the words and their weight",
+      safety: .unsafe,
       edits: [
         SourceEdit(replacing: SourceRange(start..<start), with: "("),
         SourceEdit(replacing: SourceRange(numberEnd..<numberEnd), with: ")"),

@@ -69,3 +69,11 @@ public enum TokenRole: UInt8, Sendable, Hashable {
   /// A `BREAK` that brackets which are no pair in the tree multiply, so that it is a word.
   case multiplied
 }
+
+extension TokenKind {
+  /// Whether the first phases cut the token out.
+  package var isCut: Bool { rawValue >= TokenKind.comment.rawValue }
+
+  /// Whether a weight may begin with it: to the attention phase an escaped colon is one as any other.
+  package var isColon: Bool { self == .colon || self == .escapedColon }
+}

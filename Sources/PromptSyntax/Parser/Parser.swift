@@ -43,7 +43,7 @@ struct Parser: ~Copyable {
   /// Gives all tokens of a part their roles.
   ///
   /// - Parameter readsWeight: whether a trailing `:number` is the part's weight; for the schedule phase it is text.
-  mutating func resolve(_ part: Range<Int>, readsWeight: Bool) -> SyntaxNode.Flags {
+  mutating func resolve(_ part: Range<Int>, readsWeight: Bool) -> NodeRecord.Flags {
     var content = part
     if readsWeight, has(.colon) || has(.escapedColon), let colon = weightColon(of: part) {
       tokens[colon].role = .beginsWeight
@@ -60,7 +60,7 @@ struct Parser: ~Copyable {
     }
     let isUndetermined = !findings.isLiteral && findings.hasCandidates && markUndetermined(in: content)
     if findings.isLiteral || findings.hasStrayBrackets { pairStrayBrackets(in: content) }
-    var flags: SyntaxNode.Flags = findings.isLiteral ? .isLiteral : []
+    var flags: NodeRecord.Flags = findings.isLiteral ? .isLiteral : []
     if findings.isLiteral, findings.hasCandidates { flags.insert(.losesSchedules) }
     if isUndetermined { flags.insert(.isUndetermined) }
     return flags
@@ -127,9 +127,4 @@ struct Parser: ~Copyable {
     }
     return true
   }
-}
-
-extension TokenKind {
-  /// Whether a weight may begin with it: to the attention phase an escaped colon is one as any other.
-  package var isColon: Bool { self == .colon || self == .escapedColon }
 }

@@ -3,7 +3,7 @@
 /// The parser's tokens are those of the text without comments and tags. Where there are such cuts, the builder writes
 /// tokens anew in places of the source, cutting one in pieces where something was cut out of it.
 struct TreeBuilder: ~Copyable {
-  private(set) var nodes = ContiguousArray<SyntaxNode>()
+  private(set) var nodes = ContiguousArray<NodeRecord>()
   /// The tokens in places of the source; empty as long as the parser's own ones can serve.
   private(set) var tokens = ContiguousArray<Token>()
 
@@ -33,7 +33,7 @@ struct TreeBuilder: ~Copyable {
   }
 
   /// Adds a part whose tokens have their roles, and the `AND` behind it.
-  mutating func addPart(_ part: Range<Int>, of parser: borrowing Parser, flags: SyntaxNode.Flags) {
+  mutating func addPart(_ part: Range<Int>, of parser: borrowing Parser, flags: NodeRecord.Flags) {
     begin(.part)
     nodes[open].flags = flags
     if hasCuts || parser.mayHaveStructures || parser.has(.colon) {
@@ -89,7 +89,7 @@ struct TreeBuilder: ~Copyable {
     let first = UInt32(truncatingIfNeeded: tokenCount)
     let outer = UInt32(truncatingIfNeeded: open)
     open = nodes.count
-    nodes.append(SyntaxNode(kind: kind, flags: [], firstToken: first, endToken: first, subtreeEnd: outer))
+    nodes.append(NodeRecord(kind: kind, flags: [], firstToken: first, endToken: first, subtreeEnd: outer))
   }
 
   private mutating func beginBracket(_ kind: SyntaxKind, with token: Token, count: Int) {

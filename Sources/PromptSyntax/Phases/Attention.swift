@@ -2,7 +2,7 @@
 ///
 /// Grammar.md, rules `E1` to `E8` and `B1` to `B3`.
 public struct Attention: Sendable, Hashable {
-  /// The texts of all segments, one after the other, with their places in the source.
+  /// The texts of all segments, one after the other, with their ranges in the source.
   public let text: MappedText
   /// The segments in order; at least one.
   public let segments: [Segment]
@@ -14,7 +14,7 @@ public struct Attention: Sendable, Hashable {
     /// The weight, any double; 1 is neutral.
     public let weight: Double
     /// Whether the text encoder starts a new chunk here: the segment is `BREAK` with the weight −1.
-    public let isBreak: Bool
+    public let closesChunk: Bool
   }
 
   /// The text of a segment.
@@ -50,7 +50,7 @@ public struct Attention: Sendable, Hashable {
   /// The text as one segment of weight 1, as with the reference's emphasis option set to "None".
   public init(withoutEmphasis text: MappedText) {
     self.text = text
-    segments = [Segment(range: SourceRange(0..<text.bytes.count), weight: 1, isBreak: false)]
+    segments = [Segment(range: SourceRange(0..<text.bytes.count), weight: 1, closesChunk: false)]
   }
 
   /// Makes neighbours of equal weight one segment. The first weight stands for all: −0 equals 0.
@@ -62,8 +62,8 @@ public struct Attention: Sendable, Hashable {
     var first = 0
     for next in 1...weights.count where next == weights.count || weights[next] != weights[first] {
       let range = start..<ends[next - 1]
-      let isBreak = weights[first] == -1 && range.count == 5 && text.hasText("BREAK", at: start)
-      segments.append(Segment(range: SourceRange(range), weight: weights[first], isBreak: isBreak))
+      let closesChunk = weights[first] == -1 && range.count == 5 && text.hasText("BREAK", at: start)
+      segments.append(Segment(range: SourceRange(range), weight: weights[first], closesChunk: closesChunk))
       start = range.upperBound
       first = next
     }

@@ -1,14 +1,27 @@
-/// Where the reference raises, so that no image is made.
+/// Why a prompt has no meaning: the reference raises an error and makes no image, or the call asks for too many steps.
 public enum MeaningError: Error, Sendable, Hashable {
-  /// A schedule's number at this place is too large for a double, such as `1e400`.
+  /// The number of a schedule is too large for a double, such as `1e400`.
   case scheduleOverflow(SourceRange)
-  /// The weight of an emphasis at this place is no number, such as `1.2.3`.
+  /// The weight of an emphasis is not a number, such as `1.2.3`.
   case unreadableWeight(SourceRange)
+  /// The number of steps lies outside ``SamplingSteps/limits``.
+  case stepsOutOfRange(Int)
 
-  /// Where it stands in the source.
-  public var range: SourceRange {
+  /// The range in the source that is to blame; nil where the number of steps is.
+  public var range: SourceRange? {
     switch self {
     case .scheduleOverflow(let range), .unreadableWeight(let range): range
+    case .stepsOutOfRange: nil
+    }
+  }
+}
+
+extension MeaningError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .scheduleOverflow(let range): "the number of the schedule at \(range) is too large"
+    case .unreadableWeight(let range): "the weight at \(range) is not a number"
+    case .stepsOutOfRange(let steps): SamplingSteps.InvalidCount.outOfRange(steps).description
     }
   }
 }
@@ -16,13 +29,13 @@ public enum MeaningError: Error, Sendable, Hashable {
 /// What the reference makes of a prompt: all phases, one after the other.
 ///
 /// ```swift
-/// let meaning = try Meaning(of: "[day:night:0.5] <lora:ink:0.8>", steps: SamplingSteps(20))
-/// meaning.cleaned.string                        // "[day:night:0.5] "
-/// meaning.tags[0].items[0].text                 // "ink"
-/// meaning.parts[0].ranges.map(\.steps)          // [1...10, 11...20]
-/// meaning.parts[0].ranges[1].text.string        // "night"
+/// let meaning = try Meaning(of: "[day:night:0.5] <lora:ink:0.8>", steps: 20)
+/// meaning.cleaned.string                            // "[day:night:0.5] "
+/// meaning.tags[0].items[0].text                     // "ink"
+/// meaning.parts[0].ranges.map(\.steps)              // [1...10, 11...20]
+/// meaning.parts(at: 11)[0].segments[0].text         // "night"
 /// ```
-public struct Meaning: Sendable {
+public struct Meaning: Sendable, Hashable {
   /// The prompt without comments and tags.
   public let cleaned: MappedText
   /// The extra networks' tags in order.
@@ -31,17 +44,17 @@ public struct Meaning: Sendable {
   public let parts: [Part]
 
   /// A part of the prompt, over all steps.
-  public struct Part: Sendable {
+  public struct Part: Sendable, Hashable {
     /// The weight of the part's result among those of all parts.
     public let weight: Double
-    /// Where the number of the weight stands in the source.
+    /// The range of the weight's number in the source.
     public let weightRange: SourceRange?
     /// The texts, in the order of their steps.
     public let ranges: [StepRange]
   }
 
   /// What a part is for some of the steps.
-  public struct StepRange: Sendable {
+  public struct StepRange: Sendable, Hashable {
     /// The steps, counted from 1.
     public let steps: ClosedRange<Int>
     /// The text after schedules are resolved.
@@ -63,9 +76,9 @@ public struct Meaning: Sendable {
     of source: SourceText, steps: SamplingSteps, options: ParsingOptions = .positivePrompt, usesEmphasis: Bool = true
   ) throws(MeaningError) {
     var text = MappedText(source)
-    if options.contains(.comments) { text = Comments.removed(from: text) }
+    if options.contains(.comments) { text = Comments.stripped(from: text) }
     var tags: [ExtraNetworkTag] = []
-    if options.contains(.extraNetworks) { (text, tags) = ExtraNetworks.removed(from: text) }
+    if options.contains(.extraNetworks) { (text, tags) = ExtraNetworks.stripped(from: text) }
     var parts: [Part] = []
     let isSplit = options.contains(.conjunction)
     for part in isSplit ? Conjunction.parts(of: text) : [Conjunction.Part(text: text, weight: 1, weightRange: nil)] {
@@ -81,5 +94,84 @@ public struct Meaning: Sendable {
     cleaned = text
     self.tags = tags
     self.parts = parts
+  }
+
+  /// Runs all phases on a prompt.
+  ///
+  /// - Throws: ``MeaningError``, also for steps outside ``SamplingSteps/limits``.
+  /// - Complexity: as of ``init(of:steps:options:usesEmphasis:)-(SourceText,_,_,_)``.
+  public init(
+    of source: some StringProtocol, steps: Int, options: ParsingOptions = .positivePrompt, usesEmphasis: Bool = true
+  ) throws(MeaningError) {
+    try self.init(
+      of: SourceText(bytes: source.utf8), steps: .checked(steps), options: options, usesEmphasis: usesEmphasis)
+  }
+
+  /// Runs all phases on the prompt of a tree, with the options that it was parsed with.
+  ///
+  /// - Throws: ``MeaningError``, also for steps outside ``SamplingSteps/limits``.
+  /// - Complexity: as of ``init(of:steps:options:usesEmphasis:)-(SourceText,_,_,_)``.
+  public init(of tree: SyntaxTree, steps: Int, usesEmphasis: Bool = true) throws(MeaningError) {
+    try self.init(of: tree, steps: .checked(steps), usesEmphasis: usesEmphasis)
+  }
+
+  /// Runs all phases on the prompt of a tree, with the options that it was parsed with.
+  ///
+  /// - Throws: ``MeaningError`` where the reference raises.
+  /// - Complexity: as of ``init(of:steps:options:usesEmphasis:)-(SourceText,_,_,_)``.
+  public init(of tree: SyntaxTree, steps: SamplingSteps, usesEmphasis: Bool = true) throws(MeaningError) {
+    try self.init(of: tree.source, steps: steps, options: tree.options, usesEmphasis: usesEmphasis)
+  }
+}
+
+extension SamplingSteps {
+  fileprivate static func checked(_ steps: Int) throws(MeaningError) -> SamplingSteps {
+    guard let steps = try? SamplingSteps(steps) else { throw .stepsOutOfRange(steps) }
+    return steps
+  }
+}
+
+extension Meaning {
+  /// What a part is at one step.
+  public struct PartAtStep: Sendable, Hashable {
+    /// The weight of the part's result among those of all parts.
+    public let weight: Double
+    /// The text as weighted segments, as the tokenizer takes it.
+    public let attention: Attention
+
+    /// The segments with their texts, in order; at least one.
+    ///
+    /// - Complexity: O(*length of the text*).
+    public var segments: [WeightedText] {
+      attention.segments.map {
+        WeightedText(
+          text: attention.text(of: $0), weight: $0.weight, range: attention.sourceRange(of: $0),
+          closesChunk: $0.closesChunk)
+      }
+    }
+  }
+
+  /// A run of text of one weight.
+  public struct WeightedText: Sendable, Hashable {
+    /// The text, without the brackets and backslashes around it.
+    public let text: String
+    /// The weight, any double; 1 is neutral.
+    public let weight: Double
+    /// The range in the source, from its first to its last byte.
+    public let range: SourceRange
+    /// Whether it is a `BREAK`, after which the text encoder starts a new chunk.
+    public let closesChunk: Bool
+  }
+
+  /// What the parts are at a step, in order.
+  ///
+  /// - Parameter step: from 1 to the number of steps; there are no parts at any other.
+  /// - Complexity: O(*parts* × log *texts of a part*).
+  public func parts(at step: Int) -> [PartAtStep] {
+    parts.compactMap { part in
+      let index = part.ranges.partitioningIndex { $0.steps.upperBound >= step }
+      guard index < part.ranges.count, part.ranges[index].steps.contains(step) else { return nil }
+      return PartAtStep(weight: part.weight, attention: part.ranges[index].attention)
+    }
   }
 }

@@ -72,8 +72,8 @@ struct ScheduleCompiler {
   }
 
   mutating func compile() throws(MeaningError) -> ScheduleProgram {
-    for index in tree.tokens.indices {
-      let token = tree.tokens[index]
+    for index in tree.tokenRecords.indices {
+      let token = tree.tokenRecords[index]
       switch token.role {
       case .opensSchedule, .opensAlternation:
         begin(token.role)

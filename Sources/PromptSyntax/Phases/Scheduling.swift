@@ -11,9 +11,15 @@ public struct SamplingSteps: Sendable, Hashable {
   public static let limits = 1...10_000
 
   /// Why a number of steps is refused.
-  public enum InvalidCount: Error, Sendable, Hashable {
+  public enum InvalidCount: Error, Sendable, Hashable, CustomStringConvertible {
     /// It lies outside ``SamplingSteps/limits``.
     case outOfRange(Int)
+
+    public var description: String {
+      switch self {
+      case .outOfRange(let count): "an image takes \(limits.lowerBound) to \(limits.upperBound) steps, not \(count)"
+      }
+    }
   }
 
   /// Creates a count of steps.

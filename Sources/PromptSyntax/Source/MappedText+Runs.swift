@@ -21,19 +21,20 @@ extension MappedText {
       let end = index + 1 < pieces.count ? pieces[index + 1].output : UInt32(bytes.count)
       guard end > piece.output else { return nil }
       return MappedRun(
-        output: SourceRange(piece.output, end), source: SourceRange(piece.source, piece.source + (end - piece.output)))
+        output: SourceRange(lower: piece.output, upper: end),
+        source: SourceRange(lower: piece.source, upper: piece.source + (end - piece.output)))
     }
   }
 
   /// Where the byte at an offset of the source stands in the text; nil when a phase cut it.
   ///
   /// - Complexity: O(log *runs*).
-  public func outputOffset(ofSource offset: UInt32) -> UInt32? {
+  public func outputOffset(ofSource offset: Int) -> Int? {
     let pieces = map.pieces
     let index = pieces.partitioningIndex { $0.source > offset } - 1
     guard index >= 0 else { return nil }
-    let output = pieces[index].output + (offset - pieces[index].source)
-    let end = index + 1 < pieces.count ? pieces[index + 1].output : UInt32(bytes.count)
+    let output = Int(pieces[index].output) + offset - Int(pieces[index].source)
+    let end = index + 1 < pieces.count ? Int(pieces[index + 1].output) : bytes.count
     return output < end ? output : nil
   }
 }

@@ -12,12 +12,25 @@ public struct SourceEdit: Sendable, Hashable {
   }
 }
 
+#if !hasFeature(Embedded)
+  extension SourceEdit: Codable {}
+#endif
+
 /// Why a set of edits cannot be applied.
 public enum SourceEditError: Error, Sendable, Hashable {
   /// The edit reaches beyond the end of the text.
   case outsideSource(SourceEdit)
   /// The two edits touch the same bytes.
   case overlapping(SourceEdit, SourceEdit)
+}
+
+extension SourceEditError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .outsideSource(let edit): "the edit of \(edit.range) lies outside the text"
+    case .overlapping(let first, let second): "the edits of \(first.range) and \(second.range) overlap"
+    }
+  }
 }
 
 extension SourceText {
@@ -35,9 +48,9 @@ extension SourceText {
     output.reserveCapacity(count)
     var position = 0
     for edit in ordered {
-      output.append(contentsOf: bytes[position..<Int(edit.range.lowerBound)])
+      output.append(contentsOf: bytes[position..<edit.range.lowerBound])
       output.append(contentsOf: edit.replacement.utf8)
-      position = Int(edit.range.upperBound)
+      position = edit.range.upperBound
     }
     output.append(contentsOf: bytes[position...])
     return SourceText(bytes: output)
@@ -59,5 +72,15 @@ extension SourceText {
       previous = edit
     }
     return ordered
+  }
+}
+
+extension String {
+  /// The text with all edits made; the ranges count UTF-8 bytes of this text.
+  ///
+  /// - Throws: ``SourceEditError`` when an edit lies outside the text or two overlap; nothing is applied then.
+  /// - Complexity: O(*n* + *e* log *e*) for *n* bytes and *e* edits.
+  public func applying(_ edits: [SourceEdit]) throws(SourceEditError) -> String {
+    try SourceText(self).applying(edits).description
   }
 }

@@ -1,4 +1,4 @@
-/// A position as editors count it. All numbers start at 1.
+/// A line and columns as editors show them. All numbers start at 1.
 ///
 /// A byte order mark at the start of the text takes no column: no editor shows one.
 public struct SourceLocation: Sendable, Hashable {
@@ -67,11 +67,11 @@ public struct SourceLines: Sendable {
   /// - Complexity: O(1).
   public func range(ofLine line: Int) -> SourceRange {
     precondition(line >= 1 && line <= count, "there is no such line")
-    let start = starts[line - 1]
-    var end = line < count ? starts[line] : UInt32(source.count)
+    let start = Int(starts[line - 1])
+    var end = line < count ? Int(starts[line]) : source.count
     let bytes = source.bytes
-    if end > start, bytes[Int(end - 1)] == Ascii.newline { end -= 1 }
-    if end > start, bytes[Int(end - 1)] == Ascii.carriageReturn { end -= 1 }
+    if end > start, bytes[end - 1] == Ascii.newline { end -= 1 }
+    if end > start, bytes[end - 1] == Ascii.carriageReturn { end -= 1 }
     return SourceRange(start, end)
   }
 
@@ -81,13 +81,13 @@ public struct SourceLines: Sendable {
   /// character.
   /// - Precondition: `offset` is at most the length of the text.
   /// - Complexity: O(log *lines*).
-  public func location(of offset: UInt32) -> SourceLocation {
+  public func location(of offset: Int) -> SourceLocation {
     if isBinary {
-      let column = Int(offset) + 1
+      let column = offset + 1
       return SourceLocation(line: 1, column: column, utf8Column: column, utf16Column: column)
     }
     precondition(offset <= source.count, "the offset lies outside the text")
-    let offset = max(offset, starts[0])
+    let offset = UInt32(max(offset, Int(starts[0])))
     let line = starts.partitioningIndex { $0 > offset }
     let start = starts[line - 1]
     let (before, here) = (counts.before(start, in: source.bytes.span), counts.before(offset, in: source.bytes.span))
@@ -99,36 +99,79 @@ public struct SourceLines: Sendable {
   /// The offset of a line and UTF-8 column, or nil when the text has no such place.
   ///
   /// - Complexity: O(1).
-  public func offset(line: Int, utf8Column: Int) -> UInt32? {
+  public func offset(line: Int, utf8Column: Int) -> Int? {
     guard line >= 1, line <= count, utf8Column >= 1 else { return nil }
     let range = range(ofLine: line)
-    return utf8Column - 1 <= range.count ? range.lowerBound + UInt32(utf8Column - 1) : nil
+    return utf8Column - 1 <= range.count ? range.lowerBound + utf8Column - 1 : nil
   }
 
   /// The offset of a line and UTF-16 column, or nil when the text has no such place.
   ///
   /// - Complexity: O(*length of the line*).
-  public func offset(line: Int, utf16Column: Int) -> UInt32? {
+  public func offset(line: Int, utf16Column: Int) -> Int? {
     guard line >= 1, line <= count, utf16Column >= 1 else { return nil }
     let range = range(ofLine: line)
-    var offset = Int(range.lowerBound)
+    var offset = range.lowerBound
     var column = 1
-    while column < utf16Column, offset < Int(range.upperBound) {
+    while column < utf16Column, offset < range.upperBound {
       let decoded = source.bytes.span.scalar(at: offset)
       column += decoded.scalar.value > 0xFFFF ? 2 : 1
       offset += decoded.length
     }
-    return column == utf16Column ? UInt32(offset) : nil
+    return column == utf16Column ? offset : nil
   }
 }
 
-extension ContiguousArray {
+/// A position as the language server protocol has it: both numbers start at 0.
+public struct SourcePosition: Sendable, Hashable {
+  /// The line.
+  public let line: Int
+  /// The UTF-16 code units before the position in its line.
+  public let character: Int
+
+  public init(line: Int, character: Int) {
+    self.line = line
+    self.character = character
+  }
+}
+
+extension SourceLines {
+  /// The position of a byte as the language server protocol counts it.
+  ///
+  /// - Precondition: `offset` is at most the length of the text.
+  /// - Complexity: O(log *lines*).
+  public func position(of offset: Int) -> SourcePosition {
+    let location = location(of: offset)
+    return SourcePosition(line: location.line - 1, character: location.utf16Column - 1)
+  }
+
+  /// The offset of a position of the language server protocol; nil when the text has no such position.
+  ///
+  /// - Complexity: O(*length of the line*).
+  public func offset(of position: SourcePosition) -> Int? {
+    guard position.line < count, position.character < .max else { return nil }
+    return offset(line: position.line + 1, utf16Column: position.character + 1)
+  }
+
+  /// A range in UTF-16 code units from the start of the text, as `NSRange` counts them.
+  ///
+  /// - Precondition: the range lies inside the text.
+  /// - Complexity: O(1).
+  public func utf16Offsets(of range: SourceRange) -> Range<Int> {
+    let bytes = source.bytes.span
+    return Int(
+      counts.before(UInt32(range.lowerBound), in: bytes).utf16)..<Int(
+        counts.before(UInt32(range.upperBound), in: bytes).utf16)
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
   /// The index of the first element for which `isInSecondPart` holds, given that it holds for all after it.
   ///
   /// - Complexity: O(log *n*).
   package func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
+    var low = startIndex
+    var high = endIndex
     while low < high {
       let middle = low + (high - low) / 2
       if isInSecondPart(self[middle]) { high = middle } else { low = middle + 1 }

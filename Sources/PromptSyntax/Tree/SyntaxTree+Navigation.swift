@@ -1,48 +1,48 @@
 extension SyntaxTree {
   /// The record of a node.
-  public subscript(node: NodeID) -> SyntaxNode { nodes[Int(node.index)] }
+  package subscript(node: NodeID) -> NodeRecord { nodeRecords[Int(node.index)] }
 
   /// A token.
-  public subscript(token: TokenID) -> Token { tokens[Int(token.index)] }
+  package subscript(token: TokenID) -> Token { tokenRecords[Int(token.index)] }
 
-  /// The number of tokens.
-  public var tokenCount: Int { tokens.count }
+  /// The number of tokenRecords.
+  package var tokenCount: Int { tokenRecords.count }
 
   /// The number of nodes, at least one.
-  public var nodeCount: Int { nodes.count }
+  package var nodeCount: Int { nodeRecords.count }
 
   /// All tokens in source order.
-  public var tokenIDs: some Sequence<TokenID> { tokens.indices.lazy.map { TokenID($0) } }
+  package var tokenIDs: some Sequence<TokenID> { tokenRecords.indices.lazy.map { TokenID($0) } }
 
   /// All nodes in the order in which they start.
-  public var nodeIDs: some Sequence<NodeID> { nodes.indices.lazy.map { NodeID($0) } }
+  package var nodeIDs: some Sequence<NodeID> { nodeRecords.indices.lazy.map { NodeID($0) } }
 
   /// The place of a token.
   ///
   /// - Complexity: O(1).
-  public func range(of token: TokenID) -> SourceRange {
+  package func range(of token: TokenID) -> SourceRange {
     let next = Int(token.index) + 1
-    let end = next < tokens.count ? tokens[next].start : UInt32(source.count)
-    return SourceRange(tokens[Int(token.index)].start, end)
+    let end = next < tokenRecords.count ? tokenRecords[next].start : source.count
+    return SourceRange(tokenRecords[Int(token.index)].start, end)
   }
 
   /// The place of a node: from its first to its last token.
   ///
   /// - Complexity: O(1).
-  public func range(of node: NodeID) -> SourceRange {
+  package func range(of node: NodeID) -> SourceRange {
     let record = self[node]
     let start = offset(ofTokenAt: record.firstToken)
     return SourceRange(start, record.endToken > record.firstToken ? offset(ofTokenAt: record.endToken) : start)
   }
 
-  private func offset(ofTokenAt index: UInt32) -> UInt32 {
-    index < tokens.count ? tokens[Int(index)].start : UInt32(source.count)
+  private func offset(ofTokenAt index: UInt32) -> Int {
+    index < tokenRecords.count ? tokenRecords[Int(index)].start : source.count
   }
 
   /// The tokens of a node and of all nodes in it.
   ///
   /// - Complexity: O(1) to begin, O(1) per token.
-  public func tokenIDs(of node: NodeID) -> some Sequence<TokenID> {
+  package func tokenIDs(of node: NodeID) -> some Sequence<TokenID> {
     let record = self[node]
     return (Int(record.firstToken)..<Int(record.endToken)).lazy.map { TokenID($0) }
   }
@@ -50,43 +50,43 @@ extension SyntaxTree {
   /// All nodes inside a node, in the order in which they start.
   ///
   /// - Complexity: O(1) to begin, O(1) per node.
-  public func descendants(of node: NodeID) -> some Sequence<NodeID> {
+  package func descendants(of node: NodeID) -> some Sequence<NodeID> {
     ((Int(node.index) + 1)..<Int(self[node].subtreeEnd)).lazy.map { NodeID($0) }
   }
 
   /// The node around a node; nil for the root.
   ///
   /// - Complexity: O(*n*) in the nodes before it: the tree stores no parents.
-  public func parent(of node: NodeID) -> NodeID? {
+  package func parent(of node: NodeID) -> NodeID? {
     var index = Int(node.index) - 1
-    while index >= 0, nodes[index].subtreeEnd <= node.index { index -= 1 }
+    while index >= 0, nodeRecords[index].subtreeEnd <= node.index { index -= 1 }
     return index < 0 ? nil : NodeID(index)
   }
 
   /// The tokens and nodes directly in a node, in source order.
   ///
   /// - Complexity: O(1) to begin, O(1) per child.
-  public func children(of node: NodeID) -> SyntaxChildren { SyntaxChildren(of: node, in: self) }
+  package func children(of node: NodeID) -> SyntaxChildren { SyntaxChildren(of: node, in: self) }
 
   /// The token that holds the byte at `offset`; nil at and after the end.
   ///
   /// - Complexity: O(log *tokens*).
-  public func token(at offset: UInt32) -> TokenID? {
-    guard offset < source.count else { return nil }
-    return TokenID(tokens.partitioningIndex { $0.start > offset } - 1)
+  package func token(at offset: Int) -> TokenID? {
+    guard offset >= 0, offset < source.count else { return nil }
+    return TokenID(tokenRecords.partitioningIndex { $0.start > offset } - 1)
   }
 
   /// The innermost node that holds the byte at `offset`; the root when there is none.
   ///
   /// - Complexity: O(*children on the way down*).
-  public func node(at offset: UInt32) -> NodeID {
+  package func node(at offset: Int) -> NodeID {
     path(to: offset).last ?? .root
   }
 
   /// The nodes that hold the byte at `offset`, outermost first.
   ///
   /// - Complexity: O(*children on the way down*).
-  public func path(to offset: UInt32) -> [NodeID] {
+  package func path(to offset: Int) -> [NodeID] {
     var path = [NodeID.root]
     var index = 1
     while index < Int(self[path[path.count - 1]].subtreeEnd) {
@@ -95,7 +95,7 @@ extension SyntaxTree {
         path.append(node)
         index += 1
       } else {
-        index = Int(nodes[index].subtreeEnd)
+        index = Int(nodeRecords[index].subtreeEnd)
       }
     }
     return path
@@ -108,7 +108,7 @@ extension SyntaxTree {
   ///   - token: called with each token directly in an entered node.
   ///   - leave: called with each entered node after its last child.
   /// - Complexity: O(*nodes* + *tokens*).
-  public func visit(
+  package func visit(
     enter: (NodeID) -> Bool = { _ in true }, token: (TokenID) -> Void = { _ in }, leave: (NodeID) -> Void = { _ in }
   ) {
     guard enter(.root) else { return }
@@ -118,14 +118,14 @@ extension SyntaxTree {
     // Nodes lie in the order in which they start, so that the next token and node are always those that come next.
     while let parent = open.last {
       let record = self[parent]
-      if node < record.subtreeEnd, nodes[node].firstToken == next {
+      if node < record.subtreeEnd, nodeRecords[node].firstToken == next {
         let child = NodeID(node)
         if enter(child) {
           open.append(child)
           node += 1
         } else {
-          next = Int(nodes[node].endToken)
-          node = Int(nodes[node].subtreeEnd)
+          next = Int(nodeRecords[node].endToken)
+          node = Int(nodeRecords[node].subtreeEnd)
         }
       } else if next < record.endToken {
         token(TokenID(next))
@@ -138,7 +138,7 @@ extension SyntaxTree {
 }
 
 /// The tokens and nodes directly in a node.
-public struct SyntaxChildren: Sequence, Sendable {
+package struct SyntaxChildren: Sequence, Sendable {
   private let node: NodeID
   private let tree: SyntaxTree
 
@@ -147,10 +147,10 @@ public struct SyntaxChildren: Sequence, Sendable {
     self.tree = tree
   }
 
-  public func makeIterator() -> Iterator { Iterator(of: node, in: tree) }
+  package func makeIterator() -> Iterator { Iterator(of: node, in: tree) }
 
   /// Walks the children from left to right.
-  public struct Iterator: IteratorProtocol {
+  package struct Iterator: IteratorProtocol {
     let parent: NodeID
     private let tree: SyntaxTree
     private var token: UInt32
@@ -163,9 +163,9 @@ public struct SyntaxChildren: Sequence, Sendable {
       node = parent.index + 1
     }
 
-    public mutating func next() -> SyntaxElement? {
+    package mutating func next() -> SyntaxElement? {
       let record = tree[parent]
-      if node < record.subtreeEnd, tree.nodes[Int(node)].firstToken == token {
+      if node < record.subtreeEnd, tree.nodeRecords[Int(node)].firstToken == token {
         let child = NodeID(Int(node))
         token = tree[child].endToken
         node = tree[child].subtreeEnd

@@ -35,9 +35,9 @@ public struct SyntaxTree: Sendable {
   /// What it was read with.
   public let options: ParsingOptions
   /// All tokens; they tile the source.
-  package let tokens: ContiguousArray<Token>
+  package let tokenRecords: ContiguousArray<Token>
   /// All nodes in preorder; the first is the root.
-  package let nodes: ContiguousArray<SyntaxNode>
+  package let nodeRecords: ContiguousArray<NodeRecord>
   /// How many bytes and tokens the lexer and the parser visited. At most a fixed multiple of the number of bytes.
   package let steps: Int
 
@@ -71,8 +71,8 @@ public struct SyntaxTree: Sendable {
     }
     builder.finish()
     steps = parser.steps
-    tokens = hasCuts ? builder.tokens : parser.tokens
-    nodes = builder.nodes
+    tokenRecords = hasCuts ? builder.tokens : parser.tokens
+    nodeRecords = builder.nodes
   }
 
   /// Parses a string.
@@ -83,13 +83,27 @@ public struct SyntaxTree: Sendable {
   }
 }
 
+extension SyntaxTree: Hashable {
+  /// Whether both are the tree of the same text with the same options.
+  ///
+  /// - Complexity: O(*n*).
+  public static func == (left: SyntaxTree, right: SyntaxTree) -> Bool {
+    left.options == right.options && left.source == right.source
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(options)
+    hasher.combine(source)
+  }
+}
+
 extension SyntaxTree: CustomStringConvertible {
   /// The source, put together from the tokens; bytes that are not UTF-8 show as U+FFFD.
   ///
   /// - Complexity: O(*n*).
   public var description: String {
     var text = ""
-    for index in tokens.indices { text += source[range(of: TokenID(index))] }
+    for index in tokenRecords.indices { text += source[range(of: TokenID(index))] }
     return text
   }
 }

@@ -37,7 +37,7 @@ public struct PromptChunks: Sendable, Hashable {
     var builder = ChunkBuilder(vocabulary: tokenizer.vocabulary, embeddings: embeddings, commaReach: commaReach)
     var encoder = BytePairEncoder(tokenizer.vocabulary)
     for segment in attention.segments {
-      if segment.isBreak {
+      if segment.closesChunk {
         builder.close(.breakWord)
       } else {
         let tokens = tokenizer.tokens(in: segment.range, of: attention.text, with: &encoder)

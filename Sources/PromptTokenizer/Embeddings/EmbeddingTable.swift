@@ -60,7 +60,7 @@ public struct EmbeddingTable: Sendable {
     guard !isEmpty else { return [] }
     var encoder = BytePairEncoder(tokenizer.vocabulary)
     var mentions: [EmbeddingMention] = []
-    for segment in attention.segments where !segment.isBreak {
+    for segment in attention.segments where !segment.closesChunk {
       let tokens = tokenizer.tokens(in: segment.range, of: attention.text, with: &encoder)
       var position = 0
       while position < tokens.count {

@@ -76,7 +76,7 @@ public struct Tokenizer: Sendable {
   ) {
     let bytes = text.bytes.span.extracting(range)
     func place(_ part: SourceRange) -> SourceRange {
-      let start = UInt32(range.lowerBound)
+      let start = range.lowerBound
       return text.map.sourceRange(of: SourceRange(part.lowerBound + start, part.upperBound + start))
     }
     if CleanText.isClean(bytes) {

@@ -41,7 +41,7 @@ struct CleanText {
     let scalars = cleaner.text.lazy.map { $0.scalar }
     for index in cleaner.text.indices {
       let character = cleaner.text[index]
-      let place = SourceRange(character.lower, character.upper)
+      let place = SourceRange(Int(character.lower), Int(character.upper))
       if character.scalar.isASCII {
         append(UInt8(character.scalar.value).asciiLowercased, at: place)
       } else {

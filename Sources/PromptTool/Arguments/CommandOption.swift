@@ -1,122 +1,121 @@
 import PromptLinter
 import PromptSyntax
 
-/// An option that a command knows.
+/// An option of a command.
 struct CommandOption: Sendable, Hashable {
-  /// What an option needs after it.
+  /// The value that an option takes.
   struct Value: Sendable, Hashable {
-    /// The word in the help, such as `DIR`.
+    /// The word for it in the help, such as `DIR`.
     let placeholder: String
-    /// What it is, as in "'--models' needs a folder".
+    /// What it has to be, as in "'--models' needs a folder".
     let description: String
   }
 
   let name: String
   let value: Value?
   let summary: String
-  var repeats = false
+  let repeats: Bool
   /// A dash and a letter that stand for the name.
-  var short: String?
+  let short: String?
 
-  /// What it is called on the command line.
+  /// How it can be written on the command line.
   var names: [String] { (short.map { [$0] } ?? []) + [name] }
 
-  static let help = CommandOption(name: "--help", value: nil, summary: "show this text", short: "-h")
-  static let version = CommandOption(name: "--version", value: nil, summary: "show the version")
+  private init(_ name: String, _ value: Value?, _ summary: String, repeats: Bool = false, short: String? = nil) {
+    (self.name, self.value, self.summary, self.repeats, self.short) = (name, value, summary, repeats, short)
+  }
+
+  private init(_ name: String, _ summary: String, short: String? = nil) { self.init(name, nil, summary, short: short) }
+
+  // MARK: All commands
+
+  static let help = CommandOption("--help", "show this help", short: "-h")
+  static let version = CommandOption("--version", "show the version")
   static let color = CommandOption(
-    name: "--color", value: Value(placeholder: "WHEN", description: "one of \(ColorChoice.list)"),
-    summary: "colour the text: \(ColorChoice.list); auto, on terminals, if not given (see NO_COLOR and FORCE_COLOR)")
-  static let quiet = CommandOption(
-    name: "--quiet", value: nil, summary: "print findings and errors only, no summary and no notes", short: "-q")
+    "--color", Value(placeholder: "WHEN", description: "one of \(ColorChoice.list)"),
+    "color the text: \(ColorChoice.list) (default: auto; see also NO_COLOR and FORCE_COLOR)")
+
+  // MARK: Input
+
+  static let prompt = CommandOption("--prompt", promptText, "read this prompt")
+  static let file = CommandOption("--file", fileName, "read the prompt from this file")
+  static let files = CommandOption("--file", fileName, "read this file; repeatable", repeats: true)
   static let stdinFilename = CommandOption(
-    name: "--stdin-filename", value: Value(placeholder: "NAME", description: "a file name"),
-    summary: "read standard input as a file of this name: its format, configuration and name in reports")
-  static let json = CommandOption(
-    name: "--json", value: nil, summary: "print a JSON object, on one line, instead of text")
-  static let prompt = CommandOption(
-    name: "--prompt", value: Value(placeholder: "TEXT", description: "a prompt"), summary: "read this prompt")
-  static let file = CommandOption(
-    name: "--file", value: Value(placeholder: "FILE", description: "a file"), summary: "read the prompt in this file")
-  static let files = CommandOption(
-    name: "--file", value: Value(placeholder: "FILE", description: "a file"),
-    summary: "read the prompt in this file; may be repeated", repeats: true)
-  static let models = CommandOption(
-    name: "--models", value: Value(placeholder: "DIR", description: "a folder"),
-    summary: "look the LoRAs up in this folder: that of the WebUI, its models or a folder of LoRAs; may be repeated",
-    repeats: true)
-  static let namesOnly = CommandOption(
-    name: "--names-only", value: nil, summary: "of folders: open no file, so without aliases and what they collide with"
-  )
-  static let noCache = CommandOption(
-    name: "--no-cache", value: nil, summary: "of folders: read all headers anew and keep nothing of them")
-  static let details = CommandOption(
-    name: "--details", value: nil,
-    summary: "of folders: read all headers, for base model, rank, trigger words and broken files")
-  static let hashes = CommandOption(
-    name: "--hashes", value: nil, summary: "make the hashes of the files too, which reads all of them")
-  static let negative = CommandOption(
-    name: "--negative", value: nil, summary: "read it as a negative prompt, in which tags and 'AND' are text")
-  static let negativePrompt = CommandOption(
-    name: "--negative", value: Value(placeholder: "TEXT", description: "a prompt"),
-    summary: "resolve this negative prompt too")
-  static let hiresPrompt = CommandOption(
-    name: "--hires", value: Value(placeholder: "TEXT", description: "a prompt"),
-    summary: "resolve this prompt of the hires pass too")
-  static let frontend = CommandOption(
-    name: "--frontend", value: frontendName, summary: "read the prompt as this frontend does, a1111 if not given")
-  static let compare = CommandOption(
-    name: "--compare", value: frontendName, summary: "say where this frontend does something else")
-  static let sexp = CommandOption(name: "--sexp", value: nil, summary: "print the tree as one S-expression")
-  static let steps = CommandOption(
-    name: "--steps", value: stepCount, summary: "the steps of the image, 20 if not given")
-  static let hires = CommandOption(
-    name: "--hires", value: stepCount, summary: "read it for the hires pass, which has this many steps")
-  static let oldScheduling = CommandOption(
-    name: "--old-scheduling", value: nil, summary: "count steps as the WebUI did before 1.6")
-  static let timeline = CommandOption(
-    name: "--timeline", value: nil, summary: "draw the timeline even when the output is no terminal")
-
+    "--stdin-filename", Value(placeholder: "NAME", description: "a file name"),
+    "treat standard input as a file with this name: its format, its configuration, its name in reports")
   static let input = CommandOption(
-    name: "--input", value: Value(placeholder: "FORMAT", description: "one of \(InputFormat.list)"),
-    summary: "how files hold prompts: \(InputFormat.list)")
+    "--input", Value(placeholder: "FORMAT", description: "one of \(InputFormat.list)"),
+    "format of the input: \(InputFormat.list) (default: auto)")
   static let field = CommandOption(
-    name: "--field", value: Value(placeholder: "NAME", description: "the name of a field"),
-    summary: "of JSON lines: the field that is the prompt")
-  static let checkpoint = CommandOption(
-    name: "--checkpoint",
-    value: Value(placeholder: "MODEL", description: "a base model such as sdxl, or a checkpoint's file"),
-    summary: "the checkpoint: its file, or its base model, such as sdxl, sd15, pony or flux")
-  static let rule = CommandOption(
-    name: "--rule", value: Value(placeholder: "RULE[=LEVEL]", description: "a rule, perhaps with '=' and a level"),
-    summary: "turn a rule on, or make it \(RuleLevel.list); may be repeated", repeats: true)
-  static let allRules = CommandOption(
-    name: "--all-rules", value: nil, summary: "turn all rules on, those about matters of taste too")
-  static let config = CommandOption(
-    name: "--config", value: Value(placeholder: "FILE", description: "a file"),
-    summary: "read this configuration and no other")
-  static let noConfig = CommandOption(name: "--no-config", value: nil, summary: "read no configuration")
-  static let printConfig = CommandOption(
-    name: "--print-config", value: nil,
-    summary: "print the configuration of the file, or of the current folder, and check nothing")
-  static let promptExtension = CommandOption(
-    name: "--extension", value: Value(placeholder: "NAME", description: "an extension: \(PromptExtension.list)"),
-    summary: "the WebUI has this extension: \(PromptExtension.list); may be repeated", repeats: true)
-  static let fix = CommandOption(name: "--fix", value: nil, summary: "put right what is beyond doubt")
-  static let unsafeFixes = CommandOption(
-    name: "--unsafe-fixes", value: nil, summary: "with '--fix' or '--diff': good guesses too")
-  static let diff = CommandOption(name: "--diff", value: nil, summary: "show what would be written, and write nothing")
-  static let write = CommandOption(name: "--write", value: nil, summary: "write into the files")
-  static let output = CommandOption(
-    name: "--output", value: Value(placeholder: "FORM", description: "one of \(CheckOutput.list)"),
-    summary: "print it as \(CheckOutput.list)")
-  static let maxWarnings = CommandOption(
-    name: "--max-warnings", value: Value(placeholder: "N", description: "a number from 0"),
-    summary: "so many warnings are no failure")
-  static let jobs = CommandOption(
-    name: "--jobs", value: Value(placeholder: "N", description: "a number from 1 to 256"),
-    summary: "work on so many at a time; the number of cores if not given")
-  static let markdown = CommandOption(name: "--markdown", value: nil, summary: "print the documentation page of all rules")
+    "--field", Value(placeholder: "NAME", description: "the name of a field"),
+    "for JSON lines: the field that contains the prompt")
+  static let negative = CommandOption(
+    "--negative", "read it as a negative prompt, in which tags and 'AND' are plain text")
+  static let negativePrompt = CommandOption("--negative", promptText, "also resolve this negative prompt")
+  static let hiresPrompt = CommandOption("--hires", promptText, "also resolve this prompt of the hires pass")
 
+  // MARK: Language and models
+
+  static let frontend = CommandOption(
+    "--frontend", frontendName, "read the prompt as this frontend does (default: a1111)")
+  static let compare = CommandOption("--compare", frontendName, "show what this frontend does differently")
+  static let promptExtension = CommandOption(
+    "--extension", Value(placeholder: "NAME", description: "an extension: \(PromptExtension.list)"),
+    "assume that this WebUI extension is installed: \(PromptExtension.list); repeatable", repeats: true)
+  static let models = CommandOption(
+    "--models", Value(placeholder: "DIR", description: "a folder"),
+    "look up models in this folder: that of the WebUI, its 'models', or one of LoRAs; repeatable", repeats: true)
+  static let checkpoint = CommandOption(
+    "--checkpoint", Value(placeholder: "MODEL", description: "a base model such as sdxl, or a checkpoint file"),
+    "the checkpoint: a file, or a base model such as sdxl, sd15, pony or flux")
+  static let namesOnly = CommandOption("--names-only", "for folders: open no file, so find no aliases and conflicts")
+  static let noCache = CommandOption("--no-cache", "for folders: read all headers again, and do not cache them")
+  static let details = CommandOption(
+    "--details", "for folders: read all headers for base models, ranks, trigger words and damaged files")
+  static let hashes = CommandOption("--hashes", "also compute the hashes of the files, which reads all their bytes")
+
+  // MARK: Steps
+
+  static let steps = CommandOption("--steps", stepCount, "number of sampling steps (default: 20)")
+  static let hires = CommandOption("--hires", stepCount, "show the hires pass, which has this many steps")
+  static let oldScheduling = CommandOption("--old-scheduling", "count steps as the WebUI did before 1.6")
+
+  // MARK: Rules and fixes
+
+  static let rule = CommandOption(
+    "--rule", Value(placeholder: "RULE[=LEVEL]", description: "a rule, optionally with '=' and a level"),
+    "turn on a rule, or set its level: \(RuleLevel.list); repeatable", repeats: true)
+  static let allRules = CommandOption("--all-rules", "turn on all rules, even those about matters of taste")
+  static let config = CommandOption("--config", fileName, "use only this configuration file")
+  static let noConfig = CommandOption("--no-config", "ignore configuration files")
+  static let printConfig = CommandOption(
+    "--print-config", "print the configuration that applies to the file or the current folder, and exit")
+  static let fix = CommandOption("--fix", "apply safe fixes")
+  static let unsafeFixes = CommandOption(
+    "--unsafe-fixes", "with '--fix' or '--diff': also apply fixes that may change the image")
+  static let diff = CommandOption("--diff", "show the changes as a diff, and write nothing")
+  static let write = CommandOption("--write", "write the changes to the files")
+  static let maxWarnings = CommandOption(
+    "--max-warnings", Value(placeholder: "N", description: "a number from 0"), "allow up to N warnings (default: 0)")
+  static let jobs = CommandOption(
+    "--jobs", Value(placeholder: "N", description: "a number from 1 to 256"),
+    "number of parallel jobs (default: the number of cores)")
+
+  // MARK: Output
+
+  static let json = CommandOption("--json", "print a JSON object on one line instead of text")
+  static let output = CommandOption(
+    "--output", Value(placeholder: "FORMAT", description: "one of \(CheckOutput.list)"),
+    "output format: \(CheckOutput.list) (default: text)")
+  static let quiet = CommandOption("--quiet", "print only findings and errors, no summary or notes", short: "-q")
+  static let verbose = CommandOption(
+    "--verbose", "also print the evidence for findings, such as tensor names and hashes", short: "-v")
+  static let sexp = CommandOption("--sexp", "print the tree as an S-expression")
+  static let timeline = CommandOption("--timeline", "draw the timeline even if the output is not a terminal")
+  static let markdown = CommandOption("--markdown", "print the Markdown documentation of all rules")
+
+  private static let promptText = Value(placeholder: "TEXT", description: "a prompt")
+  private static let fileName = Value(placeholder: "FILE", description: "a file")
   private static let frontendName = Value(placeholder: "NAME", description: "a frontend: \(FrontendName.list)")
   private static let stepCount = Value(
     placeholder: "N",

@@ -1,15 +1,16 @@
 import PromptSyntax
 
-/// The arguments of a command, sorted into options and the rest.
+/// The arguments of a command: options with their values, and positional arguments.
 struct ParsedArguments {
-  /// What is no option and belongs to none, in order.
+  /// The arguments that are neither options nor values of options, in order.
   private(set) var positionals: [String] = []
   private var values: [String: [String]] = [:]
 
-  /// Sorts arguments; `--` ends the options, and `--option=value` is the same as `--option value`.
+  /// Parses arguments; `--` ends the options, and `--option=value` is the same as `--option value`.
   ///
-  /// - Throws: ``CommandFailure/usage(_:)`` for what the command does not know.
-  init(_ arguments: [String], for command: Command) throws(CommandFailure) {
+  /// - Parameter options: the options that the command has.
+  /// - Throws: ``CommandFailure/usage(_:)`` for unknown options, and for missing or repeated values.
+  init(_ arguments: [String], options: [CommandOption]) throws(CommandFailure) {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       if argument == "--" {
@@ -21,23 +22,23 @@ struct ParsedArguments {
         continue
       }
       let (name, inlineValue) = Self.split(argument)
-      guard let option = command.option(named: name) else {
-        throw .usage(Self.unknown(name, for: command))
+      guard let option = Self.option(named: name, among: options) else {
+        throw .usage(Self.unknown(name, among: options))
       }
-      try add(option, inlineValue, &rest, in: command)
+      try add(option, inlineValue, &rest, among: options)
     }
   }
 
-  /// Whether an option is given.
+  /// Whether an option was given.
   func has(_ option: CommandOption) -> Bool { values[option.name] != nil }
 
-  /// The value of an option, if it is given.
+  /// The value of an option, if it was given.
   func value(of option: CommandOption) -> String? { values[option.name]?.first }
 
-  /// All values of an option that may be repeated.
+  /// All values of a repeatable option.
   func allValues(of option: CommandOption) -> [String] { values[option.name] ?? [] }
 
-  /// The value of an option that counts steps.
+  /// The value of an option that takes a number of steps.
   func stepCount(of option: CommandOption) throws(CommandFailure) -> Int? {
     guard let text = value(of: option) else { return nil }
     guard let count = Int(text), SamplingSteps.limits.contains(count) else {
@@ -47,13 +48,14 @@ struct ParsedArguments {
   }
 
   private mutating func add(
-    _ option: CommandOption, _ inlineValue: String?, _ rest: inout ArraySlice<String>, in command: Command
+    _ option: CommandOption, _ inlineValue: String?, _ rest: inout ArraySlice<String>,
+    among options: [CommandOption]
   ) throws(CommandFailure) {
     if !option.repeats, option.value != nil, values[option.name] != nil {
-      throw .usage("'\(option.name)' is given twice")
+      throw .usage("'\(option.name)' is given more than once")
     }
     guard let value = option.value else {
-      if let inlineValue { throw .usage("'\(option.name)' takes no value, so not '\(inlineValue)'") }
+      if let inlineValue { throw .usage("'\(option.name)' does not take a value, but '\(inlineValue)' was given") }
       values[option.name] = []
       return
     }
@@ -62,13 +64,17 @@ struct ParsedArguments {
       return
     }
     guard let next = rest.popFirst() else { throw .usage("'\(option.name)' needs \(value.description)") }
-    if command.option(named: Self.split(next).name) != nil {
+    if Self.option(named: Self.split(next).name, among: options) != nil {
       throw .usage("'\(option.name)' needs \(value.description), not the option '\(next)'")
     }
     values[option.name, default: []].append(next)
   }
 
-  /// An option's name and what follows its `=`, if anything.
+  private static func option(named name: String, among options: [CommandOption]) -> CommandOption? {
+    options.first { $0.names.contains(name) }
+  }
+
+  /// The name of an option, and the value after its `=`, if any.
   private static func split(_ argument: String) -> (name: String, value: String?) {
     guard argument.utf8.starts(with: "--".utf8), let equals = argument.firstIndex(of: "=") else {
       return (argument, nil)
@@ -76,11 +82,11 @@ struct ParsedArguments {
     return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
   }
 
-  private static func unknown(_ name: String, for command: Command) -> String {
+  private static func unknown(_ name: String, among options: [CommandOption]) -> String {
     let message = "unknown option '\(name)'"
-    if let nearest = Nearest.name(to: name, among: command.allOptions.map(\.name)) {
+    if let nearest = Nearest.name(to: name, among: options.map(\.name)) {
       return message + "; did you mean '\(nearest)'?"
     }
-    return message + "; put '--' before what starts with '-' and is no option"
+    return message + "; put '--' before arguments that start with '-'"
   }
 }

@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// What was found in all files together, in numbers.
+/// The number of findings in all files.
 struct CheckSummary: Encodable {
   private(set) var files = 0
   private(set) var prompts = 0

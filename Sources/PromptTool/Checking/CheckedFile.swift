@@ -2,17 +2,17 @@ import PromptDocuments
 import PromptLinter
 import PromptSyntax
 
-/// A file that was linted.
+/// A file that has been linted.
 struct CheckedFile: Sendable {
-  /// The name as it was given.
+  /// The name as given.
   let name: String
-  /// How many prompts are in it.
+  /// The number of prompts in it.
   let prompts: Int
-  /// The file itself, and after it those prompts that have no place in it. Only texts with findings, and the file.
+  /// The file itself, followed by prompts with findings that have no range in the file.
   let sheets: [Sheet]
-  /// How many findings were put right before this was found.
+  /// The number of findings that were fixed before these were found.
   var fixed = 0
-  /// The fix-its that were applied before, as far as they did any good.
+  /// The safety of the fix-its that were applied before.
   var applied: FixIt.Safety?
 
   init(_ job: FileChecker.Job, sheets: [Sheet]) {
@@ -21,24 +21,24 @@ struct CheckedFile: Sendable {
     self.sheets = sheets
   }
 
-  /// How sure the fix-it of a finding is that `--fix` would apply; nil where there is none.
+  /// The safety of the fix-it that `--fix` would apply to a finding; nil if there is none.
   func safety(of diagnostic: Diagnostic, in sheet: Sheet) -> FixIt.Safety? {
     guard sheet.isFile, let safety = diagnostic.appliedFixIt?.safety else { return nil }
     return applied.map { safety.rawValue <= $0.rawValue } ?? false ? nil : safety
   }
 
-  /// How many findings `--fix` would put right with fix-its of a safety.
+  /// The number of findings that have an applicable fix-it with this safety.
   func fixable(_ wanted: FixIt.Safety) -> Int {
     sheets.reduce(0) { count, sheet in count + sheet.diagnostics.count { safety(of: $0, in: sheet) == wanted } }
   }
 
-  /// A sentence about the findings that are not listed; nil where all are.
+  /// A note about findings that are not listed; nil if all are listed.
   var omission: String? {
     let count = sheets.reduce(0) { $0 + $1.omitted.total }
     return count == 0 ? nil : "\(count) more findings are not listed"
   }
 
-  /// How many findings there are of a severity.
+  /// The number of findings with this severity.
   func count(of severity: Severity) -> Int {
     sheets.reduce(0) { $0 + $1.diagnostics.count { $0.severity == severity } + $1.omitted.count(of: severity) }
   }

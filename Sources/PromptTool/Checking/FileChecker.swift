@@ -1,26 +1,25 @@
 import PromptDocuments
 import PromptLinter
 import PromptSyntax
-import Synchronization
 
-/// Lints documents, on as many cores as there are.
+/// Lints documents on several threads.
 struct FileChecker: Sendable {
-  /// A document with the settings that are true for it.
+  /// A document with its settings.
   struct Job: Sendable {
     let name: String
-    /// What was read of the file that `--fix` writes; nil for standard input and `--prompt`.
+    /// The file that `--fix` writes; nil for standard input and `--prompt`.
     let contents: FileContents?
     let document: PromptDocument
     let linter: Linter
     let isNegative: Bool
-    /// What is said of single rules; that of diagnostics about documents counts here.
+    /// The settings of single rules; those for diagnostics about documents are used here.
     let settings: [String: RuleSet.Setting]
   }
 
-  /// How many documents or blocks of prompts are worked on at a time.
+  /// The number of parallel jobs.
   let jobs: Int
 
-  /// How many prompts one core takes at a time: enough that taking them costs nothing.
+  /// The number of prompts in a block, large enough to make the overhead negligible.
   private static let blockSize = 128
 
   private struct Block: Sendable {
@@ -29,14 +28,14 @@ struct FileChecker: Sendable {
     let prompts: ArraySlice<DocumentPrompt>
   }
 
-  /// Lints documents; the results are in their order.
+  /// Lints documents and returns the results in the same order.
   ///
-  /// - Parameter finished: called with how many of all blocks are done.
+  /// - Parameter finished: called on any thread with the number of blocks done and the total.
   func check(_ jobs: [Job], finished: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }) -> [CheckedFile] {
     let blocks = jobs.enumerated().flatMap { index, job in
       Self.blocks(of: job.document.prompts).enumerated().map { Block(job: index, number: $0, prompts: $1) }
     }
-    let found = Mutex(jobs.map { FileFindings($0) })
+    let found = Locked(jobs.map { FileFindings($0) })
     _ = ParallelMap.map(
       blocks, jobs: self.jobs, finished: { finished($0, blocks.count) },
       { block in
@@ -52,7 +51,7 @@ struct FileChecker: Sendable {
     }
   }
 
-  /// The prompts some at a time; those of one image stay together.
+  /// Splits prompts into blocks; those of one image stay together.
   private static func blocks(of prompts: [DocumentPrompt]) -> [ArraySlice<DocumentPrompt>] {
     var blocks: [ArraySlice<DocumentPrompt>] = []
     var rest = prompts[...]
@@ -65,7 +64,7 @@ struct FileChecker: Sendable {
     return blocks
   }
 
-  /// A document after fix-its: its edits, and the document that they make.
+  /// Applies fix-its, and returns the edits and the resulting document.
   func fixed(_ job: Job, _ file: CheckedFile, applying safety: FixIt.Safety) -> (fixes: FileFixes, job: Job)? {
     guard file.sheets.contains(where: \.hasFindings) else { return nil }
     let units = LintUnit.all(in: job.document.prompts[...], isNegative: job.isNegative)

@@ -2,26 +2,26 @@ import PromptDocuments
 import PromptLinter
 import PromptSyntax
 
-/// What is found in a document, put together while its prompts are linted: of very much the first, and a count of the rest.
+/// Collects the findings in a document while its prompts are linted, up to a limit, and counts the rest.
 struct FileFindings: Sendable {
   private let name: String
   private var inFile = BoundedDiagnostics()
-  /// Those prompts that have no place in the file, with the block of prompts that they are from.
+  /// Prompts that have no range in the file, with the number of their block.
   private var apart: [(block: Int, sheet: Sheet)] = []
   private var apartCount = 0
 
-  /// How many edits are listed of a document: one fix-it may have a million.
+  /// The maximum number of edits that are listed for a document, because one fix-it may have a million.
   private static let mostEdits = 100_000
 
-  /// Begins with what is known of the document itself.
+  /// Starts with the diagnostics of the document itself.
   init(_ job: FileChecker.Job) {
     name = job.name
     func setting(_ id: String) -> RuleSet.Setting { job.settings[id] ?? .on }
-    inFile.append(contentsOf: job.document.diagnostics.lazy.compactMap { $0.weighed(by: setting($0.id)) })
+    inFile.append(contentsOf: job.document.diagnostics.lazy.compactMap { $0.weighed(by: setting($0.ruleID)) })
     inFile.omit(job.document.omitted.mapped { setting($0.id).severity(insteadOf: $0.severity) })
   }
 
-  /// Puts findings where they belong.
+  /// Adds the findings in a unit.
   mutating func add(_ found: (findings: [Finding], omitted: OmittedDiagnostics), in unit: LintUnit, block: Int) {
     inFile.omit(found.omitted)
     for (role, prompt) in unit.inOrder {
@@ -34,7 +34,7 @@ struct FileFindings: Sendable {
       for diagnostic in own.dropFirst(kept.count) { inFile.omit(diagnostic) }
       apartCount += kept.count
       if kept.isEmpty { continue }
-      // An image may have several prompts of a role.
+      // An image may have several prompts with the same role.
       let part = prompt.group == 0 ? role.partName : "\(role.partName) \(prompt.group + 1)"
       let sheet = Sheet(
         file: name, part: part, source: prompt.source, isBinary: false, diagnostics: kept, omitted: OmittedDiagnostics()
@@ -43,7 +43,7 @@ struct FileFindings: Sendable {
     }
   }
 
-  /// The file itself, and after it those prompts that have no place in it, in the order of the file.
+  /// The file itself, followed by prompts that have no range in the file, in source order.
   mutating func sheets(of document: PromptDocument) -> [Sheet] {
     var budget = Self.mostEdits
     let diagnostics = inFile.inSourceOrder().map { $0.listing(edits: &budget) }
@@ -55,39 +55,34 @@ struct FileFindings: Sendable {
 }
 
 extension Diagnostic {
-  /// The same as a setting makes it; nil where that turns it off.
-  fileprivate func weighed(by setting: RuleSet.Setting) -> Diagnostic? {
-    guard let severity = setting.severity(insteadOf: severity) else { return nil }
-    return Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
-  }
-
-  /// The same with its places in the file that the prompt stands in. Fix-its that the file cannot take lose their edits,
-  /// and so do those of a long prompt that each would rewrite.
+  /// The diagnostic with ranges in the file instead of the prompt. Fix-its that the file cannot represent lose their edits,
+  /// and so do fix-its that would each rewrite a long prompt.
   fileprivate func moved(into prompt: DocumentPrompt) -> Diagnostic {
-    func place(_ range: SourceRange) -> SourceRange { prompt.fileRange(of: range) ?? range }
+    func fileRange(_ range: SourceRange) -> SourceRange { prompt.fileRange(of: range) ?? range }
     let isCostly = prompt.isEditedWhole && prompt.source.count > Self.longestRewritten
-    return Diagnostic(
-      id: id, severity: severity, range: place(range), message: message, notes: notes,
-      fixIts: fixIts.map { fixIt in
-        if isCostly { return FixIt(fixIt.message, safety: fixIt.safety, edits: []) }
-        guard let edits = try? prompt.fileEdits(for: fixIt.edits) else {
-          return FixIt(fixIt.message, safety: .displayOnly, edits: [])
-        }
-        return FixIt(fixIt.message, safety: fixIt.safety, edits: edits)
-      })
+    var moved = self
+    moved.range = fileRange(range)
+    moved.fixIts = fixIts.map { fixIt in
+      if isCostly { return FixIt(fixIt.message, safety: fixIt.safety, edits: []) }
+      guard let edits = try? prompt.fileEdits(for: fixIt.edits) else {
+        return FixIt(fixIt.message, safety: .displayOnly, edits: [])
+      }
+      return FixIt(fixIt.message, safety: fixIt.safety, edits: edits)
+    }
+    return moved
   }
 
-  /// The same without the edits of those fix-its that have more than may be listed.
+  /// The diagnostic without the edits that exceed the budget.
   fileprivate func listing(edits budget: inout Int) -> Diagnostic {
-    guard !fixIts.isEmpty else { return self }
-    let fixIts = fixIts.map { fixIt in
+    var listed = self
+    listed.fixIts = fixIts.map { fixIt in
       guard fixIt.edits.count <= budget else { return FixIt(fixIt.message, safety: fixIt.safety, edits: []) }
       budget -= fixIt.edits.count
       return fixIt
     }
-    return Diagnostic(id: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
+    return listed
   }
 
-  /// The longest prompt, in bytes, that is rewritten for each of its fix-its: longer than any that a person wrote.
+  /// The maximum length in bytes of prompts that are rewritten for each fix-it, longer than any prompt in the corpus.
   private static let longestRewritten = 4096
 }

@@ -3,16 +3,14 @@ import PromptLinter
 import PromptResolver
 import PromptSyntax
 
-/// The edits of a file that put its findings right.
+/// The edits that fix the findings in a file.
 struct FileFixes: Sendable {
-  /// In the order of the file.
+  /// The edits in source order.
   let edits: [SourceEdit]
-  /// How many findings they put right.
+  /// The number of findings that they fix.
   let fixed: Int
 
-  /// Fixes the prompts of a document, each as often as that helps.
-  ///
-  /// - Parameter units: those with findings; others have nothing to fix.
+  /// Fixes the prompts of a document, repeatedly, until nothing changes.
   init(of units: [LintUnit], linter: Linter, applying safety: FixIt.Safety) {
     var edits: [SourceEdit] = []
     var fixed = 0
@@ -32,7 +30,7 @@ struct FileFixes: Sendable {
 }
 
 extension DocumentPrompt {
-  /// The edits of the file that make another text of the prompt; nil where the file cannot hold that.
+  /// The edits of the file that replace the prompt by a text; nil if the file cannot represent it.
   fileprivate func fileEdits(turningInto text: SourceText) -> [SourceEdit]? {
     try? fileEdits(for: source.edits(turningInto: text))
   }

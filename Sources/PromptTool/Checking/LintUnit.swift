@@ -3,10 +3,10 @@ import PromptLinter
 import PromptResolver
 import PromptSyntax
 
-/// Prompts of a document that are linted together, because one image is made of them.
+/// Prompts of a document that are linted together, because they describe one image.
 struct LintUnit: Sendable {
   let input: LintInput
-  /// Where each prompt of the input stands in the document.
+  /// The prompts of the input in the document.
   let prompts: [PromptSet.Role: DocumentPrompt]
 
   /// The prompts, the positive one first.
@@ -14,9 +14,9 @@ struct LintUnit: Sendable {
     PromptSet.Role.allCases.compactMap { role in prompts[role].map { (role, $0) } }
   }
 
-  /// The units of prompts of a document, in its order.
+  /// The units of a document, in source order.
   ///
-  /// - Parameter isNegative: whether prompts of unknown role are negative ones.
+  /// - Parameter isNegative: whether prompts without a role in the file are negative prompts.
   static func all(in prompts: ArraySlice<DocumentPrompt>, isNegative: Bool) -> [LintUnit] {
     var units: [LintUnit] = []
     var rest = prompts
@@ -37,7 +37,7 @@ struct LintUnit: Sendable {
       case .positive: image[isNegative ? .negative : .positive] = prompt
       case .negative: image[.negative] = prompt
       case .hiresPositive: image[.hires] = prompt
-      // The hires pass's own negative prompt meets no rule about pairs of prompts.
+      // Rules about pairs of prompts do not cover the negative prompt of the hires pass.
       case .hiresNegative: units.append(LintUnit([.negative: prompt]))
       case .style: units.append(LintUnit([.positive: prompt], isFragment: true))
       case .negativeStyle: units.append(LintUnit([.negative: prompt], isFragment: true))

@@ -2,37 +2,36 @@ import PromptDocuments
 import PromptResolver
 import PromptSyntax
 
-/// A text and what was found in it: a file, or a prompt that an image carries.
+/// A text with its findings: a file, or a prompt in an image.
 struct Sheet: Sendable {
-  /// The file's name as it was given.
+  /// The name of the file as given.
   let file: String
-  /// Which text of the file it is, where it is not the file itself: `prompt`, `negative prompt`, `hires prompt`, and
-  /// `prompt 2` where an image has several.
+  /// The part of the file, such as `negative prompt` or `prompt 2`; nil for the file itself.
   let part: String?
-  /// The text that all places are in; empty for an image.
+  /// The text that ranges refer to; empty for an image.
   let source: SourceText
-  /// Whether the file is made of bytes that nobody reads: an image. Then a place is the number of a byte.
+  /// Whether the file is an image, in which positions are byte offsets.
   let isBinary: Bool
-  /// In source order.
+  /// The findings in source order.
   let diagnostics: [Diagnostic]
-  /// How many more there are.
+  /// The number of findings that are not listed.
   let omitted: OmittedDiagnostics
 
-  /// The lines of the text, in which places are counted.
+  /// The lines of the text, for converting offsets.
   var lines: SourceLines { isBinary ? .ofBinaryFile : SourceLines(of: source) }
 
-  /// Whether there is anything to say.
+  /// Whether there are findings, listed or not.
   var hasFindings: Bool { !diagnostics.isEmpty || !omitted.isEmpty }
 
-  /// Whether the text is the file itself, so that edits of it can be written.
+  /// Whether the text is the file itself, so that edits can be written.
   var isFile: Bool { part == nil && !isBinary }
 
-  /// How places call it.
+  /// The name in locations.
   var name: String { part.map { "\(file)[\($0)]" } ?? file }
 }
 
 extension PromptSet.Role {
-  /// What the prompt of an image is called.
+  /// The name of the prompt in reports.
   var partName: String {
     switch self {
     case .positive: "prompt"

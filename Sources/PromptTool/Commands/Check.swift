@@ -2,9 +2,8 @@ import Foundation
 import PromptDocuments
 import PromptLinter
 import PromptSyntax
-import Synchronization
 
-/// One run of `check`: reads files, lints them, fixes them if asked, and prints.
+/// A run of `check`: reads files, lints them, fixes them if requested, and prints the findings.
 struct Check {
   private let arguments: ParsedArguments
   private let surroundings: Surroundings
@@ -14,7 +13,7 @@ struct Check {
   private var configurations: Configurations
   private var unreadable: [String] = []
   private var summary = CheckSummary()
-  /// The fewest warnings that any configuration allows.
+  /// The smallest number of warnings that a configuration allows.
   private var maxWarnings: Int?
 
   init(_ arguments: ParsedArguments, in surroundings: Surroundings) throws(CommandFailure) {
@@ -22,19 +21,19 @@ struct Check {
     self.surroundings = surroundings
     output = try CheckOutput(arguments)
     input = try InputFormat(arguments)
-    // A job opens two files at a time at most, a model and its notes.
+    // A job opens at most two files at the same time: a model and a sidecar file.
     let jobs = try Self.jobs(arguments)
     checker = FileChecker(jobs: max(1, FileDescriptor.free(atMost: 2 * jobs) / 2))
     configurations = Configurations(arguments, in: surroundings)
     if arguments.has(.diff), arguments.has(.fix) {
-      throw .usage("'--diff' shows what '--fix' would write; choose one")
+      throw .usage("'--diff' and '--fix' cannot be used together")
     }
     if arguments.has(.unsafeFixes), !arguments.has(.fix), !arguments.has(.diff) {
-      throw .usage("'--unsafe-fixes' needs '--fix', which writes, or '--diff', which shows what would be written")
+      throw .usage("'--unsafe-fixes' needs '--fix' or '--diff'")
     }
   }
 
-  /// How many files or blocks of prompts are worked on at a time.
+  /// The number of parallel jobs.
   private static func jobs(_ arguments: ParsedArguments) throws(CommandFailure) -> Int {
     guard let text = arguments.value(of: .jobs) else { return ProcessInfo.processInfo.activeProcessorCount }
     guard let jobs = Int(text), (1...256).contains(jobs) else {
@@ -47,18 +46,19 @@ struct Check {
     if arguments.has(.printConfig) { return try printedConfiguration() }
     let inputs = try inputs()
     let isFixing = arguments.has(.fix) || arguments.has(.diff)
-    let progress = Mutex(Progress(label: "checking", in: surroundings))
+    let progress = Locked(Progress(label: "checking", in: surroundings))
     let write = surroundings.writeOutput.map { write in
       { (output: OutputBytes) in
         progress.withLock { $0.finish() }
         write(output)
       }
     }
-    // A fixed text goes to standard output, and then what was found to standard error.
+    // If a fixed text is written to standard output, findings are written to standard error.
     let mayPrintText = arguments.has(.fix) && inputs.contains { !$0.isFile }
     var text = OutputPieces(to: write)
     var report = CheckReporter(
-      output, isQuiet: arguments.has(.quiet), to: OutputPieces(to: mayPrintText ? nil : write), in: surroundings)
+      output, isQuiet: arguments.has(.quiet), isVerbose: arguments.has(.verbose),
+      to: OutputPieces(to: mayPrintText ? nil : write), in: surroundings)
     for batch in CheckInput.batches(of: inputs) {
       let jobs = try readJobs(batch)
       var files = checker.check(jobs) { blocks, all in
@@ -82,17 +82,17 @@ struct Check {
     return outcome
   }
 
-  /// The configuration of one file or folder, and on standard error where it comes from.
+  /// The configuration of one file or folder; its sources are written to standard error.
   private mutating func printedConfiguration() throws(CommandFailure) -> Outcome {
     let paths = arguments.positionals + arguments.allValues(of: .files)
-    guard paths.count <= 1 else { throw .usage("'--print-config' takes one file, not \(paths.count)") }
+    guard paths.count <= 1 else { throw .usage("'--print-config' takes one file, but got \(paths.count)") }
     let path = (paths.first ?? arguments.value(of: .stdinFilename)).map {
       FileDescriptor.isFolder($0) ? FilePath.joined($0, "") : $0
     }
     let (text, sources) = try configurations.text(ofFile: path)
     return Outcome(
       output: OutputBytes(text),
-      error: OutputBytes(arguments.has(.quiet) ? "" : sources.map { "note: from '\($0)'\n" }.joined()))
+      error: OutputBytes(arguments.has(.quiet) ? "" : sources.map { "note: read from '\($0)'\n" }.joined()))
   }
 
   private var exitCode: Int32 {
@@ -110,7 +110,7 @@ struct Check {
     return found.files.map { $0 == "-" ? .standardInput : .file($0) }
   }
 
-  /// The documents to check. What cannot be read is remembered, and does not hide what is found in others.
+  /// Reads the documents to check. Failures are collected, so that the others are still checked.
   private mutating func readJobs(_ inputs: ArraySlice<CheckInput>) throws(CommandFailure) -> [FileChecker.Job] {
     let (input, field) = (self.input, arguments.value(of: .field))
     let documents = ParallelMap.map(Array(inputs), jobs: checker.jobs) { one in
@@ -141,7 +141,7 @@ struct Check {
   }
 
   private mutating func addFailure(_ message: String) {
-    // A configuration that cannot be read fails for each file below it.
+    // A configuration that cannot be read fails for each file in its folder.
     if unreadable.last != message { unreadable.append(message) }
   }
 
@@ -158,7 +158,7 @@ struct Check {
 
   // MARK: Fixing
 
-  /// Puts right what can be, in the files or as text that is returned, and checks again what was changed.
+  /// Fixes what can be fixed, in the files or in the returned text, and checks changed documents again.
   private mutating func fix(_ jobs: [FileChecker.Job], _ files: inout [CheckedFile]) -> ContiguousArray<UInt8> {
     let safety: FixIt.Safety = arguments.has(.unsafeFixes) ? .unsafe : .safe
     var text: ContiguousArray<UInt8> = []
@@ -178,7 +178,7 @@ struct Check {
         files[index].fixed = fixed.fixes.fixed
       }
       files[index].applied = safety
-      // The bytes of an image are no use to a reader.
+      // The bytes of an image are not printed.
       if job.contents == nil, job.document.format != .image {
         text += (fixed?.job ?? job).document.file.endingInLineBreak
       }
@@ -186,14 +186,14 @@ struct Check {
     return text
   }
 
-  /// Prints texts that were put right, or differences.
+  /// Prints fixed texts or diffs.
   private mutating func append(_ data: ContiguousArray<UInt8>, to text: inout OutputPieces) {
-    do throws(CommandFailure) { text.append(try OutputBytes(data: data, in: surroundings)) } catch {
-      addFailure(error.message)
+    do throws(CommandFailure) { text.append(try surroundings.output(verbatim: data)) } catch {
+      addFailure(error.description)
     }
   }
 
-  /// Writes a file; the reason when that fails.
+  /// Writes a file, and returns an error message if that fails.
   private func write(_ source: SourceText, to contents: FileContents) -> String? {
     do throws(InputFailure) {
       try Rewriting.write(source, to: contents, input)
@@ -205,7 +205,7 @@ struct Check {
 }
 
 extension SourceText {
-  /// The bytes of a text as a tool prints it.
+  /// The bytes, with a final line break.
   var endingInLineBreak: ContiguousArray<UInt8> {
     bytes.last == UInt8(ascii: "\n") ? bytes : bytes + [UInt8(ascii: "\n")]
   }

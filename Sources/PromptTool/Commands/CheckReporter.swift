@@ -1,20 +1,22 @@
-/// Prints what a check finds, file by file, so that it need not all be kept.
+/// Prints findings file by file, so that they need not be kept in memory.
 struct CheckReporter {
   private let output: CheckOutput
   private let printer: CheckPrinter
   private let isQuiet: Bool
   private(set) var pieces: OutputPieces
-  /// Sentences about files of which not all is listed.
+  /// Notes about files with findings that are not listed.
   private var omissions: [String] = []
-  /// Whether an element of a list was printed, so that a comma has to come before the next.
+  /// Whether a comma is needed before the next element.
   private var isInList = false
 
-  /// - Parameter isQuiet: whether text has no summary.
-  init(_ output: CheckOutput, isQuiet: Bool, to pieces: OutputPieces, in surroundings: Surroundings) {
+  /// - Parameters:
+  ///   - isQuiet: whether text has no summary.
+  ///   - isVerbose: whether text has the evidence for findings.
+  init(_ output: CheckOutput, isQuiet: Bool, isVerbose: Bool, to pieces: OutputPieces, in surroundings: Surroundings) {
     self.output = output
     self.isQuiet = isQuiet
     self.pieces = pieces
-    printer = CheckPrinter(ink: surroundings.outputInk, width: surroundings.width)
+    printer = CheckPrinter(ink: surroundings.outputInk, width: surroundings.width, showsEvidence: isVerbose)
     switch output {
     case .json: self.pieces.append("{\"files\":[" as JSONText)
     case .sarif: self.pieces.append(SARIFReport.beginning)
@@ -40,14 +42,16 @@ struct CheckReporter {
     isInList = true
   }
 
-  /// - Parameter unreadable: what could not be read.
+  /// - Parameter unreadable: error messages about files that cannot be read.
   mutating func end(_ summary: CheckSummary, unreadable: [String]) {
     switch output {
     case .text: if !isQuiet, summary.files > 0 || unreadable.isEmpty { pieces.append(printer.text(of: summary)) }
     case .github, .compact: break
     case .json:
       pieces.append("]," + JSONText.rest(of: CheckReport(unreadable: unreadable, summary: summary)) + "\n")
-    case .sarif: pieces.append(SARIFReport.ending(unreadable: unreadable, omissions: omissions))
+    case .sarif:
+      pieces.append(
+        SARIFReport.ending(unreadable: unreadable, omissions: omissions, version: Command.version))
     }
   }
 }

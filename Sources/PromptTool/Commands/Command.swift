@@ -1,20 +1,48 @@
-/// A command of the tool: what its help says, and what it does.
+/// The result of running the tool.
+package struct Outcome: Sendable, Hashable {
+  /// 0 without problems, 1 if problems were found, 2 for usage and I/O errors.
+  package var exitCode: Int32
+  /// The text for standard output.
+  package var output: OutputBytes
+  /// The text for standard error.
+  package var error: OutputBytes
+
+  package init(exitCode: Int32 = 0, output: OutputBytes, error: OutputBytes = OutputBytes()) {
+    (self.exitCode, self.output, self.error) = (exitCode, output, error)
+  }
+
+  package init(exitCode: Int32 = 0, standardOutput: PrintedText = "", standardError: PrintedText = "") {
+    self.init(exitCode: exitCode, output: OutputBytes(standardOutput), error: OutputBytes(standardError))
+  }
+
+  init(exitCode: Int32 = 0, json: JSONText) { self.init(exitCode: exitCode, output: OutputBytes(json)) }
+
+  /// ``output`` as a string.
+  package var standardOutput: String { output.string }
+  /// ``error`` as a string.
+  package var standardError: String { error.string }
+}
+
+/// A command with its help.
 struct Command: Sendable {
   let name: String
   /// What it does, in half a line.
   let summary: String
-  /// How it is called, without the tool's and its own name.
+  /// Its arguments.
   let usage: String
-  /// What it prints, and when it fails.
+  /// What it does, in a few sentences.
   let details: String
-  /// The options of its own; those that all commands have are in ``allOptions``.
+  /// Its own options; ``allOptions`` includes those of all commands.
   let options: [CommandOption]
-  /// The keys of the JSON object.
-  let jsonKeys: String
-  /// Calls that work as they stand.
+  var exitCodes = "0 success, 2 usage or I/O error"
+  /// The keys of its JSON; nil if it has none.
+  var jsonKeys: String?
+  /// Command lines that work as they stand.
   let examples: [String]
-  /// Carries it out.
   let run: @Sendable (ParsedArguments, Surroundings) throws(CommandFailure) -> Outcome
+
+  /// The version of the tool.
+  static let version = "0.1.0"
 
   /// All commands, in the order of the overview.
   static let all: [Command] = [
@@ -23,55 +51,87 @@ struct Command: Sendable {
 
   var allOptions: [CommandOption] { options + [.color, .help, .version] }
 
-  /// The option that is called so.
-  func option(named name: String) -> CommandOption? { allOptions.first { $0.names.contains(name) } }
-
   /// The text of `--help`.
   var help: String {
+    let json = jsonKeys.map { "JSON keys (see 'sdprompt help json' for the rest):\n\($0)\n\n" } ?? ""
+    return """
+      sdprompt \(name): \(summary)
+
+      usage: sdprompt \(name) \(usage)
+
+      \(details)
+
+      options:
+      \(Self.table(allOptions.map { (name: Self.names(of: $0), text: $0.summary) }))
+
+      exit codes: \(exitCodes)
+
+      \(json)\(examples.count == 1 ? "example" : "examples"):
+      \(examples.map { "  " + $0 }.joined(separator: "\n"))
+
+      """
+  }
+
+  private static func names(of option: CommandOption) -> String {
+    option.names.joined(separator: ", ") + (option.value.map { " " + $0.placeholder } ?? "")
+  }
+
+  /// Rows of a name and a text, which is wrapped at 100 columns.
+  static func table(_ rows: [(name: String, text: String)]) -> String {
+    let width = (rows.map(\.name.count).max() ?? 0) + 3
+    return rows.map { name, text in
+      var lines = ["  " + name + String(repeating: " ", count: width - name.count)]
+      for word in text.split(separator: " ") {
+        let line = lines[lines.count - 1]
+        if line.count + word.count > 100 {
+          lines.append(String(repeating: " ", count: width + 2) + word)
+        } else {
+          lines[lines.count - 1] += (line.count > width + 2 ? " " : "") + word
+        }
+      }
+      return lines.joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
+  /// The help of the tool.
+  static var overview: String {
     """
-    sdprompt \(name): \(summary)
+    sdprompt parses, checks and resolves Stable Diffusion prompts exactly as the AUTOMATIC1111 WebUI does.
 
-    usage: sdprompt \(name) \(usage)
+    usage: sdprompt COMMAND [options] [prompt or files]
 
-    \(details)
+    commands:
+    \(table(all.map { (name: $0.name, text: $0.summary) }))
 
-    options:
-    \(optionTable)
+    topics:
+    \(table(HelpTopic.all.map { (name: $0.name, text: $0.summary) }))
 
-    \(jsonKeys)
+    'sdprompt help NAME' shows help for a command or topic; 'sdprompt --version' shows the version.
 
-    \(examples.count == 1 ? "example" : "examples"):
-    \(examples.map { "  " + $0 }.joined(separator: "\n"))
+    exit codes: 0 no problems, 1 problems found, 2 usage or I/O error
+
+    example:
+      sdprompt check --prompt 'a castle at [day:night:0.5], ratio 16:9'
 
     """
   }
 
-  private var optionTable: String {
-    let names = allOptions.map { option in
-      option.names.joined(separator: ", ") + (option.value.map { " " + $0.placeholder } ?? "")
+  /// The error for a name that is not a command.
+  static func unknown(_ name: String, orTopic: Bool = false) -> String {
+    let message = "unknown command '\(name)'"
+    if let nearest = Nearest.name(to: name, among: all.map(\.name) + (orTopic ? HelpTopic.all.map(\.name) : [])) {
+      return message + "; did you mean '\(nearest)'?"
     }
-    let width = (names.map(\.count).max() ?? 0) + 3
-    return zip(names, allOptions).map { name, option in
-      "  " + name + String(repeating: " ", count: width - name.count) + option.summary
-    }.joined(separator: "\n")
+    guard name.utf8.contains(where: { " ()[]<>:,|\n".utf8.contains($0) }) else { return message }
+    let quoted = name.replacing("'", with: #"'\''"#)
+    return message + "; to check a prompt, use sdprompt check --prompt '\(quoted)'"
   }
 }
 
 extension Command {
-  /// What the help of every command that takes one prompt says about it.
+  /// The paragraph about the input of commands that take one prompt.
   static let onePrompt = """
-    The prompt is the argument, the value of '--prompt', the contents of a file, or standard input if it is none of
-    these; a line break at the very end of a file or of standard input is left out. Of an image it is the
-    positive prompt; 'parse', 'schedule' and 'tokens' with '--negative' take the negative one. These three show every
-    prompt as the WebUI reads it, and note where another program made the image.
-    """
-
-  /// What the help of every command says about places in JSON.
-  static let placeKeys = """
-    A place is start and end, each with offset (bytes, from 0), line, column (UTF-8 bytes) and utf16Column (from 1);
-    a byte order mark has bytes and no column. An image has one line, of which each byte is a column.
-    Keys without a value are left out; bytes that are not UTF-8 show as U+FFFD, in paths as U+10FF80 to U+10FFFF, whose
-    last two digits are the byte; infinite numbers are "inf" and "-inf",
-    and what is no number is "nan".
+    The prompt is the argument, the value of '--prompt', the contents of a file, or standard input, without a final line
+    break. For an image it is the positive prompt
     """
 }

@@ -1,32 +1,36 @@
+import ModelHeaders
 import PromptLinter
 import PromptResolver
+import PromptSyntax
 
 extension Command {
   static let completions = Command(
-    name: "completions", summary: "print a script that completes commands in a shell", usage: "bash | zsh | fish",
+    name: "completions", summary: "print a shell completion script", usage: "bash | zsh | fish",
     details: """
-      Prints a script for the shell: 'source <(sdprompt completions bash)' in bash, a file '_sdprompt' in a folder
-      of $fpath in zsh, '~/.config/fish/completions/sdprompt.fish' in fish. The exit code is 0.
+      Where to put the script:
+
+        bash  source <(sdprompt completions bash), for example in ~/.bashrc
+        zsh   a file named _sdprompt in a folder of $fpath
+        fish  ~/.config/fish/completions/sdprompt.fish
       """,
     options: [],
-    jsonKeys: "There is no JSON.",
     examples: ["sdprompt completions bash"],
     run: { arguments, _ throws(CommandFailure) in
       guard let name = arguments.positionals.first, arguments.positionals.count == 1 else {
-        throw .usage("name one shell: bash, zsh or fish")
+        throw .usage("expected one shell: bash, zsh or fish")
       }
       switch name {
       case "bash": return Outcome(standardOutput: PrintedText(lines: Completions.bash))
       case "zsh": return Outcome(standardOutput: PrintedText(lines: Completions.zsh))
       case "fish": return Outcome(standardOutput: PrintedText(lines: Completions.fish))
-      default: throw .usage("there is no script for '\(name)'; there are bash, zsh and fish")
+      default: throw .usage("no completion script for '\(name)'; expected bash, zsh or fish")
       }
     })
 }
 
-/// Scripts that complete commands, options and their values, made from what the commands know of themselves.
+/// Completion scripts for commands, options and their values, generated from the commands.
 enum Completions {
-  /// The values that an option can have, where they are a list.
+  /// The values of an option; empty if they cannot be listed.
   private static func values(of option: CommandOption) -> [String] {
     switch option {
     case .frontend, .compare: Frontend.all.map(\.name)
@@ -39,7 +43,7 @@ enum Completions {
     }
   }
 
-  /// The words that come after a command's name beside options; nil for files.
+  /// The positional arguments of a command; nil for files.
   private static func words(of command: Command) -> [String]? {
     switch command.name {
     case "explain": Rule.all.map(\.id)
@@ -62,15 +66,16 @@ enum Completions {
         "    \(option.name)) COMPREPLY=($(compgen -W '\(Self.values(of: option).joined(separator: " "))' -- \"$word\")); return ;;\n"
     }
     let names = Command.all.map(\.name).joined(separator: " ")
+    let topics = HelpTopic.all.map(\.name).joined(separator: " ")
     return """
       _sdprompt() {
         local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} options words files
         COMPREPLY=()
         if ((COMP_CWORD == 1)) || [[ COMP_CWORD -eq 2 && $previous == help ]]; then
-          COMPREPLY=($(compgen -W '\(names) help --help --version' -- "$word"))
+          COMPREPLY=($(compgen -W '\(names) \(topics) help --help --version' -- "$word"))
           return
         fi
-        # In '--output=sa' the equals sign is a word of its own.
+        # In '--output=sa', bash splits the word at the equals sign.
         [[ $previous == = ]] && previous=${COMP_WORDS[COMP_CWORD - 2]}
         [[ $word == = ]] && word=
         case $previous in
@@ -101,7 +106,7 @@ enum Completions {
         let list = values(of: option)
         let action =
           list.isEmpty ? value.placeholder == "DIR" ? "_files -/" : "_files" : "(\(list.joined(separator: " ")))"
-        // With '=' after its name the value may come in the same word or in the next.
+        // With '=' after the name, the value may be in the same word or the next.
         return "'\(repeats)\(option.name)=[\(quoted(option.summary))]:\(value.placeholder):\(action)'"
       }
       let rest = words(of: command).map { "(\($0.joined(separator: " ")))" } ?? "_files"
@@ -147,12 +152,13 @@ enum Completions {
     return text
   }
 
+  /// The options whose values can be listed, each once.
   private static var listedOptions: [CommandOption] {
     var seen: Set<String> = []
     return Command.all.flatMap(\.allOptions).filter { !values(of: $0).isEmpty && seen.insert($0.name).inserted }
   }
 
-  /// A text for single quotes and square brackets.
+  /// A text within single quotes and square brackets.
   private static func quoted(_ text: String) -> String {
     text.replacing("'", with: "").replacing("[", with: "(").replacing("]", with: ")").replacing(":", with: ",")
   }

@@ -4,23 +4,21 @@ import PromptSyntax
 
 extension Command {
   static let format = Command(
-    name: "format", summary: "write prompts the usual way, without changing the image",
+    name: "format", summary: "format prompts without changing the image",
     usage: "[options] [FILE | DIR ...]",
     details: """
-      Numbers get their shortest form, and there is one space between words and after commas. What comes out means the
-      same to the WebUI: the same tags, weights to the last bit, schedules and words; where that cannot be shown,
-      nothing is changed. Files and folders are those of 'check', without images. Prints the formatted text; with
-      '--write' it is written into the files, and with '--diff' the difference is shown. Where 'CI' is set, a text of which
-      a line would be a command to the system that runs it, such as '::error::', goes into files only. The exit code is 1
-      when '--diff' shows something, 2 when a file cannot be read or written.
+      Writes numbers in their shortest form, and single spaces between words and after commas. The result is equivalent to
+      the WebUI: the same tags, weights (to the last bit), schedules and words; otherwise the prompt is left unchanged.
+      Prints the formatted text, unless '--write' or '--diff' is given. Images are not formatted; see 'sdprompt help files'
+      for the formats. On CI systems, text that contains a command such as '::error::' is only written to files.
       """,
     options: [.prompt, .files, .stdinFilename, .input, .field, .negative, .config, .noConfig, .write, .diff],
-    jsonKeys: "There is no JSON.",
+    exitCodes: "0 success, 1 '--diff' shows changes, 2 usage or I/O error",
     examples: ["sdprompt format --prompt 'a  (castle: 1.20 ) ,fog'"],
     run: { arguments, surroundings throws(CommandFailure) in
       let input = try InputFormat(arguments)
       guard !(arguments.has(.diff) && arguments.has(.write)) else {
-        throw .usage("'--diff' shows what '--write' would write; choose one")
+        throw .usage("'--diff' and '--write' cannot be used together")
       }
       var (outcome, output) = (Outcome(), OutputPieces(to: surroundings.writeOutput))
       let paths = try arguments.inputPaths()
@@ -36,7 +34,7 @@ extension Command {
       var failures = found.failures
       for path in found.files {
         do throws(CommandFailure) {
-          let contents = path == "-" ? nil : try PromptInput.contents(ofFile: path)
+          let contents = path == "-" ? nil : try FileContents.ofFile(path)
           let name = contents?.path ?? arguments.value(of: .stdinFilename) ?? "<stdin>"
           let bytes = if let contents { contents.bytes } else { try PromptInput.standardInputBytes(in: surroundings) }
           let file = try text(bytes, named: name)
@@ -56,9 +54,9 @@ extension Command {
       return outcome
     })
 
-  /// Formats a document, and writes it, or prints it or the difference; the exit code.
+  /// Formats a document and writes it, prints it, or prints a diff; returns the exit code.
   ///
-  /// - Parameter contents: what was read of the file; nil where the document is not one.
+  /// - Parameter contents: the file; nil for `--prompt` and standard input.
   private static func format(
     _ document: PromptDocument, named name: String, _ contents: FileContents?, _ input: InputFormat,
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: inout OutputPieces
@@ -66,8 +64,8 @@ extension Command {
     let edits = edits(of: document, isNegative: arguments.has(.negative))
     guard let text = try? document.file.applying(edits) else { return 0 }
     if arguments.has(.diff) {
-      let difference = UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
-      output.append(try OutputBytes(data: difference, in: surroundings))
+      let diff = UnifiedDiff.bytes(of: document.file, edits: edits, name: name)
+      output.append(try surroundings.output(verbatim: diff))
       return edits.isEmpty ? 0 : 1
     }
     if arguments.has(.write), let contents {
@@ -76,16 +74,16 @@ extension Command {
         throw .unreadable("cannot write '\(name)': \(error.reason)")
       }
     } else {
-      output.append(try OutputBytes(data: text.endingInLineBreak, in: surroundings))
+      output.append(try surroundings.output(verbatim: text.endingInLineBreak))
     }
     return 0
   }
 
-  /// A file that can be rewritten.
+  /// The text of a file that can be rewritten.
   private static func text(_ bytes: ContiguousArray<UInt8>, named name: String) throws(CommandFailure) -> SourceText {
     let file = SourceText(bytes: bytes)
     if case .image = FileKind(of: file) {
-      throw .unreadable("cannot format \(PromptInput.shown(name)): prompts in images cannot be rewritten")
+      throw .unreadable("cannot format \(PromptInput.shown(name)): it is an image")
     }
     try PromptInput.refuseUnlessText(file, named: name)
     return file

@@ -3,21 +3,20 @@ import PromptResolver
 
 extension Command {
   static let models = Command(
-    name: "models", summary: "list the models of a folder, and which of them a prompt can name",
+    name: "models", summary: "list the models in a folder and what to write in a prompt for each",
     usage: "[options] [DIR ... | FILE ...]",
     details: """
-      Each folder is that of the WebUI, Forge or ComfyUI, its 'models', or one of LoRAs; without one it is the current
-      folder. Prints what to write in a prompt for each model, its kind, size and file, the alias in its header, and
-      what is wrong with its name: another file with the same one, an alias that finds nothing, a name that no tag can
-      spell. What is read of headers is kept in the user's folder for caches. Files that may run code when they are
-      loaded come first, and then the exit code is 1; it is 2 when a folder cannot be read, otherwise 0.
+      A folder is that of the WebUI, Forge or ComfyUI, its 'models', or one of LoRAs; the default is the current folder.
+      Prints for each model what to write in a prompt, its kind, size, file and alias, and conflicts: names that are used
+      twice, aliases that are ignored, names that cannot be written in a tag. Headers are cached in the user's cache folder.
+      Files that may run code when they are loaded are listed first.
 
-      Of files it prints what their headers and the notes beside them say: the algorithm and rank, what is changed, the
-      base model and how it is known, trigger words; of an embedding, in a picture too, its vectors and their width. No
-      pickle is loaded; one that is not proven to make only tensors is refused, as it may run code. The exit code is 1
-      when a file is refused.
+      For files, prints the contents of the header and of sidecar files: algorithm, rank, what is changed, the base model
+      and the evidence for it, trigger words, and vectors of embeddings. Pickles are never loaded; those that might do
+      anything but create tensors are refused, because they may run code.
       """,
     options: [.namesOnly, .noCache, .details, .hashes, .json],
+    exitCodes: "0 success, 1 a file may run code or is refused, 2 usage or I/O error",
     jsonKeys: ModelsReport.keys + "\n" + ModelFileReport.keys,
     examples: ["sdprompt models .", "sdprompt models --hashes Lora/ink_wash.safetensors"],
     run: { arguments, surroundings throws(CommandFailure) in
@@ -25,24 +24,23 @@ extension Command {
       let file = paths.first(where: ModelFolder.isFile)
       if let file {
         if let folder = paths.first(where: FileDescriptor.isFolder) {
-          throw .usage(
-            "give either folders or files: '\(folder)' is a folder, '\(file)' is none")
+          throw .usage("folders and files cannot be mixed: '\(folder)' is a folder, '\(file)' is not")
         }
         for option in [CommandOption.namesOnly, .noCache] where arguments.has(option) {
-          throw .usage("'\(option.name)' is for folders, and '\(file)' is none")
+          throw .usage("'\(option.name)' is only for folders, but '\(file)' is a file")
         }
         return inspect(paths, arguments, surroundings)
       }
       return try list(paths, arguments, surroundings)
     })
 
-  /// Prints the models of folders.
+  /// Lists the models in folders.
   private static func list(
     _ paths: [String], _ arguments: ParsedArguments, _ surroundings: Surroundings
   ) throws(CommandFailure) -> Outcome {
     let isNamesOnly = arguments.has(.namesOnly)
     for option in [CommandOption.noCache, .details, .hashes] where isNamesOnly && arguments.has(option) {
-      throw .usage("'--names-only' opens no file, which '\(option.name)' is about")
+      throw .usage("'--names-only' and '\(option.name)' cannot be used together")
     }
     let cache = arguments.has(.noCache) ? nil : ModelCache.user(environment: surroundings.environment)
     let catalog =
@@ -71,7 +69,7 @@ extension Command {
     return outcome
   }
 
-  /// Prints what is known of files.
+  /// Prints the properties of files.
   private static func inspect(
     _ paths: [String], _ arguments: ParsedArguments, _ surroundings: Surroundings
   ) -> Outcome {

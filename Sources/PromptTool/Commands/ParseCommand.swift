@@ -3,19 +3,18 @@ import PromptSyntax
 
 extension Command {
   static let parse = Command(
-    name: "parse", summary: "show the tree of a prompt", usage: "[options] [PROMPT]",
+    name: "parse", summary: "print the syntax tree of a prompt", usage: "[options] [PROMPT]",
     details: """
-      Prints a line for each node and each token of the tree, with its line and column. Every text is a prompt, so this
-      does not fail.
+      Prints each node and token of the tree with its line and column. There are no syntax errors: every text is a prompt.
 
-      \(onePrompt)
+      \(onePrompt), or the negative one with '--negative'.
       """,
     options: [.sexp, .json, .negative, .prompt, .file],
-    jsonKeys: ParseReport.keys + "\n" + placeKeys,
+    jsonKeys: ParseReport.keys,
     examples: ["sdprompt parse 'a (castle:1.2)'", "sdprompt parse --sexp '[day:night:0.5]'"],
     run: { arguments, surroundings throws(CommandFailure) in
       if arguments.has(.sexp), arguments.has(.json) {
-        throw .usage("'--sexp' and '--json' are two forms of the tree; choose one")
+        throw .usage("'--sexp' and '--json' cannot be used together")
       }
       let input = try PromptInput.only(arguments, role: arguments.promptRole, in: surroundings)
       input.noteReader(in: surroundings)
@@ -29,8 +28,8 @@ extension Command {
 }
 
 extension ParsedArguments {
-  /// What of the language to read.
+  /// The syntax to recognize.
   var parsingOptions: ParsingOptions { promptRole.parsingOptions }
-  /// Which prompt it is.
+  /// The role of the prompt.
   var promptRole: PromptRole { has(.negative) ? .negative : .positive }
 }

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptLinter
 import PromptModels
 import PromptResolver
@@ -7,23 +8,23 @@ extension Command {
   static let resolve = Command(
     name: "resolve", summary: "show which LoRAs are applied for a prompt, and how", usage: "[options] [PROMPT]",
     details: """
-      Prints the prompt without comments and tags, and the LoRAs in the order in which they are applied, with their
-      multipliers. With '--models' their names are looked up; a missing one is an error, and the exit code is 1. With
-      '--checkpoint' too, LoRAs for another base model are errors, and a LoRA to use instead is named. A negative prompt
-      and that of the hires pass are shown after it: the WebUI reads no tags in the one, and in the hires pass the tags
-      of the other replace those of the prompt. With '--extension loractl' multipliers that change over the steps are
-      read; the other extensions do not change how LoRAs are applied here.
+      Prints the prompt without comments and tags, and the LoRAs in order of application with their multipliers. With
+      '--models', LoRAs are looked up, and missing ones are errors; with '--checkpoint' as well, LoRAs for another base
+      model are errors, too, and a suitable LoRA is suggested. The WebUI reads no tags in the negative prompt, and in the
+      hires pass, tags of the hires prompt replace those of the prompt. Multipliers that change over the steps need
+      '--extension loractl'.
 
-      '--frontend' reads the prompt as another frontend does, and '--compare' says where one does something else. The
-      frontends are \(FrontendName.list).
-      Without '--frontend' the prompt of an image that ComfyUI, SwarmUI or Fooocus made is read as there.
+      Frontends: \(FrontendName.list).
+      Prompts in images that ComfyUI, SwarmUI or Fooocus made are read as these programs do, unless '--frontend' is given.
 
-      \(onePrompt)
+      \(onePrompt).
       """,
     options: [
       .models, .checkpoint, .frontend, .promptExtension, .compare, .negativePrompt, .hiresPrompt, .json, .prompt, .file,
+      .verbose,
     ],
-    jsonKeys: ResolveReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
+    exitCodes: "0 success, 1 errors, 2 usage or I/O error",
+    jsonKeys: ResolveReport.keys,
     examples: [
       "sdprompt resolve 'a castle <lora:ink_wash:0.8>'",
       "sdprompt resolve --frontend forge --hires 'a castle, sharp <lora:ink_wash:0.4>' 'a castle <lora:ink_wash:0.8>'",
@@ -37,7 +38,7 @@ extension Command {
       if !arguments.has(.frontend) { inputs[.positive]?.noteReader(frontend, in: surroundings) }
       let other = try FrontendName.frontend(.compare, arguments)
       if other == frontend {
-        throw .usage("'--compare' needs another frontend than the prompt's own, '\(frontend.name)'")
+        throw .usage("'--compare' needs a frontend other than '\(frontend.name)', which reads the prompt")
       }
       if let text = arguments.value(of: .negativePrompt) {
         inputs[.negative] = PromptInput(argument: text, name: "<negative>")
@@ -48,7 +49,7 @@ extension Command {
       let folders = ModelFolder.distinct(arguments.allValues(of: .models))
       let checkpoint: ModelFamily? =
         if let name = arguments.value(of: .checkpoint) { try CheckpointName.family(of: name) } else { nil }
-      let extensions = try PromptExtension.named(arguments.allValues(of: .promptExtension))
+      let extensions = try FrontendName.extensions(named: arguments.allValues(of: .promptExtension))
       let resolver = Resolver(
         catalog: catalog, frontend: frontend, checkpoint: checkpoint,
         readsStepwiseMultipliers: extensions.contains(.loractl)
@@ -70,8 +71,10 @@ extension Command {
       if let other { sections.append(DifferencePrinter(frontend: other, prompts: prompts, ink: ink).text()) }
       outcome.output = OutputBytes(sections.joined(separator: "\n"))
       let findings = prompts.filter { !$0.diagnostics.isEmpty }.map { prompt in
-        DiagnosticPrinter(prompt.input, lines: prompt.lines, ink: surroundings.errorInk, width: surroundings.width)
-          .text(of: prompt.diagnostics)
+        var printer = DiagnosticPrinter(
+          prompt.input, lines: prompt.lines, ink: surroundings.errorInk, width: surroundings.width)
+        printer.showsEvidence = arguments.has(.verbose)
+        return printer.text(of: prompt.diagnostics)
       }
       let separator: PrintedText = surroundings.outputIsTerminal && !findings.isEmpty ? "\n" : ""
       outcome.error = OutputBytes(separator + findings.joined(separator: "\n"))

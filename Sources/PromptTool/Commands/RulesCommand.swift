@@ -4,14 +4,15 @@ extension Command {
   static let rules = Command(
     name: "rules", summary: "list the rules of 'check'", usage: "[options]",
     details: """
-      Prints the name of each rule, how much its findings matter, whether it is on without being asked for, how sure its
-      fix-its are, and what it finds. The exit code is 0.
+      Prints each rule with its severity, or 'off' if it is off by default, whether it can be fixed, and what it finds.
       """,
     options: [.markdown, .json],
     jsonKeys: RulesReport.keys,
     examples: ["sdprompt rules", "sdprompt rules --markdown"],
     run: { arguments, surroundings throws(CommandFailure) in
-      guard arguments.positionals.isEmpty else { throw .usage("'rules' takes no names; see 'sdprompt explain RULE'") }
+      guard arguments.positionals.isEmpty else {
+        throw .usage("'rules' takes no arguments; to explain a rule, use 'sdprompt explain RULE'")
+      }
       if arguments.has(.json) { return Outcome(json: JSONText.of(RulesReport())) }
       return Outcome(
         standardOutput: arguments.has(.markdown)
@@ -19,22 +20,22 @@ extension Command {
     })
 
   static let explain = Command(
-    name: "explain", summary: "say what a rule of 'check' is about", usage: "RULE ...",
+    name: "explain", summary: "explain a rule of 'check'", usage: "RULE ...",
     details: """
-      Prints what the rule finds, what the frontend really does, and prompts with and without it; '↓' stands before what
-      is found. The exit code is 0.
+      Prints what the rule finds and what the frontend does in such a case, with examples; '↓' marks the finding.
       """,
     options: [.json],
     jsonKeys: RulesReport.keys,
     examples: ["sdprompt explain stray-bar"],
     run: { arguments, surroundings throws(CommandFailure) in
       guard !arguments.positionals.isEmpty else {
-        throw .usage("name a rule; 'sdprompt rules' lists them")
+        throw .usage("no rule given; 'sdprompt rules' lists all rules")
       }
       var rules: [Rule] = []
       for name in arguments.positionals {
         guard let rule = Rule.named(try RuleLevel.rule(name)) else {
-          throw .usage("'\(name)' is about a file and no rule for prompts; '--rule \(name)=off' silences it")
+          throw .usage(
+            "'\(name)' is not a rule for prompts but a diagnostic about files; '--rule \(name)=off' turns it off")
         }
         rules.append(rule)
       }

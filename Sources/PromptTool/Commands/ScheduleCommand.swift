@@ -2,16 +2,16 @@ import PromptSyntax
 
 extension Command {
   static let schedule = Command(
-    name: "schedule", summary: "show what a prompt is at which steps", usage: "[options] [PROMPT]",
+    name: "schedule", summary: "show the prompt at each sampling step", usage: "[options] [PROMPT]",
     details: """
-      Prints, for each part between 'AND's and for its steps, the text as weighted segments; steps with the same text
-      stand together. On a terminal a timeline comes first: a row for each branch of a schedule or alternation. Where
-      the WebUI makes no image, such as for a weight '1.2.3', that is an error, and the exit code is 1.
+      Prints, for each part between 'AND's, the weighted segments at each step; steps with the same text are grouped. On a
+      terminal, a timeline of all branches of schedules and alternations comes first.
 
-      \(onePrompt)
+      \(onePrompt), or the negative one with '--negative'.
       """,
     options: [.steps, .hires, .oldScheduling, .timeline, .json, .negative, .prompt, .file],
-    jsonKeys: ScheduleReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
+    exitCodes: "0 success, 1 the WebUI makes no image from this prompt, 2 usage or I/O error",
+    jsonKeys: ScheduleReport.keys,
     examples: ["sdprompt schedule --steps 10 --timeline 'a [day:night:0.5] by [monet|turner]'"],
     run: { arguments, surroundings throws(CommandFailure) in
       let steps = try arguments.samplingSteps()
@@ -48,14 +48,14 @@ extension Command {
 
   private static func heading(_ steps: SamplingSteps) -> String {
     let count = steps.count == 1 ? "1 step" : "\(steps.count) steps"
-    let rule = steps.usesOldScheduling ? ", counted as before WebUI 1.6" : ""
+    let rule = steps.usesOldScheduling ? ", counted as in WebUI before 1.6" : ""
     guard steps.hires != nil, !steps.usesOldScheduling else { return count + rule }
     return "hires pass of \(count) after \(steps.base)"
   }
 }
 
 extension ParsedArguments {
-  /// The steps that `--steps`, `--hires` and `--old-scheduling` ask for.
+  /// The steps from `--steps`, `--hires` and `--old-scheduling`.
   func samplingSteps() throws(CommandFailure) -> SamplingSteps {
     let base = try stepCount(of: .steps) ?? 20
     let hires = try stepCount(of: .hires)
@@ -63,7 +63,7 @@ extension ParsedArguments {
       return try SamplingSteps(base, hires: hires, usesOldScheduling: has(.oldScheduling))
     } catch {
       switch error {
-      case .outOfRange(let count): throw .usage("an image cannot take \(count) steps")
+      case .outOfRange(let count): throw .usage("\(count) steps are not possible")
       }
     }
   }

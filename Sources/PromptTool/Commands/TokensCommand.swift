@@ -4,18 +4,18 @@ import PromptTokenizer
 
 extension Command {
   static let tokens = Command(
-    name: "tokens", summary: "count the tokens of a prompt, and show its chunks", usage: "[options] [PROMPT]",
+    name: "tokens", summary: "count the tokens of a prompt and show its chunks", usage: "[options] [PROMPT]",
     details: """
-      Prints how many tokens the prompt has, as the WebUI shows it, and what falls into which chunk of 75: the text
-      encoder reads one chunk at a time. Phrases between commas that a border tears are listed. Of a prompt with several
-      texts, as schedules and 'AND' make, the longest counts. With '--models', embeddings take the places of their
-      vectors. The tokens are those of CLIP ViT-L/14, which SD 1 and SDXL use. Where the WebUI makes no image, that is an
-      error, and the exit code is 1.
+      Prints the token count that the WebUI shows, and the text in each chunk of 75 tokens, which is what the text encoder
+      reads at a time. Phrases between commas that are split between chunks are listed. If schedules or 'AND' make several
+      texts, the longest one is shown. With '--models', embeddings count as many tokens as they have vectors. The tokens
+      are those of CLIP ViT-L/14, which SD 1 and SDXL use.
 
-      \(onePrompt)
+      \(onePrompt), or the negative one with '--negative'.
       """,
     options: [.steps, .models, .json, .negative, .prompt, .file],
-    jsonKeys: TokensReport.keys + "\n" + DiagnosticReport.keys + "\n" + placeKeys,
+    exitCodes: "0 success, 1 the WebUI makes no image from this prompt, 2 usage or I/O error",
+    jsonKeys: TokensReport.keys,
     examples: ["sdprompt tokens 'a castle at night, oil painting BREAK fog'"],
     run: { arguments, surroundings throws(CommandFailure) in
       let steps = try arguments.samplingSteps()

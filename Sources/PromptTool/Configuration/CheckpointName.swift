@@ -1,13 +1,14 @@
+import ModelHeaders
 import PromptModels
 import PromptResolver
 
-/// The base model of the checkpoint that a person names.
+/// Reads the name of a checkpoint.
 enum CheckpointName {
-  /// The family: by its name here, by the file of the checkpoint, or by what people call it.
+  /// The base model that a name means: an identifier, a checkpoint file, or a common name.
   ///
   /// - Parameters:
-  ///   - folder: where a relative path begins; empty for the current folder.
-  ///   - reach: where the file has to be; nil for anywhere.
+  ///   - folder: the folder that relative paths start from; empty for the current folder.
+  ///   - reach: the folder that the file has to be in; nil for anywhere.
   static func family(
     of name: String, inFolder folder: String = "", within reach: ConfigurationReach? = nil
   ) throws(CommandFailure) -> ModelFamily {
@@ -19,22 +20,23 @@ enum CheckpointName {
       }
       return try family(ofFile: path)
     }
-    if ModelFile.Format(path: name) != .unknown { throw .unreadable("there is no file '\(path)'") }
-    // The last part of a name such as 'stabilityai/stable-diffusion-xl-base-1.0'.
+    if ModelFile.Format(path: name) != .unknown { throw .unreadable("file '\(path)' not found") }
+    // Names such as 'stabilityai/stable-diffusion-xl-base-1.0' end with the model.
     if let family = ModelFamily(named: name)
       ?? name.split(separator: "/").last.flatMap({ ModelFamily(named: String($0)) })
     {
       return family
     }
     let hint = Nearest.hint(for: name, among: ModelFamily.allCases.filter { $0 != .unknown }.map(\.rawValue))
-    throw .usage("there is no base model '\(name)'; \(hint)")
+    throw .usage("unknown base model '\(name)'; \(hint)")
   }
 
   private static func family(ofFile path: String) throws(CommandFailure) -> ModelFamily {
     let file = ModelFile(inspecting: path)
     if let fault = file.fault { throw .unreadable("cannot read the checkpoint '\(path)': \(fault.reason)") }
     guard let description = file.outline.map({ LoraDescription(of: $0) }), description.verdict.family != .unknown else {
-      throw .unreadable("cannot tell the base model of '\(path)' from its header; name it, such as 'sdxl'")
+      throw .unreadable(
+        "the header of '\(path)' does not show its base model; name the base model instead, such as 'sdxl'")
     }
     guard ![.lora, .embedding].contains(description.kind) else {
       throw .unreadable("'\(path)' is \(description.kind.phrase), not a checkpoint")

@@ -1,40 +1,42 @@
+import ModelHeaders
 import PromptLinter
 import PromptModels
 import PromptResolver
+import PromptSyntax
 
-/// The settings for a file: those of the configuration files around it, and what the options say otherwise.
+/// The settings that a configuration file makes, or all settings for a file; nil means not set.
 ///
-/// Each of them says as much as it likes. A new setting is a property here, a line in ``add(_:)``, a case in
-/// ``ConfigurationReader`` and a key in ``ConfigurationText``.
+/// A new setting needs a property here, a line in ``add(_:)``, a case in ``ConfigurationReader`` and a key in
+/// ``ConfigurationText``.
 struct Configuration: Sendable, Equatable {
   static let fileName = ".sdprompt.json"
 
-  /// The rules to begin with.
+  /// The set of rules to start with.
   var base: Base?
-  /// The settings of single rules, by name.
+  /// The settings of single rules, by id.
   var rules: [String: RuleSet.Setting] = [:]
   var frontend: Frontend?
-  /// The extensions that the frontend has.
+  /// The extensions that are installed in the frontend.
   var extensions: Set<PromptExtension>?
   var models: Models?
   var checkpoint: ModelFamily?
-  /// The number of warnings that are no failure.
+  /// The number of warnings that are allowed.
   var maxWarnings: Int?
 
-  enum Base: String, CaseIterable {
+  enum Base: String, OptionWord {
     case recommended, all, none
   }
 
   struct Models: Sendable, Equatable {
-    /// The folders, with their paths as they are opened from the current folder.
+    /// The folders, with paths relative to the current folder.
     let folders: [ModelDirectory]
-    /// The file, line and column that name them; nil for an option.
+    /// The file, line and column of the setting; nil for an option.
     var location: String?
-    /// How far the file counts that names them.
+    /// What the file may refer to; nil for no limit.
     var reach: ConfigurationReach?
   }
 
-  /// Adds the settings of a nearer file, which count where both say something. A base begins anew with the rules.
+  /// Adds the settings of a nearer file, which take precedence. A base resets the rules.
   mutating func add(_ nearer: Configuration) {
     if let base = nearer.base { (self.base, rules) = (base, [:]) }
     rules.merge(nearer.rules) { $1 }
@@ -45,7 +47,7 @@ struct Configuration: Sendable, Equatable {
     maxWarnings = nearer.maxWarnings ?? maxWarnings
   }
 
-  /// The rules that are on.
+  /// The resulting rules.
   var ruleSet: RuleSet {
     var set: RuleSet =
       switch base ?? .recommended {
@@ -53,38 +55,38 @@ struct Configuration: Sendable, Equatable {
       case .all: .all
       case .none: .none
       }
-    // Other names are those of diagnostics about documents, which no rule set has.
+    // Other ids are those of diagnostics about documents, which are not in a rule set.
     for (rule, setting) in rules { try? set.set(rule, to: setting) }
     return set
   }
 }
 
-/// What a configuration file, or one of its `overrides`, says.
+/// The settings of a configuration file or of one of its `overrides`.
 struct ConfigurationLayer: Sendable {
-  /// The file, as it is opened from the current folder.
+  /// The path of the file, relative to the current folder.
   let file: String
-  /// The folder that its patterns are relative to, without links.
+  /// The folder that its patterns are relative to, with links resolved.
   let folder: String
-  /// The files that it is about; nil for all in the folder.
+  /// The files that it applies to; nil for all files in the folder.
   var files: [Glob]?
-  /// The files and folders that are passed over when a folder is checked.
+  /// The files and folders to skip when a folder is checked.
   var exclude: [Glob] = []
   var settings = Configuration()
 
-  /// Whether it is about a file.
+  /// Whether it applies to a file.
   ///
-  /// - Parameter path: without links; nil for a prompt that is not in a file.
-  func isAbout(_ path: String?) -> Bool {
+  /// - Parameter path: the path with links resolved; nil for a prompt that is not in a file.
+  func applies(to path: String?) -> Bool {
     guard let files else { return true }
     guard let path = path.map(pathFromHere) else { return false }
     return files.contains { $0.matchesFileOrFolder(path) }
   }
 
-  /// Whether a file or folder is passed over.
+  /// Whether a file or folder is skipped.
   func excludes(_ path: String, isFolder: Bool) -> Bool {
     exclude.contains { $0.matches(pathFromHere(path), isFolder: isFolder) }
   }
 
-  /// The path from the folder on; all of one that is not below it.
+  /// The path relative to the folder, or the whole path if it is outside.
   private func pathFromHere(_ path: String) -> String { FilePath.path(path, from: folder).map(String.init) ?? path }
 }

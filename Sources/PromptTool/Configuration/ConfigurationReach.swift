@@ -1,21 +1,21 @@
 import PromptModels
 
-/// How far a configuration counts that nobody named: it came with the files around it, perhaps from a stranger.
+/// Limits a configuration file that was found rather than named, because it may come from somebody else.
 ///
-/// It is read where the user or the superuser owns it, and nothing outside its folder is read because it says so.
+/// It is read only if the user or the superuser owns it, and it can refer only to files inside its folder.
 struct ConfigurationReach: Sendable, Equatable {
-  /// The folder that it was found in, without links.
+  /// The folder that it was found in, with links resolved.
   let folder: String
-  /// Whose files are read beside the superuser's.
+  /// The user id whose files are trusted, besides that of the superuser.
   let user: UInt32
 
-  /// Whether a path leads into the folder, or to the folder itself.
+  /// Whether a path leads into the folder or to the folder itself.
   func contains(_ path: String) -> Bool {
     let real = DistinctPaths.resolvedSoFar(path)
     return real == folder || FilePath.path(real, from: folder) != nil
   }
 
-  /// Why a file is not read, as the end of a sentence about it; nil where nothing speaks against it.
+  /// Why a file is not trusted, as the predicate of a sentence; nil if it is trusted.
   func refusal(of path: String) -> String? {
     for followsLinks in [false, true] {
       guard let status = FileStatus(path: path, followsLinks: followsLinks) else { continue }
@@ -24,8 +24,8 @@ struct ConfigurationReach: Sendable, Equatable {
     return contains(path) ? nil : Self.outside
   }
 
-  /// What is said of a path that is not in the folder.
-  static let outside = "leads outside the folder of the configuration"
-  /// What to do when a configuration names what it may not.
-  static let remedy = "; name the configuration with '--config' if you trust it"
+  /// The predicate for a path that is not in the folder.
+  static let outside = "is outside the folder of the configuration"
+  /// The advice for a configuration that refers to such a path.
+  static let remedy = "; if you trust the configuration, pass it with '--config'"
 }

@@ -3,12 +3,12 @@ import PromptModels
 import PromptResolver
 import PromptSyntax
 
-/// Reads a configuration file: JSON in which comments, and commas after the last items, are allowed.
+/// Reads a configuration file: JSON with comments and trailing commas.
 struct ConfigurationReader {
   private let path: String
-  /// This file and those that extend it, without links.
+  /// This file, preceded by the files that extend it, with links resolved.
   private let chain: [String]
-  /// How far it counts; nil where a person named it.
+  /// What it may refer to; nil if the user named it.
   private let reach: ConfigurationReach?
   private var values: ConfigurationValues
 
@@ -19,15 +19,15 @@ struct ConfigurationReader {
     static let ofOverride: [Key] = [.files, .extends, .rules, .frontend, .extensions, .models, .checkpoint]
   }
 
-  /// The most files that extend one another.
+  /// The maximum number of files that extend each other.
   private static let longestChain = 16
 
   /// Reads a file.
   ///
   /// - Parameters:
-  ///   - chain: the files that extend it, without links.
-  ///   - reach: how far it counts; nil where a person named it.
-  /// - Throws: ``CommandFailure/unreadable(_:)`` with the file's name, the line and column, and what is wrong there.
+  ///   - chain: the files that extend it, with links resolved.
+  ///   - reach: what it may refer to; nil if the user named it.
+  /// - Throws: ``CommandFailure/unreadable(_:)`` with the file name, line, column and reason.
   static func file(
     at path: String, extendedBy chain: [String] = [], within reach: ConfigurationReach?
   ) throws(CommandFailure) -> ConfigurationFile {
@@ -62,8 +62,8 @@ struct ConfigurationReader {
 
   private mutating func overrides(in folder: String) throws(ConfigurationFault) -> [ConfigurationLayer] {
     var layers: [ConfigurationLayer] = []
-    var list = try values.list("'overrides'")
-    while try values.nextElement(of: &list) {
+    let list = try values.list("'overrides'")
+    while try values.nextElement(of: list) {
       let start = values.offset
       var layer = ConfigurationLayer(file: path, folder: folder)
       var object = try values.object("an entry of 'overrides'")
@@ -86,24 +86,25 @@ struct ConfigurationReader {
     guard let (name, start) = try values.nextKey(of: &object) else { return nil }
     guard let key = Key(rawValue: name), keys.contains(key) else {
       let hint = Nearest.name(to: name, among: keys.map(\.rawValue)).map { "; did you mean '\($0)'?" } ?? ""
-      throw ConfigurationFault("\(object.subject) has no key '\(name)'" + hint, at: start)
+      throw ConfigurationFault("\(object.subject) cannot have the key '\(name)'" + hint, at: start)
     }
     return key
   }
 
-  /// Reads a key that a file and its `overrides` both may have.
+  /// Reads a key that is allowed in a file and in its `overrides`.
   private mutating func readSetting(_ key: Key, into settings: inout Configuration) throws(ConfigurationFault) {
     let (subject, start) = ("'\(key.rawValue)'", values.offset)
     switch key {
-    case .extends: settings.base = try named(subject, Configuration.Base.self)
+    case .extends: settings.base = try word(subject)
     case .rules:
       var object = try values.object(subject)
       while let (rule, start) = try values.nextKey(of: &object) {
         let name = try checked(at: start) { () throws(CommandFailure) in try RuleLevel.rule(rule) }
         let levelStart = values.offset
-        let level = try values.string("the level of '\(rule)'")
+        let subject = "rule '\(rule)'"
+        let level = try values.string(subject)
         settings.rules[name] = try checked(at: levelStart) { () throws(CommandFailure) in
-          try RuleLevel.setting(level)
+          try RuleLevel(level, of: subject).setting
         }
       }
     case .frontend:
@@ -111,7 +112,9 @@ struct ConfigurationReader {
       settings.frontend = try checked(at: start) { () throws(CommandFailure) in try FrontendName.frontend(named: name) }
     case .extensions:
       let names = try values.strings(subject)
-      settings.extensions = try checked(at: start) { () throws(CommandFailure) in try PromptExtension.named(names) }
+      settings.extensions = try checked(at: start) { () throws(CommandFailure) in
+        try FrontendName.extensions(named: names)
+      }
     case .checkpoint:
       let (name, folder) = (try values.string(subject), FilePath.folder(of: path))
       settings.checkpoint = try checked(at: start) { () throws(CommandFailure) in
@@ -123,11 +126,11 @@ struct ConfigurationReader {
         folders: folders.map { ModelDirectory(path: $0, within: reach?.folder) }, location: location(ofByte: start),
         reach: reach)
     case .maxWarnings: settings.maxWarnings = try values.count(subject)
-    case .root, .exclude, .overrides, .files: preconditionFailure("these keys are not settings")
+    case .root, .exclude, .overrides, .files: preconditionFailure("these keys are read elsewhere")
     }
   }
 
-  /// Reads the base or the path that a file extends; the layers of the latter.
+  /// Reads the base or the path that a file extends, and returns the layers of the file at the path.
   private mutating func extended(by settings: inout Configuration) throws(ConfigurationFault) -> [ConfigurationLayer] {
     let start = values.offset
     let name = try values.string("'extends'")
@@ -136,17 +139,15 @@ struct ConfigurationReader {
       return []
     }
     guard name.contains("/") || name.hasSuffix(".json") else {
-      let hint = Nearest.hint(for: name, among: Configuration.Base.allCases.map(\.rawValue))
-      throw ConfigurationFault(
-        "'extends' has no value '\(name)'; \(hint), and paths, which contain '/' or end in '.json'",
-        at: start)
+      let hint = "expected one of \(Configuration.Base.list), or a path with '/' or '.json'"
+      throw ConfigurationFault("'extends' cannot be '\(name)'; \(hint)", at: start)
     }
     let path = pathFromHere(name)
     if let real = DistinctPaths.resolved(path), chain.contains(real) {
-      throw ConfigurationFault("'extends' leads back to this file", at: start)
+      throw ConfigurationFault("'extends' forms a cycle", at: start)
     }
     guard chain.count < Self.longestChain else {
-      throw ConfigurationFault("more than \(Self.longestChain) files extend one another", at: start)
+      throw ConfigurationFault("'extends' forms a chain of more than \(Self.longestChain) files", at: start)
     }
     if let refusal = reach?.refusal(of: path) {
       throw ConfigurationFault("the file '\(path)' \(refusal)\(ConfigurationReach.remedy)", at: start)
@@ -156,23 +157,19 @@ struct ConfigurationReader {
     }
   }
 
-  /// A path in this file as it is opened from the current folder.
+  /// A path in this file, relative to the current folder.
   private func pathFromHere(_ name: String) -> String { FilePath.joined(FilePath.folder(of: path), name) }
 
-  private mutating func named<Value: RawRepresentable<String> & CaseIterable>(
-    _ subject: String, _: Value.Type
-  ) throws(ConfigurationFault) -> Value {
+  private mutating func word<Word: OptionWord>(_ subject: String) throws(ConfigurationFault) -> Word {
     let start = values.offset
-    let name = try values.string(subject)
-    if let value = Value(rawValue: name) { return value }
-    let hint = Nearest.hint(for: name, among: Value.allCases.map(\.rawValue))
-    throw ConfigurationFault("\(subject) has no value '\(name)'; \(hint)", at: start)
+    let word = try values.string(subject)
+    return try checked(at: start) { () throws(CommandFailure) in try Word(word, of: subject) }
   }
 
-  /// What is found as for an option; what would be wrong with an option is wrong at an offset of the file.
+  /// Reads a value in the way of an option, and reports a failure at an offset of the file.
   private func checked<Value>(
     at offset: Int, _ find: () throws(CommandFailure) -> Value
   ) throws(ConfigurationFault) -> Value {
-    do throws(CommandFailure) { return try find() } catch { throw ConfigurationFault(error.message, at: offset) }
+    do throws(CommandFailure) { return try find() } catch { throw ConfigurationFault(error.description, at: offset) }
   }
 }

@@ -1,17 +1,18 @@
+import ModelHeaders
 import PromptDocuments
 import PromptLinter
 import PromptModels
 import PromptResolver
 
-/// Finds the configuration of each file, and makes linters of it.
+/// Finds the configuration of each file and creates linters.
 struct Configurations {
   private let arguments: ParsedArguments
   private let surroundings: Surroundings
-  /// The current folder, without links.
+  /// The current folder, with links resolved.
   private let here = DistinctPaths.resolved(".") ?? "/"
-  /// What is known of folders, by the paths that files in them were given with.
-  private var places: [String: Place] = [:]
-  /// What was read, by path; empty for what is not there.
+  /// Folders by their paths as given.
+  private var folders: [String: Folder] = [:]
+  /// Files by path; empty for files that do not exist.
   private var files: [String: ConfigurationFile] = [:]
   private var linters: [(configuration: Configuration, linter: Linter)] = []
   private var models: [ModelKey: KnownModels] = [:]
@@ -21,16 +22,16 @@ struct Configurations {
     let checkpoint: ModelFamily?
   }
 
-  /// A folder.
-  struct Place {
-    /// Its path without links.
-    let folder: String
-    /// What the configurations in it and above say; those that count less come first.
+  /// A folder with the configuration that applies to it.
+  struct Folder {
+    /// Its path with links resolved.
+    let path: String
+    /// The layers in order of increasing precedence.
     let layers: [ConfigurationLayer]
 
-    /// Whether a folder is checked without a file or folder in this one.
+    /// Whether a file or folder in this one is skipped when a folder is checked.
     func excludes(_ name: String, isFolder: Bool) -> Bool {
-      layers.contains { $0.excludes(FilePath.joined(folder, name), isFolder: isFolder) }
+      layers.contains { $0.excludes(FilePath.joined(path, name), isFolder: isFolder) }
     }
   }
 
@@ -39,14 +40,14 @@ struct Configurations {
     self.surroundings = surroundings
   }
 
-  /// What is true for a file: its configuration, and what the options say otherwise.
+  /// The settings for a file: its configuration, overridden by options.
   ///
-  /// - Parameter file: nil for a prompt from the command line or standard input, which take that of the current folder.
+  /// - Parameter file: nil for the command line and standard input, which use the configuration of the current folder.
   mutating func configuration(ofFile file: String?) throws(CommandFailure) -> Configuration {
-    let place = try place(of: file.map { FilePath.folder(of: $0) } ?? "")
-    let path = file.map { FilePath.joined(place.folder, FilePath.name(of: $0)) }
+    let folder = try folder(at: file.map { FilePath.folder(of: $0) } ?? "")
+    let path = file.map { FilePath.joined(folder.path, FilePath.name(of: $0)) }
     var configuration = Configuration()
-    for layer in place.layers where layer.isAbout(path) { configuration.add(layer.settings) }
+    for layer in folder.layers where layer.applies(to: path) { configuration.add(layer.settings) }
     if arguments.has(.allRules) { configuration.base = .all }
     for text in arguments.allValues(of: .rule) {
       let (rule, setting) = try RuleLevel.named(text)
@@ -54,7 +55,7 @@ struct Configurations {
     }
     if let frontend = try FrontendName.frontend(.frontend, arguments) { configuration.frontend = frontend }
     if arguments.has(.promptExtension) {
-      configuration.extensions = try PromptExtension.named(arguments.allValues(of: .promptExtension))
+      configuration.extensions = try FrontendName.extensions(named: arguments.allValues(of: .promptExtension))
     }
     if arguments.has(.models) {
       configuration.models = Configuration.Models(
@@ -72,15 +73,15 @@ struct Configurations {
     return configuration
   }
 
-  /// What is true for a file, as a configuration file that says all of it, and the files that it comes from.
+  /// The settings for a file as a complete configuration file, and the files that they come from.
   mutating func text(ofFile file: String?) throws(CommandFailure) -> (text: JSONText, sources: [String]) {
-    let layers = try place(of: file.map { FilePath.folder(of: $0) } ?? "").layers
+    let layers = try folder(at: file.map { FilePath.folder(of: $0) } ?? "").layers
     let text = ConfigurationText(try configuration(ofFile: file), exclude: layers.flatMap(\.exclude))
     return (JSONText.lines(of: text), layers.map(\.file).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
   }
 
-  /// A linter that does as a configuration says, for prompts of an image as the program reads them that made it, unless
-  /// an option names the frontend.
+  /// The linter for a configuration. Prompts of an image are read as the program reads them that made it, unless an option
+  /// names the frontend.
   mutating func linter(
     for configuration: Configuration, of origin: ImageOrigin? = nil
   ) throws(CommandFailure) -> Linter {
@@ -114,13 +115,13 @@ struct Configurations {
 
   // MARK: Finding
 
-  /// What is known of a folder, which need not exist.
-  mutating func place(of folder: String) throws(CommandFailure) -> Place {
-    if let known = places[folder] { return known }
-    let real = DistinctPaths.resolvedSoFar(folder)
+  /// The configuration of a folder, which need not exist.
+  mutating func folder(at path: String) throws(CommandFailure) -> Folder {
+    if let known = folders[path] { return known }
+    let real = DistinctPaths.resolvedSoFar(path)
     var layers: [ConfigurationLayer] = []
-    if let path = arguments.value(of: .config) {
-      layers = try file(at: path).layers
+    if let file = arguments.value(of: .config) {
+      layers = try self.file(at: file).layers
     } else if !arguments.has(.noConfig) {
       var current: String? = real
       while let folder = current {
@@ -129,29 +130,29 @@ struct Configurations {
         current = folder == "/" || file.isRoot ? nil : FilePath.folder(of: folder)
       }
     }
-    let place = Place(folder: real, layers: layers)
-    places[folder] = place
-    return place
+    let folder = Folder(path: real, layers: layers)
+    folders[path] = folder
+    return folder
   }
 
-  /// A file that a person named.
+  /// A file that the user named.
   private mutating func file(at path: String) throws(CommandFailure) -> ConfigurationFile {
     try file(at: path) { () throws(CommandFailure) in try ConfigurationReader.file(at: path, within: nil) }
   }
 
-  /// The file in a folder; an empty one where there is none, or none that may be read unless it is named.
+  /// The file in a folder; an empty one if it does not exist or is not trusted.
   ///
-  /// - Parameter folder: its path without links.
+  /// - Parameter folder: the path with links resolved.
   private mutating func file(foundIn folder: String) throws(CommandFailure) -> ConfigurationFile {
     let full = FilePath.joined(folder, Configuration.fileName)
-    // Below the current folder its name is shorter.
+    // Inside the current folder, a relative path is shorter.
     let path = FilePath.path(full, from: here).map(String.init) ?? full
     let surroundings = surroundings
     return try file(at: path) { () throws(CommandFailure) in
       guard FileDescriptor.isThere(path) else { return ConfigurationFile() }
       let reach = ConfigurationReach(folder: folder, user: surroundings.user)
       if let refusal = reach.refusal(of: path) {
-        surroundings.writeError("note: '\(path)' \(refusal) and is not read; '--config \(path)' reads it\n")
+        surroundings.writeError("note: ignoring '\(path)', because it \(refusal); use '--config \(path)' to read it\n")
         return ConfigurationFile()
       }
       return try ConfigurationReader.file(at: path, within: reach)

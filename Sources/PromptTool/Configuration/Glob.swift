@@ -1,9 +1,9 @@
-/// A pattern for paths, as in a `.gitignore`: `*` is any text and `?` a character inside a name, `**` any folders.
+/// A path pattern as in `.gitignore`: `*` matches any text and `?` one character within a name, `**` any folders.
 ///
-/// A pattern without a slash is about names in any folder; one with a slash is about the path from the folder of the
-/// configuration. With a slash at its end it is about folders alone.
+/// A pattern without a slash matches names in any folder; one with a slash matches paths relative to the folder of the
+/// configuration. A trailing slash matches folders only.
 package struct Glob: Sendable, Hashable {
-  /// As it is written.
+  /// The pattern as written.
   package let pattern: String
   private let names: ArraySlice<[Unicode.Scalar]>
   private let isFolderOnly: Bool
@@ -20,13 +20,13 @@ package struct Glob: Sendable, Hashable {
 
   /// Whether a file or folder matches.
   ///
-  /// - Parameter path: its path from the folder of the configuration on.
+  /// - Parameter path: the path relative to the folder of the configuration.
   /// - Complexity: O(*length of the pattern* × *length of the path*).
   package func matches(_ path: String, isFolder: Bool) -> Bool {
     matches(Self.names(of: path.unicodeScalars), isFolder: isFolder)
   }
 
-  /// Whether a file matches, or a folder that it is in.
+  /// Whether a file or a folder that contains it matches.
   ///
   /// - Complexity: O(*length of the pattern* × *length of the path*²).
   package func matchesFileOrFolder(_ path: String) -> Bool {
@@ -45,16 +45,16 @@ package struct Glob: Sendable, Hashable {
     path.split(separator: "/").map(Array.init).filter { $0 != ["."] }[...]
   }
 
-  /// Whether a pattern matches all of a text: both are names of a path, or characters of a name.
+  /// Whether a pattern matches a whole text, of path components or of characters.
   ///
   /// - Parameters:
-  ///   - isRun: whether an element of the pattern stands for any run of the text's elements.
-  ///   - test: whether one of the others stands for an element of the text.
+  ///   - isRun: whether an element of the pattern matches any run of elements.
+  ///   - test: whether another element of the pattern matches an element of the text.
   private static func matches<Pattern, Text>(
     _ pattern: ArraySlice<Pattern>, _ text: ArraySlice<Text>, isRun: (Pattern) -> Bool, test: (Pattern, Text) -> Bool
   ) -> Bool {
     var (pattern, text) = (pattern, text)
-    // What comes after the last run, and where that ends: no other run has to be tried longer.
+    // The state after the last run. Only this run has to be extended; earlier ones are settled.
     var retry: (pattern: ArraySlice<Pattern>, text: ArraySlice<Text>)?
     while true {
       if let element = pattern.first, isRun(element) {

@@ -1,7 +1,7 @@
 import PromptDocuments
 import PromptSyntax
 
-/// What is checked.
+/// An input of `check`.
 enum CheckInput: Sendable {
   case prompt(String)
   case standardInput
@@ -10,10 +10,10 @@ enum CheckInput: Sendable {
   var path: String? { if case .file(let path) = self { path } else { nil } }
   var isFile: Bool { path != nil }
 
-  /// How many files are read at once, and how many bytes, if they are not in one file.
+  /// The maximum number of files in a batch, and of bytes unless it has one file.
   private static let (batchCount, batchSize) = (512, UInt64(32 << 20))
 
-  /// Some inputs at a time, so that not all files are in memory at once.
+  /// Splits inputs into batches, so that not all files are in memory at the same time.
   static func batches(of inputs: [CheckInput]) -> [ArraySlice<CheckInput>] {
     var batches: [ArraySlice<CheckInput>] = []
     var (start, size) = (0, UInt64(0))
@@ -28,24 +28,24 @@ enum CheckInput: Sendable {
     return start < inputs.count ? batches + [inputs[start...]] : batches
   }
 
-  /// Reads a file; where its name looks like a prompt, a failure says how to check that.
+  /// Reads a file. If its name looks like a prompt, a failure says how to check a prompt.
   static func document(
     ofFile path: String, _ input: InputFormat, _ field: String?
   ) throws(CommandFailure) -> (FileContents, PromptDocument) {
     let contents: FileContents
-    do throws(CommandFailure) { contents = try PromptInput.contents(ofFile: path) } catch {
+    do throws(CommandFailure) { contents = try FileContents.ofFile(path) } catch {
       guard case .unreadable(let message) = error, path.utf8.contains(where: { "()[]<>:,|".utf8.contains($0) })
       else { throw error }
-      throw .unreadable(message + "; if it is a prompt and no file, use '--prompt'")
+      throw .unreadable(message + "; to check a prompt instead of a file, use '--prompt'")
     }
     var document = try document(of: SourceText(bytes: contents.bytes), named: path, input, field)
-    // Thousands of images are no burden, because nothing is kept of them but their texts.
+    // Of thousands of images, only the texts are kept.
     guard document.format == .image else { return (contents, document) }
     document.dropImage()
     return (contents.withoutBytes, document)
   }
 
-  /// Reads the bytes of a file; what is not text is not a document without prompts, but a failure.
+  /// Reads a document; binary files are a failure.
   static func document(
     of source: SourceText, named name: String, _ input: InputFormat, _ field: String?
   ) throws(CommandFailure) -> PromptDocument {

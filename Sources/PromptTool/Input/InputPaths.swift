@@ -1,18 +1,18 @@
 import PromptModels
 
-/// The files that paths lead to: themselves, and those in folders and in all folders below, of the right names.
+/// Expands folders to the files in them, recursively, that have the right names.
 ///
-/// Hidden files and folders are passed over, and what a configuration excludes. Links are followed; a folder is entered
-/// once, and none that the named one lies in.
+/// Hidden files and folders are skipped, and so is what a configuration excludes. Links are followed, but each folder is
+/// entered once, and parents of the given folder are not entered.
 struct InputPaths {
-  /// In the order of the paths, those of a folder by name.
+  /// The files in the order of the paths; those in a folder are sorted by name.
   private(set) var files: [String] = []
-  /// What cannot be read, as errors for people.
+  /// Error messages for folders that cannot be read.
   private(set) var failures: [String] = []
 
   /// - Parameters:
-  ///   - paths: as they were given; `-` is standard input.
-  ///   - names: the files of folders that are wanted.
+  ///   - paths: the paths as given; `-` is standard input.
+  ///   - names: the files to look for in folders.
   init(_ paths: [String], names: PromptFileNames, configurations: inout Configurations) {
     for path in paths {
       if path == "-" || !FileDescriptor.isFolder(path) {
@@ -27,7 +27,7 @@ struct InputPaths {
   private mutating func addFolder(_ root: String, _ names: PromptFileNames, _ configurations: inout Configurations) {
     let (before, failuresBefore) = (files.count, failures.count)
     var entered = Self.placesAround(root)
-    // What is still to do, the next one last; a folder is entered when its turn comes.
+    // A stack; a folder is read when it is popped.
     var rest: [(path: String, isFolder: Bool)] = [(root, true)]
     while let (path, isFolder) = rest.popLast() {
       guard isFolder else {
@@ -39,15 +39,15 @@ struct InputPaths {
         let prefix = path == "." ? "" : FilePath.joined(path, "")
         rest += items.reversed().map { (prefix + $0.name, $0.isFolder) }
       } catch {
-        failures.append(error.message)
+        failures.append(error.description)
       }
     }
     if files.count == before, failures.count == failuresBefore {
-      failures.append("no files to check in '\(root)': it has no text files, styles.csv, JSON lines or images")
+      failures.append("no prompts found in '\(root)': no text files, styles.csv, JSON lines or images")
     }
   }
 
-  /// What is wanted in a folder, in the order of the names; nothing where it was entered before.
+  /// The files and folders to visit in a folder, sorted by name; none if it was entered before.
   private static func items(
     ofFolder path: String, _ names: PromptFileNames, entered: inout Set<OpenFolder.Place>,
     configurations: inout Configurations
@@ -56,19 +56,19 @@ struct InputPaths {
       throw .unreadable("cannot read the folder '\(path)'")
     }
     guard entered.insert(folder.place).inserted else { return [] }
-    let place = try configurations.place(of: path)
+    let configured = try configurations.folder(at: path)
     var items: [(name: String, isFolder: Bool)] = []
     folder.forEach(
       where: { names.contains(fileNamed: $0) },
       do: { name, item in
         let isFolder = if case .folder = item { true } else { false }
-        guard name.utf8.first != UInt8(ascii: "."), !place.excludes(name, isFolder: isFolder) else { return }
+        guard name.utf8.first != UInt8(ascii: "."), !configured.excludes(name, isFolder: isFolder) else { return }
         items.append((name, isFolder))
       })
     return items.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  /// The folders around a folder: a link to one of them would lead out of it and back into it.
+  /// The parents of a folder, because a link to one of them would lead back to the folder.
   private static func placesAround(_ path: String) -> Set<OpenFolder.Place> {
     var places: Set<OpenFolder.Place> = []
     var current = DistinctPaths.resolved(path) ?? "/"
@@ -81,12 +81,12 @@ struct InputPaths {
 }
 
 extension ParsedArguments {
-  /// The files and folders to read, and `-` for standard input, which is also meant where there are none.
+  /// The files and folders to read, and `-` for standard input, which is the default.
   func inputPaths() throws(CommandFailure) -> [String] {
     let paths = positionals + allValues(of: .files)
-    if has(.prompt), !paths.isEmpty { throw .usage("give either files or '--prompt', not both") }
+    if has(.prompt), !paths.isEmpty { throw .usage("files and '--prompt' cannot be used together") }
     if has(.stdinFilename), has(.prompt) || !(paths.isEmpty || paths.contains("-")) {
-      throw .usage("'--stdin-filename' is the name of standard input, which is not read here")
+      throw .usage("'--stdin-filename' can only be used with standard input")
     }
     return paths.isEmpty ? ["-"] : paths.map(FilePath.named)
   }

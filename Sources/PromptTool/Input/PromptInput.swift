@@ -3,16 +3,16 @@ import PromptModels
 import PromptResolver
 import PromptSyntax
 
-/// A prompt with the name that reports call it by.
+/// A prompt with its name in reports.
 struct PromptInput {
   let name: String
   let source: SourceText
-  /// The program that made the image that the prompt is from.
+  /// The program that made the image from which the prompt was read.
   private(set) var origin: ImageOrigin?
 
-  /// Takes the prompt of a file: that of an image, else all of the text without the line break that ends it.
+  /// Reads the prompt in an image, or a whole text file without its final line break.
   ///
-  /// - Parameter role: which prompt of an image.
+  /// - Parameter role: the prompt to read from an image.
   private init(name: String, file: SourceText, role: PromptRole) throws(CommandFailure) {
     guard case .image = FileKind(of: file) else {
       try Self.refuseUnlessText(file, named: name)
@@ -21,8 +21,7 @@ struct PromptInput {
     }
     let document = PromptDocument(reading: file, as: .image)
     guard let prompt = document.prompts.first(where: { $0.role == role }) else {
-      let reason = "it is an image without a \(role == .negative ? "negative prompt" : "prompt that can be found")"
-      throw .unreadable("cannot read \(Self.shown(name)): \(reason)")
+      throw .unreadable("no \(role == .negative ? "negative prompt" : "prompt") found in the image \(Self.shown(name))")
     }
     self.init(name: name, source: prompt.source, origin: document.image?.origin)
   }
@@ -33,24 +32,15 @@ struct PromptInput {
     self.origin = origin
   }
 
-  /// Takes a prompt from the command line.
+  /// A prompt from the command line.
   init(argument text: String, name: String = "<prompt>") {
     self.init(name: name, source: SourceText(argument: text))
   }
 
-  /// What is in a file; a failure names it and says why.
-  static func contents(ofFile path: String) throws(CommandFailure) -> FileContents {
-    do throws(InputFailure) {
-      return try FileContents.read(path)
-    } catch {
-      throw .unreadable("cannot read '\(path)': \(error.reason)")
-    }
-  }
-
-  /// Reads standard input, unless it is a terminal: then nobody knows that the tool waits.
+  /// Reads standard input, unless it is a terminal, where the tool would seem to hang.
   static func standardInputBytes(in surroundings: Surroundings) throws(CommandFailure) -> ContiguousArray<UInt8> {
     guard !surroundings.inputIsTerminal else {
-      throw .usage("there is no prompt; give it with '--prompt', with '--file', or through a pipe")
+      throw .usage("no prompt given; use '--prompt' or '--file', or pipe one in")
     }
     do throws(InputFailure) {
       return try surroundings.readInput()
@@ -59,39 +49,39 @@ struct PromptInput {
     }
   }
 
-  /// Fails for a file that is neither text nor an image, because nothing in it is a prompt.
+  /// Fails for files that are neither text nor images.
   static func refuseUnlessText(_ file: SourceText, named name: String) throws(CommandFailure) {
     guard let refusal = FileKind(of: file).refusal else { return }
     throw .unreadable("cannot read \(shown(name)): it \(refusal)")
   }
 
-  /// The name of a file as messages have it.
+  /// The name of a file in messages.
   static func shown(_ name: String) -> String {
     name == "<stdin>" ? "standard input" : "'\(name)'"
   }
 
-  /// Notes that the prompt is shown as another program than the one that made its image reads it.
+  /// Prints a note if the image of the prompt was made by a program that reads prompts differently.
   func noteReader(_ reader: Frontend = .automatic1111, in surroundings: Surroundings) {
     guard let origin, origin != .webUI, origin.frontend != reader else { return }
     surroundings.writeError(
-      "note: \(Self.shown(name)) was made by \(origin.name); its prompt is shown as \(reader.title) reads it\n")
+      "note: \(Self.shown(name)) was made by \(origin.title), but its prompt is shown as \(reader.title) reads it\n")
   }
 
-  /// The prompt of a command that takes one: an argument, `--prompt`, `--file`, or else standard input.
+  /// The prompt of a command that takes one: an argument, `--prompt`, `--file` or standard input.
   ///
-  /// - Parameter role: which prompt of an image.
+  /// - Parameter role: the prompt to read from an image.
   static func only(
     _ arguments: ParsedArguments, role: PromptRole = .positive, in surroundings: Surroundings
   ) throws(CommandFailure) -> PromptInput {
     let texts = arguments.positionals
     if texts.count > 1 {
       throw .usage(
-        "there are \(texts.count) prompts, '\(texts[0])' and '\(texts[1])'"
-          + (texts.count > 2 ? " and so on" : "") + "; put quotes around the whole prompt")
+        "expected one prompt, but got '\(texts[0])' and \(texts.count > 2 ? "\(texts.count - 1) more" : "'\(texts[1])'")"
+          + "; put quotes around the whole prompt")
     }
     let options = [arguments.value(of: .prompt), arguments.value(of: .file)]
     guard texts.count + options.count(where: { $0 != nil }) <= 1 else {
-      throw .usage("give the prompt once: as an argument, with '--prompt' or with '--file'")
+      throw .usage("the prompt was given more than once")
     }
     if let text = options[0] { return PromptInput(argument: text) }
     guard let path = options[1].map(FilePath.named) ?? texts.first, path != "-" else {
@@ -99,17 +89,17 @@ struct PromptInput {
       return try PromptInput(name: "<stdin>", file: SourceText(bytes: bytes), role: role)
     }
     if options[1] != nil {
-      return try PromptInput(name: path, file: SourceText(bytes: try contents(ofFile: path).bytes), role: role)
+      return try PromptInput(name: path, file: SourceText(bytes: try FileContents.ofFile(path).bytes), role: role)
     }
     if FileDescriptor.isFile(path) {
       surroundings.writeError(
-        "note: '\(path)' is read as a prompt; to read the file of that name, use '--file \(path)'\n")
+        "note: '\(path)' is read as a prompt; to read the file with this name, use '--file \(path)'\n")
     }
     return PromptInput(argument: path)
   }
 }
 
 extension SourceText {
-  /// A prompt from the command line, with all its bytes.
+  /// A command-line argument with its original bytes.
   init(argument text: String) { self.init(bytes: text.pathBytes) }
 }

@@ -1,11 +1,13 @@
+import ModelHeaders
 import PromptLinter
 import PromptModels
 import PromptResolver
-import Synchronization
+import PromptSyntax
+import PromptTokenizer
 
-/// What is known of the models: those of folders, whose files are read when a prompt mentions them, and once.
+/// Models from folders, whose files are read once, when a prompt first mentions them.
 enum LoadedModels {
-  /// - Parameter checkpoint: the family of the checkpoint, where it is known.
+  /// - Parameter checkpoint: the base model of the checkpoint, if known.
   static func of(
     folders: [ModelDirectory], checkpoint: ModelFamily?, in surroundings: Surroundings
   ) throws(CommandFailure) -> KnownModels {
@@ -16,13 +18,13 @@ enum LoadedModels {
   }
 }
 
-/// What was read of model files, shared by all threads that lint.
+/// Facts about model files, shared by all threads.
 private final class FactsMemory: Sendable {
   private let folders: [String]
   /// The same for all folders, because one configuration names them.
   private let bound: String?
-  private let known = Mutex<[CatalogEntry: ModelFacts]>([:])
-  /// Held by the facts too, which must not hold what holds them.
+  private let known = Locked<[CatalogEntry: ModelFacts]>([:])
+  /// Separate from the facts, which retain it, to avoid a reference cycle.
   private let hashes = HashMemory()
 
   init(folders: [ModelDirectory]) {
@@ -32,19 +34,20 @@ private final class FactsMemory: Sendable {
 
   subscript(entry: CatalogEntry) -> ModelFacts {
     if let facts = known.withLock({ $0[entry] }) { return facts }
-    // Two threads may read one file; that costs less than to let one wait.
+    // Two threads may read the same file, which is cheaper than waiting.
     let path = ModelFolder.path(of: entry, in: folders)
-    let facts = ModelFacts(InspectedFile(path: path, within: bound, hashing: false) { _ in }) { [hashes] in hashes[path] }
+    let facts = ModelFacts(InspectedFile(path: path, within: bound, hashing: false) { _ in }) { [hashes] in hashes[path]
+    }
     known.withLock { $0[entry] = facts }
     return facts
   }
 }
 
-/// The hashes of model files that were asked for.
+/// Hashes of model files, computed on demand.
 private final class HashMemory: Sendable {
-  private let known = Mutex<[String: [String]]>([:])
+  private let known = Locked<[String: [String]]>([:])
 
-  /// The hashes that frontends write into images: of the data alone, and of the whole file.
+  /// The hashes that frontends write into images: of the tensors only, and of the whole file.
   subscript(path: String) -> [String] {
     if let hashes = known.withLock({ $0[path] }) { return hashes }
     let hashes = (try? ModelHashes(ofFile: path)).map { [$0.dataSHA256, $0.sha256].compactMap(\.self) } ?? []
@@ -61,5 +64,22 @@ extension ModelFacts {
       description: file.description, triggers: file.triggers, hashes: claimed.compactMap { $0?.lowercased() },
       isNegativeEmbedding: metadata["modelspec.is_negative_embedding"]?.lowercased() == "true",
       madeHashes: madeHashes)
+  }
+}
+
+/// Embeddings from folders, of which only those that a prompt mentions are opened.
+enum LoadedEmbeddings {
+  /// - Parameter folders: the folders in which the entries were found.
+  static func of(_ entries: [CatalogEntry], in folders: [String], mentionedIn meaning: Meaning) -> EmbeddingTable {
+    let entries = entries.filter { $0.fault == nil }
+    let names = EmbeddingTable(entries.map { Embedding(name: $0.name) })
+    let mentioned = Set(names.mentions(in: meaning).map(\.name))
+    return EmbeddingTable(
+      entries.map { entry in
+        guard mentioned.contains(entry.name) else { return Embedding(name: entry.name) }
+        let file = ModelFile(inspecting: ModelFolder.path(of: entry, in: folders))
+        // An embedding has at least one vector.
+        return Embedding(name: entry.name, vectorCount: file.embedding?.vectors ?? 1)
+      })
   }
 }

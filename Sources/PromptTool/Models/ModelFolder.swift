@@ -1,9 +1,9 @@
 import PromptModels
 import PromptResolver
 
-/// The folders of models that the arguments name.
+/// The model folders that the arguments name.
 enum ModelFolder {
-  /// The models in the folders of `--models`; nil without the option.
+  /// The models in the folders given by `--models`; nil without the option.
   static func catalog(
     _ arguments: ParsedArguments, in surroundings: Surroundings
   ) throws(CommandFailure) -> Catalog? {
@@ -11,8 +11,7 @@ enum ModelFolder {
     return try userCatalog(of: arguments.allValues(of: .models).map(ModelDirectory.init), in: surroundings)
   }
 
-  /// The models in folders for prompts that name them, read through the user's cache. What is not listed is told on
-  /// standard error.
+  /// The models in folders, read through the user's cache. Notes about folders that cannot be listed go to standard error.
   static func userCatalog(
     of folders: [ModelDirectory], in surroundings: Surroundings
   ) throws(CommandFailure) -> Catalog {
@@ -22,21 +21,20 @@ enum ModelFolder {
     return catalog
   }
 
-  /// What is said of the folders of which not all is listed, a line for each, but for no more than twelve that cannot be
-  /// read.
+  /// Notes about folders that are not listed completely, at most twelve of them about unreadable folders.
   static func gaps(in catalog: Catalog) -> [String] {
     let unreadable = catalog.unreadableFolders
     let rest = unreadable.count - 12
     return unreadable.prefix(12).map {
-      "the folder '\($0)' cannot be read; models in it are not listed"
+      "cannot read the folder '\($0)'; its models are not listed"
     }
-      + (rest > 0 ? ["\(rest) more folders cannot be read"] : [])
+      + (rest > 0 ? ["cannot read \(rest) more folders"] : [])
       + catalog.unfinishedFolders.map {
-        "not all folders in '\($0)' are listed: links in it lead to each other or elsewhere"
+        "some folders in '\($0)' are not listed, because of links that form a cycle or lead outside"
       }
   }
 
-  /// The models in folders, with their aliases.
+  /// The models in folders, with the aliases from their headers.
   static func catalog(
     of folders: [ModelDirectory], cache: ModelCache?, in surroundings: Surroundings
   ) throws(CommandFailure) -> Catalog {
@@ -51,7 +49,7 @@ enum ModelFolder {
     }
   }
 
-  /// The models in folders, of which no file is opened.
+  /// The models in folders, without opening a file.
   static func listing(of paths: [String]) throws(CommandFailure) -> Catalog {
     do throws(ModelDirectoryError) {
       return try ModelDirectory.listing(of: paths.map(ModelDirectory.init))
@@ -60,18 +58,17 @@ enum ModelFolder {
     }
   }
 
-  /// Folders without those that are given twice.
+  /// The folders without duplicates.
   static func distinct(_ paths: [String]) -> [String] {
     ModelDirectory.distinct(paths.map(ModelDirectory.init)).map(\.path)
   }
 
-  /// Where the file of an entry of distinct folders is. With several, the paths of the entries begin with those of the
-  /// folders.
+  /// The path of an entry's file. If there are several folders, the paths of entries include the folder.
   static func path(of entry: CatalogEntry, in folders: [String]) -> String {
     folders.count == 1 ? folders[0] + "/" + entry.path : entry.path
   }
 
-  /// Whether a path is that of a file, or would be by its name.
+  /// Whether a path leads to a file, or has the name of a model file.
   static func isFile(_ path: String) -> Bool {
     !FileDescriptor.isFolder(path)
       && (ModelFile.Format(path: path) != .unknown || FileStatus(path: path) != nil)
@@ -81,8 +78,8 @@ enum ModelFolder {
     switch error {
     case .notADirectory(let path):
       FileStatus(path: path) != nil
-        ? .unreadable("'\(path)' is no folder")
-        : .unreadable("there is no folder '\(path)'")
+        ? .unreadable("'\(path)' is not a folder")
+        : .unreadable("folder '\(path)' not found")
     case .unreadable(let path): .unreadable("cannot read the folder '\(path)'")
     }
   }

@@ -1,5 +1,5 @@
-/// How many columns of a terminal a text takes, simply: two for East Asian wide characters and emoji, none for what
-/// combines with the character before it.
+/// Estimates the width of text on a terminal, in columns: two for East Asian wide characters and emoji, zero for combining
+/// characters.
 package enum DisplayWidth {
   package static func columns(of text: some Sequence<Unicode.Scalar>) -> Int {
     text.reduce(0) { $0 + columns(of: $1) }
@@ -14,9 +14,9 @@ package enum DisplayWidth {
     default: break
     }
     switch scalar.value {
-    // Vowels and final consonants of Hangul, which join the consonant before them.
+    // Hangul vowels and final consonants, which combine with the consonant before them.
     case 0x1160...0x11FF, 0xD7B0...0xD7FB: return 0
-    // Two of these make a flag.
+    // Two of these form a flag.
     case 0x1F1E6...0x1F1FF: return 1
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
       0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
@@ -25,11 +25,11 @@ package enum DisplayWidth {
     }
   }
 
-  /// The most characters without a width that are shown for each column of a text that is cut.
+  /// The number of characters per column that are kept when text is cut, so that zero-width characters are cut, too.
   private static let charactersPerColumn = 8
 
-  /// The longest beginning of a text that fits, with `…` at its end when it is not all of it. A text of thousands of
-  /// characters that have no width is too long as well.
+  /// The longest prefix that fits, followed by `…` if the text was cut. Thousands of zero-width characters do not fit
+  /// either.
   ///
   /// - Complexity: O(*limit*).
   package static func fitting(_ text: String, columns limit: Int) -> String {

@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// Colours for a terminal, or none.
+/// Colors for a terminal, or no colors.
 struct Ink {
   let isOn: Bool
 
@@ -19,7 +19,7 @@ struct Ink {
     return "\u{1B}[\(colors.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
   }
 
-  /// The colour that stands for a severity.
+  /// The color of a severity.
   static func color(of severity: Severity) -> Color {
     switch severity {
     case .error: .red

@@ -1,33 +1,32 @@
 import Foundation
 
-/// JSON that is fit to be printed: what cannot be seen, or steers a terminal or a system that runs the tool, is escaped
-/// in its strings.
+/// JSON that is safe to print: invisible characters, terminal controls and CI commands are escaped in its strings.
 ///
-/// Nothing makes it but encoders and literals, the same report always as the same text.
+/// It is made by encoders and from literals only. The same report always has the same text.
 struct JSONText {
   private(set) var string: String
 
   fileprivate init(string: String) { self.string = string }
 
-  /// The object of a report on one line, with its keys in alphabetical order, and a line break.
+  /// A report as an object on one line, with sorted keys and a line break.
   ///
-  /// One line, so that the reports of many runs make a file of JSON lines.
+  /// The reports of several runs form a JSON lines file.
   static func of(_ report: some Encodable) -> JSONText { encoded(report, .sortedKeys) + "\n" }
 
-  /// The same with a line for each key, for people.
+  /// A report with one line per key.
   static func lines(of report: some Encodable) -> JSONText { encoded(report, [.sortedKeys, .prettyPrinted]) + "\n" }
 
-  /// An object that begins with lists which are encoded already; the other keys are those of a report.
+  /// An object that starts with lists that are already encoded, followed by the keys of a report.
   static func object(_ lists: KeyValuePairs<StaticString, JSONText>, _ rest: some Encodable) -> JSONText {
     lists.reduce("{") { $0 + JSONText(string: "\"\($1.key)\":[\($1.value.string)],") } + self.rest(of: rest)
   }
 
-  /// The keys of a report, and the brace that ends an object which has begun already.
+  /// The keys of a report and the closing brace of an object that has been opened before.
   static func rest(of report: some Encodable) -> JSONText {
     JSONText(string: String(encoded(report, .sortedKeys).string.dropFirst()))
   }
 
-  /// The elements of a list with commas between them.
+  /// The elements of a list, separated by commas.
   static func elements<Element: Encodable>(_ elements: some Sequence<Element>) -> JSONText {
     var list = JSONList<Element>()
     return elements.reduce(into: "") { $0 += list.append($1) } + list.end()
@@ -42,14 +41,14 @@ struct JSONText {
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     guard let data = try? encoder.encode(report) else {
-      preconditionFailure("reports are made of strings, numbers and lists only, which encode")
+      preconditionFailure("reports consist of strings, numbers and lists, which can always be encoded")
     }
     return JSONText(string: escaped(String(decoding: data, as: UTF8.self)))
   }
 
-  /// Escapes what the encoder leaves. Outside of strings JSON has nothing of that.
+  /// Escapes what the encoder does not. Such characters occur in strings only.
   private static func escaped(_ json: String) -> String {
-    // Most reports need no more than this look.
+    // Most reports need no escaping.
     guard json.utf8.contains(where: { $0 >= 0x7F || $0 == UInt8(ascii: "#") }) else { return json }
     var bytes: ContiguousArray<UInt8> = []
     for scalar in json.unicodeScalars {
@@ -81,26 +80,26 @@ extension JSONText: ExpressibleByStringLiteral {
 }
 
 extension Sequence<JSONText> {
-  /// The texts with commas between them.
+  /// The texts, separated by commas.
   func joinedByCommas() -> JSONText {
     reduce(into: "") { text, element in text += text.isEmpty ? element : "," + element }
   }
 }
 
-/// A list of which some elements are encoded at a time, because the encoder takes kilobytes for each until it is done.
+/// A list that is encoded in batches, because the encoder needs kilobytes per element until it is done.
 struct JSONList<Element: Encodable> {
   private var waiting: [Element] = []
   private var isFirst = true
 
-  /// Takes an element.
+  /// Appends an element.
   ///
-  /// - Returns: what is encoded now, which may be nothing.
+  /// - Returns: the batch that is complete now, or an empty text.
   mutating func append(_ element: Element) -> JSONText {
     waiting.append(element)
     return waiting.count < 256 ? "" : end()
   }
 
-  /// What is left.
+  /// The last batch.
   mutating func end() -> JSONText {
     if waiting.isEmpty { return "" }
     defer { (waiting, isFirst) = ([], false) }

@@ -1,31 +1,32 @@
-/// Text that is fit to be printed: what the program says itself, and what comes from outside, escaped.
+/// Text that is safe to print: literals of the program, and untrusted text, escaped.
 ///
-/// Nothing makes one of a string but escapes that: only literals are taken as they are, and strings in them are escaped.
+/// Every initializer that takes a string escapes it; only literals are taken verbatim, and strings interpolated in them are
+/// escaped.
 /// ```swift
 /// let name = "a\u{1B}[2J\nb"
 /// let text: PrintedText = "cannot read '\(name)'\n"    // cannot read 'a\u{1B}[2J\u{A}b', and a line break
 /// ```
-/// What steers a terminal, turns text around or cannot be seen is written as `\u{1B}`, and a byte of a path that is not
-/// UTF-8 as `\xE9`.
+/// Control characters, bidirectional marks and invisible characters are written as `\u{1B}`, and bytes of a path that are
+/// not UTF-8 as `\xE9`.
 package struct PrintedText: Sendable, Hashable {
-  /// The text, escaped.
+  /// The escaped text.
   package private(set) var string = ""
 
   /// No text.
   package init() {}
 
-  /// Text from outside as a piece of a line: tabs and line breaks are escaped too.
+  /// Untrusted text within a line: tabs and line breaks are escaped, too.
   package init(_ text: some StringProtocol) { append(text) { _ in nil } }
 
-  /// Text from outside as a piece of a line, with its tabs.
+  /// Untrusted text within a line; tabs are kept.
   package init(source text: some StringProtocol) { append(text) { $0 == "\t" ? "\t" : nil } }
 
-  /// Text from outside with its line breaks and tabs.
+  /// Untrusted text; line breaks and tabs are kept.
   package init(lines text: some StringProtocol) {
     append(text) { $0 == "\n" ? "\n" : $0 == "\t" ? "\t" : nil }
   }
 
-  /// Text from outside in quotes, with `\"`, `\\` and `\n` as usual in code.
+  /// Untrusted text in quotes, with `\"`, `\\` and `\n` as in source code.
   package init(quoted text: some StringProtocol) {
     string = "\""
     append(text) { scalar in
@@ -41,7 +42,7 @@ package struct PrintedText: Sendable, Hashable {
     string += "\""
   }
 
-  /// - Parameter written: how a character is written that is not escaped as usual.
+  /// - Parameter written: how to write a character that is not treated as usual.
   private mutating func append(_ text: some StringProtocol, as written: (Unicode.Scalar) -> String?) {
     var rest = text.unicodeScalars.makeIterator()
     var (previous, current) = (nil as Unicode.Scalar?, rest.next())
@@ -87,25 +88,25 @@ extension PrintedText: CustomStringConvertible {
 
   package var isEmpty: Bool { string.isEmpty }
 
-  /// A text many times.
+  /// A text repeated a number of times.
   package init(repeating text: PrintedText, count: Int) { string = String(repeating: text.string, count: count) }
 
-  /// How many columns of a terminal it takes.
+  /// The width on a terminal, in columns.
   package var columns: Int { DisplayWidth.columns(of: string) }
 
-  /// The same with spaces after it up to a width.
+  /// The text followed by spaces up to a width.
   package func padded(columns width: Int) -> PrintedText {
     self + PrintedText(repeating: " ", count: max(0, width - columns))
   }
 
-  /// The longest beginning that fits, with `…` at its end when it is not all.
+  /// The longest prefix that fits, followed by `…` if the text was cut.
   package func fitting(columns limit: Int) -> PrintedText {
     var text = PrintedText()
     text.string = DisplayWidth.fitting(string, columns: limit)
     return text
   }
 
-  /// The longest end that fits with `…` before it.
+  /// The longest suffix that fits, preceded by `…`.
   package func ending(columns limit: Int) -> PrintedText {
     var kept: [Unicode.Scalar] = []
     var used = 1
@@ -119,13 +120,12 @@ extension PrintedText: CustomStringConvertible {
     return text
   }
 
-  /// The same without spaces at its end.
+  /// The text without trailing spaces.
   package var withoutSpacesAtEnd: PrintedText {
     var text = self
     while text.string.utf8.last == UInt8(ascii: " ") { text.string.unicodeScalars.removeLast() }
     return text
   }
-
 }
 
 extension Sequence<PrintedText> {

@@ -1,18 +1,18 @@
 import PromptSyntax
 
-/// What the systems that run tools for a repository, such as GitHub's runner, take for commands in the output of a tool:
-/// a line that begins with `::`, and `##` and `[` with a name between them anywhere.
+/// Text that CI systems such as GitHub Actions obey as commands when a tool prints it: a line that starts with `::`, and
+/// `##`, a name and `[` anywhere.
 ///
-/// See `ActionCommand` of GitHub's runner, and the service messages of Azure and TeamCity. White space before `::` does not
-/// count there, nor do characters that a comparison of text ignores.
+/// See `ActionCommand` in GitHub's runner, and the service messages of Azure Pipelines and TeamCity. Whitespace and
+/// characters that a text comparison ignores may precede `::`.
 enum WorkflowCommands {
-  /// The offsets of the bytes that make commands of lines: to change these is enough.
+  /// The offsets of the bytes that have to be escaped so that there are no commands.
   ///
   /// - Complexity: O(*n*).
   static func offsets(in bytes: ContiguousArray<UInt8>) -> [Int] {
     let span = bytes.span
     var offsets: [Int] = []
-    // The colon that the line begins with, and whether nothing but what does not count was in the line so far.
+    // The colon at the start of the line, and whether the line has only ignorable characters so far.
     var (colon, isAtStart) = (nil as Int?, true)
     var offset = 0
     while offset < bytes.count {
@@ -38,9 +38,9 @@ enum WorkflowCommands {
     return offsets
   }
 
-  /// The bytes without commands.
+  /// The bytes with commands made harmless.
   ///
-  /// - Parameter written: how a character is written that would make a command.
+  /// - Parameter written: how to write a byte that would make a command.
   static func escaped(
     _ bytes: ContiguousArray<UInt8>, as written: (UInt8) -> String
   ) -> ContiguousArray<UInt8> {
@@ -59,5 +59,13 @@ enum WorkflowCommands {
   private static func endsInCommandName(_ bytes: ContiguousArray<UInt8>.SubSequence) -> Bool {
     let before = bytes.reversed().drop { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
     return before.prefix(2).elementsEqual("##".utf8)
+  }
+}
+
+extension UInt8 {
+  /// `%` and two hexadecimal digits, as in URIs and GitHub's commands.
+  var percentEncoded: String {
+    let hex = String(self, radix: 16, uppercase: true)
+    return "%" + (hex.utf8.count == 1 ? "0" + hex : hex)
   }
 }

@@ -1,16 +1,17 @@
+import ModelHeaders
 import PromptModels
 import PromptResolver
 
-/// Prints the models of a catalog: a line for each, and below it what there is to know of its name.
+/// Prints a catalog: a line per model, followed by its alias, details and notes.
 struct CatalogPrinter {
   let catalog: Catalog
-  /// Reads a model's header, if headers are to be shown.
+  /// Reads the header of a model; nil if headers are not shown.
   var inspect: ((CatalogEntry) -> InspectedFile)?
-  /// Why a file that may run code may do so.
+  /// Why a file may run code.
   let risk: (CatalogEntry) -> String
   let ink: Ink
 
-  /// A line before its columns are as wide as those of the others.
+  /// A line before its columns are aligned.
   private struct Row {
     let entry: CatalogEntry
     let phrase: String?
@@ -18,16 +19,16 @@ struct CatalogPrinter {
     let notes: [CatalogNote]
   }
 
-  /// The widest column of phrases; longer ones move their own line only.
+  /// The maximum width of the first column; longer phrases only shift their own line.
   private static let widest = 48
-  /// How many files that may run code are named before all others.
+  /// The maximum number of files that may run code that are named first.
   private static let mostWarnings = 12
 
   /// All lines, with a line break after each.
   func text() -> PrintedText {
     let entries = catalog.all
     let remarks = catalog.remarks(ink).map { $0 + "\n" }.joined()
-    guard !entries.isEmpty else { return "no models\n" + remarks }
+    guard !entries.isEmpty else { return "no models found\n" + remarks }
     let notes = CatalogNotes(on: catalog)
     let rows = entries.map { entry in
       let phrase = notes.phrase(for: entry)
@@ -57,24 +58,24 @@ struct CatalogPrinter {
     return (warnings(about: entries) + lines).map { $0 + "\n" }.joined() + remarks
   }
 
-  /// What has to be known before anything else: the files that nobody should load.
+  /// The files that should not be loaded.
   private func warnings(about entries: [CatalogEntry]) -> [PrintedText] {
     let risky = entries.filter { $0.fault == .mayRunCode }
     guard !risky.isEmpty else { return [] }
     let rest = risky.count - Self.mostWarnings
     let label = ink.paint("warning:", .red)
     return risky.prefix(Self.mostWarnings).map { "\(label) '\($0.path)': \(risk($0))" }
-      + (rest > 0 ? ["\(label) and so may \(rest) more of these files"] : []) + [""]
+      + (rest > 0 ? ["\(label) \(rest) more files may run code"] : []) + [""]
   }
 
-  /// The base model, what the model is and its trigger words, or why the file is refused.
+  /// The base model, algorithm, rank and trigger word, or why the file is refused.
   private static func details(_ inspected: InspectedFile, _ ink: Ink) -> PrintedText {
     if let fault = inspected.file.fault { return ink.paint("refused: \(fault.reason)", .red) }
     if let embedding = inspected.file.embedding {
       return "\(embedding.family.rawValue), embedding\(embedding.vectors.map { ", vectors \($0)" } ?? "")"
     }
     guard let description = inspected.description, description.kind != .unknown || inspected.file.header != nil else {
-      return "a pickle, which is not loaded"
+      return "pickle, not loaded"
     }
     var facts = [description.verdict.family.rawValue, description.algorithm?.rawValue ?? description.kind.rawValue]
     if let ranks = description.ranks { facts.append("rank \(ranks.mostCommon)") }
@@ -82,7 +83,7 @@ struct CatalogPrinter {
     return PrintedText(facts.joined(separator: ", "))
   }
 
-  /// The hashes that sites and images name a file by.
+  /// The hashes by which sites and images refer to a file.
   private static func text(of hashes: ModelHashes) -> PrintedText {
     let short = hashes.autoV3.map { ", AutoV3 " + $0 } ?? ""
     return "AutoV2 \(hashes.autoV2)\(short), SHA-256 \(hashes.sha256)"
@@ -97,14 +98,14 @@ struct CatalogPrinter {
     return counts.joined(separator: ", ") + (noted == 0 ? "" : "; \(noted) with notes")
   }
 
-  /// How many there are of something; nil for none.
+  /// A count with its noun; nil for 0.
   private static func count(_ count: Int, _ word: PrintedText) -> PrintedText? {
     count == 0 ? nil : "\(count) \(word)\(count == 1 ? "" : "s")"
   }
 }
 
 extension ModelKind {
-  /// The name to people.
+  /// The name in text.
   fileprivate var title: PrintedText {
     switch self {
     case .lora: "LoRA"

@@ -1,17 +1,17 @@
 import PromptSyntax
 import PromptTokenizer
 
-/// Prints how many tokens a prompt has, and what falls into which chunk.
+/// Prints the token count and the chunks.
 struct ChunkPrinter {
   let input: PromptInput
   let lines: SourceLines
   let tokens: TokenCount
   let partCount: Int
-  /// The columns to fill.
+  /// The width in columns.
   let width: Int
   let ink: Ink
 
-  /// All lines, with a line break after each.
+  /// The chunks as text.
   func text() -> PrintedText {
     var output = [heading]
     let chunks = tokens.chunks.chunks
@@ -37,29 +37,29 @@ struct ChunkPrinter {
   private static func remark(on ending: Chunk.Ending) -> PrintedText {
     switch ending {
     case .full: ", full"
-    case .comma: ", full: what follows the last comma goes on"
+    case .comma: ", full: the text after the last comma is moved to the next chunk"
     case .breakWord: ", ended by BREAK"
-    case .embedding: ", where the next embedding does not fit"
+    case .embedding: ", ended because the next embedding does not fit"
     case .text: ""
     }
   }
 
-  /// What is shown without a space in it.
+  /// A word, printed without a break.
   private struct Word {
-    /// The text, with its colours.
+    /// The text with colors.
     var text: PrintedText
-    /// The columns that it takes.
+    /// The width in columns.
     var columns: Int
   }
 
-  /// The words of a chunk as they are written, without brackets.
+  /// The words of a chunk as written, without brackets.
   private func words(of chunk: Chunk) -> [Word] {
     var words: [Word] = []
     var previous = SourceRange(0, 0)
     for token in chunk.tokens {
       let range = token.range
       let goesBack = words.isEmpty || range.lowerBound < previous.lowerBound
-      // Another part of the same character, or another vector.
+      // Another byte of the same character, or another vector of the same embedding.
       if !goesBack, range.upperBound <= previous.upperBound { continue }
       let start = goesBack ? range.lowerBound : max(range.lowerBound, previous.upperBound)
       let written = PrintedText(input.source[SourceRange(start, range.upperBound)])
@@ -76,8 +76,8 @@ struct ChunkPrinter {
     return words
   }
 
-  private func hasSpace(from start: UInt32, to end: UInt32) -> Bool {
-    input.source.bytes[Int(start)..<Int(end)].contains { $0 <= UInt8(ascii: " ") }
+  private func hasSpace(from start: Int, to end: Int) -> Bool {
+    input.source.bytes[start..<end].contains { $0 <= UInt8(ascii: " ") }
   }
 
   private func wrapped(_ words: [Word]) -> [PrintedText] {
@@ -100,28 +100,28 @@ struct ChunkPrinter {
       chunk.embeddings.map { placed in
         let count = placed.embedding.vectorCount
         let vectors = count == 1 ? "1 vector" : "\(count) vectors"
-        let place = placed.isLeftBehind ? ink.paint(", lost: its words went on without it", .yellow) : ""
-        return row(placed.range, "\(placed.embedding.name), \(vectors) in chunk \(index + 1)\(place)")
+        let note = placed.isLeftBehind ? ink.paint(", lost when the text was moved to the next chunk", .yellow) : ""
+        return row(placed.range, "\(placed.embedding.name), \(vectors) in chunk \(index + 1)\(note)")
       }
     }
     return rows.isEmpty ? [] : ["", ink.paint("embeddings", .bold)] + rows
   }
 
   private var tornPhrases: [PrintedText] {
-    // A phrase that is torn often may be long, and is read once.
+    // A long phrase may be split several times; its text is extracted once.
     var (range, whole) = (SourceRange(0, 0), PrintedText())
     let rows = tokens.chunks.tornPhrases.map { phrase in
       if phrase.range != range {
         (range, whole) = (phrase.range, input.source.beginning(of: phrase.range, columns: min(60, max(20, width - 40))))
       }
       let rest = input.source.beginning(of: phrase.border, columns: 20)
-      return row(phrase.range, "'\(whole)' goes on in chunk \(phrase.chunk + 1) with '\(rest)'")
+      return row(phrase.range, "'\(whole)' continues in chunk \(phrase.chunk + 1) with '\(rest)'")
     }
-    return rows.isEmpty ? [] : ["", ink.paint("torn phrases", .bold)] + rows
+    return rows.isEmpty ? [] : ["", ink.paint("split phrases", .bold)] + rows
   }
 
   private func row(_ range: SourceRange, _ text: PrintedText) -> PrintedText {
-    let place = lines.location(of: range.lowerBound)
-    return "  " + ink.paint("\(input.name):\(place.line):\(place.column)", .dim) + "  " + text
+    let start = lines.location(of: range.lowerBound)
+    return "  " + ink.paint("\(input.name):\(start.line):\(start.column)", .dim) + "  " + text
   }
 }

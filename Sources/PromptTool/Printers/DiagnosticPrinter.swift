@@ -1,14 +1,16 @@
 import PromptSyntax
 
-/// Prints diagnostics the way compilers do: place, message, source line with carets, notes, help.
+/// Prints diagnostics as compilers do: location, message, source line with carets, notes and help.
 struct DiagnosticPrinter {
   let name: PrintedText
   let source: SourceText
   let lines: SourceLines
   let ink: Ink
   let width: Int
-  /// Whether the source is no text: then places are bytes, and no line is shown.
+  /// Whether the source is an image: then positions are byte offsets, and no line is shown.
   let isBinary: Bool
+  /// Whether what a finding is based on is printed too.
+  var showsEvidence = false
 
   init(_ sheet: Sheet, ink: Ink, width: Int) {
     name = PrintedText(sheet.name)
@@ -28,14 +30,14 @@ struct DiagnosticPrinter {
     isBinary = false
   }
 
-  /// As many findings of one prompt as somebody reads. Printing a million, for a megabyte of brackets, took a minute.
+  /// The maximum number of diagnostics that are printed for a text.
   private static let shownCount = 200
 
-  /// Diagnostics as lines, an empty line between two; of very many the first ones, and how many there are more.
+  /// Prints diagnostics, separated by blank lines, up to a limit, and counts the rest.
   ///
   /// - Parameters:
-  ///   - omitted: how many there are beside them.
-  ///   - isMarked: whether a diagnostic gets a `[*]`.
+  ///   - omitted: the number of diagnostics that are not in the list.
+  ///   - isMarked: whether a diagnostic is marked with `[*]`, because `--fix` fixes it.
   func text(
     of diagnostics: [Diagnostic], omitted: OmittedDiagnostics = OmittedDiagnostics(),
     isMarked: (Diagnostic) -> Bool = { _ in false }
@@ -44,24 +46,24 @@ struct DiagnosticPrinter {
     let hidden = diagnostics.count - blocks.count + omitted.total
     if hidden > 0 {
       let listed = omitted.isEmpty ? "all of them" : "the first \(diagnostics.count)"
-      blocks.append("\(name): and \(hidden) more; '--json' has \(listed)\n")
+      blocks.append("\(name): \(hidden) more; '--json' lists \(listed)\n")
     }
     return blocks.joined(separator: "\n")
   }
 
-  /// A diagnostic as lines, with a line break after each.
+  /// Prints a diagnostic.
   func text(of diagnostic: Diagnostic, isMarked: Bool = false) -> PrintedText {
     let start = diagnostic.range.lowerBound
-    let place = lines.location(of: start)
+    let position = lines.location(of: start)
     let color = Ink.color(of: diagnostic.severity)
-    let location: PrintedText = isBinary ? "\(name): byte \(start):" : "\(name):\(place.line):\(place.column):"
-    let severity = ink.paint("\(diagnostic.severity.name):", color, .bold)
+    let location: PrintedText = isBinary ? "\(name): byte \(start):" : "\(name):\(position.line):\(position.column):"
+    let severity = ink.paint("\(diagnostic.severity.rawValue):", color, .bold)
     let mark: PrintedText = isMarked ? " \(ink.paint("[*]", .green))" : ""
     let header: PrintedText =
-      "\(ink.paint(location, .bold)) \(severity) \(diagnostic.message) \(ink.paint("[\(diagnostic.id)]", .dim))\(mark)"
+      "\(ink.paint(location, .bold)) \(severity) \(diagnostic.message) \(ink.paint("[\(diagnostic.ruleID)]", .dim))\(mark)"
     let (note, help) = (ink.paint("note:", .cyan), ink.paint("help:", .green))
     if isBinary { return header + "\n" + diagnostic.notes.map { "  \(note) \($0)\n" }.joined() }
-    let number = String(place.line)
+    let number = String(position.line)
     let gutter = PrintedText(repeating: " ", count: number.count + 2)
     let excerpt = SourceExcerpt(
       of: diagnostic.range, in: source, lines: lines, width: max(20, width - gutter.columns - 2))
@@ -72,6 +74,7 @@ struct DiagnosticPrinter {
     ]
     lines += diagnostic.notes.map { "\(gutter)\(note) \($0)" }
     lines += diagnostic.fixIts.map { "\(gutter)\(help) \($0.message)" }
+    if showsEvidence { lines += diagnostic.evidence.map { "\(gutter)\(ink.paint("evidence:", .dim)) \($0)" } }
     return lines.map { $0 + "\n" }.joined()
   }
 }

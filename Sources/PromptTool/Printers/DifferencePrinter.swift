@@ -1,24 +1,24 @@
 import PromptResolver
 import PromptSyntax
 
-/// Prints where another frontend does something else, a line for each place.
+/// Prints what another frontend does differently, a line per difference.
 struct DifferencePrinter {
   let frontend: Frontend
   let prompts: [ResolvedPrompt]
   let ink: Ink
 
-  /// All lines, with a line break after each.
+  /// The differences as text.
   func text() -> PrintedText {
     let rows = prompts.flatMap { prompt in
       (prompt.differences ?? []).map { difference in
-        let place = prompt.lines.location(of: difference.range.lowerBound)
-        let name: PrintedText = "\(prompt.input.name):\(place.line):\(place.column)"
-        return (place: name, message: difference.message)
+        let start = prompt.lines.location(of: difference.range.lowerBound)
+        let location: PrintedText = "\(prompt.input.name):\(start.line):\(start.column)"
+        return (location: location, message: difference.message)
       }
     }
-    guard !rows.isEmpty else { return "\(frontend.title) does the same\n" }
-    let width = rows.map { $0.place.columns }.max() ?? 0
-    let lines = rows.map { "  \($0.place.padded(columns: width))  \($0.message)" as PrintedText }
-    return ([ink.paint("what \(frontend.title) does otherwise", .bold)] + lines).map { $0 + "\n" }.joined()
+    guard !rows.isEmpty else { return "no differences in \(frontend.title)\n" }
+    let width = rows.map { $0.location.columns }.max() ?? 0
+    let lines = rows.map { "  \($0.location.padded(columns: width))  \($0.message)" as PrintedText }
+    return ([ink.paint("differences in \(frontend.title)", .bold)] + lines).map { $0 + "\n" }.joined()
   }
 }

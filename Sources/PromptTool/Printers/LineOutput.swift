@@ -1,19 +1,18 @@
 import PromptSyntax
 
-/// Findings as one line each, for tools that read lines.
+/// Prints findings as one line each, for other tools.
 enum LineOutput {
-  /// `file:line:column: severity: message [rule]`, as compilers print and editors parse, and `[*]` after what `--fix`
-  /// would put right.
+  /// `file:line:column: severity: message [rule]`, which editors parse, followed by `[*]` if `--fix` fixes it.
   static func compact(_ file: CheckedFile) -> PrintedText {
     let omission: PrintedText = if let omission = file.omission { "\(file.name): \(omission)\n" } else { "" }
     return lines(file) { sheet, diagnostic, start, _ in
-      let place: PrintedText = "\(sheet.name):\(start.line):\(start.column)"
+      let location: PrintedText = "\(sheet.name):\(start.line):\(start.column)"
       let mark: PrintedText = file.safety(of: diagnostic, in: sheet) == .safe ? " [*]" : ""
-      return "\(place): \(diagnostic.severity.name): \(diagnostic.message) [\(diagnostic.id)]\(mark)\n"
+      return "\(location): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.ruleID)]\(mark)\n"
     } + omission
   }
 
-  /// GitHub's workflow commands without controls, which become annotations of the changed lines.
+  /// Workflow commands for GitHub, which annotate the changed lines.
   static func github(_ file: CheckedFile) -> PrintedText {
     let omission: PrintedText =
       if let omission = file.omission { "::notice file=\(escaped(file.name, ":,"))::\(omission)\n" } else { "" }
@@ -26,11 +25,11 @@ enum LineOutput {
         }
       let help = diagnostic.fixIts.map { "help: " + $0.message }
       let message = ([diagnostic.message] + diagnostic.notes + help).joined(separator: "\n")
-      var place: PrintedText = "line=\(start.line),col=\(start.column)"
-      // An annotation of several lines has no columns.
-      place += start.line == end.line ? ",endColumn=\(max(end.column, start.column))" : ",endLine=\(end.line)"
+      var location: PrintedText = "line=\(start.line),col=\(start.column)"
+      // An annotation of several lines cannot have columns.
+      location += start.line == end.line ? ",endColumn=\(max(end.column, start.column))" : ",endLine=\(end.line)"
       return
-        "::\(level) file=\(escaped(sheet.file, ":,")),\(place),title=\(diagnostic.id)::\(escaped(message, ""))\n"
+        "::\(level) file=\(escaped(sheet.file, ":,")),\(location),title=\(diagnostic.ruleID)::\(escaped(message, ""))\n"
     } + omission
   }
 
@@ -49,7 +48,7 @@ enum LineOutput {
     return text
   }
 
-  /// Percent signs, line breaks and the given characters as GitHub wants them.
+  /// Escapes percent signs, line breaks and the given characters for GitHub.
   private static func escaped(_ text: String, _ more: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

@@ -1,14 +1,15 @@
+import ModelHeaders
 import PromptModels
 import PromptResolver
 
-/// Prints what is known of one model file, a fact a line.
+/// Prints the properties of a model file, one per line.
 struct ModelFilePrinter {
   let inspected: InspectedFile
   let ink: Ink
 
   private static let labelWidth = 11
 
-  /// All lines, with a line break after each.
+  /// The properties as text.
   func text() -> PrintedText {
     let file = inspected.file
     var lines = [ink.paint(PrintedText(file.path), .bold)]
@@ -16,7 +17,7 @@ struct ModelFilePrinter {
     if let size = file.size { lines.append(line("size", "\(FileSize.text(size))")) }
     lines += inspected.description.map(facts) ?? []
     if file.fault == nil, file.header == nil, file.pickle == nil, file.picture == nil {
-      lines.append(line("kind", "unknown, by its name and by how it begins"))
+      lines.append(line("kind", "unknown: neither the name nor the first bytes are those of a model"))
     }
     if let name = file.picture?.name { lines.append(line("name", PrintedText(name))) }
     lines += inspected.embeddings.prefix(12).map { line("embedding", Self.text($0)) }
@@ -26,7 +27,7 @@ struct ModelFilePrinter {
       lines.append(line("triggers", "\(words) (\(triggers.words[0].source.rawValue))"))
     }
     if let weight = inspected.triggers?.preferredWeight {
-      lines.append(line("multiplier", "\(String(weight)) is preferred"))
+      lines.append(line("multiplier", "\(String(weight)) (preferred)"))
     }
     if let pickle = file.pickle { lines += facts(of: pickle) }
     if let hashes = inspected.hashes {
@@ -47,11 +48,11 @@ struct ModelFilePrinter {
     var lines: [PrintedText] = []
     var kind = description.algorithm?.rawValue ?? description.kind.rawValue
     if description.isDoRA { kind += ", DoRA" }
-    if let naming = description.naming { kind += ", named as \(naming.rawValue) does" }
+    if let naming = description.naming { kind += ", tensor names of \(naming.rawValue)" }
     lines.append(line("kind", "\(kind)"))
     if let ranks = description.ranks {
       let scale = description.scales.map { ", scaled by " + Self.text($0) } ?? ""
-      let reader = description.usesAdapterMetadata ? " in diffusers, elsewhere by 1" : ""
+      let reader = description.usesAdapterMetadata ? " in diffusers, by 1 elsewhere" : ""
       lines.append(line("rank", "\(Self.text(ranks))\(scale)\(reader)"))
     }
     if !description.touched.isEmpty {
@@ -61,25 +62,25 @@ struct ModelFilePrinter {
     if description.orphanCount > 0 {
       let names = description.orphans.map { PrintedText($0).fitting(columns: 60) }
       let rest = description.orphanCount > names.count ? " and \(description.orphanCount - names.count) more" : ""
-      lines.append(line("halves", ink.paint("\(names.joined(separator: ", "))\(rest): no other half", .yellow)))
+      lines.append(line("incomplete", ink.paint("no counterpart for \(names.joined(separator: ", "))\(rest)", .yellow)))
     }
     let verdict = description.verdict
     let others = verdict.alternatives.map { " or " + $0.rawValue }.joined()
     lines.append(line("base model", "\(verdict.family.rawValue)\(others): \(verdict.evidence)"))
     if verdict.contradictsMetadata, let hint = verdict.hint {
-      lines.append(line("", "but its metadata says \(hint.family.rawValue)"))
+      lines.append(line("", "but the metadata says \(hint.family.rawValue)"))
     }
     return lines
   }
 
   private func facts(of pickle: PickleSummary) -> [PrintedText] {
     switch pickle.risk {
-    case .names(let globals):
-      let names = globals.prefix(12).map { PrintedText($0.text).fitting(columns: 60) }
-      let rest = globals.count > 12 ? " and \(globals.count - 12) more" : ""
-      return [line("pickle", ink.paint("uses \(names.joined(separator: ", "))\(rest)", .red))]
-    case nil where pickle.fault == nil: return [line("pickle", "loads nothing but tensors")]
-    // That is the reason to refuse it.
+    case .names(let names):
+      let shown = names.prefix(12).map { PrintedText($0).fitting(columns: 60) }
+      let rest = names.count > 12 ? " and \(names.count - 12) more" : ""
+      return [line("pickle", ink.paint("uses \(shown.joined(separator: ", "))\(rest)", .red))]
+    case nil where pickle.fault == nil: return [line("pickle", "only loads tensors")]
+    // The reason is printed as the fault.
     case .unproven, nil: return []
     }
   }
@@ -87,8 +88,8 @@ struct ModelFilePrinter {
   private static func text(_ embedding: EmbeddingDescription) -> PrintedText {
     var facts: [PrintedText] = embedding.name.map { ["'\(PrintedText($0).fitting(columns: 60))'"] } ?? []
     if let vectors = embedding.vectors { facts.append("\(vectors) vector\(vectors == 1 ? "" : "s")") }
-    if let width = embedding.width { facts.append("of \(width) values, for \(embedding.family.rawValue)") }
-    return facts.isEmpty ? "of unknown shape" : facts.joined(separator: " ")
+    if let width = embedding.width { facts.append("of width \(width), for \(embedding.family.rawValue)") }
+    return facts.isEmpty ? "unknown shape" : facts.joined(separator: " ")
   }
 
   private static func text<Value>(_ spread: Spread<Value>) -> String {

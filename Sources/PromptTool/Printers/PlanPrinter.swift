@@ -1,36 +1,30 @@
+import ModelHeaders
 import PromptResolver
 import PromptSyntax
 
-/// Prints a plan: the prompt that is left, then what is loaded, in order.
+/// Prints a plan: the prompt without tags, then what is loaded, in order.
 struct PlanPrinter {
   let plan: Plan
   let role: PromptSet.Role
   let isChecked: Bool
   let ink: Ink
 
-  /// All lines, with a line break after each.
+  /// The plan as text.
   func text() -> PrintedText {
-    var lines = [heading(title) + (plan.frontend == .automatic1111 ? "" : " for \(plan.frontend.title)")]
+    var lines = [heading("\(role.partName)") + (plan.frontend == .automatic1111 ? "" : " for \(plan.frontend.title)")]
     lines += plan.cleaned.string.split(separator: "\n", omittingEmptySubsequences: false)
       .map { "  \(PrintedText(source: $0))" }
     lines += loras
     if !plan.hypernetworks.isEmpty {
       lines += ["", heading("hypernetworks, in order")]
       lines += plan.hypernetworks.map { network in
-        let multiplier = network.multiplier.map(NumberText.of) ?? "all hypernetworks are off"
+        let multiplier =
+          network.multiplier.map(NumberText.of) ?? "not applied: all hypernetworks in this prompt are off"
         return "  \(network.order). \(network.name)  \(multiplier)"
       }
     }
-    lines += tags(plan.ignored, "tags that load nothing") + tags(plan.literal, "tags that are text here")
+    lines += tags(plan.ignored, "ignored tags") + tags(plan.literal, "tags that are plain text")
     return lines.map { $0 + "\n" }.joined()
-  }
-
-  private var title: PrintedText {
-    switch role {
-    case .positive: "prompt"
-    case .negative: "negative prompt"
-    case .hires: "hires prompt"
-    }
   }
 
   private func tags(_ tags: [ExtraNetworkTag], _ title: PrintedText) -> [PrintedText] {
@@ -43,7 +37,7 @@ struct PlanPrinter {
 
   private var loras: [PrintedText] {
     guard !plan.applications.isEmpty else { return role == .negative ? [] : ["", "no LoRAs"] }
-    let unchecked: PrintedText = isChecked ? "" : " (names not checked; '--models' would)"
+    let unchecked: PrintedText = isChecked ? "" : " (not looked up; use '--models')"
     let names = plan.applications.map { PrintedText($0.name) }
     let multipliers = plan.applications.map { PrintedText(Self.text(of: $0.effective ?? $0.written)) }
     let nameWidth = names.map { $0.columns }.max() ?? 0
@@ -56,7 +50,7 @@ struct PlanPrinter {
         "\(indentation)\(lora.order). \(name)  \(multiplier.padded(columns: multiplierWidth))  \(remark(on: lora))"
       return row.withoutSpacesAtEnd
     }
-    return ["", heading("LoRAs, in the order in which they are applied") + unchecked] + rows
+    return ["", heading("LoRAs, in order of application") + unchecked] + rows
   }
 
   private func heading(_ text: PrintedText) -> PrintedText { ink.paint(text, .bold) }
@@ -65,20 +59,20 @@ struct PlanPrinter {
     let what: PrintedText =
       switch lora.status {
       case .applied: "\(lora.entry?.path ?? "")"
-      case .offByZero: ink.paint("changes nothing", .yellow)
+      case .offByZero: ink.paint("no effect: the multiplier is 0", .yellow)
       case .missing: ink.paint("missing", .red)
-      case .allOff: ink.paint("off, as all LoRAs of this prompt are", .red)
+      case .allOff: ink.paint("not applied: all LoRAs in this prompt are off", .red)
       case .notChecked: ""
       case .unreadable, .noImage, .broken: ink.paint("\(lora.reason)", .red)
       case .withoutEffect: ink.paint("no effect: \(lora.reason)", .red)
       case .repeated, .overLimit: ink.paint("not applied: \(lora.reason)", .yellow)
       }
-    let model: PrintedText = lora.isForHighNoise && lora.status.isActive ? "for the noisy steps" : ""
+    let model: PrintedText = lora.isForHighNoise && lora.status.isActive ? "for the high-noise model" : ""
     return [what, model, header(of: lora), schedule(of: lora), mentions(of: lora)].filter { !$0.isEmpty }.joined(
       separator: ", ")
   }
 
-  /// The base model that its header tells, and what scales its multipliers.
+  /// The base model according to the header, and the scale of the multipliers.
   private func header(of lora: LoraApplication) -> PrintedText {
     guard lora.status == .applied, let description = lora.description else { return "" }
     let family = description.verdict.family == .unknown ? "" : "for " + description.verdict.family.rawValue
@@ -86,24 +80,24 @@ struct PlanPrinter {
     return PrintedText([family, scale].filter { !$0.isEmpty }.joined(separator: ", "))
   }
 
-  /// The schedule whose steps a LoRA acts in.
+  /// The schedule that contains the tag.
   private func schedule(of lora: LoraApplication) -> PrintedText {
     guard let range = lora.scheduleRange, lora.status.isActive else { return "" }
-    return "in the steps of '\(plan.source.beginning(of: range, columns: 40))'"
+    return "only in the steps of '\(plan.source.beginning(of: range, columns: 40))'"
   }
 
-  /// How often a name is mentioned, and what that adds up to.
+  /// The number of mentions and their total.
   private func mentions(of lora: LoraApplication) -> PrintedText {
     guard lora.mentions > 1 else { return "" }
-    let total = lora.total.map { $0 == lora.effective ? "" : ", \(Self.text(of: $0)) in all" } ?? ""
+    let total = lora.total.map { $0 == lora.effective ? "" : ", \(Self.text(of: $0)) in total" } ?? ""
     return "mentioned \(lora.mentions) times\(total)"
   }
 
   private static func text(of multipliers: Multipliers?) -> String {
-    guard let multipliers else { return "unreadable" }
+    guard let multipliers else { return "not valid" }
     let (te, unet) = (NumberText.of(multipliers.te), NumberText.of(multipliers.unet))
     let number = te == unet ? te : "te \(te) unet \(unet)"
-    let steps = multipliers.changesOverSteps ? " at first" : ""
+    let steps = multipliers.changesOverSteps ? " initially" : ""
     return number + steps + (multipliers.dyn.map { " dyn \($0)" } ?? "")
   }
 }

@@ -2,35 +2,35 @@ import PromptLinter
 import PromptResolver
 import PromptSyntax
 
-/// What a rule is about, with examples, for people.
+/// Prints a rule with its rationale and examples.
 struct RuleExplanation {
   let rule: Rule
   let ink: Ink
 
   var text: PrintedText {
-    let isOff = rule.isRecommended ? "" : ", off if not asked for"
-    var text: PrintedText = "\(ink.paint("\(rule.id)", .bold)) (\(rule.severity.name)\(isOff)): \(rule.summary)\n\n"
+    let isOff = rule.isRecommended ? "" : ", off by default"
+    var text: PrintedText = "\(ink.paint("\(rule.id)", .bold)) (\(rule.severity.rawValue)\(isOff)): \(rule.summary)\n\n"
     text += PrintedText(lines: rule.rationale.trimmingLines) + "\n"
     let frontends = Frontend.all.filter { rule.applies(to: $0) }
     if frontends.count < Frontend.all.count {
-      text += "\ntrue in: \(frontends.map(\.title).joined(separator: ", "))\n"
+      text += "\napplies to: \(frontends.map(\.title).joined(separator: ", "))\n"
     }
-    let (found, silent) = (rule.examples.filter { !$0.places.isEmpty }, rule.examples.filter { $0.places.isEmpty })
+    let (found, silent) = (rule.examples.filter { !$0.offsets.isEmpty }, rule.examples.filter { $0.offsets.isEmpty })
     let contexts = RuleExampleContexts(rule.examples)
     func blocks(_ examples: [RuleExample]) -> PrintedText {
       let blocks = examples.map { example in
         let fixed = example.fixed.map { lines(arrow, $0) } ?? ""
         return lines("  ", example.marked, context: contexts.text(of: example)) + fixed
       }
-      // Examples that differ in what the files of models hold may look the same.
+      // Examples that differ only in the contents of model files look the same.
       var seen: Set<PrintedText> = []
       return blocks.filter { seen.insert($0).inserted }.joined()
     }
-    text += "\nfound:\n" + blocks(found) + "\nnot found:\n" + blocks(silent)
+    text += "\nreported:\n" + blocks(found) + "\nnot reported:\n" + blocks(silent)
     let fix: PrintedText? =
       switch rule.fix {
-      case .safe: "'--fix' puts it right"
-      case .unsafe: "'--fix --unsafe-fixes' puts it right, as far as can be guessed"
+      case .safe: "'--fix' fixes it"
+      case .unsafe: "'--fix --unsafe-fixes' fixes it, which may change the image"
       case .displayOnly, nil: nil
       }
     return text + (fix.map { "\n" + $0 + "\n" } ?? "")
@@ -38,7 +38,7 @@ struct RuleExplanation {
 
   private var arrow: PrintedText { "  " + ink.paint("→", .green) + " " }
 
-  /// A prompt after a prefix, its further lines below it, and what else is true for it.
+  /// A prompt after a prefix, with its other lines below it, and its conditions.
   private func lines(_ prefix: PrintedText, _ prompt: String, context: String? = nil) -> PrintedText {
     let lines = prompt.split(separator: "\n", omittingEmptySubsequences: false).map { PrintedText(source: $0) }
     let ending = context.map { "   " + ink.paint("(\($0))", .dim) } ?? ""
@@ -47,7 +47,7 @@ struct RuleExplanation {
 }
 
 extension String {
-  /// Without the line break at the end that a literal of several lines may have.
+  /// The text without trailing line breaks.
   fileprivate var trimmingLines: String {
     var text = self
     while text.hasSuffix("\n") { text.removeLast() }

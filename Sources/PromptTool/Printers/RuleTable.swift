@@ -3,39 +3,30 @@ import PromptSyntax
 
 /// All rules as a table.
 enum RuleTable {
-  /// For people: a line each, under the name of its category.
+  /// A line per rule, grouped by category.
   static func text(ink: Ink) -> PrintedText {
     let width = (Rule.all.map { $0.id.utf8.count }.max() ?? 0) + 2
     var text: PrintedText = ""
-    for category in Rule.Category.allCases {
+    for category in RuleCategory.allCases {
       let rules = Rule.all.filter { $0.category == category }
       guard !rules.isEmpty else { continue }
       text += "\(text.isEmpty ? "" : "\n" as PrintedText)\(ink.paint("\(category.rawValue)", .bold))\n"
       for rule in rules {
         let name = PrintedText(rule.id).padded(columns: width)
-        let severity = PrintedText(rule.isRecommended ? rule.severity.name : "off").padded(columns: 9)
+        let severity = PrintedText(rule.isRecommended ? rule.severity.rawValue : "off").padded(columns: 9)
         let painted = ink.paint(severity, rule.isRecommended ? Ink.color(of: rule.severity) : .dim)
         text += "  \(name)\(painted)\(rule.fix?.mark ?? " ")  \(rule.summary)\n"
       }
     }
     return text + """
 
-      '+' is fixed by '--fix', '?' by '--fix --unsafe-fixes'; 'off' needs '--rule NAME' or '--all-rules'
+      + fixed by '--fix', ? fixed by '--fix --unsafe-fixes'; turn on rules that are off with '--rule RULE' or '--all-rules'
 
       """
   }
 }
 
 extension FixIt.Safety {
-  /// The name that reports use.
-  var name: String {
-    switch self {
-    case .safe: "safe"
-    case .unsafe: "unsafe"
-    case .displayOnly: "display-only"
-    }
-  }
-
   fileprivate var mark: String {
     switch self {
     case .safe: "+"

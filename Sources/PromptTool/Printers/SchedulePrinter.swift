@@ -1,11 +1,11 @@
 import PromptSyntax
 
-/// Prints what each part of a prompt is at which steps.
+/// Prints the text of each part at each step.
 struct SchedulePrinter {
   let meaning: Meaning
   let ink: Ink
 
-  /// All parts, with a line break after each line.
+  /// The parts as text.
   func text() -> PrintedText {
     var lines: [PrintedText] = []
     var budget = ScheduleBudget(meaning)
@@ -23,31 +23,31 @@ struct SchedulePrinter {
         lines += segments(of: group.attention)
       }
       if shown.count < groups.count {
-        lines.append("and \(groups.count - shown.count) more texts, which are not shown")
+        lines.append("\(groups.count - shown.count) more texts are not shown")
       }
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// A line for each segment. Empty ones, as between a `BREAK` and a bracket, are left out unless there is no other.
+  /// A line per segment. Empty segments, such as those between a `BREAK` and a bracket, are omitted unless all are empty.
   private func segments(of attention: Attention) -> [PrintedText] {
     let shown = attention.segments.filter { !$0.range.isEmpty }
     let rows = (shown.isEmpty ? attention.segments : shown).map { segment in
-      let weight: PrintedText = segment.isBreak ? "" : "\(NumberText.of(segment.weight))"
+      let weight: PrintedText = segment.closesChunk ? "" : "\(NumberText.of(segment.weight))"
       let text = PrintedText(quoted: attention.text(of: segment))
-      return (weight: weight, text: segment.isBreak ? ink.paint("BREAK", .cyan) : ink.paint(text, .green))
+      return (weight: weight, text: segment.closesChunk ? ink.paint("BREAK", .cyan) : ink.paint(text, .green))
     }
     let width = max(5, rows.map(\.weight.columns).max() ?? 0)
     return rows.map { "  \($0.weight.padded(columns: width))  \($0.text)" }
   }
 
-  /// Ranges of steps that show the same text.
+  /// Step ranges with the same text.
   private struct Group {
     var steps: [ClosedRange<Int>]
     let attention: Attention
   }
 
-  /// Puts together what returns again and again in an alternation.
+  /// Groups step ranges by text, because an alternation repeats its texts.
   private static func groups(of ranges: [Meaning.StepRange]) -> [Group] {
     var groups: [Group] = []
     var indices: [MappedText: Int] = [:]

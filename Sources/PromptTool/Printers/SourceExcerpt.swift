@@ -1,23 +1,23 @@
 import PromptSyntax
 
-/// The line of a source in which a range begins, with carets under it.
+/// The source line in which a range starts, with carets below the range.
 struct SourceExcerpt {
-  /// The line, cut to the width with `…` where it is longer.
+  /// The line, cut to the width with `…`.
   let text: PrintedText
-  /// White space as wide as what stands before the range: tabs are copied, wide characters get two columns.
+  /// Whitespace as wide as the text before the range; tabs are copied, wide characters are two spaces.
   let margin: PrintedText
   /// Carets below the range.
   let carets: PrintedText
 
-  /// How many bytes before and after a place are looked at, so that a long line costs no more than a short one.
-  fileprivate static let reach: UInt32 = 1_000
+  /// The number of bytes before and after the range that are considered, so that long lines are not slow.
+  fileprivate static let reach: Int = 1_000
 
-  /// Cuts out what stands around a range.
+  /// Extracts the text around a range.
   ///
   /// - Complexity: O(*width*) after O(log *lines*).
   init(of range: SourceRange, in source: SourceText, lines: SourceLines, width: Int) {
     let line = lines.range(ofLine: lines.location(of: range.lowerBound).line)
-    // A byte order mark is before the line, and a place in its line break is at its end.
+    // A byte order mark precedes the line, and an offset in the line break is shown at its end.
     let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
     let end = max(start, min(range.upperBound, line.upperBound))
     let first = Self.boundary(start - min(Self.reach, start - line.lowerBound), in: source)
@@ -39,13 +39,13 @@ struct SourceExcerpt {
     carets = PrintedText(repeating: "^", count: max(1, min(columns, room)))
   }
 
-  /// The end of a text that fits, with `…` before it when it is not all of the line so far.
+  /// The longest suffix that fits, preceded by `…` unless it is the whole start of the line.
   private static func ending(of text: PrintedText, columns limit: Int, isWhole: Bool) -> PrintedText {
     isWhole && text.columns <= limit ? text : text.ending(columns: limit)
   }
 
-  /// The place itself, or a byte or two after it, so that no character is cut in two.
-  fileprivate static func boundary(_ offset: UInt32, in source: SourceText) -> UInt32 {
+  /// The next character boundary at or after an offset.
+  fileprivate static func boundary(_ offset: Int, in source: SourceText) -> Int {
     var offset = offset
     for _ in 0..<3 where offset < source.count && source.bytes[Int(offset)] & 0xC0 == 0x80 { offset += 1 }
     return offset
@@ -53,9 +53,9 @@ struct SourceExcerpt {
 }
 
 extension SourceText {
-  /// The beginning of a range on one line, with `…` after it when it is not all of it.
+  /// The start of a range on one line, followed by `…` if it was cut.
   ///
-  /// - Complexity: O(*columns*), however long the range is: a hundred names may stand in the same one.
+  /// - Complexity: O(*columns*), independent of the length of the range.
   func beginning(of range: SourceRange, columns: Int) -> PrintedText {
     let start = SourceRange(
       range.lowerBound, min(range.upperBound, SourceExcerpt.boundary(range.lowerBound + SourceExcerpt.reach, in: self)))

@@ -1,30 +1,30 @@
 import PromptSyntax
 
-/// At which steps each branch of the schedules and alternations in a prompt is shown.
+/// The steps in which each branch of the schedules and alternations in a prompt is active.
 struct Timeline {
   /// A branch and its steps.
   struct Row {
-    /// Which of the prompt's parts it is in, from 0.
+    /// The index of the part that contains it, from 0.
     let part: Int
-    /// How many branches it lies in.
+    /// The number of branches that contain it.
     let depth: Int
-    /// The beginning of the text of the branch.
+    /// The start of the text of the branch.
     let text: String
-    /// For each step whether the branch is shown.
+    /// Whether the branch is active, for each step.
     let isOn: [Bool]
   }
 
-  /// The rows in the order of the prompt, at most ``rowLimit``.
+  /// The rows in source order, at most ``rowLimit``.
   private(set) var rows: [Row] = []
-  /// How many branches have no row because there are too many.
+  /// The number of branches beyond the limit.
   private(set) var omittedCount = 0
 
-  /// More rows than anybody reads; each costs memory for all steps.
+  /// The maximum number of rows; each needs memory for all steps.
   static let rowLimit = 200
 
-  /// Works out the rows.
+  /// Computes the rows.
   ///
-  /// A schedule whose number is infinite, on which the reference raises, is left out.
+  /// Schedules with an infinite number, for which the WebUI raises an error, are omitted.
   /// - Complexity: O(*nodes* + ``rowLimit`` × *steps*).
   init(of tree: SyntaxTree, steps: SamplingSteps) {
     var part = -1
@@ -54,7 +54,7 @@ struct Timeline {
       leave: { node in if tree[node].kind == .branch { open.removeLast() } })
   }
 
-  /// As much of a branch's text as a label can show, without comments and tags.
+  /// The start of a branch's text, without comments and tags, as long as a label can be.
   private static func beginning(of node: NodeID, in tree: SyntaxTree) -> String {
     var text = ""
     for token in tree.tokenIDs(of: node) {
@@ -69,18 +69,18 @@ struct Timeline {
     return text
   }
 
-  /// For each branch of a construct the steps at which the construct shows it.
+  /// The steps in which each branch of a construct is active.
   private static func masks(of node: NodeID, in tree: SyntaxTree, steps: SamplingSteps) -> [(NodeID, [Bool])] {
-    if let alternation = Alternation(node, in: tree) {
-      let options = alternation.options(in: tree)
+    if let alternation = AlternationSyntax(node, in: tree) {
+      let options = alternation.options
       let count = options.count
       return options.prefix(rowLimit).enumerated().map { index, option in
-        (option, (1...steps.count).map { ($0 - 1) % count == index })
+        (option.id, (1...steps.count).map { ($0 - 1) % count == index })
       }
     }
-    guard let schedule = Schedule(node, in: tree), let last = schedule.when(in: tree).lastStep(in: tree, steps: steps)
+    guard let schedule = ScheduleSyntax(node, in: tree), let last = schedule.when.lastStep(of: steps)
     else { return [] }
-    let before = schedule.before(in: tree).map { [($0, (1...steps.count).map { $0 <= last })] } ?? []
-    return before + [(schedule.after(in: tree), (1...steps.count).map { $0 > last })]
+    let before = schedule.before.map { [($0.id, (1...steps.count).map { $0 <= last })] } ?? []
+    return before + [(schedule.after.id, (1...steps.count).map { $0 > last })]
   }
 }

@@ -1,13 +1,13 @@
-/// Draws a timeline: a row for each branch, with a bar over the steps at which it is shown.
+/// Draws a timeline: a row per branch, with a bar over the steps in which it is active.
 struct TimelinePrinter {
   let timeline: Timeline
   let stepCount: Int
   let partCount: Int
-  /// The columns to fill.
+  /// The width in columns.
   let width: Int
   let ink: Ink
 
-  /// The drawing, with a line break after each line; empty when there is no branch.
+  /// The timeline as text; empty if there are no branches.
   func text() -> PrintedText {
     guard !timeline.rows.isEmpty else { return "" }
     let labels = timeline.rows.map { label(of: $0).fitting(columns: labelLimit) }
@@ -27,7 +27,7 @@ struct TimelinePrinter {
         "  " + labels[index].padded(columns: labelWidth) + "  " + ink.paint(bar(row.isOn, cells), .cyan)
           + "  " + ink.paint(notes[index], .dim))
     }
-    if timeline.omittedCount > 0 { lines.append("  and \(timeline.omittedCount) more") }
+    if timeline.omittedCount > 0 { lines.append("  \(timeline.omittedCount) more branches") }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -36,17 +36,17 @@ struct TimelinePrinter {
   private func label(of row: Timeline.Row) -> PrintedText {
     let indentation = PrintedText(repeating: "  ", count: min(row.depth, 5))
     let text = row.text.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
-    return indentation + (text.isEmpty ? "(nothing)" : PrintedText(text))
+    return indentation + (text.isEmpty ? "(empty)" : PrintedText(text))
   }
 
-  /// The numbers of the first and last step over the ends of the bars.
+  /// The numbers of the first and last step, above the ends of the bars.
   private func axis(_ cells: Int) -> PrintedText {
     let last: PrintedText = "\(stepCount)"
     guard cells > last.columns + 1 else { return "1" }
     return "1\(PrintedText(repeating: " ", count: cells - last.columns - 1))\(last)"
   }
 
-  /// A bar of at most one cell a step; a cell of several steps is half full when only some of them are on.
+  /// A bar of at most one cell per step; a cell for several steps is half full if the branch is active in some of them.
   private func bar(_ isOn: [Bool], _ cells: Int) -> PrintedText {
     let cells = min(cells, isOn.count)
     return (0..<cells).map { cell -> PrintedText in

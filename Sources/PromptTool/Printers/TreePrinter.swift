@@ -1,24 +1,24 @@
 import PromptSyntax
 
-/// Prints a tree with a line for each node and token: its place, then what it is, indented.
+/// Prints a tree with a line per node and token: its position, and its kind, indented.
 struct TreePrinter {
   let tree: SyntaxTree
   let ink: Ink
 
-  /// Deeper than this, lines are not indented further but say how deep they are.
+  /// The maximum indentation; deeper lines show their depth as a number.
   private static let indentationLimit = 30
 
-  /// All lines, with a line break after each.
+  /// The tree as text.
   ///
   /// - Complexity: O(*n*).
   func text() -> PrintedText {
     let lines = SourceLines(of: tree.source)
-    let chunkEnds = Set(tree.breaks.filter(\.isBreak).map(\.id))
-    let last = lines.location(of: UInt32(tree.source.count))
+    let chunkEnds = Set(tree.breaks.filter(\.closesChunk).map(\.id))
+    let last = lines.location(of: tree.source.count)
     let placeWidth = "\(last.line):".count + String(tree.source.count).count + 2
     var text: PrintedText = ""
     var depth = 0
-    func add(_ offset: UInt32, _ what: PrintedText) {
+    func add(_ offset: Int, _ what: PrintedText) {
       let place = lines.location(of: offset)
       let name: PrintedText = "\(place.line):\(place.column)"
       text += ink.paint(name.padded(columns: placeWidth), .dim)

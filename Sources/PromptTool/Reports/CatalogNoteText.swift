@@ -1,7 +1,8 @@
+import ModelHeaders
 import PromptResolver
 
 extension CatalogNote {
-  /// The name of the note in reports.
+  /// The identifier of the note in reports.
   var id: String {
     switch self {
     case .brokenFile: "file-broken"
@@ -20,34 +21,33 @@ extension CatalogNote {
     }
   }
 
-  /// What there is to know, without line breaks.
+  /// The message, without line breaks.
   var message: String {
     switch self {
     case .brokenFile(let fault): "cannot be loaded: \(fault.reason)"
-    case .notALora(.empty): "has no tensors, so it changes nothing"
-    case .notALora(let kind): "is \(kind.phrase), not a LoRA; a tag with its name does nothing"
-    case .loadedInsteadOf: "loaded instead of \(paths), with the same name"
-    case .hidden: "its name loads \(paths) instead"
-    case .unwritableName(let obstacle): "no tag can have this name: \(obstacle.reason)"
+    case .notALora(.empty): "contains no tensors, so it has no effect"
+    case .notALora(let kind): "is \(kind.phrase), not a LoRA; a tag with its name has no effect"
+    case .loadedInsteadOf: "is loaded instead of \(paths), which has the same name"
+    case .hidden: "cannot be loaded: its name loads \(paths)"
+    case .unwritableName(let obstacle): "its name cannot be written in a tag: \(obstacle.reason)"
     case .undecodableName: "its name is not valid UTF-8, so it cannot be typed"
-    case .unwritableAlias(let obstacle): "no tag can have its alias: \(obstacle.reason)"
+    case .unwritableAlias(let obstacle): "its alias cannot be written in a tag: \(obstacle.reason)"
     case .forbiddenAlias(let files):
       files.isEmpty
-        ? "its alias finds nothing, as the WebUI has that for itself"
-        : "its alias finds nothing, as it is also that of \(paths)"
-    case .aliasTaken: "its alias loads \(paths) instead"
+        ? "its alias is ignored, because the WebUI reserves it"
+        : "its alias is ignored, because \(paths) has it, too"
+    case .aliasTaken: "its alias loads \(paths)"
     case .headerShared:
-      "the WebUI stores headers by file name, so it and \(paths) may get each other's alias, depending on file dates "
-        + "and earlier runs"
+      "the WebUI caches headers by file name, so this file and \(paths) may get each other's alias"
     case .aliasStopsScan:
-      "the WebUI reads its alias as JSON and stops listing LoRAs there with an error, so later LoRAs are missing; "
-        + "change 'ss_output_name' in its header"
-    case .lookalikes: "differs only in letter case or normal form from \(paths)"
-    case .sharedWith: "has the name of \(paths) too; which one is used depends on the order of the system's listing"
+      "the WebUI parses its alias as JSON and fails, so LoRAs after it are not listed; change 'ss_output_name' in its "
+        + "header"
+    case .lookalikes: "its name differs from \(paths) only in case or Unicode normalization"
+    case .sharedWith: "has the same name as \(paths); which one is loaded depends on the order of the directory listing"
     }
   }
 
-  /// The other files that it is about.
+  /// The other files that the note mentions.
   var files: [CatalogEntry] {
     switch self {
     case .loadedInsteadOf(let files), .forbiddenAlias(let files), .lookalikes(let files), .headerShared(let files),
@@ -58,7 +58,7 @@ extension CatalogNote {
     }
   }
 
-  /// The first of the other files.
+  /// The first other files, in quotes.
   private var paths: String {
     let shown = files.prefix(3).map { "'\($0.path)'" }.joined(separator: ", ")
     return files.count > 3 ? shown + " and others" : shown
@@ -66,35 +66,37 @@ extension CatalogNote {
 }
 
 extension CatalogNote {
-  /// Whether it concerns other models too, so that it is a warning and not just a note.
+  /// Whether the note is a warning, because it affects other models.
   var isWarning: Bool { self == .aliasStopsScan }
 }
 
 extension Catalog {
-  /// What there is to know of files and folders that are not listed, a line each.
-  ///
-  /// - Parameter ink: paints the words that say how bad it is.
+  /// Notes about files and folders that are not listed.
   func remarks(_ ink: Ink) -> [PrintedText] {
     let warning = ink.paint("warning:", .yellow)
     var remarks = ModelFolder.gaps(in: self).map { PrintedText($0) }
-    remarks += skippedFiles.prefix(8).map { "note: '\($0)' is skipped: macOS keeps notes in it, not a model" }
-    if skippedFiles.count > 8 { remarks.append("note: \(skippedFiles.count - 8) more files of macOS are skipped") }
+    remarks += skippedFiles.prefix(8).map {
+      "note: '\($0)' is skipped, because it is a metadata file of macOS, not a model"
+    }
+    if skippedFiles.count > 8 {
+      remarks.append("note: \(skippedFiles.count - 8) more metadata files of macOS are skipped")
+    }
     return remarks
       + unsortableNames.prefix(8).map {
-        "\(warning) the WebUI cannot sort the name '\($0)' and lists no LoRA at all; rename it"
+        "\(warning) because of '\($0)', the WebUI lists no LoRAs: it cannot sort the name; rename the file"
       }
   }
 }
 
 extension NameObstacle {
-  /// Why no tag can have a name.
+  /// Why a name cannot be written in a tag.
   fileprivate var reason: String {
     switch self {
     case .empty: "it is empty"
-    case .colon: "':' ends a name"
-    case .closingBracket: "'>' ends a tag"
-    case .commentSign: "'#' begins a comment"
-    case .equalsSign: "one '=' makes it an argument with a name"
+    case .colon: "':' ends the name"
+    case .closingBracket: "'>' ends the tag"
+    case .commentSign: "'#' starts a comment"
+    case .equalsSign: "'=' makes it a named argument"
     }
   }
 }

@@ -6,7 +6,8 @@ struct DiagnosticReport: Encodable {
   let severity: String
   let message: String
   let notes: [String]
-  let range: PlaceRange
+  let evidence: [String]
+  let range: ReportedRange
   let fixIts: [FixItReport]
 
   struct FixItReport: Encodable {
@@ -16,27 +17,22 @@ struct DiagnosticReport: Encodable {
   }
 
   struct EditReport: Encodable {
-    let range: PlaceRange
+    let range: ReportedRange
     let replacement: String
   }
 
   init(_ diagnostic: Diagnostic, in lines: SourceLines) {
-    id = diagnostic.id
-    severity = diagnostic.severity.name
+    id = diagnostic.ruleID
+    severity = diagnostic.severity.rawValue
     message = diagnostic.message
     notes = diagnostic.notes
-    range = PlaceRange(diagnostic.range, in: lines)
+    evidence = diagnostic.evidence
+    range = ReportedRange(diagnostic.range, in: lines)
     fixIts = diagnostic.fixIts.map { fixIt in
       let edits = fixIt.edits.map {
-        EditReport(range: PlaceRange($0.range, in: lines), replacement: $0.replacement)
+        EditReport(range: ReportedRange($0.range, in: lines), replacement: $0.replacement)
       }
-      return FixItReport(message: fixIt.message, safety: fixIt.safety.name, edits: edits)
+      return FixItReport(message: fixIt.message, safety: fixIt.safety.rawValue, edits: edits)
     }
   }
-
-  /// What the help of commands says about diagnostics.
-  static let keys = """
-    A diagnostic is id, severity ("error", "warning" or "style"), message, notes, range (a place) and fixIts: each with
-    message, safety ("safe", "unsafe" or "display-only") and edits (range, replacement).
-    """
 }

@@ -1,7 +1,8 @@
+import ModelHeaders
 import PromptModels
 import PromptResolver
 
-/// What is known of one model file, in JSON.
+/// The JSON report of a model file.
 struct ModelFileReport: Encodable {
   let path: String
   let size: UInt64?
@@ -114,17 +115,17 @@ struct ModelFileReport: Encodable {
   }
 
   static let keys = """
-    JSON of files: version (1), command, files. A file is path, size (bytes), fault (why it is refused), warnings, kind,
-    algorithm, isDoRA, naming, modules, ranks, alphas and scales (each smallest, largest, mostCommon),
-    usesAdapterMetadata (they are diffusers' alone), touched (modules by group), orphans and orphanCount (tensors
-    without their other half, the first by name), name (of an embedding in a picture), embeddings (each name, vectors,
-    width, family), family (name, alternatives, evidence, metadataSays, firstKeys), triggers (text, source),
-    preferredWeight, metadata, of a pickle mayRunCode (false if it is proven that it only makes tensors), globals and
-    suspiciousGlobals, and with '--hashes' hashes (sha256, dataSHA256, autoV1, autoV2, autoV3). Keys without a value are left out.
+      of files    version, command, files
+      file        path, size, fault, warnings, kind, algorithm, isDoRA, naming, modules, ranks, alphas, scales (each smallest,
+                  largest, mostCommon), usesAdapterMetadata (whether alpha only applies in diffusers), touched (number of
+                  modules by group), orphans, orphanCount (tensors without a counterpart), name (of an embedding in an
+                  image), embeddings (name, vectors, width, family), family (name, alternatives, evidence, metadataSays,
+                  firstKeys), triggers (text, source), preferredWeight, metadata, hashes (sha256, dataSHA256, autoV1, autoV2,
+                  autoV3); of a pickle: mayRunCode, globals, suspiciousGlobals
     """
 }
 
-/// Several files, in JSON.
+/// The JSON report of `models` for files.
 struct ModelFilesReport: Encodable {
   let version = 1
   let command = "models"

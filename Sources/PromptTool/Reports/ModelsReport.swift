@@ -1,6 +1,7 @@
+import ModelHeaders
 import PromptResolver
 
-/// The models of a catalog, in JSON.
+/// The JSON report of `models` for folders.
 struct ModelsReport: Encodable {
   let version = 1
   let command = "models"
@@ -40,7 +41,7 @@ struct ModelsReport: Encodable {
     let notes = CatalogNotes(on: catalog)
     models = catalog.all.map { entry in
       Model(
-        kind: entry.kind.reportName, name: entry.name, alias: entry.alias, path: entry.path, size: entry.size,
+        kind: entry.kind.rawValue, name: entry.name, alias: entry.alias, path: entry.path, size: entry.size,
         hash: entry.hash, fault: entry.fault?.rawValue,
         contents: entry.contents?.rawValue, phrase: notes.phrase(for: entry),
         notes: notes.notes(on: entry).map { Note(id: $0.id, message: $0.message, paths: $0.files.map(\.path)) },
@@ -49,24 +50,12 @@ struct ModelsReport: Encodable {
   }
 
   static let keys = """
-    JSON: version (1), command, hasAliases (false with '--names-only'), unfinishedFolders (those of which not all
-    is listed), unreadableFolders (those that cannot be read), skippedFiles (that macOS made), unsortableNames (at which
-    the WebUI's listing fails), models. A model is kind ("lora", "lycoris", "hypernetwork" or "embedding", by its folder), name, alias, path, size (bytes), hash (that
-    its header claims), fault (why it cannot be loaded, such as "empty" or "truncated"), contents (what the tensors of a
-    LoRA's file are, such as "lora" or "checkpoint"), phrase (what to write in a prompt; none when nothing names this
-    file), with '--details' or '--hashes' details (as of files), and notes, each with id, message and paths (of other
-    files it is about, eight at most). Keys without a value are left out.
+      of folders  version, command, hasAliases (false with '--names-only'), models, unfinishedFolders (not listed
+                  completely), unreadableFolders, skippedFiles (of macOS), unsortableNames (because of which the WebUI lists
+                  no LoRAs)
+      model       kind ("lora", "lycoris", "hypernetwork" or "embedding"), name, alias, path, size (in bytes), hash (from
+                  its header), fault ("empty", "truncated" ...), contents ("lora", "checkpoint" ...), phrase (what to write
+                  in a prompt), notes, details (a file, with '--details' or '--hashes')
+      note        id, message, paths (of at most 8 other files)
     """
-}
-
-extension ModelKind {
-  /// The name in reports.
-  var reportName: String {
-    switch self {
-    case .lora: "lora"
-    case .lycoris: "lycoris"
-    case .hypernetwork: "hypernetwork"
-    case .embedding: "embedding"
-    }
-  }
 }

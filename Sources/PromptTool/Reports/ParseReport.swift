@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// The tree of a prompt in JSON: two lists, so that nothing nests as deep as the prompt does.
+/// The JSON report of `parse`: two lists, so that the nesting depth does not depend on the prompt.
 struct ParseReport: Encodable {
   let version = 1
   let command = "parse"
@@ -10,7 +10,7 @@ struct ParseReport: Encodable {
     let parent: Int?
     let kind: String
     let flags: [String]
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   struct Token: Encodable {
@@ -18,10 +18,10 @@ struct ParseReport: Encodable {
     let kind: String
     let role: String
     let text: String
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
-  /// Writes the report of a tree: its nodes, then its tokens.
+  /// Writes the nodes of a tree, then its tokens.
   static func write(_ tree: SyntaxTree, to pieces: OutputPieces) -> OutputPieces {
     let lines = SourceLines(of: tree.source)
     var pieces = pieces
@@ -32,7 +32,7 @@ struct ParseReport: Encodable {
       enter: { node, index, parent in
         let node = Node(
           index: index, parent: parent, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
-          range: PlaceRange(tree.range(of: node), in: lines))
+          range: ReportedRange(tree.range(of: node), in: lines))
         pieces.append(nodes.append(node))
       })
     pieces.append(nodes.end() + "],\"tokens\":[")
@@ -43,14 +43,14 @@ struct ParseReport: Encodable {
         let range = tree.range(of: token)
         let token = Token(
           parent: parent, kind: tree[token].kind.reportName, role: tree[token].role.reportName,
-          text: tree.source[range], range: PlaceRange(range, in: lines))
+          text: tree.source[range], range: ReportedRange(range, in: lines))
         pieces.append(tokens.append(token))
       })
     pieces.append(tokens.end() + "]," + JSONText.rest(of: ParseReport()) + "\n")
     return pieces
   }
 
-  /// Visits a tree, and counts its nodes.
+  /// Visits a tree and numbers its nodes.
   private static func visit(
     _ tree: SyntaxTree, enter: (NodeID, _ index: Int, _ parent: Int?) -> Void = { _, _, _ in },
     token: (TokenID, _ parent: Int) -> Void = { _, _ in }
@@ -68,7 +68,8 @@ struct ParseReport: Encodable {
   }
 
   static let keys = """
-    JSON: version (1), command, nodes, tokens. A node is index, parent (an index; the first node has none), kind, flags
-    and range. A token is parent (the index of its node), kind, role, text and range; together the tokens are the prompt.
+      report      version, command, nodes, tokens
+      node        index, parent (an index), kind, flags, range
+      token       parent (an index), kind, role, text, range; the texts of all tokens together are the prompt
     """
 }

@@ -1,7 +1,8 @@
+import ModelHeaders
 import PromptResolver
 import PromptSyntax
 
-/// The plan of one prompt in a JSON report.
+/// The plan of a prompt in a JSON report.
 struct PlanReport: Encodable {
   let cleaned: String
   let map: [Run]
@@ -30,18 +31,18 @@ struct PlanReport: Encodable {
     let path: String?
     let family: String?
     let scale: Double?
-    let range: PlaceRange
-    let nameRange: PlaceRange
-    /// Left out where it is not.
+    let range: ReportedRange
+    let nameRange: ReportedRange
+    /// Omitted if false.
     let isForHighNoise: Bool?
-    let schedule: PlaceRange?
+    let schedule: ReportedRange?
   }
 
   struct MultiplierReport: Encodable {
     let te: Double
     let unet: Double
     let dyn: Int?
-    /// Left out where the numbers stay the same.
+    /// Omitted if false.
     let changesOverSteps: Bool?
 
     init(_ multipliers: Multipliers) {
@@ -56,23 +57,23 @@ struct PlanReport: Encodable {
     let order: Int
     let name: String
     let multiplier: Double?
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   struct Tag: Encodable {
     let word: String
-    let range: PlaceRange
+    let range: ReportedRange
 
     init(_ tag: ExtraNetworkTag, in lines: SourceLines) {
       word = tag.word
-      range = PlaceRange(tag.range, in: lines)
+      range = ReportedRange(tag.range, in: lines)
     }
   }
 
   struct Difference: Encodable {
     let kind: String
     let message: String
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   init(_ prompt: ResolvedPrompt) {
@@ -83,59 +84,26 @@ struct PlanReport: Encodable {
     }
     loras = plan.applications.map { lora in
       Lora(
-        order: lora.order, name: lora.name, status: lora.status.reportName, reason: lora.reason,
+        order: lora.order, name: lora.name, status: lora.status.rawValue, reason: lora.reason,
         written: lora.written.map(MultiplierReport.init), effective: lora.effective.map(MultiplierReport.init),
         total: lora.total.map(MultiplierReport.init), mentions: lora.mentions, path: lora.entry?.path,
         family: lora.description?.verdict.family.rawValue, scale: lora.scale,
-        range: PlaceRange(lora.tag.range, in: lines), nameRange: PlaceRange(lora.nameRange, in: lines),
-        isForHighNoise: lora.isForHighNoise ? true : nil, schedule: lora.scheduleRange.map { PlaceRange($0, in: lines) }
+        range: ReportedRange(lora.tag.range, in: lines), nameRange: ReportedRange(lora.nameRange, in: lines),
+        isForHighNoise: lora.isForHighNoise ? true : nil,
+        schedule: lora.scheduleRange.map { ReportedRange($0, in: lines) }
       )
     }
     hypernetworks = plan.hypernetworks.map { network in
       Hypernetwork(
         order: network.order, name: network.name, multiplier: network.multiplier,
-        range: PlaceRange(network.tag.range, in: lines))
+        range: ReportedRange(network.tag.range, in: lines))
     }
     ignored = plan.ignored.map { Tag($0, in: lines) }
     literal = plan.literal.map { Tag($0, in: lines) }
     diagnostics = prompt.diagnostics.map { DiagnosticReport($0, in: lines) }
     differences = prompt.differences?.map { difference in
       Difference(
-        kind: difference.kind.reportName, message: difference.message, range: PlaceRange(difference.range, in: lines))
-    }
-  }
-}
-
-extension LoraApplication.Status {
-  /// The name in reports.
-  fileprivate var reportName: String {
-    switch self {
-    case .applied: "applied"
-    case .offByZero: "off-by-zero"
-    case .withoutEffect: "without-effect"
-    case .missing: "missing"
-    case .broken: "broken"
-    case .allOff: "all-off"
-    case .notChecked: "not-checked"
-    case .unreadable: "unreadable"
-    case .repeated: "repeated"
-    case .overLimit: "over-limit"
-    case .noImage: "no-image"
-    }
-  }
-}
-
-extension PlanDifference.Kind {
-  /// The name in reports.
-  fileprivate var reportName: String {
-    switch self {
-    case .reading: "reading"
-    case .status: "status"
-    case .file: "file"
-    case .multipliers: "multipliers"
-    case .steps: "steps"
-    case .order: "order"
-    case .text: "text"
+        kind: difference.kind.rawValue, message: difference.message, range: ReportedRange(difference.range, in: lines))
     }
   }
 }

@@ -1,6 +1,6 @@
 import PromptResolver
 
-/// What is loaded for the prompts of an image, in JSON: the keys of the positive prompt's plan and some more.
+/// The JSON report of `resolve`: the keys of the positive prompt's plan, and some more.
 struct ResolveReport: Encodable {
   private let positive: PlanReport
   private let negative: PlanReport?
@@ -13,7 +13,7 @@ struct ResolveReport: Encodable {
     case version, command, frontend, compared, isChecked, negative, hires
   }
 
-  /// - Precondition: the positive prompt is there and comes first.
+  /// - Precondition: the positive prompt comes first.
   init(_ prompts: [ResolvedPrompt], frontend: Frontend, comparedWith other: Frontend?, isChecked: Bool) {
     positive = PlanReport(prompts[0])
     negative = prompts.first { $0.role == .negative }.map(PlanReport.init)
@@ -36,15 +36,18 @@ struct ResolveReport: Encodable {
   }
 
   static let keys = """
-    JSON: version (1), command, frontend, compared (the frontends' names), isChecked (whether there were models), then the
-    plan of the prompt: cleaned (the prompt without comments and tags), map, loras, hypernetworks, ignored, literal,
-    diagnostics and, with '--compare', differences; negative and hires are plans of those prompts with the same keys. The
-    map lists the pieces of the cleaned prompt: offset, sourceOffset and length, in bytes. A LoRA is order, name, status
-    ("applied", "off-by-zero", "without-effect", "missing", "broken", "all-off", "not-checked", "unreadable", "repeated",
-    "over-limit" or "no-image"), reason, written, effective and total (each te, unet, dyn, and changesOverSteps where they do; the total is what all
-    mentions of the file add), mentions, path, family (the base model), scale (alpha by rank), range, nameRange and
-    schedule (places), and isForHighNoise where stable-diffusion.cpp reads '|high_noise|'. A hypernetwork is order, name,
-    multiplier and range; an ignored tag, and a literal one, which stays in the text, is word and range; a difference is
-    kind ("reading", "status", "file", "multipliers", "steps", "order" or "text"), message and range.
+      report      version, command, frontend, compared, isChecked (whether models were looked up), the keys of the plan, and
+                  negative and hires, which are plans
+      plan        cleaned (the prompt without comments and tags), map, loras, hypernetworks, ignored, literal, diagnostics,
+                  differences (with '--compare')
+      map         offset, sourceOffset, length (in bytes) of each piece of cleaned
+      lora        order, name, status ("applied", "off-by-zero", "without-effect", "missing", "broken", "all-off",
+                  "not-checked", "unreadable", "repeated", "over-limit" or "no-image"), reason, written, effective, total (of
+                  all mentions), mentions, path, family (the base model), scale (alpha / rank), range, nameRange, schedule (a
+                  range), isForHighNoise ('|high_noise|' in stable-diffusion.cpp)
+      multiplier  te, unet, dyn, changesOverSteps
+      hypernetwork  order, name, multiplier, range
+      ignored     word, range; literal has the same keys and lists tags that are plain text
+      difference  kind ("reading", "status", "file", "multipliers", "steps", "order" or "text"), message, range
     """
 }

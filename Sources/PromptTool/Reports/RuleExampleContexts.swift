@@ -1,22 +1,24 @@
+import ModelHeaders
 import PromptLinter
 import PromptResolver
 
-/// What has to be said beside the prompts of a rule's examples, so that none seems to be both found and not found.
+/// Describes the conditions of a rule's examples, so that no prompt seems to be both an example and a counterexample.
 struct RuleExampleContexts {
   private let found: [RuleExample]
 
-  init(_ examples: [RuleExample]) { found = examples.filter { !$0.places.isEmpty } }
+  init(_ examples: [RuleExample]) { found = examples.filter { !$0.offsets.isEmpty } }
 
-  /// What is true for an example besides its prompt; nil where nothing is.
+  /// The conditions of an example; nil if it only needs its prompt.
   func text(of example: RuleExample) -> String? {
     var parts = Self.parts(of: example)
-    // What the files of models hold has no short words; it is what is left where all else is the same.
+    // The contents of model files cannot be described in short; they are the difference if all else is equal.
     let twin = found.first {
-      example.places.isEmpty && $0.prompt == example.prompt && Self.parts(of: $0) == parts
+      example.offsets.isEmpty && $0.prompt == example.prompt && Self.parts(of: $0) == parts
     }
     if let twin {
       let hasHashes = !twin.loraHashes.isEmpty || !twin.embeddingHashes.isEmpty
-      parts.append(example.models == nil ? "without model files" : "with other \(hasHashes ? "hashes" : "model files")")
+      parts.append(
+        example.models == nil ? "without model files" : "with different \(hasHashes ? "hashes" : "model files")")
     }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }

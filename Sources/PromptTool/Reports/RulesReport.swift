@@ -2,7 +2,7 @@ import PromptLinter
 import PromptResolver
 import PromptSyntax
 
-/// The rules in JSON.
+/// The JSON report of `rules` and `explain`.
 struct RulesReport: Encodable {
   let version = 1
   let command = "rules"
@@ -31,18 +31,19 @@ struct RulesReport: Encodable {
     self.rules = rules.map { rule in
       let contexts = RuleExampleContexts(rule.examples)
       return Entry(
-        id: rule.id, category: rule.category.rawValue, severity: rule.severity.name,
-        isRecommended: rule.isRecommended, fix: rule.fix?.name, summary: rule.summary, rationale: rule.rationale,
+        id: rule.id, category: rule.category.rawValue, severity: rule.severity.rawValue,
+        isRecommended: rule.isRecommended, fix: rule.fix?.rawValue, summary: rule.summary, rationale: rule.rationale,
         frontends: Frontend.all.filter { rule.applies(to: $0) }.map(\.name),
         examples: rule.examples.map {
-          Example(prompt: $0.prompt, context: contexts.text(of: $0), places: $0.places.map { Int($0) }, fixed: $0.fixed)
+          Example(prompt: $0.prompt, context: contexts.text(of: $0), places: $0.offsets, fixed: $0.fixed)
         })
     }
   }
 
   static let keys = """
-    JSON: version (1), command ("rules") and rules. A rule is id, category, severity, isRecommended, summary, rationale,
-    frontends (the frontends where it is true), examples (prompt, context where more than that is needed, places as bytes from 0, fixed) and, where it has
-    fix-its, fix ("safe", "unsafe" or "display-only").
+      report      version, command ("rules"), rules
+      rule        id, category, severity, isRecommended, fix ("safe", "unsafe" or "display-only"), summary, rationale,
+                  frontends (those that it applies to), examples
+      example     prompt, context (conditions), places (byte offsets of findings), fixed
     """
 }

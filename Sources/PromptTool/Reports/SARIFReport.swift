@@ -2,8 +2,7 @@ import PromptLinter
 import PromptModels
 import PromptSyntax
 
-/// What is wrong with prompts, in the Static Analysis Results Interchange Format 2.1.0 (OASIS): a run, whose results come
-/// first.
+/// The findings in the Static Analysis Results Interchange Format 2.1.0 (OASIS): one run, whose results come first.
 struct SARIFReport: Encodable {
   let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
   let version = "2.1.0"
@@ -13,7 +12,7 @@ struct SARIFReport: Encodable {
     case version
   }
 
-  /// A run without its results.
+  /// A run without its results, which precede the other keys.
   struct Run: Encodable {
     let tool: Tool
     let columnKind = "utf16CodeUnits"
@@ -26,7 +25,7 @@ struct SARIFReport: Encodable {
 
   struct Driver: Encodable {
     let name = "sdprompt"
-    let version = CommandLineTool.version
+    let version: String
     let rules: [ReportingDescriptor]
   }
 
@@ -72,7 +71,7 @@ struct SARIFReport: Encodable {
 
   struct PhysicalLocation: Encodable {
     let artifactLocation: ArtifactLocation
-    /// Left out for a text inside an image, which has no lines.
+    /// Omitted for text in an image, which has no lines.
     let region: Region?
   }
 
@@ -102,15 +101,16 @@ struct SARIFReport: Encodable {
     let insertedContent: Message
   }
 
-  /// What stands before the results.
+  /// The text before the results.
   static let beginning: JSONText = "{\"runs\":[{\"results\":["
 
-  /// What follows the results.
+  /// The text after the results.
   ///
   /// - Parameters:
-  ///   - unreadable: what could not be read.
-  ///   - omissions: of which files not all results are listed.
-  static func ending(unreadable: [String], omissions: [String]) -> JSONText {
+  ///   - unreadable: error messages about files that cannot be read.
+  ///   - omissions: notes about results that are not listed.
+  ///   - version: the version of the tool.
+  static func ending(unreadable: [String], omissions: [String], version: String) -> JSONText {
     let descriptors = Rule.all.map { rule in
       ReportingDescriptor(
         id: rule.id, shortDescription: Message(text: rule.summary), fullDescription: Message(text: rule.rationale),
@@ -121,17 +121,17 @@ struct SARIFReport: Encodable {
       unreadable.map { Notification(level: "error", message: Message(text: $0)) }
       + omissions.map { Notification(level: "warning", message: Message(text: $0)) }
     let run = Run(
-      tool: Tool(driver: Driver(rules: descriptors)),
+      tool: Tool(driver: Driver(version: version, rules: descriptors)),
       invocations: [Invocation(executionSuccessful: unreadable.isEmpty, toolExecutionNotifications: notes)])
     return "]," + JSONText.rest(of: run) + "]," + JSONText.rest(of: SARIFReport()) + "\n"
   }
 
   private static let indexes = Dictionary(uniqueKeysWithValues: Rule.all.enumerated().map { ($1.id, $0) })
 
-  /// The results of a text, with commas between them.
+  /// The results of a text, separated by commas.
   static func results(_ sheet: Sheet) -> JSONText {
     let lines = sheet.lines
-    return JSONText.elements(sheet.diagnostics.map { result($0, in: sheet, lines, ruleIndex: indexes[$0.id]) })
+    return JSONText.elements(sheet.diagnostics.map { result($0, in: sheet, lines, ruleIndex: indexes[$0.ruleID]) })
   }
 
   private static func result(
@@ -149,11 +149,11 @@ struct SARIFReport: Encodable {
     }
     let help = diagnostic.fixIts.filter { !isFix($0) }.map { "help: " + $0.message }
     let text = ([diagnostic.message] + diagnostic.notes + help).joined(separator: "; ")
-    let place = PhysicalLocation(
+    let location = PhysicalLocation(
       artifactLocation: artifact, region: sheet.isFile ? region(diagnostic.range, lines) : nil)
     return Result(
-      ruleId: diagnostic.id, ruleIndex: ruleIndex, level: level(diagnostic.severity), message: Message(text: text),
-      locations: [Location(physicalLocation: place)], fixes: fixes.isEmpty ? nil : fixes)
+      ruleId: diagnostic.ruleID, ruleIndex: ruleIndex, level: level(diagnostic.severity), message: Message(text: text),
+      locations: [Location(physicalLocation: location)], fixes: fixes.isEmpty ? nil : fixes)
   }
 
   private static func region(_ range: SourceRange, _ lines: SourceLines) -> Region {
@@ -162,7 +162,7 @@ struct SARIFReport: Encodable {
       startLine: start.line, startColumn: start.utf16Column, endLine: end.line, endColumn: end.utf16Column)
   }
 
-  private static func level(_ severity: Severity) -> String { severity == .style ? "note" : severity.name }
+  private static func level(_ severity: Severity) -> String { severity == .style ? "note" : severity.rawValue }
 
   /// A path as a relative URI reference.
   private static func uri(_ path: String) -> String {

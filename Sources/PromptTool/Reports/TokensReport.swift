@@ -1,7 +1,7 @@
 import PromptSyntax
 import PromptTokenizer
 
-/// The tokens and chunks of a prompt, in JSON.
+/// The JSON report of `tokens`.
 struct TokensReport: Encodable {
   let version = 1
   let command = "tokens"
@@ -33,12 +33,12 @@ struct TokensReport: Encodable {
     let vectors: Int
     let offset: Int
     let isLeftBehind: Bool
-    let range: PlaceRange
+    let range: ReportedRange
   }
 
   struct TornPhraseReport: Encodable {
-    let range: PlaceRange
-    let border: PlaceRange
+    let range: ReportedRange
+    let border: ReportedRange
     let chunk: Int
   }
 
@@ -62,7 +62,7 @@ struct TokensReport: Encodable {
     let chunks = tokens.chunks.chunks.lazy.map { ChunkReport($0, lines: lines) }
     let tornPhrases = tokens.chunks.tornPhrases.lazy.map {
       TornPhraseReport(
-        range: PlaceRange($0.range, in: lines), border: PlaceRange($0.border, in: lines), chunk: $0.chunk)
+        range: ReportedRange($0.range, in: lines), border: ReportedRange($0.border, in: lines), chunk: $0.chunk)
     }
     let lists: KeyValuePairs<StaticString, JSONText> = [
       "chunks": JSONText.elements(chunks), "tornPhrases": JSONText.elements(tornPhrases),
@@ -70,30 +70,24 @@ struct TokensReport: Encodable {
     return JSONText.object(lists, TokensReport(tokens)) + "\n"
   }
 
-  /// The report of a prompt for which no image is made.
+  /// The report of a prompt for which the WebUI makes no image.
   static func text(of failure: Diagnostic, lines: SourceLines) -> JSONText {
     JSONText.object(["chunks": "", "tornPhrases": ""], TokensReport(failure: failure, lines: lines)) + "\n"
   }
 
   static let keys = """
-    JSON: version (1), command, count, limit, part (from 0), firstStep, lastStep, texts (how many there are), chunks,
-    tornPhrases, diagnostics. A chunk is ending ("full", "comma", "break", "embedding" or "text"), tokens and embeddings.
-    A token is id, text, weight, isVector, start and end (offsets in bytes); an embedding is name, vectors, offset in the
-    chunk, isLeftBehind and range (a place); a torn phrase is range, border (places) and chunk (from 0). When no image is
-    made, chunks is empty and diagnostics says why.
+      report      version, command, count, limit, part (from 0), firstStep, lastStep, texts (number of texts), chunks,
+                  tornPhrases, diagnostics (why the WebUI makes no image)
+      chunk       ending ("full", "comma", "break", "embedding" or "text"), tokens, embeddings
+      token       id, text, weight, isVector, start, end (offsets in bytes)
+      embedding   name, vectors, offset (in the chunk), isLeftBehind, range
+      tornPhrase  range, border (the range after the split), chunk (from 0)
     """
 }
 
 extension TokensReport.ChunkReport {
   fileprivate init(_ chunk: Chunk, lines: SourceLines) {
-    ending =
-      switch chunk.ending {
-      case .full: "full"
-      case .comma: "comma"
-      case .breakWord: "break"
-      case .embedding: "embedding"
-      case .text: "text"
-      }
+    ending = chunk.ending.rawValue
     tokens = chunk.tokens.map { token in
       TokensReport.TokenReport(
         id: Int(token.id), text: token.isVector ? nil : Vocabulary.clip.text(of: token.id), weight: token.weight,
@@ -102,7 +96,7 @@ extension TokensReport.ChunkReport {
     embeddings = chunk.embeddings.map { placed in
       TokensReport.EmbeddingReport(
         name: placed.embedding.name, vectors: placed.embedding.vectorCount, offset: placed.offset,
-        isLeftBehind: placed.isLeftBehind, range: PlaceRange(placed.range, in: lines))
+        isLeftBehind: placed.isLeftBehind, range: ReportedRange(placed.range, in: lines))
     }
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import PromptModels
 
-/// An open file of the operating system: bytes in, bytes out, and whether a person sits at the other end.
+/// A file descriptor, and what the file system says about paths.
 struct FileDescriptor {
   let number: Int32
 
@@ -9,10 +9,10 @@ struct FileDescriptor {
   static let standardOutput = FileDescriptor(number: 1)
   static let standardError = FileDescriptor(number: 2)
 
-  /// The longest input that is read. Nobody writes such a prompt; it is there for `/dev/zero` and its like.
+  /// The longest input that is read, in bytes: 64 MiB. It guards against `/dev/zero` and the like.
   static let sizeLimit = 64 << 20
 
-  /// How many files can be opened at a time, up to a limit.
+  /// How many more files this process can have open at the same time, up to a limit.
   static func free(atMost limit: Int) -> Int {
     var opened: [Int32] = []
     while opened.count < limit, case let number = open("/", O_RDONLY | O_CLOEXEC), number >= 0 { opened.append(number) }
@@ -20,41 +20,41 @@ struct FileDescriptor {
     return opened.count
   }
 
-  /// The length in bytes of the file at a path, behind links; 0 where there is none.
+  /// The size in bytes of the file at a path, following links; 0 if there is no such file.
   static func size(ofFile path: String) -> UInt64 {
     FileStatus(path: path)?.stamp.size ?? 0
   }
 
-  /// Whether there is anything at a path, be it a link that leads nowhere.
+  /// Whether anything exists at a path, even a dangling link.
   static func isThere(_ path: String) -> Bool {
     FileStatus(path: path, followsLinks: false) != nil
   }
 
-  /// Whether there is a folder at a path, behind links.
+  /// Whether a path leads to a folder, following links.
   static func isFolder(_ path: String) -> Bool {
     FileStatus(path: path)?.kind == .folder
   }
 
-  /// Whether a path leads to a regular file, perhaps through links.
+  /// Whether a path leads to a regular file, following links.
   static func isFile(_ path: String) -> Bool {
     FileStatus(path: path)?.kind == .file
   }
 
-  /// Whether reading comes to an end by itself: not with a pipe or device, for which somebody has to write.
+  /// Whether reading is sure to end, which is not the case with pipes and devices.
   static func canEnd(_ path: String) -> Bool {
     FileStatus(path: path)?.kind != .other
   }
 
   var isTerminal: Bool { isatty(number) == 1 }
 
-  /// The width of the terminal; nil when it is none.
+  /// The width of the terminal in columns; nil if this is not a terminal.
   var columns: Int? {
     var size = winsize()
     guard ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
-  /// All bytes up to the end.
+  /// Reads to the end.
   func contents() throws(InputFailure) -> ContiguousArray<UInt8> {
     var bytes = ContiguousArray<UInt8>()
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -68,7 +68,7 @@ struct FileDescriptor {
     }
   }
 
-  /// Writes output; gives up quietly when nobody reads any more.
+  /// Writes output, and ignores failures.
   func write(_ output: OutputBytes) { try? write(all: output.bytes) }
 
   /// Writes all bytes.
@@ -83,13 +83,13 @@ struct FileDescriptor {
   }
 }
 
-/// A descriptor that is closed when nobody needs it any more.
+/// A file descriptor that is closed when it goes out of scope.
 struct OwnedDescriptor: ~Copyable {
   let file: FileDescriptor
   var number: Int32 { file.number }
 
-  /// - Parameter number: what the operating system answered when it was asked to open something.
-  /// - Throws: ``InputFailure`` with its reason when that is not a descriptor.
+  /// - Parameter number: the result of `open`.
+  /// - Throws: ``InputFailure`` with the reason in `errno` if it is negative.
   init(opened number: Int32) throws(InputFailure) {
     guard number >= 0 else { throw InputFailure(errorNumber: errno) }
     file = FileDescriptor(number: number)
@@ -98,25 +98,12 @@ struct OwnedDescriptor: ~Copyable {
   deinit { close(file.number) }
 }
 
-/// What was read of a file.
-package struct FileContents: Sendable {
-  /// The path as it was given.
-  let path: String
-  package let bytes: ContiguousArray<UInt8>
-  /// Which file it was, and when it was last written, before the first byte was read.
-  let status: FileStatus?
+/// Standard output, which is written to until that fails.
+final class StandardOutput {
+  private(set) var failure: InputFailure?
 
-  private init(path: String, bytes: ContiguousArray<UInt8>, status: FileStatus?) {
-    (self.path, self.bytes, self.status) = (path, bytes, status)
-  }
-
-  /// The same without the bytes, for a file that nothing is written into.
-  var withoutBytes: FileContents { FileContents(path: path, bytes: [], status: status) }
-
-  /// Reads the file at a path.
-  package static func read(_ path: String) throws(InputFailure) -> FileContents {
-    let opened = try OwnedDescriptor(opened: open(path.systemPath, O_RDONLY | O_CLOEXEC))
-    let status = FileStatus(descriptor: opened.number)
-    return FileContents(path: path, bytes: try opened.file.contents(), status: status)
+  func write(_ output: OutputBytes) {
+    guard failure == nil else { return }
+    do throws(InputFailure) { try FileDescriptor.standardOutput.write(all: output.bytes) } catch { failure = error }
   }
 }

@@ -1,25 +1,24 @@
-import Synchronization
+import Foundation
 
-/// Work that is spread over the cores, with its results in the order of the work.
+/// Maps items on several threads and keeps their order.
 enum ParallelMap {
-  /// Calls `transform` for each item, several at a time; one by one where the system has no more threads.
+  /// Transforms each item, several at a time, or one by one if no thread can be started.
   ///
   /// - Parameters:
-  ///   - jobs: how many at a time; 1 stays on this thread.
-  ///   - finished: called with how many items are done, from any thread.
+  ///   - jobs: the number of parallel jobs; 1 stays on this thread.
+  ///   - finished: called on any thread with the number of items that are done.
   static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], jobs: Int, finished: @Sendable (Int) -> Void = { _ in }, _ transform: @Sendable (Item) -> Result
   ) -> [Result] {
-    let next = Atomic(0)
-    let done = Atomic(0)
-    let results = Mutex<[(index: Int, result: Result)]>([])
+    let (started, done) = (Counter(), Counter())
+    let results = Locked<[(index: Int, result: Result)]>([])
     @Sendable func work() {
       var own: [(index: Int, result: Result)] = []
       while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        let index = started.increment() - 1
         guard index < items.count else { break }
         own.append((index, transform(items[index])))
-        finished(done.wrappingAdd(1, ordering: .relaxed).newValue)
+        finished(done.increment())
       }
       results.withLock { $0 += own }
     }
@@ -31,4 +30,53 @@ enum ParallelMap {
     }
     return results.withLock { $0.sorted { $0.index < $1.index }.map(\.result) }
   }
+}
+
+/// Counts from 1 on any thread.
+private struct Counter: Sendable {
+  private let count = Locked(0)
+
+  func increment() -> Int {
+    count.withLock { count in
+      count += 1
+      return count
+    }
+  }
+}
+
+/// A thread of the operating system.
+///
+/// Dispatch is not used, because it waits forever if it cannot start a thread, and aborts if it runs out of descriptors.
+private struct WorkerThread {
+  private let thread: pthread_t
+
+  private final class Work {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  /// Starts a thread; nil if the system refuses.
+  init?(_ work: @escaping @Sendable () -> Void) {
+    let work = Unmanaged.passRetained(Work(work))
+    #if canImport(Darwin)
+      var thread: pthread_t?
+      let failure = pthread_create(&thread, nil, { Self.run($0) }, work.toOpaque())
+    #else
+      var thread: pthread_t? = pthread_t()
+      let failure = pthread_create(&thread!, nil, { $0.flatMap(Self.run) }, work.toOpaque())
+    #endif
+    guard failure == 0, let thread else {
+      work.release()
+      return nil
+    }
+    self.thread = thread
+  }
+
+  private static func run(_ work: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run()
+    return nil
+  }
+
+  /// Waits until the work is done.
+  func join() { pthread_join(thread, nil) }
 }

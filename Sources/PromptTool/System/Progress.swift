@@ -1,16 +1,16 @@
-/// How far long work has come, as a line on a terminal that is written over and goes away at the end.
+/// A progress line on the terminal, which is overwritten and removed at the end.
 ///
-/// Nothing is written when standard error is no terminal, nor for work that is quickly done.
+/// Nothing is written if standard error is not a terminal, or if the work finishes quickly.
 package struct Progress: Sendable {
-  /// What is counted.
+  /// The unit of progress.
   package enum Unit: Sendable {
     case pieces
     case bytes
   }
 
-  /// How long work takes before anything is shown, in seconds.
+  /// The seconds before the line first appears.
   private static let patience = 0.5
-  /// How long a line stays at least, in seconds.
+  /// The minimum number of seconds between updates.
   private static let interval = 0.1
 
   private let label: PrintedText
@@ -22,12 +22,10 @@ package struct Progress: Sendable {
   private var total: UInt64
   private var done: UInt64 = 0
   private var lastShown: Double?
-  /// The columns of the line that stands there.
+  /// The width of the line on the terminal, in columns.
   private var columns = 0
 
-  /// Begins work.
-  ///
-  /// - Parameter label: what is being done, in lower case, such as "reading headers".
+  /// - Parameter label: the activity, in lowercase, such as "reading headers".
   package init(total: UInt64 = 0, label: PrintedText, unit: Unit = .pieces, in surroundings: Surroundings) {
     self.label = label
     self.unit = unit
@@ -38,10 +36,10 @@ package struct Progress: Sendable {
     start = surroundings.uptime()
   }
 
-  /// Counts what is done; writes a line when it is time for one.
+  /// Adds to the work that is done.
   package mutating func advance(by count: UInt64 = 1) { show(done + count, of: total) }
 
-  /// Says how much is done of a total that is only known now.
+  /// Sets the work that is done and its total.
   package mutating func show(_ done: UInt64, of total: UInt64) {
     (self.done, self.total) = (done, total)
     guard let write else { return }
@@ -53,14 +51,14 @@ package struct Progress: Sendable {
     columns = line.columns
   }
 
-  /// Takes the line away.
+  /// Removes the line.
   package mutating func finish() {
     guard let write, columns > 0 else { return }
     write("\r\(PrintedText(repeating: " ", count: columns))\r")
     columns = 0
   }
 
-  /// A line that leaves the last column free, as a terminal may go to the next line after it.
+  /// A line that leaves the last column free, because some terminals wrap after it.
   package static func line(label: PrintedText, done: UInt64, total: UInt64, unit: Unit, width: Int) -> PrintedText {
     let counts: PrintedText =
       switch unit {

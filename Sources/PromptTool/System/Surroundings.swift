@@ -1,27 +1,27 @@
 import Foundation
 import PromptModels
 
-/// What the tool sees of the world beside its arguments and files.
+/// The environment of the tool: variables, terminal, standard streams and clock.
 package struct Surroundings {
   package var environment: [String: String]
   package var inputIsTerminal: Bool
   package var outputIsTerminal: Bool
   package var errorIsTerminal: Bool
-  /// Whether standard output goes into a file, where nobody obeys it.
+  /// Whether standard output is a file, in which text cannot act as a command.
   package var outputIsFile = false
-  /// What the user says about colours.
+  /// The value of `--color`.
   var color: ColorChoice = .auto
-  /// The columns of the terminal.
+  /// The width of the terminal in columns.
   package var width: Int
-  /// The number of the user.
+  /// The user id.
   package var user: UInt32 = geteuid()
   /// Reads standard input to its end.
   package var readInput: () throws(InputFailure) -> ContiguousArray<UInt8>
-  /// Writes to standard error while the tool still works; for ``Progress``.
+  /// Writes to standard error while the command runs, for notes and ``Progress``.
   package var writeError: @Sendable (PrintedText) -> Void = { _ in }
-  /// Writes to standard output while the tool still works; nil to keep all for the ``Outcome``.
+  /// Writes to standard output while the command runs; nil to collect all output in the ``Outcome``.
   package var writeOutput: ((OutputBytes) -> Void)?
-  /// Seconds since some time before.
+  /// A monotonic clock, in seconds.
   package var uptime: @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime }
 
   package init(
@@ -37,10 +37,10 @@ package struct Surroundings {
     self.readInput = readInput
   }
 
-  /// The columns to fill when there is no terminal to ask.
+  /// The width without a terminal, in columns.
   package static let usualWidth = 100
 
-  /// What this process sees.
+  /// The environment of this process.
   static var process: Surroundings {
     let output = FileDescriptor.standardOutput
     var surroundings = Surroundings(
@@ -53,13 +53,27 @@ package struct Surroundings {
     return surroundings
   }
 
-  /// Whether a system that runs the tool may read standard output, and look for commands to itself in it.
+  /// Whether standard output may be read by a CI system that obeys commands in it.
   var outputIsLog: Bool {
     !outputIsFile && ["CI", "GITHUB_ACTIONS"].contains { !["", "0", "false"].contains(environment[$0] ?? "") }
   }
 
-  /// How to colour what goes to standard output.
+  /// The colors of standard output.
   var outputInk: Ink { Ink(isOn: color.isOn(isTerminal: outputIsTerminal, environment)) }
-  /// How to colour what goes to standard error.
+  /// The colors of standard error.
   var errorInk: Ink { Ink(isOn: color.isOn(isTerminal: errorIsTerminal, environment)) }
+
+  /// Output that the user asked for verbatim, such as a formatted prompt. On a terminal it is escaped.
+  ///
+  /// - Throws: ``CommandFailure/unreadable(_:)`` if a line of it would be a command to the CI system.
+  func output(verbatim bytes: ContiguousArray<UInt8>) throws(CommandFailure) -> OutputBytes {
+    if outputIsTerminal {
+      return OutputBytes(PrintedText(lines: String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")))
+    }
+    if outputIsLog, !WorkflowCommands.offsets(in: bytes).isEmpty {
+      throw .unreadable(
+        "a line of the output would be a command to the CI system, such as '::error::'; redirect the output to a file")
+    }
+    return OutputBytes(verbatim: bytes)
+  }
 }

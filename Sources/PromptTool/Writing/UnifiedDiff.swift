@@ -1,29 +1,28 @@
 import PromptModels
 package import PromptSyntax
 
-/// The difference that edits make in a text, as `diff -u` writes it and `patch` and `git apply` take it.
+/// The changes that edits make, in the format of `diff -u`, for `patch` and `git apply`.
 ///
-/// It is made of bytes, because what is applied must be what stands in the file: carriage returns and bytes that are not
-/// UTF-8 too.
+/// It consists of bytes, so that carriage returns and bytes that are not UTF-8 are preserved.
 package struct UnifiedDiff {
   private typealias Bytes = ContiguousArray<UInt8>
 
   private static let context = 3
 
   private let old: SourceText
-  /// The lines of the text with the line breaks `\n` that end them; one empty line of an empty text.
+  /// The lines with their line breaks `\n`; an empty text has one empty line.
   private let lines: [Range<Int>]
 
-  /// The difference, or nothing without edits.
+  /// The diff; empty without edits.
   ///
   /// - Parameters:
-  ///   - edits: edits of `old` that do not overlap, in order.
-  ///   - name: the file's name.
+  ///   - edits: edits of `old` in order, which do not overlap.
+  ///   - name: the name of the file.
   /// - Complexity: O(*length of the text* + *edits* log *lines*).
   package static func bytes(of old: SourceText, edits: [SourceEdit], name: String) -> ContiguousArray<UInt8> {
     if edits.isEmpty { return [] }
     let diff = UnifiedDiff(old: old, lines: lines(of: old.bytes))
-    // A tab ends a name that has spaces in it.
+    // A tab marks the end of a name with spaces.
     let shown = quoted(name) + (name.utf8.contains(UInt8(ascii: " ")) ? "\t" : "")
     var text = Bytes("--- \(shown)\n+++ \(shown)\n".utf8)
     var added = 0
@@ -42,7 +41,7 @@ package struct UnifiedDiff {
     return text
   }
 
-  /// A name as it is, or in quotes with its odd bytes as octal numbers, as `git` and `patch` write and read it.
+  /// A name, quoted with octal escapes if necessary, as `git` and `patch` do.
   private static func quoted(_ name: String) -> String {
     let scalars = name.unicodeScalars
     guard scalars.first == "\"" || scalars.contains(where: \.isHidden) else { return name }
@@ -68,19 +67,12 @@ package struct UnifiedDiff {
     return lines.isEmpty ? [0..<0] : lines
   }
 
-  /// The index of the line that a place is in; the end of the text is in the last one.
-  private func line(of offset: UInt32) -> Int {
-    var (low, high) = (0, lines.count - 1)
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if lines[middle].lowerBound <= Int(offset) { low = middle } else { high = middle - 1 }
-    }
-    return low
-  }
+  /// The index of the line that contains an offset; the end of the text is in the last line.
+  private func line(of offset: Int) -> Int { lines.partitioningIndex { $0.lowerBound > offset } - 1 }
 
-  /// One block of lines with edits in it.
+  /// A hunk for neighboring edits.
   ///
-  /// - Parameter added: by how many lines the new text is ahead of the old one.
+  /// - Parameter added: the number of lines that earlier hunks added.
   private func hunk(of edits: [SourceEdit], added: inout Int) -> Bytes {
     guard let first = edits.first, let last = edits.last else { return [] }
     let changed = line(of: first.range.lowerBound)...line(of: last.range.upperBound)
@@ -90,7 +82,7 @@ package struct UnifiedDiff {
     let block = SourceText(bytes: Bytes(old.bytes[start..<lines[changed.upperBound].upperBound]))
     let moved = edits.map {
       SourceEdit(
-        replacing: SourceRange($0.range.lowerBound - UInt32(start), $0.range.upperBound - UInt32(start)),
+        replacing: SourceRange($0.range.lowerBound - start, $0.range.upperBound - start),
         with: $0.replacement)
     }
     guard let edited = try? block.applying(moved) else { return [] }
@@ -109,7 +101,7 @@ package struct UnifiedDiff {
     return text
   }
 
-  /// Adds a line; whoever applies the difference must know that the last one has no line break.
+  /// Appends a line, and a marker if it has no line break.
   private static func append(_ mark: Unicode.Scalar, _ line: Bytes.SubSequence, to text: inout Bytes) {
     text.append(UInt8(ascii: mark))
     text += line

@@ -1,4 +1,5 @@
 import PromptResolver
+import PromptSyntax
 
 /// What keeps a zip file from being one that all programs read as PyTorch writes it: a single folder with one `data.pkl`,
 /// stored as it is, the numbers of the tensors, and a few short notes.

@@ -1,4 +1,6 @@
-public import PromptResolver
+public import ModelHeaders
+import PromptJSON
+import PromptResolver
 
 /// A textual inversion embedding inside a picture, which the WebUI makes for sharing and loads like any other.
 ///
@@ -31,8 +33,8 @@ public struct EmbeddingPicture: Sendable, Hashable {
   init?(
     fileLength: UInt64, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
   ) throws(ModelFileError) {
-    guard let text = try PNGText.last(under: "sd-ti-embedding", fileLength: fileLength, read: read),
-      let json = JSONReader.value(of: String(decoding: Base64.decoded(text), as: UTF8.self))
+    guard let text = try PNGTextFinder.last(under: "sd-ti-embedding", fileLength: fileLength, read: read),
+      let json = JSONValue(ContiguousArray(Base64.decoded(text)))
     else { return nil }
     let parameters = json["string_to_param"]?.members ?? []
     // The WebUI refuses an embedding of several terms, but for those of SDXL.
@@ -42,7 +44,7 @@ public struct EmbeddingPicture: Sendable, Hashable {
       ? json.members.compactMap { Self.tensor($0.key, $0.value) }
       : parameters.compactMap { Self.tensor("string_to_param." + $0.key, $0.value) }
     guard !tensors.isEmpty else { return nil }
-    let name = json["name"]?.text
+    let name = json["name"]?.string
     // An empty name has no tokens, at which the WebUI fails.
     guard (1...Self.longestName).contains(name?.utf8.count ?? 1) else { return nil }
     self.name = name
@@ -52,11 +54,12 @@ public struct EmbeddingPicture: Sendable, Hashable {
   /// A tensor as the WebUI writes it: its rows as lists of numbers, which have to be of one length.
   private static func tensor(_ name: String, _ json: JSONValue) -> ModelHeader.Tensor? {
     guard let rows = json["TORCHTENSOR"]?.elements, let first = rows.first else { return nil }
-    guard case .array(let numbers) = first else {
+    guard first.isArray else {
       return ModelHeader.Tensor(name: name, type: "F32", shape: [rows.count])
     }
-    guard rows.allSatisfy({ $0.elements.count == numbers.count }) else { return nil }
-    return ModelHeader.Tensor(name: name, type: "F32", shape: [rows.count, numbers.count])
+    let width = first.elements.count
+    guard rows.allSatisfy({ $0.elements.count == width }) else { return nil }
+    return ModelHeader.Tensor(name: name, type: "F32", shape: [rows.count, width])
   }
 
   /// The catalog's entry of a file; nil when the file is not named like a picture, or no embedding is found in it.
@@ -68,5 +71,37 @@ public struct EmbeddingPicture: Sendable, Hashable {
     else { return nil }
     return CatalogEntry(
       kind: .embedding, name: picture.name ?? stem, path: found.path, folder: found.place, size: found.stamp?.size)
+  }
+}
+
+/// Bytes written in 64 letters, as Python reads them: what is none of the letters is passed over.
+enum Base64 {
+  /// The bytes of a text, up to its padding; bits that make no whole byte at its end are dropped.
+  ///
+  /// - Complexity: O(*n*).
+  static func decoded(_ text: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count / 4 * 3)
+    var bits: UInt32 = 0
+    var count = 0
+    for letter in text {
+      let value: UInt8
+      switch letter {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = letter - UInt8(ascii: "A")
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): value = letter - UInt8(ascii: "a") + 26
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = letter - UInt8(ascii: "0") + 52
+      case UInt8(ascii: "+"): value = 62
+      case UInt8(ascii: "/"): value = 63
+      case UInt8(ascii: "="): return bytes
+      default: continue
+      }
+      bits = bits << 6 | UInt32(value)
+      count += 6
+      if count >= 8 {
+        count -= 8
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+      }
+    }
+    return bytes
   }
 }

@@ -1,3 +1,4 @@
+import PromptJSON
 import PromptSyntax
 
 /// The notes that the WebUI itself finds in the header of a safetensors file, of which it knows two that name a LoRA.
@@ -29,7 +30,7 @@ struct HeaderNotes: Sendable, Hashable {
   ///
   /// - Complexity: O(*n*) for *n* bytes.
   init(inRefused json: [UInt8]) {
-    var reader = HeaderJSONReader(json)
+    var reader = JSONReader(ContiguousArray(json))
     if json.starts(with: #"{""#.utf8), json.span.firstInvalidUTF8 == nil, let notes = try? Self.notes(&reader) {
       self.init(notes)
     } else {
@@ -37,20 +38,18 @@ struct HeaderNotes: Sendable, Hashable {
     }
   }
 
-  private static func notes(_ json: inout HeaderJSONReader) throws(HeaderJSONReader.Fault) -> [String: String] {
+  private static func notes(_ json: inout JSONReader) throws(JSONReader.Fault) -> [String: String] {
     var notes: [String: String] = [:]
-    try json.enter(UInt8(ascii: "{"))
-    var isFirst = true
-    while let key = try json.nextKey(isFirst: &isFirst) {
+    try json.enterObject()
+    while let key = try json.nextKey() {
       guard key.utf8.elementsEqual("__metadata__".utf8), json.peek() == UInt8(ascii: "{") else {
         try json.skipValue()
         continue
       }
       // Of two, the last one counts.
       notes = [:]
-      try json.enter(UInt8(ascii: "{"))
-      var isFirstNote = true
-      while let key = try json.nextKey(isFirst: &isFirstNote) {
+      try json.enterObject()
+      while let key = try json.nextKey() {
         if json.peek() == UInt8(ascii: "\""), wanted.contains(key) {
           notes[key] = try json.string()
         } else {
@@ -58,7 +57,7 @@ struct HeaderNotes: Sendable, Hashable {
         }
       }
     }
-    try json.end()
+    try json.finish()
     return notes
   }
 }

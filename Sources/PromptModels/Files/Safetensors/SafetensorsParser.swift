@@ -1,8 +1,9 @@
-import PromptResolver
+import PromptJSON
+import PromptSyntax
 
 /// Reads the JSON of a header into tensors and notes, refusing what the reference's types cannot hold.
 struct SafetensorsParser {
-  private var json: HeaderJSONReader
+  private var json: JSONReader
   private var places: [NameKey: Int] = [:]
   private var hasNotes = false
   private var parts = 0
@@ -12,30 +13,29 @@ struct SafetensorsParser {
   private(set) var notes: [NameKey: String] = [:]
   private(set) var warnings = WarningList()
 
-  init(_ bytes: [UInt8]) { json = HeaderJSONReader(bytes) }
+  init(_ bytes: [UInt8]) { json = JSONReader(ContiguousArray(bytes)) }
 
   /// - Complexity: O(*n*) for *n* bytes.
   mutating func parse() throws(ModelFileError) {
     do {
       try header()
     } catch {
-      // Places are counted from the start of the file.
-      throw .malformedHeader(reason: error.reason, offset: error.offset + 8)
+      // Offsets are counted from the start of the file.
+      throw .malformedHeader(reason: error.detail, offset: error.offset + 8)
     }
     if parts > SafetensorsHeader.mostParts {
       throw .tooLarge(reason: "its header has more than \(SafetensorsHeader.mostParts) tensors, dimensions and notes")
     }
   }
 
-  private mutating func header() throws(HeaderJSONReader.Fault) {
+  private mutating func header() throws(JSONReader.Fault) {
     if json.bytes.count > 1, !json.bytes.starts(with: #"{""#.utf8), json.bytes.contains(UInt8(ascii: "\"")) {
       warnings.append(.metadataOverlooked)
     }
-    try json.enter(UInt8(ascii: "{"))
-    var isFirst = true
-    while let key = try json.nextKey(isFirst: &isFirst) {
+    try json.enterObject()
+    while let key = try json.nextKey() {
       if key.utf8.elementsEqual("__metadata__".utf8) {
-        guard !hasNotes else { throw json.fault("has '__metadata__' twice") }
+        guard !hasNotes else { throw json.invalid("'__metadata__' is repeated") }
         hasNotes = true
         if try !json.null() { try metadata() }
       } else {
@@ -44,20 +44,19 @@ struct SafetensorsParser {
       // The rest is not read: the caller looks at the count.
       if parts > SafetensorsHeader.mostParts { return }
     }
-    try json.end()
+    try json.finish()
   }
 
-  private mutating func metadata() throws(HeaderJSONReader.Fault) {
-    try json.enter(UInt8(ascii: "{"))
-    var isFirst = true
-    while parts <= SafetensorsHeader.mostParts, let key = try json.nextKey(isFirst: &isFirst) {
+  private mutating func metadata() throws(JSONReader.Fault) {
+    try json.enterObject()
+    while parts <= SafetensorsHeader.mostParts, let key = try json.nextKey() {
       let note = try json.string()
       parts += 1
       if notes.updateValue(note, forKey: NameKey(key)) != nil { warnings.append(.duplicateNote(key)) }
     }
   }
 
-  private mutating func tensor(named name: String) throws(HeaderJSONReader.Fault) {
+  private mutating func tensor(named name: String) throws(JSONReader.Fault) {
     let entry = json.peek() == UInt8(ascii: "[") ? try entryInArray(name) : try entryInObject(name)
     parts += 1
     let exact = NameKey(name)
@@ -70,88 +69,83 @@ struct SafetensorsParser {
     }
   }
 
-  private mutating func entryInObject(_ name: String) throws(HeaderJSONReader.Fault) -> SafetensorsHeader.Tensor {
+  private mutating func entryInObject(_ name: String) throws(JSONReader.Fault) -> SafetensorsHeader.Tensor {
     var type: String?
     var shape: [UInt64]?
     var range: (start: UInt64, end: UInt64)?
-    try json.enter(UInt8(ascii: "{"))
-    var isFirst = true
-    while parts <= SafetensorsHeader.mostParts, let key = try json.nextKey(isFirst: &isFirst) {
+    try json.enterObject()
+    while parts <= SafetensorsHeader.mostParts, let key = try json.nextKey() {
       switch key {
       case "dtype":
-        guard type == nil else { throw json.fault("has 'dtype' twice in one tensor") }
+        guard type == nil else { throw json.invalid("a tensor repeats 'dtype'") }
         type = try self.type(of: name)
       case "shape":
-        guard shape == nil else { throw json.fault("has 'shape' twice in one tensor") }
+        guard shape == nil else { throw json.invalid("a tensor repeats 'shape'") }
         shape = try self.shape()
       case "data_offsets":
-        guard range == nil else { throw json.fault("has 'data_offsets' twice in one tensor") }
+        guard range == nil else { throw json.invalid("a tensor repeats 'data_offsets'") }
         range = try self.range()
       default: try json.skipValue()
       }
     }
     guard let type, let shape, let range else {
       if parts > SafetensorsHeader.mostParts { return .init(name: name, type: "", shape: [], start: 0, end: 0) }
-      throw json.fault("has a tensor without 'dtype', 'shape' or 'data_offsets'")
+      throw json.invalid("a tensor has no 'dtype', 'shape' or 'data_offsets'")
     }
     return .init(name: name, type: type, shape: shape, start: range.start, end: range.end)
   }
 
-  private mutating func entryInArray(_ name: String) throws(HeaderJSONReader.Fault) -> SafetensorsHeader.Tensor {
+  private mutating func entryInArray(_ name: String) throws(JSONReader.Fault) -> SafetensorsHeader.Tensor {
     warnings.append(.tensorAsArray(name))
-    let wrongCount = "has a tensor that is not three values"
-    try json.enter(UInt8(ascii: "["))
-    var isFirst = true
-    guard try json.nextElement(isFirst: &isFirst) else { throw json.fault(wrongCount) }
+    let wrongCount = "a tensor array must have three values"
+    try json.enterArray()
+    guard try json.nextElement() else { throw json.invalid(wrongCount) }
     let type = try self.type(of: name)
-    guard try json.nextElement(isFirst: &isFirst) else { throw json.fault(wrongCount) }
+    guard try json.nextElement() else { throw json.invalid(wrongCount) }
     let shape = try self.shape()
     if parts > SafetensorsHeader.mostParts { return .init(name: name, type: type, shape: [], start: 0, end: 0) }
-    guard try json.nextElement(isFirst: &isFirst) else { throw json.fault(wrongCount) }
+    guard try json.nextElement() else { throw json.invalid(wrongCount) }
     let range = try self.range()
-    guard try !json.nextElement(isFirst: &isFirst) else { throw json.fault(wrongCount) }
+    guard try !json.nextElement() else { throw json.invalid(wrongCount) }
     return .init(name: name, type: type, shape: shape, start: range.start, end: range.end)
   }
 
   /// A type's name. The reference takes `{"F16":null}` for it too.
-  private mutating func type(of tensor: String) throws(HeaderJSONReader.Fault) -> String {
+  private mutating func type(of tensor: String) throws(JSONReader.Fault) -> String {
     let name: String
     if json.peek() == UInt8(ascii: "{") {
       warnings.append(.typeAsObject(tensor))
-      try json.enter(UInt8(ascii: "{"))
-      var isFirst = true
-      guard let key = try json.nextKey(isFirst: &isFirst), try json.null(), try json.nextKey(isFirst: &isFirst) == nil
-      else { throw json.fault("has a tensor type that is no string") }
+      try json.enterObject()
+      guard let key = try json.nextKey(), try json.null(), try json.nextKey() == nil
+      else { throw json.invalid("a tensor type must be a string") }
       name = key
     } else {
       name = try json.string()
     }
     guard TensorType.bits(of: name) != nil else {
-      throw json.fault("has the unknown tensor type '\(ModelFileError.shortened(name))'")
+      throw json.invalid("unknown tensor type '\(ModelFileError.shortened(name))'")
     }
     return name
   }
 
-  private mutating func shape() throws(HeaderJSONReader.Fault) -> [UInt64] {
+  private mutating func shape() throws(JSONReader.Fault) -> [UInt64] {
     var shape: [UInt64] = []
-    try json.enter(UInt8(ascii: "["))
-    var isFirst = true
-    while parts <= SafetensorsHeader.mostParts, try json.nextElement(isFirst: &isFirst) {
+    try json.enterArray()
+    while parts <= SafetensorsHeader.mostParts, try json.nextElement() {
       shape.append(try json.wholeNumber())
       parts += 1
     }
     return shape
   }
 
-  private mutating func range() throws(HeaderJSONReader.Fault) -> (start: UInt64, end: UInt64) {
-    let wrongCount = "has 'data_offsets' that are not two numbers"
-    try json.enter(UInt8(ascii: "["))
-    var isFirst = true
-    guard try json.nextElement(isFirst: &isFirst) else { throw json.fault(wrongCount) }
+  private mutating func range() throws(JSONReader.Fault) -> (start: UInt64, end: UInt64) {
+    let wrongCount = "'data_offsets' must be two numbers"
+    try json.enterArray()
+    guard try json.nextElement() else { throw json.invalid(wrongCount) }
     let start = try json.wholeNumber()
-    guard try json.nextElement(isFirst: &isFirst) else { throw json.fault(wrongCount) }
+    guard try json.nextElement() else { throw json.invalid(wrongCount) }
     let end = try json.wholeNumber()
-    guard try !json.nextElement(isFirst: &isFirst) else { throw json.fault(wrongCount) }
+    guard try !json.nextElement() else { throw json.invalid(wrongCount) }
     return (start, end)
   }
 }

@@ -1,0 +1,116 @@
+public import PromptSyntax
+
+/// A file that contains prompts.
+///
+/// ```swift
+/// let document = PromptDocument(reading: "a cat\nNegative prompt: blurry\nSteps: 20, Sampler: Euler, Seed: 1", as: .infotext)
+/// document.prompts.map(\.source.description)    // ["a cat", "blurry"]
+/// document.prompts[1].fileRange                 // 23..<29
+/// ```
+/// Reading never fails: problems are diagnostics with a range in the file.
+public struct PromptDocument: Sendable {
+  /// The contents of the file.
+  public private(set) var file: SourceText
+  /// The format as which it was read.
+  public let format: DocumentFormat
+  /// The prompts in source order.
+  public let prompts: [DocumentPrompt]
+  /// Problems with the file, in source order, at most 20,000; the prompts themselves are not checked.
+  public let diagnostics: [Diagnostic]
+  /// The number of diagnostics beyond the limit.
+  package let omitted: OmittedDiagnostics
+  /// The metadata of the image, if the file is one.
+  public let image: ImageText?
+
+  /// Reads a file.
+  ///
+  /// - Complexity: O(*n*); texts in images are inflated up to ``ImageText/textLimit`` bytes.
+  public init(reading text: String, as format: DocumentFormat) { self.init(reading: SourceText(text), as: format) }
+
+  /// Reads a file, which may have any bytes.
+  ///
+  /// - Complexity: O(*n*); texts in images are inflated up to ``ImageText/textLimit`` bytes.
+  public init(reading file: SourceText, as format: DocumentFormat) {
+    self.file = file
+    self.format = format
+    let bytes = file.bytes
+    let content = bytes.contentRange
+    image = format == .image ? ImageText(reading: file) : nil
+    if format != .image, let diagnostic = Diagnostic.refusing(FileKind(of: file), length: file.count) {
+      (self.prompts, self.diagnostics, omitted) = ([], [diagnostic], OmittedDiagnostics())
+      return
+    }
+    let prompts: [DocumentPrompt]
+    var diagnostics: BoundedDiagnostics
+    switch format {
+    case .prompt:
+      let text = PlacedText(content.lowerBound..<bytes.endWithoutLineBreak(of: content), of: bytes)
+      prompts = [DocumentPrompt(text, group: 0, in: .text)]
+      diagnostics = []
+    case .lines:
+      (prompts, diagnostics) = Self.lines(of: bytes, in: content)
+    case .paragraphs:
+      prompts = Self.paragraphs(of: bytes, in: content)
+      diagnostics = []
+    case .infotext:
+      let infotexts = InfotextBlocks.ranges(of: bytes, in: content).map { Infotext(bytes, in: $0) }
+      prompts = infotexts.enumerated().flatMap { $1.prompts(group: $0) }
+      diagnostics = []
+      diagnostics.append(contentsOf: infotexts.lazy.compactMap { .infotextOneLine($0) })
+    case .styles: (prompts, diagnostics) = StyleTable.read(bytes)
+    case .jsonLines(let field): (prompts, diagnostics) = JSONLines.read(bytes, field: field)
+    case .image:
+      prompts = image?.prompts ?? []
+      diagnostics = []
+      diagnostics.append(contentsOf: image?.diagnostics ?? [])
+    }
+    self.prompts = prompts
+    diagnostics.append(contentsOf: prompts.lazy.filter(\.isTooLong).map { .promptTooLong($0) })
+    self.diagnostics = diagnostics.inSourceOrder()
+    omitted = diagnostics.omitted
+  }
+
+  /// Releases the bytes of an image, whose texts have been read.
+  package mutating func dropImage() {
+    if format == .image { file = "" }
+  }
+
+  private static func lines(
+    of file: ContiguousArray<UInt8>, in content: Range<Int>
+  ) -> ([DocumentPrompt], BoundedDiagnostics) {
+    var prompts: [DocumentPrompt] = []
+    var diagnostics = BoundedDiagnostics()
+    var group = 0
+    for line in TextLines(of: file, in: content) {
+      let range = file.trimmed(line)
+      guard !range.isEmpty else { continue }
+      do throws(ScriptLine.Failure) {
+        if let options = try ScriptLine(file, in: range) {
+          prompts += options.prompts(group: group)
+        } else {
+          prompts.append(DocumentPrompt(PlacedText(range, of: file), group: group, in: .line))
+        }
+      } catch {
+        diagnostics.append(.lineOptions(error))
+      }
+      group += 1
+    }
+    return (prompts, diagnostics)
+  }
+
+  private static func paragraphs(of file: ContiguousArray<UInt8>, in content: Range<Int>) -> [DocumentPrompt] {
+    var prompts: [DocumentPrompt] = []
+    var paragraph: Range<Int>?
+    func finish() {
+      guard let range = paragraph else { return }
+      prompts.append(DocumentPrompt(PlacedText(range, of: file), group: prompts.count, in: .paragraph))
+      paragraph = nil
+    }
+    for line in TextLines(of: file, in: content) {
+      let range = file.trimmed(line)
+      if range.isEmpty { finish() } else { paragraph = (paragraph?.lowerBound ?? range.lowerBound)..<range.upperBound }
+    }
+    finish()
+    return prompts
+  }
+}

@@ -1,0 +1,148 @@
+import PromptJSON
+public import PromptSyntax
+
+/// A text from a file, with the range in the file for each byte.
+///
+/// For an escaped character, such as `\n` in JSON, that is the range of the whole escape. Bytes that were skipped, such as
+/// whitespace that a reader drops, are not part of the text.
+public struct PlacedText: Sendable, Hashable {
+  /// A run of the text.
+  struct Piece: Sendable, Hashable {
+    /// Its start in the text; it ends where the next one starts.
+    let output: Int
+    /// Its range in the file.
+    var file: SourceRange
+    /// Whether the bytes in the file are the same.
+    let isVerbatim: Bool
+  }
+
+  /// The bytes of the text.
+  public private(set) var bytes: ContiguousArray<UInt8> = []
+  private(set) var pieces: ContiguousArray<Piece> = []
+  /// The offset in the file while the text is empty.
+  let anchor: Int
+
+  /// An empty text at an offset of the file.
+  init(at anchor: Int) { self.anchor = anchor }
+
+  /// The bytes in a range of a file, verbatim.
+  init(_ range: Range<Int>, of file: ContiguousArray<UInt8>) {
+    self.init(at: range.lowerBound)
+    append(range, of: file)
+  }
+
+  /// The text as a source.
+  public var source: SourceText { SourceText(bytes: bytes) }
+
+  /// The text as a string; bytes that are not UTF-8 become U+FFFD.
+  public var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Whether the text has no bytes.
+  public var isEmpty: Bool { bytes.isEmpty }
+
+  /// Appends bytes of the file verbatim.
+  mutating func append(_ range: Range<Int>, of file: ContiguousArray<UInt8>) {
+    guard !range.isEmpty else { return }
+    let fileRange = SourceRange(range.lowerBound, range.upperBound)
+    if let last = pieces.last, last.isVerbatim, last.file.upperBound == fileRange.lowerBound {
+      pieces[pieces.count - 1].file = SourceRange(last.file.lowerBound, fileRange.upperBound)
+    } else {
+      pieces.append(Piece(output: bytes.count, file: fileRange, isVerbatim: true))
+    }
+    bytes.append(contentsOf: file[range])
+  }
+
+  /// Appends a character that is escaped in `range` of the file.
+  mutating func append(_ scalar: Unicode.Scalar, writtenIn range: Range<Int>) {
+    let fileRange = SourceRange(range.lowerBound, range.upperBound)
+    pieces.append(Piece(output: bytes.count, file: fileRange, isVerbatim: false))
+    bytes.append(contentsOf: UTF8.encode(scalar)!)
+  }
+
+  /// Appends a text from the same file.
+  mutating func append(_ text: PlacedText) {
+    for piece in text.pieces {
+      pieces.append(
+        Piece(output: piece.output + bytes.count, file: piece.file, isVerbatim: piece.isVerbatim))
+    }
+    bytes += text.bytes
+  }
+
+  /// Converts a range in the text to a range in the file.
+  ///
+  /// An empty range is after the preceding byte.
+  /// - Precondition: the range is in bounds.
+  /// - Complexity: O(log *pieces*).
+  public func fileRange(of range: SourceRange) -> SourceRange {
+    precondition(Int(range.upperBound) <= bytes.count, "the range is out of bounds")
+    if range.isEmpty {
+      let offset =
+        range.lowerBound > 0
+        ? end(ofByteAt: range.lowerBound - 1) : pieces.first?.file.lowerBound ?? anchor
+      return SourceRange(offset, offset)
+    }
+    return SourceRange(start(ofByteAt: range.lowerBound), end(ofByteAt: range.upperBound - 1))
+  }
+
+  /// The range of the whole text in the file.
+  ///
+  /// - Complexity: O(1).
+  public var fileRange: SourceRange {
+    guard let first = pieces.first, let last = pieces.last else { return SourceRange(anchor, anchor) }
+    return SourceRange(first.file.lowerBound, last.file.upperBound)
+  }
+
+  /// Whether an offset is inside a character that is escaped in the file.
+  func splitsEscape(at offset: Int) -> Bool {
+    guard offset > 0, Int(offset) < bytes.count else { return false }
+    let piece = pieces[pieceIndex(of: offset)]
+    return !piece.isVerbatim && piece.output < offset
+  }
+
+  private func start(ofByteAt offset: Int) -> Int {
+    let piece = pieces[pieceIndex(of: offset)]
+    return piece.isVerbatim ? piece.file.lowerBound + (offset - piece.output) : piece.file.lowerBound
+  }
+
+  private func end(ofByteAt offset: Int) -> Int {
+    let piece = pieces[pieceIndex(of: offset)]
+    return piece.isVerbatim ? piece.file.lowerBound + (offset - piece.output) + 1 : piece.file.upperBound
+  }
+
+  private func pieceIndex(of offset: Int) -> Int { pieces.partitioningIndex { $0.output > offset } - 1 }
+}
+
+extension JSONReader {
+  /// The string that comes next, with the position of each of its characters.
+  ///
+  /// - Complexity: O(*length*).
+  mutating func placedText() throws(Fault) -> PlacedText {
+    try enterString()
+    var text = PlacedText(at: position)
+    while let piece = try nextPiece() {
+      switch piece {
+      case .verbatim(let range): text.append(range, of: bytes)
+      case .escaped(let scalar, let range): text.append(scalar, writtenIn: range)
+      }
+    }
+    return text
+  }
+
+  /// The members of an object that nothing but white space may follow.
+  mutating func onlyMembers() throws(Fault) -> [JSONValue.Member] {
+    let members = try members()
+    try finish()
+    return members
+  }
+}
+
+extension JSONValue {
+  /// The text of a string with the position of each of its characters; nil for other values.
+  var placedText: PlacedText? {
+    var reader = reader
+    return try? reader.placedText()
+  }
+
+  /// The text of a string, bytes that are not UTF-8 included; nil for other values.
+  var source: SourceText? { placedText?.source }
+}

@@ -1,0 +1,83 @@
+import ModelHeaders
+import PromptResolver
+import PromptSyntax
+
+/// Makes catalog entries of files, with what their headers say: from the cache where it knows a file as it is now,
+/// otherwise from the file.
+struct EntryReader {
+  let root: String
+  let cache: ModelCache?
+  /// Told before each file how many there were so far, this one included, and how many there are.
+  var progress: ((_ done: Int, _ total: Int) -> Void)?
+
+  /// The entries of files, one by one, in their order; nil for what is not a model. All are looked into; alias, hash and
+  /// contents are of use for LoRAs only.
+  ///
+  /// - Complexity: O(*n*), and what the headers take that are not cached.
+  func entries(of files: [FoundFile]) -> [CatalogEntry?] {
+    let known = CacheLookup(cache?.contents(forRoot: root))
+    var cursor = CacheLookup.Cursor()
+    var kept: [CachedFile] = []
+    kept.reserveCapacity(files.count)
+    var isChanged = false
+    let entries = files.enumerated().map { index, file -> CatalogEntry? in
+      progress?(index + 1, files.count)
+      guard let listed = file.entry() else { return EmbeddingPicture.entry(of: file, in: root) }
+      guard let stamp = file.stamp, stamp.size > 0 else { return listed }
+      if let cached = known.file(at: file.path, stamp: stamp, &cursor) {
+        kept.append(cached)
+        return file.entry(alias: cached.alias, hash: cached.hash, fault: cached.fault, contents: cached.contents)
+      }
+      let model = ModelFile(glancingAt: root + "/" + file.path)
+      let fault = model.fault?.fileFault
+      let notes = file.isLora ? model.notes : HeaderNotes()
+      let contents = file.isLora ? model.outline.map { ModelFileKind(of: $0) } : nil
+      // What cannot be read now may well be the next time, and what may still be written now is read again then.
+      if model.fault?.mayPass != true, let cache, !stamp.isFresh(within: cache.settlingTime) {
+        kept.append(
+          CachedFile(
+            path: file.path, stamp: stamp, alias: notes.alias, hash: notes.hash, fault: fault, contents: contents))
+        isChanged = true
+      }
+      return file.entry(alias: notes.alias, hash: notes.hash, fault: fault, contents: contents)
+    }
+    if isChanged || kept.count != known.count { cache?.keep(kept, forRoot: root) }
+    return entries
+  }
+}
+
+/// Finds a file in what was cached. Mostly the files are the same as last time, and in the same order.
+struct CacheLookup {
+  /// Where the next file is expected.
+  struct Cursor {
+    fileprivate var next = 0
+    /// The places of all files by path, made when one is not where it is expected.
+    fileprivate var places: [NameKey: Int]?
+  }
+
+  private let files: [CachedFile]
+
+  init(_ contents: CacheContents?) { files = contents?.files ?? [] }
+
+  var count: Int { files.count }
+
+  /// What is cached of the file at a path, if the file is as it was then.
+  func file(at path: String, stamp: FileStamp, _ cursor: inout Cursor) -> CachedFile? {
+    guard let place = place(of: path, &cursor), files[place].stamp == stamp else { return nil }
+    return files[place]
+  }
+
+  private func place(of path: String, _ cursor: inout Cursor) -> Int? {
+    let key = NameKey(path)
+    if cursor.next < files.count, NameKey(files[cursor.next].path) == key {
+      cursor.next += 1
+      return cursor.next - 1
+    }
+    if cursor.places == nil {
+      cursor.places = Dictionary(files.indices.map { (NameKey(files[$0].path), $0) }) { $1 }
+    }
+    guard let place = cursor.places?[key] else { return nil }
+    cursor.next = place + 1
+    return place
+  }
+}

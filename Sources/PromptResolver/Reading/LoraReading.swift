@@ -1,0 +1,77 @@
+import PromptSyntax
+
+/// A LoRA's tag with its arguments read, or the reason why they do not.
+struct LoraReading: Sendable {
+  let tag: ExtraNetworkTag
+  /// The item that is the name, without what marks it; nil when the tag has none.
+  let nameItem: ExtraNetworkTag.Item?
+  /// Whether it is for the model of the first, noisy steps only.
+  let isForHighNoise: Bool
+  let arguments: Result<Multipliers, LoraArgumentError>
+
+  init(_ tag: ExtraNetworkTag, _ frontend: Frontend, readsStepwiseMultipliers: Bool = false) {
+    self.tag = tag
+    let item = FrontendArguments.hasNames(frontend) ? tag.positional.first : tag.items.first
+    let unmarked = frontend.tags == .loraWithItem ? item.flatMap(Self.unmarked) : nil
+    nameItem = unmarked ?? item
+    isForHighNoise = unmarked != nil
+    do {
+      arguments = .success(
+        readsStepwiseMultipliers && FrontendArguments.hasNames(frontend)
+          ? try FrontendArguments.stepwise(tag) : try FrontendArguments.multipliers(of: tag, frontend))
+    } catch {
+      arguments = .failure(error)
+    }
+  }
+
+  /// What stands before the name of a LoRA for the noisy steps.
+  static let highNoiseMark = "|high_noise|"
+
+  /// The name behind the mark; nil without it.
+  private static func unmarked(_ item: ExtraNetworkTag.Item) -> ExtraNetworkTag.Item? {
+    guard item.text.utf8.starts(with: highNoiseMark.utf8) else { return nil }
+    let length = highNoiseMark.utf8.count
+    // The frontend knows no comments, so that the bytes of an item stand side by side.
+    let range = SourceRange(item.range.lowerBound + length, item.range.upperBound)
+    return ExtraNetworkTag.Item(text: String(Substring(item.text.utf8.dropFirst(length))), range: range)
+  }
+
+  /// The name to look up; empty when there is none.
+  var name: String { nameItem?.text ?? "" }
+
+  /// The name with its mark: mentions that are the same share one LoRA.
+  var mention: String { isForHighNoise ? Self.highNoiseMark + name : name }
+
+  /// What the tag says, when it reads.
+  var written: Multipliers? {
+    if case .success(let multipliers) = arguments { multipliers } else { nil }
+  }
+
+  /// Why it does not read.
+  var failure: LoraArgumentError? {
+    if case .failure(let error) = arguments { error } else { nil }
+  }
+
+  /// The readings of the LoRAs among tags, in the order in which they are applied, as far as the prompt tells.
+  static func inOrder(
+    _ tags: [ExtraNetworkTag], _ frontend: Frontend, readsStepwiseMultipliers: Bool
+  ) -> [LoraReading] {
+    var tags = tags
+    if frontend.tags == .anyWord { tags = frontend.knowsLycoris ? grouped(tags) : tags.filter { $0.kind == .lora } }
+    return tags.map { LoraReading($0, frontend, readsStepwiseMultipliers: readsStepwiseMultipliers) }
+  }
+
+  /// The tags of `lora` and of `lyco` make a group each, and the group whose word comes first in the prompt comes first.
+  private static func grouped(_ tags: [ExtraNetworkTag]) -> [ExtraNetworkTag] {
+    let lora = tags.filter { $0.kind == .lora }
+    let lycoris = tags.filter { $0.kind == .lycoris }
+    guard let first = lora.first, let other = lycoris.first else { return lora + lycoris }
+    let loraIsFirst = first.range.lowerBound < other.range.lowerBound
+    return loraIsFirst ? lora + lycoris : lycoris + lora
+  }
+}
+
+extension ExtraNetworkTag {
+  /// The tag as it reads, without comments in it.
+  var text: String { "<" + ([word] + items.map(\.text)).joined(separator: ":") + ">" }
+}

@@ -1,0 +1,45 @@
+/// What the first phases take out of a text, and the text that they leave to the lexer.
+struct Cuts: ~Copyable {
+  /// The comments, as places in the source.
+  private(set) var comments = ContiguousArray<Range<Int>>()
+  /// The tags, as places in ``commentFree``.
+  private(set) var tags = ContiguousArray<TagRange>()
+  /// The source without comments.
+  private(set) var commentFree: ContiguousArray<UInt8>
+  /// What is left: neither comments nor tags.
+  private(set) var text: ContiguousArray<UInt8>
+
+  /// No cuts: the text is the source.
+  init(none source: SourceText) {
+    commentFree = source.bytes
+    text = source.bytes
+  }
+
+  /// Finds the cuts of a source.
+  init(of source: SourceText, options: ParsingOptions) {
+    self.init(none: source)
+    if options.contains(.comments) {
+      comments = Comments.ranges(in: source.bytes.span)
+      if !comments.isEmpty { commentFree = Comments.stripped(from: MappedText(source)).bytes }
+      text = commentFree
+    }
+    if options.contains(.extraNetworks) { cutTags() }
+  }
+
+  /// Whether the text is the source.
+  var isEmpty: Bool { comments.isEmpty && tags.isEmpty }
+
+  private mutating func cutTags() {
+    var scanner = TagScanner()
+    while let tag = scanner.next(in: commentFree.span) { tags.append(tag) }
+    if tags.isEmpty { return }
+    text = []
+    text.reserveCapacity(commentFree.count)
+    var position = 0
+    for tag in tags {
+      text.append(contentsOf: commentFree[position..<tag.range.lowerBound])
+      position = tag.range.upperBound
+    }
+    text.append(contentsOf: commentFree[position...])
+  }
+}

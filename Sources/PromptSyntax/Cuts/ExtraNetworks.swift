@@ -1,0 +1,122 @@
+/// Phase 3: extra networks.
+///
+/// Grammar.md, rules `X1` to `X4`.
+public enum ExtraNetworks {
+  /// The text without its tags, and the tags in order.
+  ///
+  /// - Complexity: O(*n*).
+  public static func stripped(from text: MappedText) -> (text: MappedText, tags: [ExtraNetworkTag]) {
+    var scanner = TagScanner()
+    var tags: [ExtraNetworkTag] = []
+    var result = MappedText(reservingCapacity: text.bytes.count)
+    var position = 0
+    while let tag = scanner.next(in: text.bytes.span) {
+      tags.append(ExtraNetworkTag(tag, in: text))
+      if position < tag.range.lowerBound { result.append(position..<tag.range.lowerBound, of: text) }
+      position = tag.range.upperBound
+    }
+    if tags.isEmpty { return (text, []) }
+    result.append(position..<text.bytes.count, of: text)
+    return (result, tags)
+  }
+
+  /// The tags grouped by their word, in the order in which the words first appear.
+  ///
+  /// - Complexity: O(*length of all tags*).
+  public static func grouped(_ tags: [ExtraNetworkTag]) -> [(word: String, tags: [ExtraNetworkTag])] {
+    var groups: [(word: String, tags: [ExtraNetworkTag])] = []
+    // By bytes, because equal strings may be written with different scalars, which are different words to Python.
+    var indices: [ContiguousArray<UInt8>: Int] = [:]
+    for tag in tags {
+      let index = indices[ContiguousArray(tag.word.utf8), default: groups.count]
+      if index == groups.count {
+        groups.append((tag.word, []))
+        indices[ContiguousArray(tag.word.utf8)] = index
+      }
+      groups[index].tags.append(tag)
+    }
+    return groups
+  }
+}
+
+/// An extra network's tag as the reference reads it.
+public struct ExtraNetworkTag: Sendable, Hashable {
+  /// The word after `<`, such as `lora`.
+  public let word: String
+  /// What stands between the colons, in order; at least one.
+  public let items: [Item]
+  /// Where it stands in the source, from `<` to `>`.
+  public let range: SourceRange
+
+  /// One item of a tag.
+  public struct Item: Sendable, Hashable {
+    /// All of it, white space included.
+    public let text: String
+    /// Where it stands in the source.
+    public let range: SourceRange
+    /// The name of a named argument: an item with exactly one `=` has one.
+    public let name: String?
+    /// What follows the `=` of a named argument, otherwise all of the text.
+    public let value: String
+
+    package init(text: String, range: SourceRange) {
+      self.text = text
+      self.range = range
+      let pieces = text.utf8.split(separator: Ascii.equals, maxSplits: 2, omittingEmptySubsequences: false)
+      name = pieces.count == 2 ? String(Substring(pieces[0])) : nil
+      value = pieces.count == 2 ? String(Substring(pieces[1])) : text
+    }
+  }
+
+  /// Which extra network a word means to the reference.
+  public enum Kind: Sendable, Hashable {
+    /// `lora`
+    case lora
+    /// `lyco`, read as `lora` is
+    case lycoris
+    /// `hypernet`
+    case hypernetwork
+    /// Any other word: the tag is cut and nothing is loaded.
+    case unknown
+
+    /// Reads a word; case matters.
+    public init(word: String) {
+      switch word {
+      case "lora": self = .lora
+      case "lyco": self = .lycoris
+      case "hypernet": self = .hypernetwork
+      default: self = .unknown
+      }
+    }
+  }
+
+  /// Which extra network the tag names.
+  public var kind: Kind { Kind(word: word) }
+
+  /// The items that have no name, in order.
+  public var positional: [Item] { items.filter { $0.name == nil } }
+
+  /// The value that the last item of this name has; names are compared scalar by scalar.
+  public func named(_ name: String) -> Item? {
+    items.last { $0.name?.hasSameScalars(as: name) ?? false }
+  }
+
+  package init(word: String, items: [Item], range: SourceRange) {
+    self.word = word
+    self.items = items
+    self.range = range
+  }
+
+  init(_ tag: TagRange, in text: MappedText) {
+    word = text[SourceRange(tag.word)]
+    range = text.map.sourceRange(of: SourceRange(tag.range))
+    items = tag.items(in: text.bytes.span).map { item in
+      Item(text: text[SourceRange(item)], range: text.map.sourceRange(of: SourceRange(item)))
+    }
+  }
+}
+
+extension String {
+  /// Whether two strings are the same to Python: `==` would also equate canonically equivalent ones.
+  package func hasSameScalars(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}

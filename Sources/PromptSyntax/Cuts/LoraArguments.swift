@@ -1,0 +1,75 @@
+/// What a LoRA's or LyCORIS's tag says once its arguments are read.
+///
+/// Grammar.md, rule `X5`.
+public struct LoraArguments: Sendable, Hashable {
+  /// The name to look up, exactly as written.
+  public let name: String
+  /// The text encoder's multiplier; may be any double, infinities and NaN included.
+  public let te: Double
+  /// The multiplier of the denoising network.
+  public let unet: Double
+  /// The dimension to which a dynamic LoRA is cut, where one is given. Values beyond `Int` are clamped.
+  public let dyn: Int?
+
+  /// Reads the arguments of a tag.
+  ///
+  /// The UNet's multiplier starts as the text encoder's is by then, so `te=0` alone switches both off.
+  /// - Throws: ``LoraArgumentError`` where the reference raises. It then switches all LoRAs of the prompt off.
+  public init(_ tag: ExtraNetworkTag) throws(LoraArgumentError) {
+    let positional = tag.positional
+    guard let first = positional.first else { throw .noName(tag.range) }
+    name = first.text
+    var te = 1.0
+    if positional.count > 1 { te = try Self.float(positional[1]) }
+    if let item = tag.named("te") { te = try Self.float(item) }
+    var unet = te
+    if positional.count > 2 { unet = try Self.float(positional[2]) }
+    if let item = tag.named("unet") { unet = try Self.float(item) }
+    var dyn: Int?
+    if positional.count > 3 { dyn = try Self.int(positional[3]) }
+    if let item = tag.named("dyn") { dyn = try Self.int(item) }
+    self.te = te
+    self.unet = unet
+    self.dyn = dyn
+  }
+
+  private static func float(_ item: ExtraNetworkTag.Item) throws(LoraArgumentError) -> Double {
+    let text = ContiguousArray(item.value.utf8)
+    guard let value = PythonNumber.float(text, in: text.indices) else { throw .notANumber(item) }
+    return value
+  }
+
+  private static func int(_ item: ExtraNetworkTag.Item) throws(LoraArgumentError) -> Int {
+    let text = ContiguousArray(item.value.utf8)
+    guard let value = PythonNumber.int(text, in: text.indices) else { throw .notAnInteger(item) }
+    return value
+  }
+}
+
+/// Why the arguments of a LoRA's tag cannot be read.
+public enum LoraArgumentError: Error, Sendable, Hashable {
+  /// All items of the tag at this place are named arguments, so that none is the name.
+  case noName(SourceRange)
+  /// A multiplier that Python's `float()` refuses.
+  case notANumber(ExtraNetworkTag.Item)
+  /// A `dyn` that Python's `int()` refuses.
+  case notAnInteger(ExtraNetworkTag.Item)
+
+  /// The range in the source that is to blame.
+  public var range: SourceRange {
+    switch self {
+    case .noName(let range): range
+    case .notANumber(let item), .notAnInteger(let item): item.range
+    }
+  }
+}
+
+extension LoraArgumentError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noName(let range): "the tag at \(range) has no name"
+    case .notANumber(let item): "'\(item.value)' at \(item.range) is not a number"
+    case .notAnInteger(let item): "'\(item.value)' at \(item.range) is not an integer"
+    }
+  }
+}

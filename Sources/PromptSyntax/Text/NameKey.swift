@@ -1,0 +1,20 @@
+/// A name that is equal to another only scalar by scalar, as Python's strings are.
+///
+/// Swift's `==` also equates canonically equivalent strings, which name two different files to the reference.
+package struct NameKey: Sendable, Hashable {
+  package let name: String
+
+  package init(_ name: String) { self.name = name }
+
+  /// The key under which the reference keeps names that are no alias any more.
+  package init(lowercasing name: String) { self.init(name.pythonLowercased) }
+
+  package static func == (left: NameKey, right: NameKey) -> Bool { left.name.utf8.elementsEqual(right.name.utf8) }
+
+  /// Hashes all bytes in one go rather than one at a time.
+  package func hash(into hasher: inout Hasher) {
+    let isDone: Void? = name.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    guard isDone == nil else { return }
+    ContiguousArray(name.utf8).withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+}

@@ -1,0 +1,90 @@
+import PromptLinter
+import PromptSyntax
+
+/// A page of help that is not about one command.
+struct HelpTopic: Sendable {
+  let name: String
+  let summary: String
+  let text: String
+
+  static let all = [files, config, json]
+
+  private static let files = HelpTopic(
+    name: "files", summary: "formats of files, and which files are checked in folders",
+    text: """
+      'check' and 'format' recognize the format of a file by its first bytes and its name; '--input' sets it:
+
+        prompt      the whole file is one prompt
+        lines       each line is a prompt, or options such as '--prompt "a cat" --steps 30', as in the WebUI's script
+                    "Prompts from file or textbox"
+        paragraphs  prompts are separated by blank lines
+        infotext    generation parameters as the WebUI writes them, with or without a negative prompt
+        styles      the WebUI's styles.csv
+        jsonl       each line is a JSON object; '--field' names the field that contains the prompt
+        image       PNG, JPEG, WebP, GIF, AVIF, HEIF or JPEG XL with prompts in its metadata (cannot be fixed)
+
+      Without files, or for '-', standard input is read. Binary files other than images are not read.
+
+      In folders, recursively, the files styles*.csv are checked, and all files with one of these extensions:
+      \(PromptFileNames.list).
+      Hidden files and folders are skipped, and those that 'exclude' in a configuration matches.
+
+      Prompts in images that ComfyUI, SwarmUI, Fooocus, InvokeAI, NovelAI or Draw Things made are checked as these
+      programs read them, unless '--frontend' is given.
+
+      A prompt of more than 1 MiB is not checked. If a file has more than 20,000 findings, the rest are only counted, and
+      such a prompt is not fixed. When files are fixed, their links, owner and permissions are preserved, and read-only
+      files are not changed.
+
+      """)
+
+  private static let config = HelpTopic(
+    name: "config", summary: "the configuration file .sdprompt.json",
+    text: """
+      The settings for a file are read from '.sdprompt.json' in its folder and in the folders above, up to one with
+      "root": true. Nearer files take precedence, and options override all of them. '--print-config' shows the result.
+      The file is JSON; comments and trailing commas are allowed. All keys are optional:
+
+      \(Command.table([
+        (name: "rules", text: "object with levels of rules: \(RuleLevel.list)"),
+        (name: "extends", text: "\"recommended\", \"all\", \"none\", or the path of another configuration"),
+        (name: "frontend", text: FrontendName.list),
+        (name: "extensions", text: "list of installed WebUI extensions: \(PromptExtension.list)"),
+        (name: "models", text: "list of folders in which models are looked up"),
+        (name: "checkpoint", text: "base model or checkpoint file"),
+        (name: "maxWarnings", text: "number of warnings that are allowed"),
+        (name: "exclude", text: "list of patterns of files and folders to skip in folders"),
+        (name: "overrides", text: "list of objects with 'files' (patterns) and settings for these files"),
+        (name: "root", text: "whether configurations in the folders above are ignored"),
+      ]))
+
+      In patterns, '*' and '?' match within a name and '**' matches any folders. A pattern without '/' matches names in
+      any folder, one with '/' matches paths relative to the folder of the configuration.
+
+      Because a configuration that is found may come from somebody else, it is ignored if another user owns it, and it
+      cannot refer to files outside its folder. These limits do not apply with '--config FILE'.
+
+      In a prompt, the comment '# sdprompt: ignore RULE' turns off a rule for its line, or for the whole prompt if the
+      comment is on a line of its own.
+
+      """)
+
+  private static let json = HelpTopic(
+    name: "json", summary: "JSON keys that several commands have in common",
+    text: """
+      All reports are one JSON object on one line with version (1) and command. Keys without a value are omitted.
+
+        diagnostic  id (of the rule), severity ("error", "warning" or "style"), message, notes, evidence, range, fixIts
+        fix-it      message, safety ("safe", "unsafe" or "display-only"), edits (each range and replacement)
+        range       start, end
+        position    offset (in bytes, from 0), line (from 1), column (in UTF-8 bytes, from 1), utf16Column (from 1)
+
+      A byte order mark counts in offsets but not in columns. An image has one line, of which each byte is a column.
+
+      In text, bytes that are not UTF-8 are replaced by U+FFFD. In paths they are U+10FF80 to U+10FFFF, whose last two
+      digits are the byte. Numbers that are not finite are the strings "inf", "-inf" and "nan".
+
+      \(Command.all.filter { $0.jsonKeys != nil }.map { "'\($0.name)'" }.joined(separator: ", ")) show their own keys with '--help'.
+
+      """)
+}
