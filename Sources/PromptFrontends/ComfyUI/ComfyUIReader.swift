@@ -22,7 +22,7 @@ struct ComfyUIReader {
   /// the reference marks these.
   static func unescaped(_ text: MappedText, in range: Range<Int>) -> MappedText {
     let bytes = text.bytes
-    var result = MappedText(reservingCapacity: range.count, at: text.map.sourceOffset(of: UInt32(range.lowerBound)))
+    var result = MappedText(reservingCapacity: range.count, at: text.map.sourceOffset(of: range.lowerBound))
     var start = range.lowerBound
     for offset in range where offset + 1 < range.upperBound && offset >= start {
       if bytes[offset] == Ascii.backslash, Ascii.isRound(bytes[offset + 1]) {
@@ -31,7 +31,7 @@ struct ComfyUIReader {
       } else if bytes[offset] == 0, bytes[offset + 1] == 1 || bytes[offset + 1] == 2 {
         if start < offset { result.append(start..<offset, of: text) }
         result.append(
-          bytes[offset + 1] == 1 ? Ascii.rightParen : Ascii.leftParen, at: text.map.sourceOffset(of: UInt32(offset)))
+          bytes[offset + 1] == 1 ? Ascii.rightParen : Ascii.leftParen, at: text.map.sourceOffset(of: offset))
         start = offset + 2
       }
     }
@@ -88,14 +88,14 @@ struct ComfyUIReader {
     var rest = SegmentWriter()
     rest.write(nameEnd..<word.upperBound, of: segment)
     while let word = words.next(in: bytes.span) {
-      if !rest.isEmpty { rest.write(UInt8(ascii: " "), at: segment.map.sourceOffset(of: UInt32(word.lowerBound) - 1)) }
+      if !rest.isEmpty { rest.write(UInt8(ascii: " "), at: segment.map.sourceOffset(of: word.lowerBound - 1)) }
       rest.write(word, of: segment)
     }
     let found = ComfyUIEmbeddings.lookUp(name, in: bytes, files.embeddings)
     if let commas = found.commas {
       var kept = SegmentWriter()
       kept.write(commas, of: segment)
-      kept.write(UInt8(ascii: " "), at: segment.map.sourceOffset(of: UInt32(name.upperBound) - 1))
+      kept.write(UInt8(ascii: " "), at: segment.map.sourceOffset(of: name.upperBound - 1))
       kept.write(rest.text.bytes.indices, of: rest.text)
       rest = kept
     }

@@ -39,7 +39,7 @@ enum DrawThingsReader {
       if scalar.properties.changesWhenLowercased {
         writer.write(start..<offset, of: text)
         for byte in scalar.properties.lowercaseMapping.utf8 {
-          writer.write(byte, at: text.map.sourceOffset(of: UInt32(offset)))
+          writer.write(byte, at: text.map.sourceOffset(of: offset))
         }
         start = offset + length
       }

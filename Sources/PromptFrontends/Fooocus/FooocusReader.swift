@@ -47,7 +47,7 @@ struct FooocusReader {
       rest = found.commas ?? name.upperBound..<name.upperBound
     }
     if rest.isEmpty { return }
-    if !writer.isEmpty { writer.write(UInt8(ascii: " "), at: segment.map.sourceOffset(of: UInt32(rest.lowerBound))) }
+    if !writer.isEmpty { writer.write(UInt8(ascii: " "), at: segment.map.sourceOffset(of: rest.lowerBound)) }
     writer.write(rest, of: segment)
   }
 }

@@ -43,7 +43,7 @@ enum FooocusTags {
     let range = start..<bytes.trimmingSpace(in: start..<bytes.count)
     if range.isEmpty { return }
     if !result.bytes.isEmpty {
-      let source = max(tidy.map.sourceOffset(of: UInt32(range.lowerBound)), 1) - 1
+      let source = max(tidy.map.sourceOffset(of: range.lowerBound), 1) - 1
       result.append(comma, at: source)
       result.append(UInt8(ascii: " "), at: source)
     }

@@ -77,7 +77,7 @@ struct PromptControlReader {
     }
     if weight == 0 { return nil }
     let reader = ComfyUIReader(files: files)
-    var writer = SegmentWriter(at: text.map.sourceOffset(of: UInt32(range.lowerBound)))
+    var writer = SegmentWriter(at: text.map.sourceOffset(of: range.lowerBound))
     var start = range.lowerBound
     for cut in cuts where cut.upperBound <= end {
       try reader.read(Self.stripped(start..<cut.lowerBound, of: text), to: &writer)

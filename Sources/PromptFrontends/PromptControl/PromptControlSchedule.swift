@@ -145,7 +145,7 @@ struct PromptControlSchedule {
         case .comment: break
         case .embedding(let name):
           for byte in "embedding:".utf8 {
-            output.append(byte, at: text.map.sourceOffset(of: UInt32(item.range.lowerBound)))
+            output.append(byte, at: text.map.sourceOffset(of: item.range.lowerBound))
           }
           output.append(name, of: text)
         case .lora(let name, let model, let clip): loras.add(name, of: text, model, clip, item.range)

@@ -21,7 +21,7 @@ struct SDNextAttentionReader {
       let end = source.bytes.span.next(Ascii.newline, from: start)
       if start < end { result.append(start..<end, of: source) }
       guard end < source.bytes.count else { return result }
-      for byte in " BREAK ".utf8 { result.append(byte, at: source.map.sourceOffset(of: UInt32(end))) }
+      for byte in " BREAK ".utf8 { result.append(byte, at: source.map.sourceOffset(of: end)) }
       start = end + 1
     }
   }
@@ -78,7 +78,7 @@ struct SDNextAttentionReader {
   }
 
   private mutating func addBreak(_ range: Range<Int>) {
-    for byte in "BREAK".utf8 { pieces.write(byte, at: text.map.sourceOffset(of: UInt32(range.lowerBound))) }
+    for byte in "BREAK".utf8 { pieces.write(byte, at: text.map.sourceOffset(of: range.lowerBound)) }
     pieces.endPiece(isBreak: true)
   }
 
@@ -92,7 +92,7 @@ struct SDNextAttentionReader {
     var words = Words(in: start..<range.upperBound)
     var isEmpty = true
     while let word = words.next(in: bytes) {
-      if !isEmpty { pieces.write(UInt8(ascii: " "), at: source.map.sourceOffset(of: UInt32(word.lowerBound) - 1)) }
+      if !isEmpty { pieces.write(UInt8(ascii: " "), at: source.map.sourceOffset(of: word.lowerBound - 1)) }
       pieces.write(word, of: source)
       isEmpty = false
     }
@@ -110,11 +110,11 @@ struct SDNextAttentionReader {
     for (index, end) in ends.enumerated() {
       if index > 0, weights[index - 1] == weights[index] {
         guard let last = writer.lastScalar else {
-          let offset = text.map.sourceOffset(of: UInt32(start))
+          let offset = text.map.sourceOffset(of: start)
           throw DialectFault(reason: .missingItem, range: SourceRange(offset, offset))
         }
         if isNative, last.isWord, last != "_" {
-          writer.write(UInt8(ascii: " "), at: text.map.sourceOffset(of: UInt32(start)))
+          writer.write(UInt8(ascii: " "), at: text.map.sourceOffset(of: start))
         }
       } else if index > 0 {
         endSegment(of: &writer, weight: weights[index - 1])

@@ -6,7 +6,7 @@ struct SDNextReader {
   let steps: Int
 
   func meaning(of source: MappedText) throws(DialectFault) -> DialectMeaning {
-    let (text, tags) = ExtraNetworks.removed(from: source)
+    let (text, tags) = ExtraNetworks.stripped(from: source)
     let networks = SDNextNetworks(tags)
     var ranges: [DialectMeaning.TimeRange] = []
     for entry in try SDNextSchedule.texts(of: text, steps: steps) {

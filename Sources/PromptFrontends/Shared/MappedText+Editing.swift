@@ -6,7 +6,7 @@ extension MappedText {
   /// - Parameter count: how many spaces stay of a run of so many.
   func keepingSpaces(in range: Range<Int>, _ count: (Int) -> Int) -> MappedText {
     let space = UInt8(ascii: " ")
-    var result = MappedText(reservingCapacity: range.count, at: map.sourceOffset(of: UInt32(range.lowerBound)))
+    var result = MappedText(reservingCapacity: range.count, at: map.sourceOffset(of: range.lowerBound))
     var (start, offset) = (range.lowerBound, range.lowerBound)
     while offset < range.upperBound {
       var end = offset + 1

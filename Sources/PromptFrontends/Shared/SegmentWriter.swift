@@ -8,7 +8,7 @@ struct SegmentWriter {
   private var start = 0
 
   /// - Parameter anchor: where an empty text stands in the source.
-  init(at anchor: UInt32 = 0) { text = MappedText(at: anchor) }
+  init(at anchor: Int = 0) { text = MappedText(at: anchor) }
 
   var isEmpty: Bool { text.bytes.count == start }
 
@@ -16,7 +16,7 @@ struct SegmentWriter {
     if !range.isEmpty { text.append(range, of: source) }
   }
 
-  mutating func write(_ byte: UInt8, at source: UInt32) { text.append(byte, at: source) }
+  mutating func write(_ byte: UInt8, at source: Int) { text.append(byte, at: source) }
 
   /// The last character of the segment; nil where it is empty.
   var lastScalar: Unicode.Scalar? { isEmpty ? nil : text.bytes.span.scalar(before: text.bytes.count).scalar }

@@ -12,7 +12,7 @@ struct WeightedPieces {
   private var round = ContiguousArray<Int>()
   private var square = ContiguousArray<Int>()
 
-  init(at anchor: UInt32) { text = MappedText(at: anchor) }
+  init(at anchor: Int) { text = MappedText(at: anchor) }
 
   var hasOpenRound: Bool { !round.isEmpty }
 
@@ -42,7 +42,7 @@ struct WeightedPieces {
 
   mutating func write(_ range: Range<Int>, of source: MappedText) { text.append(range, of: source) }
 
-  mutating func write(_ byte: UInt8, at source: UInt32) { text.append(byte, at: source) }
+  mutating func write(_ byte: UInt8, at source: Int) { text.append(byte, at: source) }
 
   /// Ends the piece that was written.
   mutating func endPiece(isBreak: Bool) {

@@ -37,7 +37,7 @@ enum StableDiffusionCppReader {
     }
     let weights = pieces.weights(.float)
     let segments = Attention.merge(weights, ends: pieces.ends, in: pieces.text.bytes.span).map { segment in
-      DialectSegment(kind: segment.isBreak ? .break : .text, range: segment.range, weight: segment.weight)
+      DialectSegment(kind: segment.closesChunk ? .break : .text, range: segment.range, weight: segment.weight)
     }
     return DialectMeaning.WeightedText(weight: 1, text: pieces.text, segments: segments)
   }
