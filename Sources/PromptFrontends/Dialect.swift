@@ -12,6 +12,8 @@ public enum Dialect: Sendable, Hashable {
   case sdNext(SDNextAttention)
   /// stable-diffusion.cpp on the command line.
   case stableDiffusionCpp
+  /// compel, the reader of InvokeAI.
+  case compel
   /// Fooocus, for the image of a batch that has this index.
   case fooocus(image: Int)
   /// Draw Things.
@@ -32,6 +34,7 @@ public enum Dialect: Sendable, Hashable {
     case "prompt-control": self = .promptControl(steps: 0)
     case "sdnext": self = .sdNext(.native)
     case "sdcpp": self = .stableDiffusionCpp
+    case "compel", "invokeai": self = .compel
     case "fooocus": self = .fooocus(image: 0)
     case "drawthings": self = .drawThings
     default: return nil

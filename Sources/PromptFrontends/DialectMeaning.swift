@@ -94,6 +94,9 @@ public struct DialectMeaning: Sendable, Hashable {
       self = try PromptControlReader(steps: count, files: files).meaning(of: text)
     case .sdNext(let attention): self = try SDNextReader(attention: attention, steps: steps.count).meaning(of: text)
     case .stableDiffusionCpp: self = try StableDiffusionCppReader.meaning(of: text, files: files)
+    case .compel:
+      var reader = CompelReader(text)
+      self = try reader.meaning()
     case .fooocus(let image): self = FooocusReader(files: files, image: image).meaning(of: text)
     case .drawThings: self.init(DrawThingsReader.text(of: text))
     case .swarmUINode: self = try SwarmUINodeReader(steps: steps.count, files: files).meaning(of: text)
@@ -102,10 +105,13 @@ public struct DialectMeaning: Sendable, Hashable {
 
   init(ranges: [TimeRange]) { self.ranges = ranges }
 
-  /// One text for all of the image.
-  init(_ text: WeightedText, networks: [DialectNetwork] = []) {
-    ranges = [TimeRange(end: .image, parts: [Part(text)], networks: networks, networkFault: nil)]
+  /// Parts for all of the image.
+  init(parts: [Part], networks: [DialectNetwork] = []) {
+    ranges = [TimeRange(end: .image, parts: parts, networks: networks, networkFault: nil)]
   }
+
+  /// One text for all of the image.
+  init(_ text: WeightedText, networks: [DialectNetwork] = []) { self.init(parts: [Part(text)], networks: networks) }
 }
 
 extension DialectMeaning.Part {

@@ -69,6 +69,16 @@ struct DialectVectors: Sendable, CustomTestStringConvertible {
       exception: { $0 == .missingItem ? "IndexError" : "ValueError" },
       network: { .array([.string($0.name), $0.model.json, $0.textEncoder.json]) }),
     DialectVectors(
+      name: "compel", dialect: { _ in .compel },
+      exception: {
+        switch $0 {
+        case .unreadableText: "ParseException"
+        case .invalidOptions: "ParsingException"
+        default: "ValueError"
+        }
+      },
+      network: { .array([.string($0.name), $0.model.json]) }),
+    DialectVectors(
       name: "fooocus", dialect: { .fooocus(image: $0["index"].int ?? 0) }, exception: { _ in "" },
       network: { .array([.string($0.name), $0.model.json]) }),
   ]

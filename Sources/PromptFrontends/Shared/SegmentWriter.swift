@@ -33,6 +33,13 @@ struct SegmentWriter {
     start = text.bytes.count
   }
 
+  /// Makes one segment of the last ones.
+  mutating func replace(_ last: [DialectSegment], by kind: DialectSegment.Kind) {
+    segments.removeLast(last.count)
+    let first = last.first?.range.lowerBound ?? start
+    segments.append(DialectSegment(kind: kind, range: SourceRange(first, start), weight: 1))
+  }
+
   func finished(weight: Double = 1) -> DialectMeaning.WeightedText {
     DialectMeaning.WeightedText(weight: weight, text: text, segments: segments)
   }
