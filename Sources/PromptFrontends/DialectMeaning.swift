@@ -81,7 +81,7 @@ public struct DialectMeaning: Sendable, Hashable {
   ///   - source: the prompt.
   ///   - dialect: the frontend's language and options.
   ///   - steps: how many steps the image takes; comfyui-prompt-control and what has no schedules do not look at it.
-  ///   - files: the embeddings and LoRAs that are installed, for frontends that read a name as text where it has no file.
+  ///   - files: the embeddings and LoRAs that are installed: some frontends read a name without a file as text.
   /// - Throws: ``DialectFault`` where the frontend makes no image.
   /// - Complexity: O(*n* + *output*) for *n* bytes, also where the frontend itself takes exponential time.
   public init(
@@ -89,6 +89,7 @@ public struct DialectMeaning: Sendable, Hashable {
   ) throws(DialectFault) {
     let text = MappedText(source)
     switch dialect {
+    case .automatic1111: self = try Automatic1111Reader.meaning(of: source, steps: steps)
     case .comfyUI: self.init(try ComfyUIReader(files: files).text(of: text))
     case .promptControl(let count):
       self = try PromptControlReader(steps: count, files: files).meaning(of: text)
@@ -99,6 +100,12 @@ public struct DialectMeaning: Sendable, Hashable {
       self = try reader.meaning()
     case .fooocus(let image): self = FooocusReader(files: files, image: image).meaning(of: text)
     case .drawThings: self.init(DrawThingsReader.text(of: text))
+    case .swarmUI:
+      let tags = try SwarmUITags(text, files: files)
+      let reader = SwarmUINodeReader(steps: steps.count, files: files)
+      self = try reader.meaning(of: tags.text, networks: tags.networks)
+    case .novelAI: self.init(NovelAIReader.text(of: text))
+    case .midjourney: self = MidjourneyReader.meaning(of: text)
     case .swarmUINode: self = try SwarmUINodeReader(steps: steps.count, files: files).meaning(of: text)
     }
   }
@@ -206,22 +213,5 @@ public struct DialectFault: Error, Sendable, Hashable {
     case invalidOptions
     /// Text on which the frontend never comes to an end.
     case endlessLoop
-  }
-}
-
-/// The files of a frontend that change how a prompt is read.
-public struct DialectFiles: Sendable {
-  /// The folder of embeddings.
-  public let embeddings: ModelFolder
-  /// The folder of LoRAs.
-  public let loras: ModelFolder
-
-  /// Creates the list of files.
-  public init(
-    embeddings: ModelFolder = ModelFolder(name: "embeddings", files: []),
-    loras: ModelFolder = ModelFolder(name: "loras", files: [])
-  ) {
-    self.embeddings = embeddings
-    self.loras = loras
   }
 }

@@ -18,7 +18,7 @@ enum FooocusTags {
       while let tag = nextTag(in: position..<piece.endIndex, of: bytes) {
         kept.append(position..<tag.range.lowerBound, of: text)
         position = tag.range.upperBound
-        guard networks.count < 5, let file = files.loras.file(withStem: bytes[tag.name]),
+        guard networks.count < 5, let file = files.lora(named: bytes[tag.name], { $0.file(withStem: bytes[tag.name]) }),
           let number = PythonNumber.float(bytes, in: tag.number)
         else { continue }
         let multiplier = DialectNetwork.Multiplier.number(number)
