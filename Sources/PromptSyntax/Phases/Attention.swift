@@ -54,7 +54,7 @@ public struct Attention: Sendable, Hashable {
   }
 
   /// Makes neighbours of equal weight one segment. The first weight stands for all: −0 equals 0.
-  private static func merge(
+  package static func merge(
     _ weights: ContiguousArray<Double>, ends: ContiguousArray<Int>, in text: Span<UInt8>
   ) -> [Segment] {
     var segments: [Segment] = []

@@ -77,7 +77,7 @@ public struct MappedText: Sendable, Hashable {
   /// The bytes in a range, as a text of its own that maps to the same places.
   ///
   /// - Complexity: O(*length of the range* + *pieces in it*).
-  func slice(_ range: Range<Int>) -> MappedText {
+  package func slice(_ range: Range<Int>) -> MappedText {
     if range.count == bytes.count { return self }
     var result = MappedText(reservingCapacity: range.count)
     result.append(range, of: self)

@@ -14,7 +14,7 @@ extension Span<UInt8> {
   /// The offset of the next `byte` from `offset` on, or the end where there is none.
   ///
   /// - Precondition: `offset` is not negative.
-  func next(_ byte: UInt8, from offset: Int) -> Int {
+  package func next(_ byte: UInt8, from offset: Int) -> Int {
     let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
     var offset = skippingWords(from: offset) { word in
       // The high bit of each byte that is zero; above the first one it may be wrong.

@@ -19,12 +19,13 @@ struct Decimal {
     }
   }
 
-  /// The nearest double, ties to even; infinity when it is too large.
-  func rounded() -> Double {
+  /// The nearest double, or the nearest float as a double, ties to even; infinity when it is too large.
+  func rounded(toFloat: Bool = false) -> Double {
     let magnitude = digits.count + exponent
     if digits.isEmpty || magnitude < -330 { return 0 }
     if magnitude > 310 { return .infinity }
-    return roundedInDoubles() ?? roundedInNaturals()
+    if toFloat { return Double(Float(roundedInNaturals(droppedBits: 40, exponent: -149))) }
+    return roundedInDoubles() ?? roundedInNaturals(droppedBits: 11, exponent: -1074)
   }
 
   /// Integers below 2^53 and powers of ten up to 10^22 are exact doubles, so one operation rounds once.
@@ -37,7 +38,7 @@ struct Decimal {
   }
 
   /// Divides two exact integers for 64 bits of quotient and rounds these once.
-  private func roundedInNaturals() -> Double {
+  private func roundedInNaturals(droppedBits: Int, exponent smallest: Int) -> Double {
     var numerator = Natural(0)
     for digit in digits { numerator.multiply(by: 10, adding: UInt32(digit)) }
     // The digits left out lie below all midpoints; one more digit stands for them.
@@ -67,12 +68,14 @@ struct Decimal {
       }
       numerator.shiftLeft(by: 1)
     }
-    return Self.compose(quotient, hasRemainder: !numerator.isZero, exponent: binaryExponent - 63)
+    let exponent = binaryExponent - 63
+    return Self.compose(
+      quotient, hasRemainder: !numerator.isZero, exponent: exponent, dropped: max(droppedBits, smallest - exponent))
   }
 
-  /// Rounds `quotient × 2^exponent` to 53 bits, or to fewer where only subnormal doubles are small enough.
-  private static func compose(_ quotient: UInt64, hasRemainder: Bool, exponent: Int) -> Double {
-    let dropped = max(11, -1074 - exponent)
+  /// Rounds `quotient × 2^exponent` to the bits that are left after `dropped`: to all of the type, or to fewer where
+  /// only subnormal numbers are small enough.
+  private static func compose(_ quotient: UInt64, hasRemainder: Bool, exponent: Int, dropped: Int) -> Double {
     guard dropped <= 64 else { return 0 }
     var significand = dropped == 64 ? 0 : quotient >> UInt64(dropped)
     let half: UInt64 = 1 << UInt64(dropped - 1)

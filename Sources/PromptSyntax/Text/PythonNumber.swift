@@ -7,8 +7,11 @@ package enum PythonNumber {
   /// White space around it, a sign, digits of any script with single `_` between them, an exponent, `inf`, `infinity`
   /// and `nan` in any case are read.
   /// - Returns: nil where Python raises `ValueError`.
+  /// - Parameter isSingle: whether the result is rounded to 32 bits, and once only.
   /// - Complexity: O(*length*).
-  package static func float(_ text: ContiguousArray<UInt8>, in range: Range<Int>) -> Double? {
+  package static func float(
+    _ text: ContiguousArray<UInt8>, in range: Range<Int>, isSingle: Bool = false
+  ) -> Double? {
     guard var reader = NumberReader(text, in: range) else { return nil }
     let isNegative = reader.readSign()
     if let special = reader.readSpecial() { return isNegative ? -special : special }
@@ -30,7 +33,7 @@ package enum PythonNumber {
       decimal.exponent += isSmall ? -exponent : exponent
     }
     guard reader.isAtEnd else { return nil }
-    let magnitude = decimal.rounded()
+    let magnitude = decimal.rounded(toFloat: isSingle)
     return isNegative ? -magnitude : magnitude
   }
 
