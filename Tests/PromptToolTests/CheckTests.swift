@@ -70,7 +70,7 @@ import Testing
       try withFile(named: "bad.txt", holding: [0xFF] + Array(" [a|b] | [c:1]\n".utf8)) { bad in
         let outcome = sdprompt("check", good, bad)
         #expect(outcome.exitCode == 1)
-        #expect(outcome.standardOutput.contains("\(bad):1:9: error: this '|' belongs to no '[a|b]' [stray-bar]\n"))
+        #expect(outcome.standardOutput.contains("\(bad):1:9: error: this '|' is not inside '[a|b]' [stray-bar]\n"))
         #expect(outcome.standardOutput.contains(" in 2 prompts\n"))
       }
     }
@@ -98,7 +98,7 @@ import Testing
   func models() {
     let outcome = sdprompt("check", "--models", sampleModels, "--prompt", "a <lora:inkwash:1>, 16:9")
     #expect(outcome.exitCode == 1)
-    #expect(outcome.standardOutput.contains("there is no LoRA 'inkwash'; did you mean 'ink_wash'? [lora-missing]"))
+    #expect(outcome.standardOutput.contains("LoRA 'inkwash' not found; did you mean 'ink_wash'? [lora-missing]"))
     #expect(outcome.standardOutput.contains("\n1 error, 1 warning in 1 prompt\n"))
   }
 

@@ -1,6 +1,7 @@
 import PromptDocuments
 import PromptLinter
 import PromptResolver
+import PromptSyntax
 
 /// Reads the names of frontends and extensions.
 enum FrontendName {

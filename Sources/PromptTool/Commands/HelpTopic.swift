@@ -1,4 +1,5 @@
 import PromptLinter
+import PromptSyntax
 
 /// A page of help that is not about one command.
 struct HelpTopic: Sendable {
@@ -73,7 +74,7 @@ struct HelpTopic: Sendable {
     text: """
       All reports are one JSON object on one line with version (1) and command. Keys without a value are omitted.
 
-        diagnostic  id (of the rule), severity ("error", "warning" or "style"), message, notes, range, fixIts
+        diagnostic  id (of the rule), severity ("error", "warning" or "style"), message, notes, evidence, range, fixIts
         fix-it      message, safety ("safe", "unsafe" or "display-only"), edits (each range and replacement)
         range       start, end
         position    offset (in bytes, from 0), line (from 1), column (in UTF-8 bytes, from 1), utf16Column (from 1)

@@ -3,6 +3,7 @@ import PromptDocuments
 import PromptLinter
 import PromptModels
 import PromptResolver
+import PromptSyntax
 
 /// The settings that a configuration file makes, or all settings for a file; nil means not set.
 ///
@@ -103,7 +104,7 @@ extension Configuration {
     configuration.frontend = origin.frontend ?? .comfyUI
     guard origin.frontend == nil else { return configuration }
     configuration.models = nil
-    for rule in Rule.all where ![.character, .set].contains(rule.category) || rule.isAboutPunctuation {
+    for rule in Rule.all where ![.character, .image].contains(rule.category) || rule.isAboutPunctuation {
       configuration.rules[rule.id] = .off
     }
     return configuration
@@ -112,5 +113,5 @@ extension Configuration {
 
 extension Rule {
   /// Whether it is about what brackets and colons do.
-  fileprivate var isAboutPunctuation: Bool { ["fullwidth-punctuation", "fullwidth-weight"].contains(id) }
+  fileprivate var isAboutPunctuation: Bool { ["fullwidth-punctuation", "fullwidth-weight"].contains(self.id) }
 }

@@ -6,6 +6,7 @@ struct DiagnosticReport: Encodable {
   let severity: String
   let message: String
   let notes: [String]
+  let evidence: [String]
   let range: ReportedRange
   let fixIts: [FixItReport]
 
@@ -25,6 +26,7 @@ struct DiagnosticReport: Encodable {
     severity = diagnostic.severity.rawValue
     message = diagnostic.message
     notes = diagnostic.notes
+    evidence = diagnostic.evidence
     range = ReportedRange(diagnostic.range, in: lines)
     fixIts = diagnostic.fixIts.map { fixIt in
       let edits = fixIt.edits.map {

@@ -35,7 +35,7 @@ struct RulesReport: Encodable {
         isRecommended: rule.isRecommended, fix: rule.fix?.rawValue, summary: rule.summary, rationale: rule.rationale,
         frontends: Frontend.all.filter { rule.applies(to: $0) }.map(\.name),
         examples: rule.examples.map {
-          Example(prompt: $0.prompt, context: contexts.text(of: $0), places: $0.places.map { Int($0) }, fixed: $0.fixed)
+          Example(prompt: $0.prompt, context: contexts.text(of: $0), places: $0.offsets, fixed: $0.fixed)
         })
     }
   }
