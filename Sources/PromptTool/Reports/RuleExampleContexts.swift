@@ -1,6 +1,7 @@
 import ModelHeaders
 import PromptLinter
 import PromptResolver
+import PromptSyntax
 
 /// Describes the conditions of a rule's examples, so that no prompt seems to be both an example and a counterexample.
 struct RuleExampleContexts {
