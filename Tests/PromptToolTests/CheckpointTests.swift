@@ -85,8 +85,12 @@ import Testing
       let listed = sdprompt("models", "--no-cache", folder).standardOutput
       #expect(listed.hasPrefix("(model)  LoRA"))
       #expect(listed.contains("    note: is a checkpoint, not a LoRA; a tag with its name has no effect\n"))
-      #expect(listed.contains("\nnote: '._model.safetensors' is skipped, because it is a metadata file of macOS, not a model\n"))
-      #expect(listed.contains("\nwarning: because of '²', the WebUI lists no LoRAs: it cannot sort the name; rename the file\n"))
+      #expect(
+        listed.contains(
+          "\nnote: '._model.safetensors' is skipped, because it is a metadata file of macOS, not a model\n"))
+      #expect(
+        listed.contains(
+          "\nwarning: because of '²', the WebUI lists no LoRAs: it cannot sort the name; rename the file\n"))
       let report = try jsonObject(sdprompt("models", "--no-cache", "--json", folder))
       #expect(report["skippedFiles"] as? [String] == ["._model.safetensors"])
       #expect(report["unsortableNames"] as? [String] == ["²"])

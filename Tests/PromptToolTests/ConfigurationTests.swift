@@ -78,11 +78,16 @@ import Testing
       ),
       (#"{"extensions": {"loractl": true}}"#, 1, 16, "'extensions' must be an array"),
       (#"{"rules": {"stray-baz": "off"}}"#, 1, 12, "unknown rule 'stray-baz'; did you mean 'stray-bar'?"),
-      (#"{"rules": {"stray-bar": "loud"}}"#, 1, 25, "rule 'stray-bar' cannot be 'loud'; expected one of off, on, style, warning, error"),
+      (
+        #"{"rules": {"stray-bar": "loud"}}"#, 1, 25,
+        "rule 'stray-bar' cannot be 'loud'; expected one of off, on, style, warning, error"
+      ),
       ("{\n  \"rule\": {}\n}", 2, 3, "the configuration cannot have the key 'rule'; did you mean 'rules'?"),
       (#"{"frontend": "forg"}"#, 1, 14, "unknown frontend 'forg'; did you mean 'forge'?"),
-      ("[]", 1, 1, "the configuration must be an object"), ("{", 1, 2, "the configuration is not valid JSON: it ends too early"),
-      ("", 1, 1, "the configuration is not valid JSON: it ends too early"), ("null", 1, 1, "the configuration must be an object"),
+      ("[]", 1, 1, "the configuration must be an object"),
+      ("{", 1, 2, "the configuration is not valid JSON: it ends too early"),
+      ("", 1, 1, "the configuration is not valid JSON: it ends too early"),
+      ("null", 1, 1, "the configuration must be an object"),
       (#"{"maxWarnings": -1}"#, 1, 19, "'maxWarnings' must be a whole number"),
       (#"{"maxWarnings": true}"#, 1, 17, "'maxWarnings' must be a whole number"),
       (#"{"frontend": "AUTOMATIC1111"}"#, 1, 14, "unknown frontend 'AUTOMATIC1111'; did you mean 'a1111'?"),
@@ -98,13 +103,19 @@ import Testing
       (#"{"root": true, "root": true}"#, 1, 16, "the configuration has the key 'root' more than once"),
       (#"{"root": true /* }"#, 1, 15, "the configuration is not valid JSON: expected ',' or '}'"),
       (#"{"overrides": [{"rules": {}}]}"#, 1, 16, "an entry of 'overrides' needs 'files'"),
-      (#"{"overrides": [{"files": "*", "exclude": "a"}]}"#, 1, 31, "an entry of 'overrides' cannot have the key 'exclude'"),
+      (
+        #"{"overrides": [{"files": "*", "exclude": "a"}]}"#, 1, 31,
+        "an entry of 'overrides' cannot have the key 'exclude'"
+      ),
       (
         #"{"overrides": [{"files": "*", "extends": "./a.json"}]}"#, 1, 42,
         "'extends' cannot be './a.json'; expected one of"
       ),
       (#"{"exclude": {}}"#, 1, 13, "'exclude' must be an array"),
-      (#"{"extends": "recomended"}"#, 1, 13, "'extends' cannot be 'recomended'; expected one of recommended, all, none, or a path"),
+      (
+        #"{"extends": "recomended"}"#, 1, 13,
+        "'extends' cannot be 'recomended'; expected one of recommended, all, none, or a path"
+      ),
       (#"{"extends": "no/such.json"}"#, 1, 13, "cannot read '"),
       (#"{"extends": "./.sdprompt.json"}"#, 1, 13, "'extends' forms a cycle"),
       ("\u{FEFF}{\"猫\": 1}", 1, 2, "the configuration cannot have the key '猫'"),

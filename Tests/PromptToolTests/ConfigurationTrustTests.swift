@@ -38,7 +38,8 @@ import Testing
     let outcome = run("check", prompt, as: user)
     #expect(outcome.exitCode == 1)
     #expect(
-      outcome.standardError == "note: ignoring '\(file)', because it belongs to another user; use '--config \(file)' to read it\n")
+      outcome.standardError
+        == "note: ignoring '\(file)', because it belongs to another user; use '--config \(file)' to read it\n")
     #expect(
       run("check", "--config", file, prompt, as: user)
         == run("check", "--no-config", "--rule", "lora-glues-words=off", prompt))

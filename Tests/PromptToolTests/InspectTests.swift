@@ -132,7 +132,8 @@ import Testing
     try withFile(named: "x.safetensors", holding: bytes) { path in
       let output = sdprompt("models", path).standardOutput
       for line in [
-        "kind        lora, DoRA, tensor names of diffusers", "rank        4, scaled by 2.0 in diffusers, by 1 elsewhere",
+        "kind        lora, DoRA, tensor names of diffusers",
+        "rank        4, scaled by 2.0 in diffusers, by 1 elsewhere",
         "embedding   'wash' 2 vectors of width 768, for sd-1",
         "incomplete  no counterpart for unet.mid_block.lonely.lora_A.weight",
       ] { #expect(output.contains("  " + line + "\n"), "\(output)") }
@@ -167,7 +168,8 @@ import Testing
       let outcome = sdprompt("models", path)
       #expect(
         outcome.standardOutput
-          == "\(path)\n  size        4 B\n  kind        unknown: neither the name nor the first bytes are those of a model\n")
+          == "\(path)\n  size        4 B\n  kind        unknown: neither the name nor the first bytes are those of a model\n"
+      )
     }
   }
 

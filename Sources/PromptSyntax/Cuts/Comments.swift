@@ -10,16 +10,9 @@ public enum Comments {
   public static func stripped(from text: MappedText) -> MappedText {
     let comments = ranges(in: text.bytes.span)
     guard let last = comments.last else { return text }
-    var result = MappedText(reservingCapacity: text.bytes.count)
-    var position = 0
-    for comment in comments {
-      if position < comment.lowerBound { result.append(position..<comment.lowerBound, of: text) }
-      position = comment.upperBound
-    }
+    var result = text.removing(comments)
     if last.upperBound == text.bytes.count {
-      result.append(Ascii.newline, at: text.map.sourceOffset(of: position - 1))
-    } else {
-      result.append(position..<text.bytes.count, of: text)
+      result.append(Ascii.newline, at: text.map.sourceOffset(of: last.upperBound - 1))
     }
     return result
   }

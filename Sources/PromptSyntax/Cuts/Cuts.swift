@@ -35,11 +35,6 @@ struct Cuts: ~Copyable {
     if tags.isEmpty { return }
     text = []
     text.reserveCapacity(commentFree.count)
-    var position = 0
-    for tag in tags {
-      text.append(contentsOf: commentFree[position..<tag.range.lowerBound])
-      position = tag.range.upperBound
-    }
-    text.append(contentsOf: commentFree[position...])
+    commentFree.indices.subtracting(tags.lazy.map { $0.range }) { text.append(contentsOf: commentFree[$0]) }
   }
 }

@@ -7,35 +7,9 @@ public enum ExtraNetworks {
   /// - Complexity: O(*n*).
   public static func stripped(from text: MappedText) -> (text: MappedText, tags: [ExtraNetworkTag]) {
     var scanner = TagScanner()
-    var tags: [ExtraNetworkTag] = []
-    var result = MappedText(reservingCapacity: text.bytes.count)
-    var position = 0
-    while let tag = scanner.next(in: text.bytes.span) {
-      tags.append(ExtraNetworkTag(tag, in: text))
-      if position < tag.range.lowerBound { result.append(position..<tag.range.lowerBound, of: text) }
-      position = tag.range.upperBound
-    }
-    if tags.isEmpty { return (text, []) }
-    result.append(position..<text.bytes.count, of: text)
-    return (result, tags)
-  }
-
-  /// The tags grouped by their word, in the order in which the words first appear.
-  ///
-  /// - Complexity: O(*length of all tags*).
-  public static func grouped(_ tags: [ExtraNetworkTag]) -> [(word: String, tags: [ExtraNetworkTag])] {
-    var groups: [(word: String, tags: [ExtraNetworkTag])] = []
-    // By bytes, because equal strings may be written with different scalars, which are different words to Python.
-    var indices: [ContiguousArray<UInt8>: Int] = [:]
-    for tag in tags {
-      let index = indices[ContiguousArray(tag.word.utf8), default: groups.count]
-      if index == groups.count {
-        groups.append((tag.word, []))
-        indices[ContiguousArray(tag.word.utf8)] = index
-      }
-      groups[index].tags.append(tag)
-    }
-    return groups
+    var tags: [TagRange] = []
+    while let tag = scanner.next(in: text.bytes.span) { tags.append(tag) }
+    return (text.removing(tags.map { $0.range }), tags.map { ExtraNetworkTag($0, in: text) })
   }
 }
 
@@ -114,9 +88,4 @@ public struct ExtraNetworkTag: Sendable, Hashable {
       Item(text: text[SourceRange(item)], range: text.map.sourceRange(of: SourceRange(item)))
     }
   }
-}
-
-extension String {
-  /// Whether two strings are the same to Python: `==` would also equate canonically equivalent ones.
-  package func hasSameScalars(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

@@ -42,6 +42,13 @@ package struct BoundedDiagnostics: Sendable {
   }
 }
 
+extension [Diagnostic] {
+  /// The diagnostics by their ranges; those of one range keep their order.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  package func inSourceOrder() -> [Diagnostic] { stablySorted(by: { $0.range.lowerBound }, { $0.range.upperBound }) }
+}
+
 extension BoundedDiagnostics: ExpressibleByArrayLiteral {
   package init(arrayLiteral elements: Diagnostic...) {
     self.init()

@@ -71,9 +71,25 @@ public enum TokenRole: UInt8, Sendable, Hashable {
 }
 
 extension TokenKind {
+  package var isBracket: Bool { opensBracket || closesBracket }
+
+  var opensBracket: Bool { self == .leftParen || self == .leftSquare }
+
+  var closesBracket: Bool { self == .rightParen || self == .rightSquare }
+
   /// Whether the first phases cut the token out.
   package var isCut: Bool { rawValue >= TokenKind.comment.rawValue }
 
   /// Whether a weight may begin with it: to the attention phase an escaped colon is one as any other.
   package var isColon: Bool { self == .colon || self == .escapedColon }
+}
+
+extension TokenRole {
+  /// Whether a bracket with this role opens a node.
+  var opensNode: Bool {
+    switch self {
+    case .opensEmphasis, .opensDeemphasis, .opensSchedule, .opensAlternation: true
+    default: false
+    }
+  }
 }

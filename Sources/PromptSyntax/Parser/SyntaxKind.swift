@@ -42,3 +42,10 @@ public enum SyntaxKind: UInt8, Sendable, Hashable, CaseIterable {
     }
   }
 }
+
+extension SyntaxKind {
+  /// Whether a node of this kind stands for a pair of brackets.
+  package var isBracket: Bool { self == .emphasis || self == .deemphasis || hasBranches }
+
+  var hasBranches: Bool { self == .schedule || self == .alternation }
+}

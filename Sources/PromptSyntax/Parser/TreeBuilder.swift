@@ -3,7 +3,7 @@
 /// The parser's tokens are those of the text without comments and tags. Where there are such cuts, the builder writes
 /// tokens anew in places of the source, cutting one in pieces where something was cut out of it.
 struct TreeBuilder: ~Copyable {
-  private(set) var nodes = ContiguousArray<NodeRecord>()
+  private var nodes = ContiguousArray<NodeRecord>()
   /// The tokens in places of the source; empty as long as the parser's own ones can serve.
   private(set) var tokens = ContiguousArray<Token>()
 
@@ -49,9 +49,10 @@ struct TreeBuilder: ~Copyable {
   }
 
   /// Closes the tree.
-  mutating func finish() {
-    endAfterCuts()
-  }
+  mutating func finish() { endAfterCuts() }
+
+  /// The nodes, for one owner.
+  consuming func takeNodes() -> ContiguousArray<NodeRecord> { nodes }
 
   private mutating func add(_ token: Token, count: Int) {
     switch token.role {

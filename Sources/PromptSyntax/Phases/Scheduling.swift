@@ -61,6 +61,16 @@ public struct SamplingSteps: Sendable, Hashable {
   }
 }
 
+extension WhenSyntax {
+  /// The last step that shows the first branch; below 1 when none does, nil when the number does not fit a double.
+  public func lastStep(of steps: SamplingSteps) -> Int? { steps.lastStep(before: value, isFraction: isFraction) }
+
+  /// The last step that shows the first branch of an image of this many steps; below 1 when none does.
+  ///
+  /// - Returns: nil when the number does not fit a double, and for steps outside ``SamplingSteps/limits``.
+  public func lastStep(of steps: Int) -> Int? { (try? SamplingSteps(steps)).flatMap { lastStep(of: $0) } }
+}
+
 /// Phase 5: schedules and alternations.
 ///
 /// Grammar.md, rules `S1` to `S6` and `L1` to `L3`.

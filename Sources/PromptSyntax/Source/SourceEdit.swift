@@ -61,10 +61,7 @@ extension SourceText {
   /// - Throws: ``SourceEditError`` when they cannot be made.
   /// - Complexity: O(*e* log *e*) for *e* edits.
   package func inOrder(_ edits: [SourceEdit]) throws(SourceEditError) -> [SourceEdit] {
-    let ordered = edits.enumerated().sorted { left, right in
-      let (l, r) = (left.element.range, right.element.range)
-      return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
-    }.map { $0.element }
+    let ordered = edits.stablySorted(by: { $0.range.lowerBound }, { $0.range.upperBound })
     var previous: SourceEdit?
     for edit in ordered {
       guard edit.range.upperBound <= count else { throw .outsideSource(edit) }

@@ -164,18 +164,3 @@ extension SourceLines {
         counts.before(UInt32(range.upperBound), in: bytes).utf16)
   }
 }
-
-extension RandomAccessCollection where Index == Int {
-  /// The index of the first element for which `isInSecondPart` holds, given that it holds for all after it.
-  ///
-  /// - Complexity: O(log *n*).
-  package func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isInSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}

@@ -18,3 +18,8 @@ package struct NameKey: Sendable, Hashable {
     ContiguousArray(name.utf8).withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 }
+
+extension String {
+  /// Whether two strings are the same to Python: `==` would also equate canonically equivalent ones.
+  package func hasSameScalars(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}

@@ -1,23 +1,3 @@
-/// What of the language a text is read with.
-public struct ParsingOptions: OptionSet, Sendable, Hashable {
-  public let rawValue: UInt8
-
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  /// `#` begins a comment. On by default in the reference; an option of its user turns it off.
-  public static let comments = ParsingOptions(rawValue: 1)
-  /// `<word:…>` is a tag. The reference reads tags in positive prompts only.
-  public static let extraNetworks = ParsingOptions(rawValue: 2)
-  /// `AND` begins another part, and a `:number` at the end of a part is its weight. The reference reads neither in
-  /// negative prompts: they are text (Grammar.md, rule `A4`).
-  public static let conjunction = ParsingOptions(rawValue: 4)
-
-  /// A positive prompt with the reference's defaults.
-  public static let positivePrompt: ParsingOptions = [.comments, .extraNetworks, .conjunction]
-  /// A negative prompt with the reference's defaults: tags, `AND` and a `:number` at the end are text.
-  public static let negativePrompt: ParsingOptions = [.comments]
-}
-
 /// A prompt as a lossless tree: every byte in a token, every token in a node.
 ///
 /// ```swift
@@ -72,7 +52,7 @@ public struct SyntaxTree: Sendable {
     builder.finish()
     steps = parser.steps
     tokenRecords = hasCuts ? builder.tokens : parser.tokens
-    nodeRecords = builder.nodes
+    nodeRecords = builder.takeNodes()
   }
 
   /// Parses a string.

@@ -18,7 +18,8 @@ struct PlanPrinter {
     if !plan.hypernetworks.isEmpty {
       lines += ["", heading("hypernetworks, in order")]
       lines += plan.hypernetworks.map { network in
-        let multiplier = network.multiplier.map(NumberText.of) ?? "not applied: all hypernetworks in this prompt are off"
+        let multiplier =
+          network.multiplier.map(NumberText.of) ?? "not applied: all hypernetworks in this prompt are off"
         return "  \(network.order). \(network.name)  \(multiplier)"
       }
     }

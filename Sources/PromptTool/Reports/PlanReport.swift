@@ -89,7 +89,8 @@ struct PlanReport: Encodable {
         total: lora.total.map(MultiplierReport.init), mentions: lora.mentions, path: lora.entry?.path,
         family: lora.description?.verdict.family.rawValue, scale: lora.scale,
         range: ReportedRange(lora.tag.range, in: lines), nameRange: ReportedRange(lora.nameRange, in: lines),
-        isForHighNoise: lora.isForHighNoise ? true : nil, schedule: lora.scheduleRange.map { ReportedRange($0, in: lines) }
+        isForHighNoise: lora.isForHighNoise ? true : nil,
+        schedule: lora.scheduleRange.map { ReportedRange($0, in: lines) }
       )
     }
     hypernetworks = plan.hypernetworks.map { network in
@@ -102,7 +103,8 @@ struct PlanReport: Encodable {
     diagnostics = prompt.diagnostics.map { DiagnosticReport($0, in: lines) }
     differences = prompt.differences?.map { difference in
       Difference(
-        kind: difference.kind.reportName, message: difference.message, range: ReportedRange(difference.range, in: lines))
+        kind: difference.kind.reportName, message: difference.message, range: ReportedRange(difference.range, in: lines)
+      )
     }
   }
 }
