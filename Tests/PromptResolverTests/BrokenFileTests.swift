@@ -2,6 +2,7 @@ import Foundation
 import PromptModels
 import PromptResolver
 import PromptSyntax
+import TestFiles
 import Testing
 
 private func file(_ json: String, data: Int = 0, length: UInt64? = nil) -> [UInt8] {
@@ -141,7 +142,7 @@ struct BrokenFileTests {
       ("prompt-control", [.noImage, .noImage]),
     ] as [(String, [LoraApplication.Status])])
   func plans(frontend: String, statuses: [LoraApplication.Status]) throws {
-    let frontend = try #require(Frontend.named(frontend))
+    let frontend = try #require(Frontend(named: frontend))
     let source: SourceText = "<lora:good:1><lora:bad:1>"
     let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(for: source)
     #expect(plan.applications.map(\.status) == statuses)

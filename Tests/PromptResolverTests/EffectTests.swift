@@ -45,7 +45,7 @@ import Testing
     #expect(plan.applications[0].reason == "it is for SD 1.x and the checkpoint is SDXL")
   }
 
-  @Test("each frontend is told its own name", arguments: Frontend.all.filter { $0.tags != .none })
+  @Test("each frontend is told its own name", arguments: Frontend.all.filter { $0.tags != .unsupported })
   func frontends(frontend: Frontend) throws {
     let loras: KeyValuePairs = ["x/kn.ight": 768, "y/kn.ight_xl": 2048]
     let resolver = resolver(loras, checkpoint: .stableDiffusionXL, frontend: frontend)
@@ -87,7 +87,7 @@ import Testing
 
   @Test(
     "a misspelt name is suggested for in each frontend, letter case included",
-    arguments: Frontend.all.filter { $0.tags != .none })
+    arguments: Frontend.all.filter { $0.tags != .unsupported })
   func suggestions(frontend: Frontend) throws {
     let catalog = Catalog(
       entries: ["ink_wash.safetensors", "Styles/Water.Color.safetensors", "Styles/broken.safetensors"].compactMap {

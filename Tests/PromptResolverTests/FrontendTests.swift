@@ -12,7 +12,7 @@ struct FrontendTests {
     ].compactMap { CatalogEntry(path: $0.0, alias: $0.1) })
 
   private func plan(_ name: String, _ prompt: SourceText) throws -> Plan {
-    Resolver(catalog: Self.catalog, frontend: try #require(Frontend.named(name))).plan(for: prompt)
+    Resolver(catalog: Self.catalog, frontend: try #require(Frontend(named: name))).plan(for: prompt)
   }
 
   /// The applications as `name te/unet status`, in order.
@@ -26,9 +26,9 @@ struct FrontendTests {
   @Test("every frontend has a name of its own, and the reference comes first")
   func names() {
     #expect(Set(Frontend.all.map(\.name)).count == Frontend.all.count)
-    #expect(Frontend.all.map(\.name).compactMap(Frontend.named) == Frontend.all)
-    #expect(Frontend.named("Forge") == .forge)
-    #expect(Frontend.named("auto") == nil)
+    #expect(Frontend.all.map(\.name).compactMap { Frontend(named: $0) } == Frontend.all)
+    #expect(Frontend(named: "Forge") == .forge)
+    #expect(Frontend(named: "auto") == nil)
     #expect(Resolver().frontend == .automatic1111)
   }
 
@@ -191,7 +191,7 @@ struct FrontendTests {
   @Test("where a tag has to give a path, the files with the name are suggested")
   func suggestedPaths() throws {
     let diagnostic = try plan("sdcpp", "<lora:twin:1>").diagnostics[0]
-    #expect(diagnostic.message == "there is no LoRA 'twin'; did you mean 'y/twin'?")
+    #expect(diagnostic.message == "LoRA 'twin' not found; did you mean 'y/twin'?")
     #expect(diagnostic.fixIts.map { $0.edits[0].replacement } == ["y/twin", "z/twin"])
     #expect(try plan("sdcpp", "<lora:nowhere:1>").diagnostics[0].fixIts.isEmpty)
   }
@@ -219,7 +219,7 @@ struct FrontendTests {
       ("swarmui", "x ", 1, []), ("prompt-control", "x ", 0, []), ("comfyui", "x <lora:a:1>", 0, ["lora-as-text"]),
     ])
   func negative(frontend: String, cleaned: String, count: Int, ids: [String]) throws {
-    let frontend = try #require(Frontend.named(frontend))
+    let frontend = try #require(Frontend(named: frontend))
     let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(forNegative: "x <lora:a:1>")
     #expect(plan.cleaned.string == cleaned)
     #expect(plan.applications.count == count)
@@ -228,15 +228,16 @@ struct FrontendTests {
 
   @Test("what goes wrong is said in the frontend's own terms")
   func diagnostics() throws {
-    #expect(try plan("forge", "<lora:gone>").diagnostics[0].notes[1].contains("switches off all LoRAs"))
-    #expect(try plan("fooocus", "<lora:A:1>").diagnostics[0].message == "there is no LoRA 'A'; did you mean 'a'?")
+    #expect(try plan("forge", "<lora:gone>").diagnostics[0].notes[1].contains("disables all LoRAs"))
+    #expect(try plan("fooocus", "<lora:A:1>").diagnostics[0].message == "LoRA 'A' not found; did you mean 'a'?")
     #expect(
       try plan("sdcpp", "<lora:a: 1e39>").diagnostics[0].message
-        == "' 1e39' is too large or too close to 0, so that the tag does nothing")
+        == "' 1e39' is too large or too close to 0, so the tag has no effect")
     #expect(
-      try plan("swarmui", "<lora:a:x>").diagnostics[0].message == "'x' is not a number, so that no image is made")
+      try plan("swarmui", "<lora:a:x>").diagnostics[0].message == "'x' is not a number, so no image is made")
     #expect(
-      try plan("comfyui", "<lora:a>").diagnostics[0].message == "'<lora:a>' is no tag to ComfyUI and stays in the text")
+      try plan("comfyui", "<lora:a>").diagnostics[0].message
+        == "'<lora:a>' is not a tag in ComfyUI: it stays in the text and loads nothing")
     #expect(
       try plan("sdnext", "<lyco:a>").diagnostics[0].message
         == "'lyco' is not an extra network in SD.Next; did you mean 'lora'?")

@@ -68,7 +68,7 @@ struct PlanDifferenceTests {
   func differences(prompt: String, frontend: String, expected: [String]) throws {
     let source = SourceText(prompt)
     let differences = Resolver(catalog: Self.catalog)
-      .differences(for: source, from: try #require(Frontend.named(frontend)))
+      .differences(for: source, from: try #require(Frontend(named: frontend)))
     #expect(differences.map { "\(source[$0.range]): \($0.message)" } == expected)
   }
 

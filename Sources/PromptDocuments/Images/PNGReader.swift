@@ -2,19 +2,16 @@ import PromptSyntax
 
 /// Reads the text chunks of a PNG file.
 enum PNGReader {
-  /// - Complexity: O(*n*), beside inflating.
+  /// - Complexity: O(*n*), plus inflating.
   static func read(_ file: ContiguousArray<UInt8>, into found: inout ImageFindings) {
     let checksum = CRC32()
     var at = 8
     while at < file.count {
-      guard let length = ByteOrder.bigEndian.number(file, at: at, count: 4, before: file.count), at + 8 <= file.count,
-        length <= file.count - at - 8
-      else {
+      guard let chunk = PNGChunk(head: file[at...].prefix(PNGChunk.headLength), at: at, fileLength: file.count) else {
         found.diagnostics.append(.imageTruncated(at: at, length: file.count, part: "a chunk"))
         return
       }
-      let type = String(decoding: file[(at + 4)..<(at + 8)], as: UTF8.self)
-      let data = (at + 8)..<(at + 8 + length)
+      let (type, data) = (chunk.type, chunk.data)
       if ["tEXt", "zTXt", "iTXt", "eXIf"].contains(type), found.takes(data, part: "chunk \(type)") {
         if let sum = ByteOrder.bigEndian.bits(file, at: data.upperBound, count: 4, before: file.count) {
           if sum != checksum.of(file, in: (at + 4)..<data.upperBound) {
@@ -30,44 +27,22 @@ enum PNGReader {
         }
       }
       if type == "IEND" { return }
-      at = data.upperBound + 4
+      at = chunk.end
     }
-    found.diagnostics.append(.imageTruncated(at: file.count, length: file.count, part: "its last chunk"))
+    found.diagnostics.append(.imageTruncated(at: file.count, length: file.count, part: "the last chunk"))
   }
 
-  /// Reads the data of a chunk: a keyword, NUL, what the type has between, and the text.
+  /// Reads the data of a text chunk.
   private static func readText(
     _ type: String, _ file: ContiguousArray<UInt8>, in data: Range<Int>, into found: inout ImageFindings
   ) {
-    let unreadable = Diagnostic.imageTextUnreadable(at: data, part: "chunk \(type)")
-    guard let separator = file[data].firstIndex(of: 0) else {
-      found.diagnostics.append(unreadable)
+    guard let parts = PNGText(type, file, in: data) else {
+      found.diagnostics.append(.imageTextUnreadable(at: data, part: "chunk \(type)"))
       return
     }
-    let keyword = Latin1.string(file[data.lowerBound..<separator])
-    var start = separator + 1
-    var isCompressed = type == "zTXt"
-    if type == "iTXt" {
-      // A flag, the method, a language and a translated keyword, both of which end with NUL.
-      guard start + 2 <= data.upperBound,
-        let language = file[(start + 2)..<data.upperBound].firstIndex(of: 0),
-        let translation = file[(language + 1)..<data.upperBound].firstIndex(of: 0)
-      else {
-        found.diagnostics.append(unreadable)
-        return
-      }
-      isCompressed = file[start] != 0
-      start = translation + 1
-    } else if isCompressed {
-      guard start < data.upperBound else {
-        found.diagnostics.append(unreadable)
-        return
-      }
-      start += 1
-    }
-    let range = start..<data.upperBound
+    let (keyword, range) = (Latin1.string(file[parts.keyword]), parts.text)
     var text = ContiguousArray(file[range])
-    if isCompressed {
+    if parts.isCompressed {
       var inflater = Inflater(file, in: range, limit: found.textBudget)
       text = inflater.zlibData()
       found.textBudget -= text.count
@@ -80,26 +55,5 @@ enum PNGReader {
     let source = type == "iTXt" ? SourceText(bytes: text) : SourceText(bytes: Latin1.utf8(text[...]))
     found.entries.append(ImageTextEntry(carrier, keyword: keyword, text: source, at: range))
     if keyword == "XML:com.adobe.xmp" { found.addXMP(source, at: range) }
-  }
-}
-
-/// Latin-1: each byte is the scalar of its number.
-enum Latin1 {
-  static func utf8(_ bytes: ContiguousArray<UInt8>.SubSequence) -> ContiguousArray<UInt8> {
-    var text = ContiguousArray<UInt8>()
-    text.reserveCapacity(bytes.count)
-    for byte in bytes {
-      if byte < 0x80 {
-        text.append(byte)
-      } else {
-        text.append(0xC0 | byte >> 6)
-        text.append(0x80 | byte & 0x3F)
-      }
-    }
-    return text
-  }
-
-  static func string(_ bytes: ContiguousArray<UInt8>.SubSequence) -> String {
-    String(decoding: utf8(bytes), as: UTF8.self)
   }
 }

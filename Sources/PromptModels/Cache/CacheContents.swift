@@ -1,5 +1,6 @@
-public import ModelHeaders
-public import PromptResolver
+package import ModelHeaders
+package import PromptResolver
+import PromptSyntax
 
 /// What a cache file holds: what was read of the files of one models folder.
 ///
@@ -7,13 +8,13 @@ public import PromptResolver
 /// of path, alias and hash, the numbers of its fault and of its kind, and the three texts; last a checksum of all that.
 /// Lengths and counts are little-endian numbers of 4 bytes, all others of 8, but for the single bytes of fault and kind,
 /// which are 0 for none. Another version has other first bytes, and is read anew like a damaged one.
-public struct CacheContents: Sendable, Hashable {
+package struct CacheContents: Sendable, Hashable {
   /// The models folder, by its real path.
-  public let root: String
+  package let root: String
   /// Its files in the order of the scan.
-  public let files: [CachedFile]
+  package let files: [CachedFile]
 
-  public init(root: String, files: [CachedFile]) {
+  package init(root: String, files: [CachedFile]) {
     self.root = root
     self.files = files
   }
@@ -27,7 +28,7 @@ public struct CacheContents: Sendable, Hashable {
   /// No number in the bytes is believed before it is compared with what is there: nothing traps and no more memory is
   /// taken than a few times the bytes.
   /// - Complexity: O(*bytes*).
-  public init?(decoding bytes: ContiguousArray<UInt8>) {
+  package init?(decoding bytes: ContiguousArray<UInt8>) {
     let end = bytes.count - 8
     guard end >= Self.magic.count, bytes[..<Self.magic.count].elementsEqual(Self.magic) else { return nil }
     var reader = CacheReader(bytes: bytes, end: end)
@@ -77,7 +78,7 @@ public struct CacheContents: Sendable, Hashable {
   /// The bytes of a cache file.
   ///
   /// - Complexity: O(*bytes*).
-  public func encoded() -> ContiguousArray<UInt8> {
+  package func encoded() -> ContiguousArray<UInt8> {
     var bytes = ContiguousArray(Self.magic)
     bytes.reserveCapacity(files.count * 192)
     func append(_ number: UInt64, _ count: Int) {
@@ -106,24 +107,24 @@ public struct CacheContents: Sendable, Hashable {
 }
 
 /// What was read of a file.
-public struct CachedFile: Sendable, Hashable {
+package struct CachedFile: Sendable, Hashable {
   /// Its path relative to the root.
-  public let path: String
+  package let path: String
   /// By what it is known to be unchanged.
-  public let stamp: FileStamp
+  package let stamp: FileStamp
   /// The alias in its header; nil when it has none or the header does not read.
-  public let alias: String?
+  package let alias: String?
   /// The hash that its header claims: 64 hexadecimal digits in lower case.
-  public let hash: String?
+  package let hash: String?
   /// Why it cannot be loaded.
-  public let fault: FileFault?
+  package let fault: FileFault?
   /// What it holds.
-  public let contents: ModelFileKind?
+  package let contents: ModelFileKind?
 
   /// Keeps what was read.
   ///
   /// - Precondition: the hash, if any, is 64 hexadecimal digits in lower case.
-  public init(
+  package init(
     path: String, stamp: FileStamp, alias: String?, hash: String? = nil, fault: FileFault? = nil,
     contents: ModelFileKind? = nil
   ) {
@@ -166,7 +167,8 @@ private struct CacheReader {
   mutating func text(_ length: Int) -> String? {
     guard length <= end - offset else { return nil }
     defer { offset += length }
-    return String(validating: bytes[offset..<(offset + length)], as: UTF8.self)
+    let text = ContiguousArray(bytes[offset..<(offset + length)])
+    return text.span.firstInvalidUTF8 == nil ? String(decoding: text, as: UTF8.self) : nil
   }
 
   static func number(at offset: Int, in bytes: ContiguousArray<UInt8>) -> UInt64 {

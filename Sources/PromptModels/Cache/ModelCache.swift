@@ -47,8 +47,8 @@ public struct ModelCache: Sendable, Hashable {
   }
 
   /// What is kept of a models folder; nil when there is nothing or it cannot be believed.
-  public func contents(forRoot root: String) -> CacheContents? {
-    guard let real = CacheFile.realPath(root), let bytes = CacheFile.read(path(forRealRoot: real)),
+  package func contents(forRoot root: String) -> CacheContents? {
+    guard let real = root.realPath, let bytes = CacheFile.read(path(forRealRoot: real)),
       let contents = CacheContents(decoding: bytes), contents.root.utf8.elementsEqual(real.utf8)
     else { return nil }
     return contents
@@ -57,8 +57,8 @@ public struct ModelCache: Sendable, Hashable {
   /// Keeps what was read of a models folder; what cannot be written is read again next time.
   ///
   /// What is kept of folders that are there no more is removed on this occasion, if it is among the first 256 files.
-  public func keep(_ files: [CachedFile], forRoot root: String) {
-    guard let real = CacheFile.realPath(root) else { return }
+  package func keep(_ files: [CachedFile], forRoot root: String) {
+    guard let real = root.realPath else { return }
     let bytes = CacheContents(root: real, files: files).encoded()
     guard bytes.count <= Self.sizeLimit else { return }
     CacheFile.replace(path(forRealRoot: real), inFolder: folder, with: bytes)

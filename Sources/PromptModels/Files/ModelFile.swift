@@ -12,7 +12,7 @@ import PromptResolver
 /// made on demand, by ``ModelHashes``.
 public struct ModelFile: Sendable, Hashable {
   /// The format that the name promises.
-  public enum Format: Sendable, Hashable {
+  public enum Format: String, Sendable, Hashable, CaseIterable {
     /// `.safetensors`
     case safetensors
     /// `.pt`, `.ckpt`, `.bin`, `.pth`, `.pkl`

@@ -1,3 +1,4 @@
+public import Foundation
 import PromptResolver
 
 /// Why a model file is refused, or not even opened.
@@ -63,13 +64,13 @@ public enum ModelFileError: Error, Sendable, Hashable {
     case .missing: "there is no file, or a link that leads nowhere"
     case .directory: "it is a folder"
     case .notRegular: "it is a pipe, socket or device and was not opened"
-    case .unreadable: "it cannot be read"
+    case .unreadable: FileFault.unreadable.reason
     case .changed: "it changed while it was read"
-    case .empty: "it is empty"
-    case .zeros: "it begins with nothing but zeros, like a download that never came"
-    case .lfsPointer: "it is a Git LFS pointer, not the model; 'git lfs pull' fetches that"
-    case .webPage: "it is a web page, not a model; the download failed or asked to sign in"
-    case .jsonText: "it is a text in JSON, not a model; the download probably failed"
+    case .empty: FileFault.empty.reason
+    case .zeros: FileFault.zeros.reason
+    case .lfsPointer: FileFault.lfsPointer.reason
+    case .webPage: FileFault.webPage.reason
+    case .jsonText: FileFault.jsonText.reason
     case .gguf: "it is a GGUF file under another name"
     case .zip: "it is a zip file, probably a PyTorch pickle, under another name"
     case .pickle: "it is a PyTorch pickle under another name"
@@ -122,4 +123,9 @@ public enum ModelFileError: Error, Sendable, Hashable {
   static func shortened(_ name: String) -> String {
     name.unicodeScalars.count <= 80 ? name : String(String.UnicodeScalarView(name.unicodeScalars.prefix(79))) + "…"
   }
+}
+
+extension ModelFileError: LocalizedError, CustomStringConvertible {
+  public var description: String { reason }
+  public var errorDescription: String? { reason }
 }

@@ -7,7 +7,7 @@
 /// hash.update(Array("abc".utf8))
 /// hash.hexDigest()    // "ba7816bf 8f01cfea 414140de …" without the spaces
 /// ```
-public struct SHA256: Sendable {
+package struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
@@ -16,11 +16,11 @@ public struct SHA256: Sendable {
   private var count: UInt64 = 0
 
   /// The hash of nothing, so far.
-  public init() {}
+  package init() {}
 
   /// Adds bytes.
   /// - Complexity: O(*n*) for *n* bytes.
-  public mutating func update(_ bytes: some Sequence<UInt8>) {
+  package mutating func update(_ bytes: some Sequence<UInt8>) {
     let done: Void? = bytes.withContiguousStorageIfAvailable { update($0) }
     if done == nil { Array(bytes).withUnsafeBufferPointer { update($0) } }
   }
@@ -42,7 +42,7 @@ public struct SHA256: Sendable {
   }
 
   /// The 32 bytes of the hash of all that was added; more can be added afterwards.
-  public func digest() -> [UInt8] {
+  package func digest() -> [UInt8] {
     var last = self
     let bits = count &* 8
     let padding = (119 - rest.count) % 64 + 1
@@ -52,7 +52,7 @@ public struct SHA256: Sendable {
   }
 
   /// The hash in 64 lower-case hexadecimal digits.
-  public func hexDigest() -> String {
+  package func hexDigest() -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

@@ -162,7 +162,7 @@ struct FolderWalk {
   /// - Parameter bound: a folder without links that nothing may be outside of; nil for no such bound.
   static func isLink(_ path: String, outOf bound: String?) -> Bool {
     guard let bound, FileStatus(path: path, followsLinks: false)?.kind == .other else { return false }
-    guard let real = CacheFile.realPath(path) else { return true }
+    guard let real = path.realPath else { return true }
     return real != bound && !real.utf8.starts(with: (bound == "/" ? bound : bound + "/").utf8)
   }
 

@@ -23,7 +23,7 @@ extension Frontend {
   /// SD.Next: file names with `_` for `.`, no `lyco`, and errors that leave what was loaded
   /// (`modules/extra_networks.py`). Its default multiplier is an option, 1 as it comes.
   public static let sdNext = Frontend(
-    name: "sdnext", title: "SD.Next", tags: .anyWord, comments: .none, knowsLycoris: false, scansLycoris: true,
+    name: "sdnext", title: "SD.Next", tags: .anyWord, comments: .unsupported, knowsLycoris: false, scansLycoris: true,
     arguments: .textEncoderFirstStepwise, numbers: .python, lookup: .dotlessStem, missing: .skipsTag,
     invalid: .keepsPrevious, repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text,
     obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .skipsTag)
@@ -31,7 +31,7 @@ extension Frontend {
   /// The command line of stable-diffusion.cpp with a folder of LoRAs (`examples/common/common.cpp`). Its server reads
   /// no tags.
   public static let stableDiffusionCpp = Frontend(
-    name: "sdcpp", title: "stable-diffusion.cpp", tags: .loraWithItem, comments: .none, knowsLycoris: false,
+    name: "sdcpp", title: "stable-diffusion.cpp", tags: .loraWithItem, comments: .unsupported, knowsLycoris: false,
     scansLycoris: true,
     arguments: .one, numbers: .prefix, lookup: .path, missing: .skipsTag, invalid: .skipsTag, repeats: .sum,
     order: .byPath, limit: nil, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false,
@@ -40,7 +40,8 @@ extension Frontend {
   /// SwarmUI: the first number is the backbone's, the reverse of the WebUI (`T2IPromptHandling.cs`). The names that it
   /// found are joined to a list with commas and cut there again (`T2IParamTypes.cs`).
   public static let swarmUI = Frontend(
-    name: "swarmui", title: "SwarmUI", tags: .loraAnyCase, comments: .none, knowsLycoris: false, scansLycoris: true,
+    name: "swarmui", title: "SwarmUI", tags: .loraAnyCase, comments: .unsupported, knowsLycoris: false,
+    scansLycoris: true,
     arguments: .unetFirst,
     numbers: .decimal, lookup: .contained, missing: .skipsTag, invalid: .stops, repeats: .sum, order: .written,
     limit: nil, negative: .read, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false,
@@ -48,7 +49,8 @@ extension Frontend {
 
   /// Fooocus (`util.py`). The LoRAs chosen in its window come first and count towards the five.
   public static let fooocus = Frontend(
-    name: "fooocus", title: "Fooocus", tags: .loraWithDecimal, comments: .none, knowsLycoris: false, scansLycoris: true,
+    name: "fooocus", title: "Fooocus", tags: .loraWithDecimal, comments: .unsupported, knowsLycoris: false,
+    scansLycoris: true,
     arguments: .one,
     numbers: .decimal, lookup: .firstStem, missing: .skipsTag, invalid: .leavesText, repeats: .exactOnce,
     order: .written, limit: 5, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false,
@@ -64,7 +66,8 @@ extension Frontend {
 
   /// ComfyUI itself: LoRAs are nodes, and a tag is text (`nodes.py`).
   public static let comfyUI = Frontend(
-    name: "comfyui", title: "ComfyUI", tags: .none, comments: .none, knowsLycoris: false, scansLycoris: true,
+    name: "comfyui", title: "ComfyUI", tags: .unsupported, comments: .unsupported, knowsLycoris: false,
+    scansLycoris: true,
     arguments: .unetFirst,
     numbers: .decimal, lookup: .path, missing: .stops, invalid: .stops, repeats: .sum, order: .written, limit: nil,
     negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: false, tidiesCommas: false, broken: .stops)
@@ -75,8 +78,9 @@ extension Frontend {
   ]
 
   /// The frontend with this short name, in any letter case.
-  public static func named(_ name: String) -> Frontend? {
+  public init?(named name: String) {
     let folded = name.lowercased()
-    return all.first { $0.name == folded }
+    guard let frontend = Self.all.first(where: { $0.name == folded }) else { return nil }
+    self = frontend
   }
 }

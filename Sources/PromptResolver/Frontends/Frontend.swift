@@ -1,9 +1,11 @@
+package import ModelHeaders
+
 /// How a frontend reads the tags of a prompt and what it does with them: facts, which ``Resolver`` goes by.
 ///
 /// ```swift
 /// Resolver(catalog: catalog, frontend: .forge).plan(for: "<lora:ink_wash> <lora:gone>").applications[0].status
 /// // allOff: in Forge one missing file switches off all LoRAs
-/// Frontend.named("sdcpp")?.repeats    // .sum
+/// Frontend(named: "sdcpp")?.repeats    // .sum
 /// ```
 public struct Frontend: Sendable, Hashable {
   /// The short name that tools take, such as `sdnext`.
@@ -48,47 +50,48 @@ public struct Frontend: Sendable, Hashable {
 
 extension Frontend {
   /// What a tag looks like.
-  public enum Tags: Sendable, Hashable {
+  public enum Tags: String, Sendable, Hashable, CaseIterable {
     /// `<word:items>` with any word; all are cut from the text.
-    case anyWord
+    case anyWord = "any-word"
     /// `<lora:name:number>`: both are needed, else the tag is text. After `|high_noise|` comes the name of a LoRA for
     /// the model of the first, noisy steps, where there are two.
-    case loraWithItem
+    case loraWithItem = "lora-with-item"
     /// `<lora:name:number>`, where what is no plain decimal makes the tag text.
-    case loraWithDecimal
+    case loraWithDecimal = "lora-with-decimal"
     /// `<lora:name>` with up to two numbers; letter case does not matter.
-    case loraAnyCase
+    case loraAnyCase = "lora-any-case"
     /// `<lora:name:number>` with one more number and block weights.
-    case loraWithNumbers
-    /// None: tags are text.
-    case none
+    case loraWithNumbers = "lora-with-numbers"
+    /// Tags are text.
+    case unsupported
   }
 
   /// Which comments are cut.
-  public enum Comments: Sendable, Hashable {
+  public enum Comments: String, Sendable, Hashable, CaseIterable {
     /// `#` to the end of the line, as phase 2 of the reference does.
     case reference
     /// `#` to the end of the line, whose line break stays; `\#` is no comment.
     case escapable
-    case none
+    /// There are no comments: `#` is text.
+    case unsupported
   }
 
   /// What follows the name.
-  public enum Arguments: Sendable, Hashable {
+  public enum Arguments: String, Sendable, Hashable, CaseIterable {
     /// `te:unet:dyn`, or by name; the UNet's is the text encoder's if not given.
-    case textEncoderFirst
+    case textEncoderFirst = "text-encoder-first"
     /// As ``textEncoderFirst``, but `dyn` changes nothing.
-    case textEncoderFirstWithoutDimension
+    case textEncoderFirstWithoutDimension = "text-encoder-first-without-dimension"
     /// As ``textEncoderFirst``, with `in`, `mid` and `out`, and numbers that change over the steps: `0@0,1@0.5`.
-    case textEncoderFirstStepwise
+    case textEncoderFirstStepwise = "text-encoder-first-stepwise"
     /// `unet:te`; the text encoder's is the UNet's if not given.
-    case unetFirst
+    case unetFirst = "unet-first"
     /// One number for both.
     case one
   }
 
   /// How a number is read.
-  public enum Numbers: Sendable, Hashable {
+  public enum Numbers: String, Sendable, Hashable, CaseIterable {
     /// As Python's `float()` does.
     case python
     /// The longest beginning that is a number, as C's `strtof` does: hexadecimal ones too, and none that a `Float` cannot
@@ -99,50 +102,50 @@ extension Frontend {
   }
 
   /// How a name finds a file.
-  public enum Lookup: Sendable, Hashable {
+  public enum Lookup: String, Sendable, Hashable, CaseIterable {
     /// The stem or the header's alias, exactly; the file scanned last wins.
-    case stemOrAlias
+    case stemOrAlias = "stem-or-alias"
     /// The stem with `_` for each `.`; the file scanned last wins.
-    case dotlessStem
+    case dotlessStem = "dotless-stem"
     /// The stem; the first file wins.
-    case firstStem
+    case firstStem = "first-stem"
     /// The path in the folder of LoRAs as it is, or with an extension after it.
     case path
     /// The path without letter case, spaces and square brackets, else the shortest path that contains the name. The path
     /// that is found is cut at its commas.
     case contained
     /// The path, the path without extension or the stem, with `_` for a space; else the one path with all words.
-    case pathOrWords
+    case pathOrWords = "path-or-words"
   }
 
   /// What becomes of a tag that cannot be carried out.
-  public enum Failure: Sendable, Hashable {
+  public enum Failure: String, Sendable, Hashable, CaseIterable {
     /// The tag is cut and does nothing; the other LoRAs are applied.
-    case skipsTag
+    case skipsTag = "skips-tag"
     /// All LoRAs of the prompt are off.
-    case switchesOffAll
+    case switchesOffAll = "switches-off-all"
     /// The prompt's LoRAs are not loaded, and those of the image before stay.
-    case keepsPrevious
+    case keepsPrevious = "keeps-previous"
     /// The tag stays in the text.
-    case leavesText
+    case leavesText = "leaves-text"
     /// No image is made.
     case stops
   }
 
   /// What several mentions of one LoRA come to.
-  public enum Repeats: Sendable, Hashable {
+  public enum Repeats: String, Sendable, Hashable, CaseIterable {
     /// The last multipliers, times the number of mentions.
-    case lastTimesCount
+    case lastTimesCount = "last-times-count"
     /// The sum of all.
     case sum
     /// The sum, where one and the same multiplier counts once.
-    case sumOfDifferent
+    case sumOfDifferent = "sum-of-different"
     /// The sum, where a mention with the same multiplier is dropped.
-    case exactOnce
+    case exactOnce = "exact-once"
   }
 
   /// What tags in the negative prompt are.
-  public enum Negative: Sendable, Hashable {
+  public enum Negative: String, Sendable, Hashable, CaseIterable {
     /// Text.
     case text
     /// Cut from the text, and nothing else.
@@ -152,12 +155,28 @@ extension Frontend {
   }
 
   /// The order in which LoRAs are applied.
-  public enum Order: Sendable, Hashable {
+  public enum Order: String, Sendable, Hashable, CaseIterable {
     /// As written, the tags of one word together.
-    case byWord
+    case byWord = "by-word"
     /// As written.
     case written
     /// By path.
-    case byPath
+    case byPath = "by-path"
+  }
+}
+
+extension Frontend {
+  /// Whether brackets weight words for the text encoder of a base model; in doubt they do.
+  ///
+  /// For language models ComfyUI and what stands on it switch weights off, SD.Next hands them the whole text, and the
+  /// WebUI's own models have none; only stable-diffusion.cpp multiplies their tokens, too. SD.Next does the same to T5
+  /// where there is nothing else that counts.
+  package func weightsWords(for checkpoint: ModelFamily) -> Bool {
+    switch checkpoint.line {
+    case .qwenImage, .zImage, .flux2, .anima, .krea2, .hunyuanImage, .ideogram4, .ltx2: self == .stableDiffusionCpp
+    // Older nodes for language models read weights; T5 has them nearly everywhere.
+    case .lumina2, .hunyuanVideo, .flux1, .chroma: self != .sdNext
+    default: true
+    }
   }
 }

@@ -12,3 +12,29 @@ public struct HypernetworkApplication: Sendable, Hashable {
   /// read, which switches off all of them.
   public let multiplier: Double?
 }
+
+/// A hypernetwork's tag with its multiplier read. It has no named arguments: `mult=1` is no number.
+struct HypernetworkReading: Sendable {
+  let tag: ExtraNetworkTag
+  /// Nil when the second item is no number.
+  let multiplier: Double?
+
+  /// The hypernetworks among tags, in order.
+  static func all(in tags: [ExtraNetworkTag]) -> [HypernetworkReading] {
+    tags.filter { $0.kind == .hypernetwork }.map { tag in
+      guard tag.items.count > 1 else { return HypernetworkReading(tag: tag, multiplier: 1) }
+      let text = ContiguousArray(tag.items[1].text.utf8)
+      return HypernetworkReading(tag: tag, multiplier: PythonNumber.float(text, in: text.indices))
+    }
+  }
+
+  /// What becomes of the tags, given all of them.
+  static func applications(of readings: [HypernetworkReading]) -> [HypernetworkApplication] {
+    let isAllOff = readings.contains { $0.multiplier == nil }
+    return readings.enumerated().map { index, reading in
+      HypernetworkApplication(
+        order: index + 1, tag: reading.tag, name: reading.tag.items[0].text,
+        multiplier: isAllOff ? nil : reading.multiplier)
+    }
+  }
+}

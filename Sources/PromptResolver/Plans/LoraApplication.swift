@@ -38,6 +38,15 @@ public struct LoraApplication: Sendable, Hashable {
   /// What it would come from if the mention were alone.
   let ownCause: Cause
 
+  /// Whether its weights are added to the model, as far as is known.
+  public var isApplied: Bool { status.isActive && effective != nil }
+
+  /// What the text encoder's part is multiplied by; 0 if nothing is added. See ``effective``.
+  public var textEncoderMultiplier: Double { effective?.te ?? 0 }
+
+  /// What the denoising network's part is multiplied by; 0 if nothing is added. See ``effective``.
+  public var unetMultiplier: Double { effective?.unet ?? 0 }
+
   /// Alpha divided by rank of most modules: what the multipliers are themselves multiplied with. Nil without a
   /// ``description``, or where the header does not tell.
   public var scale: Double? { description?.scales?.mostCommon }
@@ -59,29 +68,29 @@ public struct LoraApplication: Sendable, Hashable {
   }
 
   /// What becomes of a mention.
-  public enum Status: Sendable, Hashable {
+  public enum Status: String, Sendable, Hashable, CaseIterable {
     /// The file is loaded and its weights are added.
     case applied
     /// Both multipliers are 0: nothing changes.
-    case offByZero
+    case offByZero = "off-by-zero"
     /// The file is no LoRA, or one for another base model than the checkpoint: nothing in it fits.
-    case withoutEffect
+    case withoutEffect = "without-effect"
     /// No file has the name. The other LoRAs are applied.
     case missing
     /// The file cannot be loaded. The other LoRAs are applied.
     case broken
     /// This or another one cannot be carried out or loaded, which switches off all LoRAs of the prompt.
-    case allOff
+    case allOff = "all-off"
     /// There is no catalog to find the file in.
-    case notChecked
+    case notChecked = "not-checked"
     /// Its own number does not read. The other LoRAs are applied.
     case unreadable
     /// It says what an earlier mention says, and the frontend counts that once.
     case repeated
     /// The frontend applies only so many LoRAs, and these came before.
-    case overLimit
+    case overLimit = "over-limit"
     /// A tag or a file of the prompt raises an error, and no image is made.
-    case noImage
+    case noImage = "no-image"
   }
 
   /// What a status comes from.

@@ -1,7 +1,7 @@
 public import PromptSyntax
 
 /// What a frontend loads and applies for a prompt.
-public struct Plan: Sendable {
+public struct Plan: Sendable, Hashable {
   /// The frontend.
   public let frontend: Frontend
   /// The prompt as it was given.

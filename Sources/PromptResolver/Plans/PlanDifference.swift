@@ -3,7 +3,7 @@ public import PromptSyntax
 /// A place of a prompt where another frontend does something else.
 public struct PlanDifference: Sendable, Hashable {
   /// What differs.
-  public enum Kind: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A tag for one frontend is text for the other.
     case reading
     /// The status: applied here, missing there.

@@ -4,8 +4,8 @@
 public enum Comments {
   /// The text without its comments.
   ///
-  /// A comment at the start of a line takes the newline before it along; the newline after it stays, and where the text
-  /// ends in a comment a newline comes in.
+  /// With a comment at the start of a line, the newline before it is removed too; the newline after it stays, and where the text
+  /// ends in a comment, a newline is appended.
   /// - Complexity: O(*n*).
   public static func stripped(from text: MappedText) -> MappedText {
     let comments = ranges(in: text.bytes.span)
@@ -17,7 +17,7 @@ public enum Comments {
     return result
   }
 
-  /// The ranges that go away, in order.
+  /// The ranges that are removed, in order.
   ///
   /// The reference first removes comments that begin a line together with the newline before them, and then all others.
   /// A newline that ended one of the first kind is used up: a comment directly after it is of the second.

@@ -1,8 +1,8 @@
-/// What the first phases take out of a text, and the text that they leave to the lexer.
+/// What the first phases remove from a text, and the text that is left for the lexer.
 struct Cuts: ~Copyable {
-  /// The comments, as places in the source.
+  /// The comments, as ranges of the source.
   private(set) var comments = ContiguousArray<Range<Int>>()
-  /// The tags, as places in ``commentFree``.
+  /// The tags, as ranges of ``commentFree``.
   private(set) var tags = ContiguousArray<TagRange>()
   /// The source without comments.
   private(set) var commentFree: ContiguousArray<UInt8>

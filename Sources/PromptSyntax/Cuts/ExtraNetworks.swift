@@ -17,16 +17,16 @@ public enum ExtraNetworks {
 public struct ExtraNetworkTag: Sendable, Hashable {
   /// The word after `<`, such as `lora`.
   public let word: String
-  /// What stands between the colons, in order; at least one.
+  /// The items between the colons, in order; at least one.
   public let items: [Item]
-  /// Where it stands in the source, from `<` to `>`.
+  /// The range in the source, from `<` to `>`.
   public let range: SourceRange
 
   /// One item of a tag.
   public struct Item: Sendable, Hashable {
     /// All of it, white space included.
     public let text: String
-    /// Where it stands in the source.
+    /// The range in the source.
     public let range: SourceRange
     /// The name of a named argument: an item with exactly one `=` has one.
     public let name: String?
@@ -43,14 +43,14 @@ public struct ExtraNetworkTag: Sendable, Hashable {
   }
 
   /// Which extra network a word means to the reference.
-  public enum Kind: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable {
     /// `lora`
     case lora
     /// `lyco`, read as `lora` is
     case lycoris
     /// `hypernet`
     case hypernetwork
-    /// Any other word: the tag is cut and nothing is loaded.
+    /// Any other word: the tag is removed and nothing is loaded.
     case unknown
 
     /// Reads a word; case matters.

@@ -39,7 +39,7 @@ public enum Conjunction {
 }
 
 extension Span<UInt8> {
-  /// Splits a text that does not end in white space into what stands before a trailing `:number`, and the number.
+  /// Splits a text that does not end in white space into the text before a trailing `:number`, and the number.
   func trailingWeight(in range: Range<Int>) -> (content: Range<Int>, number: Range<Int>)? {
     var colon = range.upperBound
     repeat {

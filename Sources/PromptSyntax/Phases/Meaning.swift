@@ -70,7 +70,7 @@ public struct Meaning: Sendable, Hashable {
   /// - Parameters:
   ///   - source: the prompt.
   ///   - steps: how many steps the image takes.
-  ///   - options: which phases there are; ``ParsingOptions/negativePrompt`` has neither tags nor conjunction.
+  ///   - options: which syntax is recognized; ``ParsingOptions/negativePrompt`` has neither tags nor conjunction.
   ///   - usesEmphasis: false as with the reference's emphasis option set to "None": brackets are text.
   /// - Throws: ``MeaningError`` where the reference raises.
   /// - Complexity: O(*n* + *output*), see ``Scheduling`` and ``Attention`` for what that holds for.
@@ -150,7 +150,7 @@ extension Meaning {
 
   /// What the parts are at a step, in order.
   ///
-  /// - Parameter step: from 1 to the number of steps; there are no parts at any other.
+  /// - Parameter step: from 1 to the number of steps; any other gives an empty array.
   /// - Complexity: O(*parts* × log *texts of a part*).
   public func parts(at step: Int) -> [StepRange] {
     parts.compactMap { part in

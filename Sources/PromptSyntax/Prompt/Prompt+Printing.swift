@@ -2,9 +2,9 @@ extension Prompt {
   /// The text of the prompt, which parses back to the same prompt, ``normalized()``.
   ///
   /// The text is that of a positive prompt. If the prompt is one part without a weight and has no tags, it means the same as
-  /// a negative prompt. Where nothing else parts them, a space stands between `AND` or `BREAK` and what is next to it.
+  /// a negative prompt. `AND` and `BREAK` are separated from their neighbours by a space.
   ///
-  /// - Throws: ``PromptError`` when there is no such text.
+  /// - Throws: ``PromptError`` when no text gives this prompt.
   /// - Complexity: O(*n*) in the length of the text.
   public func source() throws(PromptError) -> String {
     // Printing takes stack as well; what has been normalised is not too deep for it.

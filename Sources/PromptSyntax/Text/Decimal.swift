@@ -4,7 +4,7 @@ struct Decimal {
   private var digits = ContiguousArray<UInt8>()
   /// Whether a digit other than zero was left out after the limit.
   private var isInexact = false
-  /// The power of ten that the digits are multiplied with.
+  /// The power of ten by which the digits are multiplied.
   var exponent = 0
 
   /// No double or midpoint between two doubles has more than 767 significant digits, so what follows only breaks ties.

@@ -6,7 +6,7 @@ package struct NameKey: Sendable, Hashable {
 
   package init(_ name: String) { self.name = name }
 
-  /// The key under which the reference keeps names that are no alias any more.
+  /// The key under which the reference keeps names that are no longer an alias.
   package init(lowercasing name: String) { self.init(name.pythonLowercased) }
 
   package static func == (left: NameKey, right: NameKey) -> Bool { left.name.utf8.elementsEqual(right.name.utf8) }

@@ -7,12 +7,12 @@
 /// ```
 ///
 /// Nodes lie in an array in the order in which they start, so that walking the tree is walking the array. Every text
-/// is a prompt; parsing neither fails nor traps. How Grammar.md's rules become a tree is said in its section
+/// is a prompt; parsing neither fails nor traps. How Grammar.md's rules become a tree is described in its section
 /// "Ambiguity and recovery".
 public struct SyntaxTree: Sendable {
   /// The text that was parsed.
   public let source: SourceText
-  /// What it was read with.
+  /// The options that it was parsed with.
   public let options: ParsingOptions
   /// All tokens; they tile the source.
   package let tokenRecords: ContiguousArray<Token>
@@ -23,7 +23,7 @@ public struct SyntaxTree: Sendable {
 
   /// Parses a text.
   ///
-  /// - Parameter options: what of the language to read; ``ParsingOptions/positivePrompt`` by default.
+  /// - Parameter options: which syntax is recognized; ``ParsingOptions/positivePrompt`` by default.
   /// - Complexity: O(*n*) time and memory for *n* bytes, whatever they are; the stack depth does not depend on them.
   public init(parsing source: SourceText, options: ParsingOptions = .positivePrompt) {
     self.source = source
@@ -78,7 +78,7 @@ extension SyntaxTree: Hashable {
 }
 
 extension SyntaxTree: CustomStringConvertible {
-  /// The source, put together from the tokens; bytes that are not UTF-8 show as U+FFFD.
+  /// The source, concatenated from the tokens; bytes that are not UTF-8 show as U+FFFD.
   ///
   /// - Complexity: O(*n*).
   public var description: String {

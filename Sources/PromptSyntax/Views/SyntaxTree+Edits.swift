@@ -18,7 +18,7 @@ extension SyntaxTree {
   /// let tree = SyntaxTree(parsing: "a cat")
   /// try tree.source.applying(tree.edits(adjustingWeightAt: SourceRange(2..<5), by: 0.1))   // "a (cat:1.1)"
   /// ```
-  /// Changes the number of the LoRA tag or emphasis that is selected or that the caret stands in. Any other selected
+  /// Changes the number of the LoRA tag or emphasis that is selected or contains the caret. Any other selected
   /// text, or the word at the caret, is put in an emphasis. An emphasis that comes to weigh 1 loses its brackets.
   /// - Parameters:
   ///   - selection: the selected bytes; an empty range is a caret.

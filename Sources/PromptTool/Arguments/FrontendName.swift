@@ -1,6 +1,7 @@
 import PromptDocuments
 import PromptLinter
 import PromptResolver
+import PromptSyntax
 
 /// Reads the names of frontends and extensions.
 enum FrontendName {
@@ -14,7 +15,7 @@ enum FrontendName {
 
   /// The frontend with a name.
   static func frontend(named name: String) throws(CommandFailure) -> Frontend {
-    if let frontend = Frontend.named(name) { return frontend }
+    if let frontend = Frontend(named: name) { return frontend }
     let meant = Frontend.all.first { $0.title.lowercased() == name.lowercased() }?.name
     // The title of a frontend, such as stable-diffusion.cpp, may be very different from its short name.
     let hint = Nearest.hint(for: meant ?? name, among: Frontend.all.map(\.name))
@@ -24,7 +25,13 @@ enum FrontendName {
   /// The extensions with these names.
   static func extensions(named names: [String]) throws(CommandFailure) -> Set<PromptExtension> {
     var extensions: Set<PromptExtension> = []
-    for name in names { extensions.insert(try PromptExtension(name, of: "an extension")) }
+    for name in names {
+      guard let known = PromptExtension(rawValue: name) else {
+        throw .usage(
+          "unknown extension '\(name)'; \(Nearest.hint(for: name, among: PromptExtension.allCases.map(\.rawValue)))")
+      }
+      extensions.insert(known)
+    }
     return extensions
   }
 }

@@ -1,7 +1,6 @@
 import PromptDocuments
 import PromptLinter
 import PromptSyntax
-import Synchronization
 
 /// Lints documents on several threads.
 struct FileChecker: Sendable {
@@ -36,7 +35,7 @@ struct FileChecker: Sendable {
     let blocks = jobs.enumerated().flatMap { index, job in
       Self.blocks(of: job.document.prompts).enumerated().map { Block(job: index, number: $0, prompts: $1) }
     }
-    let found = Mutex(jobs.map { FileFindings($0) })
+    let found = Locked(jobs.map { FileFindings($0) })
     _ = ParallelMap.map(
       blocks, jobs: self.jobs, finished: { finished($0, blocks.count) },
       { block in

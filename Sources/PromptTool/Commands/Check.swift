@@ -2,7 +2,6 @@ import Foundation
 import PromptDocuments
 import PromptLinter
 import PromptSyntax
-import Synchronization
 
 /// A run of `check`: reads files, lints them, fixes them if requested, and prints the findings.
 struct Check {
@@ -47,7 +46,7 @@ struct Check {
     if arguments.has(.printConfig) { return try printedConfiguration() }
     let inputs = try inputs()
     let isFixing = arguments.has(.fix) || arguments.has(.diff)
-    let progress = Mutex(Progress(label: "checking", in: surroundings))
+    let progress = Locked(Progress(label: "checking", in: surroundings))
     let write = surroundings.writeOutput.map { write in
       { (output: OutputBytes) in
         progress.withLock { $0.finish() }
@@ -58,7 +57,8 @@ struct Check {
     let mayPrintText = arguments.has(.fix) && inputs.contains { !$0.isFile }
     var text = OutputPieces(to: write)
     var report = CheckReporter(
-      output, isQuiet: arguments.has(.quiet), to: OutputPieces(to: mayPrintText ? nil : write), in: surroundings)
+      output, isQuiet: arguments.has(.quiet), isVerbose: arguments.has(.verbose),
+      to: OutputPieces(to: mayPrintText ? nil : write), in: surroundings)
     for batch in CheckInput.batches(of: inputs) {
       let jobs = try readJobs(batch)
       var files = checker.check(jobs) { blocks, all in

@@ -4,7 +4,6 @@ import PromptModels
 import PromptResolver
 import PromptSyntax
 import PromptTokenizer
-import Synchronization
 
 /// Models from folders, whose files are read once, when a prompt first mentions them.
 enum LoadedModels {
@@ -24,7 +23,7 @@ private final class FactsMemory: Sendable {
   private let folders: [String]
   /// The same for all folders, because one configuration names them.
   private let bound: String?
-  private let known = Mutex<[CatalogEntry: ModelFacts]>([:])
+  private let known = Locked<[CatalogEntry: ModelFacts]>([:])
   /// Separate from the facts, which retain it, to avoid a reference cycle.
   private let hashes = HashMemory()
 
@@ -46,7 +45,7 @@ private final class FactsMemory: Sendable {
 
 /// Hashes of model files, computed on demand.
 private final class HashMemory: Sendable {
-  private let known = Mutex<[String: [String]]>([:])
+  private let known = Locked<[String: [String]]>([:])
 
   /// The hashes that frontends write into images: of the tensors only, and of the whole file.
   subscript(path: String) -> [String] {

@@ -75,10 +75,10 @@ struct ModelFilePrinter {
 
   private func facts(of pickle: PickleSummary) -> [PrintedText] {
     switch pickle.risk {
-    case .names(let globals):
-      let names = globals.prefix(12).map { PrintedText($0.text).fitting(columns: 60) }
-      let rest = globals.count > 12 ? " and \(globals.count - 12) more" : ""
-      return [line("pickle", ink.paint("uses \(names.joined(separator: ", "))\(rest)", .red))]
+    case .names(let names):
+      let shown = names.prefix(12).map { PrintedText($0).fitting(columns: 60) }
+      let rest = names.count > 12 ? " and \(names.count - 12) more" : ""
+      return [line("pickle", ink.paint("uses \(shown.joined(separator: ", "))\(rest)", .red))]
     case nil where pickle.fault == nil: return [line("pickle", "only loads tensors")]
     // The reason is printed as the fault.
     case .unproven, nil: return []

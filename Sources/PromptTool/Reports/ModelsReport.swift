@@ -41,7 +41,7 @@ struct ModelsReport: Encodable {
     let notes = CatalogNotes(on: catalog)
     models = catalog.all.map { entry in
       Model(
-        kind: entry.kind.reportName, name: entry.name, alias: entry.alias, path: entry.path, size: entry.size,
+        kind: entry.kind.rawValue, name: entry.name, alias: entry.alias, path: entry.path, size: entry.size,
         hash: entry.hash, fault: entry.fault?.rawValue,
         contents: entry.contents?.rawValue, phrase: notes.phrase(for: entry),
         notes: notes.notes(on: entry).map { Note(id: $0.id, message: $0.message, paths: $0.files.map(\.path)) },
@@ -58,16 +58,4 @@ struct ModelsReport: Encodable {
                   in a prompt), notes, details (a file, with '--details' or '--hashes')
       note        id, message, paths (of at most 8 other files)
     """
-}
-
-extension ModelKind {
-  /// The name in reports.
-  var reportName: String {
-    switch self {
-    case .lora: "lora"
-    case .lycoris: "lycoris"
-    case .hypernetwork: "hypernetwork"
-    case .embedding: "embedding"
-    }
-  }
 }

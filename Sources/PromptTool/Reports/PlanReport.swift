@@ -84,7 +84,7 @@ struct PlanReport: Encodable {
     }
     loras = plan.applications.map { lora in
       Lora(
-        order: lora.order, name: lora.name, status: lora.status.reportName, reason: lora.reason,
+        order: lora.order, name: lora.name, status: lora.status.rawValue, reason: lora.reason,
         written: lora.written.map(MultiplierReport.init), effective: lora.effective.map(MultiplierReport.init),
         total: lora.total.map(MultiplierReport.init), mentions: lora.mentions, path: lora.entry?.path,
         family: lora.description?.verdict.family.rawValue, scale: lora.scale,
@@ -103,42 +103,7 @@ struct PlanReport: Encodable {
     diagnostics = prompt.diagnostics.map { DiagnosticReport($0, in: lines) }
     differences = prompt.differences?.map { difference in
       Difference(
-        kind: difference.kind.reportName, message: difference.message, range: ReportedRange(difference.range, in: lines)
-      )
-    }
-  }
-}
-
-extension LoraApplication.Status {
-  /// The name in reports.
-  fileprivate var reportName: String {
-    switch self {
-    case .applied: "applied"
-    case .offByZero: "off-by-zero"
-    case .withoutEffect: "without-effect"
-    case .missing: "missing"
-    case .broken: "broken"
-    case .allOff: "all-off"
-    case .notChecked: "not-checked"
-    case .unreadable: "unreadable"
-    case .repeated: "repeated"
-    case .overLimit: "over-limit"
-    case .noImage: "no-image"
-    }
-  }
-}
-
-extension PlanDifference.Kind {
-  /// The name in reports.
-  fileprivate var reportName: String {
-    switch self {
-    case .reading: "reading"
-    case .status: "status"
-    case .file: "file"
-    case .multipliers: "multipliers"
-    case .steps: "steps"
-    case .order: "order"
-    case .text: "text"
+        kind: difference.kind.rawValue, message: difference.message, range: ReportedRange(difference.range, in: lines))
     }
   }
 }

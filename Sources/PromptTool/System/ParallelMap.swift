@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// Maps items on several threads and keeps their order.
 enum ParallelMap {
@@ -11,16 +10,15 @@ enum ParallelMap {
   static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], jobs: Int, finished: @Sendable (Int) -> Void = { _ in }, _ transform: @Sendable (Item) -> Result
   ) -> [Result] {
-    let next = Atomic(0)
-    let done = Atomic(0)
-    let results = Mutex<[(index: Int, result: Result)]>([])
+    let (started, done) = (Counter(), Counter())
+    let results = Locked<[(index: Int, result: Result)]>([])
     @Sendable func work() {
       var own: [(index: Int, result: Result)] = []
       while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        let index = started.increment() - 1
         guard index < items.count else { break }
         own.append((index, transform(items[index])))
-        finished(done.wrappingAdd(1, ordering: .relaxed).newValue)
+        finished(done.increment())
       }
       results.withLock { $0 += own }
     }
@@ -31,6 +29,18 @@ enum ParallelMap {
       for thread in threads { thread.join() }
     }
     return results.withLock { $0.sorted { $0.index < $1.index }.map(\.result) }
+  }
+}
+
+/// Counts from 1 on any thread.
+private struct Counter: Sendable {
+  private let count = Locked(0)
+
+  func increment() -> Int {
+    count.withLock { count in
+      count += 1
+      return count
+    }
   }
 }
 

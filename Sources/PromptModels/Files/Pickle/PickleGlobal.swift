@@ -1,22 +1,22 @@
 /// A function or class that a pickle asks for by name. To load the pickle would call it.
-public struct PickleGlobal: Sendable, Hashable {
+package struct PickleGlobal: Sendable, Hashable {
   /// The module, such as `torch._utils`; nil when the pickle computes it, so that no one can read it off.
-  public let module: String?
+  package let module: String?
   /// The name in the module, such as `_rebuild_tensor_v2`; nil as above.
-  public let name: String?
+  package let name: String?
 
-  public init(module: String?, name: String?) {
+  package init(module: String?, name: String?) {
     self.module = module
     self.name = name
   }
 
   /// Module and name with a dot, `?` for what cannot be read off.
-  public var text: String { (module ?? "?") + "." + (name ?? "?") }
+  package var text: String { (module ?? "?") + "." + (name ?? "?") }
 
   /// Whether models need it and it does no harm, by the list below: tensors and their storages, types of numbers,
   /// ordered dictionaries and sets, numpy arrays and scalars, and the checkpoint record of PyTorch Lightning. What is
   /// not on the list is not harmful for sure; it is just nothing that tensors need.
-  public var isKnown: Bool {
+  package var isKnown: Bool {
     guard let module, let name else { return false }
     return Self.known[module]?.contains(name) ?? false
   }

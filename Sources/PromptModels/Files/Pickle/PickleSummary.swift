@@ -5,9 +5,9 @@ public import ModelHeaders
 /// New files of PyTorch are zip files with a pickle, old ones are pickles with the numbers behind.
 public struct PickleSummary: Sendable, Hashable {
   /// What is in the zip file; empty for a bare pickle.
-  public let entries: [ZipEntry]
+  package let entries: [ZipEntry]
   /// What the pickles name to be called, each once, in order.
-  public let globals: [PickleGlobal]
+  package let globals: [PickleGlobal]
   /// The names of tensors, in order, as far as the pickles spell them out.
   public let tensorNames: [String]
   /// The shapes of these tensors, where they have one or two dimensions that are spelled out.
@@ -18,14 +18,14 @@ public struct PickleSummary: Sendable, Hashable {
   private let doubt: String?
 
   /// The globals that no model needs; see ``PickleGlobal/isKnown``.
-  public var suspiciousGlobals: [PickleGlobal] { globals.filter { !$0.isKnown } }
+  package var suspiciousGlobals: [PickleGlobal] { globals.filter { !$0.isKnown } }
 
   /// Why loading it may run code; nil when it is proven that it makes tensors and nothing else.
   ///
   /// - Complexity: O(*globals*).
   public var risk: PickleRisk? {
     let suspicious = suspiciousGlobals
-    return suspicious.isEmpty ? doubt.map(PickleRisk.unproven) : .names(suspicious)
+    return suspicious.isEmpty ? doubt.map(PickleRisk.unproven) : .names(suspicious.map(\.text))
   }
 
   /// The tensors as a header would name them; a shape that is not spelled out is empty. Nil where there is no tensor.
@@ -77,5 +77,25 @@ public struct PickleSummary: Sendable, Hashable {
     tensorShapes = found.pickles.flatMap(\.machine.tensors.shapes)
     self.fault = fault ?? found.pickles.lazy.compactMap(\.fault).first
     doubt = found.doubt ?? found.pickles.lazy.compactMap(\.doubt).first
+  }
+}
+
+/// Why loading a pickle may run code. To be harmless it has to name, call and change nothing but what makes tensors, and
+/// all programs that load such files have to read the same pickles in it.
+public enum PickleRisk: Sendable, Hashable {
+  /// It names these functions or classes, which no model needs.
+  case names([String])
+  /// Nothing like that was found, but something keeps it from being proven: why.
+  case unproven(String)
+
+  /// The reason in one sentence: lower case, no full stop.
+  public var reason: String {
+    switch self {
+    case .unproven(let reason): return reason
+    case .names(let names):
+      let shown = names.prefix(3).map { "'\(ModelFileError.shortened($0))'" }.joined(separator: ", ")
+      let rest = names.count > 3 ? " and \(names.count - 3) more" : ""
+      return "it uses \(shown)\(rest), which no model needs"
+    }
   }
 }

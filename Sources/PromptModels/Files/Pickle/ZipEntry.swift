@@ -1,13 +1,13 @@
 /// A file in a zip file, as the directory has it.
-public struct ZipEntry: Sendable, Hashable {
+package struct ZipEntry: Sendable, Hashable {
   /// The name, with damaged UTF-8 repaired.
-  public let name: String
+  package let name: String
   /// The length in bytes as it is stored.
-  public let storedLength: UInt64
+  package let storedLength: UInt64
   /// The length in bytes that it claims to have when unpacked.
-  public let length: UInt64
+  package let length: UInt64
   /// Whether the bytes are stored as they are, without compression and encryption.
-  public let isStored: Bool
+  package let isStored: Bool
   /// The offset of the entry's own header.
   private let offset: UInt64
   /// The name, byte for byte.

@@ -49,3 +49,44 @@ enum SafetensorsLayout {
     return count % 8 == 0 ? count / 8 : nil
   }
 }
+
+/// The types of numbers that safetensors 0.8 knows.
+enum TensorType {
+  /// The bits of one number of a type; nil for a type that is not known. Capitals matter.
+  static func bits(of name: String) -> UInt64? {
+    switch name {
+    case "F4": 4
+    case "F6_E2M3", "F6_E3M2": 6
+    case "BOOL", "U8", "I8", "F8_E5M2", "F8_E4M3", "F8_E8M0", "F8_E4M3FNUZ", "F8_E5M2FNUZ": 8
+    case "I16", "U16", "F16", "BF16": 16
+    case "I32", "U32", "F32": 32
+    case "C64", "F64", "I64", "U64": 64
+    default: nil
+    }
+  }
+
+  /// The value of a single number, least significant byte first; nil for types other than F16, BF16, F32 and F64.
+  static func value(of bytes: [UInt8], type: String) -> Double? {
+    let pattern = bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    switch (type, bytes.count) {
+    case ("F16", 2): return half(UInt16(pattern))
+    case ("BF16", 2): return Double(Float(bitPattern: UInt32(pattern) << 16))
+    case ("F32", 4): return Double(Float(bitPattern: UInt32(pattern)))
+    case ("F64", 8): return Double(bitPattern: pattern)
+    default: return nil
+    }
+  }
+
+  /// Not `Float16`, which Intel Macs do not have.
+  private static func half(_ pattern: UInt16) -> Double {
+    let fraction = Double(pattern & 0x3FF)
+    let exponent = Int(pattern >> 10 & 0x1F)
+    let magnitude: Double =
+      switch exponent {
+      case 0: fraction * 0x1p-24
+      case 0x1F: fraction == 0 ? .infinity : .nan
+      default: Double(sign: .plus, exponent: exponent - 15, significand: 1 + fraction * 0x1p-10)
+      }
+    return pattern >> 15 == 0 ? magnitude : -magnitude
+  }
+}

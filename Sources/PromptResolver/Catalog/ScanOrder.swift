@@ -1,0 +1,83 @@
+import PromptSyntax
+
+/// The order in which the reference scans the files of a folder.
+///
+/// Folders come first by their whole path, then files by their name, both in natural order: runs of digits count as
+/// numbers and letter case does not. So a folder's own files come before those of its sub-folders, `a2` before `a10`.
+package enum ScanOrder {
+  /// Files of one folder and its sub-folders in the order of the scan.
+  ///
+  /// Names that differ only in letter case or leading zeros stay as they are given: for the reference they come in
+  /// whatever order the file system has.
+  /// - Complexity: O(*n* log *n*) comparisons of paths.
+  package static func sorted(_ entries: [CatalogEntry]) -> [CatalogEntry] { sorted(entries) { $0.path } }
+
+  /// Whatever has a path in the order of the scan.
+  package static func sorted<File>(_ files: [File], by path: (File) -> String) -> [File] {
+    // Files mostly come folder by folder, so a folder's key is mostly that of the file before.
+    var folder = ""[...]
+    var folderKey = NaturalKey(folder.utf8)
+    let keyed = files.enumerated().map { offset, file in
+      let path = path(file)
+      let length = path.directoryLength
+      let own = path.utf8.prefix(max(0, length - 1))
+      if !own.elementsEqual(folder.utf8) {
+        folder = Substring(own)
+        folderKey = NaturalKey(own)
+      }
+      return (folder: folderKey, file: NaturalKey(path.utf8.dropFirst(length)), offset: offset)
+    }
+    return keyed.sorted { left, right in
+      if left.folder != right.folder { return left.folder < right.folder }
+      return left.file == right.file ? left.offset < right.offset : left.file < right.file
+    }.map { files[$0.offset] }
+  }
+}
+
+/// A text cut into runs of digits and runs of anything else, to be compared run by run.
+///
+/// The runs are written one after the other so that their bytes compare as they do: other text in lower case and an end
+/// that is smaller than any byte, a number without leading zeros after its length.
+struct NaturalKey: Sendable, Hashable, Comparable {
+  private var bytes: ContiguousArray<UInt8> = []
+
+  init(_ text: Substring.UTF8View) {
+    bytes.reserveCapacity(text.count + 16)
+    var rest = text
+    while true {
+      let other = rest.prefix { !Self.isDigit($0) }
+      append(other)
+      rest = rest[other.endIndex...]
+      if rest.isEmpty { break }
+      let digits = rest.prefix(while: Self.isDigit)
+      let number = digits.drop { $0 == UInt8(ascii: "0") }
+      let count = UInt32(clamping: number.count)
+      for shift in [24, 16, 8, 0] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
+      bytes.append(contentsOf: number)
+      rest = rest[digits.endIndex...]
+    }
+  }
+
+  /// Appends text, in which a NUL becomes two bytes, and an end of two other bytes that come before those.
+  private mutating func append(_ text: Substring.UTF8View) {
+    if text.allSatisfy({ $0 < 0x80 && $0 != 0 }) {
+      for byte in text { bytes.append(byte.asciiLowercased) }
+    } else {
+      for byte in String(Substring(text)).pythonLowercased.utf8 {
+        bytes.append(byte)
+        if byte == 0 { bytes.append(1) }
+      }
+    }
+    bytes.append(0)
+    bytes.append(0)
+  }
+
+  static func < (left: NaturalKey, right: NaturalKey) -> Bool {
+    let count = min(left.bytes.count, right.bytes.count)
+    let (one, other) = (left.bytes.span, right.bytes.span)
+    for index in 0..<count where one[index] != other[index] { return one[index] < other[index] }
+    return left.bytes.count < right.bytes.count
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+}
