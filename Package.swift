@@ -74,7 +74,8 @@ let package = Package(
     .testTarget(
       name: "PromptFrontendsTests", dependencies: ["PromptSyntax", "PromptFrontends"], swiftSettings: settings),
     .testTarget(
-      name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments"], swiftSettings: settings),
+      name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments", "TestPrompts"],
+      swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests",
       dependencies: [
