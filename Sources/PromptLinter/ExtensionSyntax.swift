@@ -48,16 +48,3 @@ struct ExtensionSyntax {
     "schedule-beyond-steps", "trailing-weight", "weight-in-square-brackets",
   ]
 }
-
-extension String {
-  /// How many times the two underscores stand in it that begin and end the wildcards of Dynamic Prompts.
-  var wildcardMarks: Int {
-    var marks = 0
-    var length = 0
-    for byte in utf8 {
-      length = byte == Ascii.underscore ? length + 1 : 0
-      if length == 2 { (marks, length) = (marks + 1, 0) }
-    }
-    return marks
-  }
-}

@@ -25,14 +25,12 @@ public struct Linter: Sendable {
   private let features: ContiguousArray<PromptFeatures>
   /// For the diagnostics of the modules below: the setting of their rule, and what that overrules.
   private let adopted: [String: (setting: RuleSet.Setting, overrules: [String])]
-  /// What is reported of comments that silence rules; nil where nothing is.
-  private let unusedSuppressions: (severity: Severity, setting: RuleSet.Setting)?
+  /// The rule about comments that silence nothing; nil where it is off.
+  private let unusedSuppressions: (rule: RuleDescription, setting: RuleSet.Setting)?
 
   private struct Check: Sendable {
-    let id: String
-    let severity: Severity
+    let rule: RuleDescription
     let setting: RuleSet.Setting
-    let overrules: [String]
     let run: @Sendable (LintSubject, inout Rule.Findings) -> Void
   }
 
@@ -61,7 +59,7 @@ public struct Linter: Sendable {
     var checks: [Check] = []
     var features: ContiguousArray<PromptFeatures> = []
     var adopted: [String: (setting: RuleSet.Setting, overrules: [String])] = [:]
-    var unusedSuppressions: (severity: Severity, setting: RuleSet.Setting)?
+    var unusedSuppressions: (rule: RuleDescription, setting: RuleSet.Setting)?
     for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(frontend) {
       if let reader = rule.readBy, extensions.contains(reader) { continue }
       // One finding says that there are no weights; what would be wrong with them does not matter then.
@@ -70,10 +68,9 @@ public struct Linter: Sendable {
       }
       switch rule.origin {
       case .syntax, .plan: adopted[rule.id] = (setting, rule.overrules)
-      case .suppressions: unusedSuppressions = (rule.severity, setting)
+      case .suppressions: unusedSuppressions = (rule.description, setting)
       case .check(let run):
-        checks.append(
-          Check(id: rule.id, severity: rule.severity, setting: setting, overrules: rule.overrules, run: run))
+        checks.append(Check(rule: rule.description, setting: setting, run: run))
         features.append(PromptFeatures(rule.features))
       }
     }
@@ -157,21 +154,18 @@ public struct Linter: Sendable {
     omitted = omitted.mapped { kind in adopted[kind.id]?.setting.severity(insteadOf: kind.severity) }
     for diagnostic in ofSyntax + planned {
       guard let (setting, overrules) = adopted[diagnostic.ruleID], !extensions.reads(diagnostic) else { continue }
-      found.append(diagnostic.set(to: setting))
+      found.append(diagnostic.weighed(by: setting) ?? diagnostic)
       overrulings.add(overrules, in: nil, because: found[found.count - 1])
     }
-    var findings = Rule.Findings(limit: limit)
     for index in features.indices where own.meets(features[index]) {
       let check = checks[index]
-      (findings.id, findings.severity) = (check.id, check.severity)
+      var findings = Rule.Findings(of: check.rule, atMost: limit)
       check.run(subject, &findings)
-      if findings.diagnostics.isEmpty { continue }
       for (diagnostic, range) in zip(findings.diagnostics, findings.explained) where !extensions.reads(diagnostic) {
-        found.append(diagnostic.set(to: check.setting))
-        overrulings.add(check.overrules, in: range, because: found[found.count - 1])
+        found.append(diagnostic.weighed(by: check.setting) ?? diagnostic)
+        overrulings.add(check.rule.overrules, in: range, because: found[found.count - 1])
       }
       omitted.add(findings.omitted.mapped { kind in check.setting.severity(insteadOf: kind.severity) })
-      (findings.diagnostics, findings.explained, findings.omitted) = ([], [], OmittedDiagnostics())
     }
     if own.meets(Self.comments) {
       found = suppressed(found, in: tree, input)
@@ -187,16 +181,16 @@ public struct Linter: Sendable {
     let suppressions = Suppressions(in: tree)
     if suppressions.comments.isEmpty { return found }
     let effect = suppressions.effect(on: found)
-    guard let (severity, setting) = unusedSuppressions else { return effect.remaining }
-    var findings = Rule.Findings(id: Rule.suppressionUnusedID, severity: severity)
+    guard let (rule, setting) = unusedSuppressions else { return effect.remaining }
+    var findings = Rule.Findings(of: rule)
     for (comment, rules) in zip(suppressions.comments, effect.rules) where comment.fault == nil {
       comment.reportUnused(rules, in: tree, to: &findings) { id in
-        let isOn = adopted[id] != nil || checks.contains { $0.id == id }
+        let isOn = adopted[id] != nil || checks.contains { $0.rule.id == id }
         return Suppressions.unsilenceable.contains(id)
           || isOn && !input.isFragment && Rule.named(id)?.isDecided(by: input, models, extensions) ?? false
       }
     }
-    return effect.remaining + findings.diagnostics.map { $0.set(to: setting) }
+    return effect.remaining + findings.diagnostics.compactMap { $0.weighed(by: setting) }
   }
 }
 
@@ -210,15 +204,6 @@ extension Frontend {
     let splitsParts = Frontends.conjunction.contains(self) ? role != .negative : self == .promptControl
     if splitsParts { options.insert(.conjunction) }
     return options
-  }
-}
-
-extension Diagnostic {
-  /// The same with the severity that a rule set wants.
-  fileprivate func set(to setting: RuleSet.Setting) -> Diagnostic {
-    guard case .severity(let severity) = setting, severity != self.severity else { return self }
-    return Diagnostic(
-      ruleID: ruleID, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
   }
 }
 

@@ -1,10 +1,12 @@
-// The list of all rules, by category.
+import PromptResolver
+import PromptSyntax
 
 extension Rule {
   /// All rules, by name.
   public static let all: [Rule] =
-    (loraRules + networkRules + embeddingRules + emphasisRules + scheduleRules + conjunctionRules + chunkRules
-    + commentRules + characterRules + setRules)
+    (SyntaxRule.all.map { Rule($0) } + PlanRule.all.map { Rule($0) } + loraRules + embeddingRules + emphasisRules
+    + scheduleRules + conjunctionRules + chunkRules
+    + commentRules + characterRules + imageRules)
     .sorted { $0.id < $1.id }
 
   /// The rule of a name.
@@ -13,21 +15,15 @@ extension Rule {
   public static func named(_ id: String) -> Rule? { all.first { $0.id == id } }
 
   private static let loraRules: [Rule] = [
-    loraAliasCollision, loraAliasUnstable, loraAmbiguous, loraArgumentInvalid, loraArgumentOrder, loraAsText,
-    loraBackslashBefore,
-    loraBaseMismatch, loraBatchDiffers, loraBroken, loraBundledEmbeddingShadowed, loraBundledEmbeddingUnused,
-    loraCivitaiInvisible, loraDoraUnsupported, loraDuplicateFile, loraDynBeyondRank, loraDynNonpositive,
-    loraDynUnsupported, loraEmphasised, loraExtensionInName, loraExtensionSyntax, loraExtraArgument, loraGluesWords,
-    loraHashBogus, loraHashMismatch, loraInAnd, loraInComment, loraInNegative, loraInsideSchedule, loraMissing,
-    loraMissingTrigger, loraMultiplierRange, loraNameIsNumber, loraNamePadded, loraNameWildcard, loraNamingUnsupported,
-    loraNotALora,
-    loraNumberCut, loraNumberNonfinite, loraNumberOdd, loraOffByZero, loraOrphanComma, loraOtherHalfMissing,
-    loraOverLimit, loraPartAbsent, loraPathInName, loraPickleFile, loraRepeated, loraTeOnly, loraTooHeavy,
+    loraAliasCollision, loraAliasUnstable, loraArgumentOrder, loraBackslashBefore,
+    loraBundledEmbeddingShadowed, loraBundledEmbeddingUnused,
+    loraCivitaiInvisible, loraDoraUnsupported, loraDuplicateFile, loraDynBeyondRank, loraDynUnsupported, loraEmphasised,
+    loraExtensionInName, loraExtensionSyntax, loraExtraArgument, loraGluesWords,
+    loraHashBogus, loraHashMismatch, loraInAnd, loraInComment, loraInsideSchedule, loraMissingTrigger,
+    loraMultiplierRange, loraNameIsNumber, loraNamePadded, loraNameWildcard, loraNamingUnsupported,
+    loraNumberCut, loraNumberNonfinite, loraNumberOdd, loraOrphanComma, loraOtherHalfMissing,
+    loraPartAbsent, loraPathInName, loraPickleFile, loraTeOnly, loraTooHeavy,
     loraTriggerInNegative, loraUnknownArgument,
-  ]
-
-  private static let networkRules: [Rule] = [
-    hypernetworkArgumentInvalid, hypernetworkMissing, networkUnknown, tagMalformed,
   ]
 
   private static let embeddingRules: [Rule] = [
@@ -37,26 +33,25 @@ extension Rule {
   ]
 
   private static let emphasisRules: [Rule] = [
-    bareColonNumber, crossedBrackets, emphasisEmpty, emphasisExtreme, emphasisNested, emphasisWithoutEffect,
-    escapedWeight, faceAsWeight, invokeAIWeight, midjourneyWeight, novelAIBraces, novelAIWeight, unbalancedBracket,
-    unescapedTagParens, weightAfterBracket,
-    weightIgnored, weightSeparator, weightUnreadable, weightUnsupported,
+    bareColonNumber, emphasisEmpty, emphasisExtreme, emphasisNested, emphasisWithoutEffect,
+    escapedWeight, faceAsWeight, invokeAIWeight, midjourneyWeight, novelAIBraces, novelAIWeight, unescapedTagParens,
+    weightAfterBracket,
+    weightSeparator, weightUnsupported,
   ]
 
   private static let scheduleRules: [Rule] = [
-    alternationAllEmpty, alternationEqualOptions, alternationManyOptions, alternationWithEmpty, danglingBackslash,
-    randomSchedule, scheduleAmbiguousNumber, scheduleBeforeStart, scheduleBeyondSteps, scheduleBranchUnreachable,
-    scheduleEmptyBoth, scheduleEqualBranches, scheduleNumberInvalid, scheduleOverflow, scheduleTooManyParts, strayBar,
-    weightInSquareBrackets,
+    alternationAllEmpty, alternationEqualOptions, alternationManyOptions, alternationWithEmpty, scheduleAmbiguousNumber,
+    scheduleBeforeStart, scheduleBeyondSteps, scheduleBranchUnreachable,
+    scheduleEmptyBoth, scheduleEqualBranches, weightInSquareBrackets,
   ]
 
   private static let conjunctionRules: [Rule] = [
-    andEmpty, andGlued, andInBrackets, andInCapitals, andInNegative, andLowercase, andNot, andOfExtension,
-    andWeightNegative, andWeightZero, invokeAIFunction, trailingWeight,
+    andEmpty, andGlued, andInCapitals, andInNegative, andLowercase, andNot, andOfExtension,
+    andWeightNegative, andWeightZero, invokeAIFunction,
   ]
 
   private static let chunkRules: [Rule] = [
-    breakEmptyChunk, breakGlued, breakGluedComma, breakInCapitals, breakInEmphasis, breakLowercase, commaRun,
+    breakEmptyChunk, breakGlued, breakGluedComma, breakInCapitals, breakLowercase, commaRun,
     duplicatePhrase, phraseTorn,
   ]
 
@@ -70,7 +65,7 @@ extension Rule {
     wildcardUnexpanded, zeroWidthCharacter,
   ]
 
-  private static let setRules: [Rule] = [
-    infotextInPrompt, loraMissingInHires, loraOnlyInHires, phraseInBothPrompts, stylePlaceholder,
+  private static let imageRules: [Rule] = [
+    infotextInPrompt, phraseInBothPrompts, stylePlaceholder,
   ]
 }

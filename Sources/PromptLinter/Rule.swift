@@ -1,53 +1,40 @@
+public import PromptResolver
 public import PromptSyntax
 
-/// One thing that goes wrong with prompts: what it is, why it matters, and how to find it.
+/// A kind of mistake in prompts: what it is, why it matters, and how to find it.
 ///
 /// ```swift
 /// Rule.named("stray-bar")?.rationale
 /// ```
+@dynamicMemberLookup
 public struct Rule: Sendable {
-  /// The name in kebab-case; it says what the bad pattern is.
-  public let id: String
-  /// What it is about.
-  public let category: Category
-  /// How much its findings matter unless a ``RuleSet`` says otherwise; single findings may matter less or more.
-  public let severity: Severity
-  /// Whether ``RuleSet/recommended`` has it.
-  public let isRecommended: Bool
-  /// What it finds, in half a line.
-  public let summary: String
-  /// What the frontend really does, and why that is not what was meant.
-  public let rationale: String
-  /// How sure its fix-its are; the surest, and nil when it has none.
-  public let fix: FixIt.Safety?
-  /// Prompts with and without it; made anew each time, as only tests and explanations want them.
+  /// What people read about it. Its properties are those of the rule: `rule.summary`.
+  public let description: RuleDescription
+  /// Prompts with and without the mistake, created on each access because only tests and explanations need them.
   public var examples: [RuleExample] { makeExamples() }
 
-  /// Where it applies.
+  /// The frontends to which it applies.
   let frontends: Frontends
-  /// The extension with which there is nothing to find.
+  /// The extension that supports what the rule reports.
   let readBy: PromptExtension?
-  /// The rules whose findings are the same mistake where they lie in what one of this rule's explains.
-  let overrules: [String]
   /// The rule runs where a prompt has any of these; always where there are none.
   let features: [PromptFeature]
   let origin: Origin
   private let makeExamples: @Sendable () -> [RuleExample]
 
-  /// What a rule is about; the order is that of tables.
-  public enum Category: String, Sendable, Hashable, CaseIterable {
-    case lora, network, embedding, emphasis, schedule, conjunction, chunk, comment, character, set
+  public subscript<Value>(dynamicMember property: KeyPath<RuleDescription, Value>) -> Value {
+    description[keyPath: property]
   }
 
   /// Where a rule's findings come from.
   enum Origin: Sendable {
-    /// The diagnostics of the same name of the syntax tree.
+    /// The syntax tree.
     case syntax
-    /// The diagnostics of the same name of the plan.
+    /// The plan.
     case plan
-    /// The comments that silence rules, once all other findings are known.
+    /// The comments that silence rules, after all other findings are known.
     case suppressions
-    /// A check of its own, called once for a prompt.
+    /// A check of its own, called once per prompt.
     case check(@Sendable (LintSubject, inout Findings) -> Void)
   }
 
@@ -62,73 +49,79 @@ public struct Rule: Sendable {
   /// Whether its findings are about comments that silence other rules.
   package var isAboutSuppressions: Bool { if case .suppressions = origin { true } else { false } }
 
-  /// The diagnostics of one rule in one prompt.
+  /// What one rule finds in one prompt.
   struct Findings {
-    var diagnostics: [Diagnostic] = []
-    /// For each of them what it explains, where that is said.
-    var explained: [SourceRange?] = []
-    /// How many diagnostics are kept at most; those after them are counted.
-    let limit: Int
-    var omitted = OmittedDiagnostics()
-    var id: String
-    var severity: Severity
+    private let rule: RuleDescription
+    /// The maximum number of diagnostics; those after it are counted.
+    private let limit: Int
+    private(set) var diagnostics: [Diagnostic] = []
+    /// For each of them the range in which findings of the rules that this one overrules are the same mistake; if nil, that
+    /// of the diagnostic and of its first fix-it.
+    private(set) var explained: [SourceRange?] = []
+    private(set) var omitted = OmittedDiagnostics()
 
-    init(id: String = "", severity: Severity = .warning, limit: Int = .max) {
-      (self.id, self.severity, self.limit) = (id, severity, limit)
-    }
+    init(of rule: RuleDescription, atMost limit: Int = .max) { (self.rule, self.limit) = (rule, limit) }
 
     /// Adds a finding.
     ///
     /// - Parameters:
-    ///   - severity: where it is not the rule's.
-    ///   - explaining: where findings of the rules that this one overrules are the same mistake; if nil, from the range to
-    ///     the last edit of the best fix-it.
+    ///   - severity: if it is not that of the rule.
+    ///   - explaining: see ``explained``.
     mutating func report(
-      _ range: SourceRange, _ message: String, notes: [String] = [], fixIts: [FixIt] = [], severity: Severity? = nil,
-      explaining: SourceRange? = nil
+      _ range: SourceRange, _ message: String, notes: [String] = [], evidence: [String] = [], fixIts: [FixIt] = [],
+      severity: Severity? = nil, explaining: SourceRange? = nil
     ) {
-      guard diagnostics.count < limit else { return omitted.add(id, severity ?? self.severity) }
+      let severity = severity ?? rule.severity
+      guard diagnostics.count < limit else { return omitted.add(rule.id, severity) }
       explained.append(explaining)
       diagnostics.append(
         Diagnostic(
-          ruleID: id, severity: severity ?? self.severity, range: range, message: message, notes: notes, fixIts: fixIts)
-      )
+          ruleID: rule.id, severity: severity, range: range, message: message, notes: notes, evidence: evidence,
+          fixIts: fixIts))
     }
   }
 
   /// A rule with a check of its own.
   init(
-    id: String, category: Category, severity: Severity, isRecommended: Bool = true, summary: String, rationale: String,
-    fix: FixIt.Safety? = nil, frontends: Frontends = .all, readBy: PromptExtension? = nil, overrules: [String] = [],
-    features: [PromptFeature] = [],
+    id: String, category: RuleCategory, severity: Severity, isRecommended: Bool = true, summary: String,
+    rationale: String, fix: FixIt.Safety? = nil, frontends: Frontends = .all, readBy: PromptExtension? = nil,
+    overrules: [String] = [], features: [PromptFeature] = [],
     examples: @autoclosure @escaping @Sendable () -> [RuleExample],
     check: @escaping @Sendable (LintSubject, inout Findings) -> Void
   ) {
     self.init(
-      id: id, category: category, severity: severity, isRecommended: isRecommended, summary: summary,
-      rationale: rationale, fix: fix, frontends: frontends, readBy: readBy, overrules: overrules, features: features,
-      origin: .check(check), examples: examples())
+      RuleDescription(
+        id: id, category: category, severity: severity, isRecommended: isRecommended, summary: summary,
+        rationale: rationale, fix: fix, overrules: overrules),
+      frontends: frontends, readBy: readBy, features: features, origin: .check(check), examples: examples())
   }
 
-  /// A rule whose findings are diagnostics of a module below.
+  /// A rule whose findings come from elsewhere.
   init(
-    id: String, category: Category, severity: Severity, isRecommended: Bool = true, summary: String, rationale: String,
-    fix: FixIt.Safety? = nil, frontends: Frontends = .all, readBy: PromptExtension? = nil, overrules: [String] = [],
-    features: [PromptFeature] = [], origin: Origin,
-    examples: @autoclosure @escaping @Sendable () -> [RuleExample]
+    _ description: RuleDescription, frontends: Frontends = .all, readBy: PromptExtension? = nil,
+    features: [PromptFeature] = [], origin: Origin, examples: @autoclosure @escaping @Sendable () -> [RuleExample]
   ) {
-    self.id = id
-    self.category = category
-    self.severity = severity
-    self.isRecommended = isRecommended
-    self.summary = summary
-    self.rationale = rationale
-    self.fix = fix
+    self.description = description
     self.frontends = frontends
     self.readBy = readBy
-    self.overrules = overrules
     self.features = features
     self.origin = origin
     makeExamples = examples
   }
+
+  /// A rule about syntax.
+  init(_ rule: SyntaxRule) {
+    self.init(
+      rule.description, frontends: rule.description.category == .conjunction ? .conjunction : .webUI, origin: .syntax,
+      examples: rule.examples.map { RuleExample($0) })
+  }
+
+  /// A rule about plans.
+  init(_ rule: PlanRule) {
+    self.init(
+      rule.description, frontends: rule.frontends, origin: .plan, examples: rule.examples.map { RuleExample($0) })
+  }
+
+  /// Whether the rule applies to a frontend; elsewhere it finds nothing.
+  public func applies(to frontend: Frontend) -> Bool { frontends.contains(frontend) }
 }

@@ -63,3 +63,13 @@ public struct RuleSet: Sendable {
     return index
   }
 }
+
+extension Diagnostic {
+  /// The diagnostic with the severity that a setting gives it; nil if it is off.
+  package func weighed(by setting: RuleSet.Setting) -> Diagnostic? {
+    var weighed = self
+    guard let severity = setting.severity(insteadOf: severity) else { return nil }
+    weighed.severity = severity
+    return weighed
+  }
+}

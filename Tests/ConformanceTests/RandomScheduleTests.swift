@@ -33,7 +33,7 @@ struct RandomScheduleTests {
       let diagnostics = SyntaxTree(parsing: source, options: []).diagnostics()
       let findings = diagnostics.filter { $0.ruleID == "random-schedule" }
       // A bracket without a partner right after the schedule is the mistake, and says so in a note.
-      let ofBrackets = diagnostics.filter { $0.notes.contains { $0.contains("each time the WebUI is started") } }
+      let ofBrackets = diagnostics.filter { $0.notes.contains { $0.contains("each time the WebUI starts") } }
       #expect(Self.isUndetermined(source) == !(findings + ofBrackets).isEmpty, "\(source)")
       if !ofBrackets.isEmpty { continue }
       let fixed = try source.applying(findings.flatMap { $0.fixIts[0].edits })

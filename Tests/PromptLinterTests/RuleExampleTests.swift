@@ -21,12 +21,12 @@ import Testing
       let prefixes = item.example.keepsItsStart ? [""] : ["", "👨‍👩‍👧‍👦 "]
       for prefix in prefixes {
         let found = try findings(of: item, in: prefix + item.example.prompt, frontend)
-        let places = applies ? item.example.places.map { $0 + prefix.utf8.count } : []
+        let places = applies ? item.example.offsets.map { $0 + prefix.utf8.count } : []
         #expect(found.map(\.range.lowerBound) == places, "\(frontend.name), behind '\(prefix)'")
       }
       let windows = item.example.prompt.replacing("\n", with: "\r\n")
       let found = try findings(of: item, in: windows, frontend)
-      #expect(found.count == (applies ? item.example.places.count : 0), "\(frontend.name), with CRLF")
+      #expect(found.count == (applies ? item.example.offsets.count : 0), "\(frontend.name), with CRLF")
     }
   }
 
@@ -50,8 +50,8 @@ import Testing
   @Test("each rule has an example of a finding and one of silence, and says as much of fix-its as it does")
   func complete() throws {
     for rule in Rule.all {
-      #expect(rule.examples.contains { !$0.places.isEmpty }, "\(rule.id)")
-      #expect(rule.examples.contains { $0.places.isEmpty }, "\(rule.id)")
+      #expect(rule.examples.contains { !$0.offsets.isEmpty }, "\(rule.id)")
+      #expect(rule.examples.contains { $0.offsets.isEmpty }, "\(rule.id)")
       #expect(!rule.summary.hasSuffix(".") && rule.summary.utf8.count <= 90, "\(rule.id)")
       #expect(rule.id.allSatisfy { $0.isLowercase || $0 == "-" }, "\(rule.id)")
       #expect((rule.fix != nil) == rule.examples.contains { $0.fixed != nil }, "\(rule.id)")
@@ -75,5 +75,5 @@ import Testing
 
 extension RuleExample {
   /// Whether the example is about the start of the prompt, where nothing may be put.
-  fileprivate var keepsItsStart: Bool { places.contains(0) }
+  fileprivate var keepsItsStart: Bool { offsets.contains(0) }
 }

@@ -38,9 +38,9 @@ struct BatchTests {
     #expect(batch.diagnostics.map(\.prompt) == [1, 1, 2])
     #expect(
       batch.diagnostics.map(\.diagnostic.message) == [
-        "'a' is applied as the first prompt of the batch says",
-        "'b' is not applied, because only the first prompt's LoRAs count in a batch",
-        "'a' of the batch's first prompt is applied to this image too",
+        "LoRA 'a' gets the multipliers of the batch's first prompt",
+        "LoRA 'b' is not applied: a batch uses only the LoRAs of its first prompt",
+        "LoRA 'a' of the batch's first prompt is applied to this image too",
       ])
     #expect(prompts[1][batch.diagnostics[1].diagnostic.range] == "<lora:b>")
   }

@@ -1,6 +1,7 @@
 import PromptModels
 import PromptResolver
 import PromptSyntax
+import TestFiles
 import Testing
 
 @Suite("Claimed hashes")
@@ -51,7 +52,7 @@ struct ClaimedHashTests {
     #expect(suggestions.names(for: "813ea5fb") == ["ink"])
     #expect(suggestions.names(for: "813ea5fc") == ["f13ea5fb"])
     let plan = Resolver(catalog: Self.catalog).plan(for: "<lora:813ea5fb1c67:1>")
-    #expect(plan.diagnostics.map(\.message) == ["there is no LoRA '813ea5fb1c67'; did you mean 'ink'?"])
+    #expect(plan.diagnostics.map(\.message) == ["LoRA '813ea5fb1c67' not found; did you mean 'ink'?"])
     #expect(plan.applications.map(\.status) == [.missing])
   }
 }

@@ -191,7 +191,7 @@ struct FrontendTests {
   @Test("where a tag has to give a path, the files with the name are suggested")
   func suggestedPaths() throws {
     let diagnostic = try plan("sdcpp", "<lora:twin:1>").diagnostics[0]
-    #expect(diagnostic.message == "there is no LoRA 'twin'; did you mean 'y/twin'?")
+    #expect(diagnostic.message == "LoRA 'twin' not found; did you mean 'y/twin'?")
     #expect(diagnostic.fixIts.map { $0.edits[0].replacement } == ["y/twin", "z/twin"])
     #expect(try plan("sdcpp", "<lora:nowhere:1>").diagnostics[0].fixIts.isEmpty)
   }
@@ -228,15 +228,15 @@ struct FrontendTests {
 
   @Test("what goes wrong is said in the frontend's own terms")
   func diagnostics() throws {
-    #expect(try plan("forge", "<lora:gone>").diagnostics[0].notes[1].contains("switches off all LoRAs"))
-    #expect(try plan("fooocus", "<lora:A:1>").diagnostics[0].message == "there is no LoRA 'A'; did you mean 'a'?")
+    #expect(try plan("forge", "<lora:gone>").diagnostics[0].notes[1].contains("disables all LoRAs"))
+    #expect(try plan("fooocus", "<lora:A:1>").diagnostics[0].message == "LoRA 'A' not found; did you mean 'a'?")
     #expect(
       try plan("sdcpp", "<lora:a: 1e39>").diagnostics[0].message
-        == "' 1e39' is too large or too close to 0, so that the tag does nothing")
+        == "' 1e39' is too large or too close to 0, so the tag has no effect")
     #expect(
-      try plan("swarmui", "<lora:a:x>").diagnostics[0].message == "'x' is not a number, so that no image is made")
+      try plan("swarmui", "<lora:a:x>").diagnostics[0].message == "'x' is not a number, so no image is made")
     #expect(
-      try plan("comfyui", "<lora:a>").diagnostics[0].message == "'<lora:a>' is no tag to ComfyUI and stays in the text")
+      try plan("comfyui", "<lora:a>").diagnostics[0].message == "'<lora:a>' is not a tag in ComfyUI: it stays in the text and loads nothing")
     #expect(
       try plan("sdnext", "<lyco:a>").diagnostics[0].message
         == "'lyco' is not an extra network in SD.Next; did you mean 'lora'?")

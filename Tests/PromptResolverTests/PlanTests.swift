@@ -74,46 +74,46 @@ struct PlanTests {
   @Test(
     "diagnostics and their places",
     arguments: [
-      ("<lora:B:0.8>", "lora-missing", "B", "there is no LoRA 'B'; did you mean 'b'?"),
-      ("<lora:faraway>", "lora-missing", "faraway", "there is no LoRA 'faraway'"),
+      ("<lora:B:0.8>", "lora-missing", "B", "LoRA 'B' not found; did you mean 'b'?"),
+      ("<lora:faraway>", "lora-missing", "faraway", "LoRA 'faraway' not found"),
       (
         "<lora:a:1,5>", "lora-argument-invalid", "1,5",
-        "the multiplier '1,5' is not a number, which switches off all LoRAs of the prompt"
+        "multiplier '1,5' is not a number, so all LoRAs in the prompt are disabled"
       ),
       (
         "<lora:a:1:unet=x>", "lora-argument-invalid", "unet=x",
-        "the UNet's multiplier 'x' is not a number, which switches off all LoRAs of the prompt"
+        "UNet multiplier 'x' is not a number, so all LoRAs in the prompt are disabled"
       ),
       (
         "<lora:a:1:1:8.0>", "lora-argument-invalid", "8.0",
-        "the dimension '8.0' is not a whole number, which switches off all LoRAs of the prompt"
+        "dimension '8.0' is not a whole number, so all LoRAs in the prompt are disabled"
       ),
       (
         "<lora:te=1>", "lora-argument-invalid", "<lora:te=1>",
-        "the tag has no name, which switches off all LoRAs of the prompt"
+        "the tag has no name, so all LoRAs in the prompt are disabled"
       ),
       (
-        "<lora:a:0>", "lora-off-by-zero", "<lora:a:0>", "'a' changes nothing because both its multipliers are 0"
+        "<lora:a:0>", "lora-off-by-zero", "<lora:a:0>", "LoRA 'a' has no effect, because both multipliers are 0"
       ),
       (
-        "<lora:a:1:1:0>", "lora-dyn-nonpositive", "0", "'a' is cut to 0 ranks, so that nothing of it is left"
+        "<lora:a:1:1:0>", "lora-dyn-nonpositive", "0", "a dimension of 0 leaves nothing of LoRA 'a'"
       ),
       (
         "<lora:a:1:1:8:dyn=-1>", "lora-dyn-nonpositive", "dyn=-1",
-        "'a' loses its last rank, as the dimension -1 counts from the end"
+        "a dimension of -1 removes the last rank of LoRA 'a'"
       ),
       (
         "<lora:a:.5> <lora:a:1>", "lora-repeated", "<lora:a:1>",
-        "'a' is mentioned 2 times, so its last multiplier 1 is applied 2 times"
+        "LoRA 'a' is used 2 times, so its last multiplier 1 is applied 2 times"
       ),
       (
-        "<lora:twin>", "lora-ambiguous", "twin", "2 files are called 'twin'; 'y/twin.safetensors' is taken"
+        "<lora:twin>", "lora-ambiguous", "twin", "2 files are named 'twin', and 'y/twin.safetensors' is used"
       ),
       ("<Lora:a>", "network-unknown", "Lora", "'Lora' is not an extra network; did you mean 'lora'?"),
       ("<wildcard:a>", "network-unknown", "wildcard", "'wildcard' is not an extra network"),
       (
         "<hypernet:h:1,5>", "hypernetwork-argument-invalid", "1,5",
-        "the multiplier '1,5' is not a number, which switches off all hypernetworks of the prompt"
+        "multiplier '1,5' is not a number, so all hypernetworks in the prompt are disabled"
       ),
     ])
   func diagnostics(prompt: String, id: String, place: String, message: String) throws {
@@ -139,7 +139,7 @@ struct PlanTests {
     #expect(plan.cleaned.string == "a cat  ")
     #expect(plan.applications[0].effective?.unet == 0.8)
     #expect(plan.applications[1].status == .missing)
-    #expect(plan.diagnostics[0].message == "there is no LoRA 'inkwash'; did you mean 'ink_wash'?")
+    #expect(plan.diagnostics[0].message == "LoRA 'inkwash' not found; did you mean 'ink_wash'?")
   }
 
   @Test("fixed texts")
@@ -211,9 +211,9 @@ struct PlanTests {
 
   @Test("a named argument in place of the name is explained")
   func namedName() {
-    #expect(plan("<lora:a=b:1>").diagnostics[0].message == "there is no LoRA '1'")
+    #expect(plan("<lora:a=b:1>").diagnostics[0].message == "LoRA '1' not found")
     #expect(
-      plan("<lora:a=b:1>").diagnostics[0].notes[0] == "'a=b' has one '=' and so is a named argument, not the name")
+      plan("<lora:a=b:1>").diagnostics[0].notes[0] == "'a=b' contains one '=', so it is a named argument, not the name")
   }
 
   @Test("a name that only looks like another is explained", arguments: [Frontend.automatic1111, .forge, .fooocus])
@@ -223,8 +223,8 @@ struct PlanTests {
     func notes(_ name: String) -> [String] {
       Resolver(catalog: catalog, frontend: frontend).plan(for: SourceText("<lora:\(name):1>")).diagnostics[0].notes
     }
-    let aboutCase = "capital and small letters count"
-    let aboutForm = "the two look alike but are written with other code points, each of which counts"
+    let aboutCase = "names are case-sensitive"
+    let aboutForm = "the two look alike but use different code points"
     #expect(notes("ink").contains(aboutCase))
     #expect(notes("cafe\u{301}").contains(aboutForm))
     #expect(!notes("wasch").contains(aboutCase))

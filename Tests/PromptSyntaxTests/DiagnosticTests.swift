@@ -255,9 +255,9 @@ struct DiagnosticTests {
   @Test(
     "messages are short and name no byte",
     arguments: [
-      ("[a:b:\(long)]", "'aaaaaaaaaaaaaaaaaaaaaaa…' is not the number of a schedule"),
+      ("[a:b:\(long)]", "'aaaaaaaaaaaaaaaaaaaaaaa…' is not a valid switch point"),
       ("(a:1.2.3\(nines))", "'1.2.3999999999999999999…' is not a number"),
-      ("a (b [c) d]", "this ']' closes its '[' across another pair"),
+      ("a (b [c) d]", "this ']' and its '[' overlap a pair of round brackets"),
       ("(a:1.2.3)", "'1.2.3' is not a number"),
     ])
   func wording(prompt: String, message: String) {

@@ -172,6 +172,6 @@ struct TreeLaws {
 extension Diagnostic {
   /// Whether it says that a schedule is read at random: of the schedule, or of the bracket that is to blame.
   fileprivate var saysRandom: Bool {
-    ruleID == "random-schedule" || notes.contains { $0.contains("each time the WebUI is started") }
+    ruleID == "random-schedule" || notes.contains { $0.contains("each time the WebUI starts") }
   }
 }

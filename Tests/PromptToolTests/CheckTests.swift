@@ -70,7 +70,7 @@ import Testing
       try withFile(named: "bad.txt", holding: [0xFF] + Array(" [a|b] | [c:1]\n".utf8)) { bad in
         let outcome = sdprompt("check", good, bad)
         #expect(outcome.exitCode == 1)
-        #expect(outcome.standardOutput.contains("\(bad):1:9: error: this '|' belongs to no '[a|b]' [stray-bar]\n"))
+        #expect(outcome.standardOutput.contains("\(bad):1:9: error: this '|' is not inside '[a|b]' [stray-bar]\n"))
         #expect(outcome.standardOutput.contains(" in 2 prompts\n"))
       }
     }
@@ -90,14 +90,15 @@ import Testing
   func promptAsFile() {
     #expect(
       sdprompt("check", "a (cat)").standardError
-        == "error: cannot read 'a (cat)': no such file or directory; if it is a prompt and no file, use '--prompt'\n")
+        == "error: cannot read 'a (cat)': no such file or directory; to check a prompt instead of a file, use '--prompt'\n"
+    )
   }
 
   @Test("with models, names are checked as well")
   func models() {
     let outcome = sdprompt("check", "--models", sampleModels, "--prompt", "a <lora:inkwash:1>, 16:9")
     #expect(outcome.exitCode == 1)
-    #expect(outcome.standardOutput.contains("there is no LoRA 'inkwash'; did you mean 'ink_wash'? [lora-missing]"))
+    #expect(outcome.standardOutput.contains("LoRA 'inkwash' not found; did you mean 'ink_wash'? [lora-missing]"))
     #expect(outcome.standardOutput.contains("\n1 error, 1 warning in 1 prompt\n"))
   }
 

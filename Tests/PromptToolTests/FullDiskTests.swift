@@ -59,4 +59,15 @@ import Testing
       #expect(outcome.error.contains("cannot write 'disk/a.txt': no space left on device"))
     }
   }
+
+  @Test("a file that is mounted by itself, as in a container, is written", .enabled(if: canMount))
+  func mountedFile() throws {
+    let folder = try Folder(["inside.txt": "", "outside.txt": "cat<lora:ink:1>dog"])
+    let script = """
+      mount --bind outside.txt inside.txt && "$tool" check --fix inside.txt && test "$(ls -A)" = "$(ls)"
+      """
+    let outcome = try shell(script, in: folder.path, command: ["/usr/bin/unshare", "-rm", "/bin/sh", "-c"])
+    #expect(outcome.code == 0, "\(outcome.error)")
+    #expect(try folder.text("outside.txt") == "cat <lora:ink:1>dog")
+  }
 }

@@ -48,7 +48,7 @@ import Testing
            |         ^^^^^^^
 
         """))
-    #expect(outcome.standardError.contains("\n   help: replace with 'ink_wash'\n"))
+    #expect(outcome.standardError.contains("\n   help: write 'ink_wash'\n"))
   }
 
   @Test("a tag that is none is pointed out")

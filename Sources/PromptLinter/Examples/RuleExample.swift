@@ -1,67 +1,95 @@
 public import PromptResolver
-import PromptSyntax
+public import PromptSyntax
 
-/// A prompt that shows what a rule finds, or what it leaves alone.
+/// A prompt that shows what a rule finds, or what it does not report.
 public struct RuleExample: Sendable {
-  /// The prompt.
-  public let prompt: String
-  /// Where the rule's findings start in it, in bytes; none where the rule is silent.
-  public let places: [Int]
-  /// The prompt after the rule's best fix-its, where it has some.
-  public let fixed: String?
+  private let example: MarkedPrompt
   /// Which prompt of the image it is.
   public let role: PromptSet.Role
   /// The other prompts of the image.
   public let others: [PromptSet.Role: String]
-  /// The first prompt of a batch of which the example is the second; nil where it is made alone.
+  /// The first prompt of a batch of which the example is the second; nil if it is not part of a batch.
   public let firstOfBatch: String?
-  /// The models that there are; nil where that is not known.
+  /// The installed models; nil if they are not known.
   public let models: KnownModels?
-  /// The steps of the image, where they matter.
+  /// The steps of the image, if they matter.
   public let steps: Int?
-  /// The LoRA hashes that the image claims.
+  /// The LoRA hashes recorded in the image.
   public let loraHashes: [ClaimedHash]
-  /// The embedding hashes that the image claims.
+  /// The embedding hashes recorded in the image.
   public let embeddingHashes: [ClaimedHash]
-  /// The extensions that the frontend has.
+  /// The extensions that are installed.
   public let extensions: Set<PromptExtension>
   /// The names of the frontends in which this holds; nil for all in which the rule applies.
   public let frontends: [String]?
 
-  /// A prompt in which the rule finds something: at each `↓`, which is no part of it.
+  /// The prompt.
+  public var prompt: String { example.text }
+  /// The prompt with `↓` where the findings of the rule start.
+  package var marked: String { example.marked }
+  /// Where the findings of the rule start, in bytes; empty where it finds nothing.
+  public var offsets: [Int] { example.offsets }
+  /// The prompt after the first fix-its of the rule; nil if it has none.
+  public var fixed: String? { example.fixed }
+
+  private init(
+    _ marked: MarkedPrompt, _ role: PromptSet.Role, others: [PromptSet.Role: String] = [:], firstOfBatch: String? = nil,
+    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [], embeddingHashes: [ClaimedHash] = [],
+    extensions: Set<PromptExtension>, frontends: [String]?
+  ) {
+    self.example = marked
+    self.role = role
+    self.others = others
+    self.firstOfBatch = firstOfBatch
+    self.models = models
+    self.steps = steps
+    self.loraHashes = loraHashes
+    self.embeddingHashes = embeddingHashes
+    self.extensions = extensions
+    self.frontends = frontends
+  }
+
+  /// A prompt in which the rule finds something at each `↓`.
   static func finds(
-    _ marked: String, fixed: String? = nil, role: PromptSet.Role = .positive,
-    others: [PromptSet.Role: String] = [:], behind firstOfBatch: String? = nil, models: KnownModels? = nil,
-    steps: Int? = nil, loraHashes: [ClaimedHash] = [], embeddingHashes: [ClaimedHash] = [],
+    _ marked: String, fixed: String? = nil, role: PromptSet.Role = .positive, others: [PromptSet.Role: String] = [:],
+    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [], embeddingHashes: [ClaimedHash] = [],
     with extensions: Set<PromptExtension> = [], in frontends: [String]? = nil
   ) -> RuleExample {
-    var prompt = ""
-    var places: [Int] = []
-    for scalar in marked.unicodeScalars {
-      if scalar == "↓" { places.append(prompt.utf8.count) } else { prompt.unicodeScalars.append(scalar) }
-    }
-    precondition(!places.isEmpty, "an example of a finding marks its place with '↓'")
-    return RuleExample(
-      prompt: prompt, places: places, fixed: fixed, role: role, others: others,
-      firstOfBatch: firstOfBatch, models: models, steps: steps, loraHashes: loraHashes,
+    RuleExample(
+      MarkedPrompt(marked, fixed: fixed), role, others: others, models: models, steps: steps, loraHashes: loraHashes,
       embeddingHashes: embeddingHashes, extensions: extensions, frontends: frontends)
   }
 
   /// A prompt in which the rule finds nothing.
   static func silent(
     _ prompt: String, role: PromptSet.Role = .positive, others: [PromptSet.Role: String] = [:],
-    behind firstOfBatch: String? = nil, models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [],
-    embeddingHashes: [ClaimedHash] = [], with extensions: Set<PromptExtension> = [], in frontends: [String]? = nil
+    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [], embeddingHashes: [ClaimedHash] = [],
+    with extensions: Set<PromptExtension> = [], in frontends: [String]? = nil
   ) -> RuleExample {
-    RuleExample(
-      prompt: prompt, places: [], fixed: nil, role: role, others: others,
-      firstOfBatch: firstOfBatch, models: models, steps: steps, loraHashes: loraHashes,
-      embeddingHashes: embeddingHashes, extensions: extensions, frontends: frontends)
+    finds(
+      prompt, role: role, others: others, models: models, steps: steps, loraHashes: loraHashes,
+      embeddingHashes: embeddingHashes, with: extensions, in: frontends)
   }
 
-  /// What a linter is handed to see the example.
+  init(_ example: SyntaxExample) {
+    self.init(
+      example.prompt, example.isNegative ? .negative : .positive, extensions: example.extensions,
+      frontends: example.frontends)
+  }
+
+  init(_ example: PlanExample) {
+    self.init(
+      example.prompt, example.role, others: example.others, firstOfBatch: example.firstOfBatch,
+      models: example.models.map { models in
+        KnownModels(catalog: models.catalog, checkpoint: models.checkpoint) { entry in
+          models.descriptions[entry.name].map { ModelFacts(description: $0) }
+        }
+      }, extensions: example.extensions, frontends: example.frontends)
+  }
+
+  /// What a linter gets to see the example.
   ///
-  /// - Parameter prompt: stands in the place of the example's.
+  /// - Parameter prompt: replaces that of the example.
   package func input(_ prompt: String? = nil) -> LintInput {
     func text(_ role: PromptSet.Role) -> SourceText? {
       (role == self.role ? prompt ?? self.prompt : others[role]).map { SourceText($0) }

@@ -101,7 +101,9 @@ extension Linter {
     // Findings are in source order, so that only the latest ranges can meet.
     var latest: [PromptSet.Role: [SourceRange]] = [:]
     return findings.filter { finding in
-      guard let fixIt = finding.diagnostic.appliedFixIt, fixIt.safety.rawValue <= safety.rawValue else { return false }
+      guard let fixIt = finding.diagnostic.appliedFixIt, fixIt.safety == .safe || safety == .unsafe else {
+        return false
+      }
       let ranges = fixIt.edits.map(\.range)
       let before = latest[finding.role] ?? []
       let meets = before.contains { place in

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptSyntax
 
 /// What decides the image that a prompt makes, as far as the prompt does: two prompts with equal signatures make the

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptSyntax
 
 /// Puts numbers into their shortest form: weights, moments and the multipliers of LoRAs.

@@ -1,7 +1,7 @@
 import PromptSyntax
 
 extension Rule.Findings {
-  /// Reports a keyword right behind small letters or digits, with no word character after it.
+  /// Reports a keyword right after lowercase letters or digits, with no word character after it.
   mutating func reportGlued(_ word: StaticString, in tree: SyntaxTree) {
     let bytes = tree.source.bytes.span
     for token in tree.tokenIDs where tree[token].kind == .text {
@@ -14,7 +14,8 @@ extension Rule.Findings {
           bytes.hasText(word, at: offset), bytes.isWordEnd(at: offset + word.utf8CodeUnitCount)
         {
           report(
-            SourceRange(offset..<offset + word.utf8CodeUnitCount), "'\(word)' is the end of a word here",
+            SourceRange(offset..<offset + word.utf8CodeUnitCount),
+            "'\(word)' is attached to the previous word, so it is not a keyword",
             fixIts: [.inserting(" ", at: offset, safety: .unsafe)])
         }
         offset += 1

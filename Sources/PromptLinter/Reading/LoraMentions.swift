@@ -29,7 +29,12 @@ extension LintSubject {
     [plan?.cleaned.string, input.prompts.negative?.description].compactMap { $0.map { WordSequence($0) } }
   }
 
-  /// Takes an item and the colon before it out of its tag; none where a comment stands between them.
+  /// Removes source text.
+  func removing(_ range: SourceRange, safety: FixIt.Safety) -> FixIt {
+    .removing(range, safety: safety, "remove \(quotedText(range))")
+  }
+
+  /// Removes an item and the colon before it from its tag; none where a comment stands between them.
   func removing(_ item: ExtraNetworkTag.Item, safety: FixIt.Safety) -> [FixIt] {
     let colon = item.range.lowerBound - 1
     guard tree.source.bytes[Int(colon)] == UInt8(ascii: ":") else { return [] }

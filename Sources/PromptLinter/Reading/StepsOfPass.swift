@@ -11,6 +11,6 @@ extension LintSubject {
     return try? SamplingSteps(steps.base, usesOldScheduling: steps.usesOldScheduling)
   }
 
-  /// Whether a dot makes a number a share of the steps, as it does since version 1.6 of the WebUI.
-  var readsSharesByDot: Bool { !(input.steps?.usesOldScheduling ?? false) }
+  /// Whether a dot makes a number a fraction of the steps, as it does since version 1.6 of the WebUI.
+  var readsFractionsByDot: Bool { !(input.steps?.usesOldScheduling ?? false) }
 }

@@ -7,7 +7,7 @@ extension Rule {
     by input: LintInput, _ models: KnownModels?, _ extensions: Set<PromptExtension>
   ) -> Bool {
     examples.allSatisfy { example in
-      example.places.isEmpty
+      example.offsets.isEmpty
         || (example.models == nil || models != nil) && example.extensions.isSubset(of: extensions)
           && (example.steps == nil || input.steps != nil)
           && example.firstOfBatch == nil && example.others.keys.allSatisfy { input.prompts[$0]?.count ?? 0 > 0 }

@@ -43,7 +43,7 @@ extension Resolver {
   /// let batch = Resolver().plan(forBatch: ["a <lora:ink>", "b <lora:oil>"])
   /// batch.applications(forImage: 1)[0].name    // "ink"
   /// batch.diagnostics[0].diagnostic.message
-  /// // "'oil' is not applied, because only the first prompt's LoRAs count in a batch"
+  /// // "LoRA 'oil' is not applied: a batch uses only the LoRAs of its first prompt"
   /// ```
   /// - Complexity: that of a plan for each prompt.
   public func plan(forBatch prompts: [String]) -> BatchPlan { plan(forBatch: prompts.map { SourceText($0) }) }
@@ -54,7 +54,7 @@ extension Resolver {
     var diagnostics: [BatchDiagnostic] = []
     for (index, plan) in plans.enumerated() {
       let isCut = index > 0 && frontend.sharesFirstPromptOfBatch
-      let found = isCut ? BatchMessages.differences(of: plan, from: plans[0]) : plan.diagnostics
+      let found = isCut ? PlanRule.differences(of: plan, from: plans[0]) : plan.diagnostics
       diagnostics += found.map { BatchDiagnostic(prompt: index, diagnostic: $0) }
     }
     return BatchPlan(plans: plans, sharesFirstPrompt: frontend.sharesFirstPromptOfBatch, diagnostics: diagnostics)

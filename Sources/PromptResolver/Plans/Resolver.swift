@@ -114,15 +114,13 @@ public struct Resolver: Sendable {
     let proposals = catalog.flatMap { catalog in
       lookup.map { NameProposals(catalog: catalog, lookup: $0, relatives: relatives, description: description) }
     }
-    var diagnoser = PlanDiagnoser(catalog: catalog, frontend: frontend, proposals: proposals)
-    diagnoser.diagnose(loras, applications)
-    diagnoser.diagnose(hypernetworks)
-    diagnoser.diagnose(ignored)
-    diagnoser.diagnose(literal: reading.literal, isNegative: isNegative)
+    let subject = PlanSubject(
+      frontend: frontend, catalog: catalog, proposals: proposals, readings: loras, applications: applications,
+      hypernetworks: hypernetworks, ignored: ignored, literal: reading.literal, isNegative: isNegative)
     return Plan(
       frontend: frontend, source: source, cleaned: reading.text, applications: applications,
       hypernetworks: HypernetworkReading.applications(of: hypernetworks), ignored: ignored, literal: reading.literal,
-      diagnostics: diagnoser.sorted())
+      diagnostics: PlanRule.diagnostics(of: subject))
   }
 }
 

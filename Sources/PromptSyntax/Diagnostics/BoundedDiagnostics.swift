@@ -7,7 +7,8 @@ package struct BoundedDiagnostics: Sendable {
   package static let usualLimit = 20_000
 
   private let limit: Int
-  private var diagnostics: [Diagnostic] = []
+  /// Those that are kept, and up to as many more.
+  package private(set) var diagnostics: [Diagnostic] = []
   private(set) package var omitted = OmittedDiagnostics()
 
   package init(limit: Int = Self.usualLimit) { self.limit = limit }
@@ -20,6 +21,12 @@ package struct BoundedDiagnostics: Sendable {
 
   package mutating func append(contentsOf more: some Sequence<Diagnostic>) {
     for diagnostic in more { append(diagnostic) }
+  }
+
+  /// Adds what was found elsewhere.
+  package mutating func append(_ more: BoundedDiagnostics) {
+    append(contentsOf: more.diagnostics)
+    omit(more.omitted)
   }
 
   /// Counts diagnostics that are left out.

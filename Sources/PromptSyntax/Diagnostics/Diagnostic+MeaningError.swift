@@ -1,5 +1,5 @@
 extension Diagnostic {
-  /// Why a prompt has no meaning, in the words of the syntax diagnostics.
+  /// Why the WebUI makes no image of a prompt, as a syntax diagnostic.
   ///
   /// ```swift
   /// Diagnostic(.unreadableWeight(SourceRange(3, 8)), in: "(a:1.2.3)").message   // "'1.2.3' is not a number"
@@ -9,7 +9,7 @@ extension Diagnostic {
     let text = quoted(source[range])
     let (ruleID, message) =
       switch error {
-      case .scheduleOverflow: ("schedule-overflow", "\(text) is too large for the number of a schedule")
+      case .scheduleOverflow: ("schedule-overflow", "\(text) is too large for a switch point")
       case .unreadableWeight: ("weight-unreadable", "\(text) is not a number")
       case .stepsOutOfRange: ("steps-out-of-range", error.description)
       }

@@ -1,10 +1,10 @@
-/// How much a diagnostic matters.
+/// How serious a diagnostic is.
 public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
-  /// The image is as meant; the text could be clearer.
+  /// The image is as intended, but the prompt could be clearer.
   case style
-  /// The image is probably not what was meant.
+  /// The image is probably not what was intended.
   case warning
-  /// No image is made, or something that was asked for is certainly left out.
+  /// No image is made, or something in the prompt certainly has no effect.
   case error
 
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
@@ -18,58 +18,48 @@ public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
   }
 }
 
-/// Something in a prompt that will go wrong: where, what, why, and what to do.
+/// A mistake in a prompt: where it is, what is wrong, what happens because of it, and how to fix it.
 ///
 /// Texts are lower case, without a full stop, with quotes around source text.
 public struct Diagnostic: Sendable, Hashable {
   /// The kind in kebab-case, such as `stray-bar`. Grammar.md lists all.
   public let ruleID: String
-  /// How much it matters.
-  public let severity: Severity
-  /// The range that it is about.
-  public let range: SourceRange
+  /// How serious it is.
+  public package(set) var severity: Severity
+  /// The range in the prompt.
+  public package(set) var range: SourceRange
   /// What is wrong, in one sentence.
   public let message: String
-  /// Why, and what the reference does instead.
+  /// What happens to the image because of it.
   public let notes: [String]
-  /// Ways to put it right, the best first.
-  public let fixIts: [FixIt]
+  /// What the finding is based on, such as tensor names, sizes or hashes; shown only on request.
+  public let evidence: [String]
+  /// Ways to fix it, the best first.
+  public package(set) var fixIts: [FixIt]
 
   public init(
-    ruleID: String, severity: Severity, range: SourceRange, message: String, notes: [String] = [], fixIts: [FixIt] = []
+    ruleID: String, severity: Severity, range: SourceRange, message: String, notes: [String] = [],
+    evidence: [String] = [], fixIts: [FixIt] = []
   ) {
     self.ruleID = ruleID
     self.severity = severity
     self.range = range
     self.message = message
     self.notes = notes
+    self.evidence = evidence
     self.fixIts = fixIts
   }
 }
 
-/// Edits that put a diagnostic right.
-public struct FixIt: Sendable, Hashable {
-  /// How sure it is that the edits are what the author wants.
-  public enum Safety: String, Sendable, Hashable {
-    /// May be applied without asking: what the prompt was meant to say is plain.
-    case safe
-    /// A good guess; the image may change in other ways than meant.
-    case unsafe
-    /// Shows what could be written, and is never applied.
-    case displayOnly = "display-only"
-  }
-
-  /// What to do, in the imperative.
-  public let message: String
-  /// Whether it may be applied without asking.
-  public let safety: Safety
-  /// The edits; none overlaps another.
-  public let edits: [SourceEdit]
-
-  public init(_ message: String, safety: Safety, edits: [SourceEdit]) {
-    self.message = message
-    self.safety = safety
-    self.edits = edits
+extension [Diagnostic] {
+  /// The diagnostics by range; those with the same range keep their order.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  package func inSourceOrder() -> [Diagnostic] {
+    enumerated().sorted { left, right in
+      let (l, r) = (left.element.range, right.element.range)
+      return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
+    }.map { $0.element }
   }
 }
 
@@ -81,25 +71,7 @@ extension Diagnostic: CustomStringConvertible {
   }
 }
 
-extension SourceText {
-  /// The text with a fix-it applied.
-  ///
-  /// - Throws: ``SourceEditError`` when the fix-it is not one of this text.
-  /// - Complexity: O(*n*).
-  public func applying(_ fixIt: FixIt) throws(SourceEditError) -> SourceText { try applying(fixIt.edits) }
-}
-
-extension String {
-  /// The text with a fix-it applied.
-  ///
-  /// - Throws: ``SourceEditError`` when the fix-it is not one of this text.
-  /// - Complexity: O(*n*).
-  public func applying(_ fixIt: FixIt) throws(SourceEditError) -> String { try applying(fixIt.edits) }
-}
-
 #if !hasFeature(Embedded)
   extension Severity: Codable {}
-  extension FixIt.Safety: Codable {}
-  extension FixIt: Codable {}
   extension Diagnostic: Codable {}
 #endif

@@ -1,9 +1,9 @@
 /// The number that was probably meant by a text such as `1,2`, `1.2,`, `1.2f` or `120%`.
 struct MeantNumber {
-  /// No number that somebody would write is longer, in bytes.
+  /// The longest number that somebody would write, in bytes.
   static let longest = 16
 
-  /// The number as the language writes it: a sign, digits and a dot. A percentage always has a dot, as a share must.
+  /// The number as the language writes it: a sign, digits and a dot. A percentage always has a dot, as a fraction must.
   let text: String
   let value: Double
   /// Whether the number can hardly be another one: after a comma `1,000` could be a thousand.
@@ -45,8 +45,8 @@ struct MeantNumber {
 
   static func isLikelyWeight(_ value: Double) -> Bool { abs(value) <= 3 }
 
-  /// Whether the number can be the moment of a schedule: a share with a dot, or a count of steps without one.
-  var isLikelyMoment: Bool { text.utf8.contains(Ascii.dot) ? value >= 0 && value <= 1 : value >= 1 }
+  /// Whether the number can be the switch point of a schedule: a fraction with a dot, or a step number without one.
+  var isLikelySwitchPoint: Bool { text.utf8.contains(Ascii.dot) ? value >= 0 && value <= 1 : value >= 1 }
 
   /// The number with its point moved by two digits; never with an exponent, which a weight cannot have.
   private static func hundredth(of number: String) -> String {
@@ -76,4 +76,19 @@ struct MeantNumber {
     }
     return String(decoding: sign + digits[..<point] + [Ascii.dot] + digits[point...], as: UTF8.self)
   }
+}
+
+/// The range of the number of a weight or switch point, without the colon and without white space, comments and tags
+/// around it.
+package func numberRange(of node: NodeID, in tree: SyntaxTree) -> SourceRange {
+  let bytes = tree.source.bytes.span
+  let end = tree.range(of: node).offsets.upperBound
+  var number: Range<Int>?
+  for token in tree.tokenIDs(of: node).dropFirst() where !tree[token].kind.isCut {
+    let range = tree.range(of: token).offsets
+    let start = bytes.skippingSpace(in: range)
+    guard start < range.upperBound else { continue }
+    number = (number?.lowerBound ?? start)..<bytes.trimmingSpace(in: start..<range.upperBound)
+  }
+  return SourceRange(number ?? end..<end)
 }

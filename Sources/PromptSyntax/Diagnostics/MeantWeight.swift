@@ -96,7 +96,8 @@ extension SyntaxTree {
     guard let start = phraseStart(before: colon) else { return nil }
     let text = "(\(source[SourceRange(start..<numberEnd)]))"
     return FixIt(
-      shortened(text) == text ? "write '\(text)'" : "put brackets around the words and their number", safety: .unsafe,
+      shortened(text) == text ? "write '\(text)'" : "put round brackets around the words and their weight",
+      safety: .unsafe,
       edits: [
         SourceEdit(replacing: SourceRange(start..<start), with: "("),
         SourceEdit(replacing: SourceRange(numberEnd..<numberEnd), with: ")"),

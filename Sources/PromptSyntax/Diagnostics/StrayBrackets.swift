@@ -81,6 +81,21 @@ private struct OpenBrackets {
 }
 
 extension SyntaxTree {
+  func text(of token: TokenID) -> String { source[range(of: token)] }
+
+  /// The empty range before a token.
+  func start(of token: TokenID) -> SourceRange { SourceRange(self[token].start, self[token].start) }
+
+  /// The bracket that makes a pair with another one.
+  func partner(of bracket: TokenID) -> String {
+    switch self[bracket].kind {
+    case .leftParen: ")"
+    case .rightParen: "("
+    case .leftSquare: "]"
+    default: "["
+    }
+  }
+
   /// Whether a bracket ends a face such as `:)`, `:(` or `>;-)` that stands between spaces or commas.
   func isMouth(_ token: TokenID) -> Bool {
     let bytes = source.bytes

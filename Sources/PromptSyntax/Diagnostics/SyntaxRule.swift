@@ -1,70 +1,78 @@
-/// A rule about the form of a prompt: what it looks for, and how it words what it finds.
-///
-/// The check is called once for a tree, not once for each node.
-struct SyntaxRule: Sendable {
-  /// The kind of its diagnostics in kebab-case, naming the bad pattern.
-  let id: String
-  let severity: Severity
-  let check: @Sendable (SyntaxTree, inout Findings) -> Void
+/// A rule about the syntax of a prompt: what people read about it, and its check.
+package struct SyntaxRule: Sendable {
+  package let description: RuleDescription
+  /// Prompts with and without the mistake, created on each access because only tests and explanations need them.
+  package var examples: [SyntaxExample] { makeExamples() }
+  private let makeExamples: @Sendable () -> [SyntaxExample]
+  /// Called once for a tree.
+  fileprivate let check: @Sendable (SyntaxTree, inout RuleFindings) -> Void
 
-  /// What the rules found in a tree.
-  struct Findings {
-    fileprivate var found: BoundedDiagnostics
-    /// How many tokens, nodes and bytes the rules looked at.
-    var steps = 0
-    fileprivate var id = ""
-    fileprivate var severity = Severity.warning
-
-    fileprivate init(limit: Int) { found = BoundedDiagnostics(limit: limit) }
-
-    mutating func report(_ range: SourceRange, _ message: String, notes: [String] = [], fixIts: [FixIt] = []) {
-      found.append(
-        Diagnostic(ruleID: id, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts))
-    }
-  }
-
-  init(id: String, severity: Severity, check: @escaping @Sendable (SyntaxTree, inout Findings) -> Void) {
-    self.id = id
-    self.severity = severity
+  init(
+    _ description: RuleDescription, examples: @autoclosure @escaping @Sendable () -> [SyntaxExample],
+    check: @escaping @Sendable (SyntaxTree, inout RuleFindings) -> Void
+  ) {
+    self.description = description
+    makeExamples = examples
     self.check = check
   }
 
-  /// All rules, by name.
-  static let all: [SyntaxRule] = [
+  /// All rules, by name. Findings with the same range are reported in this order.
+  package static let all: [SyntaxRule] = [
     andInBrackets, breakInEmphasis, crossedBrackets, danglingBackslash, randomSchedule, scheduleNumberInvalid,
     scheduleOverflow, scheduleTooManyParts, strayBar, tagMalformed, trailingWeight, unbalancedBracket,
     weightIgnored, weightUnreadable,
   ]
 }
 
+/// A prompt that shows what a syntax rule finds, or what it does not report.
+package struct SyntaxExample: Sendable {
+  package let prompt: MarkedPrompt
+  package let isNegative: Bool
+  package let extensions: Set<PromptExtension>
+  /// The names of the frontends in which this holds; nil for all in which the rule applies.
+  package let frontends: [String]?
+
+  /// A prompt in which the rule finds something at each `↓`, or nothing without any.
+  init(
+    _ marked: String, fixed: String? = nil, isNegative: Bool = false, with extensions: Set<PromptExtension> = [],
+    in frontends: [String]? = nil
+  ) {
+    prompt = MarkedPrompt(marked, fixed: fixed)
+    self.isNegative = isNegative
+    self.extensions = extensions
+    self.frontends = frontends
+  }
+}
+
 extension SyntaxTree {
-  /// What is wrong in the form of the prompt, in source order.
+  /// What is wrong with the syntax of the prompt, in source order.
   ///
   /// ```swift
-  /// SyntaxTree(parsing: "a 16:9").diagnostics().map(\.id)   // ["trailing-weight"]
+  /// SyntaxTree(parsing: "a 16:9").diagnostics().map(\.ruleID)   // ["trailing-weight"]
   /// ```
   /// - Complexity: O(*n* + *d* log *d*) for *n* bytes and *d* diagnostics.
   public func diagnostics() -> [Diagnostic] { diagnostics(atMost: .max).diagnostics }
 
-  /// The first diagnostics in source order, and how many there are of those that are left out.
+  /// The first diagnostics in source order, and the number of those that are left out.
   package func diagnostics(atMost limit: Int) -> (diagnostics: [Diagnostic], omitted: OmittedDiagnostics) {
-    var found = syntaxFindings(atMost: limit).found
-    // The order of the rules decides between diagnostics of one place.
+    var (found, _) = syntaxFindings(atMost: limit)
     return (found.inSourceOrder(), found.omitted)
   }
 
-  /// The identifiers of all syntax diagnostics, in alphabetical order.
-  public static var diagnosticIDs: [String] { SyntaxRule.all.map { $0.id } }
+  /// The names of all syntax rules, in alphabetical order.
+  public static var diagnosticIDs: [String] { SyntaxRule.all.map { $0.description.id } }
 
   package func diagnosticSteps() -> Int { syntaxFindings(atMost: .max).steps }
 
-  private func syntaxFindings(atMost limit: Int) -> SyntaxRule.Findings {
-    var findings = SyntaxRule.Findings(limit: limit)
+  private func syntaxFindings(atMost limit: Int) -> (found: BoundedDiagnostics, steps: Int) {
+    var found = BoundedDiagnostics(limit: limit)
+    var steps = 0
     for rule in SyntaxRule.all {
-      findings.id = rule.id
-      findings.severity = rule.severity
+      var findings = RuleFindings(of: rule.description, atMost: limit)
       rule.check(self, &findings)
+      found.append(findings.found)
+      steps += findings.steps
     }
-    return findings
+    return (found, steps)
   }
 }

@@ -108,6 +108,8 @@ struct CommandOption: Sendable, Hashable {
     "--output", Value(placeholder: "FORMAT", description: "one of \(CheckOutput.list)"),
     "output format: \(CheckOutput.list) (default: text)")
   static let quiet = CommandOption("--quiet", "print only findings and errors, no summary or notes", short: "-q")
+  static let verbose = CommandOption(
+    "--verbose", "also print the evidence for findings, such as tensor names and hashes", short: "-v")
   static let sexp = CommandOption("--sexp", "print the tree as an S-expression")
   static let timeline = CommandOption("--timeline", "draw the timeline even if the output is not a terminal")
   static let markdown = CommandOption("--markdown", "print the Markdown documentation of all rules")

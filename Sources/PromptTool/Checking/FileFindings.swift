@@ -55,37 +55,32 @@ struct FileFindings: Sendable {
 }
 
 extension Diagnostic {
-  /// The diagnostic with the severity of a setting; nil if it is off.
-  fileprivate func weighed(by setting: RuleSet.Setting) -> Diagnostic? {
-    guard let severity = setting.severity(insteadOf: severity) else { return nil }
-    return Diagnostic(ruleID: ruleID, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
-  }
-
   /// The diagnostic with ranges in the file instead of the prompt. Fix-its that the file cannot represent lose their edits,
   /// and so do fix-its that would each rewrite a long prompt.
   fileprivate func moved(into prompt: DocumentPrompt) -> Diagnostic {
     func fileRange(_ range: SourceRange) -> SourceRange { prompt.fileRange(of: range) ?? range }
     let isCostly = prompt.isEditedWhole && prompt.source.count > Self.longestRewritten
-    return Diagnostic(
-      ruleID: ruleID, severity: severity, range: fileRange(range), message: message, notes: notes,
-      fixIts: fixIts.map { fixIt in
-        if isCostly { return FixIt(fixIt.message, safety: fixIt.safety, edits: []) }
-        guard let edits = try? prompt.fileEdits(for: fixIt.edits) else {
-          return FixIt(fixIt.message, safety: .displayOnly, edits: [])
-        }
-        return FixIt(fixIt.message, safety: fixIt.safety, edits: edits)
-      })
+    var moved = self
+    moved.range = fileRange(range)
+    moved.fixIts = fixIts.map { fixIt in
+      if isCostly { return FixIt(fixIt.message, safety: fixIt.safety, edits: []) }
+      guard let edits = try? prompt.fileEdits(for: fixIt.edits) else {
+        return FixIt(fixIt.message, safety: .displayOnly, edits: [])
+      }
+      return FixIt(fixIt.message, safety: fixIt.safety, edits: edits)
+    }
+    return moved
   }
 
   /// The diagnostic without the edits that exceed the budget.
   fileprivate func listing(edits budget: inout Int) -> Diagnostic {
-    guard !fixIts.isEmpty else { return self }
-    let fixIts = fixIts.map { fixIt in
+    var listed = self
+    listed.fixIts = fixIts.map { fixIt in
       guard fixIt.edits.count <= budget else { return FixIt(fixIt.message, safety: fixIt.safety, edits: []) }
       budget -= fixIt.edits.count
       return fixIt
     }
-    return Diagnostic(ruleID: ruleID, severity: severity, range: range, message: message, notes: notes, fixIts: fixIts)
+    return listed
   }
 
   /// The maximum length in bytes of prompts that are rewritten for each fix-it, longer than any prompt in the corpus.

@@ -57,7 +57,8 @@ struct Check {
     let mayPrintText = arguments.has(.fix) && inputs.contains { !$0.isFile }
     var text = OutputPieces(to: write)
     var report = CheckReporter(
-      output, isQuiet: arguments.has(.quiet), to: OutputPieces(to: mayPrintText ? nil : write), in: surroundings)
+      output, isQuiet: arguments.has(.quiet), isVerbose: arguments.has(.verbose),
+      to: OutputPieces(to: mayPrintText ? nil : write), in: surroundings)
     for batch in CheckInput.batches(of: inputs) {
       let jobs = try readJobs(batch)
       var files = checker.check(jobs) { blocks, all in

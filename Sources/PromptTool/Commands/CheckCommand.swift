@@ -14,7 +14,7 @@ extension Command {
     options: [
       .prompt, .files, .stdinFilename, .input, .field, .negative, .models, .checkpoint, .frontend, .promptExtension,
       .rule, .allRules, .config, .noConfig, .printConfig, .fix, .unsafeFixes, .diff, .output, .json, .maxWarnings,
-      .quiet, .jobs,
+      .quiet, .verbose, .jobs,
     ],
     exitCodes: "0 nothing worse than a suggestion, 1 errors or too many warnings, 2 usage or I/O error",
     jsonKeys: CheckReport.keys,

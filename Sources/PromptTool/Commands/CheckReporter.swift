@@ -9,12 +9,14 @@ struct CheckReporter {
   /// Whether a comma is needed before the next element.
   private var isInList = false
 
-  /// - Parameter isQuiet: whether the summary is omitted in text.
-  init(_ output: CheckOutput, isQuiet: Bool, to pieces: OutputPieces, in surroundings: Surroundings) {
+  /// - Parameters:
+  ///   - isQuiet: whether text has no summary.
+  ///   - isVerbose: whether text has the evidence for findings.
+  init(_ output: CheckOutput, isQuiet: Bool, isVerbose: Bool, to pieces: OutputPieces, in surroundings: Surroundings) {
     self.output = output
     self.isQuiet = isQuiet
     self.pieces = pieces
-    printer = CheckPrinter(ink: surroundings.outputInk, width: surroundings.width)
+    printer = CheckPrinter(ink: surroundings.outputInk, width: surroundings.width, showsEvidence: isVerbose)
     switch output {
     case .json: self.pieces.append("{\"files\":[" as JSONText)
     case .sarif: self.pieces.append(SARIFReport.beginning)

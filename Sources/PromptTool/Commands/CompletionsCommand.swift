@@ -1,6 +1,7 @@
 import ModelHeaders
 import PromptLinter
 import PromptResolver
+import PromptSyntax
 
 extension Command {
   static let completions = Command(

@@ -17,10 +17,11 @@ extension Command {
       Frontends: \(FrontendName.list).
       Prompts in images that ComfyUI, SwarmUI or Fooocus made are read as these programs do, unless '--frontend' is given.
 
-      \(onePrompt)
+      \(onePrompt).
       """,
     options: [
       .models, .checkpoint, .frontend, .promptExtension, .compare, .negativePrompt, .hiresPrompt, .json, .prompt, .file,
+      .verbose,
     ],
     exitCodes: "0 success, 1 errors, 2 usage or I/O error",
     jsonKeys: ResolveReport.keys,
@@ -70,8 +71,10 @@ extension Command {
       if let other { sections.append(DifferencePrinter(frontend: other, prompts: prompts, ink: ink).text()) }
       outcome.output = OutputBytes(sections.joined(separator: "\n"))
       let findings = prompts.filter { !$0.diagnostics.isEmpty }.map { prompt in
-        DiagnosticPrinter(prompt.input, lines: prompt.lines, ink: surroundings.errorInk, width: surroundings.width)
-          .text(of: prompt.diagnostics)
+        var printer = DiagnosticPrinter(
+          prompt.input, lines: prompt.lines, ink: surroundings.errorInk, width: surroundings.width)
+        printer.showsEvidence = arguments.has(.verbose)
+        return printer.text(of: prompt.diagnostics)
       }
       let separator: PrintedText = surroundings.outputIsTerminal && !findings.isEmpty ? "\n" : ""
       outcome.error = OutputBytes(separator + findings.joined(separator: "\n"))

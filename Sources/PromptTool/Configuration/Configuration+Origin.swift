@@ -1,6 +1,7 @@
 import PromptDocuments
 import PromptLinter
 import PromptResolver
+import PromptSyntax
 
 extension Configuration {
   /// The settings for the prompts of an image that a program made.
@@ -14,7 +15,7 @@ extension Configuration {
     configuration.frontend = origin.frontend ?? .comfyUI
     guard origin.frontend == nil else { return configuration }
     configuration.models = nil
-    for rule in Rule.all where ![.character, .set].contains(rule.category) || rule.isAboutPunctuation {
+    for rule in Rule.all where ![.character, .image].contains(rule.category) || rule.isAboutPunctuation {
       configuration.rules[rule.id] = .off
     }
     return configuration
@@ -23,5 +24,5 @@ extension Configuration {
 
 extension Rule {
   /// Whether it is about what brackets and colons do.
-  fileprivate var isAboutPunctuation: Bool { ["fullwidth-punctuation", "fullwidth-weight"].contains(id) }
+  fileprivate var isAboutPunctuation: Bool { ["fullwidth-punctuation", "fullwidth-weight"].contains(self.id) }
 }

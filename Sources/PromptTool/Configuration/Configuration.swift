@@ -2,6 +2,7 @@ import ModelHeaders
 import PromptLinter
 import PromptModels
 import PromptResolver
+import PromptSyntax
 
 /// The settings that a configuration file makes, or all settings for a file; nil means not set.
 ///

@@ -3,6 +3,7 @@ import PromptDocuments
 import PromptLinter
 import PromptModels
 import PromptResolver
+import PromptSyntax
 
 /// A configuration as the contents of a complete file.
 struct ConfigurationText: Encodable {

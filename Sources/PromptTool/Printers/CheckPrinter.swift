@@ -4,12 +4,14 @@ import PromptSyntax
 struct CheckPrinter {
   let ink: Ink
   let width: Int
+  var showsEvidence = false
 
   /// The findings in a file.
   func text(of file: CheckedFile) -> PrintedText {
     var text: PrintedText = ""
     for sheet in file.sheets where sheet.hasFindings {
-      let printer = DiagnosticPrinter(sheet, ink: ink, width: width)
+      var printer = DiagnosticPrinter(sheet, ink: ink, width: width)
+      printer.showsEvidence = showsEvidence
       text += printer.text(of: sheet.diagnostics, omitted: sheet.omitted) { file.safety(of: $0, in: sheet) == .safe }
       text += "\n"
     }

@@ -9,6 +9,8 @@ struct DiagnosticPrinter {
   let width: Int
   /// Whether the source is an image: then positions are byte offsets, and no line is shown.
   let isBinary: Bool
+  /// Whether what a finding is based on is printed too.
+  var showsEvidence = false
 
   init(_ sheet: Sheet, ink: Ink, width: Int) {
     name = PrintedText(sheet.name)
@@ -72,6 +74,7 @@ struct DiagnosticPrinter {
     ]
     lines += diagnostic.notes.map { "\(gutter)\(note) \($0)" }
     lines += diagnostic.fixIts.map { "\(gutter)\(help) \($0.message)" }
+    if showsEvidence { lines += diagnostic.evidence.map { "\(gutter)\(ink.paint("evidence:", .dim)) \($0)" } }
     return lines.map { $0 + "\n" }.joined()
   }
 }

@@ -15,7 +15,7 @@ struct RuleExplanation {
     if frontends.count < Frontend.all.count {
       text += "\napplies to: \(frontends.map(\.title).joined(separator: ", "))\n"
     }
-    let (found, silent) = (rule.examples.filter { !$0.places.isEmpty }, rule.examples.filter { $0.places.isEmpty })
+    let (found, silent) = (rule.examples.filter { !$0.offsets.isEmpty }, rule.examples.filter { $0.offsets.isEmpty })
     let contexts = RuleExampleContexts(rule.examples)
     func blocks(_ examples: [RuleExample]) -> PrintedText {
       let blocks = examples.map { example in

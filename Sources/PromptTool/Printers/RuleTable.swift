@@ -7,7 +7,7 @@ enum RuleTable {
   static func text(ink: Ink) -> PrintedText {
     let width = (Rule.all.map { $0.id.utf8.count }.max() ?? 0) + 2
     var text: PrintedText = ""
-    for category in Rule.Category.allCases {
+    for category in RuleCategory.allCases {
       let rules = Rule.all.filter { $0.category == category }
       guard !rules.isEmpty else { continue }
       text += "\(text.isEmpty ? "" : "\n" as PrintedText)\(ink.paint("\(category.rawValue)", .bold))\n"

@@ -6,6 +6,7 @@ struct DiagnosticReport: Encodable {
   let severity: String
   let message: String
   let notes: [String]
+  let evidence: [String]
   let range: ReportedRange
   let fixIts: [FixItReport]
 
@@ -25,23 +26,13 @@ struct DiagnosticReport: Encodable {
     severity = diagnostic.severity.rawValue
     message = diagnostic.message
     notes = diagnostic.notes
+    evidence = diagnostic.evidence
     range = ReportedRange(diagnostic.range, in: lines)
     fixIts = diagnostic.fixIts.map { fixIt in
       let edits = fixIt.edits.map {
         EditReport(range: ReportedRange($0.range, in: lines), replacement: $0.replacement)
       }
       return FixItReport(message: fixIt.message, safety: fixIt.safety.rawValue, edits: edits)
-    }
-  }
-}
-
-extension FixIt.Safety {
-  /// The name in reports.
-  var name: String {
-    switch self {
-    case .safe: "safe"
-    case .unsafe: "unsafe"
-    case .displayOnly: "display-only"
     }
   }
 }

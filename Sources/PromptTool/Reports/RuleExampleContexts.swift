@@ -6,14 +6,14 @@ import PromptResolver
 struct RuleExampleContexts {
   private let found: [RuleExample]
 
-  init(_ examples: [RuleExample]) { found = examples.filter { !$0.places.isEmpty } }
+  init(_ examples: [RuleExample]) { found = examples.filter { !$0.offsets.isEmpty } }
 
   /// The conditions of an example; nil if it only needs its prompt.
   func text(of example: RuleExample) -> String? {
     var parts = Self.parts(of: example)
     // The contents of model files cannot be described in short; they are the difference if all else is equal.
     let twin = found.first {
-      example.places.isEmpty && $0.prompt == example.prompt && Self.parts(of: $0) == parts
+      example.offsets.isEmpty && $0.prompt == example.prompt && Self.parts(of: $0) == parts
     }
     if let twin {
       let hasHashes = !twin.loraHashes.isEmpty || !twin.embeddingHashes.isEmpty

@@ -22,7 +22,7 @@ enum RulesPage {
       may change the image. In an example, `↓` marks the position of the finding.
 
       """
-    for category in Rule.Category.allCases {
+    for category in RuleCategory.allCases {
       text += "\n## \(sentence(category.rawValue))\n"
       for rule in rules where rule.category == category { text += section(of: rule) }
     }
@@ -46,7 +46,7 @@ enum RulesPage {
       \(PrintedText(lines: escaped(rule.rationale)))
 
       """
-    if let example = rule.examples.first(where: { !$0.places.isEmpty }) {
+    if let example = rule.examples.first(where: { !$0.offsets.isEmpty }) {
       text += "\n```text\n\(PrintedText(lines: example.marked))\n"
       if let fixed = example.fixed { text += "→ \(PrintedText(lines: fixed))\n" }
       text += "```\n"
@@ -63,13 +63,5 @@ enum RulesPage {
       if "\\`*_[]<>#|".contains(character) { escaped.append("\\") }
       escaped.append(character)
     }
-  }
-}
-
-extension RuleExample {
-  /// The prompt with `↓` before each finding.
-  var marked: String {
-    let edits = places.map { SourceEdit(replacing: SourceRange($0, $0), with: "↓") }
-    return (try? SourceText(prompt).applying(edits).description) ?? prompt
   }
 }

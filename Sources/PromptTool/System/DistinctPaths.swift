@@ -16,13 +16,16 @@ enum DistinctPaths {
     return String(systemPath: resolved)
   }
 
-  /// The path of a file with links resolved in the folders that exist.
+  /// The path of a file with links resolved in the folders that exist. If the current folder was deleted or its path is
+  /// not known, a relative path counts from `/`.
   ///
   /// Foundation's `URL` would take a fifth of the time that the tool needs for one prompt.
   static func resolvedSoFar(_ path: String) -> String {
     var (known, rest) = (path.isEmpty ? "." : path, "")
     while true {
-      if let real = resolved(known) { return rest.isEmpty ? real : FilePath.joined(real, rest) }
+      if let real = resolved(known) ?? (known == "." ? "/" : nil) {
+        return rest.isEmpty ? real : FilePath.joined(real, rest)
+      }
       rest = rest.isEmpty ? FilePath.name(of: known) : FilePath.name(of: known) + "/" + rest
       known = FilePath.folder(of: known)
       if known.isEmpty { known = "." }

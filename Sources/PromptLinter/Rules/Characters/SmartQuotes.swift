@@ -1,0 +1,39 @@
+import PromptSyntax
+
+extension Rule {
+  /// Curly quotes.
+  static let smartQuotes = Rule(
+    id: "smart-quotes", category: .character, severity: .style, isRecommended: false,
+    summary: "curly quotes instead of straight ones",
+    rationale: """
+      The WebUI's tokenizer converts them if ftfy is installed. Other tokenizers keep them, and then 'don’t' is not the
+      word that the model knows.
+      """,
+    fix: .safe, features: [.nonASCII],
+    examples: [
+      .finds("a sign that says ↓“open↓”", fixed: "a sign that says \"open\""),
+      .finds("the cat↓’s tail", fixed: "the cat's tail"),
+      .silent("the cat's \"tail\""),
+      .silent("the «cat»"),
+    ]
+  ) { subject, findings in
+    for run in subject.runs(of: { $0.straightQuote != nil }) {
+      let straight = String(run.scalars.compactMap(\.straightQuote))
+      let safety = subject.safety(ofChanging: run.range)
+      findings.report(
+        run.range, "this is a curly quote",
+        fixIts: [.replacing(run.range, with: straight, safety: safety, "write \(straight)")]
+      )
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var straightQuote: Character? {
+    switch self {
+    case "‘", "’", "‚", "‛": "'"
+    case "“", "”", "„", "‟": "\""
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A keyword such as `AND_PERP`, which only an extension knows.
+  static let andOfExtension = Rule(
+    id: "and-of-extension", category: .conjunction, severity: .warning,
+    summary: "'AND_PERP', 'AND_SALT' and 'AND_TOPK' need the extension neutral-prompt",
+    rationale: """
+      The WebUI splits a prompt only at 'AND' as a separate word, and an underscore makes it part of a longer word.
+      Without the extension the prompt stays in one piece, and a weight at its end applies to all of it.
+      """,
+    fix: .unsafe, frontends: .conjunction, readBy: .neutralPrompt,
+    overrules: ExtensionSyntax.splitByNeutralPrompt.sorted(),
+    features: [.byte(UInt8(ascii: "_"))],
+    examples: [
+      .finds("a cat ↓AND_PERP a dog", fixed: "a cat AND a dog"),
+      .finds("a cat :1.2 ↓AND_SALT a dog :0.8", fixed: "a cat :1.2 AND a dog :0.8"),
+      .finds("a cat ↓AND_TOPK [a dog AND a bird]"),
+      .silent("a cat AND a dog"),
+      .silent("BRAND_PERP, and_perp, AND_B <lora:AND_PERP:1>"),
+      .silent("a cat AND_PERP a dog", with: [.neutralPrompt]),
+    ]
+  ) { subject, findings in
+    let bytes = subject.tree.source.bytes.span
+    let words = subject.tree.neutralPromptKeywords()
+    for word in words {
+      let next = bytes.skippingSpace(in: word.offsets.upperBound..<bytes.count)
+      // The brackets after it, and weights in them, are the extension's too.
+      let isFollowedByBlock = next < bytes.count && bytes[next] == Ascii.leftSquare
+      findings.report(
+        word, "'\(subject.text(word))' does not split the prompt here",
+        notes: [PromptExtension.neutralPrompt.note()],
+        fixIts: isFollowedByBlock ? [] : [.replacing(word, with: "AND", safety: .unsafe)],
+        explaining: SourceRange(0..<bytes.count))
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ModelHeaders
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A LoRA that brings embeddings along which no prompt names.
+  static let loraBundledEmbeddingUnused = Rule(
+    id: "lora-bundled-embedding-unused", category: .lora, severity: .style,
+    summary: "a LoRA's bundled embedding is not used",
+    rationale: """
+      Some LoRAs were trained together with an embedding that is stored in the same file. While the LoRA is loaded the
+      WebUI knows the embedding, but it takes effect only if a prompt names it.
+      """,
+    frontends: .reference, features: [.node(.extraNetwork)],
+    examples: [
+      .finds("a cat ↓<lora:ink:1>", models: .bundle),
+      .finds("a cat ↓<lora:ink:1>", others: [.negative: "blurry"], models: .bundle),
+      .silent("a cat, ink_emb <lora:ink:1>", models: .bundle),
+      .silent("a cat <lora:ink:1>", others: [.negative: "ink_emb"], models: .bundle),
+      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
+    ]
+  ) { subject, findings in
+    guard subject.role != .negative, !subject.input.isFragment else { return }
+    var known: [WordSequence]?
+    for (application, _, facts) in subject.appliedFiles {
+      let names = facts.description?.embeddings.compactMap(\.name) ?? []
+      guard let first = names.first, facts.description?.kind == .lora else { continue }
+      let texts = known ?? subject.textsForEmbeddings
+      known = texts
+      let isUsed = names.contains { name in texts.contains { $0.contains(WordSequence(name)) } }
+      if isUsed { continue }
+      findings.report(
+        application.tag.range,
+        "LoRA \(quoted(application.name)) includes the embedding \(quoted(first)), which no prompt uses")
+    }
+  }
+}
+
+extension KnownModels {
+  fileprivate static let bundle = KnownModels.example(
+    "ink", facts: ["ink": ModelFacts(description: .example(more: ["bundle_emb.ink_emb.string_to_param.*": [4, 768]]))])
+}

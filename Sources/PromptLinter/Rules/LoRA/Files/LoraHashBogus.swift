@@ -1,0 +1,35 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A LoRA whose header has the hash of an empty file.
+  static let loraHashBogus = Rule(
+    id: "lora-hash-bogus", category: .lora, severity: .style,
+    summary: "a LoRA's recorded hash is that of an empty file",
+    rationale: """
+      Some trainers wrote 'e3b0c44298fc…', the SHA-256 of no data, into every file. The WebUI trusts the header, so
+      images record a hash that thousands of files share, and no site can tell which LoRA it was.
+      """,
+    frontends: .tags, features: [.node(.extraNetwork)],
+    examples: [
+      .finds(
+        "a cat <lora:↓ink:1>",
+        models: .example("ink", facts: ["ink": ModelFacts(hashes: ["813ea5fb1c67", "e3b0c44298fc"])])),
+      .finds("a cat <lora:↓ink:1> <lora:ink:1>", loraHashes: [ClaimedHash(name: "ink", hash: "E3B0C44298FC")]),
+      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(hashes: ["813ea5fb1c67"])])),
+      // The old hash of every file below 1 MiB.
+      .silent(
+        "a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(hashes: ["e3b0c442"])])),
+    ]
+  ) { subject, findings in
+    let claimed = Set(subject.input.loraHashes.filter { $0.hash.lowercased().isOfNothing }.map { NameKey($0.name) })
+    var seen: Set<NameKey> = []
+    for application in subject.loras where seen.insert(NameKey(application.name)).inserted {
+      let own = application.entry.flatMap { subject.models?.facts(of: $0)?.hashes } ?? []
+      guard claimed.contains(NameKey(application.name)) || own.contains(where: \.isOfNothing) else { continue }
+      findings.report(
+        application.nameRange, "the hash of LoRA \(quoted(application.name)) is that of an empty file",
+        notes: ["images made with it cannot be traced to the file"])
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ModelHeaders
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A LoRA with names that older versions do not know.
+  static let loraNamingUnsupported = Rule(
+    id: "lora-naming-unsupported", category: .lora, severity: .warning, isRecommended: false,
+    summary: "WebUI versions up to 1.8 cannot match the tensor names of diffusers or PEFT files",
+    rationale: """
+      They cut a tensor name at the first dot and look the result up among kohya's layer names. Files from diffusers,
+      PEFT, XLabs and ComfyUI have dots elsewhere, so no layer matches and nothing is applied, without any message.
+      """,
+    frontends: .reference, features: [.node(.extraNetwork)],
+    examples: [
+      .finds("a cat <lora:↓ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .peft)])),
+      .finds("<lora:↓ink:1> <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .peft)])),
+      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
+      .silent("a cat <lora:ink:1>", models: .example("ink")),
+    ]
+  ) { subject, findings in
+    for (application, _, facts) in subject.appliedFiles {
+      guard let naming = facts.description?.naming, [.diffusers, .peft, .comfyUI, .xlabs].contains(naming) else {
+        continue
+      }
+      findings.report(
+        application.nameRange,
+        "LoRA \(quoted(application.name)) uses \(naming.rawValue) tensor names, which WebUI versions up to 1.8 cannot match"
+      )
+    }
+  }
+}
+
+extension LoraDescription {
+  fileprivate static let peft = LoraDescription(ofTensors: [
+    "base_model.model.mid_block.attentions.0.transformer_blocks.0.attn2.to_k.lora_A.weight": [8, 768],
+    "base_model.model.mid_block.attentions.0.transformer_blocks.0.attn2.to_k.lora_B.weight": [1280, 8],
+  ])
+}

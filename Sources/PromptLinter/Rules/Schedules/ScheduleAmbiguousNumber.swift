@@ -1,0 +1,39 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A whole number of a schedule that is written with a dot.
+  static let scheduleAmbiguousNumber = Rule(
+    id: "schedule-ambiguous-number", category: .schedule, severity: .warning,
+    summary: "a whole number with a dot is a multiple of the step count, not a step number",
+    rationale: """
+      The dot decides: '[cat:dog:8]' switches after step 8, but '[cat:dog:8.0]' after 800 % of the steps, which is
+      never; so is 100 %. Before version 1.6 of the WebUI both meant step 8.
+      """,
+    fix: .safe, frontends: .webUI, features: [.node(.schedule)],
+    examples: [
+      .finds("a [cat:dog:↓8.0]", fixed: "a [cat:dog:8]"),
+      .finds("a [cat:dog:↓1.0]"),
+      .silent("a [cat:dog:8], [cat:dog:0.8], [cat:dog:0.0]"),
+      .silent("a [cat:dog:8.0]", role: .hires),
+    ]
+  ) { subject, findings in
+    // In a hires pass fractions above 1 apply.
+    guard subject.readsFractionsByDot, subject.role != .hires, subject.input.steps?.hires == nil else { return }
+    let tree = subject.tree
+    for node in tree.nodeIDs where tree[node].kind == .when {
+      guard let when = WhenSyntax(node, in: tree), when.isWholeFraction else { continue }
+      let value = when.value
+      let range = numberRange(of: node, in: tree)
+      let text = decimalText(value)
+      findings.report(
+        range, "\(quoted(when.number)) means \(text ?? "")00 % of the steps, so the schedule never switches",
+        notes: [
+          value == 1
+            ? "only a hires pass reaches the second part"
+            : "with a dot the number is a fraction of the steps; without one it is a step number"
+        ],
+        fixIts: value > 1 && value <= Double(mostSteps) ? text.map { [.replacing(range, with: $0)] } ?? [] : [])
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// Square brackets with a number that can only be a weight.
+  static let weightInSquareBrackets = Rule(
+    id: "weight-in-square-brackets", category: .schedule, severity: .warning,
+    summary: "'[cat:1.2]' is a schedule that starts after the last step, not a weight",
+    rationale: """
+      Square brackets take no weight. With a colon and a number they are a schedule: '[cat:1.2]' adds the cat after 120
+      % of the steps, that is, never, except in a hires pass, where numbers above 1 apply. Use round brackets for
+      weights, including those below 1.
+      """,
+    fix: .unsafe, frontends: .webUI, features: [.node(.schedule)],
+    examples: [
+      .finds("a house, ↓[cat:1.2]", fixed: "a house, (cat:1.2)"),
+      .silent("a house, [cat:0.8]"),
+      .silent("a house, [cat:dog:1.2]"),
+      .silent("a house, [cat:12]"),
+      .silent("a house, [cat:1.2]", role: .hires),
+    ]
+  ) { subject, findings in
+    guard subject.role != .hires, subject.input.steps?.hires == nil else { return }
+    let tree = subject.tree
+    for node in tree.nodeIDs {
+      guard let schedule = ScheduleSyntax(node, in: tree), schedule.isWeightMeant(in: tree) else { continue }
+      let range = tree.range(of: node)
+      let number = shortened(schedule.when.number)
+      let isAlone = !tree.descendants(of: node).contains { tree[$0].kind.isBracket }
+      findings.report(
+        range,
+        "square brackets take no weight: this is a schedule that starts after the last step, so "
+          + "\(quoted(tree.trimmedText(of: schedule.after.id))) never appears",
+        notes: ["\(number) is a fraction of the steps, so it lies after the last step"],
+        fixIts: isAlone
+          ? [
+            FixIt(
+              "write '(' and ')'", safety: .unsafe,
+              edits: [
+                SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound + 1), with: "("),
+                SourceEdit(replacing: SourceRange(range.upperBound - 1, range.upperBound), with: ")"),
+              ])
+          ] : [])
+    }
+  }
+}

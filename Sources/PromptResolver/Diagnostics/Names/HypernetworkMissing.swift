@@ -1,0 +1,44 @@
+import PromptSyntax
+
+extension PlanRule {
+  /// A hypernetwork that is not installed.
+  static let hypernetworkMissing = PlanRule(
+    RuleDescription(
+      id: "hypernetwork-missing", category: .network, severity: .error,
+      summary: "no file matches the name of a hypernetwork",
+      rationale: """
+        The image is made without the hypernetwork, without any message. Nothing is reported if no hypernetworks are
+        known: a list of LoRAs alone does not say which hypernetworks are installed.
+        """,
+      fix: .unsafe),
+    frontends: .webUI,
+    examples: [
+      PlanExample(
+        "a cat <hypernet:↓inkwash:0.8>", fixed: "a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
+      PlanExample("a cat <hypernet:↓Ink_Wash>", fixed: "a cat <hypernet:ink_wash>", models: hypernetworks),
+      PlanExample("a cat <hypernet:↓watercolor>", models: hypernetworks),
+      PlanExample("a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
+      PlanExample("a cat <hypernet:inkwash:0.8>", models: .loras("ink_wash")),
+    ]
+  ) { subject, findings in
+    // A catalog of LoRAs alone says nothing of hypernetworks.
+    guard let catalog = subject.catalog, !catalog.hypernetworks.isEmpty else { return }
+    var searches = 0
+    for reading in subject.hypernetworks where catalog.hypernetwork(named: reading.tag.items[0].text) == nil {
+      let name = reading.tag.items[0]
+      searches += 1
+      let names = catalog.hypernetworks.lazy.map(\.name).filter {
+        catalog.hypernetwork(named: $0) != nil && NameSpelling.isWritable($0)
+      }
+      let near = searches <= PlanSubject.searches ? NearestName.of(name.text, among: names) : nil
+      findings.report(
+        name.range, "hypernetwork '\(name.text)' not found" + question(near),
+        notes: likeness(of: name.text, to: near) + ["the image is made without it, without any message"],
+        fixIts: near.map { [.replacing(name.range, with: $0, safety: .unsafe)] } ?? [])
+    }
+  }
+}
+
+private let hypernetworks = PlanExample.Models([
+  CatalogEntry(kind: .hypernetwork, name: "ink_wash", path: "ink_wash.pt")
+])

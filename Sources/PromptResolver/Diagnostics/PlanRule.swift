@@ -1,0 +1,134 @@
+package import ModelHeaders
+package import PromptSyntax
+
+/// A rule about what a frontend does with the tags in a prompt: what people read about it, and its check.
+package struct PlanRule: Sendable {
+  package let description: RuleDescription
+  /// Where the rule applies.
+  package let frontends: Frontends
+  /// Prompts with and without it, created on each access because only tests and explanations need them.
+  package var examples: [PlanExample] { makeExamples() }
+  private let makeExamples: @Sendable () -> [PlanExample]
+  private let check: @Sendable (PlanSubject, inout RuleFindings) -> Void
+
+  /// - Parameter check: reports what is wrong with one prompt; rules about several prompts have functions of their own.
+  init(
+    _ description: RuleDescription, frontends: Frontends,
+    examples: @autoclosure @escaping @Sendable () -> [PlanExample],
+    check: @escaping @Sendable (PlanSubject, inout RuleFindings) -> Void = { _, _ in }
+  ) {
+    self.description = description
+    self.frontends = frontends
+    makeExamples = examples
+    self.check = check
+  }
+
+  /// All rules. Findings with the same range are reported in this order.
+  package static let all: [PlanRule] = [
+    loraArgumentInvalid, loraMissing, loraBroken, loraNotALora, loraBaseMismatch, loraOffByZero, loraDynNonpositive,
+    loraAmbiguous, loraRepeated, loraOverLimit, hypernetworkArgumentInvalid, hypernetworkMissing, networkUnknown,
+    loraAsText, loraInNegative, loraBatchDiffers, loraMissingInHires, loraOnlyInHires,
+  ]
+
+  /// What all rules find in one prompt, in source order.
+  static func diagnostics(of subject: PlanSubject) -> [Diagnostic] {
+    var all: BoundedDiagnostics = []
+    for rule in Self.all {
+      var findings = RuleFindings(of: rule.description)
+      rule.check(subject, &findings)
+      all.append(findings.found)
+    }
+    return all.inSourceOrder()
+  }
+}
+
+/// The tags of one prompt and what becomes of them.
+struct PlanSubject {
+  let frontend: Frontend
+  let catalog: Catalog?
+  /// Nil without a catalog.
+  let proposals: NameProposals?
+  let readings: [LoraReading]
+  /// One for each reading.
+  let applications: [LoraApplication]
+  let hypernetworks: [HypernetworkReading]
+  /// Tags that are removed and load nothing.
+  let ignored: [ExtraNetworkTag]
+  /// Tags that stay in the text.
+  let literal: [ExtraNetworkTag]
+  let isNegative: Bool
+
+  /// The number of different names for which a catalog is searched, so that a prompt full of misses stays cheap.
+  static let searches = 32
+
+  /// The applications of each name, in the order of their first mention.
+  var applicationsByName: [[LoraApplication]] {
+    var indexes: [NameKey: Int] = [:]
+    var groups: [[LoraApplication]] = []
+    for application in applications where application.tag.positional.first != nil {
+      let key = NameKey(application.name)
+      if let index = indexes[key] {
+        groups[index].append(application)
+      } else {
+        indexes[key] = groups.count
+        groups.append([application])
+      }
+    }
+    return groups
+  }
+}
+
+/// A prompt that shows what a rule about plans finds, or what it does not report.
+package struct PlanExample: Sendable {
+  /// The models of an example.
+  package struct Models: Sendable {
+    package let catalog: Catalog
+    package var checkpoint: ModelFamily?
+    /// The headers of files, by name.
+    package var descriptions: [String: LoraDescription] = [:]
+
+    init(
+      _ entries: [CatalogEntry], checkpoint: ModelFamily? = nil, descriptions: [String: LoraDescription] = [:]
+    ) {
+      catalog = Catalog(entries: entries)
+      self.checkpoint = checkpoint
+      self.descriptions = descriptions
+    }
+
+    /// LoRAs with these names.
+    static func loras(
+      _ names: String..., checkpoint: ModelFamily? = nil, descriptions: [String: LoraDescription] = [:]
+    ) -> Models {
+      Models(
+        names.map { CatalogEntry(name: $0, path: $0 + ".safetensors") }, checkpoint: checkpoint,
+        descriptions: descriptions)
+    }
+  }
+
+  package let prompt: MarkedPrompt
+  /// Which prompt of the image it is.
+  package let role: PromptSet.Role
+  /// The other prompts of the image.
+  package let others: [PromptSet.Role: String]
+  /// The first prompt of a batch of which the example is the second.
+  package let firstOfBatch: String?
+  package let models: Models?
+  package let extensions: Set<PromptExtension>
+  /// The names of the frontends in which this holds; nil for all in which the rule applies.
+  package let frontends: [String]?
+
+  /// A prompt in which the rule finds something at each `↓`, or nothing without any.
+  init(
+    _ marked: String, fixed: String? = nil, role: PromptSet.Role = .positive, others: [PromptSet.Role: String] = [:],
+    after firstOfBatch: String? = nil, models: Models? = nil, with extensions: Set<PromptExtension> = [],
+    in frontends: [String]? = nil
+  ) {
+    prompt = MarkedPrompt(marked, fixed: fixed)
+    self.role = role
+    self.others = others
+    self.firstOfBatch = firstOfBatch
+    self.models = models
+    self.extensions = extensions
+    self.frontends = frontends
+  }
+}

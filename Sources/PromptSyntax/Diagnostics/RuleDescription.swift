@@ -1,0 +1,85 @@
+/// What people read about a rule.
+public struct RuleDescription: Sendable {
+  /// The name in kebab-case, which names the mistake.
+  public let id: String
+  /// What the rule is about.
+  public let category: RuleCategory
+  /// How serious its findings are by default; single findings may be less or more serious.
+  public let severity: Severity
+  /// Whether the rule is on by default.
+  public let isRecommended: Bool
+  /// What it finds, in half a line.
+  public let summary: String
+  /// What the frontend does with it, and why that is not what was meant.
+  public let rationale: String
+  /// The safest of its fix-its; nil if it has none.
+  public let fix: FixIt.Safety?
+  /// The rules whose findings in the same range are the same mistake.
+  package let overrules: [String]
+
+  package init(
+    id: String, category: RuleCategory, severity: Severity, isRecommended: Bool = true, summary: String,
+    rationale: String, fix: FixIt.Safety? = nil, overrules: [String] = []
+  ) {
+    self.id = id
+    self.category = category
+    self.severity = severity
+    self.isRecommended = isRecommended
+    self.summary = summary
+    self.rationale = rationale
+    self.fix = fix
+    self.overrules = overrules
+  }
+}
+
+/// What a rule is about, in the order of tables.
+public enum RuleCategory: String, Sendable, Hashable, CaseIterable {
+  case lora, network, embedding, emphasis, schedule, conjunction, chunk, comment, character, image
+}
+
+/// The prompt of an example. A `↓`, which is not part of it, marks where a rule finds something.
+package struct MarkedPrompt: Sendable {
+  /// The prompt with its marks.
+  package let marked: String
+  /// The prompt.
+  package let text: String
+  /// Where findings start; empty if there are none.
+  package let offsets: [Int]
+  /// The prompt after the first fix-its; nil if there are none.
+  package let fixed: String?
+
+  package init(_ marked: String, fixed: String? = nil) {
+    var text = ""
+    var offsets: [Int] = []
+    for scalar in marked.unicodeScalars {
+      if scalar == "↓" { offsets.append(text.utf8.count) } else { text.unicodeScalars.append(scalar) }
+    }
+    (self.marked, self.text, self.offsets, self.fixed) = (marked, text, offsets, fixed)
+  }
+}
+
+/// What one rule finds.
+package struct RuleFindings {
+  private let rule: RuleDescription
+  package private(set) var found: BoundedDiagnostics
+  /// How many tokens, nodes and bytes were visited.
+  package var steps = 0
+
+  package init(of rule: RuleDescription, atMost limit: Int = .max) {
+    self.rule = rule
+    found = BoundedDiagnostics(limit: limit)
+  }
+
+  /// Adds a finding.
+  ///
+  /// - Parameter severity: if it is not that of the rule.
+  package mutating func report(
+    _ range: SourceRange, _ message: String, notes: [String] = [], evidence: [String] = [], fixIts: [FixIt] = [],
+    severity: Severity? = nil
+  ) {
+    found.append(
+      Diagnostic(
+        ruleID: rule.id, severity: severity ?? rule.severity, range: range, message: message, notes: notes,
+        evidence: evidence, fixIts: fixIts))
+  }
+}
