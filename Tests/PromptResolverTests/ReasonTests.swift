@@ -46,13 +46,13 @@ struct ReasonTests {
     ] as [(Frontend, String, [String])])
   func reasons(frontend: Frontend, prompt: String, reasons: [String]) {
     let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(for: SourceText(prompt))
-    #expect(plan.applications.map(\.reason) == reasons)
+    #expect(plan.loras.map(\.reason) == reasons)
   }
 
   @Test("the total is what all mentions of a file add")
   func totals() {
     func totals(_ frontend: Frontend, _ prompt: SourceText) -> [Double?] {
-      Resolver(catalog: Self.catalog, frontend: frontend).plan(for: prompt).applications.map { $0.total?.unet }
+      Resolver(catalog: Self.catalog, frontend: frontend).plan(for: prompt).loras.map { $0.total?.unet }
     }
     #expect(totals(.automatic1111, "<lora:a:0.5><lora:a:1>") == [2, 2])
     #expect(totals(.automatic1111, "<lora:a:0.5><lora:alias of a:1><lora:b:3>") == [1.5, 1.5, 3])

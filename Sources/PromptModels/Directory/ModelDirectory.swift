@@ -4,7 +4,7 @@ public import PromptResolver
 ///
 /// ```swift
 /// let catalog = try ModelDirectory(path: "stable-diffusion-webui").catalog()
-/// catalog.entries.map(\.path)    // ["models/Lora/ink_wash.safetensors", …]
+/// catalog.loras.map(\.path)    // ["models/Lora/ink_wash.safetensors", …]
 /// ```
 public struct ModelDirectory: Sendable, Hashable {
   /// The folder's path.

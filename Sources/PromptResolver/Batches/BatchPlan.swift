@@ -20,8 +20,8 @@ public struct BatchPlan: Sendable {
   /// The LoRAs that an image gets. Their places are in the prompt at ``promptOfLoras(forImage:)``.
   ///
   /// - Precondition: `image` is the index of a prompt.
-  public func applications(forImage image: Int) -> [LoraApplication] {
-    plans[promptOfLoras(forImage: image)].applications
+  public func loras(forImage image: Int) -> [LoraApplication] {
+    plans[promptOfLoras(forImage: image)].loras
   }
 }
 
@@ -41,7 +41,7 @@ extension Resolver {
   ///
   /// ```swift
   /// let batch = Resolver().plan(forBatch: ["a <lora:ink>", "b <lora:oil>"])
-  /// batch.applications(forImage: 1)[0].name    // "ink"
+  /// batch.loras(forImage: 1)[0].name    // "ink"
   /// batch.diagnostics[0].diagnostic.message
   /// // "LoRA 'oil' is not applied: a batch uses only the LoRAs of its first prompt"
   /// ```

@@ -3,7 +3,7 @@ package import ModelHeaders
 /// How a frontend reads the tags of a prompt and what it does with them: facts, which ``Resolver`` goes by.
 ///
 /// ```swift
-/// Resolver(catalog: catalog, frontend: .forge).plan(for: "<lora:ink_wash> <lora:gone>").applications[0].status
+/// Resolver(catalog: catalog, frontend: .forge).plan(for: "<lora:ink_wash> <lora:gone>").loras[0].status
 /// // allOff: in Forge one missing file switches off all LoRAs
 /// Frontend(named: "sdcpp")?.repeats    // .sum
 /// ```

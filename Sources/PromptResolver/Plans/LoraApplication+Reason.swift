@@ -8,7 +8,7 @@ extension LoraApplication {
   func reason(_ cause: Cause) -> String {
     let schedule = scheduleRange == nil ? "" : ", in the steps of its schedule"
     switch cause {
-    case .written: return (entry == nil ? "its name is not checked" : "its file is loaded") + schedule + steps
+    case .written: return (file == nil ? "its name is not checked" : "its file is loaded") + schedule + steps
     case .lastMention:
       return "its name is mentioned \(mentions) times, and the last mention's multipliers count for each" + schedule
     case .zero: return "both its multipliers are 0"

@@ -26,7 +26,7 @@ public struct LoraApplication: Sendable, Hashable {
   /// How many tags mention this very name.
   public let mentions: Int
   /// The file, when there is a catalog and it has one.
-  public let entry: CatalogEntry?
+  public let file: CatalogEntry?
   /// What the file's header says, where the resolver was told how to read it.
   public internal(set) var description: LoraDescription?
   /// What becomes of it.
@@ -57,7 +57,7 @@ public struct LoraApplication: Sendable, Hashable {
   /// What it stands for.
   var target: Target {
     Target(
-      file: entry.map { NameKey($0.path) }, name: entry == nil ? NameKey(name) : nil, isForHighNoise: isForHighNoise)
+      file: file.map { NameKey($0.path) }, name: file == nil ? NameKey(name) : nil, isForHighNoise: isForHighNoise)
   }
 
   /// What a mention can stand for: a file, or a name where no file is known, for one of the models.

@@ -12,7 +12,7 @@ public struct Plan: Sendable, Hashable {
   /// way back.
   public let cleaned: MappedText
   /// The LoRAs and LyCORIS in the order in which their weights are added.
-  public let applications: [LoraApplication]
+  public let loras: [LoraApplication]
   /// The hypernetworks in order.
   public let hypernetworks: [HypernetworkApplication]
   /// The tags whose word is no extra network: cut from the prompt, and nothing else.

@@ -15,7 +15,7 @@ struct PlanComparison {
   }
 
   private static func byStart(_ plan: Plan) -> [Int: LoraApplication] {
-    Dictionary(plan.applications.map { ($0.tag.range.lowerBound, $0) }) { first, _ in first }
+    Dictionary(plan.loras.map { ($0.tag.range.lowerBound, $0) }) { first, _ in first }
   }
 
   /// All differences in the order of the source.
@@ -61,7 +61,7 @@ struct PlanComparison {
         .status,
         "'\(one.name)' is \(one.status.words) in \(titles.0)\(isHere ? " (\(one.reason))" : ""), "
           + "but \(other.status.words) in \(titles.1)\(isHere ? "" : " (\(other.reason))")")
-    } else if let path = one.entry?.path, let otherPath = other.entry?.path, path != otherPath {
+    } else if let path = one.file?.path, let otherPath = other.file?.path, path != otherPath {
       add(.file, "'\(one.name)' is '\(path)' in \(titles.0), '\(otherPath)' in \(titles.1)")
     }
     if one.isForHighNoise != other.isForHighNoise {
@@ -88,9 +88,9 @@ struct PlanComparison {
   private func totals() -> [PlanDifference] {
     var seen = Set<NameKey>()
     let others = Dictionary(
-      there.applications.compactMap { one in one.total.map { (NameKey(one.mention), $0) } }
+      there.loras.compactMap { one in one.total.map { (NameKey(one.mention), $0) } }
     ) { first, _ in first }
-    return here.applications.compactMap { one in
+    return here.loras.compactMap { one in
       guard one.mentions > 1, let left = one.total, seen.insert(NameKey(one.mention)).inserted else { return nil }
       guard let right = others[NameKey(one.mention)], right != left else { return nil }
       return PlanDifference(
@@ -102,8 +102,8 @@ struct PlanComparison {
 
   /// Whether the LoRAs that both apply come in another order: one difference, at the first that does.
   private func order() -> [PlanDifference] {
-    let left = here.applications.filter { thereByStart[$0.tag.range.lowerBound] != nil }
-    let right = there.applications.filter { hereByStart[$0.tag.range.lowerBound] != nil }
+    let left = here.loras.filter { thereByStart[$0.tag.range.lowerBound] != nil }
+    let right = there.loras.filter { hereByStart[$0.tag.range.lowerBound] != nil }
     guard let (one, other) = zip(left, right).first(where: { $0.tag.range != $1.tag.range }) else { return [] }
     return [
       PlanDifference(

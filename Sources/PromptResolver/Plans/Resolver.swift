@@ -7,8 +7,8 @@ public import PromptSyntax
 /// let catalog = Catalog(entries: [CatalogEntry(name: "ink_wash", path: "ink_wash.safetensors")])
 /// let plan = Resolver(catalog: catalog).plan(for: "a cat <lora:ink_wash:0.8> <lora:inkwash>")
 /// plan.cleaned.string                     // "a cat  "
-/// plan.applications[0].effective?.unet    // 0.8
-/// plan.applications[1].status             // missing
+/// plan.loras[0].effective?.unet    // 0.8
+/// plan.loras[1].status             // missing
 /// plan.diagnostics[0].message             // "there is no LoRA 'inkwash'; did you mean 'ink_wash'?"
 /// ```
 public struct Resolver: Sendable {
@@ -51,7 +51,7 @@ public struct Resolver: Sendable {
     describing description: @escaping @Sendable (CatalogEntry) -> LoraDescription?
   ) {
     var catalog = catalog
-    if let all = catalog, !frontend.scansLycoris, all.entries.contains(where: { $0.kind == .lycoris }) {
+    if let all = catalog, !frontend.scansLycoris, all.loras.contains(where: { $0.kind == .lycoris }) {
       catalog = Catalog(
         entries: all.all.filter { $0.kind != .lycoris },
         unfinishedFolders: all.unfinishedFolders, unreadableFolders: all.unreadableFolders,
@@ -115,10 +115,10 @@ public struct Resolver: Sendable {
       lookup.map { NameProposals(catalog: catalog, lookup: $0, relatives: relatives, description: description) }
     }
     let subject = PlanSubject(
-      frontend: frontend, catalog: catalog, proposals: proposals, readings: loras, applications: applications,
+      frontend: frontend, catalog: catalog, proposals: proposals, readings: loras, loras: applications,
       hypernetworks: hypernetworks, ignored: ignored, literal: reading.literal, isNegative: isNegative)
     return Plan(
-      frontend: frontend, source: source, cleaned: reading.text, applications: applications,
+      frontend: frontend, source: source, cleaned: reading.text, loras: applications,
       hypernetworks: HypernetworkReading.applications(of: hypernetworks), ignored: ignored, literal: reading.literal,
       diagnostics: PlanRule.diagnostics(of: subject))
   }

@@ -8,7 +8,7 @@ struct RelatedNames: Sendable {
   /// - Complexity: O(*n*) in the length of all names.
   init(in catalog: Catalog) {
     self.catalog = catalog
-    for (index, entry) in catalog.entries.enumerated() {
+    for (index, entry) in catalog.loras.enumerated() {
       for stem in Self.stems(of: entry) { indicesByStem[stem, default: []].append(index) }
     }
   }
@@ -17,7 +17,7 @@ struct RelatedNames: Sendable {
   ///
   /// - Complexity: O(*length of the names* + *LoRAs found*).
   func relatives(of entry: CatalogEntry) -> [CatalogEntry] {
-    Set(Self.stems(of: entry).flatMap { indicesByStem[$0] ?? [] }).sorted().map { catalog.entries[$0] }
+    Set(Self.stems(of: entry).flatMap { indicesByStem[$0] ?? [] }).sorted().map { catalog.loras[$0] }
       .filter { $0 != entry }
   }
 

@@ -26,7 +26,7 @@ public struct Suggestions: Sendable {
   /// - Complexity: O(*names of the catalog* × *length of the name*), of which most names cost two comparisons.
   public func names(for name: String) -> [String] {
     var found: [String] = []
-    for entry in catalog.entries(aliased: name) where catalog.entry(named: entry.name) == entry {
+    for entry in catalog.loras(aliased: name) where catalog.lora(named: entry.name) == entry {
       append(entry.name, to: &found)
     }
     let readings = Self.readings(of: name)
@@ -38,7 +38,7 @@ public struct Suggestions: Sendable {
       }
     }
     let bare = readings.last ?? name
-    if found.isEmpty { found = catalog.entries(hashed: bare).compactMap(catalog.writableName) }
+    if found.isEmpty { found = catalog.loras(hashed: bare).compactMap(catalog.writableName) }
     if found.isEmpty { found = similar(to: bare) }
     return Array(found.prefix(Self.most))
   }
@@ -87,7 +87,7 @@ public struct Suggestions: Sendable {
 
   /// Whether a tag can have this name and loads a LoRA with it.
   private func isOffered(_ name: String) -> Bool {
-    NameSpelling.isWritable(name) && catalog.entry(named: name)?.isUsable ?? false
+    NameSpelling.isWritable(name) && catalog.lora(named: name)?.isUsable ?? false
   }
 }
 
