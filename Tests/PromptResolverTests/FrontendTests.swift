@@ -184,7 +184,7 @@ struct FrontendTests {
     let differences = Resolver().differences(for: "<lora:|high_noise|a:1>", from: .stableDiffusionCpp)
     #expect(
       differences.map(\.message) == [
-        "'|high_noise|' means the noisy steps in stable-diffusion.cpp, but is part of the name in AUTOMATIC1111"
+        "'|high_noise|' selects the high-noise steps in stable-diffusion.cpp, but is part of the name in AUTOMATIC1111"
       ])
   }
 
@@ -200,7 +200,7 @@ struct FrontendTests {
   func limit() throws {
     let plan = try plan("fooocus", "<lora:a:.1><lora:a:.2><lora:a:.3><lora:a:.4><lora:a:.4><lora:a:.5><lora:b:1>")
     #expect(plan.loras.map(\.status).suffix(3) == [.repeated, .applied, .overLimit])
-    #expect(plan.loras.last?.reason == "5 LoRAs come before it, which is the most there can be")
+    #expect(plan.loras.last?.reason == "5 LoRAs come before it, which is the limit")
     #expect(plan.diagnostics.map(\.ruleID) == ["lora-repeated", "lora-over-limit"])
   }
 

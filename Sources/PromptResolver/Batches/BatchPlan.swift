@@ -17,7 +17,7 @@ public struct BatchPlan: Sendable {
     return sharesFirstPrompt ? 0 : image
   }
 
-  /// The LoRAs that an image gets. Their places are in the prompt at ``promptOfLoras(forImage:)``.
+  /// The LoRAs that an image gets. Their ranges are in the prompt at ``promptOfLoras(forImage:)``.
   ///
   /// - Precondition: `image` is the index of a prompt.
   public func loras(forImage image: Int) -> [LoraApplication] {
@@ -27,7 +27,7 @@ public struct BatchPlan: Sendable {
 
 /// Something that will go wrong in one prompt of a batch.
 public struct BatchDiagnostic: Sendable, Hashable {
-  /// The index of the prompt that the places of the diagnostic are in.
+  /// The index of the prompt that the diagnostic's ranges refer to.
   public let prompt: Int
   /// What will go wrong.
   public let diagnostic: Diagnostic

@@ -9,14 +9,14 @@ public struct PromptSet: Sendable, Hashable {
   /// The prompt of the hires pass; nil or empty where the positive prompt serves there too.
   public var hires: SourceText?
 
-  /// Puts prompts together.
+  /// Creates a set of prompts.
   public init(positive: SourceText, negative: SourceText? = nil, hires: SourceText? = nil) {
     self.positive = positive
     self.negative = negative
     self.hires = hires
   }
 
-  /// Puts prompts together.
+  /// Creates a set of prompts.
   public init(positive: String, negative: String? = nil, hires: String? = nil) {
     self.init(
       positive: SourceText(positive), negative: negative.map { SourceText($0) }, hires: hires.map { SourceText($0) })
@@ -56,7 +56,7 @@ public struct PromptSetPlan: Sendable {
   public let negative: Plan?
   /// The plan of the hires prompt, which replaces the positive one's in the hires pass; nil where that serves.
   public let hires: Plan?
-  /// What will go wrong: that of the positive prompt, of the negative and of the hires prompt, each by place.
+  /// What will go wrong: that of the positive prompt, of the negative and of the hires prompt, each in source order.
   public let diagnostics: [PromptSetDiagnostic]
 
   /// The plan of a prompt, if it is there.
@@ -82,7 +82,7 @@ public struct PromptSetPlan: Sendable {
 
 /// Something that will go wrong in one of the prompts of an image.
 public struct PromptSetDiagnostic: Sendable, Hashable {
-  /// The prompt that the places of the diagnostic are in.
+  /// The prompt that the diagnostic's ranges refer to.
   public let role: PromptRole
   /// What will go wrong.
   public let diagnostic: Diagnostic

@@ -1,8 +1,8 @@
 import PromptSyntax
 
-/// The models that there are, as plain values, and the reference's way from a tag's name to one of them.
+/// The installed models as plain values, and the reference's lookup from a tag's name to one of them.
 ///
-/// A LoRA goes by its name and by its alias. Both are keys of one dictionary, letter case matters and nothing is
+/// A LoRA is found by its name and by its alias. Both are keys of one dictionary, letter case matters and nothing is
 /// trimmed; the file that is scanned last keeps the key. An alias that is a key already is forbidden from then on: what
 /// equals it but for case is looked up among the file names only.
 ///
@@ -25,7 +25,7 @@ public struct Catalog: Sendable {
   public let unfinishedFolders: [String]
   /// Folders that cannot be read, by their paths: what is in them is not listed, or not all of it.
   public let unreadableFolders: [String]
-  /// Files that are listed by the reference and are no models: what macOS writes beside them, by their paths.
+  /// Files that are listed by the reference and are not models: what macOS writes beside them, by their paths.
   public let skippedFiles: [String]
   /// Files and folders that the reference cannot sort by their names, see ``NaturalOrder``, by their paths. Where there
   /// is one among the LoRAs, the reference lists no LoRA at all.
@@ -40,7 +40,7 @@ public struct Catalog: Sendable {
   private var previousWithAlias: ContiguousArray<Int> = []
   private var hypernetworkByName: [NameKey: Int] = [:]
 
-  /// The shapes of all names and aliases, which ``Suggestions`` goes through, and whose they are: twice the file's
+  /// The shapes of all names and aliases, which ``Suggestions`` compares, and their owners: twice the file's
   /// index, and one more for its alias.
   private(set) var shapes: ContiguousArray<NameShape> = []
   private var owners: ContiguousArray<Int> = []
@@ -51,7 +51,7 @@ public struct Catalog: Sendable {
   ///   - entries: the files in the order in which the reference scans them, see ``ScanOrder``.
   ///   - unfinishedFolders: folders that may hold more.
   ///   - unreadableFolders: folders that cannot be read.
-  ///   - skippedFiles: files that are no models.
+  ///   - skippedFiles: files that are not models.
   ///   - unsortableNames: files and folders at which the reference's scan fails.
   /// - Complexity: O(*n*) in the length of all names.
   public init(
@@ -163,7 +163,7 @@ public struct Catalog: Sendable {
 
   /// The hypernetwork that a tag with this name loads; nil where the reference skips the tag without a word.
   ///
-  /// Letter case matters, and of files with one name the last wins; `None` is none.
+  /// Letter case matters, and of files with one name the last wins; `None` means no hypernetwork.
   /// - Complexity: O(*length of the name*).
   public func hypernetwork(named name: String) -> CatalogEntry? {
     hypernetworkByName[NameKey(name)].map { hypernetworks[$0] }
@@ -181,7 +181,7 @@ public struct Catalog: Sendable {
     return embeddings.filter { $0.fault == nil }.map(\.name).filter { seen.insert(NameKey($0)).inserted }
   }
 
-  /// The name or alias whose shape stands at a place.
+  /// The name or alias of the shape at an index.
   func name(at place: Int) -> String {
     let owner = owners[place]
     let entry = loras[owner / 2]

@@ -2,9 +2,9 @@ public import ModelHeaders
 import PromptJSON
 import PromptSyntax
 
-/// What a person wants to know of a model's name, beside what the reference does with it.
+/// A note for people about a model's name, in addition to what the reference does with it.
 ///
-/// Where many files share a name, some of them are told: eight at most.
+/// Where many files share a name, at most eight of them are listed.
 public enum CatalogNote: Sendable, Hashable {
   /// The file is listed and cannot be loaded.
   case brokenFile(FileFault)
@@ -20,7 +20,7 @@ public enum CatalogNote: Sendable, Hashable {
   case undecodableName
   /// No tag can be written with the alias.
   case unwritableAlias(NameObstacle)
-  /// The alias finds nothing, as it is one of these files', too; there are none where the reference keeps the alias for
+  /// The alias finds nothing, as it is one of these files', too; empty if the reference reserves the alias for
   /// itself.
   case forbiddenAlias(sharedWith: [CatalogEntry])
   /// The alias finds another file.
@@ -37,7 +37,7 @@ public enum CatalogNote: Sendable, Hashable {
   case sharedWith([CatalogEntry])
 }
 
-/// What there is to say about the models of a catalog, for a listing.
+/// The notes on the models of a catalog, for a listing.
 ///
 /// ```swift
 /// let notes = CatalogNotes(on: catalog)
@@ -63,7 +63,7 @@ public struct CatalogNotes: Sendable {
     embeddingsByFoldedName = Dictionary(grouping: catalog.embeddings) { $0.name.pythonLowercased }
   }
 
-  /// What to write in a prompt so that this very file is used: `<lora:ink_wash:1>`; nil when nothing does, as for a file
+  /// What to write in a prompt to use this very file: `<lora:ink_wash:1>`; nil if nothing does, as for a file
   /// that cannot be loaded.
   ///
   /// The name comes first, then the alias. An embedding is its name.
@@ -83,7 +83,7 @@ public struct CatalogNotes: Sendable {
     }
   }
 
-  /// What there is to say about a model of the catalog.
+  /// The notes on a model of the catalog.
   ///
   /// - Complexity: O(*length of the names*).
   public func notes(on entry: CatalogEntry) -> [CatalogNote] {

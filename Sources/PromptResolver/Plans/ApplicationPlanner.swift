@@ -1,7 +1,7 @@
 import ModelHeaders
 import PromptSyntax
 
-/// Works out what becomes of the LoRAs of a prompt, given all of them.
+/// Determines the effect of each LoRA of a prompt, given all of them.
 struct ApplicationPlanner {
   let frontend: Frontend
   /// Nil when the files are not known.

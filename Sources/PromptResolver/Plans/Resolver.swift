@@ -1,7 +1,7 @@
 public import ModelHeaders
 public import PromptSyntax
 
-/// Works out what a frontend loads for a prompt.
+/// Determines what a frontend loads for a prompt.
 ///
 /// ```swift
 /// let catalog = Catalog(entries: [CatalogEntry(name: "ink_wash", path: "ink_wash.safetensors")])
@@ -12,7 +12,7 @@ public import PromptSyntax
 /// plan.diagnostics[0].message             // "there is no LoRA 'inkwash'; did you mean 'ink_wash'?"
 /// ```
 public struct Resolver: Sendable {
-  /// The LoRAs that there are; nil when that is not known.
+  /// The installed LoRAs; nil if they are not known.
   public let catalog: Catalog?
   /// The frontend.
   public let frontend: Frontend
@@ -28,7 +28,7 @@ public struct Resolver: Sendable {
   /// Creates a resolver.
   ///
   /// - Parameters:
-  ///   - catalog: the LoRAs that there are; without one, names are not checked.
+  ///   - catalog: the installed LoRAs; without one, names are not checked.
   ///   - frontend: the frontend.
   ///   - checkpoint: the base model of the checkpoint.
   ///   - description: reads what a LoRA's header says; called once in a plan for each file that a prompt mentions, and for
@@ -79,7 +79,7 @@ public struct Resolver: Sendable {
   ///
   /// - Complexity: O(*n*), and O(*names of the catalog* × *length of the name*) for each of the first 32 different
   ///   names that have no file; later ones get no suggestion. SwarmUI and comfyui-prompt-control search the catalog for
-  ///   each name that is no path in it.
+  ///   each name that is not a path in it.
   public func plan(for source: SourceText) -> Plan {
     plan(for: source, TagReading(of: source, frontend), isNegative: false)
   }

@@ -32,7 +32,7 @@ struct NameLookup: Sendable {
       }
     }
     guard rule == .pathOrWords else { return }
-    // A whole path goes before a path without extension or a stem of any file.
+    // A whole path precedes a path without extension or a stem of any file.
     for (index, entry) in catalog.loras.enumerated() {
       keep(entry.name, index)
       let path = entry.pathInFolder
@@ -63,7 +63,7 @@ struct NameLookup: Sendable {
     }
   }
 
-  /// Whether a file goes by its name and alias, as in the catalog.
+  /// Whether a file is found by its name and alias, as in the catalog.
   var usesNamesOfCatalog: Bool { rule == .stemOrAlias }
 
   /// What a tag can call this very file; nil where no name does.
@@ -87,7 +87,7 @@ struct NameLookup: Sendable {
     }
   }
 
-  /// The files whose path is a name but for letter case and extension, where the frontend goes by paths.
+  /// The files whose path is a name but for letter case and extension, if the frontend looks up paths.
   ///
   /// - Complexity: O(*names of the catalog*).
   func files(like name: String) -> [CatalogEntry] {
@@ -162,7 +162,7 @@ struct NameLookup: Sendable {
 }
 
 extension String {
-  /// The text with another ASCII byte in place of each of one kind.
+  /// The text with each occurrence of one ASCII byte replaced by another.
   fileprivate func replacing(_ byte: UInt8, with other: UInt8) -> String {
     String(decoding: utf8.map { $0 == byte ? other : $0 }, as: UTF8.self)
   }

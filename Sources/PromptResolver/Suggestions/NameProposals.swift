@@ -1,7 +1,7 @@
 import ModelHeaders
 import PromptSyntax
 
-/// Names to propose for a tag that loads nothing, as the frontend calls the files.
+/// Names to suggest for a tag that loads nothing, in the frontend's form.
 struct NameProposals {
   /// How many names are proposed at most, and how many files are read to find one for the checkpoint.
   private static let most = 3
@@ -15,7 +15,7 @@ struct NameProposals {
 
   /// Names for one that finds no file, the nearest first, at most three.
   ///
-  /// - Complexity: that of ``Suggestions/names(for:)``, and O(*names of the catalog*) where the frontend goes by paths.
+  /// - Complexity: that of ``Suggestions/names(for:)``, and O(*names of the catalog*) if the frontend looks up paths.
   func names(near name: String) -> [String] {
     let near = Suggestions(in: catalog).names(for: name)
     if lookup.usesNamesOfCatalog { return near }

@@ -40,7 +40,7 @@ struct RelatedNames: Sendable {
     return stem.isEmpty ? nil : stem
   }
 
-  /// The words of a name in lowercase, cut at what is no letter or digit, and before a capital after a lowercase letter.
+  /// The words of a name in lowercase, split at everything but letters and digits, and before a capital after a lowercase letter.
   private static func words(of name: String.UnicodeScalarView) -> [Substring] {
     var marked = String.UnicodeScalarView()
     var last: Unicode.Scalar = " "

@@ -1,9 +1,9 @@
 import PromptSyntax
 
-/// Names of a catalog that a name without a file may have been meant as.
+/// Names of a catalog that may be meant by a name that no file matches.
 ///
-/// Only names that a tag can be written with and that really load a file are suggested. They are offered; nothing takes
-/// them by itself.
+/// Only names that a tag can be written with and that really load a file are suggested. They are only offered; nothing
+/// applies them.
 public struct Suggestions: Sendable {
   /// How many names are offered at most.
   private static let most = 3
@@ -17,7 +17,7 @@ public struct Suggestions: Sendable {
 
   /// At most three names, the nearest first; none when nothing is near.
   ///
-  /// First come the files that have the name as an alias which is no longer one, then names that are equal but for
+  /// First come the files that have the name as an alias that is forbidden, then names that are equal but for
   /// letter case, normal form, white space around them, a folder or an extension. Failing all those, the files whose
   /// claimed hash begins with the name, and last names within one change for every three scalars, three at most.
   ///
