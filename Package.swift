@@ -42,7 +42,8 @@ let package = Package(
       name: "PromptResolver", dependencies: ["PromptSyntax", "PromptJSON", "ModelHeaders"], swiftSettings: settings),
     .target(name: "PromptTokenizer", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(
-      name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "ModelHeaders", "PromptResolver"],
+      name: "PromptLinter",
+      dependencies: ["PromptSyntax", "PromptDocuments", "PromptTokenizer", "ModelHeaders", "PromptResolver"],
       swiftSettings: settings, linkerSettings: mathematics),
     .target(
       name: "PromptModels",

@@ -41,7 +41,7 @@ struct Stage: Sendable {
       prompts.reduce(0) { $0 + linter.findings(in: SyntaxTree(parsing: $1)).count }
     },
     Stage(name: "resolve") { prompts in
-      prompts.reduce(0) { $0 + resolver.plan(for: $1).applications.count }
+      prompts.reduce(0) { $0 + resolver.plan(for: $1).loras.count }
     },
     Stage(name: "tokenize") { prompts in
       let tokenizer = Tokenizer()

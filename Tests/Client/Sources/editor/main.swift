@@ -54,8 +54,8 @@ precondition(edited.hasSuffix("<lora:ink_wash:0.8>"))
 // MARK: The list of LoRAs
 
 let plan = Resolver(catalog: catalog).plan(for: edited)
-for lora in plan.applications where lora.isApplied {
-  print(lora.entry?.path ?? "", lora.textEncoderMultiplier, lora.unetMultiplier)
+for lora in plan.loras where lora.isApplied {
+  print(lora.file?.path ?? "", lora.textEncoderMultiplier, lora.unetMultiplier)
 }
 let slider = try edited.applying(SyntaxTree(parsing: edited).edits(settingMultiplier: 0.6, ofLora: "ink_wash"))
 precondition(slider.hasSuffix("<lora:ink_wash:0.6>"))
