@@ -42,7 +42,8 @@ let package = Package(
       name: "PromptResolver", dependencies: ["PromptSyntax", "PromptJSON", "ModelHeaders"], swiftSettings: settings),
     .target(name: "PromptTokenizer", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(
-      name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "ModelHeaders", "PromptResolver"],
+      name: "PromptLinter",
+      dependencies: ["PromptSyntax", "PromptDocuments", "PromptTokenizer", "ModelHeaders", "PromptResolver"],
       swiftSettings: settings, linkerSettings: mathematics),
     .target(
       name: "PromptModels",
@@ -75,7 +76,8 @@ let package = Package(
       name: "PromptFrontendsTests", dependencies: ["PromptSyntax", "PromptFrontends", "TestPrompts"],
       swiftSettings: settings),
     .testTarget(
-      name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments"], swiftSettings: settings),
+      name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments", "TestPrompts"],
+      swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests",
       dependencies: [

@@ -43,7 +43,7 @@ import Testing
     #expect(
       outcome.standardError.hasPrefix(
         """
-        <prompt>:1:9: error: there is no LoRA 'inkwash'; did you mean 'ink_wash'? [lora-missing]
+        <prompt>:1:9: error: LoRA 'inkwash' not found; did you mean 'ink_wash'? [lora-missing]
          1 | a <lora:inkwash:0.8> <lora:ink_wash>
            |         ^^^^^^^
 
@@ -94,7 +94,7 @@ import Testing
     #expect(loras.map { ($0["total"] as? [String: Any])?["unet"] as? Double } == [2, 2])
     #expect(
       loras[0]["reason"] as? String
-        == "its name is mentioned 2 times, and the last mention's multipliers count for each")
+        == "its name is mentioned 2 times, and each mention gets the multipliers of the last one")
     let map = try #require(report["map"] as? [[String: Int]])
     #expect(
       map == [
@@ -124,8 +124,9 @@ import Testing
         no LoRAs
 
         """))
-    #expect(outcome.standardError.contains("<prompt>:1:3: warning: 'ink_wash' is off in the hires pass"))
-    #expect(outcome.standardError.contains("\n<negative>:1:3: error: '<lora:ink_wash>' is text in a negative prompt"))
+    #expect(outcome.standardError.contains("<prompt>:1:3: warning: LoRA 'ink_wash' is off in the hires pass"))
+    #expect(
+      outcome.standardError.contains("\n<negative>:1:3: error: '<lora:ink_wash>' is read as text in a negative prompt"))
     let report = try jsonObject(
       sdprompt("resolve", "--json", "--negative", arguments[1], "--hires", arguments[2], arguments[0]))
     let negative = try #require(report["negative"] as? [String: Any])
@@ -158,7 +159,7 @@ import Testing
 
         LoRAs, in order of application
           1. ink_wash  1  ink_wash.safetensors, for sd-1, mentioned 2 times
-          2. ink_wash  1  not applied: an earlier mention says the same and is counted once, mentioned 2 times
+          2. ink_wash  1  not applied: an earlier mention has the same multipliers and counts once, mentioned 2 times
 
         """
       ),
@@ -180,7 +181,7 @@ import Testing
           
 
         LoRAs, in order of application
-          1. ink_wash  not valid  '<lora:ink_wash:x>' does not read, so no image is made
+          1. ink_wash  not valid  '<lora:ink_wash:x>' cannot be read, so no image is made
 
         """
       ),

@@ -13,7 +13,7 @@ package struct AttentionWeigher {
     var count: Int
     /// Changes whenever this run or one below it does.
     var version: Int
-    /// The runs directly below and above it, and the next one below of the same shape; −1 where there is none.
+    /// The runs directly below and above it, and the next one below of the same shape; −1 where there are none.
     var below: Int
     var above = -1
     var belowOfShape: Int
@@ -46,7 +46,7 @@ package struct AttentionWeigher {
   /// How many products may be kept. Where multipliers repeat, 3 to 8 a piece are met again and again; where they do
   /// not, none is, and looking for them would take twenty times as long as multiplying.
   private var productLimit = 0
-  /// How many runs a product has to walk before it is worth to remember it.
+  /// How many runs a product has to walk before it is worth remembering.
   private static let shallowDepth = 16
   /// How many runs have a multiplier that changes zero or infinity: a negative one, zero, or infinity.
   private var unusualRuns = 0
@@ -114,8 +114,8 @@ package struct AttentionWeigher {
     let run = runs[index]
     setTop(ofShapeOf: run, to: run.belowOfShape)
     unlink(run)
-    // The neighbours may be of one kind, and are one run from now on: the lower one goes into the upper one, on which
-    // others may stand.
+    // The neighbours may be of one kind, and are one run from now on: the lower one is merged into the upper one, on which
+    // others may be stacked.
     if run.above >= 0, run.below >= 0, runs[run.above].isLike(runs[run.below]) {
       let lower = runs[run.below]
       runs[run.above].count += lower.count

@@ -42,7 +42,7 @@ struct RepeatedProducts {
   }
 }
 
-/// Multiplies values with a power whose exponent only grows, and goes on from what each value came to before.
+/// Multiplies values by a power whose exponent only grows, and continues from the last product of each value.
 struct GrowingPower {
   private let multiplier: Double
   private let arithmetic: WeightArithmetic

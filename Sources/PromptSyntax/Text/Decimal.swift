@@ -4,7 +4,7 @@ struct Decimal {
   private var digits = ContiguousArray<UInt8>()
   /// Whether a digit other than zero was left out after the limit.
   private var isInexact = false
-  /// The power of ten that the digits are multiplied with.
+  /// The power of ten by which the digits are multiplied.
   var exponent = 0
 
   /// No double or midpoint between two doubles has more than 767 significant digits, so what follows only breaks ties.
@@ -136,5 +136,23 @@ private struct Natural {
       borrow >>= 32
     }
     while limbs.last == 0 { limbs.removeLast() }
+  }
+}
+
+extension Double {
+  /// The shortest decimal that reads back to the same double, without an exponent: weights have none. Nil for infinities
+  /// and NaN.
+  package var decimal: String? {
+    guard isFinite else { return nil }
+    let text = description
+    let pieces = text.split(separator: "e")
+    guard pieces.count == 2, let exponent = Int(pieces[1]) else {
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let mantissa = pieces[0].drop { $0 == "-" }.split(separator: ".")
+    let digits = String(mantissa[0]) + (mantissa.count > 1 && mantissa[1] != "0" ? String(mantissa[1]) : "")
+    let zeros = String(repeating: "0", count: exponent < 0 ? -exponent - 1 : exponent + 1 - digits.utf8.count)
+    return exponent < 0 ? sign + "0." + zeros + digits : sign + digits + zeros
   }
 }
