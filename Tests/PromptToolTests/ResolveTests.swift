@@ -43,7 +43,7 @@ import Testing
     #expect(
       outcome.standardError.hasPrefix(
         """
-        <prompt>:1:9: error: there is no LoRA 'inkwash'; did you mean 'ink_wash'? [lora-missing]
+        <prompt>:1:9: error: LoRA 'inkwash' not found; did you mean 'ink_wash'? [lora-missing]
          1 | a <lora:inkwash:0.8> <lora:ink_wash>
            |         ^^^^^^^
 
@@ -124,8 +124,9 @@ import Testing
         no LoRAs
 
         """))
-    #expect(outcome.standardError.contains("<prompt>:1:3: warning: 'ink_wash' is off in the hires pass"))
-    #expect(outcome.standardError.contains("\n<negative>:1:3: error: '<lora:ink_wash>' is text in a negative prompt"))
+    #expect(outcome.standardError.contains("<prompt>:1:3: warning: LoRA 'ink_wash' is off in the hires pass"))
+    #expect(
+      outcome.standardError.contains("\n<negative>:1:3: error: '<lora:ink_wash>' is read as text in a negative prompt"))
     let report = try jsonObject(
       sdprompt("resolve", "--json", "--negative", arguments[1], "--hires", arguments[2], arguments[0]))
     let negative = try #require(report["negative"] as? [String: Any])

@@ -106,3 +106,5 @@ public struct Spread<Value: Comparable & Hashable & Sendable>: Sendable, Hashabl
     (self.smallest, self.largest, mostCommon) = (smallest, largest, common.key)
   }
 }
+
+extension Spread: Encodable where Value: Encodable {}

@@ -71,8 +71,7 @@ extension Command {
       if let other { sections.append(DifferencePrinter(frontend: other, prompts: prompts, ink: ink).text()) }
       outcome.output = OutputBytes(sections.joined(separator: "\n"))
       let findings = prompts.filter { !$0.diagnostics.isEmpty }.map { prompt in
-        var printer = DiagnosticPrinter(
-          prompt.input, lines: prompt.lines, ink: surroundings.errorInk, width: surroundings.width)
+        var printer = DiagnosticPrinter(prompt.input, lines: prompt.lines, in: surroundings)
         printer.showsEvidence = arguments.has(.verbose)
         return printer.text(of: prompt.diagnostics)
       }

@@ -21,12 +21,13 @@ struct DiagnosticPrinter {
     isBinary = sheet.isBinary
   }
 
-  init(_ input: PromptInput, lines: SourceLines, ink: Ink, width: Int) {
+  /// Prints diagnostics about a prompt to standard error.
+  init(_ input: PromptInput, lines: SourceLines, in surroundings: Surroundings) {
     name = PrintedText(input.name)
     source = input.source
     self.lines = lines
-    self.ink = ink
-    self.width = width
+    ink = surroundings.errorInk
+    width = surroundings.width
     isBinary = false
   }
 
@@ -57,7 +58,7 @@ struct DiagnosticPrinter {
     let position = lines.location(of: start)
     let color = Ink.color(of: diagnostic.severity)
     let location: PrintedText = isBinary ? "\(name): byte \(start):" : "\(name):\(position.line):\(position.column):"
-    let severity = ink.paint("\(diagnostic.severity.rawValue):", color, .bold)
+    let severity = ink.paint("\(diagnostic.severity.title):", color, .bold)
     let mark: PrintedText = isMarked ? " \(ink.paint("[*]", .green))" : ""
     let header: PrintedText =
       "\(ink.paint(location, .bold)) \(severity) \(diagnostic.message) \(ink.paint("[\(diagnostic.ruleID)]", .dim))\(mark)"
