@@ -8,8 +8,7 @@ import Testing
     let sources = package.appendingPathComponent("Sources/PromptResolver")
     let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
     var written: Set<String> = []
-    for case let file as URL in files where file.pathExtension == "swift"
-    {
+    for case let file as URL in files where file.pathExtension == "swift" {
       let text = try String(contentsOf: file, encoding: .utf8)
       written.formUnion(text.matches(of: /\bid: "((?:lora|network|hypernetwork)-[a-z-]+)"/).map { String($0.1) })
     }
