@@ -236,7 +236,8 @@ struct FrontendTests {
     #expect(
       try plan("swarmui", "<lora:a:x>").diagnostics[0].message == "'x' is not a number, so no image is made")
     #expect(
-      try plan("comfyui", "<lora:a>").diagnostics[0].message == "'<lora:a>' is not a tag in ComfyUI: it stays in the text and loads nothing")
+      try plan("comfyui", "<lora:a>").diagnostics[0].message
+        == "'<lora:a>' is not a tag in ComfyUI: it stays in the text and loads nothing")
     #expect(
       try plan("sdnext", "<lyco:a>").diagnostics[0].message
         == "'lyco' is not an extra network in SD.Next; did you mean 'lora'?")

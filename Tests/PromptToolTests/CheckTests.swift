@@ -14,10 +14,10 @@ import Testing
     #expect(outcome.exitCode == 1)
     #expect(
       outcome.standardOutput == """
-        <stdin>:2:9: warning: the whole prompt gets the weight 9 [trailing-weight] [*]
+        <stdin>:2:9: warning: this sets the weight of the whole prompt to 9 [trailing-weight] [*]
          2 | ratio 16:9
            |         ^^
-           note: a ':' and a number at the end weight a part, with or without 'AND'; they are no part of the text
+           note: a ':' and a number at the end are a weight, even without 'AND', and are removed from the text
            help: write ':\\9' to keep it as text
 
         1 warning in 1 prompt

@@ -20,7 +20,7 @@ struct ExtensionSyntax {
   /// Whether an extension reads what was found, so that it is not true.
   func reads(_ diagnostic: Diagnostic) -> Bool {
     if extensions.isEmpty { return false }
-    if isNeutralPrompt, Self.splitByNeutralPrompt.contains(diagnostic.ruleID) { return true }
+    if isNeutralPrompt, rulesOfNeutralPrompt.contains(diagnostic.ruleID) { return true }
     if diagnostic.ruleID == "network-unknown" {
       return extensions.contains(.loractl) && source[diagnostic.range] == "loractl"
     }
@@ -40,11 +40,5 @@ struct ExtensionSyntax {
   /// What is not true of a text that has a choice or wildcard in it.
   private static let filledIn: Set<String> = [
     "hypernetwork-argument-invalid", "hypernetwork-missing", "lora-argument-invalid", "lora-missing",
-  ]
-
-  /// What is a weight or a bracket of neutral-prompt's.
-  static let splitByNeutralPrompt: Set<String> = [
-    "and-in-brackets", "bare-colon-number", "random-schedule", "schedule-ambiguous-number", "schedule-before-start",
-    "schedule-beyond-steps", "trailing-weight", "weight-in-square-brackets",
   ]
 }
