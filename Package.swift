@@ -65,6 +65,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "TestPrompts", path: "Tests/TestPrompts", swiftSettings: settings),
+    .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax", "TestPrompts"], swiftSettings: settings),
     .testTarget(
       name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments"], swiftSettings: settings),
@@ -76,10 +77,12 @@ let package = Package(
     .testTarget(
       name: "ModelHeadersTests", dependencies: ["PromptSyntax", "ModelHeaders"], swiftSettings: settings),
     .testTarget(
-      name: "PromptResolverTests", dependencies: ["PromptSyntax", "ModelHeaders", "PromptResolver", "PromptModels"],
+      name: "PromptResolverTests",
+      dependencies: ["PromptSyntax", "ModelHeaders", "PromptResolver", "PromptModels", "TestFiles"],
       swiftSettings: settings),
     .testTarget(
-      name: "PromptModelsTests", dependencies: ["PromptSyntax", "ModelHeaders", "PromptResolver", "PromptModels"],
+      name: "PromptModelsTests",
+      dependencies: ["PromptSyntax", "ModelHeaders", "PromptResolver", "PromptModels", "TestFiles"],
       swiftSettings: settings),
     .testTarget(
       name: "PromptLinterTests",
@@ -88,7 +91,8 @@ let package = Package(
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),
     .testTarget(
-      name: "PromptToolTests", dependencies: ["PromptTool", "sdprompt", "AllocationCounter"], swiftSettings: settings),
+      name: "PromptToolTests", dependencies: ["PromptTool", "sdprompt", "AllocationCounter", "TestFiles"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Foundation
 import PromptModels
+import TestFiles
 import Testing
 
 @Suite("Hashes of model files")
@@ -52,7 +53,7 @@ struct HashTests {
     #expect(hashes.dataSHA256 == behind.hexDigest())
     #expect(hashes.autoV3?.count == 12)
     #expect(hashes.autoV1 == String(old.hexDigest().prefix(8)))
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       let ofFile = try ModelHashes(ofFile: folder.write("a.safetensors", bytes))
       #expect(ofFile == hashes)
     }

@@ -1,6 +1,7 @@
 import Foundation
 import PromptModels
 import PromptResolver
+import TestFiles
 import Testing
 
 @Suite("Hostile model files")
@@ -86,7 +87,7 @@ struct HostileFileTests {
   @Test("each is refused with its reason, in memory and on disk")
   func refusals() throws {
     #expect(Self.refused.count >= 45)
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       for (name, bytes, reason) in Self.refused {
         let file = ModelFile(inspecting: try folder.write(name + ".safetensors", bytes))
         let fault = file.fault?.reason ?? "no fault"
@@ -102,15 +103,15 @@ struct HostileFileTests {
 
   @Test("what is no regular file is not opened")
   func places() throws {
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       let manager = FileManager.default
-      try manager.createDirectory(atPath: folder("folder.safetensors"), withIntermediateDirectories: false)
+      try manager.createDirectory(atPath: folder["folder.safetensors"], withIntermediateDirectories: false)
       for (link, target) in [("a", "b"), ("b", "a"), ("self", "self"), ("gone", "nowhere"), ("loop", "loop/x")] {
         try manager.createSymbolicLink(
-          atPath: folder(link + ".safetensors"), withDestinationPath: target + ".safetensors")
+          atPath: folder[link + ".safetensors"], withDestinationPath: target + ".safetensors")
       }
-      #expect(mkfifo(folder("pipe.safetensors"), 0o600) == 0)
-      try manager.createSymbolicLink(atPath: folder("pipe.pt"), withDestinationPath: "pipe.safetensors")
+      #expect(mkfifo(folder["pipe.safetensors"], 0o600) == 0)
+      try manager.createSymbolicLink(atPath: folder["pipe.pt"], withDestinationPath: "pipe.safetensors")
       let expected: [(String, ModelFileError)] = [
         ("folder.safetensors", .directory), ("a.safetensors", .missing), ("self.safetensors", .missing),
         ("gone.safetensors", .missing), ("loop.safetensors", .missing), ("never.safetensors", .missing),
@@ -118,8 +119,8 @@ struct HostileFileTests {
         (String(repeating: "n", count: 4096) + ".safetensors", .missing), ("", .directory),
       ]
       for (name, fault) in expected {
-        #expect(ModelFile(inspecting: folder(name)).fault == fault, "\(name.prefix(40))")
-        #expect(throws: fault, "\(name.prefix(40))") { try ModelHashes(ofFile: folder(name)) }
+        #expect(ModelFile(inspecting: folder[name]).fault == fault, "\(name.prefix(40))")
+        #expect(throws: fault, "\(name.prefix(40))") { try ModelHashes(ofFile: folder[name]) }
       }
       #expect(ModelFile(inspecting: "/dev/zero").fault == .notRegular)
       #expect(ModelFile(inspecting: "").fault != nil)

@@ -2,14 +2,12 @@ import Foundation
 import PromptModels
 import PromptResolver
 import PromptSyntax
+import TestFiles
 import Testing
 
 @Suite("Folders and pickles that mislead") struct MisleadingTests {
   private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("models-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
+    try TestFiles.withFolder { try body($0.path) }
   }
 
   private func write(_ bytes: [UInt8], _ path: String) throws {

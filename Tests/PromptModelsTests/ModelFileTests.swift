@@ -2,6 +2,7 @@ import Foundation
 import ModelHeaders
 import PromptModels
 import PromptResolver
+import TestFiles
 import Testing
 
 @Suite("Model files")
@@ -24,7 +25,7 @@ struct ModelFileTests {
     }
     entries.append(#""big.alpha":{"dtype":"F16","shape":[2],"data_offsets":[\#(data.count),\#(data.count + 4)]}"#)
     data += [0, 0, 0, 0]
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       let path = try folder.write("a.safetensors", safetensors("{" + entries.joined(separator: ",") + "}", data: data))
       let file = ModelFile(inspecting: path)
       #expect(file.fault == nil)
@@ -40,7 +41,7 @@ struct ModelFileTests {
       #"{"lora_unet_x.alpha":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"#
       + #""lora_unet_x.lora_down.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]},"#
       + #""lora_unet_x.lora_up.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[8,12]}}"#
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       let data = littleEndian(alpha.bitPattern) + [UInt8](repeating: 0, count: 8)
       let file = ModelFile(inspecting: try folder.write("a.safetensors", safetensors(header, data: data)))
       #expect(file.warnings == [.alphaNotFinite("lora_unet_x.alpha")])
@@ -83,7 +84,7 @@ struct ModelFileTests {
 
   @Test("a file that changes while it is read")
   func changing() throws {
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       let path = try folder.write("big.safetensors", safetensors("{}", data: [UInt8](repeating: 1, count: 4 << 20)))
       let writer = Thread {
         for _ in 0..<60 {

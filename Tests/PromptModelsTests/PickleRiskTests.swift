@@ -1,6 +1,7 @@
 import Foundation
 import PromptModels
 import PromptResolver
+import TestFiles
 import Testing
 
 /// What hides a pickle that runs code, each from a reader that goes by other rules than this one. The script
@@ -153,7 +154,7 @@ import Testing
 
   @Test("a pickle that begins like something else is one")
   func disguises() throws {
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       let gguf = Array("GGUF\u{3}\0\0\0\0".utf8) + Self.evil
       let page = Array("V<html>\n".utf8) + Self.evil
       for bytes in [gguf, page, Array("(".utf8) + Self.evil] {

@@ -2,6 +2,7 @@ import Foundation
 import ModelHeaders
 import PromptModels
 import PromptResolver
+import TestFiles
 import Testing
 
 @Suite("Pickles")
@@ -72,7 +73,7 @@ struct PickleTests {
     #expect(negative.tensorShapes == [[-1, 768]])
     #expect(negative.embedding?.vectors == nil)
     #expect(PickleSummary(bytes: Self.model).tensorShapes == [nil, nil])
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       let file = ModelFile(inspecting: try folder.write("x.pt", Self.embedding(two)))
       #expect(file.embedding?.width == 768)
     }
@@ -175,7 +176,7 @@ struct PickleTests {
           + zipEnd(count: .max, length: .max, start: .max), "directory outside the file"
       ),
     ]
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       for (name, bytes, reason) in cases {
         let fault = ModelFile(inspecting: try folder.write(name + ".pt", bytes)).fault?.reason ?? "no fault"
         #expect(fault.contains(reason), "\(name): \(fault)")
@@ -188,7 +189,7 @@ struct PickleTests {
 
   @Test("a model file of either name tells what its pickle would use")
   func modelFiles() throws {
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       let good = ModelFile(inspecting: try folder.write("good.pt", Self.model))
       #expect(good.fault == nil && good.warnings.isEmpty)
       #expect(good.pickle?.tensorNames.count == 2)

@@ -2,6 +2,7 @@ import Foundation
 import ModelHeaders
 import PromptModels
 import PromptResolver
+import TestFiles
 import Testing
 
 @Suite("Embeddings in pictures")
@@ -44,7 +45,7 @@ struct PictureTests {
       // Python passes over what is none of the 64 letters.
       Self.png(Self.chunk("tEXt", Array("sd-ti-embedding\0 \n".utf8) + Self.base64(Self.embedding()))),
     ]
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       for bytes in pictures {
         let file = ModelFile(inspecting: try folder.write("x.png", bytes))
         #expect(file.format == .picture)
@@ -98,7 +99,7 @@ struct PictureTests {
       ("long name", Self.png(Self.text(Self.embedding(name: "\"" + String(repeating: "n", count: 2_000) + "\"")))),
       ("many chunks", Self.png(Array((0..<70_000).map { _ in Self.chunk("teST", []) }.joined()), good)),
     ]
-    try TemporaryFolder.with { folder in
+    try withFolder { folder in
       for (name, bytes) in cases {
         let file = ModelFile(inspecting: try folder.write("x.png", bytes))
         #expect(file.fault == .noEmbedding, "\(name)")
@@ -111,9 +112,9 @@ struct PictureTests {
 
   @Test("a folder of embeddings lists the pictures that are one, under the name in them")
   func folder() throws {
-    try TemporaryFolder.with { folder in
-      try FileManager.default.createDirectory(atPath: folder("embeddings/sub"), withIntermediateDirectories: true)
-      try FileManager.default.createDirectory(atPath: folder("models/Lora"), withIntermediateDirectories: true)
+    try withFolder { folder in
+      try FileManager.default.createDirectory(atPath: folder["embeddings/sub"], withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: folder["models/Lora"], withIntermediateDirectories: true)
       let ink = Self.png(Self.text(Self.embedding()))
       try folder.write("embeddings/a.PNG", ink)
       try folder.write("embeddings/b.png", Self.png())

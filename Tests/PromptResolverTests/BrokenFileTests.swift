@@ -2,6 +2,7 @@ import Foundation
 import PromptModels
 import PromptResolver
 import PromptSyntax
+import TestFiles
 import Testing
 
 private func file(_ json: String, data: Int = 0, length: UInt64? = nil) -> [UInt8] {

@@ -1,6 +1,7 @@
 import PromptModels
 import PromptResolver
 import PromptSyntax
+import TestFiles
 import Testing
 
 @Suite("Claimed hashes")

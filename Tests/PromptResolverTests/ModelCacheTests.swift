@@ -1,6 +1,7 @@
 import Foundation
 import PromptModels
 import PromptResolver
+import TestFiles
 import Testing
 
 @Suite("Model cache")

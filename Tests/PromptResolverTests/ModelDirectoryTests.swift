@@ -3,6 +3,7 @@ import ModelHeaders
 import PromptModels
 import PromptResolver
 import PromptSyntax
+import TestFiles
 import Testing
 
 @Suite("Model directory")

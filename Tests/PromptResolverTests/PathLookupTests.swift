@@ -1,6 +1,7 @@
 import PromptModels
 import PromptResolver
 import PromptSyntax
+import TestFiles
 import Testing
 
 /// Frontends that go by paths go by those in the folder of LoRAs, wherever that lies.

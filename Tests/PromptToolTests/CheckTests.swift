@@ -90,7 +90,8 @@ import Testing
   func promptAsFile() {
     #expect(
       sdprompt("check", "a (cat)").standardError
-        == "error: cannot read 'a (cat)': no such file or directory; if it is a prompt and no file, use '--prompt'\n")
+        == "error: cannot read 'a (cat)': no such file or directory; to check a prompt instead of a file, use '--prompt'\n"
+    )
   }
 
   @Test("with models, names are checked as well")

@@ -1,5 +1,6 @@
 import Foundation
 import PromptTool
+import TestFiles
 import Testing
 
 /// Several configurations for one file, and one for several kinds of files.
@@ -17,7 +18,7 @@ import Testing
 
   @Test("comments and commas after the last items are allowed")
   func comments() throws {
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       ".sdprompt.json": """
       // for the whole project
       {
@@ -35,7 +36,7 @@ import Testing
 
   @Test("the nearest file counts, and what it does not say stands in those above it")
   func nearest() throws {
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       ".sdprompt.json": #"{"rules": {"lora-glues-words": "error", "weight-ignored": "style"}, "maxWarnings": 3}"#,
       "a/.sdprompt.json": #"{"rules": {"lora-glues-words": "off"}}"#,
       "a/b/.sdprompt.json": #"{"root": true, "rules": {"weight-ignored": "error"}}"#,
@@ -52,7 +53,7 @@ import Testing
 
   @Test("a fault above a file with 'root' does not matter")
   func root() throws {
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       ".sdprompt.json": "nonsense", "a/.sdprompt.json": #"{"root": true}"#, "a/x.txt": "a cat", "b/x.txt": "a cat",
     ])
     #expect(sdprompt("check", folder["a/x.txt"]).exitCode == 0)
@@ -61,7 +62,7 @@ import Testing
 
   @Test("'extends' reads another file first, with paths from that file's folder")
   func extends() throws {
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       "shared/base.json": #"{"extends": "deeper.json", "rules": {"weight-ignored": "off"}, "frontend": "sdcpp"}"#,
       "shared/deeper.json": #"{"extends": "none", "rules": {"lora-glues-words": "error", "weight-ignored": "error"}}"#,
       ".sdprompt.json": #"{"frontend": "a1111", "extends": "shared/base.json"}"#,
@@ -81,7 +82,7 @@ import Testing
 
   @Test("a chain of files that extend one another has an end")
   func chain() throws {
-    let folder = try Folder(["x.txt": torn])
+    let folder = try TemporaryFolder(["x.txt": torn])
     for index in 0..<40 { try folder.write(#"{"extends": "./\#(index + 1).json"}"#, to: "\(index).json") }
     try folder.write("{}", to: "40.json")
     #expect(sdprompt("check", "--config", folder["30.json"], folder["x.txt"]).exitCode == 1)
@@ -90,7 +91,7 @@ import Testing
 
   @Test("'overrides' are about the files that they name, later ones over earlier ones and over the file itself")
   func overrides() throws {
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       ".sdprompt.json": """
       {
         "overrides": [
@@ -118,7 +119,7 @@ import Testing
 
   @Test("the printed configuration says all, names its files, and reads back as the same")
   func printing() throws {
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       ".sdprompt.json": #"{"frontend": "forge", "maxWarnings": 2, "exclude": ["old/", "*.bak"]}"#,
       "a/.sdprompt.json": #"{"rules": {"weight-ignored": "error", "text-utf16": "off", "duplicate-phrase": "on"}}"#,
       "a/x.txt": torn,

@@ -160,7 +160,7 @@ import Testing
       let outcome = sdprompt("check", "--rule", "image-unknown=off", path)
       #expect(outcome == Outcome(standardOutput: "no problems in 0 prompts\n"))
     }
-    #expect(sdprompt("explain", "image-unknown").standardError.contains("'--rule image-unknown=off' silences it"))
+    #expect(sdprompt("explain", "image-unknown").standardError.contains("'--rule image-unknown=off' turns it off"))
   }
 
   @Test("a comment in the prompt silences a rule")

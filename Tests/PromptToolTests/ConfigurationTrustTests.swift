@@ -2,6 +2,7 @@ import Foundation
 import PromptModels
 import PromptTool
 import Synchronization
+import TestFiles
 import Testing
 
 /// A configuration that was found came with the files around it, perhaps from a stranger.
@@ -25,7 +26,7 @@ import Testing
 
   @Test("one of another user is named and not read, unless '--config' names it")
   func owner() throws {
-    let folder = try Folder([".sdprompt.json": lenient, "a/x.txt": torn])
+    let folder = try TemporaryFolder([".sdprompt.json": lenient, "a/x.txt": torn])
     let (file, prompt) = (folder[".sdprompt.json"], folder["a/x.txt"])
     #expect(run("check", prompt).exitCode == 0)
     // To the superuser all files of others are strange, to others all but the superuser's.
@@ -49,7 +50,9 @@ import Testing
   @Test("a link of another user, and to a file of another user, is not read")
   func links() throws {
     guard geteuid() == 0 else { return }
-    let folder = try Folder(["a/own.json": lenient, "a/x.txt": torn, "b/theirs.json": lenient, "b/x.txt": torn])
+    let folder = try TemporaryFolder([
+      "a/own.json": lenient, "a/x.txt": torn, "b/theirs.json": lenient, "b/x.txt": torn,
+    ])
     try folder.link("a/.sdprompt.json", to: "own.json")
     try folder.link("b/.sdprompt.json", to: "theirs.json")
     #expect(run("check", folder["a/x.txt"]).exitCode == 0)
@@ -82,7 +85,7 @@ import Testing
       #""overrides": [{"files": "*", "models": "../outside"}]"#, #""extends": "inside/again.json""#,
     ])
   func outside(setting: String) throws {
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       "outside/base.json": lenient, "outside/sdxl.safetensors": "x", "a/x.txt": torn, "a/inside/y.txt": torn,
       "a/inside/again.json": #"{"extends": "../../outside/base.json"}"#,
     ])
@@ -105,7 +108,7 @@ import Testing
 
   @Test("it may name what is in its folder, and in folders below")
   func inside() throws {
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       "a/.sdprompt.json": #"{"extends": "shared/base.json", "models": ["models", "."]}"#,
       "a/shared/base.json": #"{"extends": "../more.json", "models": "../models"}"#, "a/more.json": lenient,
       "a/b/x.txt": torn, "a/models/ink.safetensors": "",
@@ -120,7 +123,7 @@ import Testing
 
   @Test("a link out of its folder is no configuration")
   func linkOut() throws {
-    let folder = try Folder(["outside.json": lenient, "a/x.txt": torn])
+    let folder = try TemporaryFolder(["outside.json": lenient, "a/x.txt": torn])
     for (link, target) in [
       ("a", "../outside.json"), ("b", folder["outside.json"]), ("c", "/dev/zero"), ("d", "/proc/self/environ"),
     ] {
@@ -139,7 +142,7 @@ import Testing
 
   @Test("models are not looked for where links lead out of its folder")
   func walk() throws {
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       "outside/found.safetensors": "", "outside/deep/found2.safetensors": "",
       "a/x.txt": "<lora:found:1> <lora:found2:1> <lora:same:1>",
       "a/models/Lora/other.safetensors": "", "a/.sdprompt.json": #"{"models": "."}"#,
@@ -163,7 +166,7 @@ import Testing
   func notes() throws {
     let notes = #"{"activation text": "a word of the notes"}"#
     for (target, isRead) in [("../outside.json", false), ("notes.json", true)] {
-      let folder = try Folder([
+      let folder = try TemporaryFolder([
         "outside.json": notes, "a/notes.json": notes, "a/x.txt": "<lora:ink:1>",
         "a/.sdprompt.json": #"{"models": ".", "extends": "all"}"#,
       ])
@@ -178,7 +181,7 @@ import Testing
 
   @Test("what it excludes is in its folder")
   func exclude() throws {
-    let folder = try Folder(["b/x.txt": torn, "a/x.txt": torn, "a/c/x.txt": torn])
+    let folder = try TemporaryFolder(["b/x.txt": torn, "a/x.txt": torn, "a/c/x.txt": torn])
     try folder.write(#"{"exclude": ["../b", "\#(folder["b"])", "../**", "/c"]}"#, to: "a/.sdprompt.json")
     let output = run("check", "--output", "compact", folder["a"], folder["b"]).standardOutput
     #expect(output.split(separator: "\n").count == 2, "\(output)")
@@ -186,7 +189,7 @@ import Testing
 
   @Test("devices, files without end and long files are no configuration, even where they are named")
   func devices() throws {
-    let folder = try Folder(["x.txt": torn, "long.json": "{" + String(repeating: " ", count: 256 << 10) + "}"])
+    let folder = try TemporaryFolder(["x.txt": torn, "long.json": "{" + String(repeating: " ", count: 256 << 10) + "}"])
     var paths = [("/dev/zero", "it is not a regular file"), (folder["long.json"], "it is longer than 256 KiB")]
     if FileManager.default.fileExists(atPath: "/proc/kmsg") {
       paths += [("/proc/self/environ", "ends too early"), ("/proc/kmsg", "ends too early")]

@@ -1,5 +1,6 @@
 import Foundation
 import PromptTool
+import TestFiles
 import Testing
 
 /// What README and the articles show is what there is.
@@ -126,7 +127,7 @@ import Testing
     func imports(_ block: Block) -> [Substring] { block.lines.filter { $0.hasPrefix("import ") } }
     func code(_ block: Block) -> String { block.lines.filter { !$0.hasPrefix("import ") }.joined(separator: "\n") }
     let all = Set(snippets.flatMap(imports)).sorted().joined(separator: "\n")
-    let folder = try Folder(["main.swift": all + "\n" + snippets.map(code).joined(separator: "\n")])
+    let folder = try TemporaryFolder(["main.swift": all + "\n" + snippets.map(code).joined(separator: "\n")])
     for (index, snippet) in snippets.enumerated() {
       let imports = Set(snippets[...index].flatMap(imports)).sorted().joined(separator: "\n")
       let body = "@MainActor func snippet\(snippet.line)() throws {\n\(code(snippet))\n}\n"

@@ -223,7 +223,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
       #expect(output.contains("\(path):2:50: error: "), "\(output)")
       #expect(
         output.contains(
-          "\(path):3:1: error: the options of this line cannot be read: the option is unknown [line-options]"),
+          "\(path):3:1: error: the options in this line are not valid: unknown option [line-options]"),
         "\(output)")
       #expect(output.split(separator: "\n").count == 4)
       _ = sdprompt("check", "--input", "lines", "--fix", path)

@@ -1,12 +1,13 @@
 import Foundation
 import PromptTool
+import TestFiles
 import Testing
 
 @Suite("check of folders") struct FolderTests {
   private let torn = "cat<lora:ink:1>dog"
 
   /// The files with findings, in order, by their paths in the folder.
-  private func checked(_ folder: Folder, _ arguments: String...) -> [String] {
+  private func checked(_ folder: TemporaryFolder, _ arguments: String...) -> [String] {
     let output = sdprompt(["check", "--output", "compact"] + arguments).standardOutput
     return output.split(separator: "\n").map { line in
       String((line.hasPrefix(folder.path) ? line.dropFirst(folder.path.count + 1) : line).prefix { $0 != ":" })
@@ -16,7 +17,7 @@ import Testing
   @Test("text files, styles, JSON lines and images are visited by name, in one order")
   func names() throws {
     let json = #"{"prompt": "\#(torn)"}"#
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       "b.txt": torn, "a/z.PROMPT": torn, "a/b/c.caption": torn, "a.txt": torn, "lines.jsonl": json, "x.ndjson": json,
       "styles.csv": "name,prompt\nink,\(torn)\n", "styles_2.csv": "name,prompt\nink,\(torn)\n",
       "data.csv": "name,prompt\nink,\(torn)\n", "notes.md": torn, "a.txt.bak": torn, "txt": torn, "a.json": json,
@@ -38,7 +39,7 @@ import Testing
 
   @Test("links are followed, but no folder is entered twice, and none that lies around the named one")
   func links() throws {
-    let folder = try Folder(["root/a/x.txt": torn, "other/y.txt": torn, "outside.txt": torn])
+    let folder = try TemporaryFolder(["root/a/x.txt": torn, "other/y.txt": torn, "outside.txt": torn])
     try folder.link("root/a/self", to: ".")
     try folder.link("root/a/up", to: "..")
     try folder.link("root/a/out", to: "../..")
@@ -53,7 +54,7 @@ import Testing
 
   @Test("a link that leads nowhere is an error")
   func danglingLink() throws {
-    let folder = try Folder(["a.txt": "a cat"])
+    let folder = try TemporaryFolder(["a.txt": "a cat"])
     try folder.link("b.txt", to: "nowhere")
     let outcome = sdprompt("check", folder.path)
     #expect(outcome.exitCode == 2)
@@ -62,7 +63,7 @@ import Testing
 
   @Test("what a configuration excludes is passed over in folders, and checked where it is named")
   func exclude() throws {
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       ".sdprompt.json": #"{"exclude": ["drafts/", "*.bak.txt", "/a/old", "a/**/tmp?.txt"]}"#,
       "a/.sdprompt.json": #"{"exclude": ["mine.txt"]}"#,
       "x.txt": torn, "y.bak.txt": torn, "drafts/x.txt": torn, "a/drafts/x.txt": torn, "a/old/x.txt": torn,
@@ -78,18 +79,18 @@ import Testing
 
   @Test("a folder without files to check is an error, and does not hide the others")
   func empty() throws {
-    let folder = try Folder(["a/notes.md": torn, "b/x.txt": "a cat"])
+    let folder = try TemporaryFolder(["a/notes.md": torn, "b/x.txt": "a cat"])
     let outcome = sdprompt("check", folder["a"], folder["b"])
     #expect(outcome.exitCode == 2)
-    let reason = "it has no text files, styles.csv, JSON lines or images"
-    #expect(outcome.standardError == "error: no files to check in '\(folder["a"])': \(reason)\n")
+    let reason = "no text files, styles.csv, JSON lines or images"
+    #expect(outcome.standardError == "error: no prompts found in '\(folder["a"])': \(reason)\n")
     #expect(outcome.standardOutput == "no problems in 1 prompt\n")
     #expect(sdprompt("check", folder["b"]).exitCode == 0)
   }
 
   @Test("a configuration that cannot be read is said once for a folder")
   func brokenConfiguration() throws {
-    let folder = try Folder(["a/.sdprompt.json": "{", "a/1.txt": torn, "a/2.txt": torn, "b.txt": torn])
+    let folder = try TemporaryFolder(["a/.sdprompt.json": "{", "a/1.txt": torn, "a/2.txt": torn, "b.txt": torn])
     let outcome = sdprompt("check", folder.path)
     #expect(outcome.exitCode == 2)
     #expect(outcome.standardError.split(separator: "\n").count == 1, "\(outcome.standardError)")
@@ -98,7 +99,7 @@ import Testing
 
   @Test("findings are put right, and texts are formatted, in all files of a folder")
   func writing() throws {
-    let folder = try Folder(["a.txt": torn, "b/c.txt": "a  cat", "b/d.png": "no image"])
+    let folder = try TemporaryFolder(["a.txt": torn, "b/c.txt": "a  cat", "b/d.png": "no image"])
     #expect(sdprompt("check", "--fix", folder["a.txt"], folder["b/c.txt"]).exitCode == 0)
     #expect(try folder.text("a.txt") == "cat <lora:ink:1>dog")
     #expect(sdprompt("format", "--write", folder.path) == Outcome())

@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 /// What the tool does when it cannot write all that it should.
@@ -62,7 +63,7 @@ import Testing
 
   @Test("a file that is mounted by itself, as in a container, is written", .enabled(if: canMount))
   func mountedFile() throws {
-    let folder = try Folder(["inside.txt": "", "outside.txt": "cat<lora:ink:1>dog"])
+    let folder = try TemporaryFolder(["inside.txt": "", "outside.txt": "cat<lora:ink:1>dog"])
     let script = """
       mount --bind outside.txt inside.txt && "$tool" check --fix inside.txt && test "$(ls -A)" = "$(ls)"
       """

@@ -1,5 +1,6 @@
 import Foundation
 import PromptTool
+import TestFiles
 import Testing
 
 /// Runs the tool as a function, with nothing on standard input unless given.
@@ -34,12 +35,7 @@ let sampleModels = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
 
 /// Calls `body` with the path of a new file, and removes the file.
 func withFile(named name: String, holding bytes: [UInt8], _ body: (String) throws -> Void) throws {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sdprompt-" + UUID().uuidString)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let file = folder.appendingPathComponent(name)
-  try Data(bytes).write(to: file)
-  try body(file.path)
+  try withFolder { try body($0.write(name, bytes)) }
 }
 
 /// A PNG file with nothing but a text; check sums are left 0.

@@ -1,6 +1,7 @@
 import Foundation
 import PromptTool
 import Synchronization
+import TestFiles
 import Testing
 
 /// Whatever comes from outside is escaped where it is printed: nothing steers a terminal, hides, or is a command to a
@@ -96,7 +97,7 @@ import Testing
   @Test("hostile names of files and folders are escaped", arguments: Hostile.names)
   func fileNames(sample: Hostile.Sample) throws {
     let name = sample.text
-    let folder = try Folder(["\(name)/\(name).txt": "cat<lora:ink:1>dog", "\(name)/\(name).png": "no image"])
+    let folder = try TemporaryFolder(["\(name)/\(name).txt": "cat<lora:ink:1>dog", "\(name)/\(name).png": "no image"])
     let (sub, file) = (folder[name], folder["\(name)/\(name).txt"])
     for paths in [[folder.path], [file], [sub + "/nothing.txt"], [sub + "/\(name).png", file]] {
       for output in Hostile.outputs + [["--diff"]] {
@@ -136,7 +137,7 @@ import Testing
       ["exclude": [hostile], "models": []], ["overrides": [[hostile: 1]]],
       ["overrides": [["files": hostile, hostile: 1]]],
     ] {
-      let folder = try Folder(["x.txt": "cat<lora:ink:1>dog", ".sdprompt.json": try json(value)])
+      let folder = try TemporaryFolder(["x.txt": "cat<lora:ink:1>dog", ".sdprompt.json": try json(value)])
       for output in Hostile.outputs + [["--print-config"]] { run(["check", folder["x.txt"]] + output) }
       run(["check", "--config", folder[".sdprompt.json"], folder["x.txt"]])
       run(["format", folder.path])
@@ -144,7 +145,7 @@ import Testing
     for text in [
       "{\"a\u{1B}[31m\": 1", "{\"\u{9B}\": 1}", "\u{202E}", "{\"rules\": {\"\u{7F}\": 1}}", "{\"a\": 1, \"a\": \u{1B}",
     ] {
-      let folder = try Folder(["x.txt": "cat", ".sdprompt.json": text])
+      let folder = try TemporaryFolder(["x.txt": "cat", ".sdprompt.json": text])
       run(["check", folder["x.txt"]])
     }
   }
@@ -159,7 +160,7 @@ import Testing
   @Test("hostile text in models and beside them is escaped", arguments: Hostile.names)
   func models(sample: Hostile.Sample) throws {
     let name = sample.text
-    let (folder, hostile) = (try Folder(["models/Lora/\(name)/x.txt": ""]), Hostile.text)
+    let (folder, hostile) = (try TemporaryFolder(["models/Lora/\(name)/x.txt": ""]), Hostile.text)
     let base = folder["models/Lora/\(name)"]
     let tensor: [String: Any] = ["dtype": "F16", "shape": [1, 1], "data_offsets": [0, 2]]
     let key = "lora_unet_\(hostile).lora_up.weight"
@@ -211,7 +212,7 @@ import Testing
   @Test("hostile text in documents and images is escaped")
   func documents() throws {
     let hostile = Hostile.text
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       "a.txt":
         "\(hostile)\nNegative prompt: \(hostile)\nSteps: 20, Sampler: \(hostile), Seed: 1, Lora hashes: \"\(hostile): 0123\", "
         + "TI hashes: \"\(hostile): 12\", Hires prompt: \"cat<lora:x:1>dog \(hostile)\"",

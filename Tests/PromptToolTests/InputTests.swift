@@ -1,5 +1,6 @@
 import Foundation
 import PromptTool
+import TestFiles
 import Testing
 
 @Suite("input of check") struct InputTests {
@@ -45,7 +46,7 @@ import Testing
   @Test("standard input is a file of the name that an option gives it: format, configuration and name")
   func stdinFilename() throws {
     let line = #"{"prompt": "\#(torn)"}"# + "\n"
-    let folder = try Folder([
+    let folder = try TemporaryFolder([
       "a/.sdprompt.json": #"{"overrides": [{"files": "b.jsonl", "rules": {"lora-glues-words": "error"}}]}"#
     ])
     for name in ["a/b.jsonl", "a/not/there/b.jsonl"].map({ folder[$0] }) {
@@ -69,13 +70,13 @@ import Testing
 
   @Test("a file may be called as standard input is in reports")
   func fileNamedStdin() throws {
-    let folder = try Folder(["<stdin>": torn])
+    let folder = try TemporaryFolder(["<stdin>": torn])
     #expect(sdprompt("check", "--fix", "--input", "prompt", folder["<stdin>"]).exitCode == 0)
     #expect(try folder.text("<stdin>") == "cat <lora:ink:1>dog")
     try folder.write("a\0", to: "<stdin>")
     for command in ["check '<stdin>'", "format '<stdin>'", "parse --file '<stdin>'"] {
       let error = try shell("\"$tool\" " + command, in: folder.path).error
-      #expect(error == "error: cannot read './<stdin>': it has NUL bytes, so it is not text\n")
+      #expect(error == "error: cannot read './<stdin>': it contains NUL bytes, so it is not text\n")
     }
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import PromptModels
 import PromptTool
+import TestFiles
 import Testing
 
 #if os(Linux)
@@ -43,7 +44,7 @@ import Testing
 
     @Test("prompts are checked, fixed and formatted, named or found in folders", arguments: names)
     func prompts(name: [UInt8]) throws {
-      let (folder, name) = (try Folder(), String(systemPath: name))
+      let (folder, name) = (try TemporaryFolder(), String(systemPath: name))
       let (sub, torn) = (folder[name], "cat<lora:ink:1>dog")
       try #require(mkdir(sub.systemPath, 0o700) == 0)
       let (one, two) = (sub + "/" + name + ".txt", folder[name + ".txt"])
@@ -63,7 +64,7 @@ import Testing
         #"{"exclude": ["\#(name).txt"], "rules": {"lora-glues-words": "error"}}"#, to: sub + "/.sdprompt.json")
       #expect(sdprompt("check", one).standardOutput.contains(": error: "))
       #expect(sdprompt("check", "--config", sub + "/.sdprompt.json", two).standardOutput.contains(": error: "))
-      #expect(sdprompt("check", sub).standardError.contains("no files to check"))
+      #expect(sdprompt("check", sub).standardError.contains("no prompts found"))
       #expect(sdprompt("check", "--fix", one, two).exitCode == 0)
       #expect(try text(one) == "cat <lora:ink:1>dog" && text(two) == text(one))
       try write("a  cat", to: two)
@@ -85,7 +86,7 @@ import Testing
 
     @Test("models are listed, inspected and looked up", arguments: names)
     func models(name: [UInt8]) throws {
-      let (folder, name) = (try Folder(["models/Lora/plain.txt": ""]), String(systemPath: name))
+      let (folder, name) = (try TemporaryFolder(["models/Lora/plain.txt": ""]), String(systemPath: name))
       let sub = folder["models/Lora/" + name]
       try #require(mkdir(sub.systemPath, 0o700) == 0)
       for path in [sub + "/ink.safetensors", folder["models/Lora/" + name + ".safetensors"]] {
@@ -114,7 +115,7 @@ import Testing
 
     @Test("the process gets its arguments as bytes, and prompts keep theirs")
     func process() throws {
-      let folder = try Folder()
+      let folder = try TemporaryFolder()
       let script = #"""
         name=$(printf 'caf\351')
         printf 'cat<lora:ink:1>dog' > "$name.txt"
@@ -137,7 +138,7 @@ import Testing
       "differences name files so that git finds them", .enabled(if: hasGit),
       arguments: [#"caf\351"#, #"a\033[31mb\342\200\256"#, #"\"q\" \\ b"#])
     func difference(name: String) throws {
-      let folder = try Folder()
+      let folder = try TemporaryFolder()
       let script = #"""
         name=$(printf '\#(name)').txt
         printf 'cat<lora:ink:1>dog\n' > "$name"

@@ -1,5 +1,6 @@
 import Foundation
 import PromptTool
+import TestFiles
 import Testing
 
 /// Reports that are written while files are still being checked.
@@ -20,8 +21,8 @@ import Testing
   }
 
   /// 1,100 files, so that they are not all read at once, some of them with findings, one of them an image.
-  private func folder() throws -> Folder {
-    let folder = try Folder(
+  private func folder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder(
       Dictionary(
         uniqueKeysWithValues: (0..<1_100).map { ("\($0).txt", $0 % 2 == 0 ? "a castle" : "ratio 16:9, a\u{200B}b") }))
     try Data(png("parameters\0a\u{200B}b\nSteps: 20, Sampler: Euler, Seed: 1")).write(
@@ -73,7 +74,7 @@ import Testing
   @Test("come from 'format' too, before the next file is read", arguments: [[], ["--diff"]])
   func format(options: [String]) throws {
     let text = String(repeating: "a  cat\n", count: 20_000)
-    let folder = try Folder(["a.txt": text, "b.txt": text, "c.txt": "a  dog"])
+    let folder = try TemporaryFolder(["a.txt": text, "b.txt": text, "c.txt": "a  dog"])
     let arguments = ["format", "--input", "lines", folder.path] + options
     let (pieces, outcome) = pieces(arguments)
     let whole = sdprompt(arguments)

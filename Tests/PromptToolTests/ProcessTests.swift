@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 /// The built tool as the operating system runs it.
@@ -56,7 +57,7 @@ import Testing
 
   #if os(Linux)
     /// Runs the tool under a limit of the shell, with a file `found` as standard output; it is killed if it hangs.
-    private func run(_ arguments: String, limit: String, in folder: Folder, user: [String] = []) throws -> (
+    private func run(_ arguments: String, limit: String, in folder: TemporaryFolder, user: [String] = []) throws -> (
       Int32, String
     ) {
       let (code, error) = try shell(
@@ -65,8 +66,8 @@ import Testing
       return (code, error)
     }
 
-    private func files() throws -> Folder {
-      try Folder(Dictionary(uniqueKeysWithValues: (0..<20).map { ("\($0).txt", "a<lora:x:1>b 16:9") }))
+    private func files() throws -> TemporaryFolder {
+      try TemporaryFolder(Dictionary(uniqueKeysWithValues: (0..<20).map { ("\($0).txt", "a<lora:x:1>b 16:9") }))
     }
 
     @Test("works with one descriptor beside the standard ones, and fails with a sentence where that is not enough")
@@ -96,7 +97,7 @@ import Testing
     }
 
     /// The superuser has as many threads as there are, so another user runs the tool, where there is one that can.
-    private static func unprivileged(_ folder: Folder) throws -> [String]? {
+    private static func unprivileged(_ folder: TemporaryFolder) throws -> [String]? {
       guard FileManager.default.isExecutableFile(atPath: "/usr/bin/prlimit") else { return nil }
       guard getuid() == 0 else { return [] }
       let user = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
@@ -118,7 +119,7 @@ import Testing
 
     @Test("keeps nothing of an image but its texts: 200 images of 5 MB in 512 MiB of addresses")
     func images() throws {
-      let folder = try Folder()
+      let folder = try TemporaryFolder()
       let pixels: [UInt8] = [0, 0x50, 0, 0] + Array("IDAT".utf8) + Array(repeating: 7, count: 0x500000) + [0, 0, 0, 0]
       let image = png("parameters\0a 16:9\nSteps: 20, Sampler: Euler, Seed: 1")
       try Data(image.dropLast(12) + pixels + image.suffix(12)).write(to: URL(fileURLWithPath: folder["0.png"]))

@@ -82,7 +82,7 @@ private final class Terminal: Sendable {
     "all long work of the tool shows it, and only on a terminal",
     arguments: [
       (["models", "--no-cache"], "reading headers: 1 of 3"), (["models", "--details"], "reading headers: 2 of 3"),
-      (["models", "--hashes"], "making hashes: 244 B of 44.5 KB"),
+      (["models", "--hashes"], "hashing: 244 B of 44.5 KB"),
       (["resolve", "a", "--models"], "reading headers: 3 of 3"),
     ])
   func commands(arguments: [String], line: String) throws {

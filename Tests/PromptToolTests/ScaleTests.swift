@@ -1,6 +1,7 @@
 import AllocationCounter
 import Foundation
 import PromptTool
+import TestFiles
 import Testing
 
 /// Inputs made to break a printer.
@@ -140,9 +141,9 @@ struct ScaleTests {
 
   @Test("listing many models takes linear work", arguments: names.indices)
   func models(index: Int) throws {
-    func folder(_ count: Int) throws -> Folder {
+    func folder(_ count: Int) throws -> TemporaryFolder {
       let header = "\u{2}\0\0\0\0\0\0\0{}"
-      return try Folder(
+      return try TemporaryFolder(
         Dictionary(uniqueKeysWithValues: (0..<count).map { (Self.names[index]($0) + ".safetensors", header) }))
     }
     let (small, large) = (try folder(150), try folder(300))

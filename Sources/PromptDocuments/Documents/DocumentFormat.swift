@@ -1,31 +1,31 @@
 public import PromptSyntax
 
-/// How a file holds prompts.
+/// The format of a file with prompts.
 public enum DocumentFormat: Sendable, Hashable {
-  /// The whole file is one prompt; a line break at its very end is left out.
+  /// The whole file is one prompt, without a final line break.
   case prompt
-  /// Each line is a prompt, or one for the WebUI's script "Prompts from file or textbox" with options, such as
-  /// `--prompt "a cat" --negative_prompt "blurry" --steps 30`. White space around it is left out, and blank lines are skipped.
+  /// Each line is a prompt, or has options for the WebUI's script "Prompts from file or textbox", such as
+  /// `--prompt "a cat" --negative_prompt "blurry" --steps 30`. Surrounding whitespace is trimmed, and blank lines are skipped.
   case lines
-  /// Prompts have blank lines between them.
+  /// Prompts are separated by blank lines.
   case paragraphs
-  /// The WebUI's text of generation parameters, see ``Infotext``.
+  /// Generation parameters as the WebUI writes them, see ``Infotext``.
   ///
-  /// Several blocks in one file are told apart where each ends in a line that begins with `Steps:`, before a blank line or
-  /// the end.
+  /// A file may contain several blocks, if each ends with a line that starts with `Steps:`, followed by a blank line or the
+  /// end of the file.
   case infotext
   /// The WebUI's `styles.csv` with the columns `name`, `prompt` (formerly `text`) and `negative_prompt`; rows whose name
-  /// begins with `#` are left out, as there.
+  /// starts with `#` are skipped, as in the WebUI.
   case styles
-  /// Each line is a JSON object, of which one field is a prompt.
+  /// Each line is a JSON object with the prompt in a field.
   case jsonLines(field: String)
-  /// An image with prompts in it, see ``ImageText``.
+  /// An image with prompts in its metadata, see ``ImageText``.
   case image
 
-  /// Guesses the format of a file from its first bytes and, where these are text, the extension of its name.
+  /// Guesses the format of a file from its first bytes and, if it is text, from the extension of its name.
   ///
-  /// Text of unknown extension is an infotext where it has a line of parameters, one of which the WebUI writes: to the WebUI
-  /// three weights make such a line, too. Else it is one prompt. The field of JSON lines is the first of `prompt`, `text` and
+  /// Text with another extension is an infotext if it has a line of parameters with a common key; the WebUI takes three
+  /// weights for such a line, too. Otherwise it is one prompt. The field of JSON lines is the first of `prompt`, `text` and
   /// `caption` that the first line has.
   /// - Complexity: O(*n*).
   public init(guessing file: SourceText, named name: String) {
@@ -43,9 +43,4 @@ public enum DocumentFormat: Sendable, Hashable {
       self = infotext.fields.contains { usual.contains($0.key) } ? .infotext : .prompt
     }
   }
-}
-
-extension ContiguousArray<UInt8> {
-  /// The bytes without the byte order mark of UTF-8 that some editors put before a text.
-  var contentRange: Range<Int> { starts(with: [0xEF, 0xBB, 0xBF]) ? 3..<count : 0..<count }
 }

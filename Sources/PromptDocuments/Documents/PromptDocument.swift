@@ -1,31 +1,35 @@
 public import PromptSyntax
 
-/// A file with prompts in it.
+/// A file that contains prompts.
 ///
 /// ```swift
 /// let document = PromptDocument(reading: "a cat\nNegative prompt: blurry\nSteps: 20, Sampler: Euler, Seed: 1", as: .infotext)
 /// document.prompts.map(\.source.description)    // ["a cat", "blurry"]
 /// document.prompts[1].fileRange                 // 23..<29
 /// ```
-/// Reading neither fails nor traps: what cannot be read is a diagnostic with its place in the file.
+/// Reading never fails: problems are diagnostics with a range in the file.
 public struct PromptDocument: Sendable {
-  /// The bytes of the file.
+  /// The contents of the file.
   public private(set) var file: SourceText
-  /// How it was read.
+  /// The format as which it was read.
   public let format: DocumentFormat
-  /// The prompts in the order of the file.
+  /// The prompts in source order.
   public let prompts: [DocumentPrompt]
-  /// What could not be read, in the order of the file; ranges are places in the file, prompts are not looked into. Of more
-  /// than 20,000 these are the first ones.
+  /// Problems with the file, in source order, at most 20,000; the prompts themselves are not checked.
   public let diagnostics: [Diagnostic]
-  /// How many more there are.
+  /// The number of diagnostics beyond the limit.
   package let omitted: OmittedDiagnostics
-  /// What the image carries, where the file is one.
+  /// The metadata of the image, if the file is one.
   public let image: ImageText?
 
   /// Reads a file.
   ///
-  /// - Complexity: O(*n*); an image may have to be inflated, to ``ImageText/textLimit`` bytes at most.
+  /// - Complexity: O(*n*); texts in images are inflated up to ``ImageText/textLimit`` bytes.
+  public init(reading text: String, as format: DocumentFormat) { self.init(reading: SourceText(text), as: format) }
+
+  /// Reads a file, which may have any bytes.
+  ///
+  /// - Complexity: O(*n*); texts in images are inflated up to ``ImageText/textLimit`` bytes.
   public init(reading file: SourceText, as format: DocumentFormat) {
     self.file = file
     self.format = format
@@ -50,7 +54,7 @@ public struct PromptDocument: Sendable {
       diagnostics = []
     case .infotext:
       let infotexts = InfotextBlocks.ranges(of: bytes, in: content).map { Infotext(bytes, in: $0) }
-      prompts = infotexts.enumerated().flatMap { Self.prompts(of: $1, group: $0, isImage: false) }
+      prompts = infotexts.enumerated().flatMap { $1.prompts(group: $0) }
       diagnostics = []
       diagnostics.append(contentsOf: infotexts.lazy.compactMap { .infotextOneLine($0) })
     case .styles: (prompts, diagnostics) = StyleTable.read(bytes)
@@ -66,7 +70,7 @@ public struct PromptDocument: Sendable {
     omitted = diagnostics.omitted
   }
 
-  /// Lets go of the bytes of an image, of which the texts have been read.
+  /// Releases the bytes of an image, whose texts have been read.
   package mutating func dropImage() {
     if format == .image { file = "" }
   }
@@ -108,36 +112,5 @@ public struct PromptDocument: Sendable {
     }
     finish()
     return prompts
-  }
-
-  static func prompts(of infotext: Infotext, group: Int, isImage: Bool) -> [DocumentPrompt] {
-    func prompt(_ text: PlacedText, _ role: PromptRole, in container: PromptContainer) -> DocumentPrompt {
-      DocumentPrompt(text, role: role, group: group, infotext: infotext, in: isImage ? .image : container)
-    }
-    var prompts = [prompt(infotext.prompt, .positive, in: .text)]
-    if !infotext.negative.isEmpty { prompts.append(prompt(infotext.negative, .negative, in: .text)) }
-    for (key, role) in [("Hires prompt", PromptRole.hiresPositive), ("Hires negative prompt", .hiresNegative)] {
-      guard let field = infotext.field(key) else { continue }
-      let container = PromptContainer.parameter(range: field.range, isQuoted: field.isQuoted)
-      prompts.append(prompt(field.text, role, in: container))
-    }
-    return prompts
-  }
-}
-
-extension ContiguousArray<UInt8> {
-  /// The range without the white space at its ends.
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
-    let start = span.skippingSpace(in: range)
-    return start..<span.trimmingSpace(in: start..<range.upperBound)
-  }
-
-  /// Where a range ends without the line break that ends it.
-  fileprivate func endWithoutLineBreak(of range: Range<Int>) -> Int {
-    guard range.upperBound > range.lowerBound, self[range.upperBound - 1] == UInt8(ascii: "\n") else {
-      return range.upperBound
-    }
-    let end = range.upperBound - 1
-    return end > range.lowerBound && self[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
   }
 }

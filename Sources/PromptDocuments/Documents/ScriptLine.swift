@@ -1,8 +1,8 @@
 import PromptSyntax
 
-/// A line for the WebUI's script "Prompts from file or textbox" with options: `--prompt "a cat" --steps 30`.
+/// A line of options for the WebUI's script "Prompts from file or textbox", such as `--prompt "a cat" --steps 30`.
 struct ScriptLine {
-  /// Why the script takes all of the line for a prompt.
+  /// Why the script uses the whole line as a prompt.
   struct Failure: Error {
     let range: Range<Int>
     let reason: String
@@ -12,9 +12,9 @@ struct ScriptLine {
   private(set) var negative: ShellWords.Word?
   private(set) var steps: Int?
 
-  /// Reads a line; nil where it does not begin with an option, so that all of it is a prompt.
+  /// Parses a line; nil if it does not start with an option, so that all of it is a prompt.
   ///
-  /// - Throws: ``Failure`` where the script reports an error and takes all of the line for a prompt.
+  /// - Throws: ``Failure`` if the script reports an error and uses the whole line as a prompt.
   /// - Complexity: O(*length*).
   init?(_ file: ContiguousArray<UInt8>, in line: Range<Int>) throws(Failure) {
     guard file.span.hasText("--", at: line.lowerBound) else { return nil }
@@ -23,13 +23,13 @@ struct ScriptLine {
     while let option = next {
       let name = option.text.string
       guard name.utf8.starts(with: "--".utf8) else {
-        throw Failure(range: option.range, reason: "an option begins with '--'")
+        throw Failure(range: option.range, reason: "options must start with '--'")
       }
       guard let kind = Self.options[String(name.dropFirst(2))] else {
-        throw Failure(range: option.range, reason: "the option is unknown")
+        throw Failure(range: option.range, reason: "unknown option")
       }
       guard let word = try Self.next(&words) else {
-        throw Failure(range: option.range, reason: "the option has no value")
+        throw Failure(range: option.range, reason: "this option needs a value")
       }
       next = try Self.next(&words)
       switch kind {
@@ -38,17 +38,17 @@ struct ScriptLine {
         if name == "--prompt" { prompt = value } else { negative = value }
       case .integer:
         guard let number = PythonNumber.int(word.text.bytes, in: word.text.bytes.indices) else {
-          throw Failure(range: word.range, reason: "this value is not a whole number")
+          throw Failure(range: word.range, reason: "this value must be an integer")
         }
         if name == "--steps" { steps = number }
       case .number where PythonNumber.float(word.text.bytes, in: word.text.bytes.indices) == nil:
-        throw Failure(range: word.range, reason: "this value is not a number")
+        throw Failure(range: word.range, reason: "this value must be a number")
       case .number, .other: break
       }
     }
   }
 
-  /// The prompts of the line, which make one image.
+  /// The prompts of the line, which describe one image.
   func prompts(group: Int) -> [DocumentPrompt] {
     [(prompt, PromptRole.positive), (negative, .negative)].compactMap { value, role in
       value.map {
@@ -77,13 +77,13 @@ struct ScriptLine {
   private static func next(_ words: inout ShellWords) throws(Failure) -> ShellWords.Word? {
     do { return try words.next() } catch {
       switch error {
-      case .openQuote(let at): throw Failure(range: at..<(at + 1), reason: "the quote is not closed")
-      case .openEscape(let at): throw Failure(range: at..<(at + 1), reason: "nothing follows the '\\'")
+      case .openQuote(let at): throw Failure(range: at..<(at + 1), reason: "this quote is never closed")
+      case .openEscape(let at): throw Failure(range: at..<(at + 1), reason: "nothing follows this '\\'")
       }
     }
   }
 
-  /// A prompt: a word, and all words after it up to the next option, with a space between.
+  /// A prompt: a word and all words up to the next option, joined by spaces.
   private static func value(
     from first: ShellWords.Word, _ next: inout ShellWords.Word?, _ words: inout ShellWords
   ) throws(Failure) -> ShellWords.Word {

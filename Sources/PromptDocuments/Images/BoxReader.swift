@@ -1,12 +1,12 @@
 import PromptSyntax
 
-/// Reads the EXIF data of files that are made of boxes (ISO/IEC 14496-12): AVIF, HEIF and JPEG XL.
+/// Reads the EXIF data in files that consist of boxes (ISO/IEC 14496-12): AVIF, HEIF and JPEG XL.
 ///
-/// Boxes on two levels are looked at, each once, and of all items and boxes of EXIF data the first one is read.
+/// Two levels of boxes are visited, each box once, and only the first EXIF data is read.
 struct BoxReader {
   private let file: ContiguousArray<UInt8>
 
-  /// How many boxes of a level are looked at. Each tile of a picture may have one.
+  /// The maximum number of boxes per level. Each tile of a picture may have one.
   private static let boxLimit = 10_000
 
   /// Reads the EXIF data of an item (AVIF and HEIF, ISO/IEC 23008-12) or of a box `Exif` (JPEG XL, ISO/IEC 18181-2).
@@ -27,20 +27,20 @@ struct BoxReader {
 
   private struct Box {
     let type: String
-    /// What is there of its contents.
+    /// The contents, as far as they are present.
     let data: Range<Int>
     let isWhole: Bool
   }
 
-  /// A number of up to eight bytes, or nil where the bytes end before.
+  /// A number of up to eight bytes; nil if it is truncated.
   private func number(at offset: Int, count: Int, before end: Int) -> Int? {
     guard count > 4 else { return ByteOrder.bigEndian.number(file, at: offset, count: count, before: end) }
-    // What is above 4 GiB lies outside every file that is read.
+    // Offsets above 4 GiB are outside of any file that is read.
     guard number(at: offset, count: count - 4, before: end) == 0 else { return nil }
     return number(at: offset + count - 4, count: 4, before: end)
   }
 
-  /// The boxes in a range; one that does not end in it is the last.
+  /// The boxes in a range; the last one may be truncated.
   private func boxes(in range: Range<Int>) -> [Box] {
     var boxes: [Box] = []
     var at = range.lowerBound
@@ -66,7 +66,7 @@ struct BoxReader {
 
   /// Reads the first item of type `Exif` in a box `meta`.
   private func readItem(ofMeta meta: Range<Int>, into found: inout ImageFindings) {
-    // Before its boxes stand a version and flags.
+    // A version and flags precede its boxes.
     let boxes = boxes(in: min(meta.lowerBound + 4, meta.upperBound)..<meta.upperBound)
     guard let items = boxes.first(where: { $0.type == "iinf" }), let item = exifItem(in: items.data) else { return }
     let locations = boxes.first { $0.type == "iloc" }
@@ -78,7 +78,7 @@ struct BoxReader {
     readEXIF(in: range, into: &found)
   }
 
-  /// The number of the first item of EXIF data.
+  /// The number of the first item with EXIF data.
   private func exifItem(in items: Range<Int>) -> Int? {
     guard let version = number(at: items.lowerBound, count: 1, before: items.upperBound) else { return nil }
     let start = items.lowerBound + 4 + (version == 0 ? 2 : 4)
@@ -94,7 +94,7 @@ struct BoxReader {
     return nil
   }
 
-  /// The range of an item in the file; nil if it is not in one piece.
+  /// The range of an item in the file; nil if it is not contiguous.
   private func range(ofItem item: Int, in locations: Range<Int>, itemData: Range<Int>?) -> Range<Int>? {
     var at = locations.lowerBound
     func next(_ count: Int) -> Int? {
@@ -125,7 +125,7 @@ struct BoxReader {
     return nil
   }
 
-  /// Reads EXIF data after the number of bytes between that number and the data.
+  /// Reads EXIF data, which is preceded by its offset.
   private func readEXIF(in range: Range<Int>, into found: inout ImageFindings) {
     guard found.takes(range, part: "the EXIF data") else { return }
     guard let gap = number(at: range.lowerBound, count: 4, before: range.upperBound), gap <= range.count - 4 else {

@@ -1,13 +1,13 @@
 import PromptJSON
 import PromptSyntax
 
-/// A graph of ComfyUI as its server takes it: nodes by number, whose inputs are values or outputs of other nodes.
+/// A ComfyUI graph in the format of its server: nodes by number, whose inputs are values or outputs of other nodes.
 ///
-/// The prompts are the texts on the way to a sampler. Nodes are recognised by the names of their inputs, not by their own
-/// names, of which extensions add thousands.
+/// The prompts are the texts on the paths to a sampler. Nodes are recognized by the names of their inputs, because
+/// extensions add thousands of node types.
 struct ComfyGraph {
   private struct Node {
-    /// The strings by name, and the nodes that other inputs come from.
+    /// The inputs that are strings, and those that come from other nodes.
     var texts: [(name: String, value: JSONValue)] = []
     var links: [(name: String, node: Int)] = []
   }
@@ -25,7 +25,7 @@ struct ComfyGraph {
     for member in members {
       var node = Node()
       for input in member.value["inputs"]?.members ?? [] {
-        // A link is a list of the node and the number of its output.
+        // A link is a list of a node and the number of its output.
         if let source = input.value.elements.first?.source {
           if let number = numbers[source.description] { node.links.append((input.key.lowercased(), number)) }
         } else if input.value.isString {
@@ -36,11 +36,11 @@ struct ComfyGraph {
     }
   }
 
-  /// The texts that ask for something, and those that name what is not wanted, in the order of the samplers.
+  /// The positive and negative texts, in the order of the samplers.
   ///
   /// - Complexity: O(*length*).
   func prompts() -> ProgramPrompts {
-    // What takes conditioning without passing it on is a sampler, or guides one.
+    // A node that takes conditioning without passing it on is a sampler or guides one.
     var givesConditioning = Array(repeating: false, count: nodes.count)
     for link in nodes.flatMap(\.links) where InputName.isConditioning(link.name) { givesConditioning[link.node] = true }
     let samplers = nodes.indices.filter { index in
@@ -53,7 +53,7 @@ struct ComfyGraph {
     for text in positive { prompts.add(text) }
     for text in negative { prompts.add(nil, negative: text) }
     guard prompts.isEmpty else { return prompts }
-    // Nodes that do all at once have their prompts as inputs.
+    // All-in-one nodes have prompts as inputs.
     for (name, value) in nodes.flatMap(\.texts) where name == "positive" || name == "negative" {
       let text = value.source
       if name == "positive" { prompts.add(text) } else { prompts.add(nil, negative: text) }
@@ -67,8 +67,8 @@ struct ComfyGraph {
     var other: String { self == .positive ? "negative" : "positive" }
   }
 
-  /// The texts on the way to samplers, each once, be it the input of several nodes. The input of a node that is wanted is
-  /// not unwanted, too: its conditioning is taken to be set to zero.
+  /// The texts on the paths to samplers, each once. A positive text is not negative as well: then its conditioning is
+  /// assumed to be zeroed.
   private func texts(from samplers: [Int], _ side: Side, _ taken: inout Set<Int>) -> [SourceText] {
     var texts: [SourceText] = []
     var seen: Set<SourceText> = []
@@ -104,7 +104,7 @@ struct ComfyGraph {
   }
 }
 
-/// What the lower-case names of inputs tell.
+/// Classifies inputs by their lowercase names.
 private enum InputName {
   static func isConditioning(_ name: String) -> Bool {
     name.hasPrefix("cond") || ["conditioning", "positive", "negative"].contains { name.contains($0) }
@@ -116,7 +116,7 @@ private enum InputName {
       || ["value", "clip_l", "clip_g", "t5xxl", "mt5xl", "bert", "llama"].contains(name)
   }
 
-  /// Whether an input is a model or a picture, on the way to which no prompt lies.
+  /// Whether an input is a model or a picture, whose paths contain no prompts.
   static func isOther(_ name: String) -> Bool {
     [
       "model", "clip", "vae", "image", "pixels", "mask", "samples", "latent", "control_net", "noise", "sampler",

@@ -1,11 +1,11 @@
 import PromptSyntax
 
-/// Reads the texts in EXIF data: the description of the image and the comment of its user.
+/// Reads the texts in EXIF data: the image description and the user comment.
 ///
-/// Two directories are looked at, each once, and of each text the first one is taken, so that no data make it go in circles
-/// or copy much.
+/// Two directories are visited, each once, and only the first occurrence of each text is read, so that no input causes a
+/// loop or excessive copying.
 struct EXIFReader {
-  /// Where ComfyUI writes what PNG files have in the chunks `workflow` and `prompt`, with that word and a colon before it.
+  /// The tags to which ComfyUI writes `workflow:` and `prompt:`, followed by the text of the PNG chunks with these names.
   private static let makeAndModel = [0x010F, 0x0110]
   private static let imageDescription = 0x010E
   private static let directory = 0x8769
@@ -15,10 +15,10 @@ struct EXIFReader {
   private let data: Range<Int>
   private let order: ByteOrder
 
-  /// What some formats have before the TIFF data.
+  /// The prefix of the TIFF data in some formats.
   static let mark: StaticString = "Exif\0\0"
 
-  /// Reads the TIFF data in a range, perhaps after ``mark``.
+  /// Reads the TIFF data in a range, optionally after ``mark``.
   ///
   /// - Complexity: O(*length*).
   static func read(_ file: ContiguousArray<UInt8>, in range: Range<Int>, into found: inout ImageFindings) {
@@ -54,9 +54,9 @@ struct EXIFReader {
 
   private struct Entry {
     let tag: Int
-    /// The number of bytes, where its type has one byte a value.
+    /// The number of bytes, if its type has one byte per value.
     let count: Int
-    /// Where its value stands, or the number that says where.
+    /// The offset of its value, or of the offset of its value.
     let value: Int
   }
 
@@ -65,7 +65,7 @@ struct EXIFReader {
     return order.number(file, at: data.lowerBound + offset, count: count, before: data.upperBound)
   }
 
-  /// The entries of a directory as far as they are there, or nil where there is no directory.
+  /// The entries of a directory, as far as they are present; nil if there is no directory.
   private func entries(ofDirectoryAt offset: Int) -> [Entry]? {
     guard let count = number(at: offset, count: 2) else { return nil }
     var entries: [Entry] = []
@@ -79,7 +79,7 @@ struct EXIFReader {
     return entries
   }
 
-  /// The bytes of an entry in the file, or nil where they are not there.
+  /// The range of an entry's bytes; nil if they are not present.
   private func bytes(of entry: Entry) -> Range<Int>? {
     guard let offset = entry.count > 4 ? number(at: entry.value, count: 4) : entry.value,
       offset <= data.count, entry.count <= data.count - offset
@@ -96,7 +96,7 @@ struct EXIFReader {
     found.entries.append(ImageTextEntry(.exif(.ascii), keyword: "ImageDescription", text: text, at: range))
   }
 
-  /// Reads a text of ComfyUI; what cameras write is left out.
+  /// Reads a text by ComfyUI; other text, as from cameras, is ignored.
   private func readComfyUI(_ entry: Entry, into found: inout ImageFindings) {
     guard let range = bytes(of: entry), let colon = file[range].prefix(9).firstIndex(of: UInt8(ascii: ":")) else {
       return
@@ -108,7 +108,7 @@ struct EXIFReader {
       ImageTextEntry(.exif(.ascii), keyword: keyword, text: SourceText(bytes: file[text].prefix { $0 != 0 }), at: text))
   }
 
-  /// Reads the comment: eight bytes that name its encoding, and the text.
+  /// Reads the comment: eight bytes that name its encoding, followed by the text.
   private func readComment(_ entry: Entry, into found: inout ImageFindings) {
     guard let range = bytes(of: entry) else {
       found.diagnostics.append(.imageTextUnreadable(at: data, part: "'UserComment'"))
@@ -124,7 +124,7 @@ struct EXIFReader {
       } else if mark.starts(with: "UTF8".utf8) || mark.starts(with: "UTF-8".utf8) {
         (.utf8, rest)
       } else {
-        // Without a name all of it is text, but for a name of NULs.
+        // Without a known name, all of it is text, except for a name of NULs.
         (.undefined, mark.allSatisfy { $0 == 0 } ? rest : range)
       }
     let text: SourceText =

@@ -1,22 +1,22 @@
 public import PromptSyntax
 
-/// What the bytes of a file are.
+/// The kind of a file according to its bytes.
 ///
 /// ```swift
 /// FileKind(of: "a (cat:1.2)")            // text
 /// FileKind(of: "%PDF-1.7").refusal       // "is a PDF document, not text"
 /// ```
 public enum FileKind: Sendable, Hashable {
-  /// Anything that does not show that it is something else.
+  /// Anything that is not recognized as something else.
   case text
-  /// Text with the byte order mark of an encoding other than UTF-8, with the name of that encoding.
+  /// Text with a byte order mark other than that of UTF-8.
   case wideText(encoding: String)
-  /// An image that can hold prompts.
+  /// An image that may contain prompts.
   case image(ImageText.Kind)
-  /// Not text, with the name of the format, such as `a ZIP archive`; nil where only NUL bytes show it.
+  /// A file that is not text, with the name of its format, such as `a ZIP archive`; nil if it only contains NUL bytes.
   case binary(name: String?)
 
-  /// Looks at the first bytes of a file, and for NUL bytes anywhere in it.
+  /// Recognizes a file by its first bytes, and by NUL bytes anywhere.
   ///
   /// - Complexity: O(*n*).
   public init(of file: SourceText) {
@@ -36,7 +36,7 @@ public enum FileKind: Sendable, Hashable {
     }
   }
 
-  /// What the file is called, where it is neither text nor an image that can hold prompts.
+  /// The name of the format; nil for text and images.
   var name: String? {
     switch self {
     case .text, .image: nil
@@ -45,13 +45,13 @@ public enum FileKind: Sendable, Hashable {
     }
   }
 
-  /// Why no prompt is read, as the end of a sentence about the file; nil for text and images.
+  /// Why no prompt can be read, as the predicate of a sentence about the file; nil for text and images.
   public var refusal: String? {
     switch self {
     case .text, .image: nil
     case .wideText(let encoding): "is in \(encoding); save it as UTF-8"
     case .binary(let name?): "is \(name), not text"
-    case .binary(nil): "has NUL bytes, so it is not text"
+    case .binary(nil): "contains NUL bytes, so it is not text"
     }
   }
 }

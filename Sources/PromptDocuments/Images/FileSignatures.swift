@@ -1,4 +1,4 @@
-/// The first bytes of formats that are not text.
+/// The signatures of formats that are not text.
 enum FileSignatures {
   private struct Signature {
     let name: String
@@ -18,12 +18,12 @@ enum FileSignatures {
     func matches(_ file: ContiguousArray<UInt8>) -> Bool { file.dropFirst(offset).starts(with: bytes) }
   }
 
-  /// The name of the format by bytes with which no text begins.
+  /// The name of a format whose signature cannot be the start of a text.
   static func certainName(of file: ContiguousArray<UInt8>) -> String? {
     certain.first { $0.matches(file) }?.name
   }
 
-  /// The name of the format by bytes with which a text may begin, so that they count only in a file with NUL bytes.
+  /// The name of a format whose signature may be the start of a text, so that it only counts if the file has NUL bytes.
   static func likelyName(of file: ContiguousArray<UInt8>) -> String? {
     // A length of at most 4 GiB, and JSON.
     if file.count > 8, file[8] == UInt8(ascii: "{"), file[4..<8].allSatisfy({ $0 == 0 }) { return "a safetensors file" }

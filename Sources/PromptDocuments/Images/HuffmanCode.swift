@@ -1,14 +1,13 @@
-/// A canonical Huffman code as Deflate writes it: codes of one length follow each other, in the order of their symbols.
+/// A canonical Huffman code as in Deflate: codes of the same length are consecutive, in the order of their symbols.
 struct HuffmanCode {
   static let longest = 15
 
-  /// How many codes there are of each length.
+  /// The number of codes of each length.
   private var counts = ContiguousArray<Int>(repeating: 0, count: longest + 1)
-  /// The symbols by length of their codes.
+  /// The symbols, sorted by the lengths of their codes.
   private var symbols: ContiguousArray<Int> = []
 
-  /// The code in which the symbol `n` has `lengths[n]` bits, or none where it is 0; nil when there are more codes than bits
-  /// can tell apart.
+  /// The code in which symbol `n` has `lengths[n]` bits, or no code if that is 0; nil if the code is oversubscribed.
   init?(lengths: some Collection<UInt8>) {
     for length in lengths { counts[Int(length)] += 1 }
     counts[0] = 0
@@ -17,7 +16,7 @@ struct HuffmanCode {
       free = free * 2 - counts[length]
       guard free >= 0 else { return nil }
     }
-    // Where the symbols of each length begin.
+    // The start of the symbols of each length.
     var next = ContiguousArray(repeating: 0, count: Self.longest + 1)
     for length in 1..<Self.longest { next[length + 1] = next[length] + counts[length] }
     symbols = ContiguousArray(repeating: 0, count: lengths.count)
@@ -27,7 +26,7 @@ struct HuffmanCode {
     }
   }
 
-  /// The symbol whose code comes next in the bits, or nil when none has such a code or the bits end.
+  /// Decodes the next symbol; nil if there is no such code or the bits end.
   ///
   /// - Complexity: O(*length of the code*).
   func symbol(from bits: inout BitReader) -> Int? {
@@ -47,11 +46,11 @@ struct HuffmanCode {
   }
 }
 
-/// Reads bits, the lowest of each byte first.
+/// Reads bits, starting with the lowest bit of each byte.
 struct BitReader {
   private let bytes: ContiguousArray<UInt8>
   private let end: Int
-  /// The next byte that was not begun.
+  /// The offset of the next byte.
   private(set) var at: Int
   private var rest: UInt32 = 0
   private var restCount = 0
@@ -62,7 +61,7 @@ struct BitReader {
     end = range.upperBound
   }
 
-  /// A number of up to 16 bits, or nil when the bytes end.
+  /// A number of up to 16 bits; nil at the end of the bytes.
   mutating func bits(_ count: Int) -> Int? {
     while restCount < count {
       guard at < end else { return nil }
@@ -76,13 +75,13 @@ struct BitReader {
     return Int(number)
   }
 
-  /// Drops what is left of a byte.
+  /// Skips the rest of the current byte.
   mutating func skipToByte() {
     rest = 0
     restCount = 0
   }
 
-  /// Whole bytes, as many of `count` as there are.
+  /// Up to `count` whole bytes.
   mutating func take(_ count: Int) -> ContiguousArray<UInt8>.SubSequence {
     let taken = bytes[at..<min(at + count, end)]
     at = taken.endIndex

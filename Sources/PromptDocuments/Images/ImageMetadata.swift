@@ -1,19 +1,19 @@
 import PromptJSON
 import PromptSyntax
 
-/// What the texts of an image say: who wrote them, and the prompts.
+/// The meaning of the texts in an image: the program and the prompts.
 struct ImageMetadata {
   private(set) var origin: ImageOrigin?
-  /// What the WebUI would read: the text of EXIF data first, then that of the PNG chunk `parameters`, then a comment.
+  /// The text that the WebUI would read: EXIF data, otherwise the PNG chunk `parameters`, otherwise a comment.
   private(set) var infotext: Infotext?
-  /// What another program was asked for.
+  /// The prompts of another program.
   private(set) var prompts = ProgramPrompts()
 
   private let entries: [ImageTextEntry]
 
   init(_ entries: [ImageTextEntry]) {
     self.entries = entries
-    // Programs and cameras write comments, too; the WebUI's has parameters.
+    // Other programs write comments, too, but without parameters.
     let comment = entries.last {
       [.jpegComment, .gifComment].contains($0.carrier) && Infotext(reading: $0.text).parameters != nil
     }
@@ -29,10 +29,10 @@ struct ImageMetadata {
     if origin == nil { readChunks() }
   }
 
-  /// The text of a chunk or of EXIF data; of several the last one counts.
+  /// The text with a keyword; the last one if there are several.
   private func text(_ keyword: String) -> SourceText? { entries.last { $0.keyword == keyword }?.text }
 
-  /// Reads the JSON that some programs write where the WebUI writes its text.
+  /// Reads the JSON that some programs write in place of the WebUI's text.
   private mutating func readParameters(_ object: JSONValue) {
     if let parameters = object["sui_image_params"], parameters.isObject {
       origin = .swarmUI
@@ -61,6 +61,31 @@ struct ImageMetadata {
     } else if text("sd-metadata") != nil || text("Dream") != nil || text("invokeai_metadata") != nil {
       origin = .invokeAI
       prompts.addEarlyInvokeAI(text("sd-metadata").flatMap { JSONValue(object: $0.bytes) }, dream: text("Dream"))
+    }
+  }
+}
+
+/// The program that made an image.
+public enum ImageOrigin: String, Sendable, Hashable, CaseIterable {
+  /// The WebUI, its forks, and other programs that write its infotext.
+  case webUI = "webui"
+  case novelAI = "novelai"
+  case comfyUI = "comfyui"
+  case invokeAI = "invokeai"
+  case fooocus
+  case swarmUI = "swarmui"
+  case drawThings = "draw-things"
+
+  /// The name of the program.
+  public var title: String {
+    switch self {
+    case .webUI: "Stable Diffusion WebUI"
+    case .novelAI: "NovelAI"
+    case .comfyUI: "ComfyUI"
+    case .invokeAI: "InvokeAI"
+    case .fooocus: "Fooocus"
+    case .swarmUI: "SwarmUI"
+    case .drawThings: "Draw Things"
     }
   }
 }

@@ -6,15 +6,16 @@ public import PromptSyntax
 /// let image = ImageText(reading: file)
 /// image.infotext?.prompt.string     // "a cat"
 /// ```
-/// PNG text chunks (`tEXt`, `zTXt`, `iTXt`, before or after the pixels), comments of JPEG and GIF files, and the EXIF data of
-/// PNG, JPEG, WebP, AVIF, HEIF and JPEG XL files are read, and without a user comment in these that of XMP data. Pixels are
-/// not decoded, so a text hidden in their lowest bits ("stealth") is not found; neither are the compressed boxes of JPEG XL.
-/// Damage is a diagnostic with its range in the file, and what can be read is.
+/// These are read: PNG text chunks (`tEXt`, `zTXt`, `iTXt`, before or after the pixels), JPEG and GIF comments, EXIF data in
+/// PNG, JPEG, WebP, AVIF, HEIF and JPEG XL files, and the user comment of XMP data if EXIF data has none. Text hidden in the
+/// pixels ("stealth") and compressed boxes of JPEG XL are not read. Damage is reported as diagnostics, and the rest is read.
 public struct ImageText: Sendable {
-  /// The kind of an image by its first bytes.
-  public enum Kind: Sendable, Hashable {
-    case png, jpeg, webp, gif, avif, heif, jpegXL
+  /// The format of an image.
+  public enum Kind: String, Sendable, Hashable {
+    case png, jpeg, webp, gif, avif, heif
+    case jpegXL = "jpeg-xl"
 
+    /// Recognizes an image by its first bytes.
     init?(of file: ContiguousArray<UInt8>) {
       if file.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
         self = .png
@@ -37,34 +38,34 @@ public struct ImageText: Sendable {
       }
     }
 
-    /// The endings of names of such files.
+    /// The filename extensions of such files.
     package static let extensions = ["png", "jpg", "jpeg", "webp", "avif", "gif", "heic", "heif", "jxl"]
   }
 
-  /// How many bytes of text are read, in all parts of an image together: 8 MiB. Of compressed texts they are counted
-  /// before and after inflating.
+  /// The maximum number of bytes of text that are read from an image: 8 MiB. Compressed text counts before and after
+  /// inflating.
   public static let textLimit = 8 << 20
 
-  /// How many parts of an image that may hold texts are read, such as chunks and segments.
+  /// The maximum number of chunks, segments and other parts with text that are read.
   static let partLimit = 1_000
 
-  /// The kind of image, or nil when it is none that is known.
+  /// The format of the image; nil if it is unknown.
   public let kind: Kind?
-  /// The texts in the order of the file.
+  /// The texts in source order.
   public let entries: [ImageTextEntry]
-  /// What is damaged or not readable, in the order of the file; ranges are places in the file.
+  /// Problems with the image, in source order; ranges are in the file.
   public let diagnostics: [Diagnostic]
-  /// The program whose texts these are.
+  /// The program that made the image; nil if it is unknown.
   public let origin: ImageOrigin?
-  /// The infotext that the WebUI would read; ranges are those in the text of its entry.
+  /// The infotext that the WebUI would read; ranges are in the text of its entry.
   public let infotext: Infotext?
-  /// The prompts: those of the infotext, or those that another program wrote. Where that has several of a role, as a graph
-  /// of ComfyUI may, each has a group of its own.
+  /// The prompts in the infotext, or those of another program. If there are several with the same role, as in a ComfyUI
+  /// graph, each has its own group.
   public let prompts: [DocumentPrompt]
 
   /// Reads an image.
   ///
-  /// - Complexity: O(*n*), beside inflating at most ``textLimit`` bytes.
+  /// - Complexity: O(*n*), plus inflating at most ``textLimit`` bytes.
   public init(reading file: SourceText) {
     let bytes = file.bytes
     kind = Kind(of: bytes)
@@ -74,7 +75,7 @@ public struct ImageText: Sendable {
     case .jpeg: JPEGReader.read(bytes, into: &found)
     case .webp: WebPReader.read(bytes, into: &found)
     case .gif: GIFReader.read(bytes, into: &found)
-    // A bare stream of pixels has no boxes.
+    // A bare codestream has no boxes.
     case .jpegXL where bytes[0] == 0xFF: break
     case .avif, .heif, .jpegXL: BoxReader.read(bytes, into: &found)
     case nil: found.diagnostics.append(.imageUnknown(FileKind(of: file), length: file.count))
@@ -86,7 +87,7 @@ public struct ImageText: Sendable {
     let metadata = ImageMetadata(entries)
     (origin, infotext) = (metadata.origin, metadata.infotext)
     prompts =
-      infotext.map { PromptDocument.prompts(of: $0, group: 0, isImage: true) } ?? metadata.prompts.documentPrompts
+      infotext.map { $0.prompts(group: 0, isImage: true) } ?? metadata.prompts.documentPrompts
     if kind != nil, prompts.isEmpty {
       found.diagnostics.append(.imageWithoutInfotext(origin: origin, length: file.count))
     }
@@ -94,17 +95,17 @@ public struct ImageText: Sendable {
   }
 }
 
-/// What the readers of images find.
+/// The results of the image readers.
 struct ImageFindings {
   var entries: [ImageTextEntry] = []
   var diagnostics: [Diagnostic] = []
-  /// How many bytes of text may still be read.
+  /// The number of bytes of text that may still be read.
   var textBudget = ImageText.textLimit
   private var partCount = 0
-  /// The comment of the user in XMP data, which counts if EXIF data have no such comment.
+  /// The user comment in XMP data, which is used if EXIF data has none.
   private(set) var xmpComment: ImageTextEntry?
 
-  /// Whether a part of the file is read that may hold texts; a finding says why it is not.
+  /// Whether a part of the file should be read; otherwise a diagnostic is added.
   mutating func takes(_ data: Range<Int>, part: String) -> Bool {
     partCount += 1
     guard partCount <= ImageText.partLimit else {
@@ -121,7 +122,7 @@ struct ImageFindings {
     return true
   }
 
-  /// Keeps the comment of the first XMP packet that has one.
+  /// Keeps the first comment in XMP data.
   mutating func addXMP(_ packet: SourceText, at range: Range<Int>) {
     guard xmpComment == nil, let text = XMPReader.userComment(in: packet) else { return }
     xmpComment = ImageTextEntry(.xmp, keyword: "UserComment", text: text, at: range)
@@ -130,7 +131,7 @@ struct ImageFindings {
 
 /// A text in the metadata of an image.
 public struct ImageTextEntry: Sendable, Hashable {
-  /// What part of the file holds it.
+  /// The part of a file that contains a text.
   public enum Carrier: Sendable, Hashable {
     /// PNG `tEXt`: Latin-1.
     case pngText
@@ -138,31 +139,34 @@ public struct ImageTextEntry: Sendable, Hashable {
     case pngCompressedText
     /// PNG `iTXt`: UTF-8, compressed or not.
     case pngInternationalText
-    /// EXIF data, in whatever image.
+    /// EXIF data of any image format.
     case exif(EXIFEncoding)
     /// A JPEG comment.
     case jpegComment
-    /// A GIF comment: of several, each begins a line.
+    /// GIF comments, joined by line breaks.
     case gifComment
-    /// XMP data; ranges are those of the whole packet.
+    /// XMP data; the range is that of the whole packet.
     case xmp
   }
 
-  /// How EXIF data writes a text.
-  public enum EXIFEncoding: Sendable, Hashable {
-    case utf16BigEndian, utf16LittleEndian, ascii, utf8
-    /// No encoding is named; it is read as UTF-8.
+  /// The encoding of a text in EXIF data.
+  public enum EXIFEncoding: String, Sendable, Hashable {
+    case utf16BigEndian = "utf-16be"
+    case utf16LittleEndian = "utf-16le"
+    case ascii
+    case utf8 = "utf-8"
+    /// No encoding is specified; the text is read as UTF-8.
     case undefined
   }
 
-  /// What part of the file holds it.
+  /// The part of the file that contains it.
   public let carrier: Carrier
-  /// The keyword of a PNG chunk, `UserComment` or `ImageDescription` of EXIF data, `prompt` or `workflow` where ComfyUI wrote
-  /// EXIF data, or `comment`.
+  /// The keyword of a PNG chunk, the EXIF tag (`UserComment` or `ImageDescription`), `prompt` or `workflow` in EXIF data by
+  /// ComfyUI, or `comment`.
   public let keyword: String
-  /// The text; what is not UTF-8 in the file was made so.
+  /// The text, converted to UTF-8.
   public let text: SourceText
-  /// Where the text stands in the file as the file writes it.
+  /// The range of the encoded text in the file.
   public let range: SourceRange
 
   init(_ carrier: Carrier, keyword: String, text: SourceText, at range: Range<Int>) {

@@ -1,12 +1,12 @@
 /// Inflates zlib data (RFC 1950 and 1951) up to a limit.
 struct Inflater {
-  /// Why data are not all there.
+  /// Why data cannot be inflated completely.
   enum Failure: Hashable {
-    /// The data end too early, or are no zlib data; so far is the place.
+    /// The data is truncated or not valid at an offset.
     case damaged(at: Int)
-    /// There is more than the limit.
+    /// The output exceeds the limit.
     case tooLong
-    /// The checksum is another.
+    /// The checksum does not match.
     case checksum
   }
 
@@ -15,7 +15,7 @@ struct Inflater {
   private let limit: Int
   private var bits: BitReader
   private var output: ContiguousArray<UInt8> = []
-  /// The codes of blocks that bring none; made once, for such a block may be ten bits long.
+  /// The fixed codes, created once, because a block that uses them may have only ten bits.
   private lazy var fixedCodes = Self.fixedCodes
   private(set) var failure: Failure?
 
@@ -26,7 +26,7 @@ struct Inflater {
     bits = BitReader(bytes, in: range)
   }
 
-  /// What the data say, as far as they can be read; ``failure`` says what is wrong.
+  /// Inflates the data as far as possible, and sets ``failure`` otherwise.
   ///
   /// - Complexity: O(*length* + *output*), at most the limit of output.
   mutating func zlibData() -> ContiguousArray<UInt8> {
@@ -82,7 +82,7 @@ struct Inflater {
     return (literals, distances)
   }
 
-  /// Reads the codes at the start of a block, whose lengths are themselves written in a code.
+  /// Reads the codes at the start of a block, whose lengths are Huffman-coded as well.
   private mutating func readCodes() -> (literals: HuffmanCode, distances: HuffmanCode)? {
     guard let literals = bits.bits(5), let distances = bits.bits(5), let codes = bits.bits(4) else { return nil }
     var lengthLengths = [UInt8](repeating: 0, count: 19)
@@ -100,7 +100,7 @@ struct Inflater {
         lengths.append(UInt8(symbol))
         continue
       }
-      // 16 repeats the length before, 17 and 18 none at all.
+      // 16 repeats the previous length, 17 and 18 repeat 0.
       let (extra, least) = symbol == 16 ? (2, 3) : symbol == 17 ? (3, 3) : (7, 11)
       guard let more = bits.bits(extra), let repeated = symbol == 16 ? lengths.last : 0,
         lengths.count + least + more <= count
@@ -124,7 +124,7 @@ struct Inflater {
         guard let length = length(symbol - 257), let code = distances.symbol(from: &bits), code < 30,
           let distance = distance(code), distance <= output.count, hasRoom(for: length)
         else { return false }
-        // What is copied may reach into its own copy.
+        // The source and the destination may overlap.
         for _ in 0..<length { output.append(output[output.count - distance]) }
       default: return false
       }
@@ -132,7 +132,7 @@ struct Inflater {
     return false
   }
 
-  /// The length of a copy: 3 to 10 are symbols of their own; then four symbols share each number of further bits.
+  /// The length of a copy: 3 to 10 have their own symbols; beyond that, each number of extra bits has four symbols.
   private mutating func length(_ symbol: Int) -> Int? {
     if symbol < 8 { return symbol + 3 }
     if symbol == 28 { return 258 }
@@ -140,7 +140,7 @@ struct Inflater {
     return bits.bits(extra).map { (4 + symbol % 4) << extra + 3 + $0 }
   }
 
-  /// How far back a copy begins: 1 to 4 are symbols of their own; then two symbols share each number of further bits.
+  /// The distance of a copy: 1 to 4 have their own symbols; beyond that, each number of extra bits has two symbols.
   private mutating func distance(_ symbol: Int) -> Int? {
     if symbol < 4 { return symbol + 1 }
     let extra = symbol / 2 - 1

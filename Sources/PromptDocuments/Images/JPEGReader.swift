@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// Reads the EXIF data and comments of a JPEG file, up to its pixels.
+/// Reads the EXIF data and comments of a JPEG file before its pixels.
 enum JPEGReader {
   /// - Complexity: O(*n*).
   static func read(_ file: ContiguousArray<UInt8>, into found: inout ImageFindings) {
@@ -12,7 +12,7 @@ enum JPEGReader {
         return
       }
       let marker = file[at + 1]
-      // A marker may have any number of 0xFF before it; some have no data.
+      // Any number of 0xFF may precede a marker; some markers have no data.
       if marker == 0xFF {
         at += 1
         continue

@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// Reads the text chunks of a PNG file.
 enum PNGReader {
-  /// - Complexity: O(*n*), beside inflating.
+  /// - Complexity: O(*n*), plus inflating.
   static func read(_ file: ContiguousArray<UInt8>, into found: inout ImageFindings) {
     let checksum = CRC32()
     var at = 8
@@ -29,9 +29,10 @@ enum PNGReader {
       if type == "IEND" { return }
       at = chunk.end
     }
-    found.diagnostics.append(.imageTruncated(at: file.count, length: file.count, part: "its last chunk"))
+    found.diagnostics.append(.imageTruncated(at: file.count, length: file.count, part: "the last chunk"))
   }
 
+  /// Reads the data of a text chunk.
   private static func readText(
     _ type: String, _ file: ContiguousArray<UInt8>, in data: Range<Int>, into found: inout ImageFindings
   ) {
@@ -54,26 +55,5 @@ enum PNGReader {
     let source = type == "iTXt" ? SourceText(bytes: text) : SourceText(bytes: Latin1.utf8(text[...]))
     found.entries.append(ImageTextEntry(carrier, keyword: keyword, text: source, at: range))
     if keyword == "XML:com.adobe.xmp" { found.addXMP(source, at: range) }
-  }
-}
-
-/// Latin-1: each byte is the scalar of its number.
-enum Latin1 {
-  static func utf8(_ bytes: ContiguousArray<UInt8>.SubSequence) -> ContiguousArray<UInt8> {
-    var text = ContiguousArray<UInt8>()
-    text.reserveCapacity(bytes.count)
-    for byte in bytes {
-      if byte < 0x80 {
-        text.append(byte)
-      } else {
-        text.append(0xC0 | byte >> 6)
-        text.append(0x80 | byte & 0x3F)
-      }
-    }
-    return text
-  }
-
-  static func string(_ bytes: ContiguousArray<UInt8>.SubSequence) -> String {
-    String(decoding: utf8(bytes), as: UTF8.self)
   }
 }

@@ -1,20 +1,20 @@
 import PromptJSON
 import PromptSyntax
 
-/// The prompts that a program other than the WebUI was given for an image.
+/// The prompts of an image that a program other than the WebUI made.
 struct ProgramPrompts {
   private(set) var positive: [SourceText] = []
   private(set) var negative: [SourceText] = []
 
   var isEmpty: Bool { positive.isEmpty && negative.isEmpty }
 
-  /// Adds what is there; a text of white space asks for nothing.
+  /// Adds prompts that are not blank.
   mutating func add(_ positive: SourceText?, negative: SourceText? = nil) {
     if let positive, !positive.isBlank { self.positive.append(positive) }
     if let negative, !negative.isBlank { self.negative.append(negative) }
   }
 
-  /// The prompts of a document, the first positive one beside the first negative one, and so on.
+  /// The prompts of a document, in pairs of a positive and a negative one.
   var documentPrompts: [DocumentPrompt] {
     func prompt(_ text: SourceText, _ role: PromptRole, _ group: Int) -> DocumentPrompt {
       DocumentPrompt(PlacedText(0..<text.count, of: text.bytes), role: role, group: group, in: .image)
@@ -25,8 +25,7 @@ struct ProgramPrompts {
     }
   }
 
-  /// Adds NovelAI's: before version 4 the prompt and `uc`, from then on captions too, of which each character of the
-  /// picture has one.
+  /// Adds prompts of NovelAI: the prompt and `uc`, and since version 4 also a caption for each character.
   mutating func addNovelAI(_ comment: JSONValue?, description: SourceText?) {
     add(comment?["prompt"]?.source ?? description, negative: comment?["uc"]?.source)
     for (key, isNegative) in [("v4_prompt", false), ("v4_negative_prompt", true)] {
@@ -37,7 +36,7 @@ struct ProgramPrompts {
     }
   }
 
-  /// Adds InvokeAI's up to version 2: JSON, or the call of its command, `"the prompt [what is not wanted]" -s 50`.
+  /// Adds prompts of InvokeAI up to version 2: JSON, or a command line such as `"the prompt [negative prompt]" -s 50`.
   mutating func addEarlyInvokeAI(_ metadata: JSONValue?, dream: SourceText?) {
     if let image = metadata?["image"], image.isObject {
       let prompt = image["prompt"]
@@ -49,7 +48,7 @@ struct ProgramPrompts {
     }
   }
 
-  /// Adds a prompt in which square brackets hold what is not wanted.
+  /// Adds a prompt with negative prompts in square brackets.
   private mutating func addWithBrackets(_ text: ContiguousArray<UInt8>.SubSequence) {
     var wanted: ContiguousArray<UInt8> = []
     var unwanted: ContiguousArray<UInt8> = []
@@ -65,11 +64,11 @@ struct ProgramPrompts {
 }
 
 extension SourceText {
-  /// Whether there is nothing but white space in it.
+  /// Whether the text is only whitespace.
   var isBlank: Bool { bytes.span.skippingSpace(in: bytes.indices) == count }
 }
 
 extension Span<UInt8> {
-  /// Whether an option follows at an offset, or nothing.
+  /// Whether an option or the end follows at an offset.
   fileprivate func isBeforeOption(_ offset: Int) -> Bool { offset == count || hasText(" -", at: offset) }
 }

@@ -1,13 +1,12 @@
 import PromptSyntax
 
-/// Text in UTF-16 of unknown byte order.
+/// UTF-16 text of unknown byte order.
 enum UTF16Text {
-  /// How a comment that calls itself Unicode is written: in UTF-16, which such a comment is in, or in UTF-8, which some
-  /// programs write all the same.
+  /// The encoding of a comment that is marked as Unicode: UTF-16 according to the standard, but some programs write UTF-8.
   ///
-  /// A byte order mark decides, else which byte order makes characters that people write. Where neither does, it is UTF-8
-  /// if it can be. In doubt the positions of the NULs of Latin letters decide, and without them the high bytes come first, as
-  /// the WebUI writes them.
+  /// A byte order mark decides; otherwise the byte order that results in common characters. If neither does, it is UTF-8 if
+  /// that is valid. If both do, the positions of NUL bytes decide; without NUL bytes it is big-endian, as the WebUI writes
+  /// it.
   /// - Complexity: O(*length*).
   static func encoding(ofComment bytes: ContiguousArray<UInt8>.SubSequence) -> ImageTextEntry.EXIFEncoding {
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
@@ -22,17 +21,17 @@ enum UTF16Text {
     return balance >= 0 ? .utf16BigEndian : .utf16LittleEndian
   }
 
-  /// Whether all is valid UTF-8 without controls but for white space; NULs may end it.
+  /// Whether the bytes are valid UTF-8 without control characters other than whitespace and trailing NULs.
   private static func isPlainUTF8(_ bytes: ContiguousArray<UInt8>.SubSequence) -> Bool {
     let end = bytes.lastIndex { $0 != 0 }.map { $0 + 1 } ?? bytes.startIndex
     let isSpaced = bytes[..<end].allSatisfy { $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0D].contains($0) }
     return isSpaced && ContiguousArray(bytes[..<end]).span.firstInvalidUTF8 == nil
   }
 
-  /// Whether the bytes up to the first NUL character make characters that people write, in scripts in which a character
-  /// need not have a NUL byte. A pair of ASCII letters makes such a character, too, but a space and a letter do not.
+  /// Whether the bytes up to the first NUL character are common characters. A pair of ASCII letters is a common character,
+  /// too, but a space and a letter are not.
   ///
-  /// - Parameter withRare: whether the rare ideographs below U+4E00 are among them.
+  /// - Parameter withRare: whether the rare ideographs below U+4E00 count as common.
   private static func isLikely(
     _ bytes: ContiguousArray<UInt8>.SubSequence, order: ByteOrder, withRare: Bool = false
   ) -> Bool {
@@ -58,7 +57,7 @@ enum UTF16Text {
     return order == .bigEndian ? first << 8 | second : second << 8 | first
   }
 
-  /// The text up to the first NUL, without a byte order mark; half a surrogate pair is U+FFFD.
+  /// The text up to the first NUL, without a byte order mark; unpaired surrogates become U+FFFD.
   ///
   /// - Complexity: O(*length*).
   static func string(_ bytes: ContiguousArray<UInt8>.SubSequence, order: ByteOrder) -> String {

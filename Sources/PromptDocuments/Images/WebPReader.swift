@@ -13,7 +13,7 @@ enum WebPReader {
         return
       }
       let data = (at + 8)..<(at + 8 + length)
-      // Chunks have an even length; the byte that makes it so is not counted.
+      // Chunks are padded to an even length; the length does not include the padding.
       at = data.upperBound + length % 2
       let isXMP = file.span.hasText("XMP ", at: data.lowerBound - 8)
       guard isXMP || file.span.hasText("EXIF", at: data.lowerBound - 8),

@@ -1,11 +1,11 @@
 import PromptSyntax
 
-/// Reads the comment of the user in an XMP packet (ISO 16684-1), where Draw Things writes its JSON.
+/// Reads the user comment in an XMP packet (ISO 16684-1), where Draw Things writes its JSON.
 enum XMPReader {
-  /// What stands before the packet in a segment of a JPEG file.
+  /// The prefix of the packet in a JPEG segment.
   static let mark: StaticString = "http://ns.adobe.com/xap/1.0/\0"
 
-  /// The text of the first item of `exif:UserComment`, or nil without one.
+  /// The text of the first item of `exif:UserComment`; nil if there is none.
   ///
   /// - Complexity: O(*n*).
   static func userComment(in packet: SourceText) -> SourceText? {
@@ -29,12 +29,12 @@ enum XMPReader {
     return SourceText(bytes: text)
   }
 
-  /// Where the first occurrence of a text ends.
+  /// The end of the first occurrence of a text.
   private static func find(_ text: StaticString, in bytes: Span<UInt8>, from start: Int) -> Int? {
     (start..<bytes.count).first { bytes.hasText(text, at: $0) }.map { $0 + text.utf8CodeUnitCount }
   }
 
-  /// The character that a reference such as `&quot;` or `&#10;` stands for, and the length of the reference.
+  /// Decodes a character reference such as `&quot;` or `&#10;`, and returns its length.
   private static func character(in bytes: Span<UInt8>, at start: Int, before end: Int) -> (Unicode.Scalar, Int)? {
     let named: [(StaticString, Unicode.Scalar)] = [
       ("&quot;", "\""), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&apos;", "'"),

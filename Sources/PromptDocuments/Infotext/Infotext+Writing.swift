@@ -10,10 +10,10 @@ extension Infotext {
   /// // Negative prompt: blurry
   /// // Steps: 20, Model: "a, b"
   /// ```
-  /// A value with a comma, a colon or a line break is written as a JSON string, and a field whose value is its key as the
-  /// key alone. What reads back otherwise: empty values, values that begin and end with `"`, keys of one letter or with
-  /// other marks than space, `-`, `/` and `_`, fewer than three fields, white space around lines of a prompt, and prompts
-  /// with a line that looks like one of the other parts.
+  /// A value with a comma, a colon or a line break is written as a JSON string, and a field whose value equals its key as
+  /// the key alone. These do not read back as written: empty values, values that start and end with `"`, keys of one letter
+  /// or with other punctuation than space, `-`, `/` and `_`, fewer than three fields, whitespace around lines of a prompt,
+  /// and prompts with a line that looks like another part.
   /// - Complexity: O(*length*).
   public static func text(
     prompt: String, negative: String = "", fields: [(key: String, value: String)] = []
@@ -36,7 +36,7 @@ extension Infotext {
     Self.text(prompt: prompt.string, negative: negative.string, fields: fields.map { ($0.key, $0.value) })
   }
 
-  /// A value as it stands in the line of parameters.
+  /// A value as written in the line of parameters.
   static func quoted(_ value: String) -> String {
     needsQuotes(value) ? JSONQuoting.quoted(value) : value
   }

@@ -1,6 +1,6 @@
 public import PromptSyntax
 
-/// The text that the WebUI writes into its images: a prompt, a negative prompt and the parameters of the image.
+/// The text that the WebUI writes into images: the prompt, the negative prompt and the generation parameters.
 ///
 /// ```swift
 /// let infotext = Infotext(reading: "a cat\nNegative prompt: blurry\nSteps: 20, Sampler: Euler a, Seed: 1")
@@ -8,45 +8,49 @@ public import PromptSyntax
 /// infotext.negative.string    // "blurry"
 /// infotext["Sampler"]         // "Euler a"
 /// ```
-/// It is read exactly as the WebUI 1.10 reads pasted text, before it fills in what is missing. Every text is an infotext.
+/// It is read exactly as the WebUI 1.10 reads pasted text, without default values. Every text is an infotext.
 public struct Infotext: Sendable, Hashable {
   /// A parameter.
   public struct Field: Sendable, Hashable {
-    /// Its name, at least two characters.
+    /// The name, which has at least two characters.
     public let key: String
-    /// What it says, out of its quotes where it has some that are right.
+    /// The value, without quotes if it is a valid JSON string.
     public let text: PlacedText
-    /// Where the value stands in the source, with its quotes.
+    /// The range of the value, including quotes.
     public let range: SourceRange
-    /// Whether ``text`` was read out of quotes.
+    /// Whether the value was quoted.
     let isQuoted: Bool
 
-    /// What it says, as a string.
+    /// The value as a string.
     public var value: String { text.string }
   }
 
-  /// The prompt; its lines have no white space at their ends.
+  /// The prompt; each line is trimmed.
   public let prompt: PlacedText
-  /// The negative prompt, empty where there is none.
+  /// The negative prompt; empty if there is none.
   public let negative: PlacedText
-  /// The parameters in the order of their first occurrence; of several with one key the last one counts.
+  /// The parameters in order of first occurrence. If a key is repeated, the last value is used.
   public let fields: [Field]
-  /// Where the line of parameters stands, or nil where the last line is none.
+  /// The range of the line of parameters; nil if the last line is not one.
   public let parameters: SourceRange?
-  /// What of ``parameters`` was meant as a prompt: it ends before the first parameter, or with the mark of a negative
-  /// prompt.
+  /// The start of ``parameters`` that was meant as a prompt: up to the first parameter, or to `Negative prompt:`.
   let promptInParameters: SourceRange?
-  /// The pairs of name and hash in ``parameters``, see ``loraHashes`` and ``textualInversionHashes``.
+  /// The hashes in ``parameters``, see ``loraHashes`` and ``textualInversionHashes``.
   let hashes: [NamedHash]
 
   /// Reads a text.
+  ///
+  /// - Complexity: O(*n*).
+  public init(reading text: String) { self.init(reading: SourceText(text)) }
+
+  /// Reads a text, which may have any bytes.
   ///
   /// - Complexity: O(*n*).
   public init(reading source: SourceText) {
     self.init(source.bytes, in: 0..<source.count)
   }
 
-  /// Reads a block of a file; places are those in the file.
+  /// Reads a block of a file; ranges are in the file.
   init(_ file: ContiguousArray<UInt8>, in range: Range<Int>) {
     self = InfotextReader(file).read(range)
   }
@@ -68,7 +72,7 @@ public struct Infotext: Sendable, Hashable {
   /// - Complexity: O(*fields*).
   public subscript(key: String) -> String? { field(key)?.value }
 
-  /// The parameter with this key; keys are compared scalar by scalar.
+  /// The parameter with this key. Keys are compared by Unicode scalars.
   ///
   /// - Complexity: O(*fields*).
   public func field(_ key: String) -> Field? {

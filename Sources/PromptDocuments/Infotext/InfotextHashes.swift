@@ -1,45 +1,45 @@
 import PromptJSON
 
-/// The hash of a model that was in use, under the name that the prompt has for it.
+/// The hash of a model that was used for an image, with the name in the prompt.
 public struct NamedHash: Sendable, Hashable {
-  /// What the hash is of.
-  public enum Kind: Sendable, Hashable {
+  /// The kind of model.
+  public enum Kind: String, Sendable, Hashable {
     case lora
-    case textualInversion
+    case textualInversion = "textual-inversion"
     case other
   }
 
-  /// What the hash is of.
+  /// The kind of model.
   public let kind: Kind
-  /// The name as it stands in the prompt.
+  /// The name as in the prompt.
   public let name: String
-  /// The hash as it is written: mostly the first 10 or 12 digits of one.
+  /// The hash as written: usually the first 10 or 12 digits.
   public let hash: String
 }
 
 extension Infotext {
-  /// The hashes of the LoRAs: those of `Lora hashes`, then those of Civitai's `Hashes`.
+  /// The hashes of LoRAs in `Lora hashes`, then those in Civitai's `Hashes`.
   ///
-  /// A name may occur in both, with hashes of two kinds.
+  /// A name may occur in both, with different kinds of hash.
   /// - Complexity: O(*n*).
   public var loraHashes: [NamedHash] { named("Lora hashes", .lora) + hashes.filter { $0.kind == .lora } }
 
-  /// The hashes of the embeddings: those of `TI hashes`, then those of Civitai's `Hashes`.
+  /// The hashes of embeddings in `TI hashes`, then those in Civitai's `Hashes`.
   ///
   /// - Complexity: O(*n*).
   public var textualInversionHashes: [NamedHash] {
     named("TI hashes", .textualInversion) + hashes.filter { $0.kind == .textualInversion }
   }
 
-  /// What Civitai's `Hashes` says beside LoRAs and embeddings: `model`, `vae` and the like.
+  /// The other hashes in Civitai's `Hashes`, such as `model` and `vae`.
   ///
   /// - Complexity: O(*n*).
   public var otherHashes: [NamedHash] { hashes.filter { $0.kind == .other } }
 
-  /// The hires pass's own prompt, where it has one.
+  /// The prompt of the hires pass, if it differs.
   public var hiresPrompt: PlacedText? { field("Hires prompt")?.text }
 
-  /// The hires pass's own negative prompt, where it has one.
+  /// The negative prompt of the hires pass, if it differs.
   public var hiresNegative: PlacedText? { field("Hires negative prompt")?.text }
 
   /// The pairs in a list `name: hash, name: hash`.
@@ -61,7 +61,7 @@ extension Substring.UnicodeScalarView {
   }
 }
 
-/// The JSON that Civitai's extension puts among the parameters, unquoted, so that the WebUI itself shreds it:
+/// The JSON that Civitai's extension adds to the parameters without quotes, so that the WebUI itself cannot read it:
 /// `Hashes: {"model": "8d1fbf59b0", "lora:ink": "1e34248e31"}`.
 enum CivitaiHashes {
   /// The pairs in the first such object of a line of parameters.
@@ -78,7 +78,7 @@ enum CivitaiHashes {
       }
       var reader = JSONReader(file, in: (at + key.count)..<line.upperBound, .python)
       if let members = try? reader.members() { return members.compactMap(hash) }
-      // What starts inside a broken object is not another one.
+      // Invalid JSON is skipped; an object inside it does not count.
       at = max(at + key.count, reader.position)
     }
     return []

@@ -24,7 +24,7 @@ struct InfotextReader {
     var prompt = PlacedText(at: all.lowerBound)
     var negative = PlacedText(at: hasParameters ? last.lowerBound : all.upperBound)
     var isNegative = false
-    // Where the line break before a line stands, which joins it with what came before.
+    // The offset of the line break before a line, which joins it with the preceding line.
     var lineBreak = all.lowerBound
     var lines = TextLines(of: file, in: all.lowerBound..<(hasParameters ? last.lowerBound : all.upperBound))
     while let written = lines.next() {
@@ -52,8 +52,8 @@ struct InfotextReader {
       hashes: hasParameters ? CivitaiHashes.read(file, in: last) : [])
   }
 
-  /// What was meant as a prompt in a line of parameters: a text before the first of them or in its key, as in
-  /// `a cat Steps: 20`, and all before a negative prompt that is not in quotes.
+  /// The start of a line of parameters that was meant as a prompt: text before the first parameter or in its key, as in
+  /// `a cat Steps: 20`, or before `Negative prompt:` outside quotes.
   private func promptInParameters(_ found: [ParameterScanner.Parameter], line: Range<Int>) -> SourceRange? {
     let bytes = file.span
     let start = bytes.skippingSpace(in: line)
@@ -76,7 +76,7 @@ struct InfotextReader {
     return steps > key.lowerBound && bytes.hasText(" Steps", at: steps) ? range(to: steps) : nil
   }
 
-  /// Whether the line in a range is one of parameters as the WebUI writes it, that is, one that begins with the steps.
+  /// Whether a line consists of parameters as the WebUI writes them, starting with `Steps:`.
   func isWrittenParameters(_ line: Range<Int>) -> Bool {
     let start = file.span.skippingSpace(in: line)
     guard start + 6 <= line.upperBound, file.span.hasText("Steps:", at: start) else { return false }
@@ -84,7 +84,7 @@ struct InfotextReader {
     return scanner.parameters().count >= 3
   }
 
-  /// The parameters that the WebUI keeps: a later one takes the place of an earlier one, and empty ones go.
+  /// The parameters that the WebUI keeps: the last one per key, and no empty ones.
   private func fields(of found: [ParameterScanner.Parameter]) -> [Infotext.Field] {
     var fields: [Infotext.Field] = []
     var indices: [ContiguousArray<UInt8>: Int] = [:]
@@ -110,5 +110,33 @@ struct InfotextReader {
       }
     }
     return fields
+  }
+}
+
+/// Splits a file into several infotexts.
+enum InfotextBlocks {
+  /// The ranges of the blocks, each of which ends with a line of parameters as the WebUI writes them, followed by a blank
+  /// line or the end; otherwise the whole text.
+  ///
+  /// - Complexity: O(*n*).
+  static func ranges(of file: ContiguousArray<UInt8>, in content: Range<Int>) -> [Range<Int>] {
+    let reader = InfotextReader(file)
+    var blocks: [Range<Int>] = []
+    var start = content.lowerBound
+    // The end of a line of parameters, which ends a block if a blank line follows.
+    var candidate: Int?
+    for line in TextLines(of: file, in: content) {
+      if file.trimmed(line).isEmpty, let end = candidate {
+        blocks.append(start..<end)
+        start = end
+      }
+      candidate = reader.isWrittenParameters(line) ? line.upperBound : nil
+    }
+    if let end = candidate {
+      blocks.append(start..<end)
+      start = end
+    }
+    // If text follows the last line of parameters, the file is not a list of blocks.
+    return file.trimmed(start..<content.upperBound).isEmpty && !blocks.isEmpty ? blocks : [content]
   }
 }

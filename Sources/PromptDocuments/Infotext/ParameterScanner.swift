@@ -1,12 +1,12 @@
 import PromptSyntax
 
-/// Finds the parameters in a line: `key: value` up to a comma or the end, where the value may be quoted.
+/// Finds the parameters in a line: `key: value` up to a comma or the end; the value may be quoted.
 ///
-/// It finds what the reference's pattern finds, `\s*(\w[\w \-/]+):\s*("(?:\\.|[^\\"])+"|[^,]*)(?:,|$)`, without going
-/// back: a colon after a key always makes a parameter, for its unquoted value may be anything. A quoted value that is
-/// none is looked at twice, and the next one begins behind it.
+/// It matches the WebUI's pattern `\s*(\w[\w \-/]+):\s*("(?:\\.|[^\\"])+"|[^,]*)(?:,|$)` without backtracking: a colon after
+/// a key always makes a parameter, because an unquoted value may be anything. Only a malformed quoted value is scanned
+/// twice.
 struct ParameterScanner {
-  /// A key and its value as they are written.
+  /// A key and its value as written.
   struct Parameter {
     let key: Range<Int>
     let value: Range<Int>
@@ -22,7 +22,7 @@ struct ParameterScanner {
     end = line.upperBound
   }
 
-  /// All parameters of the line, from left to right.
+  /// All parameters of the line.
   ///
   /// - Complexity: O(*length*).
   mutating func parameters() -> [Parameter] {
@@ -41,7 +41,7 @@ struct ParameterScanner {
     return found
   }
 
-  /// The next key that a colon follows: it begins with a word character and has at least two characters.
+  /// The next key before a colon; it starts with a word character and has at least two characters.
   private mutating func key() -> Range<Int>? {
     var at = at
     defer { self.at = at }
@@ -63,7 +63,7 @@ struct ParameterScanner {
     return nil
   }
 
-  /// Where the quote ends that begins here, if there is something in it and the value ends with it.
+  /// The offset of the closing quote, if a nonempty quoted value is here and ends before a comma or the end.
   private func closingQuote() -> Int? {
     guard at < end, file[at] == UInt8(ascii: "\"") else { return nil }
     var offset = at + 1

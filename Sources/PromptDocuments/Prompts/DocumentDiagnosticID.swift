@@ -1,4 +1,6 @@
-/// The kinds of diagnostics about documents, in alphabetical order. Grammar.md lists them.
+import PromptSyntax
+
+/// The diagnostics about documents and images, in alphabetical order. Grammar.md lists them.
 enum DocumentDiagnosticID: String, Sendable, CaseIterable {
   case fieldMissing = "field-missing"
   case fieldNotText = "field-not-text"
@@ -23,7 +25,11 @@ enum DocumentDiagnosticID: String, Sendable, CaseIterable {
   case textUTF16 = "text-utf16"
 }
 
-extension PromptDocument {
-  /// The identifiers of all diagnostics about documents and images, in alphabetical order.
-  public static var diagnosticIDs: [String] { DocumentDiagnosticID.allCases.map { $0.rawValue } }
+extension Diagnostic {
+  init(_ id: DocumentDiagnosticID, _ severity: Severity, at range: Range<Int>, _ message: String, notes: [String] = [])
+  {
+    self.init(
+      ruleID: id.rawValue, severity: severity, range: SourceRange(range.lowerBound, range.upperBound),
+      message: message, notes: notes)
+  }
 }

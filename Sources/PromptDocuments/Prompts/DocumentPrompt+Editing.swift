@@ -1,39 +1,47 @@
 import PromptJSON
 public import PromptSyntax
 
-/// How the file writes a prompt.
+/// How a prompt is written in the file.
 enum PromptContainer: Sendable, Hashable {
-  /// In an image, where it cannot be edited.
+  /// In an image, which cannot be edited.
   case image
-  /// As it is.
+  /// Verbatim.
   case text
-  /// As it is, up to the end of the line.
+  /// Verbatim, up to the end of the line.
   case line
-  /// As it is, up to a blank line.
+  /// Verbatim, up to a blank line.
   case paragraph
-  /// Between the quotes of a JSON string.
+  /// In a JSON string.
   case json
-  /// As the value of a parameter, which stands in `range` with its quotes.
+  /// As the value of a parameter; `range` includes quotes.
   case parameter(range: SourceRange, isQuoted: Bool)
-  /// As a cell of a table, which stands in `range` with its quotes.
+  /// As a cell of a table; `range` includes quotes.
   case cell(range: SourceRange, isQuoted: Bool)
-  /// As the value of an option in a line, which stands in `range` with its quotes; quoted where it is one text in double
-  /// quotes without escapes.
+  /// As the value of an option; `range` includes quotes. It is quoted if it is one text in double quotes without escapes.
   case option(range: SourceRange, isQuoted: Bool)
 }
 
-/// Why edits of a prompt cannot be made in its file.
-public enum DocumentEditError: Error, Sendable, Hashable {
+/// Why edits of a prompt cannot be applied to its file.
+public enum DocumentEditError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The prompt is in an image.
   case inImage
-  /// The edits cannot be made in the prompt itself.
+  /// The edits cannot be applied to the prompt itself.
   case invalid(SourceEditError)
-  /// The prompt would be two: the format ends it at a line break, or at a blank line.
+  /// The edits would split the prompt, because the format ends a prompt at a line break or blank line.
   case endsPrompt
+
+  /// What is wrong, as one sentence.
+  public var description: String {
+    switch self {
+    case .inImage: "prompts in images cannot be edited"
+    case .invalid(let error): "\(error)"
+    case .endsPrompt: "the edits would split the prompt, because the format ends it at a line break"
+    }
+  }
 }
 
 extension DocumentPrompt {
-  /// The edits of the file that make these edits of the prompt, written as the file writes such text.
+  /// Converts edits of the prompt to edits of the file, with the escapes that the file needs.
   ///
   /// ```swift
   /// let document = PromptDocument(reading: #"{"prompt": "a \"cat\""}"#, as: .jsonLines(field: "prompt"))
@@ -41,12 +49,12 @@ extension DocumentPrompt {
   /// let edits = try document.prompts[0].fileEdits(for: [edit])
   /// try document.file.applying(edits)    // {"prompt": "a \n"}
   /// ```
-  /// A value or cell without quotes gets them where it has to have them; then all of it is replaced, but for bytes that
-  /// are not UTF-8.
-  /// - Throws: ``DocumentEditError`` when the prompt is in an image, when the edits do not fit it, or when the format cannot
-  ///   write the prompt that they make.
-  /// - Complexity: O(*e* log *n* + *e* log *e*) for *e* edits of a prompt of *n* bytes; O(*n*) more where the edited prompt
-  ///   has to be looked at, as in a cell without quotes.
+  /// If a value or cell needs quotes, it is replaced as a whole, except for bytes that are not UTF-8.
+  ///
+  /// - Throws: ``DocumentEditError`` if the prompt is in an image, if the edits overlap or are out of bounds, or if the
+  ///   format cannot represent the result.
+  /// - Complexity: O(*e* log *n* + *e* log *e*) for *e* edits of a prompt of *n* bytes; O(*n*) more if the result has
+  ///   to be examined, as for a cell without quotes.
   public func fileEdits(for edits: [SourceEdit]) throws(DocumentEditError) -> [SourceEdit] {
     guard container != .image else { throw .inImage }
     do { _ = try source.inOrder(edits) } catch { throw .invalid(error) }
@@ -58,8 +66,8 @@ extension DocumentPrompt {
     }
   }
 
-  /// Whether each edit costs as much as the whole prompt: because the format may have to put all of it in quotes, or
-  /// because lines before and after it are looked at.
+  /// Whether each edit may replace the whole prompt, because the format may have to quote it or because adjacent lines
+  /// matter.
   package var isEditedWhole: Bool {
     switch container {
     case .paragraph: true
@@ -69,13 +77,13 @@ extension DocumentPrompt {
     }
   }
 
-  /// Whether the format would end the prompt inside what the edits make.
+  /// Whether the format would split the result of the edits.
   private func endsPrompt(_ edits: [SourceEdit]) throws(DocumentEditError) -> Bool {
     switch container {
     case .line, .option:
       return edits.contains { $0.replacement.utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } }
     case .paragraph:
-      // A line cannot become blank where something visible comes in, and no other line.
+      // A line cannot become blank if visible text without line breaks is inserted.
       let mayEnd = edits.contains { edit in
         let text = edit.replacement.utf8
         return !text.contains { (0x21..<0x7F).contains($0) } || text.contains(UInt8(ascii: "\n"))
@@ -89,7 +97,7 @@ extension DocumentPrompt {
     do { return try source.applying(edits) } catch { throw .invalid(error) }
   }
 
-  /// The edits that write all of the prompt anew, or nil where single ones do.
+  /// The edits that replace the whole prompt; nil if single edits are enough.
   private func rewriting(with edits: [SourceEdit]) throws(DocumentEditError) -> [SourceEdit]? {
     let splits = edits.contains {
       text.splitsEscape(at: $0.range.lowerBound) || text.splitsEscape(at: $0.range.upperBound)
@@ -100,7 +108,7 @@ extension DocumentPrompt {
       let edited = try edited(with: edits)
       let needsQuotes = isQuoted || edited.needsQuotes || Infotext.needsQuotes(edited.description)
       return needsQuotes ? writing(edited, in: .parameter(range: range, isQuoted: true), insteadOf: range) : nil
-    // A cell may go on after its closing quote, where quotes are no escapes.
+    // A cell may continue after its closing quote, where quotes have no meaning.
     case .cell(let range, isQuoted: true) where !splits && text.fileRange.count + 2 == range.count: return nil
     case .cell(let range, let isQuoted):
       let edited = try edited(with: edits)
@@ -115,11 +123,11 @@ extension DocumentPrompt {
     }
   }
 
-  /// The edits that put a text in place of a range that holds the prompt, between which bytes that are not UTF-8 stay.
+  /// The edits that replace a range with a text and keep bytes that are not UTF-8.
   ///
   /// - Parameters:
   ///   - container: how the text is written.
-  ///   - quote: what stands before and after it.
+  ///   - quote: the text before and after it.
   private func writing(
     _ edited: SourceText, in container: PromptContainer, insteadOf range: SourceRange, quote: String = "\""
   ) -> [SourceEdit] {
@@ -140,11 +148,11 @@ extension DocumentPrompt {
 }
 
 extension PromptContainer {
-  /// A text as it stands in the container.
+  /// A text as written in the container.
   fileprivate func escaped(_ text: String) -> String {
     switch self {
     case .json, .parameter(_, isQuoted: true): JSONQuoting.content(text)
-    // Scalar by scalar: a quote before a combining mark is no character of its own.
+    // By scalars, because a quote and a combining mark are one character.
     case .cell: String(String.UnicodeScalarView(text.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }))
     case .option:
       String(
@@ -155,8 +163,7 @@ extension PromptContainer {
 }
 
 extension SourceText {
-  /// Whether a cell or value would lose something without quotes: all that begin with a space or have a quote, and empty
-  /// ones.
+  /// Whether a cell or value needs quotes because it is empty, starts with a space or contains a quote.
   fileprivate var needsQuotes: Bool {
     bytes.isEmpty || bytes.first == UInt8(ascii: " ") || bytes.contains(UInt8(ascii: "\""))
   }

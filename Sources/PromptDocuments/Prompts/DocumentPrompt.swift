@@ -1,36 +1,36 @@
 public import PromptSyntax
 
-/// What a prompt of a document is for.
-public enum PromptRole: UInt8, Sendable, Hashable, CaseIterable {
+/// The role of a prompt in a document.
+public enum PromptRole: String, Sendable, Hashable, CaseIterable {
   case positive
   case negative
-  /// For the hires pass, in place of the positive prompt.
-  case hiresPositive
-  /// For the hires pass, in place of the negative prompt.
-  case hiresNegative
-  /// A style: text that the WebUI joins to the positive prompt, or puts it in for `{prompt}`.
+  /// Replaces the positive prompt in the hires pass.
+  case hiresPositive = "hires-positive"
+  /// Replaces the negative prompt in the hires pass.
+  case hiresNegative = "hires-negative"
+  /// A style: text that the WebUI appends to the positive prompt, or in which it replaces `{prompt}` by the prompt.
   case style
-  /// A style's text for the negative prompt.
-  case negativeStyle
+  /// The text of a style for the negative prompt.
+  case negativeStyle = "negative-style"
 
-  /// Whether the text is one of those that an image shall not show.
+  /// Whether the text describes what the image should not show.
   public var isNegative: Bool { self == .negative || self == .hiresNegative || self == .negativeStyle }
 
-  /// How the WebUI reads such a prompt.
+  /// The options with which the WebUI parses such a prompt.
   public var parsingOptions: ParsingOptions { isNegative ? .negativePrompt : .positivePrompt }
 }
 
-/// A prompt in a document, with its place in the file.
+/// A prompt in a document, with its range in the file.
 public struct DocumentPrompt: Sendable, Hashable {
-  /// What it is for.
+  /// The role of the prompt.
   public let role: PromptRole
-  /// Which image or style it belongs to, from 0: prompts of one group stand side by side.
+  /// The index of the image or style that it belongs to, from 0. Prompts of one group are adjacent.
   public let group: Int
   /// The name of the style.
   public let name: String?
-  /// The infotext that it is from.
+  /// The infotext that contains it.
   public let infotext: Infotext?
-  /// The steps of the image, where the file says them.
+  /// The number of sampling steps, if the file says so.
   public let steps: Int?
   let text: PlacedText
   let container: PromptContainer
@@ -51,27 +51,44 @@ public struct DocumentPrompt: Sendable, Hashable {
   /// The prompt as the frontend sees it, without the escapes of the file.
   public var source: SourceText { text.source }
 
-  /// The length in bytes, 1 MiB, up to which a text is taken for a prompt. The longest of 60,958 that people wrote had
-  /// 3,848; what is longer is another kind of file, and could have millions of findings.
+  /// The maximum length of a prompt in bytes: 1 MiB. The longest of 60,958 real prompts has 3,848.
   public static let lengthLimit = 1 << 20
 
-  /// Whether the text is longer than ``lengthLimit``: then it is one diagnostic of the document.
+  /// Whether the prompt is longer than ``lengthLimit``, which is a diagnostic of the document.
   public var isTooLong: Bool { text.bytes.count > Self.lengthLimit }
 
-  /// The parameters of the image, in order.
+  /// The generation parameters of the image, in order.
   public var fields: [Infotext.Field] { infotext?.fields ?? [] }
 
-  /// Where a range of the prompt stands in the file, from the start of its first byte to the end of its last; nil where the
-  /// prompt is in an image.
+  /// Converts a range in the prompt to a range in the file; nil if the prompt is in an image.
   ///
-  /// - Precondition: the range lies in the prompt.
-  /// - Complexity: O(log *pieces*) for the pieces between escapes.
+  /// - Precondition: the range is in bounds.
+  /// - Complexity: O(log *pieces*) where pieces are the runs between escapes.
   public func fileRange(of range: SourceRange) -> SourceRange? {
     container == .image ? nil : text.fileRange(of: range)
   }
 
-  /// Where the whole prompt stands in the file; nil where it is in an image.
+  /// The range of the whole prompt in the file; nil if it is in an image.
   ///
   /// - Complexity: O(1).
   public var fileRange: SourceRange? { container == .image ? nil : text.fileRange }
+}
+
+extension Infotext {
+  /// The prompts of the infotext, the positive one first.
+  ///
+  /// - Parameter isImage: whether an image contains the infotext, so that the prompts cannot be edited.
+  func prompts(group: Int, isImage: Bool = false) -> [DocumentPrompt] {
+    func prompt(_ text: PlacedText, _ role: PromptRole, in container: PromptContainer) -> DocumentPrompt {
+      DocumentPrompt(text, role: role, group: group, infotext: self, in: isImage ? .image : container)
+    }
+    var prompts = [prompt(self.prompt, .positive, in: .text)]
+    if !negative.isEmpty { prompts.append(prompt(negative, .negative, in: .text)) }
+    for (key, role) in [("Hires prompt", PromptRole.hiresPositive), ("Hires negative prompt", .hiresNegative)] {
+      guard let field = self.field(key) else { continue }
+      let container = PromptContainer.parameter(range: field.range, isQuoted: field.isQuoted)
+      prompts.append(prompt(field.text, role, in: container))
+    }
+    return prompts
+  }
 }

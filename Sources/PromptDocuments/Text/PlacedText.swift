@@ -1,32 +1,31 @@
 import PromptJSON
 public import PromptSyntax
 
-/// A text taken out of a file, with the place of each of its bytes in the file.
+/// A text from a file, with the range in the file for each byte.
 ///
-/// Where the file writes a character in another way, such as `\n` in JSON, all bytes of that character have the place of
-/// the whole escape. Bytes of the file between two pieces, such as white space that a reader drops, have no place in the
-/// text.
+/// For an escaped character, such as `\n` in JSON, that is the range of the whole escape. Bytes that were skipped, such as
+/// whitespace that a reader drops, are not part of the text.
 public struct PlacedText: Sendable, Hashable {
   /// A run of the text.
   struct Piece: Sendable, Hashable {
-    /// Where it begins in the text; it ends where the next one begins.
+    /// Its start in the text; it ends where the next one starts.
     let output: Int
-    /// Where it stands in the file.
+    /// Its range in the file.
     var file: SourceRange
-    /// Whether the file writes it with the same bytes.
+    /// Whether the bytes in the file are the same.
     let isVerbatim: Bool
   }
 
-  /// The text.
+  /// The bytes of the text.
   public private(set) var bytes: ContiguousArray<UInt8> = []
   private(set) var pieces: ContiguousArray<Piece> = []
-  /// Where the text stands as long as it is empty.
+  /// The offset in the file while the text is empty.
   let anchor: Int
 
-  /// An empty text at a place of the file.
+  /// An empty text at an offset of the file.
   init(at anchor: Int) { self.anchor = anchor }
 
-  /// The bytes in a range of a file, as they are.
+  /// The bytes in a range of a file, verbatim.
   init(_ range: Range<Int>, of file: ContiguousArray<UInt8>) {
     self.init(at: range.lowerBound)
     append(range, of: file)
@@ -35,32 +34,32 @@ public struct PlacedText: Sendable, Hashable {
   /// The text as a source.
   public var source: SourceText { SourceText(bytes: bytes) }
 
-  /// The text as a string; bytes that are not UTF-8 show as U+FFFD.
+  /// The text as a string; bytes that are not UTF-8 become U+FFFD.
   public var string: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Whether there is no byte in the text.
+  /// Whether the text has no bytes.
   public var isEmpty: Bool { bytes.isEmpty }
 
-  /// Appends bytes of the file as they are.
+  /// Appends bytes of the file verbatim.
   mutating func append(_ range: Range<Int>, of file: ContiguousArray<UInt8>) {
     guard !range.isEmpty else { return }
-    if let last = pieces.last, last.isVerbatim, Int(last.file.upperBound) == range.lowerBound {
-      pieces[pieces.count - 1].file = SourceRange(last.file.lowerBound, range.upperBound)
+    let fileRange = SourceRange(range.lowerBound, range.upperBound)
+    if let last = pieces.last, last.isVerbatim, last.file.upperBound == fileRange.lowerBound {
+      pieces[pieces.count - 1].file = SourceRange(last.file.lowerBound, fileRange.upperBound)
     } else {
-      let place = SourceRange(range.lowerBound, range.upperBound)
-      pieces.append(Piece(output: bytes.count, file: place, isVerbatim: true))
+      pieces.append(Piece(output: bytes.count, file: fileRange, isVerbatim: true))
     }
     bytes.append(contentsOf: file[range])
   }
 
-  /// Appends a character that the file writes in another way in `range`.
+  /// Appends a character that is escaped in `range` of the file.
   mutating func append(_ scalar: Unicode.Scalar, writtenIn range: Range<Int>) {
-    let place = SourceRange(range.lowerBound, range.upperBound)
-    pieces.append(Piece(output: bytes.count, file: place, isVerbatim: false))
+    let fileRange = SourceRange(range.lowerBound, range.upperBound)
+    pieces.append(Piece(output: bytes.count, file: fileRange, isVerbatim: false))
     bytes.append(contentsOf: UTF8.encode(scalar)!)
   }
 
-  /// Appends a text of the same file.
+  /// Appends a text from the same file.
   mutating func append(_ text: PlacedText) {
     for piece in text.pieces {
       pieces.append(
@@ -69,23 +68,23 @@ public struct PlacedText: Sendable, Hashable {
     bytes += text.bytes
   }
 
-  /// Where a range of the text stands in the file: from the start of its first byte to the end of its last.
+  /// Converts a range in the text to a range in the file.
   ///
-  /// An empty range stands after the byte before it.
-  /// - Precondition: the range lies in the text.
+  /// An empty range is after the preceding byte.
+  /// - Precondition: the range is in bounds.
   /// - Complexity: O(log *pieces*).
   public func fileRange(of range: SourceRange) -> SourceRange {
-    precondition(Int(range.upperBound) <= bytes.count, "the range lies outside the text")
+    precondition(Int(range.upperBound) <= bytes.count, "the range is out of bounds")
     if range.isEmpty {
-      let place =
+      let offset =
         range.lowerBound > 0
         ? end(ofByteAt: range.lowerBound - 1) : pieces.first?.file.lowerBound ?? anchor
-      return SourceRange(place, place)
+      return SourceRange(offset, offset)
     }
     return SourceRange(start(ofByteAt: range.lowerBound), end(ofByteAt: range.upperBound - 1))
   }
 
-  /// Where all of the text stands in the file.
+  /// The range of the whole text in the file.
   ///
   /// - Complexity: O(1).
   public var fileRange: SourceRange {
@@ -93,7 +92,7 @@ public struct PlacedText: Sendable, Hashable {
     return SourceRange(first.file.lowerBound, last.file.upperBound)
   }
 
-  /// Whether the place before the byte at `offset` lies inside a character that the file writes in another way.
+  /// Whether an offset is inside a character that is escaped in the file.
   func splitsEscape(at offset: Int) -> Bool {
     guard offset > 0, Int(offset) < bytes.count else { return false }
     let piece = pieces[pieceIndex(of: offset)]
@@ -110,15 +109,7 @@ public struct PlacedText: Sendable, Hashable {
     return piece.isVerbatim ? piece.file.lowerBound + (offset - piece.output) + 1 : piece.file.upperBound
   }
 
-  private func pieceIndex(of offset: Int) -> Int {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if pieces[middle].output > offset { high = middle } else { low = middle + 1 }
-    }
-    return low - 1
-  }
+  private func pieceIndex(of offset: Int) -> Int { pieces.partitioningIndex { $0.output > offset } - 1 }
 }
 
 extension JSONReader {

@@ -1,17 +1,17 @@
 import PromptSyntax
 
-/// The words of a line as Python's `shlex.split` takes it apart: quotes and backslashes as in a POSIX shell.
+/// Splits a line into words as Python's `shlex.split` does, with quotes and backslashes as in a POSIX shell.
 struct ShellWords {
   struct Word {
-    /// What it says, without quotes and the backslashes that escape.
+    /// The text without quotes and escaping backslashes.
     var text: PlacedText
-    /// Where it stands, with its quotes.
+    /// The range, including quotes.
     var range: Range<Int>
-    /// Whether it is one text in double quotes without a backslash, which can be edited where it is.
+    /// Whether it is one text in double quotes without a backslash, which can be edited in place.
     var isQuoted: Bool
   }
 
-  /// Why a line cannot be taken apart.
+  /// Why a line cannot be split.
   enum Failure: Error {
     case openQuote(at: Int)
     case openEscape(at: Int)
@@ -34,7 +34,7 @@ struct ShellWords {
     while at < end, isSpace { at += 1 }
     guard at < end else { return nil }
     let start = at
-    // An empty text stands between its quotes.
+    // An empty text is between its quotes.
     var text = PlacedText(at: "'\"".utf8.contains(file[at]) ? at + 1 : at)
     var pieces = 0
     var isQuoted = false
@@ -60,7 +60,7 @@ struct ShellWords {
     at += 1 + length
   }
 
-  /// Reads a text in quotes; whether these are double ones without a backslash between them.
+  /// Reads a quoted text; returns whether it is in double quotes without a backslash.
   private mutating func readQuote(into text: inout PlacedText) throws(Failure) -> Bool {
     let (quote, start) = (file[at], at)
     let isDouble = quote == UInt8(ascii: "\"")

@@ -1,11 +1,11 @@
 package import PromptSyntax
 
 extension SourceText {
-  /// The edits that make another text of this one.
+  /// The edits that turn this text into another one.
   ///
-  /// An edit writes text, so a byte that is not UTF-8 stays between two edits: there is one edit, the shortest, for what
-  /// stands between two such bytes that both texts have.
-  /// - Precondition: all bytes of the other text that are not UTF-8 are from this one, as after edits.
+  /// An edit can only insert UTF-8, so bytes that are not UTF-8 are kept, and there is at most one edit, the shortest
+  /// possible, between two of them.
+  /// - Precondition: all bytes of the other text that are not UTF-8 come from this text.
   /// - Complexity: O(*n*).
   package func edits(turningInto new: SourceText) -> [SourceEdit] {
     guard self != new else { return [] }
@@ -24,7 +24,7 @@ extension SourceText {
     }
   }
 
-  /// What stands before, between and after the bytes that are not UTF-8 and are in both texts; in the other text each
+  /// The pieces before, between and after the bytes that are not UTF-8 and occur in both texts; in the other text each
   /// piece is UTF-8.
   ///
   /// - Precondition: that of ``edits(turningInto:)``.

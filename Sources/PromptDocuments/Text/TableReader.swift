@@ -3,11 +3,11 @@ import PromptSyntax
 /// Reads rows of comma-separated cells as Python's `csv` does, with `skipinitialspace`.
 struct TableReader {
   struct Cell {
-    /// What it says.
+    /// The text of the cell.
     var text: PlacedText
-    /// Where it stands, with its quotes.
+    /// The range, including quotes.
     var range: Range<Int>
-    /// Whether it begins with a quote.
+    /// Whether it starts with a quote.
     let isQuoted: Bool
     /// Whether the file ends before its closing quote.
     var isOpen = false
@@ -21,10 +21,10 @@ struct TableReader {
     at = file.contentRange.lowerBound
   }
 
-  /// No table has more columns: a megabyte of commas is not kept as a million cells.
+  /// The maximum number of cells per row, so that a megabyte of commas is not kept as a million cells.
   private static let mostColumns = 1_000
 
-  /// The cells of the next row that is not blank, at most a thousand, or nil at the end of the file.
+  /// The cells of the next nonblank row, at most a thousand; nil at the end of the file.
   ///
   /// - Complexity: O(*length of the row*).
   mutating func row() -> [Cell]? {
@@ -67,7 +67,7 @@ struct TableReader {
     return cell
   }
 
-  /// Reads up to the end of the cell; quotes are marks like any other here.
+  /// Reads to the end of the cell; quotes have no meaning here.
   private mutating func readBare(into cell: inout Cell) {
     let start = at
     while at < file.count, file[at] != UInt8(ascii: ","), !isLineBreak(at) { at += 1 }

@@ -1,6 +1,6 @@
-/// The lines of a range of a file, without their line breaks `\n`, from the first to the last.
-///
-/// A text that ends with a line break has no empty line after it.
+import PromptSyntax
+
+/// The lines of a range of a file, without their line breaks `\n`. There is no empty line after a final line break.
 struct TextLines: Sequence, IteratorProtocol {
   private let file: ContiguousArray<UInt8>
   private let end: Int
@@ -19,4 +19,24 @@ struct TextLines: Sequence, IteratorProtocol {
     at = lineEnd + 1
     return start..<lineEnd
   }
+}
+
+extension ContiguousArray<UInt8> {
+  /// The range without surrounding whitespace.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let start = span.skippingSpace(in: range)
+    return start..<span.trimmingSpace(in: start..<range.upperBound)
+  }
+
+  /// The end of a range without its final line break.
+  func endWithoutLineBreak(of range: Range<Int>) -> Int {
+    guard range.upperBound > range.lowerBound, self[range.upperBound - 1] == UInt8(ascii: "\n") else {
+      return range.upperBound
+    }
+    let end = range.upperBound - 1
+    return end > range.lowerBound && self[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+  }
+
+  /// The range without a byte order mark.
+  var contentRange: Range<Int> { starts(with: [0xEF, 0xBB, 0xBF]) ? 3..<count : 0..<count }
 }

@@ -65,6 +65,16 @@ public struct PromptSetPlan: Sendable {
     case .hires: hires
     }
   }
+
+  /// The diagnostics of a prompt in source order, including those about malformed tags, which a plan takes for text.
+  ///
+  /// - Complexity: O(*n* + *d* log *d*) for *n* bytes and *d* diagnostics.
+  package func diagnosticsWithMalformedTags(of role: PromptSet.Role) -> [Diagnostic] {
+    let own = diagnostics.filter { $0.role == role }.map(\.diagnostic)
+    guard let plan = self[role], plan.frontend.tags == .anyWord, role != .negative else { return own.inSourceOrder() }
+    let malformed = SyntaxTree(parsing: plan.source).diagnostics().filter { $0.ruleID == "tag-malformed" }
+    return (malformed + own).inSourceOrder()
+  }
 }
 
 /// Something that will go wrong in one of the prompts of an image.
@@ -83,7 +93,7 @@ extension Resolver {
   ///
   /// ```swift
   /// let prompts = PromptSet(positive: "a <lora:ink>", negative: "blurry", hires: "a, sharp")
-  /// Resolver().plan(for: prompts).diagnostics.map(\.diagnostic.id)    // ["lora-missing-in-hires"]
+  /// Resolver().plan(for: prompts).diagnostics.map(\.diagnostic.ruleID)    // ["lora-missing-in-hires"]
   /// ```
   /// - Complexity: that of a plan for each prompt.
   public func plan(for prompts: PromptSet) -> PromptSetPlan {

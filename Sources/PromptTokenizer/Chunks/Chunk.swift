@@ -6,13 +6,13 @@ public struct Chunk: Sendable, Hashable {
   public static let size = 75
 
   /// Why a chunk ended where it did.
-  public enum Ending: UInt8, Sendable, Hashable {
+  public enum Ending: String, Sendable, Hashable {
     /// It was full.
     case full
     /// It was full, and what followed its last comma went on to the next chunk.
     case comma
     /// A `BREAK` ended it.
-    case breakWord
+    case breakWord = "break"
     /// The embedding that follows did not fit.
     case embedding
     /// The text ended.

@@ -25,7 +25,13 @@ enum FrontendName {
   /// The extensions with these names.
   static func extensions(named names: [String]) throws(CommandFailure) -> Set<PromptExtension> {
     var extensions: Set<PromptExtension> = []
-    for name in names { extensions.insert(try PromptExtension(name, of: "an extension")) }
+    for name in names {
+      guard let known = PromptExtension(rawValue: name) else {
+        throw .usage(
+          "unknown extension '\(name)'; \(Nearest.hint(for: name, among: PromptExtension.allCases.map(\.rawValue)))")
+      }
+      extensions.insert(known)
+    }
     return extensions
   }
 }

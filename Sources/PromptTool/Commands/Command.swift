@@ -76,10 +76,21 @@ struct Command: Sendable {
     option.names.joined(separator: ", ") + (option.value.map { " " + $0.placeholder } ?? "")
   }
 
-  private static func table(_ rows: [(name: String, text: String)]) -> String {
+  /// Rows of a name and a text, which is wrapped at 100 columns.
+  static func table(_ rows: [(name: String, text: String)]) -> String {
     let width = (rows.map(\.name.count).max() ?? 0) + 3
-    return rows.map { "  " + $0.name + String(repeating: " ", count: width - $0.name.count) + $0.text }
-      .joined(separator: "\n")
+    return rows.map { name, text in
+      var lines = ["  " + name + String(repeating: " ", count: width - name.count)]
+      for word in text.split(separator: " ") {
+        let line = lines[lines.count - 1]
+        if line.count + word.count > 100 {
+          lines.append(String(repeating: " ", count: width + 2) + word)
+        } else {
+          lines[lines.count - 1] += (line.count > width + 2 ? " " : "") + word
+        }
+      }
+      return lines.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   /// The help of the tool.
@@ -121,6 +132,6 @@ extension Command {
   /// The paragraph about the input of commands that take one prompt.
   static let onePrompt = """
     The prompt is the argument, the value of '--prompt', the contents of a file, or standard input, without a final line
-    break. For an image it is the positive prompt, or the negative one with '--negative'.
+    break. For an image it is the positive prompt
     """
 }

@@ -45,16 +45,18 @@ struct HelpTopic: Sendable {
       "root": true. Nearer files take precedence, and options override all of them. '--print-config' shows the result.
       The file is JSON; comments and trailing commas are allowed. All keys are optional:
 
-        rules        object of levels by rule: \(RuleLevel.list)
-        extends      "recommended", "all", "none", or the path of another configuration
-        frontend     \(FrontendName.list)
-        extensions   list of installed WebUI extensions, whose syntax is not reported: \(PromptExtension.list)
-        models       list of folders in which models are looked up
-        checkpoint   base model or checkpoint file
-        maxWarnings  number of warnings that are allowed
-        exclude      list of patterns of files and folders to skip in folders
-        overrides    list of objects with 'files' (patterns) and settings for these files
-        root         whether configurations in the folders above are ignored
+      \(Command.table([
+        (name: "rules", text: "object with levels of rules: \(RuleLevel.list)"),
+        (name: "extends", text: "\"recommended\", \"all\", \"none\", or the path of another configuration"),
+        (name: "frontend", text: FrontendName.list),
+        (name: "extensions", text: "list of installed WebUI extensions: \(PromptExtension.list)"),
+        (name: "models", text: "list of folders in which models are looked up"),
+        (name: "checkpoint", text: "base model or checkpoint file"),
+        (name: "maxWarnings", text: "number of warnings that are allowed"),
+        (name: "exclude", text: "list of patterns of files and folders to skip in folders"),
+        (name: "overrides", text: "list of objects with 'files' (patterns) and settings for these files"),
+        (name: "root", text: "whether configurations in the folders above are ignored"),
+      ]))
 
       In patterns, '*' and '?' match within a name and '**' matches any folders. A pattern without '/' matches names in
       any folder, one with '/' matches paths relative to the folder of the configuration.

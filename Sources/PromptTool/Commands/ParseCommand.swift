@@ -7,7 +7,7 @@ extension Command {
     details: """
       Prints each node and token of the tree with its line and column. There are no syntax errors: every text is a prompt.
 
-      \(onePrompt)
+      \(onePrompt), or the negative one with '--negative'.
       """,
     options: [.sexp, .json, .negative, .prompt, .file],
     jsonKeys: ParseReport.keys,

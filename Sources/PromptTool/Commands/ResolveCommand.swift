@@ -17,7 +17,7 @@ extension Command {
       Frontends: \(FrontendName.list).
       Prompts in images that ComfyUI, SwarmUI or Fooocus made are read as these programs do, unless '--frontend' is given.
 
-      \(onePrompt)
+      \(onePrompt).
       """,
     options: [
       .models, .checkpoint, .frontend, .promptExtension, .compare, .negativePrompt, .hiresPrompt, .json, .prompt, .file,

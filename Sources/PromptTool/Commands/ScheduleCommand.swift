@@ -7,7 +7,7 @@ extension Command {
       Prints, for each part between 'AND's, the weighted segments at each step; steps with the same text are grouped. On a
       terminal, a timeline of all branches of schedules and alternations comes first.
 
-      \(onePrompt)
+      \(onePrompt), or the negative one with '--negative'.
       """,
     options: [.steps, .hires, .oldScheduling, .timeline, .json, .negative, .prompt, .file],
     exitCodes: "0 success, 1 the WebUI makes no image from this prompt, 2 usage or I/O error",

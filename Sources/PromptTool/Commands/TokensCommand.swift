@@ -11,7 +11,7 @@ extension Command {
       texts, the longest one is shown. With '--models', embeddings count as many tokens as they have vectors. The tokens
       are those of CLIP ViT-L/14, which SD 1 and SDXL use.
 
-      \(onePrompt)
+      \(onePrompt), or the negative one with '--negative'.
       """,
     options: [.steps, .models, .json, .negative, .prompt, .file],
     exitCodes: "0 success, 1 the WebUI makes no image from this prompt, 2 usage or I/O error",

@@ -64,7 +64,7 @@ struct PromptInput {
   func noteReader(_ reader: Frontend = .automatic1111, in surroundings: Surroundings) {
     guard let origin, origin != .webUI, origin.frontend != reader else { return }
     surroundings.writeError(
-      "note: \(Self.shown(name)) was made by \(origin.name), but its prompt is shown as \(reader.title) reads it\n")
+      "note: \(Self.shown(name)) was made by \(origin.title), but its prompt is shown as \(reader.title) reads it\n")
   }
 
   /// The prompt of a command that takes one: an argument, `--prompt`, `--file` or standard input.

@@ -29,7 +29,7 @@ struct PlanPrinter {
 
   private func tags(_ tags: [ExtraNetworkTag], _ title: PrintedText) -> [PrintedText] {
     guard !tags.isEmpty else { return [] }
-    return ["", heading("\(role.partName)")]
+    return ["", heading(title)]
       + tags.map { tag in
         "  <\(([tag.word] + tag.items.map(\.text)).joined(separator: ":"))>"
       }

@@ -36,14 +36,3 @@ struct DiagnosticReport: Encodable {
     }
   }
 }
-
-extension FixIt.Safety {
-  /// The name in reports.
-  var name: String {
-    switch self {
-    case .safe: "safe"
-    case .unsafe: "unsafe"
-    case .displayOnly: "display-only"
-    }
-  }
-}

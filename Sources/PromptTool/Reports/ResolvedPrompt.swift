@@ -22,15 +22,9 @@ struct ResolvedPrompt {
     let otherPlan = other.map { resolver.with($0).plan(for: prompts) }
     return PromptSet.Role.allCases.compactMap { role in
       guard let input = inputs[role], let own = plan[role] else { return nil }
-      var diagnostics = plan.diagnostics.filter { $0.role == role }.map(\.diagnostic)
-      if resolver.frontend.tags == .anyWord, role != .negative {
-        // The plan takes a malformed tag for text, but its author expects it here.
-        diagnostics =
-          SyntaxTree(parsing: input.source).diagnostics().filter { $0.ruleID == "tag-malformed" } + diagnostics
-      }
       return ResolvedPrompt(
         role: role, input: input, lines: SourceLines(of: input.source), plan: own,
-        diagnostics: diagnostics.inSourceOrder(),
+        diagnostics: plan.diagnosticsWithMalformedTags(of: role),
         differences: otherPlan?[role].map { own.differences(from: $0) })
     }
   }

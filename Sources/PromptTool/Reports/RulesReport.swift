@@ -32,7 +32,7 @@ struct RulesReport: Encodable {
       let contexts = RuleExampleContexts(rule.examples)
       return Entry(
         id: rule.id, category: rule.category.rawValue, severity: rule.severity.rawValue,
-        isRecommended: rule.isRecommended, fix: rule.fix?.name, summary: rule.summary, rationale: rule.rationale,
+        isRecommended: rule.isRecommended, fix: rule.fix?.rawValue, summary: rule.summary, rationale: rule.rationale,
         frontends: Frontend.all.filter { rule.applies(to: $0) }.map(\.name),
         examples: rule.examples.map {
           Example(prompt: $0.prompt, context: contexts.text(of: $0), places: $0.offsets, fixed: $0.fixed)

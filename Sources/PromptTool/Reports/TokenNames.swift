@@ -1,50 +1,17 @@
 import PromptSyntax
 
 extension TokenKind {
-  /// The name in reports.
-  var reportName: String {
-    switch self {
-    case .text: "text"
-    case .leftParen: "left-paren"
-    case .rightParen: "right-paren"
-    case .leftSquare: "left-square"
-    case .rightSquare: "right-square"
-    case .colon: "colon"
-    case .bar: "bar"
-    case .escape: "escape"
-    case .backslash: "backslash"
-    case .danglingBackslash: "dangling-backslash"
-    case .escapedColon: "escaped-colon"
-    case .escapedBar: "escaped-bar"
-    case .and: "and"
-    case .break: "break"
-    case .comment: "comment"
-    case .tagOpen: "tag-open"
-    case .tagWord: "tag-word"
-    case .tagColon: "tag-colon"
-    case .tagText: "tag-text"
-    case .tagClose: "tag-close"
-    }
-  }
+  /// The name in reports, such as `left-paren`.
+  var reportName: String { kebabCase("\(self)") }
 }
 
 extension TokenRole {
-  /// The name in reports.
-  var reportName: String {
-    switch self {
-    case .plain: "plain"
-    case .stray: "stray"
-    case .opensEmphasis: "opens-emphasis"
-    case .opensDeemphasis: "opens-deemphasis"
-    case .opensSchedule: "opens-schedule"
-    case .opensAlternation: "opens-alternation"
-    case .closes: "closes"
-    case .separates: "separates"
-    case .beginsWhen: "begins-when"
-    case .beginsWeight: "begins-weight"
-    case .multiplied: "multiplied"
-    }
-  }
+  /// The name in reports, such as `opens-emphasis`.
+  var reportName: String { kebabCase("\(self)") }
+}
+
+private func kebabCase(_ name: String) -> String {
+  name.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
 }
 
 extension NodeRecord.Flags {

@@ -87,14 +87,7 @@ struct TokensReport: Encodable {
 
 extension TokensReport.ChunkReport {
   fileprivate init(_ chunk: Chunk, lines: SourceLines) {
-    ending =
-      switch chunk.ending {
-      case .full: "full"
-      case .comma: "comma"
-      case .breakWord: "break"
-      case .embedding: "embedding"
-      case .text: "text"
-      }
+    ending = chunk.ending.rawValue
     tokens = chunk.tokens.map { token in
       TokensReport.TokenReport(
         id: Int(token.id), text: token.isVector ? nil : Vocabulary.clip.text(of: token.id), weight: token.weight,

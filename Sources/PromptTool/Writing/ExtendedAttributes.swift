@@ -1,29 +1,28 @@
 import Foundation
 
-/// What a file system keeps about a file besides contents, owner and permissions: access control lists, labels, notes.
+/// The extended attributes of files, such as access control lists and labels.
 enum ExtendedAttributes {
   #if canImport(Darwin)
-    /// Gives an open file the attributes of another; false where it cannot have them all.
+    /// Copies the attributes of an open file to another; false if that is not possible.
     static func copy(from old: Int32, to new: Int32) -> Bool {
       fcopyfile(old, new, nil, copyfile_flags_t(COPYFILE_ACL | COPYFILE_XATTR)) == 0
     }
   #else
-    /// Gives an open file the attributes of another; false where it cannot have them all, and where nobody can know.
+    /// Copies the attributes of an open file to another; false if that is not possible or unknown.
     static func copy(from old: Int32, to new: Int32) -> Bool {
       guard let system = System(), let wanted = system.attributes(of: old), let existing = system.attributes(of: new)
       else { return false }
       for (name, value) in wanted where existing[name] != value {
         guard system.set(new, name, value, value.count, 0) == 0 else { return false }
       }
-      // A folder may give new files a list of its own.
+      // New files may inherit an access control list from the folder.
       for name in existing.keys where wanted[name] == nil {
         guard system.remove(new, name) == 0 else { return false }
       }
       return true
     }
 
-    /// The functions of the C library, whose header the Swift module of the library leaves out. Foundation has them for
-    /// paths only, and for none that is not UTF-8.
+    /// Functions of the C library that its Swift module does not export. Foundation only supports paths, in UTF-8.
     private struct System {
       private typealias List = @convention(c) (Int32, UnsafeMutableRawPointer?, Int) -> Int
       private typealias Get = @convention(c) (Int32, UnsafePointer<CChar>, UnsafeMutableRawPointer?, Int) -> Int
@@ -45,7 +44,7 @@ enum ExtendedAttributes {
         self.remove = unsafeBitCast(remove, to: Remove.self)
       }
 
-      /// The attributes by their names, which end in a NUL; none where the file system has no such thing.
+      /// The attributes by NUL-terminated name; empty if the file system does not support attributes.
       func attributes(of file: Int32) -> [[CChar]: [CChar]]? {
         guard let names = bytes({ list(file, $0, $1) }) else { return errno == EOPNOTSUPP ? [:] : nil }
         var attributes: [[CChar]: [CChar]] = [:]

@@ -1,14 +1,11 @@
 import Foundation
 import PromptModels
 
-/// Writes new contents into a file that was read before, and leaves its links, permissions, owner and attributes as
-/// they are.
+/// Replaces the contents of a file that was read before, and preserves its links, permissions, owner and attributes.
 package enum FileReplacement {
-  /// Replaces the contents of a file: by renaming a new file over it where that keeps all that belongs to it, else in
-  /// the file itself.
+  /// Replaces the contents by renaming a new file over the old one if that preserves everything, otherwise in place.
   ///
-  /// - Throws: ``InputFailure`` when the file is not as it was read, cannot be written, or the disk is full; then it
-  ///   holds what it held before.
+  /// - Throws: ``InputFailure`` if the file has changed or cannot be written, or if the disk is full; then it is unchanged.
   package static func write(_ bytes: ContiguousArray<UInt8>, to contents: FileContents) throws(InputFailure) {
     let file = try WritableFile.open(contents)
     if file.linkCount == 1, let temporary = try TemporaryFile.make(like: file) {
@@ -20,7 +17,7 @@ package enum FileReplacement {
     try file.overwrite(contents.bytes, with: bytes)
   }
 
-  /// Removes what killed processes left in the folders of files that were written.
+  /// Removes temporary files of killed processes from the folders of files.
   static func sweep(foldersOf paths: [String]) {
     let folders = paths.compactMap { path in
       DistinctPaths.resolved(path).map { FilePath.folder(of: $0) }

@@ -1,10 +1,9 @@
 import Foundation
 import PromptModels
 
-/// Removes the temporary file when a signal ends the process while a file is written.
+/// Removes the temporary file if a signal ends the process.
 enum InterruptionCleanup {
-  /// The path of the temporary file, or an empty string; memory of its own, because a signal handler may use nothing
-  /// that allocates.
+  /// The path of the temporary file, or an empty string, in memory that a signal handler can read.
   private static let path = {
     let bytes = UnsafeMutablePointer<CChar>.allocate(capacity: capacity)
     bytes.initialize(repeating: 0, count: capacity)
@@ -14,7 +13,7 @@ enum InterruptionCleanup {
 
   private static var bytes: UnsafeMutablePointer<CChar>? { UnsafeMutablePointer(bitPattern: path) }
 
-  /// From now on a signal that ends the process removes the file at a path first.
+  /// Starts to remove the file at a path if a signal arrives.
   static func begin(_ path: String) {
     _ = handlers
     let new = path.systemPath
@@ -22,10 +21,10 @@ enum InterruptionCleanup {
     for index in new.indices.reversed() { bytes[index] = new[index] }
   }
 
-  /// From now on signals do what they always do.
+  /// Stops to remove a file.
   static func end() { bytes?[0] = 0 }
 
-  /// Handlers of the signals that a person sends to end the process; signals that are ignored stay so.
+  /// Installs handlers for SIGINT and SIGTERM, unless these are ignored.
   private static let handlers: Void = {
     for number in [SIGINT, SIGTERM] {
       let old = signal(number) { number in

@@ -1,10 +1,10 @@
 import Foundation
 import PromptModels
 
-/// A new file beside the one that it is to replace, which is removed unless it gets there.
+/// A new file that replaces another one in the same folder, or is removed.
 ///
-/// Its name is hidden and short, so that it fits wherever the other name does. A signal that ends the process removes
-/// it first (``InterruptionCleanup``); what a killed process leaves is removed by a later run.
+/// Its name is hidden and short, so that it does not exceed a limit. If a signal ends the process, the file is removed first
+/// (``InterruptionCleanup``); if the process is killed, a later run removes the file.
 struct TemporaryFile: ~Copyable {
   private static let prefix = ".sdprompt-"
   private static let suffix = ".tmp"
@@ -13,9 +13,9 @@ struct TemporaryFile: ~Copyable {
   private let name: String
   private let opened: OwnedDescriptor
 
-  /// Makes an empty file with the owner, permissions and attributes of another; nil where that is not possible.
+  /// Creates an empty file with the owner, permissions and attributes of another; nil if that is not possible.
   ///
-  /// - Throws: ``InputFailure`` when the disk is full or broken.
+  /// - Throws: ``InputFailure`` if the disk is full or damaged.
   static func make(like old: borrowing WritableFile) throws(InputFailure) -> TemporaryFile? {
     let name = prefix + UInt64.random(in: 0 ... .max).hexDigits + suffix
     InterruptionCleanup.begin(FilePath.joined(old.folderPath, name))
@@ -32,7 +32,7 @@ struct TemporaryFile: ~Copyable {
   }
 
   deinit {
-    // After the rename nothing has this name any more.
+    // After the rename, no file has this name.
     unlinkat(folder, name, 0)
     InterruptionCleanup.end()
   }
@@ -42,7 +42,7 @@ struct TemporaryFile: ~Copyable {
     guard fsync(opened.number) == 0 else { throw InputFailure(errorNumber: errno) }
   }
 
-  /// Puts it in the place of the other file; false where that is not allowed.
+  /// Replaces the other file; false if that is not allowed.
   func rename(over old: borrowing WritableFile) throws(InputFailure) -> Bool {
     guard renameat(folder, name, folder, old.name.systemPath) == 0 else {
       // A file may be mounted by itself, as containers do.
@@ -53,7 +53,7 @@ struct TemporaryFile: ~Copyable {
     return true
   }
 
-  /// Removes what killed processes left in a folder: files with names of this pattern that are older than an hour.
+  /// Removes temporary files of killed processes from a folder, that is, those older than an hour.
   static func sweep(_ folder: String) {
     OpenFolder(path: folder)?.forEach(
       where: isTemporary,

@@ -68,14 +68,7 @@ package struct UnifiedDiff {
   }
 
   /// The index of the line that contains an offset; the end of the text is in the last line.
-  private func line(of offset: Int) -> Int {
-    var (low, high) = (0, lines.count - 1)
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if lines[middle].lowerBound <= Int(offset) { low = middle } else { high = middle - 1 }
-    }
-    return low
-  }
+  private func line(of offset: Int) -> Int { lines.partitioningIndex { $0.lowerBound > offset } - 1 }
 
   /// A hunk for neighboring edits.
   ///

@@ -1,12 +1,11 @@
 import Foundation
 import PromptModels
 
-/// A file that is open for reading and writing, locked, and proven to be the one that was read.
+/// A file that is open for writing, locked, and verified to be the one that was read.
 ///
-/// All that follows works on the open file and its open folder, so that a link that somebody puts in their way is not
-/// followed.
+/// All operations use the open file and folder, so that links that are created meanwhile are not followed.
 struct WritableFile: ~Copyable {
-  /// The folder's path without links.
+  /// The path of the folder, with links resolved.
   let folderPath: String
   let name: String
   let folder: OwnedDescriptor
@@ -14,14 +13,14 @@ struct WritableFile: ~Copyable {
   private let status: FileStatus
   private let details: stat
 
-  /// How many names the file has.
+  /// The number of hard links.
   var linkCount: UInt { UInt(details.st_nlink) }
   var owner: (user: uid_t, group: gid_t) { (details.st_uid, details.st_gid) }
   var permissions: mode_t { details.st_mode & 0o7777 }
 
   /// Opens and locks a file.
   ///
-  /// - Throws: ``InputFailure`` when it is not a regular file, is read-only, is locked, or has changed since it was read.
+  /// - Throws: ``InputFailure`` if it is not a regular file, is read-only or locked, or has changed since it was read.
   static func open(_ contents: FileContents) throws(InputFailure) -> WritableFile {
     guard let path = DistinctPaths.resolved(contents.path) else { throw InputFailure(errorNumber: errno) }
     let (folderPath, name) = (FilePath.folder(of: path), FilePath.name(of: path))
@@ -31,9 +30,9 @@ struct WritableFile: ~Copyable {
     guard fstatat(folder.number, name.systemPath, &details, AT_SYMLINK_NOFOLLOW) == 0 else {
       throw InputFailure(errorNumber: errno)
     }
-    // The superuser may write anywhere, but a file that is marked read-only is meant to stay as it is.
+    // The superuser can write any file, but a read-only file should not be changed.
     guard details.st_mode & 0o222 != 0, faccessat(folder.number, name.systemPath, W_OK, 0) == 0 else { throw .readOnly }
-    // Without blocking, in case the file has become a pipe since.
+    // Nonblocking, in case the file is a pipe by now.
     let opened = try OwnedDescriptor(
       opened: openat(folder.number, name.systemPath, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
     try opened.file.lock()
@@ -44,25 +43,27 @@ struct WritableFile: ~Copyable {
       folderPath: folderPath, name: name, folder: folder, opened: opened, status: status, details: details)
   }
 
-  /// Gives an open file its attributes; false where that cannot have them all.
+  /// Copies its attributes to an open file; false if that is not possible.
   func copyAttributes(to new: Int32) -> Bool { ExtendedAttributes.copy(from: opened.number, to: new) }
 
-  /// - Throws: when the file, or what its name stands for, is not what was opened.
+  /// Checks that neither the file nor its name has changed.
+  ///
+  /// - Throws: ``InputFailure`` if it has.
   func checkUnchanged() throws(InputFailure) {
     guard FileStatus(descriptor: opened.number) == status,
       FileStatus(name: name.systemPath, inFolder: folder.number, followsLinks: false) == status
     else { throw .changed }
   }
 
-  /// Writes new contents over the old ones, in the file itself. Space is reserved before the first byte is written, and
-  /// the old contents come back when writing fails.
+  /// Overwrites the contents in place. Space is reserved before the first byte is written, and the old contents are
+  /// restored if writing fails.
   func overwrite(_ old: ContiguousArray<UInt8>, with new: ContiguousArray<UInt8>) throws(InputFailure) {
     do throws(InputFailure) {
       if new.count > old.count { try opened.file.reserve(new.count) }
       try opened.file.replaceContents(with: new)
     } catch {
       do throws(InputFailure) { try opened.file.replaceContents(with: old) } catch {
-        throw InputFailure(reason: "\(error.reason), and its old contents could not be put back")
+        throw InputFailure(reason: "\(error.reason), and its old contents could not be restored")
       }
       throw error
     }
@@ -75,7 +76,7 @@ extension InputFailure {
 }
 
 extension FileDescriptor {
-  /// Waits up to two seconds for others that write the file; where files cannot be locked, nothing is locked.
+  /// Locks the file, for which it waits up to two seconds; file systems without locks are ignored.
   fileprivate func lock() throws(InputFailure) {
     for _ in 0..<40 {
       if flock(number, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return }
@@ -84,7 +85,7 @@ extension FileDescriptor {
     throw InputFailure(reason: "another process has locked it")
   }
 
-  /// Makes sure that there is room on the disk for a length in bytes.
+  /// Reserves disk space for a length in bytes.
   fileprivate func reserve(_ count: Int) throws(InputFailure) {
     #if canImport(Darwin)
       var request = fstore_t(
@@ -94,7 +95,7 @@ extension FileDescriptor {
     #else
       let result = posix_fallocate(number, 0, off_t(count))
     #endif
-    // Some file systems cannot reserve; there a full disk is noticed when writing.
+    // Some file systems cannot reserve space; then writing fails on a full disk.
     guard [0, EINVAL, ENOTSUP, EOPNOTSUPP].contains(result) else { throw InputFailure(errorNumber: result) }
   }
 

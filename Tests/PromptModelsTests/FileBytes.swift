@@ -1,26 +1,4 @@
 import Foundation
-import Testing
-
-/// A folder for one test, removed after it.
-struct TemporaryFolder {
-  let path: String
-
-  /// The path of a file or folder in it.
-  func callAsFunction(_ name: String) -> String { path + "/" + name }
-
-  @discardableResult
-  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-    try Data(bytes).write(to: URL(fileURLWithPath: self(name)))
-    return self(name)
-  }
-
-  static func with(_ body: (TemporaryFolder) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("files-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: url) }
-    try body(TemporaryFolder(path: url.path))
-  }
-}
 
 /// The bytes of a number, least significant first.
 func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {

@@ -1,9 +1,10 @@
+import PromptJSON
 import PromptSyntax
 
 /// Reads the WebUI's `styles.csv`.
 enum StyleTable {
   static func read(_ file: ContiguousArray<UInt8>) -> ([DocumentPrompt], BoundedDiagnostics) {
-    if let place = file.span.firstInvalidUTF8 { return ([], [.stylesNotUTF8(at: place)]) }
+    if let offset = file.span.firstInvalidUTF8 { return ([], [.stylesNotUTF8(at: offset, in: file)]) }
     var reader = TableReader(file)
     guard let header = reader.row() else { return ([], []) }
     let columns = header.map { $0.text.string }
@@ -22,7 +23,7 @@ enum StyleTable {
         diagnostics.append(.styleWithoutName(at: row[0].range.lowerBound..<row[row.count - 1].range.upperBound))
         break
       }
-      // A comment to the WebUI.
+      // The WebUI treats the row as a comment.
       if row[name].text.bytes.first == UInt8(ascii: "#") { continue }
       if row.count > columns.count {
         diagnostics.append(.styleTooLong(columns: columns.count, at: row[columns.count].range))
@@ -32,7 +33,7 @@ enum StyleTable {
       for (column, role) in [(prompt, PromptRole.style), (negative ?? row.count, .negativeStyle)]
       where column < row.count {
         let cell = row[column]
-        // A style without text is a heading in the list of styles, or has only the other prompt.
+        // A style without text is a heading in the WebUI's list, or has only the other prompt.
         guard !cell.text.isEmpty else { continue }
         let range = SourceRange(cell.range.lowerBound, cell.range.upperBound)
         prompts.append(
@@ -43,5 +44,42 @@ enum StyleTable {
       group += 1
     }
     return (prompts, diagnostics)
+  }
+}
+
+/// Reads JSON lines: each line is a JSON object.
+enum JSONLines {
+  static func read(_ file: ContiguousArray<UInt8>, field: String) -> ([DocumentPrompt], BoundedDiagnostics) {
+    var prompts: [DocumentPrompt] = []
+    var diagnostics = BoundedDiagnostics()
+    for line in TextLines(of: file, in: file.contentRange) {
+      let range = file.trimmed(line)
+      guard !range.isEmpty else { continue }
+      var reader = JSONReader(file, in: range, .python)
+      let members: [JSONValue.Member]
+      do { members = try reader.onlyMembers() } catch {
+        diagnostics.append(.lineNotJSON(error, in: range))
+        continue
+      }
+      guard let value = members.value(of: field) else {
+        diagnostics.append(.fieldMissing(field, in: range))
+        continue
+      }
+      guard let text = value.placedText else {
+        diagnostics.append(.fieldNotText(field, at: value.range))
+        continue
+      }
+      prompts.append(DocumentPrompt(text, group: prompts.count, in: .json))
+    }
+    return (prompts, diagnostics)
+  }
+
+  /// The first field of the first line whose name is that of a prompt.
+  static func likelyField(of file: SourceText) -> String {
+    let lines = TextLines(of: file.bytes, in: file.bytes.contentRange)
+    guard let line = lines.first(where: { !file.bytes.trimmed($0).isEmpty }) else { return "prompt" }
+    var reader = JSONReader(file.bytes, in: line, .python)
+    let members = (try? reader.onlyMembers()) ?? []
+    return ["prompt", "text", "caption"].first { members.value(of: $0) != nil } ?? "prompt"
   }
 }
