@@ -10,8 +10,8 @@ import Testing
     let outcome = sdprompt("check", "--output", "compact", "--prompt", prompt)
     #expect(
       outcome.standardOutput == """
-        <prompt>:1:7: warning: the words on both sides of the tag become one [lora-glues-words] [*]
-        <prompt>:1:28: warning: the whole prompt gets the weight 9 [trailing-weight] [*]
+        <prompt>:1:7: warning: the words on both sides of this tag are joined [lora-glues-words] [*]
+        <prompt>:1:28: warning: this sets the weight of the whole prompt to 9 [trailing-weight] [*]
 
         """)
     #expect(outcome.exitCode == 1)
@@ -24,7 +24,7 @@ import Testing
       let folder = path.dropLast("a,b:c%.txt".utf8.count)
       #expect(
         line == "::warning file=\(folder)a%2Cb%3Ac%25.txt,line=1,col=4,endColumn=16,title=lora-glues-words"
-          + "::the words on both sides of the tag become one%0Ahelp: insert a space\n")
+          + "::the words on both sides of this tag are joined%0Ahelp: insert a space\n")
     }
   }
 
@@ -52,7 +52,7 @@ import Testing
   @Test("annotations say why and what to do")
   func githubHelp() {
     let line = sdprompt("check", "--output", "github", "--prompt", "cat | dog [a:b:3]").standardOutput
-    #expect(line.contains("%0Athe schedule parser fails on it"))
+    #expect(line.contains("%0Abecause of this '|'"))
     #expect(line.hasSuffix("%0Ahelp: write '\\|' to keep it as text\n"), "\(line)")
   }
 
@@ -100,7 +100,7 @@ import Testing
       let found = try #require(results.first { $0["ruleId"] as? String == "lora-glues-words" })
       #expect(found["fixes"] == nil)
       let message = (found["message"] as? [String: Any])?["text"] as? String
-      #expect(message == "the words on both sides of the tag become one; help: insert a space")
+      #expect(message == "the words on both sides of this tag are joined; help: insert a space")
     }
   }
 

@@ -43,7 +43,7 @@ import Testing
     #expect(
       outcome.standardError.hasPrefix(
         """
-        <prompt>:1:9: error: there is no LoRA 'inkwash'; did you mean 'ink_wash'? [lora-missing]
+        <prompt>:1:9: error: LoRA 'inkwash' not found; did you mean 'ink_wash'? [lora-missing]
          1 | a <lora:inkwash:0.8> <lora:ink_wash>
            |         ^^^^^^^
 

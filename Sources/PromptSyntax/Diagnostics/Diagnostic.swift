@@ -9,6 +9,9 @@ public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
 
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
+  /// The word that people read.
+  package var title: String { self == .style ? "suggestion" : rawValue }
+
   private var rank: Int {
     switch self {
     case .style: 0
@@ -67,7 +70,7 @@ extension Diagnostic: CustomStringConvertible {
   /// The range, severity, message and rule on one line, and a line for each note and fix-it.
   public var description: String {
     let lines = notes.map { "note: " + $0 } + fixIts.map { "help: " + $0.message }
-    return (["\(range): \(severity.rawValue): \(message) [\(ruleID)]"] + lines).joined(separator: "\n  ")
+    return (["\(range): \(severity.title): \(message) [\(ruleID)]"] + lines).joined(separator: "\n  ")
   }
 }
 
