@@ -125,7 +125,8 @@ import Testing
 
         """))
     #expect(outcome.standardError.contains("<prompt>:1:3: warning: LoRA 'ink_wash' is off in the hires pass"))
-    #expect(outcome.standardError.contains("\n<negative>:1:3: error: '<lora:ink_wash>' is read as text in a negative prompt"))
+    #expect(
+      outcome.standardError.contains("\n<negative>:1:3: error: '<lora:ink_wash>' is read as text in a negative prompt"))
     let report = try jsonObject(
       sdprompt("resolve", "--json", "--negative", arguments[1], "--hires", arguments[2], arguments[0]))
     let negative = try #require(report["negative"] as? [String: Any])

@@ -1,27 +1,27 @@
 import PromptResolver
 import PromptSyntax
 
-/// What a rule looks at: one prompt of an image, and what is known around it.
+/// What a rule checks: one prompt of an image, and what is known about it.
 struct LintSubject: Sendable {
   /// The prompt.
   let tree: SyntaxTree
   /// Which prompt of the image it is.
   let role: PromptSet.Role
-  /// What the frontend loads for it; nil where no `<` is in it.
+  /// What the frontend loads for it; nil if it contains no `<`.
   let plan: Plan?
   /// The frontend.
   let frontend: Frontend
-  /// The pairs of brackets that weight something, in the order in which they open.
+  /// The pairs of brackets with a weight, in the order in which they open.
   let brackets: [NestedBracket]
-  /// The models that there are, where that is known.
+  /// The installed models, if they are known.
   let models: KnownModels?
-  /// The extensions that the frontend has.
+  /// The installed extensions.
   let extensions: Set<PromptExtension>
-  /// Where embeddings of the catalog are named, and where ComfyUI would look for one; none without embeddings in it.
+  /// Where installed embeddings are named, and where ComfyUI would look for one; empty if none are installed.
   let mentions: [EmbeddingMention]
-  /// The same embeddings by what is nearly their names; nil where names mean nothing.
+  /// The installed embeddings by similar names; nil if the frontend does not use bare names.
   let nearEmbeddings: NearEmbeddings?
-  /// All that was handed in: the other prompts, the steps, the claimed hashes.
+  /// The whole input: the other prompts, the steps, the recorded hashes.
   let input: LintInput
 
   /// Whether tags are read here.
@@ -45,7 +45,7 @@ extension LintSubject {
     .removing(range, safety: safety, "remove \(quotedText(range))")
   }
 
-  /// Whether the byte at an offset is cut with a comment.
+  /// Whether the byte at an offset is in a comment.
   ///
   /// - Complexity: O(log *tokens*).
   func isInComment(_ offset: Int) -> Bool { kind(at: offset) == .comment }
@@ -60,15 +60,15 @@ extension LintSubject {
     }
   }
 
-  /// How sure it is that odd characters are not meant: in a tag they may be those of the file's name.
+  /// How safe it is to change unusual characters: in a tag they may be part of the file name.
   ///
   /// - Complexity: O(log *tokens*).
   func safety(ofChanging range: SourceRange) -> FixIt.Safety { isInTag(range.offsets.lowerBound) ? .unsafe : .safe }
 
   private func kind(at offset: Int) -> TokenKind? { tree.token(at: offset).map { tree[$0].kind } }
 
-  /// The steps of the only pass that reads the prompt; nil where they are not known, or where the hires pass reads it
-  /// too and counts its schedules on.
+  /// The steps of the only pass that reads the prompt; nil if they are not known, or if the hires pass reads it too and
+  /// continues its schedules.
   var onlySteps: SamplingSteps? {
     guard let steps = input.steps, role != .hires, steps.hires == nil || input.prompts[.hires] != nil else {
       return nil
