@@ -51,9 +51,10 @@ struct ScriptLineTests {
   @Test(
     "what is wrong in a line is shown, and the line is not taken apart",
     arguments: [
-      ("--prompt \"a cat", "\"", "not closed"), ("--prompt a\\", "\\", "follows"), ("--prompt", "--prompt", "no value"),
-      ("--promt a", "--promt", "unknown"), ("--steps 20 30", "30", "begins with '--'"),
-      ("--steps x --prompt a", "x", "whole number"), ("--cfg_scale 7,5 --prompt a", "7,5", "not a number"),
+      ("--prompt \"a cat", "\"", "never closed"), ("--prompt a\\", "\\", "follows"),
+      ("--prompt", "--prompt", "needs a value"),
+      ("--promt a", "--promt", "unknown"), ("--steps 20 30", "30", "must start with '--'"),
+      ("--steps x --prompt a", "x", "must be an integer"), ("--cfg_scale 7,5 --prompt a", "7,5", "must be a number"),
     ])
   func failures(line: String, place: String, reason: String) {
     let file = SourceText("a\n\(line)\nb")

@@ -52,7 +52,7 @@ import Testing
   @Test("annotations say why and what to do")
   func githubHelp() {
     let line = sdprompt("check", "--output", "github", "--prompt", "cat | dog [a:b:3]").standardOutput
-    #expect(line.contains("%0Abecause of this '|'"))
+    #expect(line.contains("%0Abecause of this '|', every [a:b:0.5] and [a|b] in the prompt becomes literal text"))
     #expect(line.hasSuffix("%0Ahelp: write '\\|' to keep it as text\n"), "\(line)")
   }
 

@@ -28,6 +28,11 @@ public enum DocumentFormat: Sendable, Hashable {
   /// weights for such a line, too. Otherwise it is one prompt. The field of JSON lines is the first of `prompt`, `text` and
   /// `caption` that the first line has.
   /// - Complexity: O(*n*).
+  public init(guessing text: String, named name: String) { self.init(guessing: SourceText(text), named: name) }
+
+  /// Guesses the format of a file, which may have any bytes.
+  ///
+  /// - Complexity: O(*n*).
   public init(guessing file: SourceText, named name: String) {
     let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let ending = parts.count > 1 ? String(decoding: parts[parts.count - 1], as: UTF8.self).lowercased() : ""

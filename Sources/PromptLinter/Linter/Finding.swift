@@ -5,11 +5,11 @@ public import PromptSyntax
 @dynamicMemberLookup
 public struct Finding: Sendable, Hashable, CustomStringConvertible {
   /// The prompt that the ranges of the diagnostic are in.
-  public let role: PromptSet.Role
+  public let role: PromptRole
   /// The range, the message and the fix-its.
   public let diagnostic: Diagnostic
 
-  init(_ diagnostic: Diagnostic, in role: PromptSet.Role) {
+  init(_ diagnostic: Diagnostic, in role: PromptRole) {
     self.role = role
     self.diagnostic = diagnostic
   }

@@ -104,19 +104,24 @@ public struct Linter: Sendable {
   ///
   /// - Parameters:
   ///   - tree: the prompt, parsed with ``options(for:)``.
-  ///   - role: which prompt of the image it is.
+  ///   - role: which prompt of the image it is; what a style may get from the prompt is not reported as missing.
   /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
-  public func findings(in tree: SyntaxTree, role: PromptSet.Role = .positive) -> [Finding] {
-    let input = LintInput(prompts: PromptSet(tree.source, as: role))
-    let plan = tree.source.hasTags ? resolver.plan(for: tree.source, role: role) : nil
-    return findings(in: tree, role, plan, input, also: plan?.diagnostics ?? [], atMost: .max).findings
+  public func findings(in tree: SyntaxTree, role: PromptRole = .positive) -> [Finding] {
+    let place: PromptRole = role.isNegative ? .negative : role == .hires ? .hires : .positive
+    var prompts = PromptSet(positive: "")
+    prompts[place] = tree.source
+    let input = LintInput(prompts: prompts, isFragment: role == .style || role == .negativeStyle)
+    let hasTags = tree.source.hasTags
+    let plan =
+      !hasTags ? nil : role.isNegative ? resolver.plan(forNegative: tree.source) : resolver.plan(for: tree.source)
+    return findings(in: tree, place, plan, input, also: plan?.diagnostics ?? [], atMost: .max).findings
   }
 
   /// The mistakes in a prompt, in source order.
   ///
   /// - Parameter role: which prompt of the image it is.
   /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
-  public func findings(in source: SourceText, role: PromptSet.Role = .positive) -> [Finding] {
+  public func findings(in source: SourceText, role: PromptRole = .positive) -> [Finding] {
     findings(in: SyntaxTree(parsing: source, options: options(for: role)), role: role)
   }
 
@@ -124,7 +129,7 @@ public struct Linter: Sendable {
   ///
   /// - Parameter role: which prompt of the image it is.
   /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
-  public func findings(in text: String, role: PromptSet.Role = .positive) -> [Finding] {
+  public func findings(in text: String, role: PromptRole = .positive) -> [Finding] {
     findings(in: SourceText(text), role: role)
   }
 
@@ -139,7 +144,7 @@ public struct Linter: Sendable {
   package func findings(
     in input: LintInput, atMost limit: Int
   ) -> (findings: [Finding], omitted: OmittedDiagnostics) {
-    let sources = PromptSet.Role.allCases.compactMap { role in input.prompts[role].map { (role, $0) } }
+    let sources = PromptSet.roles.compactMap { role in input.prompts[role].map { (role, $0) } }
     let plan = sources.contains { $0.1.hasTags } ? resolver.plan(for: input.prompts) : nil
     var all: (findings: [Finding], omitted: OmittedDiagnostics) = ([], OmittedDiagnostics())
     for (role, source) in sources {
@@ -171,10 +176,10 @@ public struct Linter: Sendable {
   }
 
   /// How the frontend reads a prompt of the image.
-  public func options(for role: PromptSet.Role) -> ParsingOptions { frontend.options(for: role) }
+  public func options(for role: PromptRole) -> ParsingOptions { frontend.options(for: role) }
 
   private func findings(
-    in tree: SyntaxTree, _ role: PromptSet.Role, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic],
+    in tree: SyntaxTree, _ role: PromptRole, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic],
     atMost limit: Int
   ) -> (findings: [Finding], omitted: OmittedDiagnostics) {
     let own = PromptFeatures(of: tree)
@@ -233,28 +238,14 @@ public struct Linter: Sendable {
 
 extension Frontend {
   /// How the frontend reads a prompt of an image.
-  func options(for role: PromptSet.Role) -> ParsingOptions {
+  func options(for role: PromptRole) -> ParsingOptions {
     var options: ParsingOptions = []
     if comments != .unsupported { options.insert(.comments) }
-    let cutsTags = role == .negative ? negative != .text : tags != .unsupported
+    let cutsTags = role.isNegative ? negative != .text : tags != .unsupported
     if cutsTags { options.insert(.extraNetworks) }
-    let splitsParts = Frontends.conjunction.contains(self) ? role != .negative : self == .promptControl
+    let splitsParts = Frontends.conjunction.contains(self) ? !role.isNegative : self == .promptControl
     if splitsParts { options.insert(.conjunction) }
     return options
-  }
-}
-
-extension PromptSet {
-  /// A set of one prompt.
-  fileprivate init(_ source: SourceText, as role: Role) {
-    self.init(positive: "")
-    self[role] = source
-  }
-}
-
-extension Resolver {
-  fileprivate func plan(for source: SourceText, role: PromptSet.Role) -> Plan {
-    role == .negative ? plan(forNegative: source) : plan(for: source)
   }
 }
 

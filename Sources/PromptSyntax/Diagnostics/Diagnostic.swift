@@ -58,12 +58,7 @@ extension [Diagnostic] {
   /// The diagnostics by range; those with the same range keep their order.
   ///
   /// - Complexity: O(*n* log *n*).
-  package func inSourceOrder() -> [Diagnostic] {
-    enumerated().sorted { left, right in
-      let (l, r) = (left.element.range, right.element.range)
-      return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
-    }.map { $0.element }
-  }
+  package func inSourceOrder() -> [Diagnostic] { stablySorted(by: { $0.range.lowerBound }, { $0.range.upperBound }) }
 }
 
 extension Diagnostic: CustomStringConvertible {

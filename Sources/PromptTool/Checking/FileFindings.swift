@@ -55,8 +55,8 @@ struct FileFindings: Sendable {
 }
 
 extension Diagnostic {
-  /// The diagnostic with ranges in the file instead of the prompt. Fix-its that the file cannot represent lose their edits,
-  /// and so do fix-its that would each rewrite a long prompt.
+  /// The diagnostic with ranges in the file instead of the prompt. Fix-its that the file cannot represent, and fix-its that
+  /// would each rewrite a long prompt, lose their edits.
   fileprivate func moved(into prompt: DocumentPrompt) -> Diagnostic {
     func fileRange(_ range: SourceRange) -> SourceRange { prompt.fileRange(of: range) ?? range }
     let isCostly = prompt.isEditedWhole && prompt.source.count > Self.longestRewritten

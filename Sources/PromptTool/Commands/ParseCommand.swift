@@ -16,8 +16,7 @@ extension Command {
       if arguments.has(.sexp), arguments.has(.json) {
         throw .usage("'--sexp' and '--json' cannot be used together")
       }
-      let input = try PromptInput.only(arguments, role: arguments.promptRole, in: surroundings)
-      input.noteReader(in: surroundings)
+      let input = try PromptInput.shownAsTheWebUIReadsIt(arguments, in: surroundings)
       let tree = SyntaxTree(parsing: input.source, options: arguments.parsingOptions)
       if arguments.has(.json) {
         return Outcome(output: ParseReport.write(tree, to: OutputPieces(to: surroundings.writeOutput)).rest)
@@ -25,11 +24,4 @@ extension Command {
       if arguments.has(.sexp) { return Outcome(standardOutput: PrintedText(source: tree.dump()) + "\n") }
       return Outcome(standardOutput: TreePrinter(tree: tree, ink: surroundings.outputInk).text())
     })
-}
-
-extension ParsedArguments {
-  /// The syntax to recognize.
-  var parsingOptions: ParsingOptions { promptRole.parsingOptions }
-  /// The role of the prompt.
-  var promptRole: PromptRole { has(.negative) ? .negative : .positive }
 }

@@ -32,7 +32,7 @@ extension Command {
     ],
     run: { arguments, surroundings throws(CommandFailure) in
       let catalog = try ModelFolder.catalog(arguments, in: surroundings)
-      var inputs = [PromptSet.Role.positive: try PromptInput.only(arguments, in: surroundings)]
+      var inputs = [PromptRole.positive: try PromptInput.only(arguments, in: surroundings)]
       let frontend =
         try FrontendName.frontend(.frontend, arguments) ?? inputs[.positive]?.origin?.frontend ?? .automatic1111
       if !arguments.has(.frontend) { inputs[.positive]?.noteReader(frontend, in: surroundings) }
@@ -71,8 +71,7 @@ extension Command {
       if let other { sections.append(DifferencePrinter(frontend: other, prompts: prompts, ink: ink).text()) }
       outcome.output = OutputBytes(sections.joined(separator: "\n"))
       let findings = prompts.filter { !$0.diagnostics.isEmpty }.map { prompt in
-        var printer = DiagnosticPrinter(
-          prompt.input, lines: prompt.lines, ink: surroundings.errorInk, width: surroundings.width)
+        var printer = DiagnosticPrinter(prompt.input, lines: prompt.lines, in: surroundings)
         printer.showsEvidence = arguments.has(.verbose)
         return printer.text(of: prompt.diagnostics)
       }

@@ -15,15 +15,12 @@ extension Command {
     examples: ["sdprompt schedule --steps 10 --timeline 'a [day:night:0.5] by [monet|turner]'"],
     run: { arguments, surroundings throws(CommandFailure) in
       let steps = try arguments.samplingSteps()
-      let input = try PromptInput.only(arguments, role: arguments.promptRole, in: surroundings)
-      input.noteReader(in: surroundings)
+      let input = try PromptInput.shownAsTheWebUIReadsIt(arguments, in: surroundings)
+      let lines = SourceLines(of: input.source)
       let isJSON = arguments.has(.json)
       do throws(MeaningError) {
         let meaning = try Meaning(of: input.source, steps: steps, options: arguments.parsingOptions)
-        if isJSON {
-          let lines = SourceLines(of: input.source)
-          return Outcome(json: ScheduleReport.text(of: meaning, steps: steps, lines: lines))
-        }
+        if isJSON { return Outcome(json: ScheduleReport.text(of: meaning, steps: steps, lines: lines)) }
         let ink = surroundings.outputInk
         var output: PrintedText = "\(heading(steps))\n"
         if arguments.has(.timeline) || surroundings.outputIsTerminal {
@@ -36,13 +33,10 @@ extension Command {
         }
         return Outcome(standardOutput: output + SchedulePrinter(meaning: meaning, ink: ink).text())
       } catch {
-        let lines = SourceLines(of: input.source)
-        if isJSON {
-          let failure = Diagnostic(error, in: input.source)
-          return Outcome(exitCode: 1, json: ScheduleReport.text(of: failure, steps: steps, lines: lines))
-        }
-        let printer = DiagnosticPrinter(input, lines: lines, ink: surroundings.errorInk, width: surroundings.width)
-        return Outcome(exitCode: 1, standardError: printer.text(of: Diagnostic(error, in: input.source)))
+        let diagnostic = Diagnostic(error, in: input.source)
+        if isJSON { return Outcome(exitCode: 1, json: ScheduleReport.text(of: diagnostic, steps: steps, lines: lines)) }
+        let printer = DiagnosticPrinter(input, lines: lines, in: surroundings)
+        return Outcome(exitCode: 1, standardError: printer.text(of: diagnostic))
       }
     })
 

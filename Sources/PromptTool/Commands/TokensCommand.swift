@@ -19,8 +19,7 @@ extension Command {
     examples: ["sdprompt tokens 'a castle at night, oil painting BREAK fog'"],
     run: { arguments, surroundings throws(CommandFailure) in
       let steps = try arguments.samplingSteps()
-      let input = try PromptInput.only(arguments, role: arguments.promptRole, in: surroundings)
-      input.noteReader(in: surroundings)
+      let input = try PromptInput.shownAsTheWebUIReadsIt(arguments, in: surroundings)
       let catalog = try ModelFolder.catalog(arguments, in: surroundings)
       let lines = SourceLines(of: input.source)
       let isJSON = arguments.has(.json)
@@ -36,10 +35,8 @@ extension Command {
         return Outcome(standardOutput: printer.text())
       } catch {
         let diagnostic = Diagnostic(error, in: input.source)
-        if isJSON {
-          return Outcome(exitCode: 1, json: TokensReport.text(of: diagnostic, lines: lines))
-        }
-        let printer = DiagnosticPrinter(input, lines: lines, ink: surroundings.errorInk, width: surroundings.width)
+        if isJSON { return Outcome(exitCode: 1, json: TokensReport.text(of: diagnostic, lines: lines)) }
+        let printer = DiagnosticPrinter(input, lines: lines, in: surroundings)
         return Outcome(exitCode: 1, standardError: printer.text(of: diagnostic))
       }
     })

@@ -67,6 +67,16 @@ struct PromptInput {
       "note: \(Self.shown(name)) was made by \(origin.title), but its prompt is shown as \(reader.title) reads it\n")
   }
 
+  /// The prompt of a command that shows prompts as the WebUI reads them; a note says so if that is not how its image was
+  /// made.
+  static func shownAsTheWebUIReadsIt(
+    _ arguments: ParsedArguments, in surroundings: Surroundings
+  ) throws(CommandFailure) -> PromptInput {
+    let input = try only(arguments, role: arguments.promptRole, in: surroundings)
+    input.noteReader(in: surroundings)
+    return input
+  }
+
   /// The prompt of a command that takes one: an argument, `--prompt`, `--file` or standard input.
   ///
   /// - Parameter role: the prompt to read from an image.
@@ -102,4 +112,11 @@ struct PromptInput {
 extension SourceText {
   /// A command-line argument with its original bytes.
   init(argument text: String) { self.init(bytes: text.pathBytes) }
+}
+
+extension ParsedArguments {
+  /// The syntax to recognize.
+  var parsingOptions: ParsingOptions { promptRole.parsingOptions }
+  /// The role of the prompt.
+  var promptRole: PromptRole { has(.negative) ? .negative : .positive }
 }

@@ -11,7 +11,7 @@ enum ModelFolder {
     return try userCatalog(of: arguments.allValues(of: .models).map(ModelDirectory.init), in: surroundings)
   }
 
-  /// The models in folders, read through the user's cache. Notes about folders that cannot be listed go to standard error.
+  /// The models in folders, read through the user's cache; notes about folders that cannot be listed are printed.
   static func userCatalog(
     of folders: [ModelDirectory], in surroundings: Surroundings
   ) throws(CommandFailure) -> Catalog {

@@ -21,12 +21,13 @@ struct DiagnosticPrinter {
     isBinary = sheet.isBinary
   }
 
-  init(_ input: PromptInput, lines: SourceLines, ink: Ink, width: Int) {
+  /// Prints diagnostics about a prompt to standard error.
+  init(_ input: PromptInput, lines: SourceLines, in surroundings: Surroundings) {
     name = PrintedText(input.name)
     source = input.source
     self.lines = lines
-    self.ink = ink
-    self.width = width
+    ink = surroundings.errorInk
+    width = surroundings.width
     isBinary = false
   }
 

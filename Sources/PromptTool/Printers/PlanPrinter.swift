@@ -5,7 +5,7 @@ import PromptSyntax
 /// Prints a plan: the prompt without tags, then what is loaded, in order.
 struct PlanPrinter {
   let plan: Plan
-  let role: PromptSet.Role
+  let role: PromptRole
   let isChecked: Bool
   let ink: Ink
 
@@ -36,14 +36,14 @@ struct PlanPrinter {
   }
 
   private var loras: [PrintedText] {
-    guard !plan.applications.isEmpty else { return role == .negative ? [] : ["", "no LoRAs"] }
+    guard !plan.loras.isEmpty else { return role == .negative ? [] : ["", "no LoRAs"] }
     let unchecked: PrintedText = isChecked ? "" : " (not looked up; use '--models')"
-    let names = plan.applications.map { PrintedText($0.name) }
-    let multipliers = plan.applications.map { PrintedText(Self.text(of: $0.effective ?? $0.written)) }
+    let names = plan.loras.map { PrintedText($0.name) }
+    let multipliers = plan.loras.map { PrintedText(Self.text(of: $0.effective ?? $0.written)) }
     let nameWidth = names.map { $0.columns }.max() ?? 0
     let multiplierWidth = multipliers.map(\.columns).max() ?? 0
-    let orderWidth = "\(plan.applications.count)".count
-    let rows = plan.applications.enumerated().map { index, lora in
+    let orderWidth = "\(plan.loras.count)".count
+    let rows = plan.loras.enumerated().map { index, lora in
       let indentation = PrintedText(repeating: " ", count: 2 + orderWidth - "\(lora.order)".count)
       let (name, multiplier) = (names[index].padded(columns: nameWidth), multipliers[index])
       let row: PrintedText =
@@ -58,7 +58,7 @@ struct PlanPrinter {
   private func remark(on lora: LoraApplication) -> PrintedText {
     let what: PrintedText =
       switch lora.status {
-      case .applied: "\(lora.entry?.path ?? "")"
+      case .applied: "\(lora.file?.path ?? "")"
       case .offByZero: ink.paint("no effect: the multiplier is 0", .yellow)
       case .missing: ink.paint("missing", .red)
       case .allOff: ink.paint("not applied: all LoRAs in this prompt are off", .red)
@@ -99,5 +99,27 @@ struct PlanPrinter {
     let number = te == unet ? te : "te \(te) unet \(unet)"
     let steps = multipliers.changesOverSteps ? " initially" : ""
     return number + steps + (multipliers.dyn.map { " dyn \($0)" } ?? "")
+  }
+}
+
+/// Prints what another frontend does differently, a line per difference.
+struct DifferencePrinter {
+  let frontend: Frontend
+  let prompts: [ResolvedPrompt]
+  let ink: Ink
+
+  /// The differences as text.
+  func text() -> PrintedText {
+    let rows = prompts.flatMap { prompt in
+      (prompt.differences ?? []).map { difference in
+        let start = prompt.lines.location(of: difference.range.lowerBound)
+        let location: PrintedText = "\(prompt.input.name):\(start.line):\(start.column)"
+        return (location: location, message: difference.message)
+      }
+    }
+    guard !rows.isEmpty else { return "no differences in \(frontend.title)\n" }
+    let width = rows.map { $0.location.columns }.max() ?? 0
+    let lines = rows.map { "  \($0.location.padded(columns: width))  \($0.message)" as PrintedText }
+    return ([ink.paint("differences in \(frontend.title)", .bold)] + lines).map { $0 + "\n" }.joined()
   }
 }

@@ -27,7 +27,8 @@ struct SourceExcerpt {
     let after = PrintedText(source: source[SourceRange(min(end, last), last)])
 
     let isWhole = first == line.lowerBound && (before + marked + after).columns <= width
-    let left = isWhole ? before : Self.ending(of: before, columns: width * 2 / 3, isWhole: first == line.lowerBound)
+    let isWholeStart = first == line.lowerBound && before.columns <= width * 2 / 3
+    let left = isWhole || isWholeStart ? before : before.ending(columns: width * 2 / 3)
     let room = max(width - left.columns, 8)
     text = left + (marked + after).fitting(columns: room)
     let isTabbed = marked.string.unicodeScalars.contains("\t")
@@ -37,11 +38,6 @@ struct SourceExcerpt {
         scalar == "\t" ? "\t" : PrintedText(repeating: " ", count: DisplayWidth.columns(of: scalar))
       }.joined()
     carets = PrintedText(repeating: "^", count: max(1, min(columns, room)))
-  }
-
-  /// The longest suffix that fits, preceded by `…` unless it is the whole start of the line.
-  private static func ending(of text: PrintedText, columns limit: Int, isWhole: Bool) -> PrintedText {
-    isWhole && text.columns <= limit ? text : text.ending(columns: limit)
   }
 
   /// The next character boundary at or after an offset.

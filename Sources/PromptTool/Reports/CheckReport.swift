@@ -31,8 +31,8 @@ struct CheckReport: Encodable {
 
   static let keys = """
       report      version, command, files, summary, unreadable (error messages)
-      file        name, diagnostics; of a prompt in an image: part, such as "negative prompt" or "prompt 2"; with more than
-                  20,000 diagnostics: omitted (a list of id, severity, count)
+      file        name, diagnostics; of a prompt in an image: part, such as "negative prompt" or "prompt 2"; with
+                  more than 20,000 diagnostics: omitted (a list of id, severity, count)
       summary     files, prompts, errors, warnings, styles, fixed, fixable (by '--fix'), unsafelyFixable
     """
 }

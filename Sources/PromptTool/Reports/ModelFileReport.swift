@@ -13,9 +13,9 @@ struct ModelFileReport: Encodable {
   let isDoRA: Bool?
   let naming: String?
   let modules: Int?
-  let ranks: Range<Int>?
-  let alphas: Range<Double>?
-  let scales: Range<Double>?
+  let ranks: Spread<Int>?
+  let alphas: Spread<Double>?
+  let scales: Spread<Double>?
   let usesAdapterMetadata: Bool?
   let touched: [String: Int]?
   let orphans: [String]?
@@ -30,12 +30,6 @@ struct ModelFileReport: Encodable {
   let globals: [String]?
   let suspiciousGlobals: [String]?
   let hashes: Hashes?
-
-  struct Range<Value: Encodable & Sendable>: Encodable {
-    let smallest: Value
-    let largest: Value
-    let mostCommon: Value
-  }
 
   struct Family: Encodable {
     let name: String
@@ -76,9 +70,9 @@ struct ModelFileReport: Encodable {
     isDoRA = description?.isDoRA
     naming = description?.naming?.rawValue
     modules = description?.modules
-    ranks = Self.range(description?.ranks)
-    alphas = Self.range(description?.alphas)
-    scales = Self.range(description?.scales)
+    ranks = description?.ranks
+    alphas = description?.alphas
+    scales = description?.scales
     usesAdapterMetadata = description?.usesAdapterMetadata
     touched = description.map { Dictionary(uniqueKeysWithValues: $0.touched.map { ($0.group.rawValue, $0.modules) }) }
     family = description.map { description in
@@ -106,12 +100,6 @@ struct ModelFileReport: Encodable {
       Hashes(
         sha256: $0.sha256, dataSHA256: $0.dataSHA256, autoV1: $0.autoV1, autoV2: $0.autoV2, autoV3: $0.autoV3)
     }
-  }
-
-  private static func range<Value: Encodable & Sendable & Comparable & Hashable>(
-    _ spread: Spread<Value>?
-  ) -> Range<Value>? {
-    spread.map { Range(smallest: $0.smallest, largest: $0.largest, mostCommon: $0.mostCommon) }
   }
 
   static let keys = """

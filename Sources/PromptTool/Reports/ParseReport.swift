@@ -31,7 +31,7 @@ struct ParseReport: Encodable {
       tree,
       enter: { node, index, parent in
         let node = Node(
-          index: index, parent: parent, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
+          index: index, parent: parent, kind: tree[node].kind.rawValue, flags: tree[node].flags.reportNames,
           range: ReportedRange(tree.range(of: node), in: lines))
         pieces.append(nodes.append(node))
       })
@@ -72,4 +72,28 @@ struct ParseReport: Encodable {
       node        index, parent (an index), kind, flags, range
       token       parent (an index), kind, role, text, range; the texts of all tokens together are the prompt
     """
+}
+
+extension TokenKind {
+  /// The name in reports, such as `left-paren`.
+  var reportName: String { kebabCase("\(self)") }
+}
+
+extension TokenRole {
+  /// The name in reports, such as `opens-emphasis`.
+  var reportName: String { kebabCase("\(self)") }
+}
+
+private func kebabCase(_ name: String) -> String {
+  name.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
+}
+
+extension NodeRecord.Flags {
+  /// The names in reports.
+  var reportNames: [String] {
+    let names: [(NodeRecord.Flags, String)] = [
+      (.isLiteral, "literal"), (.losesSchedules, "loses-schedules"), (.isUndetermined, "undetermined"),
+    ]
+    return names.filter { contains($0.0) }.map(\.1)
+  }
 }

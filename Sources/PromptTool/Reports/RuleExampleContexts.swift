@@ -1,6 +1,7 @@
 import ModelHeaders
 import PromptLinter
 import PromptResolver
+import PromptSyntax
 
 /// Describes the conditions of a rule's examples, so that no prompt seems to be both an example and a counterexample.
 struct RuleExampleContexts {
@@ -29,7 +30,7 @@ struct RuleExampleContexts {
       parts.append("in " + Frontend.all.filter { names.contains($0.name) }.map(\.title).joined(separator: ", "))
     }
     if example.role != .positive { parts.append("as the \(example.role.partName)") }
-    for role in PromptSet.Role.allCases {
+    for role in PromptSet.roles {
       if let other = example.others[role] { parts.append("with the \(role.partName) '\(other)'") }
     }
     if let first = example.firstOfBatch { parts.append("in a batch after '\(first)'") }
