@@ -18,9 +18,11 @@ let package = Package(
     .library(
       name: "Prompts",
       targets: [
-        "PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptModels",
+        "PromptSyntax", "PromptFrontends", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter",
+        "PromptModels",
       ]),
     .library(name: "PromptSyntax", targets: ["PromptSyntax"]),
+    .library(name: "PromptFrontends", targets: ["PromptFrontends"]),
     .library(name: "PromptDocuments", targets: ["PromptDocuments"]),
     .library(name: "ModelHeaders", targets: ["ModelHeaders"]),
     .library(name: "PromptResolver", targets: ["PromptResolver"]),
@@ -31,6 +33,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "PromptSyntax", swiftSettings: settings),
+    .target(
+      name: "PromptFrontends", dependencies: ["PromptSyntax"], swiftSettings: settings, linkerSettings: mathematics),
     .target(name: "PromptJSON", swiftSettings: settings),
     .target(name: "PromptDocuments", dependencies: ["PromptSyntax", "PromptJSON"], swiftSettings: settings),
     .target(name: "ModelHeaders", dependencies: ["PromptSyntax", "PromptJSON"], swiftSettings: settings),
@@ -38,7 +42,8 @@ let package = Package(
       name: "PromptResolver", dependencies: ["PromptSyntax", "PromptJSON", "ModelHeaders"], swiftSettings: settings),
     .target(name: "PromptTokenizer", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(
-      name: "PromptLinter", dependencies: ["PromptSyntax", "PromptTokenizer", "ModelHeaders", "PromptResolver"],
+      name: "PromptLinter",
+      dependencies: ["PromptSyntax", "PromptDocuments", "PromptTokenizer", "ModelHeaders", "PromptResolver"],
       swiftSettings: settings, linkerSettings: mathematics),
     .target(
       name: "PromptModels",
@@ -61,17 +66,22 @@ let package = Package(
       name: "promptfuzz",
       dependencies: [
         "PromptSyntax", "PromptDocuments", "ModelHeaders", "PromptResolver", "PromptTokenizer", "PromptLinter",
-        "PromptModels", "PromptTool",
+        "PromptModels", "PromptTool", "PromptFrontends",
       ],
       swiftSettings: settings),
     .target(name: "TestPrompts", path: "Tests/TestPrompts", swiftSettings: settings),
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax", "TestPrompts"], swiftSettings: settings),
     .testTarget(
-      name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments"], swiftSettings: settings),
+      name: "PromptFrontendsTests", dependencies: ["PromptSyntax", "PromptFrontends"], swiftSettings: settings),
+    .testTarget(
+      name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments", "TestPrompts"],
+      swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["PromptSyntax", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptModels"],
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptModels",
+      ],
       swiftSettings: settings),
     .testTarget(name: "PromptJSONTests", dependencies: ["PromptJSON"], swiftSettings: settings),
     .testTarget(

@@ -1,3 +1,4 @@
+public import PromptDocuments
 public import PromptResolver
 public import PromptSyntax
 
@@ -11,33 +12,19 @@ public struct LintInput: Sendable, Hashable {
   /// The steps of the image; nil where they are not known, and schedules are not compared with them.
   public var steps: SamplingSteps?
   /// The LoRAs that the image was made with, by the hashes in its parameters.
-  public var loraHashes: [ClaimedHash]
+  public var loraHashes: [NamedHash]
   /// The embeddings that the image was made with, by the hashes in its parameters.
-  public var embeddingHashes: [ClaimedHash]
+  public var embeddingHashes: [NamedHash]
 
   /// Puts together what is known.
   public init(
-    prompts: PromptSet, isFragment: Bool = false, steps: SamplingSteps? = nil, loraHashes: [ClaimedHash] = [],
-    embeddingHashes: [ClaimedHash] = []
+    prompts: PromptSet, isFragment: Bool = false, steps: SamplingSteps? = nil, loraHashes: [NamedHash] = [],
+    embeddingHashes: [NamedHash] = []
   ) {
     self.prompts = prompts
     self.isFragment = isFragment
     self.steps = steps
     self.loraHashes = loraHashes
     self.embeddingHashes = embeddingHashes
-  }
-}
-
-/// A name and the start of a hash, as the parameters of an image write them.
-public struct ClaimedHash: Sendable, Hashable {
-  /// The name of the LoRA or embedding.
-  public let name: String
-  /// Hexadecimal digits, in whatever case; usually 12.
-  public let hash: String
-
-  /// Puts a name and its hash together.
-  public init(name: String, hash: String) {
-    self.name = name
-    self.hash = hash
   }
 }

@@ -6,7 +6,7 @@ struct LintSubject: Sendable {
   /// The prompt.
   let tree: SyntaxTree
   /// Which prompt of the image it is.
-  let role: PromptSet.Role
+  let role: PromptRole
   /// What the frontend loads for it; nil where no `<` is in it.
   let plan: Plan?
   /// The frontend.

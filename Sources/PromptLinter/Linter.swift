@@ -101,7 +101,7 @@ public struct Linter: Sendable {
   package func findings(
     in input: LintInput, atMost limit: Int
   ) -> (findings: [Finding], omitted: OmittedDiagnostics) {
-    let sources = PromptSet.Role.allCases.compactMap { role in input.prompts[role].map { (role, $0) } }
+    let sources = PromptSet.roles.compactMap { role in input.prompts[role].map { (role, $0) } }
     let plan = sources.contains { $0.1.hasTags } ? resolver.plan(for: input.prompts) : nil
     var all: (findings: [Finding], omitted: OmittedDiagnostics) = ([], OmittedDiagnostics())
     for (role, source) in sources {
@@ -134,10 +134,10 @@ public struct Linter: Sendable {
   }
 
   /// How the frontend reads a prompt of the image.
-  public func options(for role: PromptSet.Role) -> ParsingOptions { frontend.options(for: role) }
+  public func options(for role: PromptRole) -> ParsingOptions { frontend.options(for: role) }
 
   private func findings(
-    in tree: SyntaxTree, _ role: PromptSet.Role, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic],
+    in tree: SyntaxTree, _ role: PromptRole, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic],
     atMost limit: Int
   ) -> (findings: [Finding], omitted: OmittedDiagnostics) {
     let own = PromptFeatures(of: tree)
@@ -196,12 +196,12 @@ public struct Linter: Sendable {
 
 extension Frontend {
   /// How the frontend reads a prompt of an image.
-  func options(for role: PromptSet.Role) -> ParsingOptions {
+  func options(for role: PromptRole) -> ParsingOptions {
     var options: ParsingOptions = []
     if comments != .unsupported { options.insert(.comments) }
-    let cutsTags = role == .negative ? negative != .text : tags != .unsupported
+    let cutsTags = role.isNegative ? negative != .text : tags != .unsupported
     if cutsTags { options.insert(.extraNetworks) }
-    let splitsParts = Frontends.conjunction.contains(self) ? role != .negative : self == .promptControl
+    let splitsParts = Frontends.conjunction.contains(self) ? !role.isNegative : self == .promptControl
     if splitsParts { options.insert(.conjunction) }
     return options
   }

@@ -26,7 +26,7 @@ struct PromptFeatures: Sendable {
   ///
   /// - Complexity: O(*n*).
   init(of tree: SyntaxTree) {
-    for node in tree.nodeRecords { nodes |= 1 << UInt32(node.kind.rawValue) }
+    for node in tree.nodeRecords { nodes |= node.kind.bit }
     for token in tree.tokenRecords { tokens |= 1 << UInt32(token.kind.rawValue) }
     var low: UInt64 = 0
     var high: UInt64 = 0
@@ -46,14 +46,14 @@ struct PromptFeatures: Sendable {
   init(_ features: [PromptFeature]) {
     for feature in features {
       switch feature {
-      case .node(let kind): nodes |= 1 << UInt32(kind.rawValue)
+      case .node(let kind): nodes |= kind.bit
       case .token(let kind): tokens |= 1 << UInt32(kind.rawValue)
       case .byte(let byte) where byte & 64 == 0: lowBytes |= UInt64(1) << UInt64(byte & 63)
       case .byte(let byte): highBytes |= UInt64(1) << UInt64(byte & 63)
       case .nonASCII: nodes |= Self.nonASCII
       }
     }
-    if features.isEmpty { nodes = 1 << UInt32(SyntaxKind.prompt.rawValue) }
+    if features.isEmpty { nodes = SyntaxKind.prompt.bit }
   }
 
   /// Whether any feature is in both sets.

@@ -1,5 +1,5 @@
 /// What each stage counts on the generated workloads, so that the benchmark is also a test: a faster stage that finds
-/// something else is no faster stage.
+/// something else is not a faster stage.
 let expectedCounts: [String: [String: Int]] = [
   "short": [
     "scan": 17_174, "lex": 36_524, "parse": 32_027, "walk": 7976, "diagnose": 32, "meaning": 16_683, "resolve": 1872,

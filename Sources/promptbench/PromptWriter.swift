@@ -51,7 +51,7 @@ struct PromptWriter {
     return prompt(bytes: length)
   }
 
-  /// A prompt of about so many bytes; a construct as often as in a usual one for every 130 of them.
+  /// A prompt of about this many bytes, with constructs as often as in a usual prompt of 130 bytes.
   mutating func prompt(bytes: Int) -> String {
     var items: [String] = []
     var count = 0

@@ -41,7 +41,7 @@ struct Stage: Sendable {
       prompts.reduce(0) { $0 + linter.findings(in: SyntaxTree(parsing: $1)).count }
     },
     Stage(name: "resolve") { prompts in
-      prompts.reduce(0) { $0 + resolver.plan(for: $1).applications.count }
+      prompts.reduce(0) { $0 + resolver.plan(for: $1).loras.count }
     },
     Stage(name: "tokenize") { prompts in
       let tokenizer = Tokenizer()
@@ -59,7 +59,7 @@ struct Stage: Sendable {
         CatalogEntry(name: "style_\(number)", alias: "Style \(number)", path: "styles/style_\(number).safetensors")
       }))
 
-  /// The least work that finds structure at all: one table lookup a byte, and the places of special bytes written out.
+  /// The least work that finds any structure: one table lookup per byte, and the offsets of special bytes written out.
   private static func scan(
     _ bytes: ContiguousArray<UInt8>, _ table: ContiguousArray<UInt8>, _ positions: inout ContiguousArray<UInt32>
   ) -> Int {

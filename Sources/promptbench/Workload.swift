@@ -22,7 +22,7 @@ struct Workload: Sendable {
       Workload(name: "page", prompts: pages.map { SourceText($0) }),
       Workload(name: "long", prompts: [SourceText(long)]),
       Workload(name: "hostile", prompts: hostile),
-      // A misspelt name is compared with all names that there are.
+      // A misspelt name is compared with all known names.
       Workload(name: "misspelt", prompts: (0..<20).map { SourceText("a castle <lora:stile_\($0 * 7):0.8>") }),
     ]
   }

@@ -1,7 +1,7 @@
 import Foundation
 
 let usage = """
-  Times the stages of reading prompts against the bare scan of the same bytes, on one thread.
+  Times the stages of reading prompts against a scan of the same bytes, on one thread.
 
   promptbench [--corpus FOLDER] [--workload NAME] [--stage NAME] [--rounds N] [--json]
 
@@ -26,7 +26,7 @@ while let argument = arguments.popFirst() {
   case "--corpus", "--workload", "--stage", "--rounds":
     guard let value = arguments.popFirst() else { failed("'\(argument)' needs a value") }
     options[argument] = value
-  default: failed("there is no option '\(argument)'; see 'promptbench --help'")
+  default: failed("unknown option '\(argument)'; see 'promptbench --help'")
   }
 }
 let rounds = options["--rounds"].map { Int($0) ?? 0 } ?? 5
@@ -42,7 +42,7 @@ if let folder = options["--corpus"] ?? ProcessInfo.processInfo.environment["PROM
 }
 if let name = options["--workload"] { workloads.removeAll { $0.name != name } }
 let stages = Stage.all.filter { options["--stage"] == nil || $0.name == "scan" || $0.name == options["--stage"] }
-if workloads.isEmpty { failed("there are no such prompts; see 'promptbench --help'") }
+if workloads.isEmpty { failed("no prompts match; see 'promptbench --help'") }
 
 let measurements = workloads.flatMap { Measurement.measure(stages, on: $0, rounds: rounds) }
 let report = Report(rounds: rounds, measurements: measurements, peakMemory: Memory.peak)

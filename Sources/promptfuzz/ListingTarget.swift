@@ -14,7 +14,7 @@ func checkListing(_ bytes: [UInt8]) {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try Data(content).write(to: URL(fileURLWithPath: path))
-    let entries = try ModelDirectory(path: folder).catalog().entries
+    let entries = try ModelDirectory(path: folder).catalog().loras
     precondition(entries.count == 1, "a file is listed once")
     let file = ModelFile(inspecting: path)
     precondition((entries[0].fault == nil) == (file.fault == nil), "a listing refuses the same files")

@@ -105,9 +105,15 @@ struct Vectors: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Tags by their words, in the order in which the words first appear.
+  private static func grouped(_ tags: [ExtraNetworkTag]) -> [(word: String, tags: [ExtraNetworkTag])] {
+    Dictionary(grouping: tags) { NameKey($0.word) }.values.map { ($0[0].word, $0) }
+      .sorted { $0.tags[0].range.lowerBound < $1.tags[0].range.lowerBound }
+  }
+
   private static func networks(of text: MappedText) -> JSON {
     let (rest, tags) = ExtraNetworks.stripped(from: text)
-    let groups: [JSON] = ExtraNetworks.grouped(tags).map { group in
+    let groups: [JSON] = grouped(tags).map { group in
       let tags: [JSON] = group.tags.map { tag in
         var named: [String: JSON] = [:]
         for item in tag.items { if let name = item.name { named[name] = .string(item.value) } }
@@ -159,7 +165,7 @@ struct Vectors: Sendable, CustomTestStringConvertible {
     guard let steps = steps(of: vector) else { return .null }
     return failing { () throws(MeaningError) in
       let meaning = try Meaning(of: SourceText(vector["in"].string ?? ""), steps: steps, options: options)
-      let networks: [JSON] = ExtraNetworks.grouped(meaning.tags).map { group in
+      let networks: [JSON] = grouped(meaning.tags).map { group in
         let tags: [JSON] = group.tags.map { tag in .array(tag.items.map { .string($0.text) }) }
         return .object(["kind": .string(group.word), "tags": .array(tags)])
       }

@@ -87,9 +87,9 @@ private struct LookupVector: Decodable {
     let plan = Resolver(catalog: Catalog(entries: entries)).plan(for: SourceText(prompt))
     var loaded: [Loaded] = []
     var missing: [String] = []
-    for application in plan.applications {
+    for application in plan.loras {
       let name = Self.restored(application.name)
-      if let entry = application.entry, let effective = application.effective {
+      if let entry = application.file, let effective = application.effective {
         loaded.append(Loaded(mention: name, file: Self.restored(entry.path), multiplier: effective.unet))
       } else {
         missing.append(name)

@@ -39,9 +39,9 @@ struct SafetensorsConformanceTests {
       try Data(file.bytes).write(to: folder.appendingPathComponent("\(index).safetensors"))
     }
     let catalog = try ModelDirectory(path: folder.path).catalog()
-    #expect(catalog.entries.count == files.count)
+    #expect(catalog.loras.count == files.count)
     var (damaged, read, refused) = (0, 0, 0)
-    for entry in catalog.entries {
+    for entry in catalog.loras {
       let index = try #require(Int(entry.name))
       let file = files[index]
       let header = try? SafetensorsHeader(bytes: file.bytes)

@@ -30,7 +30,7 @@ struct DocumentTests {
   func infotext() {
     let document = PromptDocument(
       reading: "a\nNegative prompt: b\nSteps: 1, Hires prompt: \"c, d\", Hires negative prompt: e", as: .infotext)
-    #expect(document.prompts.map(\.role) == [.positive, .negative, .hiresPositive, .hiresNegative])
+    #expect(document.prompts.map(\.role) == [.positive, .negative, .hires, .hiresNegative])
     #expect(document.prompts.map(\.source.description) == ["a", "b", "c, d", "e"])
     #expect(document.prompts.allSatisfy { $0.group == 0 && $0.fields.count == 3 })
     #expect(

@@ -29,15 +29,15 @@ import Testing
   func conjunction() {
     for frontend in Frontend.all {
       let linter = Linter(frontend: frontend)
-      let split = PromptSet.Role.allCases.filter { linter.options(for: $0).contains(.conjunction) }
-      let expected: [PromptSet.Role] =
+      let split = PromptSet.roles.filter { linter.options(for: $0).contains(.conjunction) }
+      let expected: [PromptRole] =
         switch frontend {
         case .automatic1111, .forge: [.positive, .hires]
         case .promptControl: [.positive, .negative, .hires]
         default: []
         }
       #expect(split == expected, "\(frontend.name)")
-      for role in PromptSet.Role.allCases {
+      for role in PromptSet.roles {
         var prompts = PromptSet(positive: "a cat")
         prompts[role] = "a castle, ratio 16:9"
         let ids = linter.findings(in: LintInput(prompts: prompts)).map(\.diagnostic.ruleID)

@@ -6,7 +6,7 @@ import Testing
 /// Notes and help say what is true of the frontend and of the very text.
 @Suite("notes and help") struct AdviceTests {
   private func found(
-    _ prompt: String, _ frontend: Frontend = .automatic1111, _ role: PromptSet.Role = .positive
+    _ prompt: String, _ frontend: Frontend = .automatic1111, _ role: PromptRole = .positive
   ) throws -> Diagnostic {
     let source = SourceText(prompt)
     let prompts = role == .negative ? PromptSet(positive: "", negative: source) : PromptSet(positive: source)

@@ -95,7 +95,7 @@ struct HostileFileTests {
         #expect(file.header == nil && file.size == UInt64(bytes.count), "\(name)")
         #expect(throws: ModelFileError.self, "\(name)") { try SafetensorsHeader(bytes: bytes) }
       }
-      let listed = try ModelDirectory(path: folder.path).catalog().entries
+      let listed = try ModelDirectory(path: folder.path).catalog().loras
       #expect(listed.count == Self.refused.count)
       for entry in listed { #expect(entry.fault != nil, "\(entry.name)") }
     }

@@ -27,7 +27,7 @@ import Testing
     try withFolder { root in
       try write(named("a"), root + "/top.safetensors")
       try write(named("b"), root + "/LyCORIS/inner.safetensors")
-      let names = try ModelDirectory(path: root).catalog().entries.map(\.name)
+      let names = try ModelDirectory(path: root).catalog().loras.map(\.name)
       #expect(Set(names) == ["top", "inner"])
     }
   }
@@ -38,7 +38,7 @@ import Testing
       try write(named("Ink Alias"), root + "/ink.safetensors")
       let directory = ModelDirectory(path: root)
       let catalog = try ModelDirectory.catalog(of: [directory, ModelDirectory(path: root + "/.")])
-      #expect(catalog.entry(named: "Ink Alias")?.name == "ink")
+      #expect(catalog.lora(named: "Ink Alias")?.name == "ink")
     }
   }
 
@@ -50,9 +50,9 @@ import Testing
       let catalog = try ModelDirectory(path: root).catalog()
       let prompt = "<lora:wavy> <lora:ink>"
       let plan = Resolver(catalog: catalog).plan(for: .init(prompt))
-      #expect(plan.applications.map(\.status) == [.applied, .applied])
+      #expect(plan.loras.map(\.status) == [.applied, .applied])
       let forge = Resolver(catalog: catalog, frontend: .forge).plan(for: .init(prompt))
-      #expect(forge.applications.map(\.status) == [.allOff, .allOff])
+      #expect(forge.loras.map(\.status) == [.allOff, .allOff])
     }
   }
 

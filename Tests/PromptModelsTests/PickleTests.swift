@@ -161,7 +161,7 @@ struct PickleTests {
       ("too much to remember", [0x80, 4, 0x4E] + [UInt8](repeating: 0x94, count: 600_000), "remembers too many"),
       ("many marks", [UInt8](repeating: 0x28, count: 100_000), "ends too early"),
       ("no directory", [0x50, 0x4B, 0x03, 0x04] + [UInt8](repeating: 0, count: 100), "no directory"),
-      ("no pickle", zip([("a.txt", [1])]), "holds no pickle"),
+      ("no pickle", zip([("a.txt", [1])]), "does not contain a pickle"),
       (
         "a directory of 4 GB",
         [0x50, 0x4B, 0x03, 0x04] + zipEnd(count: 9, length: .max - 1, start: 0), "directory outside the file"

@@ -132,7 +132,7 @@ struct PictureTests {
       #expect(
         catalog.embeddings.map(\.path) == ["embeddings/a.PNG", "embeddings/b.safetensors", "embeddings/sub/d.avif"])
       #expect(catalog.embeddings[0].size == UInt64(ink.count))
-      #expect(catalog.entries.isEmpty)
+      #expect(catalog.loras.isEmpty)
       // To list no file is opened.
       #expect(try directory.listing().map(\.name) == ["b"])
     }

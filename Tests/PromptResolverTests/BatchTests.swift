@@ -11,14 +11,14 @@ struct BatchTests {
   func promptSet() throws {
     let prompts = PromptSet(positive: "x <lora:a:0.5>", negative: "<lora:a:1> bad", hires: "sharp <lora:b:1>")
     let plan = Resolver(catalog: Self.catalog).plan(for: prompts)
-    #expect(plan.positive.applications.map(\.name) == ["a"])
+    #expect(plan.positive.loras.map(\.name) == ["a"])
     #expect(plan.negative?.cleaned.string == "<lora:a:1> bad")
-    #expect(plan.hires?.applications.map(\.name) == ["b"])
+    #expect(plan.hires?.loras.map(\.name) == ["b"])
     #expect(
       plan.diagnostics.map(\.diagnostic.ruleID) == ["lora-missing-in-hires", "lora-in-negative", "lora-only-in-hires"])
     let marked = try plan.diagnostics.map { try #require(prompts[$0.role])[$0.diagnostic.range] }
     #expect(marked == ["<lora:a:0.5>", "<lora:a:1>", "<lora:b:1>"])
-    #expect(PromptSet.Role.allCases.map { plan[$0] != nil } == [true, true, true])
+    #expect(PromptSet.roles.map { plan[$0] != nil } == [true, true, true])
   }
 
   @Test("an empty hires prompt is none, and one with the same LoRAs is fine")
@@ -34,7 +34,7 @@ struct BatchTests {
     let prompts: [SourceText] = ["1 <lora:a:0.5>", "2 <lora:a:0.7><lora:b>", "3", "4 <lora:a:0.5>"]
     let batch = Resolver(catalog: Self.catalog).plan(forBatch: prompts)
     #expect(batch.plans.map(\.cleaned.string) == ["1 ", "2 ", "3", "4 "])
-    #expect((0..<4).map { batch.applications(forImage: $0).map(\.name) } == [["a"], ["a"], ["a"], ["a"]])
+    #expect((0..<4).map { batch.loras(forImage: $0).map(\.name) } == [["a"], ["a"], ["a"], ["a"]])
     #expect(batch.diagnostics.map(\.prompt) == [1, 1, 2])
     #expect(
       batch.diagnostics.map(\.diagnostic.message) == [
@@ -48,7 +48,7 @@ struct BatchTests {
   @Test("elsewhere each prompt of a batch is alone")
   func separateBatch() {
     let batch = Resolver(catalog: Self.catalog, frontend: .swarmUI).plan(forBatch: ["<lora:a>", "<lora:gone>"])
-    #expect(batch.applications(forImage: 1).map(\.status) == [.missing])
+    #expect(batch.loras(forImage: 1).map(\.status) == [.missing])
     #expect(batch.diagnostics.map(\.prompt) == [1])
     #expect(Resolver().plan(forBatch: [] as [SourceText]).plans.isEmpty)
   }

@@ -106,7 +106,7 @@ struct BrokenFileTests {
       try folder.setAge(100, of: "models/" + name + ending)
       let directory = ModelDirectory(path: folder.path + "/models")
       for _ in 0..<2 {
-        let entry = try #require(try directory.catalog(cache: cache).entries.first)
+        let entry = try #require(try directory.catalog(cache: cache).loras.first)
         #expect(entry.fault == fault)
         #expect(entry.alias == alias)
       }
@@ -123,7 +123,7 @@ struct BrokenFileTests {
       let path = folder.path + "/x.safetensors"
       for data in 0...6 {
         try folder.write("x.safetensors", file(#"{"a":\#(tensor)}"#, data: data))
-        let entry = try #require(try ModelDirectory(path: folder.path).catalog().entries.first)
+        let entry = try #require(try ModelDirectory(path: folder.path).catalog().loras.first)
         #expect((entry.fault == nil) == (ModelFile(inspecting: path).fault == nil))
       }
     }
@@ -145,8 +145,8 @@ struct BrokenFileTests {
     let frontend = try #require(Frontend(named: frontend))
     let source: SourceText = "<lora:good:1><lora:bad:1>"
     let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(for: source)
-    #expect(plan.applications.map(\.status) == statuses)
-    let bad = try #require(plan.applications.first { $0.name == "bad" })
+    #expect(plan.loras.map(\.status) == statuses)
+    let bad = try #require(plan.loras.first { $0.name == "bad" })
     #expect(bad.effective == nil && bad.total == nil)
     #expect(bad.reason.hasPrefix("its file cannot be loaded: it ends early"))
     #expect(plan.diagnostics.map(\.ruleID) == ["lora-broken"])
@@ -156,14 +156,14 @@ struct BrokenFileTests {
   @Test("a tag that does not read, or a name without a file, comes first")
   func precedence() {
     func reasons(_ frontend: Frontend, _ prompt: SourceText) -> [String] {
-      Resolver(catalog: Self.catalog, frontend: frontend).plan(for: prompt).applications.map(\.reason)
+      Resolver(catalog: Self.catalog, frontend: frontend).plan(for: prompt).loras.map(\.reason)
     }
     #expect(
       reasons(.forge, "<lora:bad><lora:good>") == [
         "its file cannot be loaded: \(FileFault.truncated.reason), which switches off all LoRAs of the prompt",
         "the file of 'bad' cannot be loaded, which switches off all LoRAs of the prompt",
       ])
-    #expect(reasons(.forge, "<lora:bad><lora:gone>").first?.hasPrefix("there is no file for 'gone'") == true)
+    #expect(reasons(.forge, "<lora:bad><lora:gone>").first?.hasPrefix("no file matches 'gone'") == true)
     #expect(reasons(.automatic1111, "<lora:bad:x>").first?.hasPrefix("'<lora:bad:x>' does not read") == true)
     #expect(reasons(.swarmUI, "<lora:bad>").first?.hasSuffix(", so no image is made") == true)
   }
@@ -171,8 +171,8 @@ struct BrokenFileTests {
   @Test("a broken file is noted, has no phrase and is not suggested")
   func notes() {
     let notes = CatalogNotes(on: Self.catalog)
-    #expect(notes.notes(on: Self.catalog.entries[1]) == [.brokenFile(.truncated)])
-    #expect(notes.phrase(for: Self.catalog.entries[1]) == nil)
+    #expect(notes.notes(on: Self.catalog.loras[1]) == [.brokenFile(.truncated)])
+    #expect(notes.phrase(for: Self.catalog.loras[1]) == nil)
     #expect(Suggestions(in: Self.catalog).names(for: "worsee").isEmpty)
     #expect(Set(FileFault.allCases.map(\.reason)).count == FileFault.allCases.count)
   }

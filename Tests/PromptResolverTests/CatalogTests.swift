@@ -31,18 +31,18 @@ struct CatalogTests {
   @Test("the name and the alias find a file, with their letter case, without a folder or an extension")
   func keys() {
     let catalog = catalog([("styles/ink.safetensors", "Indian Ink")])
-    #expect(catalog.entry(named: "ink")?.path == "styles/ink.safetensors")
-    #expect(catalog.entry(named: "Indian Ink")?.path == "styles/ink.safetensors")
+    #expect(catalog.lora(named: "ink")?.path == "styles/ink.safetensors")
+    #expect(catalog.lora(named: "Indian Ink")?.path == "styles/ink.safetensors")
     for name in ["Ink", "indian ink", "styles/ink", "ink.safetensors", " ink", "ink ", ""] {
-      #expect(catalog.entry(named: name) == nil)
+      #expect(catalog.lora(named: name) == nil)
     }
   }
 
   @Test("the file that is scanned last wins")
   func lastWins() {
     let catalog = catalog([("a.safetensors", nil), ("sub/a.pt", nil)])
-    #expect(catalog.entry(named: "a")?.path == "sub/a.pt")
-    #expect(catalog.entries(named: "a").map(\.path) == ["a.safetensors", "sub/a.pt"])
+    #expect(catalog.lora(named: "a")?.path == "sub/a.pt")
+    #expect(catalog.loras(named: "a").map(\.path) == ["a.safetensors", "sub/a.pt"])
   }
 
   @Test("an alias of two files names neither")
@@ -50,30 +50,30 @@ struct CatalogTests {
     let catalog = catalog([
       ("a.safetensors", "last"), ("b.safetensors", "last"), ("c.safetensors", "LAST"), ("d.safetensors", "none"),
     ])
-    #expect(catalog.entry(named: "last") == nil)
-    #expect(catalog.entry(named: "LAST") == nil)
-    #expect(catalog.entry(named: "none") == nil)
-    #expect(catalog.entry(named: "b")?.path == "b.safetensors")
-    #expect(catalog.entries(aliased: "last").map(\.name) == ["a", "b"])
+    #expect(catalog.lora(named: "last") == nil)
+    #expect(catalog.lora(named: "LAST") == nil)
+    #expect(catalog.lora(named: "none") == nil)
+    #expect(catalog.lora(named: "b")?.path == "b.safetensors")
+    #expect(catalog.loras(aliased: "last").map(\.name) == ["a", "b"])
   }
 
   @Test("a forbidden alias is so in whatever case, as Python lowers it")
   func forbiddenAliasFolds() {
     for (shared, alone) in [("ΟΔΟΣ", "οδος"), ("ΦΩΣ ΚΙ ΑΛΛΟΣ", "φως κι αλλος"), ("\u{130}nk", "i\u{307}nk")] {
       let catalog = catalog([("a.safetensors", shared), ("b.safetensors", shared), ("c.safetensors", alone)])
-      #expect(catalog.entry(named: alone) == nil && catalog.entry(named: shared) == nil)
-      #expect(catalog.entry(named: "c")?.alias == alone)
+      #expect(catalog.lora(named: alone) == nil && catalog.lora(named: shared) == nil)
+      #expect(catalog.lora(named: "c")?.alias == alone)
     }
     // A sigma in the middle is another letter than one at the end.
     let catalog = catalog([("a.safetensors", "ΟΔΟΣ"), ("b.safetensors", "ΟΔΟΣ"), ("c.safetensors", "οδοσ")])
-    #expect(catalog.entry(named: "οδοσ")?.name == "c")
+    #expect(catalog.lora(named: "οδοσ")?.name == "c")
   }
 
   @Test("canonically equivalent names are different files")
   func scalars() {
     let catalog = catalog([("caf\u{E9}.pt", nil), ("cafe\u{301}.ckpt", nil)])
-    #expect(catalog.entry(named: "caf\u{E9}")?.path.hasSuffix(".pt") == true)
-    #expect(catalog.entry(named: "cafe\u{301}")?.path.hasSuffix(".ckpt") == true)
+    #expect(catalog.lora(named: "caf\u{E9}")?.path.hasSuffix(".pt") == true)
+    #expect(catalog.lora(named: "cafe\u{301}")?.path.hasSuffix(".ckpt") == true)
   }
 
   @Test("folders by their path, then files, numbers as numbers, without letter case")

@@ -19,7 +19,7 @@ struct ClaimedHashTests {
       }
       let cache = ModelCache(folder: folder.path + "/cache", settlingTime: 0)
       for _ in 0..<2 {
-        let entries = try ModelDirectory(path: folder.path + "/models").catalog(cache: cache).entries
+        let entries = try ModelDirectory(path: folder.path + "/models").catalog(cache: cache).loras
         #expect(entries.map(\.hash) == [Self.hash, nil, nil])
         #expect(entries.map(\.alias) == ["a alias", "b alias", "c alias"])
       }
@@ -36,11 +36,11 @@ struct ClaimedHashTests {
   @Test("files by the beginning of their hash")
   func lookup() {
     let catalog = Self.catalog
-    #expect(catalog.entries(hashed: "813ea5fb1c67").map(\.name) == ["ink"])
-    #expect(catalog.entries(hashed: "813EA5FB").map(\.path) == ["ink.safetensors", "a/twin.safetensors"])
-    #expect(catalog.entries(hashed: Self.hash).map(\.name) == ["ink"])
+    #expect(catalog.loras(hashed: "813ea5fb1c67").map(\.name) == ["ink"])
+    #expect(catalog.loras(hashed: "813EA5FB").map(\.path) == ["ink.safetensors", "a/twin.safetensors"])
+    #expect(catalog.loras(hashed: Self.hash).map(\.name) == ["ink"])
     for prefix in ["813ea5f", "", Self.hash + "0", "813ea5fx", "813ea5fb1c68"] {
-      #expect(catalog.entries(hashed: prefix).isEmpty)
+      #expect(catalog.loras(hashed: prefix).isEmpty)
     }
   }
 
@@ -53,6 +53,6 @@ struct ClaimedHashTests {
     #expect(suggestions.names(for: "813ea5fc") == ["f13ea5fb"])
     let plan = Resolver(catalog: Self.catalog).plan(for: "<lora:813ea5fb1c67:1>")
     #expect(plan.diagnostics.map(\.message) == ["LoRA '813ea5fb1c67' not found; did you mean 'ink'?"])
-    #expect(plan.applications.map(\.status) == [.missing])
+    #expect(plan.loras.map(\.status) == [.missing])
   }
 }

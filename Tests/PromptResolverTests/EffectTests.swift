@@ -35,14 +35,14 @@ import Testing
   func otherBaseModel(loras: KeyValuePairs<String, Int>, name: String, wanted: String?) throws {
     let plan = resolver(loras, checkpoint: .stableDiffusionXL).plan(for: SourceText("<lora:\(name):1>"))
     if loras.first(where: { $0.key.hasSuffix(name) })?.value == 2048 {
-      #expect(plan.diagnostics.isEmpty && plan.applications[0].status == .applied)
+      #expect(plan.diagnostics.isEmpty && plan.loras[0].status == .applied)
       return
     }
-    #expect(plan.applications[0].status == .withoutEffect && plan.applications[0].effective == nil)
+    #expect(plan.loras[0].status == .withoutEffect && plan.loras[0].effective == nil)
     let diagnostic = try #require(plan.diagnostics.first)
     #expect(plan.diagnostics.count == 1 && diagnostic.ruleID == "lora-base-mismatch" && diagnostic.severity == .error)
     #expect(diagnostic.fixIts.first?.edits.first?.replacement == wanted)
-    #expect(plan.applications[0].reason == "it is for SD 1.x and the checkpoint is SDXL")
+    #expect(plan.loras[0].reason == "it is for SD 1.x and the checkpoint is SDXL")
   }
 
   @Test("each frontend is told its own name", arguments: Frontend.all.filter { $0.tags != .unsupported })
@@ -58,17 +58,17 @@ import Testing
     let fixIt = try #require(resolver.plan(for: SourceText("<lora:\(name):1>")).diagnostics.first?.fixIts.first)
     let other = fixIt.edits[0].replacement
     let plan = resolver.plan(for: SourceText("<lora:\(other):1>"))
-    #expect(plan.applications[0].entry?.path == "y/kn.ight_xl.safetensors", "\(other)")
+    #expect(plan.loras[0].file?.path == "y/kn.ight_xl.safetensors", "\(other)")
     #expect(plan.diagnostics.isEmpty)
   }
 
   @Test("without a checkpoint, without a header and with a relative, a LoRA counts as fitting")
   func doubt() {
-    #expect(resolver(["a": 768], checkpoint: nil).plan(for: "<lora:a>").applications[0].status == .applied)
-    #expect(resolver(["a": 768], checkpoint: .unknown).plan(for: "<lora:a>").applications[0].status == .applied)
-    #expect(resolver(["a": 999], checkpoint: .flux1).plan(for: "<lora:a>").applications[0].status == .applied)
+    #expect(resolver(["a": 768], checkpoint: nil).plan(for: "<lora:a>").loras[0].status == .applied)
+    #expect(resolver(["a": 768], checkpoint: .unknown).plan(for: "<lora:a>").loras[0].status == .applied)
+    #expect(resolver(["a": 999], checkpoint: .flux1).plan(for: "<lora:a>").loras[0].status == .applied)
     let refiner = resolver(["a": 2048], checkpoint: .stableDiffusionXLRefiner)
-    #expect(refiner.plan(for: "<lora:a>").applications[0].status == .applied)
+    #expect(refiner.plan(for: "<lora:a>").loras[0].status == .applied)
   }
 
   @Test(
@@ -78,10 +78,10 @@ import Testing
     let catalog = Catalog(entries: [CatalogEntry(name: "a", path: "a.safetensors", contents: kind)])
     let plan = Resolver(catalog: catalog).plan(for: "<lora:a:1> <lora:a:0.5> <lora:gone>")
     let isLora = [.lora, .unknown, .empty].contains(kind)
-    #expect(plan.applications[0].status == (isLora ? .applied : .withoutEffect))
+    #expect(plan.loras[0].status == (isLora ? .applied : .withoutEffect))
     #expect(plan.diagnostics.contains { $0.ruleID == "lora-not-a-lora" } == (kind != .lora && kind != .unknown))
     #expect(plan.diagnostics.count { $0.ruleID == "lora-not-a-lora" } <= 1)
-    #expect((CatalogNotes(on: catalog).phrase(for: catalog.entries[0]) == nil) == !isLora)
+    #expect((CatalogNotes(on: catalog).phrase(for: catalog.loras[0]) == nil) == !isLora)
     #expect(Suggestions(in: catalog).names(for: "A") == (isLora ? ["a"] : []))
   }
 
@@ -102,7 +102,7 @@ import Testing
       #expect(diagnostic.ruleID == "lora-missing")
       let other = try #require(diagnostic.fixIts.first?.edits.first?.replacement, "\(name)")
       #expect(diagnostic.message.hasSuffix("; did you mean '\(other)'?"))
-      #expect(resolver.plan(for: SourceText("<lora:\(other):1>")).applications[0].status == .applied, "\(other)")
+      #expect(resolver.plan(for: SourceText("<lora:\(other):1>")).loras[0].status == .applied, "\(other)")
     }
     #expect(resolver.plan(for: "<lora:brokn:1>").diagnostics.allSatisfy { $0.fixIts.isEmpty })
   }

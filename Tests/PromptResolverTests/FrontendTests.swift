@@ -17,7 +17,7 @@ struct FrontendTests {
 
   /// The applications as `name te/unet status`, in order.
   private func summary(_ plan: Plan) -> [String] {
-    plan.applications.map { application in
+    plan.loras.map { application in
       let numbers = application.effective.map { "\($0.te)/\($0.unet) " } ?? ""
       return "\(application.name) \(numbers)\(application.status)"
     }
@@ -109,8 +109,8 @@ struct FrontendTests {
     let plan = try plan(frontend, SourceText(prompt))
     #expect(plan.cleaned.string == cleaned)
     #expect(summary(plan) == applications)
-    #expect(plan.applications.map(\.order) == Array(1..<plan.applications.count + 1))
-    #expect(plan.applications.allSatisfy { !$0.reason.isEmpty })
+    #expect(plan.loras.map(\.order) == Array(1..<plan.loras.count + 1))
+    #expect(plan.loras.allSatisfy { !$0.reason.isEmpty })
   }
 
   @Test(
@@ -130,8 +130,8 @@ struct FrontendTests {
       ("prompt-control", "t", nil), ("prompt-control", "z/twin", "z/twin.safetensors"),
     ] as [(String, String, String?)])
   func lookup(frontend: String, name: String, path: String?) throws {
-    let application = try #require(try plan(frontend, SourceText("<lora:\(name):1>")).applications.first)
-    #expect(application.entry?.path == path)
+    let application = try #require(try plan(frontend, SourceText("<lora:\(name):1>")).loras.first)
+    #expect(application.file?.path == path)
     #expect(application.status == (path != nil ? .applied : frontend == "forge" ? .allOff : .missing))
   }
 
@@ -142,7 +142,7 @@ struct FrontendTests {
       ("a1111", "LYCO", "lyco"),
     ] {
       let plan = try plan(frontend, SourceText("<\(word):a:1>"))
-      #expect(plan.applications.isEmpty && plan.ignored.count == 1)
+      #expect(plan.loras.isEmpty && plan.ignored.count == 1)
       let diagnostic = try #require(plan.diagnostics.first)
       #expect(diagnostic.ruleID == "network-unknown")
       #expect(diagnostic.fixIts.first?.edits.first?.replacement == other, "\(frontend), \(word)")
@@ -161,14 +161,14 @@ struct FrontendTests {
       ("wash", "x,y/wash.safetensors"),
     ] {
       let plan = plan("<lora:\(name):1> <lora:oil>", path, "oil.safetensors")
-      #expect(plan.applications.map(\.status) == [.noImage, .noImage], "\(path)")
+      #expect(plan.loras.map(\.status) == [.noImage, .noImage], "\(path)")
       #expect(plan.diagnostics.map(\.ruleID) == ["lora-broken"], "\(path)")
       #expect(plan.diagnostics[0].notes[0].contains("cut at commas"))
     }
     // Other frontends load it, and no name is cut where the whole path has none of that.
-    #expect(plan("<lora:ink wash>", "ink wash.safetensors").applications[0].status == .applied)
+    #expect(plan("<lora:ink wash>", "ink wash.safetensors").loras[0].status == .applied)
     let catalog = Catalog(entries: [CatalogEntry(name: "ink, wash", path: "ink, wash.safetensors")])
-    #expect(Resolver(catalog: catalog).plan(for: "<lora:ink, wash:1>").applications[0].status == .applied)
+    #expect(Resolver(catalog: catalog).plan(for: "<lora:ink, wash:1>").loras[0].status == .applied)
     // It is not suggested either.
     #expect(plan("<lora:ink, wahs>", "ink, wash.safetensors").diagnostics[0].fixIts.isEmpty)
   }
@@ -177,14 +177,14 @@ struct FrontendTests {
   func highNoise() throws {
     let prompt: SourceText = "<lora:a:1><lora:|high_noise|a:1><lora:|high_noise|gone:1>"
     let plan = try plan("sdcpp", prompt)
-    #expect(plan.applications.map(\.isForHighNoise) == [false, true, true])
-    #expect(plan.applications.map { prompt[$0.nameRange] } == ["a", "a", "gone"])
-    #expect(plan.applications.map(\.mentions) == [1, 1, 1])
-    #expect(plan.applications[1].entry?.path == "a.safetensors")
+    #expect(plan.loras.map(\.isForHighNoise) == [false, true, true])
+    #expect(plan.loras.map { prompt[$0.nameRange] } == ["a", "a", "gone"])
+    #expect(plan.loras.map(\.mentions) == [1, 1, 1])
+    #expect(plan.loras[1].file?.path == "a.safetensors")
     let differences = Resolver().differences(for: "<lora:|high_noise|a:1>", from: .stableDiffusionCpp)
     #expect(
       differences.map(\.message) == [
-        "'|high_noise|' means the noisy steps in stable-diffusion.cpp, but is part of the name in AUTOMATIC1111"
+        "'|high_noise|' selects the high-noise steps in stable-diffusion.cpp, but is part of the name in AUTOMATIC1111"
       ])
   }
 
@@ -199,17 +199,17 @@ struct FrontendTests {
   @Test("Fooocus applies five")
   func limit() throws {
     let plan = try plan("fooocus", "<lora:a:.1><lora:a:.2><lora:a:.3><lora:a:.4><lora:a:.4><lora:a:.5><lora:b:1>")
-    #expect(plan.applications.map(\.status).suffix(3) == [.repeated, .applied, .overLimit])
-    #expect(plan.applications.last?.reason == "5 LoRAs come before it, which is the most there can be")
+    #expect(plan.loras.map(\.status).suffix(3) == [.repeated, .applied, .overLimit])
+    #expect(plan.loras.last?.reason == "5 LoRAs come before it, which is the limit")
     #expect(plan.diagnostics.map(\.ruleID) == ["lora-repeated", "lora-over-limit"])
   }
 
   @Test("only comfyui-prompt-control obeys schedules")
   func schedules() throws {
     let prompt: SourceText = "<lora:a:1> [cat:<lora:b:1>:0.5]"
-    let ranges = try plan("prompt-control", prompt).applications.map { $0.scheduleRange.map { prompt[$0] } }
+    let ranges = try plan("prompt-control", prompt).loras.map { $0.scheduleRange.map { prompt[$0] } }
     #expect(ranges == [nil, "[cat:<lora:b:1>:0.5]"])
-    #expect(try plan("a1111", prompt).applications.allSatisfy { $0.scheduleRange == nil })
+    #expect(try plan("a1111", prompt).loras.allSatisfy { $0.scheduleRange == nil })
   }
 
   @Test(
@@ -222,7 +222,7 @@ struct FrontendTests {
     let frontend = try #require(Frontend(named: frontend))
     let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(forNegative: "x <lora:a:1>")
     #expect(plan.cleaned.string == cleaned)
-    #expect(plan.applications.count == count)
+    #expect(plan.loras.count == count)
     #expect(plan.diagnostics.map(\.ruleID) == ids)
   }
 
@@ -236,7 +236,8 @@ struct FrontendTests {
     #expect(
       try plan("swarmui", "<lora:a:x>").diagnostics[0].message == "'x' is not a number, so no image is made")
     #expect(
-      try plan("comfyui", "<lora:a>").diagnostics[0].message == "'<lora:a>' is not a tag in ComfyUI: it stays in the text and loads nothing")
+      try plan("comfyui", "<lora:a>").diagnostics[0].message
+        == "'<lora:a>' is not a tag in ComfyUI: it stays in the text and loads nothing")
     #expect(
       try plan("sdnext", "<lyco:a>").diagnostics[0].message
         == "'lyco' is not an extra network in SD.Next; did you mean 'lora'?")
@@ -259,13 +260,13 @@ struct FrontendTests {
     for frontend in Frontend.all {
       let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(for: source)
       let ranges =
-        plan.applications.map(\.tag.range) + plan.diagnostics.map(\.range) + plan.literal.map(\.range)
+        plan.loras.map(\.tag.range) + plan.diagnostics.map(\.range) + plan.literal.map(\.range)
         + reference.differences(from: plan).map(\.range)
       #expect(ranges.allSatisfy { Int($0.upperBound) <= source.count })
-      #expect(plan.applications.allSatisfy { ($0.effective == nil) == ($0.total == nil) })
+      #expect(plan.loras.allSatisfy { ($0.effective == nil) == ($0.total == nil) })
       for run in plan.cleaned.runs {
         #expect(plan.cleaned.outputOffset(ofSource: run.source.lowerBound) != nil)
-        if frontend.comments == .none, !frontend.tidiesCommas {
+        if frontend.comments == .unsupported, !frontend.tidiesCommas {
           #expect(plan.cleaned[run.output] == source[run.source])
         }
       }

@@ -59,7 +59,7 @@ struct ModelCacheTests {
     try withFolder { folder in
       let cache = ModelCache(folder: folder.path + "/cache/deep", settlingTime: 0)
       let directory = ModelDirectory(path: folder.path + "/models")
-      func aliases() throws -> [String?] { try directory.catalog(cache: cache).entries.map(\.alias) }
+      func aliases() throws -> [String?] { try directory.catalog(cache: cache).loras.map(\.alias) }
       for (name, alias) in [("a", "A"), ("b", "B"), ("c", "C")] {
         try folder.writeLora("models/\(name).safetensors", alias: alias)
       }
@@ -129,7 +129,7 @@ struct ModelCacheTests {
       // Its time of writing says long ago, but anybody may set that.
       for age in [0.0, 100] {
         try folder.setAge(age, of: "models/a.safetensors")
-        #expect(try directory.catalog(cache: cache).entries.map(\.alias) == ["A"])
+        #expect(try directory.catalog(cache: cache).loras.map(\.alias) == ["A"])
         #expect(cache.contents(forRoot: directory.path) == nil)
       }
     }
@@ -161,7 +161,7 @@ struct ModelCacheTests {
         if alias != "first" {
           #expect(times().inode == before.inode && times().modified.tv_sec == before.modified.tv_sec)
         }
-        for _ in 0..<2 { #expect(try directory.catalog(cache: cache).entries.map(\.alias) == [alias]) }
+        for _ in 0..<2 { #expect(try directory.catalog(cache: cache).loras.map(\.alias) == [alias]) }
         #expect(cache.contents(forRoot: directory.path)?.files.map(\.alias) == [alias])
       }
     }
@@ -197,7 +197,7 @@ struct ModelCacheTests {
       for place in ["/file", "/file/below"] {
         let cache = ModelCache(folder: folder.path + place)
         let catalog = try ModelDirectory(path: folder.path + "/models").catalog(cache: cache)
-        #expect(catalog.entries.map(\.alias) == ["A"])
+        #expect(catalog.loras.map(\.alias) == ["A"])
       }
     }
   }

@@ -15,7 +15,7 @@ struct ModelDirectoryTests {
   func sampleModels() throws {
     let catalog = try ModelDirectory(path: Self.samples.path).catalog()
     #expect(
-      catalog.entries == [
+      catalog.loras == [
         CatalogEntry(
           name: "add_detail", alias: "add_detail", path: "add_detail.safetensors", size: 22132, contents: .lora),
         CatalogEntry(name: "ink_wash", alias: "ink_wash", path: "ink_wash.safetensors", size: 11798, contents: .lora),
@@ -30,8 +30,8 @@ struct ModelDirectoryTests {
         CatalogEntry(name: "watercolor", path: "styles/watercolor.safetensors", size: 11718, contents: .lora),
       ])
     let plan = Resolver(catalog: catalog).plan(for: "<lora:softlight:0.6> <lora:knight> <lora:watercolour>")
-    #expect(plan.applications.map(\.status) == [.applied, .applied, .missing])
-    #expect(plan.applications[1].entry?.path == "fantasy/knight.safetensors")
+    #expect(plan.loras.map(\.status) == [.applied, .applied, .missing])
+    #expect(plan.loras[1].file?.path == "fantasy/knight.safetensors")
     #expect(plan.diagnostics.map(\.ruleID) == ["lora-ambiguous", "lora-missing"])
   }
 
@@ -50,11 +50,11 @@ struct ModelDirectoryTests {
         try folder.write(path, [])
       }
       let catalog = try ModelDirectory(path: folder.path).catalog()
-      #expect(catalog.entries.map(\.path) == ["models/Lora/z.pt", "models/Lora/sub/a.pt", "models/LyCORIS/a.pt"])
-      #expect(catalog.entries.map(\.pathInFolder) == ["z.pt", "sub/a.pt", "a.pt"])
-      #expect(catalog.entry(named: "a")?.path == "models/LyCORIS/a.pt")
+      #expect(catalog.loras.map(\.path) == ["models/Lora/z.pt", "models/Lora/sub/a.pt", "models/LyCORIS/a.pt"])
+      #expect(catalog.loras.map(\.pathInFolder) == ["z.pt", "sub/a.pt", "a.pt"])
+      #expect(catalog.lora(named: "a")?.path == "models/LyCORIS/a.pt")
       let inner = try ModelDirectory(path: folder.path + "/models").catalog()
-      #expect(inner.entries.map(\.path) == ["Lora/z.pt", "Lora/sub/a.pt", "LyCORIS/a.pt"])
+      #expect(inner.loras.map(\.path) == ["Lora/z.pt", "Lora/sub/a.pt", "LyCORIS/a.pt"])
     }
   }
 
@@ -75,7 +75,7 @@ struct ModelDirectoryTests {
     try withFolder { folder in
       for (name, bytes) in cases { try folder.write(name + ".safetensors", bytes) }
       try folder.write("good.SAFETENSORS", file(UInt64(good.utf8.count), good) + [0, 0])
-      let entries = try ModelDirectory(path: folder.path).catalog().entries
+      let entries = try ModelDirectory(path: folder.path).catalog().loras
       #expect(entries.count == cases.count + 1)
       #expect(entries.filter { $0.alias != nil }.map(\.name) == ["good"])
       #expect(entries.first { $0.name == "good" }?.alias == "other")
@@ -94,7 +94,7 @@ struct ModelDirectoryTests {
           atPath: folder.path + "/" + link, withDestinationPath: target)
       }
       #expect(mkfifo(folder.path + "/pipe.safetensors", 0o600) == 0)
-      let entries = try ModelDirectory(path: folder.path).catalog().entries
+      let entries = try ModelDirectory(path: folder.path).catalog().loras
       #expect(
         entries.map(\.path) == [
           "c.pt", "gone.pt", "self.pt", "folder.safetensors/b.pt", "linked/a.pt", "real/a.pt",
@@ -117,9 +117,9 @@ struct ModelDirectoryTests {
       try folder.write("z/z/z.pt", [1])
       let catalog = try ModelDirectory(path: folder.path).catalog()
       #expect(catalog.unfinishedFolders == [folder.path])
-      #expect(Set(catalog.entries.map(\.name)) == Set(names + ["z"]))
-      #expect(names.allSatisfy { catalog.entries(named: $0).contains { $0.path.utf8.count == 8 } })
-      #expect(catalog.entries.count == 9 * 32 + 1)
+      #expect(Set(catalog.loras.map(\.name)) == Set(names + ["z"]))
+      #expect(names.allSatisfy { catalog.loras(named: $0).contains { $0.path.utf8.count == 8 } })
+      #expect(catalog.loras.count == 9 * 32 + 1)
       #expect(try ModelDirectory(path: folder.path + "/z").catalog().unfinishedFolders.isEmpty)
     }
   }
@@ -136,8 +136,8 @@ struct ModelDirectoryTests {
       try folder.write("models/Lora/._a.safetensors", [1, 2, 3])
       try folder.write("embeddings/empty.pt", [])
       let catalog = try ModelDirectory(path: folder.path).catalog()
-      #expect(catalog.entries.map(\.name) == ["b", "d"])
-      #expect(catalog.entries.map(\.kind) == [.lora, .lycoris])
+      #expect(catalog.loras.map(\.name) == ["b", "d"])
+      #expect(catalog.loras.map(\.kind) == [.lora, .lycoris])
       #expect(catalog.skippedFiles == ["models/Lora/._a.safetensors"])
       #expect(catalog.hypernetworks.map(\.name) == ["None", "e"])
       #expect(catalog.hypernetwork(named: "e")?.path == "models/hypernetworks/sub/e.pt")
@@ -160,7 +160,7 @@ struct ModelDirectoryTests {
       try folder.writeLora("models/Lora/._real.safetensors", alias: "real")
       let catalog = try ModelDirectory(path: folder.path).catalog()
       #expect(catalog.all.map(\.name) == ["._real", "a"])
-      #expect(catalog.entries.map(\.fault) == [nil, .malformedHeader])
+      #expect(catalog.loras.map(\.fault) == [nil, .malformedHeader])
       #expect(
         catalog.skippedFiles == [
           "models/Lora/._a.safetensors", "models/Lora/._c.ckpt", "models/Lora/x/._b.pt", "models/embeddings/._d.pt",
@@ -206,8 +206,8 @@ struct ModelDirectoryTests {
       let cache = ModelCache(folder: folder.path + "/cache", settlingTime: 0)
       for _ in 0..<2 {
         let catalog = try ModelDirectory(path: folder.path + "/models").catalog(cache: cache)
-        #expect(catalog.entries.map(\.contents) == files.map(\.2))
-        #expect(catalog.entries.allSatisfy { $0.fault == nil })
+        #expect(catalog.loras.map(\.contents) == files.map(\.2))
+        #expect(catalog.loras.allSatisfy { $0.fault == nil })
       }
       #expect(cache.contents(forRoot: folder.path + "/models")?.files.map(\.contents) == files.map(\.2))
     }
@@ -239,10 +239,10 @@ struct ModelDirectoryTests {
       let roots = ["comfy", "plain/"].map { ModelDirectory(path: folder.path + "/" + $0) }
       let catalog = try ModelDirectory.catalog(of: roots)
       #expect(
-        catalog.entries.map { $0.path.dropFirst(folder.path.count) } == [
+        catalog.loras.map { $0.path.dropFirst(folder.path.count) } == [
           "/comfy/models/Lora/x.safetensors", "/plain/x.pt", "/plain/z.pt",
         ])
-      #expect(catalog.entry(named: "x")?.path.hasSuffix("plain/x.pt") == true)
+      #expect(catalog.lora(named: "x")?.path.hasSuffix("plain/x.pt") == true)
       #expect(catalog.embeddingNames == ["y"])
     }
   }
@@ -260,15 +260,15 @@ struct ModelDirectoryTests {
         try ModelDirectory.catalog(of: roots.map { ModelDirectory(path: folder.path + $0) })
       }
       func paths(_ catalog: Catalog) -> [String] {
-        catalog.entries.map { String($0.path.dropFirst(folder.path.count)) }
+        catalog.loras.map { String($0.path.dropFirst(folder.path.count)) }
       }
       let whole = ["/models/Lora/a/x.pt", "/models/Lora/b/x.pt", "/models/Lora/linked/x.pt", "/models/LyCORIS/y.pt"]
       #expect(try paths(catalog("/models/Lora/a", "")) == whole)
       #expect(try paths(catalog("/link", "/models", "/other")) == whole + ["/other/x.pt"])
       #expect(try paths(catalog("", "/models/Lora/a")) == [whole[1], whole[3], whole[0]])
-      #expect(try catalog("", "/models/Lora/a").entry(named: "x")?.path == folder.path + whole[0])
+      #expect(try catalog("", "/models/Lora/a").lora(named: "x")?.path == folder.path + whole[0])
       #expect(try paths(catalog("", "/models/LyCORIS")) == whole)
-      #expect(try catalog("", "/models/LyCORIS").entry(named: "y")?.kind == .lora)
+      #expect(try catalog("", "/models/LyCORIS").lora(named: "y")?.kind == .lora)
     }
   }
 
@@ -283,13 +283,13 @@ struct ModelDirectoryTests {
         #expect(rename(folder.path + "/a/b.pt", file) == 0)
         try folder.write("a/b.pt", pickle)
         let plain = try ModelDirectory(path: folder.path).catalog()
-        #expect(plain.entries.map(\.path) == ["a\u{10FFFF}.pt", "a/b.pt"])
-        #expect(plain.entries.map(\.fault) == [nil, nil])
+        #expect(plain.loras.map(\.path) == ["a\u{10FFFF}.pt", "a/b.pt"])
+        #expect(plain.loras.map(\.fault) == [nil, nil])
         #expect(mkdir(name + [0], 0o700) == 0)
         #expect(rename(folder.path + "/a/b.pt", name + "/b.pt".utf8CString) == 0)
         let nested = try ModelDirectory(path: folder.path).catalog()
-        #expect(nested.entries.map(\.path) == ["a\u{10FFFF}.pt", "a\u{10FFFF}/b.pt"])
-        #expect(nested.entries.map(\.fault) == [nil, nil] && nested.unfinishedFolders.isEmpty)
+        #expect(nested.loras.map(\.path) == ["a\u{10FFFF}.pt", "a\u{10FFFF}/b.pt"])
+        #expect(nested.loras.map(\.fault) == [nil, nil] && nested.unfinishedFolders.isEmpty)
       }
     }
   #endif
@@ -305,7 +305,7 @@ struct ModelDirectoryTests {
         "../../../../etc/passwd", String(repeating: "n", count: 4096), String(repeating: "../", count: 1365),
       ] {
         let plan = resolver.plan(for: SourceText("<lora:\(name):1>"))
-        #expect(plan.applications.map(\.status) == [.missing], "\(name.prefix(40))")
+        #expect(plan.loras.map(\.status) == [.missing], "\(name.prefix(40))")
         #expect(resolver.catalog?.hypernetwork(named: name) == nil)
       }
     }

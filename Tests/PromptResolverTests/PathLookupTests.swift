@@ -9,7 +9,7 @@ import Testing
 struct PathLookupTests {
   private func path(_ catalog: Catalog, _ frontend: Frontend, _ name: String) -> String? {
     let source = SourceText("<lora:\(name):1>")
-    return Resolver(catalog: catalog, frontend: frontend).plan(for: source).applications.first?.entry?.path
+    return Resolver(catalog: catalog, frontend: frontend).plan(for: source).loras.first?.file?.path
   }
 
   @Test("an installation")
@@ -55,9 +55,9 @@ struct PathLookupTests {
       }
       let plan = Resolver(catalog: catalog, frontend: .stableDiffusionCpp).plan(
         for: "<lora:|high_noise|ink:1><lora:sub/wash:1><lora:./ink:1><lora:ink:1>")
-      #expect(plan.applications.map(\.name) == ["./ink", "ink", "sub/wash", "ink"])
-      #expect(plan.applications.map(\.isForHighNoise) == [false, false, false, true])
-      #expect(plan.applications.map(\.total?.unet) == [2, 2, 1, 1])
+      #expect(plan.loras.map(\.name) == ["./ink", "ink", "sub/wash", "ink"])
+      #expect(plan.loras.map(\.isForHighNoise) == [false, false, false, true])
+      #expect(plan.loras.map(\.total?.unet) == [2, 2, 1, 1])
     }
   }
 
@@ -70,7 +70,7 @@ struct PathLookupTests {
       let catalog = try ModelDirectory.catalog(
         of: ["one", "two"].map { ModelDirectory(path: folder.path + "/" + $0) })
       #expect(
-        catalog.entries.map(\.pathInFolder) == [
+        catalog.loras.map(\.pathInFolder) == [
           "z.safetensors", "sub/ink.safetensors", "sub/a.safetensors", "sub/ink.safetensors",
         ])
       for frontend in [Frontend.stableDiffusionCpp, .swarmUI, .promptControl] {
@@ -80,7 +80,7 @@ struct PathLookupTests {
       }
       // In the order of the paths in the folders, not of those of the roots.
       let plan = Resolver(catalog: catalog, frontend: .stableDiffusionCpp).plan(for: "<lora:z:1><lora:sub/a:1>")
-      #expect(plan.applications.map(\.name) == ["sub/a", "z"])
+      #expect(plan.loras.map(\.name) == ["sub/a", "z"])
     }
   }
 }

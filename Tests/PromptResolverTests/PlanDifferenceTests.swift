@@ -29,16 +29,16 @@ struct PlanDifferenceTests {
       (
         "<lora:a:1> <lora:gone:1>", "forge",
         [
-          "<lora:a:1>: 'a' is applied in AUTOMATIC1111, but off in Forge (there is no file for 'gone', which switches "
+          "<lora:a:1>: 'a' is applied in AUTOMATIC1111, but off in Forge (no file matches 'gone', which switches "
             + "off all LoRAs of the prompt)",
-          "<lora:gone:1>: 'gone' is missing in AUTOMATIC1111, but off in Forge (no file has the name, "
+          "<lora:gone:1>: 'gone' is missing in AUTOMATIC1111, but off in Forge (no file matches, "
             + "which switches off all LoRAs of the prompt)",
         ]
       ),
       (
         "<lora:A:1>", "swarmui",
         [
-          "<lora:A:1>: 'A' is missing in AUTOMATIC1111 (no file has the name), but applied in SwarmUI"
+          "<lora:A:1>: 'A' is missing in AUTOMATIC1111 (no file matches), but applied in SwarmUI"
         ]
       ),
       (
@@ -58,11 +58,11 @@ struct PlanDifferenceTests {
       ),
       (
         "cat # dog", "comfyui",
-        ["# dog: the text that is left goes on with '\n' in AUTOMATIC1111, but goes on with '# dog' in ComfyUI"]
+        ["# dog: the remaining text continues with '\n' in AUTOMATIC1111, but continues with '# dog' in ComfyUI"]
       ),
       (
         "<lyco:a>", "sdnext",
-        ["<lyco:a>: '<lyco:a>' is a LoRA in AUTOMATIC1111, but is cut and loads nothing in SD.Next"]
+        ["<lyco:a>: '<lyco:a>' is a LoRA in AUTOMATIC1111, but is removed without loading anything in SD.Next"]
       ),
     ] as [(String, String, [String])])
   func differences(prompt: String, frontend: String, expected: [String]) throws {

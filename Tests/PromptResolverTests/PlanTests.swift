@@ -15,8 +15,8 @@ struct PlanTests {
   @Test("tags are grouped by their word in the order of appearance")
   func order() {
     let plan = plan("<lyco:a> and <lora:b> # <lora:c>\n<lyco:c>")
-    #expect(plan.applications.map(\.name) == ["a", "c", "b"])
-    #expect(plan.applications.map(\.order) == [1, 2, 3])
+    #expect(plan.loras.map(\.name) == ["a", "c", "b"])
+    #expect(plan.loras.map(\.order) == [1, 2, 3])
     #expect(plan.cleaned.string == " and  \n")
     #expect(plan.diagnostics.isEmpty)
   }
@@ -24,9 +24,9 @@ struct PlanTests {
   @Test("multipliers and places")
   func multipliers() {
     let source: SourceText = "é <lora:a:0.5:0.6:8>"
-    let application = plan(source).applications[0]
+    let application = plan(source).loras[0]
     #expect(application.status == .applied)
-    #expect(application.entry?.path == "a.safetensors")
+    #expect(application.file?.path == "a.safetensors")
     #expect(application.written?.te == 0.5)
     #expect(application.effective?.unet == 0.6)
     #expect(application.effective?.dyn == 8)
@@ -37,27 +37,27 @@ struct PlanTests {
   @Test("mentions of one name share the last multiplier; a name and an alias do not")
   func repeated() {
     let plan = plan("<lora:a:0.5><lora:alias of a:0.7><lyco:a:1>")
-    #expect(plan.applications.map(\.name) == ["a", "alias of a", "a"])
-    #expect(plan.applications.map { $0.effective?.te } == [1, 0.7, 1])
-    #expect(plan.applications.map(\.mentions) == [2, 1, 2])
-    #expect(plan.applications[0].written?.te == 0.5)
+    #expect(plan.loras.map(\.name) == ["a", "alias of a", "a"])
+    #expect(plan.loras.map { $0.effective?.te } == [1, 0.7, 1])
+    #expect(plan.loras.map(\.mentions) == [2, 1, 2])
+    #expect(plan.loras[0].written?.te == 0.5)
   }
 
   @Test("one tag that does not read switches off all LoRAs")
   func allOff() {
     let plan = plan("<lora:a:0.5> <lyco:b:1,5> <lora:gone>")
-    #expect(plan.applications.map(\.status) == [.allOff, .allOff, .allOff])
-    #expect(plan.applications.allSatisfy { $0.effective == nil })
-    #expect(plan.applications.map { $0.written == nil } == [false, false, true])
+    #expect(plan.loras.map(\.status) == [.allOff, .allOff, .allOff])
+    #expect(plan.loras.allSatisfy { $0.effective == nil })
+    #expect(plan.loras.map { $0.written == nil } == [false, false, true])
   }
 
   @Test("missing, off by zero, not checked")
   func statuses() {
-    #expect(plan("<lora:gone><lora:a>").applications.map(\.status) == [.missing, .applied])
-    #expect(plan("<lora:a:0.5:te=0>").applications[0].status == .offByZero)
-    #expect(plan("<lora:a:0:1>").applications[0].status == .applied)
-    #expect(Resolver().plan(for: "<lora:a><lora:b:0>").applications.map(\.status) == [.notChecked, .offByZero])
-    #expect(Resolver().plan(for: "<lora:a>").applications[0].effective?.te == 1)
+    #expect(plan("<lora:gone><lora:a>").loras.map(\.status) == [.missing, .applied])
+    #expect(plan("<lora:a:0.5:te=0>").loras[0].status == .offByZero)
+    #expect(plan("<lora:a:0:1>").loras[0].status == .applied)
+    #expect(Resolver().plan(for: "<lora:a><lora:b:0>").loras.map(\.status) == [.notChecked, .offByZero])
+    #expect(Resolver().plan(for: "<lora:a>").loras[0].effective?.te == 1)
   }
 
   @Test("hypernetworks and unknown words")
@@ -66,7 +66,7 @@ struct PlanTests {
     #expect(plan.hypernetworks.map(\.name) == ["h", "i"])
     #expect(plan.hypernetworks.map(\.multiplier) == [1, 0.5])
     #expect(plan.ignored.map(\.word) == ["LORA"])
-    #expect(plan.applications.isEmpty)
+    #expect(plan.loras.isEmpty)
     let off = self.plan("<hypernet:h><hypernet:i:mult=1>")
     #expect(off.hypernetworks.map(\.multiplier) == [nil, nil])
   }
@@ -137,8 +137,8 @@ struct PlanTests {
     let catalog = Catalog(entries: [CatalogEntry(name: "ink_wash", path: "ink_wash.safetensors")])
     let plan = Resolver(catalog: catalog).plan(for: "a cat <lora:ink_wash:0.8> <lora:inkwash>")
     #expect(plan.cleaned.string == "a cat  ")
-    #expect(plan.applications[0].effective?.unet == 0.8)
-    #expect(plan.applications[1].status == .missing)
+    #expect(plan.loras[0].effective?.unet == 0.8)
+    #expect(plan.loras[1].status == .missing)
     #expect(plan.diagnostics[0].message == "LoRA 'inkwash' not found; did you mean 'ink_wash'?")
   }
 
@@ -190,7 +190,7 @@ struct PlanTests {
     #expect(plan("<lora:a:1:1:0><lora:a>").diagnostics.map(\.ruleID) == ["lora-repeated"])
     #expect(plan("<lora:a:1:1:0><lora:b:x>").diagnostics.map(\.ruleID) == ["lora-argument-invalid"])
     #expect(plan("<lora:a:1:1:1>").diagnostics.isEmpty)
-    #expect(plan("<lora:a:dyn=0>").applications[0].status == .applied)
+    #expect(plan("<lora:a:dyn=0>").loras[0].status == .applied)
     #expect(Resolver(frontend: .forge).plan(for: "<lora:a:dyn=0>").diagnostics.isEmpty)
     #expect(
       Resolver(frontend: .sdNext).plan(for: "<lora:a:dyn=0>").diagnostics.map(\.ruleID) == ["lora-dyn-nonpositive"])

@@ -15,30 +15,34 @@ struct ReasonTests {
       (.automatic1111, "<lora:a>", ["its file is loaded"]),
       (
         .automatic1111, "<lora:a:0.5><lora:a>",
-        .init(repeating: "its name is mentioned 2 times, and the last mention's multipliers count for each", count: 2)
+        .init(
+          repeating: "its name is mentioned 2 times, and each mention gets the multipliers of the last one", count: 2)
       ),
       (.automatic1111, "<lora:a:0>", ["both its multipliers are 0"]),
-      (.automatic1111, "<lora:gone><lora:b>", ["no file has the name", "its file is loaded"]),
+      (.automatic1111, "<lora:gone><lora:b>", ["no file matches", "its file is loaded"]),
       (
         .automatic1111, "<lora:a><lora:b:1,5>",
-        .init(repeating: "'<lora:b:1,5>' does not read, which switches off all LoRAs of the prompt", count: 2)
+        .init(repeating: "'<lora:b:1,5>' cannot be read, which switches off all LoRAs of the prompt", count: 2)
       ),
       (
         .forge, "<lora:a><lora:gone>",
         [
-          "there is no file for 'gone', which switches off all LoRAs of the prompt",
-          "no file has the name, which switches off all LoRAs of the prompt",
+          "no file matches 'gone', which switches off all LoRAs of the prompt",
+          "no file matches, which switches off all LoRAs of the prompt",
         ]
       ),
-      (.forge, "<lora:a><lora:a>", ["its file is loaded", "an earlier mention says the same and is counted once"]),
+      (
+        .forge, "<lora:a><lora:a>",
+        ["its file is loaded", "an earlier mention has the same multipliers and counts once"]
+      ),
       (
         .sdNext, "<lora:a:x>",
-        ["'<lora:a:x>' does not read, so no LoRA is loaded anew and those of the image before stay"]
+        ["'<lora:a:x>' cannot be read, so the LoRAs of the previous image stay loaded"]
       ),
       (.sdNext, "<lora:a:0@0,1@1>", ["its file is loaded; its multipliers change over the steps"]),
-      (.stableDiffusionCpp, "<lora:a:x>", ["its number does not read, so the tag is cut and does nothing"]),
-      (.swarmUI, "<lora:a:x>", ["'<lora:a:x>' does not read, so no image is made"]),
-      (.promptControl, "[<lora:a:1>:x:3]", ["its file is loaded, in the steps of its schedule"]),
+      (.stableDiffusionCpp, "<lora:a:x>", ["its multiplier is not a number, so the tag is removed and has no effect"]),
+      (.swarmUI, "<lora:a:x>", ["'<lora:a:x>' cannot be read, so no image is made"]),
+      (.promptControl, "[<lora:a:1>:x:3]", ["its file is loaded, for the steps of its schedule"]),
       (
         .promptControl, "<lora:a:1><lora:a:-1>",
         .init(repeating: "the multipliers of its mentions add up to 0", count: 2)
@@ -46,13 +50,13 @@ struct ReasonTests {
     ] as [(Frontend, String, [String])])
   func reasons(frontend: Frontend, prompt: String, reasons: [String]) {
     let plan = Resolver(catalog: Self.catalog, frontend: frontend).plan(for: SourceText(prompt))
-    #expect(plan.applications.map(\.reason) == reasons)
+    #expect(plan.loras.map(\.reason) == reasons)
   }
 
   @Test("the total is what all mentions of a file add")
   func totals() {
     func totals(_ frontend: Frontend, _ prompt: SourceText) -> [Double?] {
-      Resolver(catalog: Self.catalog, frontend: frontend).plan(for: prompt).applications.map { $0.total?.unet }
+      Resolver(catalog: Self.catalog, frontend: frontend).plan(for: prompt).loras.map { $0.total?.unet }
     }
     #expect(totals(.automatic1111, "<lora:a:0.5><lora:a:1>") == [2, 2])
     #expect(totals(.automatic1111, "<lora:a:0.5><lora:alias of a:1><lora:b:3>") == [1.5, 1.5, 3])

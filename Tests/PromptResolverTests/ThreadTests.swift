@@ -18,7 +18,7 @@ import Testing
     let resolver = Resolver(catalog: try ModelDirectory(path: folder.path).catalog())
     let dump = tree.dump()
     let diagnostics = tree.diagnostics()
-    let applications = resolver.plan(for: source).applications
+    let applications = resolver.plan(for: source).loras
 
     try await withThrowingTaskGroup(of: Void.self) { group in
       for task in 0..<8 {
@@ -27,11 +27,11 @@ import Testing
             #expect(tree.dump() == dump)
             #expect(tree.diagnostics() == diagnostics)
             #expect(try Meaning(of: source, steps: SamplingSteps(20)).parts.count == 2)
-            #expect(resolver.plan(for: source).applications == applications)
+            #expect(resolver.plan(for: source).loras == applications)
             // Every other task adds and removes files while all of them list the folder.
             let file = folder.appendingPathComponent("new_\(task)_\(round).safetensors")
             if task.isMultiple(of: 2) { try Data("x".utf8).write(to: file) }
-            let names = try ModelDirectory(path: folder.path).catalog().entries.map(\.name)
+            let names = try ModelDirectory(path: folder.path).catalog().loras.map(\.name)
             #expect(Set(names).isSuperset(of: (0..<20).map { "ink_\($0)" }))
             if task.isMultiple(of: 2) { try FileManager.default.removeItem(at: file) }
           }

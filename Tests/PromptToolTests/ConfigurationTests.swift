@@ -26,7 +26,7 @@ import Testing
     try withConfiguration(#"{"rules": {"lora-glues-words": "style"}}"#, prompt) { path in
       let outcome = sdprompt("check", path)
       #expect(outcome.exitCode == 0)
-      #expect(outcome.standardOutput.contains(": style: the words on both sides of this tag are joined"))
+      #expect(outcome.standardOutput.contains(": suggestion: the words on both sides of this tag are joined"))
     }
     try withConfiguration(#"{"extends": "none", "rules": {"lora-glues-words": "error"}}"#, prompt + ", 16:9") { path in
       #expect(sdprompt("check", path).standardOutput.contains("\n1 error in 1 prompt\n"))

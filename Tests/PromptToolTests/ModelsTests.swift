@@ -74,7 +74,7 @@ import Testing
         sdprompt("models", "--no-cache", folder).standardOutput
           == """
           (half)  LoRA       3 B  half.safetensors
-              note: cannot be loaded: it ends early, like a download that broke off
+              note: cannot be loaded: it is truncated, like an interrupted download
 
           1 LoRA; 1 with notes
 

@@ -94,7 +94,7 @@ import Testing
     #expect(loras.map { ($0["total"] as? [String: Any])?["unet"] as? Double } == [2, 2])
     #expect(
       loras[0]["reason"] as? String
-        == "its name is mentioned 2 times, and the last mention's multipliers count for each")
+        == "its name is mentioned 2 times, and each mention gets the multipliers of the last one")
     let map = try #require(report["map"] as? [[String: Int]])
     #expect(
       map == [
@@ -159,7 +159,7 @@ import Testing
 
         LoRAs, in order of application
           1. ink_wash  1  ink_wash.safetensors, for sd-1, mentioned 2 times
-          2. ink_wash  1  not applied: an earlier mention says the same and is counted once, mentioned 2 times
+          2. ink_wash  1  not applied: an earlier mention has the same multipliers and counts once, mentioned 2 times
 
         """
       ),
@@ -181,7 +181,7 @@ import Testing
           
 
         LoRAs, in order of application
-          1. ink_wash  not valid  '<lora:ink_wash:x>' does not read, so no image is made
+          1. ink_wash  not valid  '<lora:ink_wash:x>' cannot be read, so no image is made
 
         """
       ),

@@ -4,14 +4,14 @@ import PromptSyntax
 ///
 /// ```swift
 /// let embedding = LoraDescription(of: header).embeddings[0]
-/// embedding.vectors    // 8, so many of the 75 places of a chunk
+/// embedding.vectors    // 8, of the 75 positions of a chunk
 /// embedding.width      // 768
 /// embedding.family     // .stableDiffusion1
 /// ```
 public struct EmbeddingDescription: Sendable, Hashable {
   /// The name under which a LoRA bundles it; nil for a file of its own, which has the name of the file.
   public let name: String?
-  /// How many token places it takes; nil when its shapes do not say.
+  /// The number of token positions it takes; nil if its shapes do not say.
   public let vectors: Int?
   /// How many values each vector has, one number for each text encoder.
   public let widths: [Int]
@@ -30,7 +30,7 @@ public struct EmbeddingDescription: Sendable, Hashable {
     return sum
   }
 
-  /// The base models that it fits, which `textual_inversion.py` tells by nothing but the width: with others its name is
+  /// The base models that it fits, which `textual_inversion.py` recognizes by the width only: with others its name is
   /// ordinary text. Newer models have a T5 beside CLIP, which takes 4096 values.
   public var family: ModelFamily {
     switch width {

@@ -23,7 +23,7 @@ public struct LoraDescription: Sendable, Hashable {
   public let ranks: Spread<Int>?
   /// The alphas: the file's own, else the metadata's where the file has one that was not read, else the rank.
   public let alphas: Spread<Double>?
-  /// Alpha divided by rank: what the change is multiplied with before the prompt's multiplier.
+  /// Alpha divided by rank: the factor of the change before the prompt's multiplier.
   public let scales: Spread<Double>?
   /// Whether alphas and scales of some modules are those of `lora_adapter_metadata`, which diffusers obeys. The WebUI
   /// and ComfyUI do not read it: for them the scale of these modules is 1.
@@ -44,7 +44,7 @@ public struct LoraDescription: Sendable, Hashable {
   /// How many orphans are listed by name.
   private static let listedOrphans = 5
 
-  /// Works out what a header says.
+  /// Describes a header.
   ///
   /// - Complexity: O(*length of all names* + *length of the metadata it reads*).
   public init(of header: ModelHeader) {

@@ -47,7 +47,7 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
     var counts: [ModelFileKind: Int] = [:]
     for tensor in others {
       guard let kind = kind(ofTensor: header.tensors[tensor].name) else { continue }
-      // One tensor of a control net tells, among all those that a checkpoint has too.
+      // One tensor of a control net is decisive, even among those of a checkpoint.
       if kind == .controlNet { return .controlNet }
       counts[kind, default: 0] += 1
     }
@@ -57,7 +57,7 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
     return isEmbedding(header) ? .embedding : .unknown
   }
 
-  /// As `textual_inversion.py` tells an embedding: `string_to_param`, one of `clip_l` and `clip_g` or both, perhaps with
+  /// An embedding as `textual_inversion.py` recognizes it: `string_to_param`, one of `clip_l` and `clip_g` or both, perhaps with
   /// the `t5xxl` of newer models beside them, or a single tensor.
   private static func isEmbedding(_ header: ModelHeader) -> Bool {
     let names = header.tensors.map(\.name)

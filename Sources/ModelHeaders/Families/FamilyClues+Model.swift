@@ -1,5 +1,5 @@
 extension FamilyClues {
-  /// The parts of a checkpoint beside its denoiser.
+  /// The parts of a checkpoint besides its denoiser.
   private static let otherParts = [
     "cond_stage_model.", "conditioner.", "first_stage_model.", "text_encoders.", "text_model.", "vae.", "model_ema.",
   ]

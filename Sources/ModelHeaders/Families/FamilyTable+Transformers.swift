@@ -1,5 +1,5 @@
 extension FamilyTable {
-  /// Row 7: `transformer_blocks` with one attention, and no single blocks. Widths tell more than names.
+  /// Row 7: `transformer_blocks` with one attention, and no single blocks. Widths are more reliable than names.
   func transformerBlocks() -> Finding? {
     guard clues.roots.contains(.transformerBlocksAttn) else { return nil }
     if let finding = stableDiffusion3(ofWidth: clues.hiddenWidth) { return finding }

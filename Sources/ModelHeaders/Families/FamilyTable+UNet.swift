@@ -2,7 +2,7 @@ extension FamilyTable {
   /// The word to name for the cross-attention.
   var contextWord: ModuleWord { has(.attn2ToK) ? .attn2ToK : .attn2ToV }
 
-  /// Rows 12 to 14: UNets, told apart by how wide the text is that they look at.
+  /// Rows 12 to 14: UNets, distinguished by the width of the text embeddings.
   func uNet() -> Finding? {
     if let width = clues.contextWidth {
       let evidence = "`\(contextWord.rawValue)` takes \(width) values"
@@ -24,7 +24,7 @@ extension FamilyTable {
     guard let word = first(of: .downBlocks0Attentions, .upBlocks3Attentions, .inputBlocks1Attention) else { return nil }
     let evidence = "there is a `\(word.rawValue)`"
     switch clues.projInDimensions {
-    case 2: return Finding(.stableDiffusion2, "\(evidence) and `proj_in` is no convolution")
+    case 2: return Finding(.stableDiffusion2, "\(evidence) and `proj_in` is not a convolution")
     case 4:
       // Old scripts trained SD 2 so, too.
       return Finding(.stableDiffusion1, or: [.stableDiffusion2], "\(evidence) and `proj_in` is a convolution")
@@ -36,14 +36,14 @@ extension FamilyTable {
   func onlyTextEncoder() -> Finding? {
     guard !clues.parts.contains(.denoiser) else { return nil }
     if clues.parts.contains(.textEncoder3) {
-      let evidence = "only text encoders tell, and there is a third"
+      let evidence = "only text encoders are changed, and there is a third"
       return Finding(.stableDiffusion3, or: clues.parts.contains(.textEncoder2) ? [] : [.flux1], evidence)
     }
     if clues.parts.contains(.textEncoder2) {
-      return Finding(.stableDiffusionXL, "only text encoders tell, and there is a second")
+      return Finding(.stableDiffusionXL, "only text encoders are changed, and there is a second")
     }
     guard clues.parts.contains(.textEncoder1), let width = clues.textWidth else { return nil }
-    let evidence = "only the text encoder tells, which takes \(width) values"
+    let evidence = "only the text encoder is changed, which takes \(width) values"
     switch width {
     case 768 where clues.marks.contains(.onlyTextEncoder): return Finding(.stableDiffusion1, evidence)
     case 768 where clues.marks.contains(.numberedTextEncoder):

@@ -1,4 +1,4 @@
-/// The table that tells base models apart: sixteen rows, of which the first that fits decides.
+/// The table that distinguishes base models: sixteen rows, of which the first match decides.
 struct FamilyTable {
   /// What a row says.
   struct Finding {
@@ -43,14 +43,14 @@ struct FamilyTable {
   private static func finding(_ embedding: (family: ModelFamily, widths: [Int])) -> Finding {
     let widths = embedding.widths.prefix(3).map(String.init).joined(separator: " and ")
     return Finding(
-      embedding.family, widths.isEmpty ? "no shape is that of vectors" : "the vectors have \(widths) values")
+      embedding.family, widths.isEmpty ? "no tensor has the shape of vectors" : "the vectors have \(widths) values")
   }
 
   private var unknownEvidence: String {
     if let width = clues.contextWidth {
       return "\(quoted(contextWord)) takes \(width) values, which no known model has"
     }
-    return "no name or shape that a known model has"
+    return "no known model has such names and shapes"
   }
 
   func has(_ word: ModuleWord) -> Bool { clues.words.contains(word) }

@@ -1,12 +1,12 @@
-/// For which base model a file is, and why.
+/// The base model of a file, and why.
 public struct FamilyVerdict: Sendable, Hashable {
   /// The family, or the likeliest where several fit.
   public let family: ModelFamily
   /// The other families that fit as well.
   public let alternatives: [ModelFamily]
-  /// What decided, as a sentence without a full stop, such as “`attn2_to_k` takes 768 values”.
+  /// The deciding evidence, as a sentence without a full stop, such as “`attn2_to_k` takes 768 values”.
   public let evidence: String
-  /// What the metadata says, which decides nothing.
+  /// What the metadata says; it is not decisive.
   public let hint: FamilyHint?
   /// The first five names of tensors, of an unknown family.
   public let firstKeys: [String]
@@ -24,12 +24,12 @@ public struct FamilyVerdict: Sendable, Hashable {
 /// What the metadata says about the base model.
 public struct FamilyHint: Sendable, Hashable {
   public let family: ModelFamily
-  /// The key that says so, such as `ss_base_model_version`.
+  /// The metadata key, such as `ss_base_model_version`.
   public let key: String
-  /// What stands there.
+  /// The value of the key.
   public let value: String
 
-  /// Reads the hint of a file's metadata; nil when there is none that means a known family.
+  /// Reads the hint in a file's metadata; nil if it names no known family.
   ///
   /// - Complexity: O(*length of the values*).
   init?(_ metadata: [String: String]) {

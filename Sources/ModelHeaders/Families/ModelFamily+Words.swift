@@ -1,9 +1,9 @@
 import PromptSyntax
 
 extension ModelFamily {
-  /// The family that people, sites or trainers call so: `SDXL 1.0`, `sd15`, `pony`, `Flux.1 D`, `sdxl_base_v1-0`.
+  /// The family with a name that people, sites or trainers use: `SDXL 1.0`, `sd15`, `pony`, `Flux.1 D`, `sdxl_base_v1-0`.
   ///
-  /// Only letters and digits count, in whatever case. Nil for what is no name of a family that is told apart here.
+  /// Only letters and digits count, in whatever case. Nil for names of unknown families.
   /// - Complexity: O(1): no more than 256 bytes are read.
   public init?(named name: String) {
     let letters = name.utf8.prefix(256).map(\.asciiLowercased).filter { byte in

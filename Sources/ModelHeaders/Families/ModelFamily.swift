@@ -1,4 +1,4 @@
-/// The base model that a file was made for, as far as names and shapes tell models apart.
+/// The base model that a file was made for, as far as names and shapes distinguish models.
 public enum ModelFamily: String, Sendable, Hashable, CaseIterable {
   case stableDiffusion1 = "sd-1"
   case stableDiffusion2 = "sd-2"
@@ -41,7 +41,7 @@ public enum ModelFamily: String, Sendable, Hashable, CaseIterable {
   case controlLora = "control-lora"
   case unknown
 
-  /// The name to people, such as `SDXL`.
+  /// The name for people, such as `SDXL`.
   public var title: String {
     switch self {
     case .stableDiffusion1: "SD 1.x"
@@ -93,7 +93,7 @@ public enum ModelFamily: String, Sendable, Hashable, CaseIterable {
 }
 
 extension ModelFamily {
-  /// Whether a LoRA of this family can do something to a checkpoint; in doubt it can.
+  /// Whether a LoRA of this family can affect a checkpoint; true if in doubt.
   package func mayFit(_ checkpoint: ModelFamily) -> Bool {
     if self == .unknown || checkpoint == .unknown || self == checkpoint { return true }
     // The refiner is a part of SDXL, and Chroma grew out of FLUX.1.
@@ -105,7 +105,7 @@ extension ModelFamily {
 }
 
 extension FamilyVerdict {
-  /// Whether the file can do something to a checkpoint; in doubt it can.
+  /// Whether the file can affect a checkpoint; true if in doubt.
   package func mayFit(_ checkpoint: ModelFamily) -> Bool {
     ([family] + alternatives).contains { $0.mayFit(checkpoint) }
   }

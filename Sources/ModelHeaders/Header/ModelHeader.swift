@@ -1,6 +1,6 @@
-/// What the header of a model file says: its tensors by name and shape, and its metadata.
+/// The header of a model file: its tensors by name and shape, and its metadata.
 ///
-/// Whoever reads files makes one; what it means is worked out from these plain values alone.
+/// The reader of a file creates it; everything else is derived from these plain values.
 public struct ModelHeader: Sendable, Hashable {
   /// A tensor without its numbers.
   public struct Tensor: Sendable, Hashable {
@@ -18,9 +18,9 @@ public struct ModelHeader: Sendable, Hashable {
     }
   }
 
-  /// The tensors in the order of their places in the file.
+  /// The tensors in file order.
   public let tensors: [Tensor]
-  /// The file's own notes.
+  /// The file's metadata.
   public let metadata: [String: String]
   /// The values of the tensors that are a single number and end in `alpha`, by tensor name, where they were read.
   public let alphas: [String: Double]

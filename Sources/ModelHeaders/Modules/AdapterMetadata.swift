@@ -45,7 +45,7 @@ struct AdapterMetadata: Sendable {
     /// How many ends of a path are tried; no real module lies deeper.
     private static let deepest = 32
 
-    /// The value for a path, all of which or whose end behind a dot is the name.
+    /// The value for a path, if the path or its end after a dot is the name.
     func value(for path: [UInt8]) -> Double? {
       guard longest > 0 else { return nil }
       var found: (order: Int, value: Double)?
@@ -61,7 +61,7 @@ struct AdapterMetadata: Sendable {
 
   private var settings: [String: Settings] = [:]
 
-  /// Reads the metadata; nil when there is none of the kind.
+  /// Reads the metadata; nil if it has no such settings.
   ///
   /// - Complexity: O(*length of the value*).
   init?(_ metadata: [String: String]) {
@@ -82,7 +82,7 @@ struct AdapterMetadata: Sendable {
 
   private static func finite(_ number: Double?) -> Double? { number.flatMap { $0.isFinite ? $0 : nil } }
 
-  /// The alpha of a module, and what its change is multiplied with; nil when the metadata does not say.
+  /// The alpha of a module and the factor of its change; nil if the metadata does not say.
   ///
   /// The scale is alpha divided by the rank, or by its square root where the rank is stabilized. The shapes have the
   /// rank, which `r` and `rank_pattern` only repeat.

@@ -1,4 +1,4 @@
-/// How a module's change is written down.
+/// The algorithm that represents a module's change.
 public enum LoraAlgorithm: String, Sendable, Hashable, CaseIterable {
   /// Two matrices of low rank.
   case lora
@@ -22,7 +22,7 @@ public enum LoraAlgorithm: String, Sendable, Hashable, CaseIterable {
   case boft
 }
 
-/// Whose habit the names of the tensors follow.
+/// The tool whose naming scheme the tensors follow.
 public enum LoraNaming: String, Sendable, Hashable, CaseIterable {
   /// `lora_unet_down_blocks_0_….lora_down.weight`, of kohya's scripts and LyCORIS.
   case kohya

@@ -1,4 +1,4 @@
-/// One layer of a model that a file changes, as the shapes of its tensors tell it.
+/// One layer of a model that a file changes, described by the shapes of its tensors.
 struct LoraModule: Sendable {
   /// The name of its first tensor.
   let firstTensor: String
@@ -39,7 +39,7 @@ struct LoraModule: Sendable {
 
   func has(_ role: TensorRole) -> Bool { shapes.contains { $0.role == role } }
 
-  /// A dimension of a tensor; nil when there is none, or when it makes no sense.
+  /// A dimension of a tensor; nil if it is missing or invalid.
   func size(_ role: TensorRole, _ dimension: Int) -> Int? {
     guard let shape = shape(role), dimension < shape.count, shape[dimension] > 0 else { return nil }
     return shape[dimension]
@@ -47,12 +47,12 @@ struct LoraModule: Sendable {
 
   func dimensions(_ role: TensorRole) -> Int? { shape(role)?.count }
 
-  /// Whether a LoRA's first matrix looks at more than one place at a time.
+  /// Whether a LoRA's first matrix looks at more than one position at a time.
   var hasKernel: Bool {
     has(.mid) || (shape(.down) ?? []).dropFirst(2).contains { $0 > 1 }
   }
 
-  /// How its change is written down, in the order in which the reference tries; nil when half of it is missing.
+  /// The algorithm of its change, in the order in which the reference tries them; nil if half of it is missing.
   func algorithm(isConvolution: Bool) -> LoraAlgorithm? {
     if has(.down) && has(.up) { return isConvolution || hasKernel ? .locon : .lora }
     if has(.hadaW1A) && has(.hadaW1B) && has(.hadaW2A) && has(.hadaW2B) { return .loha }
@@ -97,7 +97,7 @@ struct LoraModule: Sendable {
     return overflows ? nil : product
   }
 
-  /// What the change is multiplied with before the prompt's multiplier, as `network.py` of the WebUI works it out.
+  /// The factor of the change before the prompt's multiplier, as computed by `network.py` of the WebUI.
   ///
   /// 1 when the file does not say; nil where a tensor that was not read says it, or where the algorithm knows no such
   /// factor.

@@ -2,7 +2,7 @@
 struct LoraModules: Sendable {
   /// The modules that a file changes, in the order of their first tensors.
   private(set) var modules: [LoraModule] = []
-  /// The tensors that change no module, by their place in the header.
+  /// The indices of the tensors that change no module.
   private(set) var others: [Int] = []
 
   /// How the names of embeddings begin that a LoRA bundles.

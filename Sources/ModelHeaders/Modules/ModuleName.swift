@@ -42,7 +42,7 @@ struct ModuleName: Sendable {
     return name.withUnsafeBufferPointer { name in
       endings.first { ending in
         let start = name.count - ending.bytes.count
-        // Most endings end alike, so their first byte tells sooner.
+        // Most endings end alike, so their first byte differs sooner.
         return start > 0 && name[start] == ending.bytes[0] && name[start...].elementsEqual(ending.bytes)
       }
     }

@@ -80,7 +80,7 @@ public struct TouchedGroup: Sendable, Hashable {
   public let ranks: Spread<Int>?
   /// Their alphas, where they have one.
   public let alphas: Spread<Double>?
-  /// What the change is multiplied with before the prompt's multiplier.
+  /// The factor of the change before the prompt's multiplier.
   public let scales: Spread<Double>?
 }
 

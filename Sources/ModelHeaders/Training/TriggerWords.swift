@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// The trigger words of a LoRA from all that names some, the most trusted first.
+/// The trigger words of a LoRA from all sources, the most trusted first.
 public struct TriggerWords: Sendable, Hashable {
   /// The words, each once, letter case aside.
   public let words: [TriggerWord]
@@ -58,11 +58,11 @@ extension String {
   }
 }
 
-/// A word or phrase that brings out what a LoRA has learned.
+/// A word or phrase that activates what a LoRA has learned.
 public struct TriggerWord: Sendable, Hashable {
   /// The text to put into the prompt.
   public let text: String
-  /// Who says so.
+  /// Its source.
   public let source: Source
 
   /// Who names a trigger word; the most trusted first.

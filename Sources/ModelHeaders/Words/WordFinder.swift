@@ -18,7 +18,7 @@ struct WordFinder: Sendable {
   private var ends: ContiguousArray<WordSet> = [WordSet()]
 
   private init() {
-    precondition(Self.words.count <= 128, "a word set has 128 places")
+    precondition(Self.words.count <= 128, "a word set has 128 bits")
     next = ContiguousArray(repeating: -1, count: Self.classes)
     for (index, word) in Self.words.enumerated() {
       var state = 0
@@ -72,7 +72,7 @@ struct WordFinder: Sendable {
     }
   }
 
-  /// Calls `body` with the words that end at a place, and the place after them.
+  /// Calls `body` with the words that end at an offset, and the offset after them.
   ///
   /// - Complexity: O(*length*).
   func find(in bytes: ArraySlice<UInt8>, _ body: (WordSet, Int) -> Void) {

@@ -15,6 +15,12 @@ public struct NamedHash: Sendable, Hashable {
   public let name: String
   /// The hash as written: usually the first 10 or 12 digits.
   public let hash: String
+
+  public init(kind: Kind = .other, name: String, hash: String) {
+    self.kind = kind
+    self.name = name
+    self.hash = hash
+  }
 }
 
 extension Infotext {

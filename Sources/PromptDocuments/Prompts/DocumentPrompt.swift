@@ -1,25 +1,5 @@
 public import PromptSyntax
 
-/// The role of a prompt in a document.
-public enum PromptRole: String, Sendable, Hashable, CaseIterable {
-  case positive
-  case negative
-  /// Replaces the positive prompt in the hires pass.
-  case hiresPositive = "hires-positive"
-  /// Replaces the negative prompt in the hires pass.
-  case hiresNegative = "hires-negative"
-  /// A style: text that the WebUI appends to the positive prompt, or in which it replaces `{prompt}` by the prompt.
-  case style
-  /// The text of a style for the negative prompt.
-  case negativeStyle = "negative-style"
-
-  /// Whether the text describes what the image should not show.
-  public var isNegative: Bool { self == .negative || self == .hiresNegative || self == .negativeStyle }
-
-  /// The options with which the WebUI parses such a prompt.
-  public var parsingOptions: ParsingOptions { isNegative ? .negativePrompt : .positivePrompt }
-}
-
 /// A prompt in a document, with its range in the file.
 public struct DocumentPrompt: Sendable, Hashable {
   /// The role of the prompt.
@@ -84,7 +64,7 @@ extension Infotext {
     }
     var prompts = [prompt(self.prompt, .positive, in: .text)]
     if !negative.isEmpty { prompts.append(prompt(negative, .negative, in: .text)) }
-    for (key, role) in [("Hires prompt", PromptRole.hiresPositive), ("Hires negative prompt", .hiresNegative)] {
+    for (key, role) in [("Hires prompt", PromptRole.hires), ("Hires negative prompt", .hiresNegative)] {
       guard let field = self.field(key) else { continue }
       let container = PromptContainer.parameter(range: field.range, isQuoted: field.isQuoted)
       prompts.append(prompt(field.text, role, in: container))

@@ -1,13 +1,14 @@
-public import PromptResolver
+public import PromptDocuments
+import PromptResolver
 public import PromptSyntax
 
 /// A prompt that shows what a rule finds, or what it does not report.
 public struct RuleExample: Sendable {
   private let example: MarkedPrompt
   /// Which prompt of the image it is.
-  public let role: PromptSet.Role
+  public let role: PromptRole
   /// The other prompts of the image.
-  public let others: [PromptSet.Role: String]
+  public let others: [PromptRole: String]
   /// The first prompt of a batch of which the example is the second; nil if it is not part of a batch.
   public let firstOfBatch: String?
   /// The installed models; nil if they are not known.
@@ -15,9 +16,9 @@ public struct RuleExample: Sendable {
   /// The steps of the image, if they matter.
   public let steps: Int?
   /// The LoRA hashes recorded in the image.
-  public let loraHashes: [ClaimedHash]
+  public let loraHashes: [NamedHash]
   /// The embedding hashes recorded in the image.
-  public let embeddingHashes: [ClaimedHash]
+  public let embeddingHashes: [NamedHash]
   /// The extensions that are installed.
   public let extensions: Set<PromptExtension>
   /// The names of the frontends in which this holds; nil for all in which the rule applies.
@@ -33,8 +34,8 @@ public struct RuleExample: Sendable {
   public var fixed: String? { example.fixed }
 
   private init(
-    _ marked: MarkedPrompt, _ role: PromptSet.Role, others: [PromptSet.Role: String] = [:], firstOfBatch: String? = nil,
-    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [], embeddingHashes: [ClaimedHash] = [],
+    _ marked: MarkedPrompt, _ role: PromptRole, others: [PromptRole: String] = [:], firstOfBatch: String? = nil,
+    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [NamedHash] = [], embeddingHashes: [NamedHash] = [],
     extensions: Set<PromptExtension>, frontends: [String]?
   ) {
     self.example = marked
@@ -51,8 +52,8 @@ public struct RuleExample: Sendable {
 
   /// A prompt in which the rule finds something at each `↓`.
   static func finds(
-    _ marked: String, fixed: String? = nil, role: PromptSet.Role = .positive, others: [PromptSet.Role: String] = [:],
-    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [], embeddingHashes: [ClaimedHash] = [],
+    _ marked: String, fixed: String? = nil, role: PromptRole = .positive, others: [PromptRole: String] = [:],
+    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [NamedHash] = [], embeddingHashes: [NamedHash] = [],
     with extensions: Set<PromptExtension> = [], in frontends: [String]? = nil
   ) -> RuleExample {
     RuleExample(
@@ -62,8 +63,8 @@ public struct RuleExample: Sendable {
 
   /// A prompt in which the rule finds nothing.
   static func silent(
-    _ prompt: String, role: PromptSet.Role = .positive, others: [PromptSet.Role: String] = [:],
-    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [ClaimedHash] = [], embeddingHashes: [ClaimedHash] = [],
+    _ prompt: String, role: PromptRole = .positive, others: [PromptRole: String] = [:],
+    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [NamedHash] = [], embeddingHashes: [NamedHash] = [],
     with extensions: Set<PromptExtension> = [], in frontends: [String]? = nil
   ) -> RuleExample {
     finds(
@@ -91,7 +92,7 @@ public struct RuleExample: Sendable {
   ///
   /// - Parameter prompt: replaces that of the example.
   package func input(_ prompt: String? = nil) -> LintInput {
-    func text(_ role: PromptSet.Role) -> SourceText? {
+    func text(_ role: PromptRole) -> SourceText? {
       (role == self.role ? prompt ?? self.prompt : others[role]).map { SourceText($0) }
     }
     return LintInput(

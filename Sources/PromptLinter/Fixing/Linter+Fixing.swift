@@ -34,7 +34,7 @@ extension Linter {
   ///   that have to be tried alone.
   public func fixed(
     _ input: LintInput, applying safety: FixIt.Safety = .safe,
-    where isPossible: (PromptSet.Role, SourceText) -> Bool = { _, _ in true }
+    where isPossible: (PromptRole, SourceText) -> Bool = { _, _ in true }
   ) -> FixedPrompts {
     var input = input
     var applied: [Finding] = []
@@ -57,7 +57,7 @@ extension Linter {
   }
 
   private func firstThatHelps(
-    _ chosen: [Finding], in input: LintInput, _ found: [Finding], _ isPossible: (PromptSet.Role, SourceText) -> Bool
+    _ chosen: [Finding], in input: LintInput, _ found: [Finding], _ isPossible: (PromptRole, SourceText) -> Bool
   ) -> (Finding, LintInput, [Finding])? {
     for finding in chosen.prefix(64) {
       if let (next, rest) = applying([finding], to: input, insteadOf: found, isPossible) {
@@ -70,10 +70,10 @@ extension Linter {
   /// The input after the fix-its and what is found in it; nil when a finding stays or an error comes.
   private func applying(
     _ chosen: [Finding], to input: LintInput, insteadOf found: [Finding],
-    _ isPossible: (PromptSet.Role, SourceText) -> Bool
+    _ isPossible: (PromptRole, SourceText) -> Bool
   ) -> (LintInput, [Finding])? {
     var next = input
-    for role in PromptSet.Role.allCases {
+    for role in PromptSet.roles {
       let edits = chosen.filter { $0.role == role }.flatMap { $0.diagnostic.fixIts[0].edits }
       guard !edits.isEmpty, let source = input.prompts[role] else { continue }
       guard let text = try? source.applying(edits), isPossible(role, text) else { return nil }
@@ -99,7 +99,7 @@ extension Linter {
   /// The findings whose first fix-it may be applied, without those that meet an earlier one.
   private static func fixable(_ findings: [Finding], _ safety: FixIt.Safety) -> [Finding] {
     // Findings are in source order, so that only the latest ranges can meet.
-    var latest: [PromptSet.Role: [SourceRange]] = [:]
+    var latest: [PromptRole: [SourceRange]] = [:]
     return findings.filter { finding in
       guard let fixIt = finding.diagnostic.appliedFixIt, fixIt.safety == .safe || safety == .unsafe else {
         return false

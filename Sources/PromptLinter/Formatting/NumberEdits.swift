@@ -18,12 +18,12 @@ enum NumberEdits {
   }
 
   private static func edit(_ weight: WeightSyntax?, isOfPart: Bool, in tree: SyntaxTree) -> [SourceEdit] {
-    guard let weight, let value = weight.value, let text = try? Prompt.decimal(value) else { return [] }
+    guard let weight, let value = weight.value, let text = value.decimal else { return [] }
     return writing(text, after: weight.id, isOfPart: isOfPart, in: tree)
   }
 
   private static func edit(_ when: WhenSyntax?, in tree: SyntaxTree) -> [SourceEdit] {
-    guard let when, let text = try? Prompt.decimal(when.value) else { return [] }
+    guard let when, let text = when.value.decimal else { return [] }
     let hasDot = text.utf8.contains(UInt8(ascii: "."))
     // Without a dot the number would count steps.
     let isFraction = when.isFraction
@@ -51,7 +51,7 @@ enum NumberEdits {
     return tag.positional.dropFirst().prefix(2).flatMap { item -> [SourceEdit] in
       // A comment inside would go away too.
       guard item.range.count == item.text.utf8.count, let value = pythonNumber(item.text),
-        let text = try? Prompt.decimal(value)
+        let text = value.decimal
       else { return [] }
       return change(item.range, to: text, in: tree)
     }

@@ -6,7 +6,7 @@ import PromptSyntax
 
 extension LintSubject {
   /// The LoRAs that the frontend reads out of the prompt.
-  var loras: [LoraApplication] { plan?.applications ?? [] }
+  var loras: [LoraApplication] { plan?.loras ?? [] }
 
   /// The LoRAs that are applied and whose files say something: each file once, where it is mentioned first.
   ///
@@ -15,7 +15,7 @@ extension LintSubject {
     guard let models else { return [] }
     var seen: Set<CatalogEntry> = []
     return loras.compactMap { application in
-      guard application.status == .applied, let entry = application.entry, seen.insert(entry).inserted,
+      guard application.status == .applied, let entry = application.file, seen.insert(entry).inserted,
         let facts = models.facts(of: entry)
       else { return nil }
       return (application, entry, facts)

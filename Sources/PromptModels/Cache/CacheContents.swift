@@ -68,7 +68,7 @@ package struct CacheContents: Sendable, Hashable {
     self.init(root: root, files: files)
   }
 
-  /// The root in the first bytes of a cache file of whatever version; nil when they are none.
+  /// The root in the first bytes of a cache file of whatever version; nil if they are not one.
   static func root(inStart bytes: ContiguousArray<UInt8>) -> String? {
     guard bytes.starts(with: "pmcache".utf8) else { return nil }
     var reader = CacheReader(bytes: bytes, end: bytes.count, offset: magic.count)

@@ -8,11 +8,11 @@
 
 /// A cache file on disk: read as a whole, replaced as a whole.
 enum CacheFile {
-  /// The bytes of a regular file; nil when there is none, or one that is too long.
+  /// The bytes of a regular file; nil if it does not exist or is too long.
   ///
   /// - Parameter most: how many bytes are wanted; nil for all.
   static func read(_ path: String, atMost most: Int? = nil) -> ContiguousArray<UInt8>? {
-    // A pipe in the file's place must not make us wait.
+    // A pipe instead of the file must not block.
     let descriptor = open(path.systemPath, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -34,7 +34,7 @@ enum CacheFile {
     return bytes
   }
 
-  /// Puts bytes in the place of a file in one step: whoever reads sees the old file or the new one.
+  /// Replaces a file atomically: a reader sees the old file or the new one.
   static func replace(_ path: String, inFolder folder: String, with bytes: ContiguousArray<UInt8>) {
     makeFolder(folder)
     let temporary = CacheName.temporary(path, process: getpid())
@@ -105,7 +105,7 @@ package enum CacheChecksum {
 
   /// The checksum of the first bytes, eight at a time.
   ///
-  /// Each step is one to one, so that a change in one place always changes the result.
+  /// Each step is one to one, so that a change of one byte always changes the result.
   /// - Complexity: O(*bytes*).
   package static func of(_ bytes: Span<UInt8>, upTo end: Int) -> UInt64 {
     var sum = UInt64(end) &* prime

@@ -27,7 +27,7 @@ enum CacheName {
   /// The name of the file for what is kept under a key.
   static func file(forKey key: UInt64) -> String { key.hexDigits + "." + ending }
 
-  /// The name, or path, under which a file is written before it takes the place of another.
+  /// The name, or path, under which a file is written before it replaces another.
   static func temporary(_ file: String, process: Int32) -> String {
     "\(file).\(process).\(UInt32.random(in: 0 ... .max)).\(temporaryEnding)"
   }

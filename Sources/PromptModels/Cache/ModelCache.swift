@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder that keeps what was read of model files, so that it is read once.
+/// A folder that caches what was read from model files.
 ///
 /// Each models folder has a file of its own in it, named by a hash of its real path. A file is replaced as a whole, so
 /// that several processes may read and write at the same time; the last one wins. A file that is damaged, of another
@@ -22,7 +22,7 @@ public struct ModelCache: Sendable, Hashable {
   /// A cache in a folder of one's own choice.
   public init(folder: String) { self.init(folder: folder, settlingTime: Self.tick) }
 
-  /// A cache that also keeps what changed a moment ago, for tests that do not wait.
+  /// A cache that also keeps files that just changed, for tests that do not wait.
   package init(folder: String, settlingTime: Int64) {
     self.folder = folder
     self.settlingTime = settlingTime
@@ -31,7 +31,7 @@ public struct ModelCache: Sendable, Hashable {
   private static let tick: Int64 = 2_000_000_000
 
   /// The cache in the user's folder for caches: `sdprompt` in `XDG_CACHE_HOME` or else in `~/.cache`, on Apple's
-  /// systems in `~/Library/Caches`; nil when there is no such folder.
+  /// systems in `~/Library/Caches`; nil without such a folder.
   ///
   /// - Parameter environment: the variables of the process.
   public static func user(environment: [String: String]) -> ModelCache? {

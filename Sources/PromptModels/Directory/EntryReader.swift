@@ -7,7 +7,7 @@ import PromptSyntax
 struct EntryReader {
   let root: String
   let cache: ModelCache?
-  /// Told before each file how many there were so far, this one included, and how many there are.
+  /// Called before each file with its number, from 1, and the total.
   var progress: ((_ done: Int, _ total: Int) -> Void)?
 
   /// The entries of files, one by one, in their order; nil for what is not a model. All are looked into; alias, hash and
@@ -51,7 +51,7 @@ struct CacheLookup {
   /// Where the next file is expected.
   struct Cursor {
     fileprivate var next = 0
-    /// The places of all files by path, made when one is not where it is expected.
+    /// The indices of all files by path, made when one is not where it is expected.
     fileprivate var places: [NameKey: Int]?
   }
 

@@ -4,7 +4,7 @@ public import PromptResolver
 ///
 /// ```swift
 /// let catalog = try ModelDirectory(path: "stable-diffusion-webui").catalog()
-/// catalog.entries.map(\.path)    // ["models/Lora/ink_wash.safetensors", …]
+/// catalog.loras.map(\.path)    // ["models/Lora/ink_wash.safetensors", …]
 /// ```
 public struct ModelDirectory: Sendable, Hashable {
   /// The folder's path.
@@ -50,7 +50,7 @@ public struct ModelDirectory: Sendable, Hashable {
   /// A byte of a name that is not UTF-8 is one of the private characters U+10FF80 to U+10FFFF in its path, and such paths
   /// can be opened with this library.
   /// - Parameter cache: where to keep what was read; nil keeps nothing.
-  /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed. A cache that cannot be read or written is no
+  /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed. A cache that cannot be read or written is not an
   ///   error.
   /// - Complexity: O(*n* log *n*) for *n* files, and what the headers take that are not cached.
   public func catalog(cache: ModelCache? = nil) throws(ModelDirectoryError) -> Catalog {
@@ -61,7 +61,7 @@ public struct ModelDirectory: Sendable, Hashable {
   ///
   /// With more than one folder, the paths of the entries begin with that of their folder; the paths in the folders of
   /// each kind do not. Where one folder lies in another, their files are listed for the last of the two only.
-  /// - Parameter progress: told with each file of a folder how many there were so far, and how many are in the folder.
+  /// - Parameter progress: called for each file of a folder with the number of files so far and the total.
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func catalog(
     of directories: [ModelDirectory], cache: ModelCache? = nil, progress: ((_ done: Int, _ total: Int) -> Void)? = nil

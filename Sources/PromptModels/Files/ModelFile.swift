@@ -1,11 +1,11 @@
 public import ModelHeaders
 import PromptResolver
 
-/// What one model file says of itself, without its numbers and without trust.
+/// The description that one model file gives of itself, without its numbers; nothing in it is trusted.
 ///
 /// ```swift
 /// let file = ModelFile(inspecting: "models/Lora/ink_wash.safetensors")
-/// file.fault?.reason          // "it ends early: 1048576 bytes are missing"
+/// file.fault?.reason          // "it is truncated: 1048576 bytes are missing"
 /// file.header?.metadata["ss_output_name"]
 /// ```
 /// No pickle is loaded, no length in the file is believed, and of the numbers only the alpha values are read. Hashes are
@@ -41,11 +41,11 @@ public struct ModelFile: Sendable, Hashable {
   public let path: String
   /// The format that the name promises.
   public let format: Format
-  /// The length in bytes; nil when there is no regular file that can be opened.
+  /// The length in bytes; nil if there is no regular file that can be opened.
   public private(set) var size: UInt64?
   /// The tensors, metadata and alpha values; nil for a file that was refused and for pickles.
   public private(set) var header: ModelHeader?
-  /// The same with the places of the tensors.
+  /// The same with the offsets of the tensors.
   public private(set) var safetensors: SafetensorsHeader?
   /// What a pickle names; also of a file that is one under another name.
   public private(set) var pickle: PickleSummary?
@@ -53,18 +53,18 @@ public struct ModelFile: Sendable, Hashable {
   public private(set) var picture: EmbeddingPicture?
   /// Why the file is refused; nil for a good one.
   public private(set) var fault: ModelFileError?
-  /// What is odd about it though it was taken.
+  /// Oddities of a file that was accepted.
   public private(set) var warnings: [ModelFileWarning] = []
 
   /// What the WebUI finds in the header; also in one of a file that was refused.
   private(set) var notes = HeaderNotes()
 
-  /// The tensors by name and shape, of a pickle as far as it spells them out; nil where there are none.
+  /// The tensors by name and shape, of a pickle as far as it spells them out; nil without tensors.
   ///
   /// - Complexity: O(1), of a pickle O(*tensors*).
   public var outline: ModelHeader? { header ?? (fault == nil ? pickle?.header : nil) }
 
-  /// What it is as a textual inversion embedding; nil when it is none or does not say.
+  /// The file as a textual inversion embedding; nil if it is not one or does not say.
   ///
   /// - Complexity: O(*length of the header*).
   public var embedding: EmbeddingDescription? {
@@ -73,7 +73,7 @@ public struct ModelFile: Sendable, Hashable {
     return description.kind == .embedding ? description.embeddings.first : nil
   }
 
-  /// Reads what there is to know about a file. This never fails: what is wrong is in ``fault``.
+  /// Reads what there is to know about a file. This never fails: errors are in ``fault``.
   /// - Complexity: O(*length of the header or pickle*); neither time nor memory depend on the size of the tensors.
   public init(inspecting path: String) { self.init(path, isWhole: true) }
 

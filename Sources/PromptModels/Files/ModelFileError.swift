@@ -1,13 +1,13 @@
 public import Foundation
 import PromptResolver
 
-/// Why a model file is refused, or not even opened.
+/// Why a model file is rejected, or not even opened.
 public enum ModelFileError: Error, Sendable, Hashable {
-  /// There is nothing at the path, or a link that leads nowhere or around in a circle.
+  /// There is nothing at the path, or a link that is broken or part of a cycle.
   case missing
   /// The path leads to a folder.
   case directory
-  /// The path leads to a pipe, socket or device; it is not opened, since that could wait for ever.
+  /// The path leads to a pipe, socket or device; it is not opened, because that could block forever.
   case notRegular
   /// The file cannot be opened or read; permissions, as a rule.
   case unreadable
@@ -15,13 +15,13 @@ public enum ModelFileError: Error, Sendable, Hashable {
   case changed
   /// The file has no bytes.
   case empty
-  /// The file begins with zeros only: room was made for a download that never came.
+  /// The file begins with zeros only: space was allocated for a download that did not happen.
   case zeros
-  /// A pointer of Git LFS in place of the model.
+  /// A Git LFS pointer instead of the model.
   case lfsPointer
   /// A web page, most likely the error page of a download.
   case webPage
-  /// A text in JSON, most likely the error of a download.
+  /// JSON text, most likely a download error.
   case jsonText
   /// A GGUF model, whatever the name says.
   case gguf
@@ -39,21 +39,21 @@ public enum ModelFileError: Error, Sendable, Hashable {
   case noEmbedding
   /// Fewer than the 8 bytes of the header's length.
   case tooShort
-  /// The header says to be longer than 100,000,000 bytes.
+  /// The header claims to be longer than 100,000,000 bytes.
   case headerTooLong(UInt64)
   /// The file ends early; at least this many bytes are missing.
   case truncated(missing: UInt64)
-  /// The file goes on behind its last tensor for this many bytes.
+  /// The file has this many extra bytes after its last tensor.
   case trailingBytes(UInt64)
-  /// The header is not UTF-8; the place counts from the first byte of the file.
+  /// The header is not UTF-8; the offset counts from the start of the file.
   case notUTF8(offset: Int)
-  /// The header is not what the format asks for: why, and the place from the first byte of the file.
+  /// The header does not follow the format: why, and the offset in the file.
   case malformedHeader(reason: String, offset: Int)
-  /// The directory of a zip file is broken: why, and the place in the file.
+  /// The directory of a zip file is broken: why, and the offset in the file.
   case malformedZip(reason: String, offset: UInt64)
-  /// A pickle is broken: why, and the place from its first byte.
+  /// A pickle is broken: why, and the offset from its first byte.
   case malformedPickle(reason: String, offset: Int)
-  /// A tensor's place, shape or type contradict each other or those of its neighbours.
+  /// A tensor's offsets, shape and type contradict each other or those of its neighbors.
   case badTensor(name: String, reason: String)
   /// More tensors, dimensions and notes than this library reads.
   case tooLarge(reason: String)
@@ -61,11 +61,11 @@ public enum ModelFileError: Error, Sendable, Hashable {
   /// The reason in one sentence: lower case, no full stop.
   public var reason: String {
     switch self {
-    case .missing: "there is no file, or a link that leads nowhere"
+    case .missing: "the file does not exist, or is a broken link"
     case .directory: "it is a folder"
     case .notRegular: "it is a pipe, socket or device and was not opened"
     case .unreadable: FileFault.unreadable.reason
-    case .changed: "it changed while it was read"
+    case .changed: "it changed while it was being read"
     case .empty: FileFault.empty.reason
     case .zeros: FileFault.zeros.reason
     case .lfsPointer: FileFault.lfsPointer.reason
@@ -76,13 +76,13 @@ public enum ModelFileError: Error, Sendable, Hashable {
     case .pickle: "it is a PyTorch pickle under another name"
     case .mayRunCode(let risk): "it may run code when it is loaded: \(risk.reason)"
     case .safetensors: "it is a safetensors file under another name"
-    case .notPickle(let reason, let offset): "it is not a pickle: as one it \(reason) at byte \(offset)"
-    case .noEmbedding: "it is a picture, and there is no embedding in its texts"
+    case .notPickle(let reason, let offset): "it is not a pickle: read as one, it \(reason) at byte \(offset)"
+    case .noEmbedding: "it is a picture without an embedding in its text chunks"
     case .tooShort: "it is too short for a header"
-    case .headerTooLong(let length): "its header would be \(length) bytes, more than the 100000000 allowed"
-    case .truncated(let missing): "it ends early: \(missing) bytes are missing"
-    case .trailingBytes(let count): "it goes on for \(count) bytes behind its last tensor"
-    case .notUTF8(let offset): "its header is not UTF-8 at byte \(offset)"
+    case .headerTooLong(let length): "its header claims \(length) bytes, more than the 100000000 allowed"
+    case .truncated(let missing): "it is truncated: \(missing) bytes are missing"
+    case .trailingBytes(let count): "it has \(count) extra bytes after its last tensor"
+    case .notUTF8(let offset): "its header is not valid UTF-8 at byte \(offset)"
     case .malformedHeader(let reason, let offset): "its header is malformed at byte \(offset): \(reason)"
     case .malformedZip(let reason, let offset): "as a zip file it \(reason) at byte \(offset)"
     case .malformedPickle(let reason, let offset): "its pickle \(reason) at byte \(offset)"

@@ -1,4 +1,4 @@
-/// Something in a model file that its format forbids or that readers disagree on, though the reference takes it.
+/// Something in a model file that its format forbids or that readers disagree on, but that the reference accepts.
 public enum ModelFileWarning: Sendable, Hashable {
   /// Two tensors have this name; the last one counts for the reference, the first one for others.
   case duplicateTensor(String)
@@ -21,18 +21,18 @@ public enum ModelFileWarning: Sendable, Hashable {
   public var message: String {
     switch self {
     case .duplicateTensor(let name):
-      "two tensors are named '\(ModelFileError.shortened(name))'; readers differ in which one counts"
+      "two tensors are named '\(ModelFileError.shortened(name))'; readers disagree on which one counts"
     case .duplicateNote(let name):
-      "two notes of the metadata are named '\(ModelFileError.shortened(name))'; readers differ in which one counts"
+      "two metadata entries are named '\(ModelFileError.shortened(name))'; readers disagree on which one counts"
     case .tensorAsArray(let name):
-      "tensor '\(ModelFileError.shortened(name))' is written as an array, which few readers take"
+      "tensor '\(ModelFileError.shortened(name))' is written as an array, which few readers accept"
     case .typeAsObject(let name):
-      "the type of tensor '\(ModelFileError.shortened(name))' is written as an object, which few readers take"
-    case .metadataOverlooked: "the header does not begin with '{\"', so the WebUI finds no metadata and no alias"
+      "the type of tensor '\(ModelFileError.shortened(name))' is written as an object, which few readers accept"
+    case .metadataOverlooked: "the header does not start with '{\"', so the WebUI finds no metadata and no alias"
     case .alphaUnread(let name): "'\(ModelFileError.shortened(name))' is not a single number that can be read"
     case .alphaNotFinite(let name):
-      "'\(ModelFileError.shortened(name))' is infinite or no number, and so is all that it scales"
-    case .more: "there are more warnings like these"
+      "'\(ModelFileError.shortened(name))' is infinite or NaN, and so is everything that it scales"
+    case .more: "more warnings like these were omitted"
     }
   }
 }

@@ -6,7 +6,7 @@
   import Glibc
 #endif
 
-/// A regular file that is open for reading at any place, and that notices when someone writes to it meanwhile.
+/// A regular file that is open for reading at any offset, and that detects writes to it.
 struct OpenFile: ~Copyable {
   private let path: String
   private let descriptor: Int32
@@ -17,7 +17,7 @@ struct OpenFile: ~Copyable {
 
   /// Opens a file.
   ///
-  /// - Throws: why it is no file that can be read. Pipes, sockets and devices are never opened.
+  /// - Throws: why it cannot be read. Pipes, sockets and devices are never opened.
   init(path: String) throws(ModelFileError) {
     // A NUL would end the path early, and another file would be read than the name says. What leads nowhere, or around
     // in a circle, has no status.
@@ -41,7 +41,7 @@ struct OpenFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// The bytes from a place, no more than there were when the file was opened.
+  /// The bytes from an offset, up to the end that the file had when it was opened.
   func read(_ wanted: Int, at offset: UInt64) throws(ModelFileError) -> [UInt8] {
     let count = Int(min(UInt64(wanted), length > offset ? length - offset : 0))
     var bytes: [UInt8] = []

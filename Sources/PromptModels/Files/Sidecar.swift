@@ -1,21 +1,21 @@
 import PromptJSON
 
-/// What files beside a model say of it: the WebUI's notes of its user, and what download tools keep of the model's page.
+/// The contents of the files beside a model: the WebUI's notes of its user, and what download tools keep of the model's page.
 ///
 /// Of `ink.safetensors` these are `ink.json`, `ink.civitai.info`, `ink.cm-info.json`, `ink.swarm.json`,
 /// `ink.metadata.json` and `ink.safetensors.rgthree-info.json`; the first one that has a value gives it.
 public struct Sidecar: Sendable, Hashable {
-  /// The user's `activation text`; nil when there is none.
+  /// The user's `activation text`; nil without one.
   public private(set) var activationText: String?
-  /// The user's `preferred weight` as it is written; nil when there is none.
+  /// The user's `preferred weight` as it is written; nil without one.
   public private(set) var preferredWeight: String?
   /// The words that the model's page names.
   public private(set) var trainedWords: [String] = []
 
-  /// A larger file is no note; nothing of it is read.
+  /// The largest file that is read.
   private static let longest: UInt64 = 4 << 20
 
-  /// Reads what stands beside a model; a file that is missing, too large or no JSON says nothing.
+  /// Reads what stands beside a model; a file that is missing, too large or not JSON is ignored.
   ///
   /// - Complexity: O(*length of the files*), at most 4 MiB each.
   public init(besideModel path: String) { self.init(besideModel: path, within: nil) }

@@ -7,7 +7,7 @@
 public struct ModelHashes: Sendable, Hashable {
   /// SHA-256 of the whole file, 64 hexadecimal digits.
   public let sha256: String
-  /// SHA-256 of all that is behind the header, 64 digits: it stays when only the metadata changes. Nil for a file that
+  /// SHA-256 of everything after the header, 64 digits: it stays when only the metadata changes. Nil for a file that
   /// has no room for the header it claims.
   public let dataSHA256: String?
   /// The old hash of the WebUI: SHA-256 of the 65,536 bytes from 1 MiB on, 8 digits; `e3b0c442` for shorter files.
@@ -19,8 +19,8 @@ public struct ModelHashes: Sendable, Hashable {
   public var autoV3: String? { dataSHA256.map { String($0.prefix(12)) } }
 
   /// Reads a file in pieces of 1 MiB.
-  /// - Parameter progress: told with each piece how many bytes it has.
-  /// - Throws: ``ModelFileError`` when it is no file that can be read, or changes meanwhile.
+  /// - Parameter progress: called for each piece with its number of bytes.
+  /// - Throws: ``ModelFileError`` if the file cannot be read, or changes meanwhile.
   /// - Complexity: O(*n*) for *n* bytes, in constant memory.
   public init(ofFile path: String, progress: (Int) -> Void = { _ in }) throws(ModelFileError) {
     let file = try OpenFile(path: path)
@@ -78,7 +78,7 @@ private struct Hashing {
 
   init(fileLength: UInt64) { self.fileLength = fileLength }
 
-  /// The first byte behind the header; nil when the file has no room for it.
+  /// The offset of the first byte after the header; nil if the file is too short for it.
   private var dataStart: UInt64? {
     guard start.count == 8 else { return nil }
     let length = start.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

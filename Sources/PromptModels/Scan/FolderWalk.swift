@@ -38,7 +38,7 @@ struct FolderWalk {
   ///
   /// Links are followed; a folder that is linked from inside itself is not entered again, and one that is linked from
   /// many others only by its 32 shortest ways. Of a file nothing is read.
-  /// - Throws: ``ModelDirectoryError`` when the place cannot be listed.
+  /// - Throws: ``ModelDirectoryError`` if the folder cannot be listed.
   func files() throws(ModelDirectoryError) -> Found {
     var folders = [Folder(path: place, place: nil, parent: nil)]
     var visits: [OpenFolder.Place: Int] = [:]
@@ -83,7 +83,7 @@ struct FolderWalk {
     return found
   }
 
-  /// Whether the reference sorts all files and folders of the place in natural order, models or not.
+  /// Whether the reference sorts all files and folders in natural order, models or not.
   private var sortsNaturally: Bool { kind == .lora || kind == .lycoris }
 
   private func shown(_ path: String) -> String { String(path.dropFirst()) }

@@ -42,7 +42,7 @@ package struct OpenFolder: ~Copyable {
     }
   }
 
-  /// Opens a folder; nil when there is none or it cannot be read.
+  /// Opens a folder; nil if it does not exist or cannot be read.
   package init?(path: String) {
     let descriptor = open(path.systemPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
@@ -62,7 +62,7 @@ package struct OpenFolder: ~Copyable {
   /// - Returns: whether all names were seen and it is known of each that is wanted what it stands for. It is not where
   ///   the folder may be listed but not entered.
   /// - Parameters:
-  ///   - isWanted: whether to look at a name that is no folder; others cost no system call.
+  ///   - isWanted: whether to look at a name that is not a folder; others cost no system call.
   ///   - body: gets the name and what it stands for.
   @discardableResult
   package func forEach(where isWanted: (String) -> Bool, do body: (String, Item) -> Void) -> Bool {
@@ -99,7 +99,7 @@ package struct OpenFolder: ~Copyable {
     return isWhole && errno == 0
   }
 
-  /// The next entry; nil at the end, and where the rest cannot be read, which `errno` tells.
+  /// The next entry; nil at the end, and where the rest cannot be read, as `errno` says.
   private func next() -> UnsafeMutablePointer<dirent>? {
     errno = 0
     return readdir(stream)

@@ -17,17 +17,17 @@ public struct BatchPlan: Sendable {
     return sharesFirstPrompt ? 0 : image
   }
 
-  /// The LoRAs that an image gets. Their places are in the prompt at ``promptOfLoras(forImage:)``.
+  /// The LoRAs that an image gets. Their ranges are in the prompt at ``promptOfLoras(forImage:)``.
   ///
   /// - Precondition: `image` is the index of a prompt.
-  public func applications(forImage image: Int) -> [LoraApplication] {
-    plans[promptOfLoras(forImage: image)].applications
+  public func loras(forImage image: Int) -> [LoraApplication] {
+    plans[promptOfLoras(forImage: image)].loras
   }
 }
 
 /// Something that will go wrong in one prompt of a batch.
 public struct BatchDiagnostic: Sendable, Hashable {
-  /// The index of the prompt that the places of the diagnostic are in.
+  /// The index of the prompt that the diagnostic's ranges refer to.
   public let prompt: Int
   /// What will go wrong.
   public let diagnostic: Diagnostic
@@ -41,7 +41,7 @@ extension Resolver {
   ///
   /// ```swift
   /// let batch = Resolver().plan(forBatch: ["a <lora:ink>", "b <lora:oil>"])
-  /// batch.applications(forImage: 1)[0].name    // "ink"
+  /// batch.loras(forImage: 1)[0].name    // "ink"
   /// batch.diagnostics[0].diagnostic.message
   /// // "LoRA 'oil' is not applied: a batch uses only the LoRAs of its first prompt"
   /// ```

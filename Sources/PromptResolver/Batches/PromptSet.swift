@@ -9,31 +9,32 @@ public struct PromptSet: Sendable, Hashable {
   /// The prompt of the hires pass; nil or empty where the positive prompt serves there too.
   public var hires: SourceText?
 
-  /// Puts prompts together.
+  /// Creates a set of prompts.
   public init(positive: SourceText, negative: SourceText? = nil, hires: SourceText? = nil) {
     self.positive = positive
     self.negative = negative
     self.hires = hires
   }
 
-  /// Puts prompts together.
+  /// Creates a set of prompts.
   public init(positive: String, negative: String? = nil, hires: String? = nil) {
     self.init(
       positive: SourceText(positive), negative: negative.map { SourceText($0) }, hires: hires.map { SourceText($0) })
   }
 
-  /// Which of the prompts.
-  public enum Role: String, Sendable, Hashable, CaseIterable {
-    case positive, negative, hires
-  }
+  /// The roles of its prompts. Other prompts, such as those of styles, are not part of an image's set.
+  public static let roles: [PromptRole] = [.positive, .negative, .hires]
 
-  /// A prompt of the set, if it is there. A positive prompt that is taken away is empty.
-  public subscript(role: Role) -> SourceText? {
+  /// A prompt of the set; nil if there is none. Removing the positive prompt makes it empty.
+  ///
+  /// - Precondition: only a prompt with one of the ``roles`` can be set.
+  public subscript(role: PromptRole) -> SourceText? {
     get {
       switch role {
       case .positive: positive
       case .negative: negative
       case .hires: hires
+      case .hiresNegative, .style, .negativeStyle: nil
       }
     }
     set {
@@ -41,6 +42,7 @@ public struct PromptSet: Sendable, Hashable {
       case .positive: positive = newValue ?? ""
       case .negative: negative = newValue
       case .hires: hires = newValue
+      case .hiresNegative, .style, .negativeStyle: preconditionFailure("a set has no prompt with this role")
       }
     }
   }
@@ -54,22 +56,23 @@ public struct PromptSetPlan: Sendable {
   public let negative: Plan?
   /// The plan of the hires prompt, which replaces the positive one's in the hires pass; nil where that serves.
   public let hires: Plan?
-  /// What will go wrong: that of the positive prompt, of the negative and of the hires prompt, each by place.
+  /// What will go wrong: that of the positive prompt, of the negative and of the hires prompt, each in source order.
   public let diagnostics: [PromptSetDiagnostic]
 
   /// The plan of a prompt, if it is there.
-  public subscript(role: PromptSet.Role) -> Plan? {
+  public subscript(role: PromptRole) -> Plan? {
     switch role {
     case .positive: positive
     case .negative: negative
     case .hires: hires
+    case .hiresNegative, .style, .negativeStyle: nil
     }
   }
 
   /// The diagnostics of a prompt in source order, including those about malformed tags, which a plan takes for text.
   ///
   /// - Complexity: O(*n* + *d* log *d*) for *n* bytes and *d* diagnostics.
-  package func diagnosticsWithMalformedTags(of role: PromptSet.Role) -> [Diagnostic] {
+  package func diagnosticsWithMalformedTags(of role: PromptRole) -> [Diagnostic] {
     let own = diagnostics.filter { $0.role == role }.map(\.diagnostic)
     guard let plan = self[role], plan.frontend.tags == .anyWord, role != .negative else { return own.inSourceOrder() }
     let malformed = SyntaxTree(parsing: plan.source).diagnostics().filter { $0.ruleID == "tag-malformed" }
@@ -79,8 +82,8 @@ public struct PromptSetPlan: Sendable {
 
 /// Something that will go wrong in one of the prompts of an image.
 public struct PromptSetDiagnostic: Sendable, Hashable {
-  /// The prompt that the places of the diagnostic are in.
-  public let role: PromptSet.Role
+  /// The prompt that the diagnostic's ranges refer to.
+  public let role: PromptRole
   /// What will go wrong.
   public let diagnostic: Diagnostic
 }

@@ -1,8 +1,8 @@
 import PromptSyntax
 
-/// The models that there are, as plain values, and the reference's way from a tag's name to one of them.
+/// The installed models as plain values, and the reference's lookup from a tag's name to one of them.
 ///
-/// A LoRA goes by its name and by its alias. Both are keys of one dictionary, letter case matters and nothing is
+/// A LoRA is found by its name and by its alias. Both are keys of one dictionary, letter case matters and nothing is
 /// trimmed; the file that is scanned last keeps the key. An alias that is a key already is forbidden from then on: what
 /// equals it but for case is looked up among the file names only.
 ///
@@ -10,12 +10,12 @@ import PromptSyntax
 ///
 /// ```swift
 /// let catalog = Catalog(entries: [CatalogEntry(name: "ink_wash", alias: "Ink", path: "ink_wash.safetensors")])
-/// catalog.entry(named: "Ink")?.path    // "ink_wash.safetensors"
-/// catalog.entry(named: "ink")          // nil
+/// catalog.lora(named: "Ink")?.path    // "ink_wash.safetensors"
+/// catalog.lora(named: "ink")          // nil
 /// ```
 public struct Catalog: Sendable {
   /// The LoRAs, those of LyCORIS folders among them, in the order of the scan.
-  public let entries: [CatalogEntry]
+  public let loras: [CatalogEntry]
   /// The hypernetworks in the order of the scan.
   public let hypernetworks: [CatalogEntry]
   /// The embeddings in the order of the scan.
@@ -25,7 +25,7 @@ public struct Catalog: Sendable {
   public let unfinishedFolders: [String]
   /// Folders that cannot be read, by their paths: what is in them is not listed, or not all of it.
   public let unreadableFolders: [String]
-  /// Files that are listed by the reference and are no models: what macOS writes beside them, by their paths.
+  /// Files that are listed by the reference and are not models: what macOS writes beside them, by their paths.
   public let skippedFiles: [String]
   /// Files and folders that the reference cannot sort by their names, see ``NaturalOrder``, by their paths. Where there
   /// is one among the LoRAs, the reference lists no LoRA at all.
@@ -40,7 +40,7 @@ public struct Catalog: Sendable {
   private var previousWithAlias: ContiguousArray<Int> = []
   private var hypernetworkByName: [NameKey: Int] = [:]
 
-  /// The shapes of all names and aliases, which ``Suggestions`` goes through, and whose they are: twice the file's
+  /// The shapes of all names and aliases, which ``Suggestions`` compares, and their owners: twice the file's
   /// index, and one more for its alias.
   private(set) var shapes: ContiguousArray<NameShape> = []
   private var owners: ContiguousArray<Int> = []
@@ -51,7 +51,7 @@ public struct Catalog: Sendable {
   ///   - entries: the files in the order in which the reference scans them, see ``ScanOrder``.
   ///   - unfinishedFolders: folders that may hold more.
   ///   - unreadableFolders: folders that cannot be read.
-  ///   - skippedFiles: files that are no models.
+  ///   - skippedFiles: files that are not models.
   ///   - unsortableNames: files and folders at which the reference's scan fails.
   /// - Complexity: O(*n*) in the length of all names.
   public init(
@@ -62,17 +62,17 @@ public struct Catalog: Sendable {
     self.unreadableFolders = unreadableFolders
     self.skippedFiles = skippedFiles
     self.unsortableNames = unsortableNames
-    self.entries = entries.filter { $0.kind == .lora || $0.kind == .lycoris }
+    self.loras = entries.filter { $0.kind == .lora || $0.kind == .lycoris }
     hypernetworks = entries.filter { $0.kind == .hypernetwork }
     embeddings = entries.filter { $0.kind == .embedding }
-    let count = self.entries.count
+    let count = self.loras.count
     lastByName = Dictionary(minimumCapacity: count)
     fileByKey = Dictionary(minimumCapacity: 2 * count)
     previousWithName.reserveCapacity(count)
     previousWithAlias.reserveCapacity(count)
     shapes.reserveCapacity(2 * count)
     owners.reserveCapacity(2 * count)
-    for (index, entry) in self.entries.enumerated() { add(entry, at: index) }
+    for (index, entry) in self.loras.enumerated() { add(entry, at: index) }
     for (index, entry) in hypernetworks.enumerated() where entry.name != "None" {
       hypernetworkByName[NameKey(entry.name)] = index
     }
@@ -97,10 +97,10 @@ public struct Catalog: Sendable {
   /// The file that a tag with this name loads, or nil where the reference says "Lora not found".
   ///
   /// - Complexity: O(*length of the name*).
-  public func entry(named name: String) -> CatalogEntry? {
+  public func lora(named name: String) -> CatalogEntry? {
     let key = NameKey(name)
     let index = isForbidden(name) ? lastByName[key] : fileByKey[key]
-    return index.map { entries[$0] }
+    return index.map { loras[$0] }
   }
 
   /// Whether a name is looked up among file names only, because it is an alias of several files but for letter case,
@@ -112,14 +112,14 @@ public struct Catalog: Sendable {
   /// The files with exactly this name, in the order of the scan. More than one: the name alone does not tell them apart.
   ///
   /// - Complexity: O(*length of the name* + *files found*).
-  public func entries(named name: String) -> [CatalogEntry] {
+  public func loras(named name: String) -> [CatalogEntry] {
     chain(from: lastByName[NameKey(name)], previousWithName)
   }
 
   /// The files with exactly this alias in their header, in the order of the scan, whether or not a tag can use it.
   ///
   /// - Complexity: O(*length of the alias* + *files found*).
-  public func entries(aliased alias: String) -> [CatalogEntry] {
+  public func loras(aliased alias: String) -> [CatalogEntry] {
     chain(from: lastByAlias[NameKey(alias)], previousWithAlias)
   }
 
@@ -127,12 +127,12 @@ public struct Catalog: Sendable {
   ///
   /// - Parameter prefix: 8 to 64 hexadecimal digits; frontends show 8, 10 or 12. Anything else finds nothing.
   /// - Complexity: O(*files*).
-  public func entries(hashed prefix: String) -> [CatalogEntry] {
+  public func loras(hashed prefix: String) -> [CatalogEntry] {
     let digits = prefix.utf8.map(\.asciiLowercased)
     let isHash =
       (8...64).contains(digits.count)
       && digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
-    return isHash ? entries.filter { $0.hash?.utf8.starts(with: digits) ?? false } : []
+    return isHash ? loras.filter { $0.hash?.utf8.starts(with: digits) ?? false } : []
   }
 
   /// The files whose headers the reference may mix up with that of a file, in the order of the scan; none where that
@@ -142,7 +142,7 @@ public struct Catalog: Sendable {
   /// what it kept. So of two files with one name the one may get the alias of the other, which depends on earlier runs.
   /// Of many files with the name the last 64 are looked at: a thousand files called `last` must not take a million steps.
   /// - Complexity: O(*length of the name*).
-  package func entries(sharingHeaderOf entry: CatalogEntry) -> [CatalogEntry] {
+  package func loras(sharingHeaderOf entry: CatalogEntry) -> [CatalogEntry] {
     guard entry.isSafetensors else { return [] }
     let others = chain(from: lastByName[NameKey(entry.name)], previousWithName, atMost: 64)
       .filter { $0 != entry && $0.isSafetensors }
@@ -157,20 +157,20 @@ public struct Catalog: Sendable {
   func writableName(of entry: CatalogEntry) -> String? {
     guard entry.isUsable else { return nil }
     return [entry.name, entry.alias].lazy.compactMap { $0 }.first {
-      NameSpelling.isWritable($0) && self.entry(named: $0) == entry
+      NameSpelling.isWritable($0) && self.lora(named: $0) == entry
     }
   }
 
   /// The hypernetwork that a tag with this name loads; nil where the reference skips the tag without a word.
   ///
-  /// Letter case matters, and of files with one name the last wins; `None` is none.
+  /// Letter case matters, and of files with one name the last wins; `None` means no hypernetwork.
   /// - Complexity: O(*length of the name*).
   public func hypernetwork(named name: String) -> CatalogEntry? {
     hypernetworkByName[NameKey(name)].map { hypernetworks[$0] }
   }
 
   /// All models, the LoRAs first, then the hypernetworks and the embeddings.
-  public var all: [CatalogEntry] { entries + hypernetworks + embeddings }
+  public var all: [CatalogEntry] { loras + hypernetworks + embeddings }
 
   /// The names of the embeddings, each once, as `SyntaxTree.embeddings(named:)` takes them. Where a file cannot be
   /// loaded, its name stays a word.
@@ -181,10 +181,10 @@ public struct Catalog: Sendable {
     return embeddings.filter { $0.fault == nil }.map(\.name).filter { seen.insert(NameKey($0)).inserted }
   }
 
-  /// The name or alias whose shape stands at a place.
+  /// The name or alias of the shape at an index.
   func name(at place: Int) -> String {
     let owner = owners[place]
-    let entry = entries[owner / 2]
+    let entry = loras[owner / 2]
     return owner % 2 == 0 ? entry.name : entry.alias ?? entry.name
   }
 
@@ -194,7 +194,7 @@ public struct Catalog: Sendable {
     var found: [CatalogEntry] = []
     var next = last ?? -1
     while next >= 0, found.count < limit {
-      found.append(entries[next])
+      found.append(loras[next])
       next = previous[next]
     }
     return found.reversed()

@@ -14,15 +14,15 @@ public struct CatalogEntry: Sendable, Hashable {
   public let name: String
   /// The name in the file's header, `ss_output_name`: the other thing a tag can call it.
   public let alias: String?
-  /// The place of the file relative to the root, with `/` between folders, as it is shown.
+  /// The path of the file relative to the root, with `/` between folders, as it is shown.
   public let path: String
-  /// The place of the file relative to the folder of its kind, such as `styles/ink.safetensors` for
-  /// `models/Lora/styles/ink.safetensors`: what the frontends that go by paths call it.
+  /// The path of the file relative to the folder of its kind, such as `styles/ink.safetensors` for
+  /// `models/Lora/styles/ink.safetensors`: its name in the frontends that look up paths.
   public var pathInFolder: String { String(Substring(path.utf8.dropFirst(folderLength))) }
   /// The size of the file in bytes, where it is known.
   public let size: UInt64?
   /// The hash of its data as its trainer wrote it into the header, `sshs_model_hash`: 64 hexadecimal digits in lower
-  /// case. It goes stale when the tensors are written again.
+  /// case. It is wrong once the tensors are written again.
   public let hash: String?
   /// Why the file cannot be loaded; nil where nothing is known against it.
   public let fault: FileFault?
@@ -32,7 +32,7 @@ public struct CatalogEntry: Sendable, Hashable {
   /// Whether a tag that finds the file as a LoRA can load it and do something with it, as far as is known.
   var isUsable: Bool { fault == nil && contents?.mayBeLora ?? true }
 
-  /// How many bytes of the path are the folder of its kind, the `/` behind it included.
+  /// How many bytes of the path are the folder of its kind, including the `/` after it.
   private let folderLength: Int
 
   /// Keeps what is known of a file.
@@ -59,7 +59,7 @@ public struct CatalogEntry: Sendable, Hashable {
   /// Takes the name from the path; nil where the reference does not list the file.
   ///
   /// Of LoRAs it lists `.safetensors`, `.pt` and `.ckpt`, of embeddings `.safetensors`, `.pt` and `.bin`, in whatever
-  /// case, and of hypernetworks `.pt` in small letters. A name that is nothing but dots and an extension, such as `.pt`,
+  /// case, and of hypernetworks lowercase `.pt`. A name that is nothing but dots and an extension, such as `.pt`,
   /// has no extension.
   /// - Complexity: O(*length of the path*).
   public init?(
@@ -150,7 +150,7 @@ public enum ModelKind: String, Sendable, Hashable, CaseIterable {
 
   /// The extensions, in lower case and with their dot, of the files that the reference lists.
   ///
-  /// Pictures with an embedding are left out, as only their contents tell them from previews; see ``pictureExtensions``.
+  /// Pictures with an embedding are left out, because only their contents distinguish them from previews; see ``pictureExtensions``.
   var extensions: [String] {
     switch self {
     case .lora, .lycoris: [".safetensors", ".pt", ".ckpt"]

@@ -2,9 +2,9 @@ public import ModelHeaders
 import PromptJSON
 import PromptSyntax
 
-/// What a person wants to know of a model's name, beside what the reference does with it.
+/// A note for people about a model's name, in addition to what the reference does with it.
 ///
-/// Where many files share a name, some of them are told: eight at most.
+/// Where many files share a name, at most eight of them are listed.
 public enum CatalogNote: Sendable, Hashable {
   /// The file is listed and cannot be loaded.
   case brokenFile(FileFault)
@@ -20,7 +20,7 @@ public enum CatalogNote: Sendable, Hashable {
   case undecodableName
   /// No tag can be written with the alias.
   case unwritableAlias(NameObstacle)
-  /// The alias finds nothing, as it is one of these files', too; there are none where the reference keeps the alias for
+  /// The alias finds nothing, as it is one of these files', too; empty if the reference reserves the alias for
   /// itself.
   case forbiddenAlias(sharedWith: [CatalogEntry])
   /// The alias finds another file.
@@ -37,11 +37,11 @@ public enum CatalogNote: Sendable, Hashable {
   case sharedWith([CatalogEntry])
 }
 
-/// What there is to say about the models of a catalog, for a listing.
+/// The notes on the models of a catalog, for a listing.
 ///
 /// ```swift
 /// let notes = CatalogNotes(on: catalog)
-/// for entry in catalog.entries { print(notes.phrase(for: entry) ?? "-", notes.notes(on: entry)) }
+/// for entry in catalog.loras { print(notes.phrase(for: entry) ?? "-", notes.notes(on: entry)) }
 /// ```
 public struct CatalogNotes: Sendable {
   private let catalog: Catalog
@@ -56,14 +56,14 @@ public struct CatalogNotes: Sendable {
   /// - Complexity: O(*n*) in the length of all names.
   public init(on catalog: Catalog) {
     self.catalog = catalog
-    for (index, entry) in catalog.entries.enumerated() {
+    for (index, entry) in catalog.loras.enumerated() {
       byFoldedName[entry.name.pythonLowercased, default: []].append(index)
       if let alias = entry.alias { byFoldedAlias[alias.pythonLowercased, default: []].append(index) }
     }
     embeddingsByFoldedName = Dictionary(grouping: catalog.embeddings) { $0.name.pythonLowercased }
   }
 
-  /// What to write in a prompt so that this very file is used: `<lora:ink_wash:1>`; nil when nothing does, as for a file
+  /// What to write in a prompt to use this very file: `<lora:ink_wash:1>`; nil if nothing does, as for a file
   /// that cannot be loaded.
   ///
   /// The name comes first, then the alias. An embedding is its name.
@@ -83,7 +83,7 @@ public struct CatalogNotes: Sendable {
     }
   }
 
-  /// What there is to say about a model of the catalog.
+  /// The notes on a model of the catalog.
   ///
   /// - Complexity: O(*length of the names*).
   public func notes(on entry: CatalogEntry) -> [CatalogNote] {
@@ -95,7 +95,7 @@ public struct CatalogNotes: Sendable {
       if let contents = entry.contents, contents != .lora, contents != .unknown { notes.append(.notALora(contents)) }
       if let obstacle = NameSpelling.obstacle(in: entry.name) { notes.append(.unwritableName(obstacle)) }
       notes += collisions(of: entry)
-      let sharing = catalog.entries(sharingHeaderOf: entry).prefix(8)
+      let sharing = catalog.loras(sharingHeaderOf: entry).prefix(8)
       if !sharing.isEmpty { notes.append(.headerShared(with: Array(sharing))) }
       if let alias = entry.alias, NameKey(alias) != NameKey(entry.name) { notes += aliasNotes(on: entry, alias) }
     case .hypernetwork:
@@ -115,7 +115,7 @@ public struct CatalogNotes: Sendable {
     var notes: [CatalogNote] = []
     let alike = byFoldedName[entry.name.pythonLowercased] ?? []
     let others = some(of: alike) { $0 != entry && NameKey($0.name) == NameKey(entry.name) }
-    if let winner = catalog.entry(named: entry.name), winner != entry {
+    if let winner = catalog.lora(named: entry.name), winner != entry {
       notes.append(.hidden(by: winner))
     } else if !others.isEmpty {
       notes.append(.loadedInsteadOf(others))
@@ -129,7 +129,7 @@ public struct CatalogNotes: Sendable {
     var notes: [CatalogNote] = []
     if alias.utf8.first == UInt8(ascii: "{"), JSONValue(alias) != nil { notes.append(.aliasStopsScan) }
     if let obstacle = NameSpelling.obstacle(in: alias) { notes.append(.unwritableAlias(obstacle)) }
-    let found = catalog.entry(named: alias)
+    let found = catalog.lora(named: alias)
     if found == entry { return notes }
     if let found {
       notes.append(.aliasTaken(by: found))
@@ -141,6 +141,6 @@ public struct CatalogNotes: Sendable {
 
   /// The first files that fit, of the first of a group: a thousand files called `last` must not take a million steps.
   private func some(of group: [Int], where isWanted: (CatalogEntry) -> Bool) -> [CatalogEntry] {
-    Array(group.prefix(64).map { catalog.entries[$0] }.filter(isWanted).prefix(8))
+    Array(group.prefix(64).map { catalog.loras[$0] }.filter(isWanted).prefix(8))
   }
 }

@@ -1,28 +1,28 @@
-/// Why a model file that is listed cannot be loaded, as far as its first bytes, its header and its length tell.
+/// Why a model file that is listed cannot be loaded, judging by its first bytes, its header and its length.
 ///
 /// Caches on disk number the cases in this order.
 public enum FileFault: String, Sendable, Hashable, CaseIterable {
-  /// A link that leads nowhere.
+  /// A broken link.
   case danglingLink = "dangling-link"
   /// It cannot be opened or read.
   case unreadable
   /// It has no bytes.
   case empty
-  /// It begins with zeros only.
+  /// It starts with zeros only.
   case zeros
   /// A pointer of Git LFS.
   case lfsPointer = "lfs-pointer"
   /// A web page.
   case webPage = "web-page"
-  /// A text in JSON.
+  /// JSON text.
   case jsonText = "json-text"
   /// A model in another format than the name promises.
   case otherFormat = "other-format"
-  /// The header is none.
+  /// The header is invalid.
   case malformedHeader = "malformed-header"
   /// The file ends before its last tensor does.
   case truncated
-  /// The file goes on behind its last tensor.
+  /// The file has extra bytes after its last tensor.
   case trailingBytes = "trailing-bytes"
   /// A pickle of which it is not proven that loading it only makes tensors.
   case mayRunCode = "may-run-code"
@@ -30,17 +30,17 @@ public enum FileFault: String, Sendable, Hashable, CaseIterable {
   /// The reason in one sentence: lower case, no full stop.
   public var reason: String {
     switch self {
-    case .danglingLink: "it is a link that leads nowhere"
+    case .danglingLink: "it is a broken link"
     case .unreadable: "it cannot be read"
     case .empty: "it is empty"
-    case .zeros: "it begins with nothing but zeros, like a download that never came"
-    case .lfsPointer: "it is a Git LFS pointer, not the model; 'git lfs pull' fetches that"
-    case .webPage: "it is a web page, not a model; the download failed or asked to sign in"
-    case .jsonText: "it is a text in JSON, not a model; the download probably failed"
-    case .otherFormat: "it is of another format than its name says"
-    case .malformedHeader: "its header does not read"
-    case .truncated: "it ends early, like a download that broke off"
-    case .trailingBytes: "it goes on behind its last tensor"
+    case .zeros: "it starts with zeros only, like an incomplete download"
+    case .lfsPointer: "it is a Git LFS pointer, not the model; run 'git lfs pull' to fetch it"
+    case .webPage: "it is a web page, not a model; the download failed or required signing in"
+    case .jsonText: "it is JSON text, not a model; the download probably failed"
+    case .otherFormat: "its format does not match its name"
+    case .malformedHeader: "its header is malformed"
+    case .truncated: "it is truncated, like an interrupted download"
+    case .trailingBytes: "it has extra bytes after its last tensor"
     case .mayRunCode: "it may run code, so frontends refuse to load it"
     }
   }

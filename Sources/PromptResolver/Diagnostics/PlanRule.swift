@@ -50,7 +50,7 @@ struct PlanSubject {
   let proposals: NameProposals?
   let readings: [LoraReading]
   /// One for each reading.
-  let applications: [LoraApplication]
+  let loras: [LoraApplication]
   let hypernetworks: [HypernetworkReading]
   /// Tags that are removed and load nothing.
   let ignored: [ExtraNetworkTag]
@@ -62,10 +62,10 @@ struct PlanSubject {
   static let searches = 32
 
   /// The applications of each name, in the order of their first mention.
-  var applicationsByName: [[LoraApplication]] {
+  var lorasByName: [[LoraApplication]] {
     var indexes: [NameKey: Int] = [:]
     var groups: [[LoraApplication]] = []
-    for application in applications where application.tag.positional.first != nil {
+    for application in loras where application.tag.positional.first != nil {
       let key = NameKey(application.name)
       if let index = indexes[key] {
         groups[index].append(application)
@@ -107,9 +107,9 @@ package struct PlanExample: Sendable {
 
   package let prompt: MarkedPrompt
   /// Which prompt of the image it is.
-  package let role: PromptSet.Role
+  package let role: PromptRole
   /// The other prompts of the image.
-  package let others: [PromptSet.Role: String]
+  package let others: [PromptRole: String]
   /// The first prompt of a batch of which the example is the second.
   package let firstOfBatch: String?
   package let models: Models?
@@ -119,7 +119,7 @@ package struct PlanExample: Sendable {
 
   /// A prompt in which the rule finds something at each `↓`, or nothing without any.
   init(
-    _ marked: String, fixed: String? = nil, role: PromptSet.Role = .positive, others: [PromptSet.Role: String] = [:],
+    _ marked: String, fixed: String? = nil, role: PromptRole = .positive, others: [PromptRole: String] = [:],
     after firstOfBatch: String? = nil, models: Models? = nil, with extensions: Set<PromptExtension> = [],
     in frontends: [String]? = nil
   ) {

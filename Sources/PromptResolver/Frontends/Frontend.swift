@@ -1,9 +1,9 @@
 package import ModelHeaders
 
-/// How a frontend reads the tags of a prompt and what it does with them: facts, which ``Resolver`` goes by.
+/// How a frontend reads the tags of a prompt and what it does with them: the facts that ``Resolver`` uses.
 ///
 /// ```swift
-/// Resolver(catalog: catalog, frontend: .forge).plan(for: "<lora:ink_wash> <lora:gone>").applications[0].status
+/// Resolver(catalog: catalog, frontend: .forge).plan(for: "<lora:ink_wash> <lora:gone>").loras[0].status
 /// // allOff: in Forge one missing file switches off all LoRAs
 /// Frontend(named: "sdcpp")?.repeats    // .sum
 /// ```
@@ -14,7 +14,7 @@ public struct Frontend: Sendable, Hashable {
   public let title: String
   /// What a tag looks like.
   public let tags: Tags
-  /// Which comments are cut before tags are read.
+  /// Which comments are removed before tags are read.
   public let comments: Comments
   /// Whether `lyco` means what `lora` does.
   public let knowsLycoris: Bool
@@ -26,11 +26,11 @@ public struct Frontend: Sendable, Hashable {
   public let numbers: Numbers
   /// How a name finds a file.
   public let lookup: Lookup
-  /// What becomes of a name without a file.
+  /// What happens if no file matches a name.
   public let missing: Failure
-  /// What becomes of an argument that does not read.
+  /// What happens if an argument cannot be read.
   public let invalid: Failure
-  /// What several mentions of one LoRA come to.
+  /// The combined effect of several mentions of one LoRA.
   public let repeats: Repeats
   /// The order in which LoRAs are applied.
   public let order: Order
@@ -42,21 +42,21 @@ public struct Frontend: Sendable, Hashable {
   public let obeysSchedules: Bool
   /// Whether the tags of the first prompt of a batch count for all its images.
   public let sharesFirstPromptOfBatch: Bool
-  /// Whether the text is joined anew at its commas, with empty parts left out.
+  /// Whether the text is split at its commas and joined again without empty parts.
   public let tidiesCommas: Bool
-  /// What becomes of a file that cannot be loaded.
+  /// What happens if a file cannot be loaded.
   public let broken: Failure
 }
 
 extension Frontend {
   /// What a tag looks like.
   public enum Tags: String, Sendable, Hashable, CaseIterable {
-    /// `<word:items>` with any word; all are cut from the text.
+    /// `<word:items>` with any word; all are removed from the text.
     case anyWord = "any-word"
     /// `<lora:name:number>`: both are needed, else the tag is text. After `|high_noise|` comes the name of a LoRA for
     /// the model of the first, noisy steps, where there are two.
     case loraWithItem = "lora-with-item"
-    /// `<lora:name:number>`, where what is no plain decimal makes the tag text.
+    /// `<lora:name:number>`, where anything but a plain decimal makes the tag text.
     case loraWithDecimal = "lora-with-decimal"
     /// `<lora:name>` with up to two numbers; letter case does not matter.
     case loraAnyCase = "lora-any-case"
@@ -66,11 +66,11 @@ extension Frontend {
     case unsupported
   }
 
-  /// Which comments are cut.
+  /// Which comments are removed.
   public enum Comments: String, Sendable, Hashable, CaseIterable {
     /// `#` to the end of the line, as phase 2 of the reference does.
     case reference
-    /// `#` to the end of the line, whose line break stays; `\#` is no comment.
+    /// `#` to the end of the line, whose line break stays; `\#` is not a comment.
     case escapable
     /// There are no comments: `#` is text.
     case unsupported
@@ -118,13 +118,13 @@ extension Frontend {
     case pathOrWords = "path-or-words"
   }
 
-  /// What becomes of a tag that cannot be carried out.
+  /// What happens if a tag cannot be applied.
   public enum Failure: String, Sendable, Hashable, CaseIterable {
-    /// The tag is cut and does nothing; the other LoRAs are applied.
+    /// The tag is removed and has no effect; the other LoRAs are applied.
     case skipsTag = "skips-tag"
     /// All LoRAs of the prompt are off.
     case switchesOffAll = "switches-off-all"
-    /// The prompt's LoRAs are not loaded, and those of the image before stay.
+    /// The prompt's LoRAs are not loaded, and those of the previous image stay.
     case keepsPrevious = "keeps-previous"
     /// The tag stays in the text.
     case leavesText = "leaves-text"
@@ -132,7 +132,7 @@ extension Frontend {
     case stops
   }
 
-  /// What several mentions of one LoRA come to.
+  /// The combined effect of several mentions of one LoRA.
   public enum Repeats: String, Sendable, Hashable, CaseIterable {
     /// The last multipliers, times the number of mentions.
     case lastTimesCount = "last-times-count"
@@ -148,7 +148,7 @@ extension Frontend {
   public enum Negative: String, Sendable, Hashable, CaseIterable {
     /// Text.
     case text
-    /// Cut from the text, and nothing else.
+    /// Removed from the text without any effect.
     case cut
     /// The same as in the positive prompt.
     case read

@@ -10,7 +10,7 @@ package struct DistancePattern: Sendable {
   private static let wordSize = 64
 
   private let scalars: [Unicode.Scalar]
-  /// For each ASCII scalar the places where it stands in the word.
+  /// For each ASCII scalar the positions at which it occurs in the word.
   private var places = ContiguousArray<UInt64>(repeating: 0, count: 128)
   /// The same for other scalars, of which names have few.
   private var otherPlaces: [(scalar: Unicode.Scalar, places: UInt64)] = []

@@ -33,7 +33,7 @@ package enum EditDistance {
   }
 }
 
-/// Finds the name that somebody probably meant, among few.
+/// Finds the intended name among a few.
 package enum NearestName {
   /// The closest of the names whatever their case, if it is close enough to be a slip; the first of equally close ones.
   ///

@@ -1,7 +1,7 @@
 import ModelHeaders
 import PromptSyntax
 
-/// Works out what becomes of the LoRAs of a prompt, given all of them.
+/// Determines the effect of each LoRA of a prompt, given all of them.
 struct ApplicationPlanner {
   let frontend: Frontend
   /// Nil when the files are not known.
@@ -64,7 +64,7 @@ struct ApplicationPlanner {
   }
 
   private func file(for reading: LoraReading) -> Known? {
-    guard reading.nameItem != nil, let entry = lookup?.entry(named: reading.name) else { return nil }
+    guard reading.nameItem != nil, let entry = lookup?.lora(named: reading.name) else { return nil }
     return (entry, entry.fault == nil ? description(entry) : nil)
   }
 
@@ -73,7 +73,7 @@ struct ApplicationPlanner {
     let (status, cause) = outcome(of: reading, file)
     return LoraApplication(
       order: 0, tag: reading.tag, name: reading.name, nameRange: reading.nameItem?.range ?? reading.tag.range,
-      isForHighNoise: reading.isForHighNoise, written: reading.written, mentions: mentions, entry: file?.entry,
+      isForHighNoise: reading.isForHighNoise, written: reading.written, mentions: mentions, file: file?.entry,
       description: file?.description, status: status, cause: cause, ownCause: cause)
   }
 
@@ -173,6 +173,6 @@ struct ApplicationPlanner {
   }
 
   private static func place(_ application: LoraApplication) -> String.UTF8View {
-    (application.entry?.pathInFolder ?? application.name).utf8
+    (application.file?.pathInFolder ?? application.name).utf8
   }
 }

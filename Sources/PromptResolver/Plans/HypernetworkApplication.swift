@@ -1,22 +1,22 @@
 public import PromptSyntax
 
-/// One mention of a hypernetwork. Where there is none of its name, a diagnostic of the plan says so.
+/// One mention of a hypernetwork. If no file matches, the plan has a diagnostic.
 public struct HypernetworkApplication: Sendable, Hashable {
-  /// Its place among the hypernetworks, from 1.
+  /// Its position among the hypernetworks, from 1.
   public let order: Int
   /// The tag.
   public let tag: ExtraNetworkTag
   /// The name: the first item, whatever it is.
   public let name: String
-  /// The second item, 1 when there is none; nil when one of the prompt's hypernetworks has a multiplier that does not
+  /// The second item, or 1 without one; nil if one of the prompt's hypernetworks has a multiplier that cannot be
   /// read, which switches off all of them.
   public let multiplier: Double?
 }
 
-/// A hypernetwork's tag with its multiplier read. It has no named arguments: `mult=1` is no number.
+/// A hypernetwork's tag with its multiplier read. It has no named arguments: `mult=1` is not a number.
 struct HypernetworkReading: Sendable {
   let tag: ExtraNetworkTag
-  /// Nil when the second item is no number.
+  /// Nil if the second item is not a number.
   let multiplier: Double?
 
   /// The hypernetworks among tags, in order.

@@ -6,32 +6,33 @@ extension LoraApplication {
 
   /// A cause in a sentence.
   func reason(_ cause: Cause) -> String {
-    let schedule = scheduleRange == nil ? "" : ", in the steps of its schedule"
+    let schedule = scheduleRange == nil ? "" : ", for the steps of its schedule"
     switch cause {
-    case .written: return (entry == nil ? "its name is not checked" : "its file is loaded") + schedule + steps
+    case .written: return (file == nil ? "its name is not checked" : "its file is loaded") + schedule + steps
     case .lastMention:
-      return "its name is mentioned \(mentions) times, and the last mention's multipliers count for each" + schedule
+      return "its name is mentioned \(mentions) times, and each mention gets the multipliers of the last one" + schedule
     case .zero: return "both its multipliers are 0"
     case .sumOfZero: return "the multipliers of its mentions add up to 0"
     case .missing(let failure):
-      return "no file has the name" + (failure == .switchesOffAll ? ", which switches off all LoRAs of the prompt" : "")
+      return "no file matches" + (failure == .switchesOffAll ? ", which switches off all LoRAs of the prompt" : "")
     case .broken(let fault, let failure): return "its file cannot be loaded: \(fault.reason)" + failure.consequence
     case .cutName(let names, let failure):
       return Self.reason(forCutNames: names) + failure.consequence
     case .notALora(let kind): return "its file is \(kind.phrase), not a LoRA"
     case .otherBaseModel(let family, let checkpoint):
       return "it is for \(family.title) and the checkpoint is \(checkpoint.title)"
-    case .invalid(let tag, .switchesOffAll): return "'\(tag)' does not read, which switches off all LoRAs of the prompt"
+    case .invalid(let tag, .switchesOffAll):
+      return "'\(tag)' cannot be read, which switches off all LoRAs of the prompt"
     case .invalid(let tag, .keepsPrevious):
-      return "'\(tag)' does not read, so no LoRA is loaded anew and those of the image before stay"
-    case .invalid(let tag, .stops): return "'\(tag)' does not read, so no image is made"
-    case .invalid: return "its number does not read, so the tag is cut and does nothing"
+      return "'\(tag)' cannot be read, so the LoRAs of the previous image stay loaded"
+    case .invalid(let tag, .stops): return "'\(tag)' cannot be read, so no image is made"
+    case .invalid: return "its multiplier is not a number, so the tag is removed and has no effect"
     case .missingElsewhere(let name):
-      return "there is no file for '\(name)', which switches off all LoRAs of the prompt"
+      return "no file matches '\(name)', which switches off all LoRAs of the prompt"
     case .brokenElsewhere(let name, let failure):
       return "the file of '\(name)' cannot be loaded" + failure.consequence
-    case .repeated: return "an earlier mention says the same and is counted once"
-    case .overLimit(let limit): return "\(limit) LoRAs come before it, which is the most there can be"
+    case .repeated: return "an earlier mention has the same multipliers and counts once"
+    case .overLimit(let limit): return "\(limit) LoRAs come before it, which is the limit"
     }
   }
 

@@ -1,9 +1,9 @@
 public import ModelHeaders
 public import PromptSyntax
 
-/// One mention of a LoRA, and what becomes of it.
+/// One mention of a LoRA and its effect.
 public struct LoraApplication: Sendable, Hashable {
-  /// Its place among the applications, from 1.
+  /// Its position among the LoRAs of the plan, from 1.
   public internal(set) var order: Int
   /// The tag.
   public let tag: ExtraNetworkTag
@@ -14,7 +14,7 @@ public struct LoraApplication: Sendable, Hashable {
   /// Whether it is for the model of the first, noisy steps only: stable-diffusion.cpp reads `|high_noise|` before the
   /// name so.
   public let isForHighNoise: Bool
-  /// What the tag says; nil when its arguments do not read.
+  /// The multipliers in the tag; nil if its arguments cannot be read.
   public let written: Multipliers?
   /// What this application adds; nil when it adds nothing because it is missing, dropped, or all LoRAs are off.
   ///
@@ -26,10 +26,10 @@ public struct LoraApplication: Sendable, Hashable {
   /// How many tags mention this very name.
   public let mentions: Int
   /// The file, when there is a catalog and it has one.
-  public let entry: CatalogEntry?
-  /// What the file's header says, where the resolver was told how to read it.
+  public let file: CatalogEntry?
+  /// What the file's header says, if the resolver can read it.
   public internal(set) var description: LoraDescription?
-  /// What becomes of it.
+  /// Its effect.
   public internal(set) var status: Status
   /// The schedule or alternation that it stands in, where the frontend lets it act for those steps only.
   public internal(set) var scheduleRange: SourceRange?
@@ -47,8 +47,8 @@ public struct LoraApplication: Sendable, Hashable {
   /// What the denoising network's part is multiplied by; 0 if nothing is added. See ``effective``.
   public var unetMultiplier: Double { effective?.unet ?? 0 }
 
-  /// Alpha divided by rank of most modules: what the multipliers are themselves multiplied with. Nil without a
-  /// ``description``, or where the header does not tell.
+  /// Alpha divided by rank of most modules: the factor of the multipliers themselves. Nil without a
+  /// ``description``, or if the header does not say.
   public var scale: Double? { description?.scales?.mostCommon }
 
   /// The name with the mark before it: mentions that are the same share one LoRA.
@@ -57,7 +57,7 @@ public struct LoraApplication: Sendable, Hashable {
   /// What it stands for.
   var target: Target {
     Target(
-      file: entry.map { NameKey($0.path) }, name: entry == nil ? NameKey(name) : nil, isForHighNoise: isForHighNoise)
+      file: file.map { NameKey($0.path) }, name: file == nil ? NameKey(name) : nil, isForHighNoise: isForHighNoise)
   }
 
   /// What a mention can stand for: a file, or a name where no file is known, for one of the models.
@@ -67,13 +67,13 @@ public struct LoraApplication: Sendable, Hashable {
     let isForHighNoise: Bool
   }
 
-  /// What becomes of a mention.
+  /// The effect of a mention.
   public enum Status: String, Sendable, Hashable, CaseIterable {
     /// The file is loaded and its weights are added.
     case applied
     /// Both multipliers are 0: nothing changes.
     case offByZero = "off-by-zero"
-    /// The file is no LoRA, or one for another base model than the checkpoint: nothing in it fits.
+    /// The file is not a LoRA, or is for another base model than the checkpoint: nothing in it fits.
     case withoutEffect = "without-effect"
     /// No file has the name. The other LoRAs are applied.
     case missing
@@ -81,9 +81,9 @@ public struct LoraApplication: Sendable, Hashable {
     case broken
     /// This or another one cannot be carried out or loaded, which switches off all LoRAs of the prompt.
     case allOff = "all-off"
-    /// There is no catalog to find the file in.
+    /// The installed files are not known.
     case notChecked = "not-checked"
-    /// Its own number does not read. The other LoRAs are applied.
+    /// Its multiplier cannot be read. The other LoRAs are applied.
     case unreadable
     /// It says what an earlier mention says, and the frontend counts that once.
     case repeated
@@ -106,7 +106,7 @@ public struct LoraApplication: Sendable, Hashable {
     case cutName([String], Frontend.Failure)
     case notALora(ModelFileKind)
     case otherBaseModel(ModelFamily, checkpoint: ModelFamily)
-    /// The arguments of the application at this place do not read.
+    /// The arguments of this tag cannot be read.
     case invalid(tag: String, Frontend.Failure)
     /// Another name has no file.
     case missingElsewhere(name: String)

@@ -12,13 +12,13 @@ public struct Plan: Sendable, Hashable {
   /// way back.
   public let cleaned: MappedText
   /// The LoRAs and LyCORIS in the order in which their weights are added.
-  public let applications: [LoraApplication]
+  public let loras: [LoraApplication]
   /// The hypernetworks in order.
   public let hypernetworks: [HypernetworkApplication]
-  /// The tags whose word is no extra network: cut from the prompt, and nothing else.
+  /// The tags whose word is not an extra network: they are removed from the prompt and load nothing.
   public let ignored: [ExtraNetworkTag]
   /// What the reference reads as a tag and this frontend leaves in the text.
   public let literal: [ExtraNetworkTag]
-  /// What will go wrong, in the order of the source.
+  /// What will go wrong, in source order.
   public let diagnostics: [Diagnostic]
 }

@@ -15,7 +15,7 @@ struct PlanComparison {
   }
 
   private static func byStart(_ plan: Plan) -> [Int: LoraApplication] {
-    Dictionary(plan.applications.map { ($0.tag.range.lowerBound, $0) }) { first, _ in first }
+    Dictionary(plan.loras.map { ($0.tag.range.lowerBound, $0) }) { first, _ in first }
   }
 
   /// All differences in the order of the source.
@@ -41,7 +41,7 @@ struct PlanComparison {
 
   private func reading(of one: LoraApplication, in plan: Plan, notIn other: Plan) -> PlanDifference {
     let isCut = other.cleaned.outputOffset(ofSource: one.tag.range.lowerBound) == nil
-    let what = isCut ? "is cut and loads nothing" : "is text"
+    let what = isCut ? "is removed without loading anything" : "is text"
     return PlanDifference(
       kind: .reading, range: one.tag.range,
       message: "'\(one.tag.text)' is a LoRA in \(plan.frontend.title), but \(what) in \(other.frontend.title)")
@@ -61,13 +61,14 @@ struct PlanComparison {
         .status,
         "'\(one.name)' is \(one.status.words) in \(titles.0)\(isHere ? " (\(one.reason))" : ""), "
           + "but \(other.status.words) in \(titles.1)\(isHere ? "" : " (\(other.reason))")")
-    } else if let path = one.entry?.path, let otherPath = other.entry?.path, path != otherPath {
+    } else if let path = one.file?.path, let otherPath = other.file?.path, path != otherPath {
       add(.file, "'\(one.name)' is '\(path)' in \(titles.0), '\(otherPath)' in \(titles.1)")
     }
     if one.isForHighNoise != other.isForHighNoise {
       let (marked, plain) = one.isForHighNoise ? titles : (titles.1, titles.0)
       add(
-        .file, "'\(LoraReading.highNoiseMark)' means the noisy steps in \(marked), but is part of the name in \(plain)")
+        .file,
+        "'\(LoraReading.highNoiseMark)' selects the high-noise steps in \(marked), but is part of the name in \(plain)")
     }
     // Of mentions that add up, the sum is what counts, and it is compared once.
     if one.mentions == 1, other.mentions == 1, let left = one.effective, let right = other.effective, left != right,
@@ -88,22 +89,22 @@ struct PlanComparison {
   private func totals() -> [PlanDifference] {
     var seen = Set<NameKey>()
     let others = Dictionary(
-      there.applications.compactMap { one in one.total.map { (NameKey(one.mention), $0) } }
+      there.loras.compactMap { one in one.total.map { (NameKey(one.mention), $0) } }
     ) { first, _ in first }
-    return here.applications.compactMap { one in
+    return here.loras.compactMap { one in
       guard one.mentions > 1, let left = one.total, seen.insert(NameKey(one.mention)).inserted else { return nil }
       guard let right = others[NameKey(one.mention)], right != left else { return nil }
       return PlanDifference(
         kind: .multipliers, range: one.tag.range,
-        message: "'\(one.name)' is applied with \(left.words) in all in \(here.frontend.title), "
+        message: "'\(one.name)' is applied with \(left.words) in total in \(here.frontend.title), "
           + "with \(right.words) in \(there.frontend.title)")
     }
   }
 
   /// Whether the LoRAs that both apply come in another order: one difference, at the first that does.
   private func order() -> [PlanDifference] {
-    let left = here.applications.filter { thereByStart[$0.tag.range.lowerBound] != nil }
-    let right = there.applications.filter { hereByStart[$0.tag.range.lowerBound] != nil }
+    let left = here.loras.filter { thereByStart[$0.tag.range.lowerBound] != nil }
+    let right = there.loras.filter { hereByStart[$0.tag.range.lowerBound] != nil }
     guard let (one, other) = zip(left, right).first(where: { $0.tag.range != $1.tag.range }) else { return [] }
     return [
       PlanDifference(
@@ -113,7 +114,7 @@ struct PlanComparison {
     ]
   }
 
-  /// Whether the text that is left differs: one difference, from the first byte that does to the end.
+  /// Whether the remaining text differs: one difference, from the first byte that does to the end.
   private func text() -> [PlanDifference] {
     let (left, right) = (here.cleaned, there.cleaned)
     guard left.bytes != right.bytes else { return [] }
@@ -125,17 +126,17 @@ struct PlanComparison {
     return [
       PlanDifference(
         kind: .text, range: SourceRange(min(places[0], places[1], end), end),
-        message: "the text that is left \(Self.words(for: left.bytes[common...])) in \(here.frontend.title), "
+        message: "the remaining text \(Self.words(for: left.bytes[common...])) in \(here.frontend.title), "
           + "but \(Self.words(for: right.bytes[common...])) in \(there.frontend.title)")
     ]
   }
 
-  /// How a text goes on, in the middle of a sentence: its first characters.
+  /// How a text continues, in the middle of a sentence: its first characters.
   private static func words(for rest: ArraySlice<UInt8>) -> String {
     if rest.isEmpty { return "ends here" }
     let start = String(decoding: rest.prefix(100), as: UTF8.self).unicodeScalars
     let isAll = rest.count <= 100 && start.count <= 24
-    return "goes on with '" + String(start.prefix(24)) + (isAll ? "'" : "…'")
+    return "continues with '" + String(start.prefix(24)) + (isAll ? "'" : "…'")
   }
 }
 
@@ -149,8 +150,8 @@ extension LoraApplication.Status {
     case .broken: "broken"
     case .allOff: "off"
     case .unreadable: "ignored"
-    case .repeated: "not counted again"
-    case .overLimit: "one too many"
+    case .repeated: "counted once"
+    case .overLimit: "over the limit"
     case .noImage: "an error"
     }
   }

@@ -1,6 +1,6 @@
 public import PromptSyntax
 
-/// A place of a prompt where another frontend does something else.
+/// A difference between what two frontends do with a prompt.
 public struct PlanDifference: Sendable, Hashable {
   /// What differs.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -14,28 +14,28 @@ public struct PlanDifference: Sendable, Hashable {
     case multipliers
     /// For which steps a LoRA acts.
     case steps
-    /// The place among the LoRAs.
+    /// The position among the LoRAs.
     case order
-    /// The text that is left.
+    /// The remaining text.
     case text
   }
 
   /// What differs.
   public let kind: Kind
-  /// Where, in the source.
+  /// The range in the source.
   public let range: SourceRange
-  /// What each does, in a sentence without a full stop.
+  /// What each frontend does, in a sentence without a full stop.
   public let message: String
 }
 
 extension Plan {
-  /// Where another plan for the same prompt does something else, in the order of the source.
+  /// The differences from another plan for the same prompt, in source order.
   ///
   /// ```swift
   /// let prompt: SourceText = "<lora:ink:0.5> <lora:ink:1>"
   /// let other = Resolver(frontend: .stableDiffusionCpp).plan(for: prompt)
   /// Resolver().plan(for: prompt).differences(from: other)[0].message
-  /// // "'ink' is applied with 2 in all in AUTOMATIC1111, with 1.5 in stable-diffusion.cpp"
+  /// // "'ink' is applied with 2 in total in AUTOMATIC1111, with 1.5 in stable-diffusion.cpp"
   /// ```
   /// - Precondition: both plans are for the same prompt.
   /// - Complexity: O(*n* log *n*).
@@ -46,7 +46,7 @@ extension Plan {
 }
 
 extension Resolver {
-  /// Where a prompt does something else in another frontend, in the order of the source.
+  /// The differences between this frontend and another one for a prompt, in source order.
   ///
   /// - Complexity: that of two plans, and of indexing the catalog for the other frontend.
   public func differences(for source: SourceText, from frontend: Frontend) -> [PlanDifference] {

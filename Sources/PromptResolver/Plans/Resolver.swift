@@ -1,18 +1,18 @@
 public import ModelHeaders
 public import PromptSyntax
 
-/// Works out what a frontend loads for a prompt.
+/// Determines what a frontend loads for a prompt.
 ///
 /// ```swift
 /// let catalog = Catalog(entries: [CatalogEntry(name: "ink_wash", path: "ink_wash.safetensors")])
 /// let plan = Resolver(catalog: catalog).plan(for: "a cat <lora:ink_wash:0.8> <lora:inkwash>")
 /// plan.cleaned.string                     // "a cat  "
-/// plan.applications[0].effective?.unet    // 0.8
-/// plan.applications[1].status             // missing
+/// plan.loras[0].effective?.unet    // 0.8
+/// plan.loras[1].status             // missing
 /// plan.diagnostics[0].message             // "there is no LoRA 'inkwash'; did you mean 'ink_wash'?"
 /// ```
 public struct Resolver: Sendable {
-  /// The LoRAs that there are; nil when that is not known.
+  /// The installed LoRAs; nil if they are not known.
   public let catalog: Catalog?
   /// The frontend.
   public let frontend: Frontend
@@ -28,7 +28,7 @@ public struct Resolver: Sendable {
   /// Creates a resolver.
   ///
   /// - Parameters:
-  ///   - catalog: the LoRAs that there are; without one, names are not checked.
+  ///   - catalog: the installed LoRAs; without one, names are not checked.
   ///   - frontend: the frontend.
   ///   - checkpoint: the base model of the checkpoint.
   ///   - description: reads what a LoRA's header says; called once in a plan for each file that a prompt mentions, and for
@@ -51,7 +51,7 @@ public struct Resolver: Sendable {
     describing description: @escaping @Sendable (CatalogEntry) -> LoraDescription?
   ) {
     var catalog = catalog
-    if let all = catalog, !frontend.scansLycoris, all.entries.contains(where: { $0.kind == .lycoris }) {
+    if let all = catalog, !frontend.scansLycoris, all.loras.contains(where: { $0.kind == .lycoris }) {
       catalog = Catalog(
         entries: all.all.filter { $0.kind != .lycoris },
         unfinishedFolders: all.unfinishedFolders, unreadableFolders: all.unreadableFolders,
@@ -79,7 +79,7 @@ public struct Resolver: Sendable {
   ///
   /// - Complexity: O(*n*), and O(*names of the catalog* × *length of the name*) for each of the first 32 different
   ///   names that have no file; later ones get no suggestion. SwarmUI and comfyui-prompt-control search the catalog for
-  ///   each name that is no path in it.
+  ///   each name that is not a path in it.
   public func plan(for source: SourceText) -> Plan {
     plan(for: source, TagReading(of: source, frontend), isNegative: false)
   }
@@ -115,10 +115,10 @@ public struct Resolver: Sendable {
       lookup.map { NameProposals(catalog: catalog, lookup: $0, relatives: relatives, description: description) }
     }
     let subject = PlanSubject(
-      frontend: frontend, catalog: catalog, proposals: proposals, readings: loras, applications: applications,
+      frontend: frontend, catalog: catalog, proposals: proposals, readings: loras, loras: applications,
       hypernetworks: hypernetworks, ignored: ignored, literal: reading.literal, isNegative: isNegative)
     return Plan(
-      frontend: frontend, source: source, cleaned: reading.text, applications: applications,
+      frontend: frontend, source: source, cleaned: reading.text, loras: applications,
       hypernetworks: HypernetworkReading.applications(of: hypernetworks), ignored: ignored, literal: reading.literal,
       diagnostics: PlanRule.diagnostics(of: subject))
   }

@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// A LoRA's tag with its arguments read, or the reason why they do not.
+/// A LoRA's tag with its arguments, or the reason why they cannot be read.
 struct LoraReading: Sendable {
   let tag: ExtraNetworkTag
   /// The item that is the name, without what marks it; nil when the tag has none.
@@ -27,7 +27,7 @@ struct LoraReading: Sendable {
   /// What stands before the name of a LoRA for the noisy steps.
   static let highNoiseMark = "|high_noise|"
 
-  /// The name behind the mark; nil without it.
+  /// The name after the mark; nil without it.
   private static func unmarked(_ item: ExtraNetworkTag.Item) -> ExtraNetworkTag.Item? {
     guard item.text.utf8.starts(with: highNoiseMark.utf8) else { return nil }
     let length = highNoiseMark.utf8.count
@@ -36,23 +36,23 @@ struct LoraReading: Sendable {
     return ExtraNetworkTag.Item(text: String(Substring(item.text.utf8.dropFirst(length))), range: range)
   }
 
-  /// The name to look up; empty when there is none.
+  /// The name to look up; empty if the tag has none.
   var name: String { nameItem?.text ?? "" }
 
   /// The name with its mark: mentions that are the same share one LoRA.
   var mention: String { isForHighNoise ? Self.highNoiseMark + name : name }
 
-  /// What the tag says, when it reads.
+  /// The multipliers in the tag; nil if they cannot be read.
   var written: Multipliers? {
     if case .success(let multipliers) = arguments { multipliers } else { nil }
   }
 
-  /// Why it does not read.
+  /// Why it cannot be read.
   var failure: LoraArgumentError? {
     if case .failure(let error) = arguments { error } else { nil }
   }
 
-  /// The readings of the LoRAs among tags, in the order in which they are applied, as far as the prompt tells.
+  /// The readings of the LoRAs among tags, in the order in which they are applied, as far as the prompt determines it.
   static func inOrder(
     _ tags: [ExtraNetworkTag], _ frontend: Frontend, readsStepwiseMultipliers: Bool
   ) -> [LoraReading] {

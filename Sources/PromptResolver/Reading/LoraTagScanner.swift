@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// Finds `<lora:…>` in the forms that frontends other than the WebUI have.
 ///
-/// It goes over the text once: each search for the end of something remembers what it found.
+/// It scans the text once: each search for the end of something remembers what it found.
 struct LoraTagScanner: Sendable {
   /// A tag, in offsets of the text.
   struct Tag: Sendable, Hashable {
@@ -14,7 +14,7 @@ struct LoraTagScanner: Sendable {
 
   private let form: Frontend.Tags
   private var offset = 0
-  /// The nearest `>` at or after some earlier place.
+  /// The nearest `>` at or after some earlier offset.
   private var closing = -1
 
   /// Nil for forms that have no such tags, or that ``ExtraNetworks`` reads.
@@ -48,7 +48,7 @@ struct LoraTagScanner: Sendable {
       && bytes[start + 4] == UInt8(ascii: ":")
   }
 
-  /// The items from a place up to `>`; nil when that is no tag in this form.
+  /// The items from an offset up to `>`; nil if that is not a tag in this form.
   private mutating func items(from start: Int, in bytes: ContiguousArray<UInt8>) -> [Range<Int>]? {
     if form == .loraWithDecimal { return decimalItems(from: start, in: bytes) }
     if closing < start {

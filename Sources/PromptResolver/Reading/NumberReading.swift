@@ -19,7 +19,7 @@ enum NumberReading {
 
   /// Whether a text begins with a number, be it one that no float can hold.
   static func beginsWithNumber(_ text: String) -> Bool {
-    // Not even a hexadecimal one goes without a decimal one: its `0`.
+    // Even a hexadecimal number starts with a decimal one: its `0`.
     decimalLength(of: ContiguousArray(ContiguousArray(text.utf8).drop { isSpace($0) })) > 0
   }
 
@@ -33,7 +33,7 @@ enum NumberReading {
       hexadecimal > 0
       ? Double(String(decoding: text[..<length], as: UTF8.self)) : PythonNumber.float(text, in: 0..<length)
     guard length > 0, let value else { return nil }
-    // What a float cannot hold raises, as what is no number does: infinity, and what loses digits next to zero.
+    // What a float cannot hold raises, like anything that is not a number: infinity, and what loses digits next to zero.
     if abs(value) >= Double(Float.leastNormalMagnitude) { return Float(value).isFinite ? value : nil }
     let isExact =
       value == 0 ? !hasMantissa(text[..<length], isHexadecimal: hexadecimal > 0) : Double(Float(value)) == value
@@ -48,7 +48,7 @@ enum NumberReading {
 
   /// A list such as `0@0,1@0.5`: the number at the first step, and that it changes.
   ///
-  /// - Returns: nil when there is no `@` or a number does not read.
+  /// - Returns: nil without `@`, or if a number cannot be read.
   static func stepwise(_ text: String) -> Double? {
     let isMark = { (byte: UInt8) in byte == UInt8(ascii: "@") || byte == UInt8(ascii: "~") }
     guard text.utf8.contains(UInt8(ascii: "@")) else { return nil }

@@ -15,7 +15,7 @@ struct NameLookup: Sendable {
   init(_ rule: Frontend.Lookup, in catalog: Catalog) {
     self.rule = rule
     self.catalog = catalog
-    for (index, entry) in (rule == .stemOrAlias ? [] : catalog.entries).enumerated() {
+    for (index, entry) in (rule == .stemOrAlias ? [] : catalog.loras).enumerated() {
       switch rule {
       case .stemOrAlias: break
       case .dotlessStem: fileByKey[NameKey(entry.name.replacing(UInt8(ascii: "."), with: UInt8(ascii: "_")))] = index
@@ -32,8 +32,8 @@ struct NameLookup: Sendable {
       }
     }
     guard rule == .pathOrWords else { return }
-    // A whole path goes before a path without extension or a stem of any file.
-    for (index, entry) in catalog.entries.enumerated() {
+    // A whole path precedes a path without extension or a stem of any file.
+    for (index, entry) in catalog.loras.enumerated() {
       keep(entry.name, index)
       let path = entry.pathInFolder
       keep(String(Substring(path.utf8.prefix(path.directoryLength))) + entry.name, index)
@@ -48,9 +48,9 @@ struct NameLookup: Sendable {
   /// The file; nil where the frontend finds none.
   ///
   /// - Complexity: O(*length of the name*), and O(*names of the catalog*) where the frontend searches for part of one.
-  func entry(named name: String) -> CatalogEntry? {
+  func lora(named name: String) -> CatalogEntry? {
     switch rule {
-    case .stemOrAlias: return catalog.entry(named: name)
+    case .stemOrAlias: return catalog.lora(named: name)
     case .dotlessStem, .firstStem: return file(name)
     case .path:
       guard let path = Self.normal(name) else { return nil }
@@ -63,12 +63,12 @@ struct NameLookup: Sendable {
     }
   }
 
-  /// Whether a file goes by its name and alias, as in the catalog.
+  /// Whether a file is found by its name and alias, as in the catalog.
   var usesNamesOfCatalog: Bool { rule == .stemOrAlias }
 
   /// What a tag can call this very file; nil where no name does.
   ///
-  /// - Complexity: that of ``entry(named:)``.
+  /// - Complexity: that of ``lora(named:)``.
   func spelling(of entry: CatalogEntry) -> String? {
     let path = entry.pathInFolder
     let bare = String(Substring(path.utf8.prefix(path.directoryLength))) + entry.name
@@ -83,17 +83,17 @@ struct NameLookup: Sendable {
     guard pieces(ofNameOf: entry) == nil else { return nil }
     return names.first { name in
       NameSpelling.isWritable(name) && (usesNamesOfCatalog || !name.utf8.contains { ",<".utf8.contains($0) })
-        && self.entry(named: name) == entry
+        && self.lora(named: name) == entry
     }
   }
 
-  /// The files whose path is a name but for letter case and extension, where the frontend goes by paths.
+  /// The files whose path is a name but for letter case and extension, if the frontend looks up paths.
   ///
   /// - Complexity: O(*names of the catalog*).
   func files(like name: String) -> [CatalogEntry] {
     guard rule == .path || rule == .pathOrWords else { return [] }
     let wanted = Self.foldedPath(name)
-    return catalog.entries.filter { Self.foldedPath($0.pathInFolder) == wanted }
+    return catalog.loras.filter { Self.foldedPath($0.pathInFolder) == wanted }
   }
 
   private static func foldedPath(_ path: String) -> String {
@@ -101,7 +101,7 @@ struct NameLookup: Sendable {
     return (String(Substring(path.utf8.prefix(path.directoryLength))) + name).pythonLowercased
   }
 
-  private func file(_ name: String) -> CatalogEntry? { fileByKey[NameKey(name)].map { catalog.entries[$0] } }
+  private func file(_ name: String) -> CatalogEntry? { fileByKey[NameKey(name)].map { catalog.loras[$0] } }
 
   /// The names into which the frontend cuts that of a file, at commas, before it loads what they name; nil where it
   /// loads the file.
@@ -114,7 +114,7 @@ struct NameLookup: Sendable {
 
   private func shortest(containing name: ContiguousArray<UInt8>) -> CatalogEntry? {
     let found = searched.indices.filter { searched[$0].holds(name) }
-    return found.min { searched[$0].count < searched[$1].count }.map { catalog.entries[$0] }
+    return found.min { searched[$0].count < searched[$1].count }.map { catalog.loras[$0] }
   }
 
   private func only(withWordsOf name: String) -> CatalogEntry? {
@@ -122,7 +122,7 @@ struct NameLookup: Sendable {
     guard !words.isEmpty else { return nil }
     let found = searched.indices.lazy.filter { index in words.allSatisfy { searched[index].holds($0) } }.prefix(2)
     let indices = Array(found)
-    return indices.count == 1 ? catalog.entries[indices[0]] : nil
+    return indices.count == 1 ? catalog.loras[indices[0]] : nil
   }
 
   /// A path in the folder without `.`, `..` and doubled `/`; nil for one that leads out of it, or to a folder.
@@ -162,7 +162,7 @@ struct NameLookup: Sendable {
 }
 
 extension String {
-  /// The text with another ASCII byte in place of each of one kind.
+  /// The text with each occurrence of one ASCII byte replaced by another.
   fileprivate func replacing(_ byte: UInt8, with other: UInt8) -> String {
     String(decoding: utf8.map { $0 == byte ? other : $0 }, as: UTF8.self)
   }

@@ -1,7 +1,7 @@
 import ModelHeaders
 import PromptSyntax
 
-/// Names to propose for a tag that loads nothing, as the frontend calls the files.
+/// Names to suggest for a tag that loads nothing, in the frontend's form.
 struct NameProposals {
   /// How many names are proposed at most, and how many files are read to find one for the checkpoint.
   private static let most = 3
@@ -15,11 +15,11 @@ struct NameProposals {
 
   /// Names for one that finds no file, the nearest first, at most three.
   ///
-  /// - Complexity: that of ``Suggestions/names(for:)``, and O(*names of the catalog*) where the frontend goes by paths.
+  /// - Complexity: that of ``Suggestions/names(for:)``, and O(*names of the catalog*) if the frontend looks up paths.
   func names(near name: String) -> [String] {
     let near = Suggestions(in: catalog).names(for: name)
     if lookup.usesNamesOfCatalog { return near }
-    let entries = lookup.files(like: name) + near.flatMap { catalog.entries(named: $0) + catalog.entries(aliased: $0) }
+    let entries = lookup.files(like: name) + near.flatMap { catalog.loras(named: $0) + catalog.loras(aliased: $0) }
     var names: [String] = []
     for entry in entries where entry.isUsable {
       guard let name = lookup.spelling(of: entry), !names.contains(where: { NameKey($0) == NameKey(name) }) else {
@@ -35,7 +35,7 @@ struct NameProposals {
   ///
   /// - Complexity: O(*length of the name*), that of ``Suggestions/names(for:)``, and what 16 headers take.
   func name(like entry: CatalogEntry, for checkpoint: ModelFamily) -> (name: String, family: ModelFamily)? {
-    let near = Suggestions(in: catalog).names(for: entry.name).compactMap { catalog.entry(named: $0) }
+    let near = Suggestions(in: catalog).names(for: entry.name).compactMap { catalog.lora(named: $0) }
     let candidates = (relatives?.relatives(of: entry) ?? []) + near.filter { $0 != entry }
     for candidate in candidates.prefix(Self.readings) where candidate.isUsable {
       guard let name = lookup.spelling(of: candidate), let description = description(candidate),

@@ -8,7 +8,7 @@ struct RelatedNames: Sendable {
   /// - Complexity: O(*n*) in the length of all names.
   init(in catalog: Catalog) {
     self.catalog = catalog
-    for (index, entry) in catalog.entries.enumerated() {
+    for (index, entry) in catalog.loras.enumerated() {
       for stem in Self.stems(of: entry) { indicesByStem[stem, default: []].append(index) }
     }
   }
@@ -17,7 +17,7 @@ struct RelatedNames: Sendable {
   ///
   /// - Complexity: O(*length of the names* + *LoRAs found*).
   func relatives(of entry: CatalogEntry) -> [CatalogEntry] {
-    Set(Self.stems(of: entry).flatMap { indicesByStem[$0] ?? [] }).sorted().map { catalog.entries[$0] }
+    Set(Self.stems(of: entry).flatMap { indicesByStem[$0] ?? [] }).sorted().map { catalog.loras[$0] }
       .filter { $0 != entry }
   }
 
@@ -40,7 +40,7 @@ struct RelatedNames: Sendable {
     return stem.isEmpty ? nil : stem
   }
 
-  /// The words of a name in lowercase, cut at what is no letter or digit, and before a capital after a lowercase letter.
+  /// The words of a name in lowercase, split at everything but letters and digits, and before a capital after a lowercase letter.
   private static func words(of name: String.UnicodeScalarView) -> [Substring] {
     var marked = String.UnicodeScalarView()
     var last: Unicode.Scalar = " "

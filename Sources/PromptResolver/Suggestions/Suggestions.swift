@@ -1,9 +1,9 @@
 import PromptSyntax
 
-/// Names of a catalog that a name without a file may have been meant as.
+/// Names of a catalog that may be meant by a name that no file matches.
 ///
-/// Only names that a tag can be written with and that really load a file are suggested. They are offered; nothing takes
-/// them by itself.
+/// Only names that a tag can be written with and that really load a file are suggested. They are only offered; nothing
+/// applies them.
 public struct Suggestions: Sendable {
   /// How many names are offered at most.
   private static let most = 3
@@ -17,7 +17,7 @@ public struct Suggestions: Sendable {
 
   /// At most three names, the nearest first; none when nothing is near.
   ///
-  /// First come the files that have the name as an alias which is no longer one, then names that are equal but for
+  /// First come the files that have the name as an alias that is forbidden, then names that are equal but for
   /// letter case, normal form, white space around them, a folder or an extension. Failing all those, the files whose
   /// claimed hash begins with the name, and last names within one change for every three scalars, three at most.
   ///
@@ -26,7 +26,7 @@ public struct Suggestions: Sendable {
   /// - Complexity: O(*names of the catalog* × *length of the name*), of which most names cost two comparisons.
   public func names(for name: String) -> [String] {
     var found: [String] = []
-    for entry in catalog.entries(aliased: name) where catalog.entry(named: entry.name) == entry {
+    for entry in catalog.loras(aliased: name) where catalog.lora(named: entry.name) == entry {
       append(entry.name, to: &found)
     }
     let readings = Self.readings(of: name)
@@ -38,7 +38,7 @@ public struct Suggestions: Sendable {
       }
     }
     let bare = readings.last ?? name
-    if found.isEmpty { found = catalog.entries(hashed: bare).compactMap(catalog.writableName) }
+    if found.isEmpty { found = catalog.loras(hashed: bare).compactMap(catalog.writableName) }
     if found.isEmpty { found = similar(to: bare) }
     return Array(found.prefix(Self.most))
   }
@@ -87,7 +87,7 @@ public struct Suggestions: Sendable {
 
   /// Whether a tag can have this name and loads a LoRA with it.
   private func isOffered(_ name: String) -> Bool {
-    NameSpelling.isWritable(name) && catalog.entry(named: name)?.isUsable ?? false
+    NameSpelling.isWritable(name) && catalog.lora(named: name)?.isUsable ?? false
   }
 }
 

@@ -4,27 +4,20 @@
 public enum Comments {
   /// The text without its comments.
   ///
-  /// A comment at the start of a line takes the newline before it along; the newline after it stays, and where the text
-  /// ends in a comment a newline comes in.
+  /// With a comment at the start of a line, the newline before it is removed too; the newline after it stays, and where the text
+  /// ends in a comment, a newline is appended.
   /// - Complexity: O(*n*).
   public static func stripped(from text: MappedText) -> MappedText {
     let comments = ranges(in: text.bytes.span)
     guard let last = comments.last else { return text }
-    var result = MappedText(reservingCapacity: text.bytes.count)
-    var position = 0
-    for comment in comments {
-      if position < comment.lowerBound { result.append(position..<comment.lowerBound, of: text) }
-      position = comment.upperBound
-    }
+    var result = text.removing(comments)
     if last.upperBound == text.bytes.count {
-      result.append(Ascii.newline, at: text.map.sourceOffset(of: position - 1))
-    } else {
-      result.append(position..<text.bytes.count, of: text)
+      result.append(Ascii.newline, at: text.map.sourceOffset(of: last.upperBound - 1))
     }
     return result
   }
 
-  /// The ranges that go away, in order.
+  /// The ranges that are removed, in order.
   ///
   /// The reference first removes comments that begin a line together with the newline before them, and then all others.
   /// A newline that ended one of the first kind is used up: a comment directly after it is of the second.

@@ -1,8 +1,8 @@
-/// What the first phases take out of a text, and the text that they leave to the lexer.
+/// What the first phases remove from a text, and the text that is left for the lexer.
 struct Cuts: ~Copyable {
-  /// The comments, as places in the source.
+  /// The comments, as ranges of the source.
   private(set) var comments = ContiguousArray<Range<Int>>()
-  /// The tags, as places in ``commentFree``.
+  /// The tags, as ranges of ``commentFree``.
   private(set) var tags = ContiguousArray<TagRange>()
   /// The source without comments.
   private(set) var commentFree: ContiguousArray<UInt8>
@@ -35,11 +35,6 @@ struct Cuts: ~Copyable {
     if tags.isEmpty { return }
     text = []
     text.reserveCapacity(commentFree.count)
-    var position = 0
-    for tag in tags {
-      text.append(contentsOf: commentFree[position..<tag.range.lowerBound])
-      position = tag.range.upperBound
-    }
-    text.append(contentsOf: commentFree[position...])
+    commentFree.indices.subtracting(tags.lazy.map { $0.range }) { text.append(contentsOf: commentFree[$0]) }
   }
 }

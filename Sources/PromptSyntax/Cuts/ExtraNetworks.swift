@@ -7,35 +7,9 @@ public enum ExtraNetworks {
   /// - Complexity: O(*n*).
   public static func stripped(from text: MappedText) -> (text: MappedText, tags: [ExtraNetworkTag]) {
     var scanner = TagScanner()
-    var tags: [ExtraNetworkTag] = []
-    var result = MappedText(reservingCapacity: text.bytes.count)
-    var position = 0
-    while let tag = scanner.next(in: text.bytes.span) {
-      tags.append(ExtraNetworkTag(tag, in: text))
-      if position < tag.range.lowerBound { result.append(position..<tag.range.lowerBound, of: text) }
-      position = tag.range.upperBound
-    }
-    if tags.isEmpty { return (text, []) }
-    result.append(position..<text.bytes.count, of: text)
-    return (result, tags)
-  }
-
-  /// The tags grouped by their word, in the order in which the words first appear.
-  ///
-  /// - Complexity: O(*length of all tags*).
-  public static func grouped(_ tags: [ExtraNetworkTag]) -> [(word: String, tags: [ExtraNetworkTag])] {
-    var groups: [(word: String, tags: [ExtraNetworkTag])] = []
-    // By bytes, because equal strings may be written with different scalars, which are different words to Python.
-    var indices: [ContiguousArray<UInt8>: Int] = [:]
-    for tag in tags {
-      let index = indices[ContiguousArray(tag.word.utf8), default: groups.count]
-      if index == groups.count {
-        groups.append((tag.word, []))
-        indices[ContiguousArray(tag.word.utf8)] = index
-      }
-      groups[index].tags.append(tag)
-    }
-    return groups
+    var tags: [TagRange] = []
+    while let tag = scanner.next(in: text.bytes.span) { tags.append(tag) }
+    return (text.removing(tags.map { $0.range }), tags.map { ExtraNetworkTag($0, in: text) })
   }
 }
 
@@ -43,16 +17,16 @@ public enum ExtraNetworks {
 public struct ExtraNetworkTag: Sendable, Hashable {
   /// The word after `<`, such as `lora`.
   public let word: String
-  /// What stands between the colons, in order; at least one.
+  /// The items between the colons, in order; at least one.
   public let items: [Item]
-  /// Where it stands in the source, from `<` to `>`.
+  /// The range in the source, from `<` to `>`.
   public let range: SourceRange
 
   /// One item of a tag.
   public struct Item: Sendable, Hashable {
     /// All of it, white space included.
     public let text: String
-    /// Where it stands in the source.
+    /// The range in the source.
     public let range: SourceRange
     /// The name of a named argument: an item with exactly one `=` has one.
     public let name: String?
@@ -69,14 +43,14 @@ public struct ExtraNetworkTag: Sendable, Hashable {
   }
 
   /// Which extra network a word means to the reference.
-  public enum Kind: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable {
     /// `lora`
     case lora
     /// `lyco`, read as `lora` is
     case lycoris
     /// `hypernet`
     case hypernetwork
-    /// Any other word: the tag is cut and nothing is loaded.
+    /// Any other word: the tag is removed and nothing is loaded.
     case unknown
 
     /// Reads a word; case matters.
@@ -114,9 +88,4 @@ public struct ExtraNetworkTag: Sendable, Hashable {
       Item(text: text[SourceRange(item)], range: text.map.sourceRange(of: SourceRange(item)))
     }
   }
-}
-
-extension String {
-  /// Whether two strings are the same to Python: `==` would also equate canonically equivalent ones.
-  package func hasSameScalars(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

@@ -1,4 +1,4 @@
-/// What a LoRA's or LyCORIS's tag says once its arguments are read.
+/// The arguments of a LoRA's or LyCORIS's tag.
 ///
 /// Grammar.md, rule `X5`.
 public struct LoraArguments: Sendable, Hashable {
@@ -13,8 +13,8 @@ public struct LoraArguments: Sendable, Hashable {
 
   /// Reads the arguments of a tag.
   ///
-  /// The UNet's multiplier starts as the text encoder's is by then, so `te=0` alone switches both off.
-  /// - Throws: ``LoraArgumentError`` where the reference raises. It then switches all LoRAs of the prompt off.
+  /// The UNet's multiplier starts as the text encoder's is by then, so `te=0` alone turns both off.
+  /// - Throws: ``LoraArgumentError`` where the reference raises. It then turns all LoRAs of the prompt off.
   public init(_ tag: ExtraNetworkTag) throws(LoraArgumentError) {
     let positional = tag.positional
     guard let first = positional.first else { throw .noName(tag.range) }
@@ -48,11 +48,11 @@ public struct LoraArguments: Sendable, Hashable {
 
 /// Why the arguments of a LoRA's tag cannot be read.
 public enum LoraArgumentError: Error, Sendable, Hashable {
-  /// All items of the tag at this place are named arguments, so that none is the name.
+  /// All items of the tag in this range are named arguments, so the tag has no name.
   case noName(SourceRange)
-  /// A multiplier that Python's `float()` refuses.
+  /// A multiplier that Python's `float()` rejects.
   case notANumber(ExtraNetworkTag.Item)
-  /// A `dyn` that Python's `int()` refuses.
+  /// A `dyn` that Python's `int()` rejects.
   case notAnInteger(ExtraNetworkTag.Item)
 
   /// The range in the source that is to blame.

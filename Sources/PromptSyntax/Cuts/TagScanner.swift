@@ -33,10 +33,10 @@ struct TagRange: Sendable, Hashable {
 /// Grammar.md, rule `X1`.
 struct TagScanner {
   private var offset = 0
-  /// Whether a `>` may still come. Without this, a thousand `<a:` would each look for one to the end of the text.
+  /// Whether a `>` may still follow. Without this, a thousand `<a:` would each look for one to the end of the text.
   private var mayClose = true
 
-  /// The next tag, or nil when there is no other.
+  /// The next tag, or nil at the end of the text.
   ///
   /// - Complexity: O(*n*) for all tags of a text together.
   mutating func next(in text: Span<UInt8>) -> TagRange? {

@@ -9,6 +9,9 @@ public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
 
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
+  /// The word that people read.
+  package var title: String { self == .style ? "suggestion" : rawValue }
+
   private var rank: Int {
     switch self {
     case .style: 0
@@ -55,19 +58,14 @@ extension [Diagnostic] {
   /// The diagnostics by range; those with the same range keep their order.
   ///
   /// - Complexity: O(*n* log *n*).
-  package func inSourceOrder() -> [Diagnostic] {
-    enumerated().sorted { left, right in
-      let (l, r) = (left.element.range, right.element.range)
-      return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
-    }.map { $0.element }
-  }
+  package func inSourceOrder() -> [Diagnostic] { stablySorted(by: { $0.range.lowerBound }, { $0.range.upperBound }) }
 }
 
 extension Diagnostic: CustomStringConvertible {
   /// The range, severity, message and rule on one line, and a line for each note and fix-it.
   public var description: String {
     let lines = notes.map { "note: " + $0 } + fixIts.map { "help: " + $0.message }
-    return (["\(range): \(severity.rawValue): \(message) [\(ruleID)]"] + lines).joined(separator: "\n  ")
+    return (["\(range): \(severity.title): \(message) [\(ruleID)]"] + lines).joined(separator: "\n  ")
   }
 }
 

@@ -1,6 +1,6 @@
-/// Cuts a text into tokens that tile it, in one pass.
+/// Splits a text into tokens that tile it, in one pass.
 ///
-/// Grammar.md, section "Tokens". The text is the one that comments and extra networks are already cut from.
+/// Grammar.md, section "Tokens". Comments and extra networks have already been removed from the text.
 package struct Lexer: ~Copyable {
   /// The tokens in order.
   package private(set) var tokens = ContiguousArray<Token>()
@@ -15,7 +15,7 @@ package struct Lexer: ~Copyable {
 
   package init(readsConjunction: Bool = true) { self.readsConjunction = readsConjunction }
 
-  /// Cuts a text into tokens, in place of those of an earlier text.
+  /// Splits a text into tokens, which replace those of an earlier text.
   ///
   /// - Parameter stopsAtCuts: whether to stop where a comment or tag may begin. Most prompts have none, and lexing on
   ///   the guess that nothing is cut saves a pass over them.
@@ -91,7 +91,7 @@ package struct Lexer: ~Copyable {
     if start < end { append(.text, at: start) }
   }
 
-  /// The end of the keyword that stands at `offset` as a word of its own, if it does.
+  /// The end of the keyword at `offset`, if there is one as a word of its own.
   private static func keywordEnd(_ kind: TokenKind, at offset: Int, in text: Span<UInt8>) -> Int? {
     let word: StaticString = kind == .and ? "AND" : "BREAK"
     return text.isKeyword(word, at: offset) ? offset + word.utf8CodeUnitCount : nil

@@ -1,13 +1,13 @@
-/// A token: where it starts, what it is, and what it does there. It ends where the next one starts.
+/// A token: its start, kind and role. It ends where the next one starts.
 ///
 /// Eight bytes, so that a prompt's tokens take about as much memory as its text.
 package struct Token: Sendable, Hashable {
   private let offset: UInt32
   /// What it is by its bytes alone.
   package let kind: TokenKind
-  /// What it does where it stands.
+  /// What it does in its context.
   package internal(set) var role: TokenRole
-  /// Whether a structure begins with it that the reference reads at random (rule `S6`); its node says so too.
+  /// Whether a structure begins with it that the reference reads at random (rule `S6`); its node has the same flag.
   var isUndetermined = false
   /// Whether it is the bar of an alternation that works as soon as its part is not literal (rule `S5`).
   var isBlameless = false

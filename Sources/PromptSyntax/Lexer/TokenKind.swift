@@ -2,7 +2,7 @@
 ///
 /// Grammar.md, section "Tokens".
 public enum TokenKind: UInt8, Sendable, Hashable, CaseIterable {
-  /// A run of characters that mean nothing by themselves.
+  /// A run of characters without a special meaning.
   case text
   /// `(`
   case leftParen
@@ -18,7 +18,7 @@ public enum TokenKind: UInt8, Sendable, Hashable, CaseIterable {
   case bar
   /// `\(` `\)` `\[` `\]` or `\\`: the second character, as text.
   case escape
-  /// A backslash before anything else; it vanishes and the next character counts as usual.
+  /// A backslash before anything else; it is removed, and the next character counts as usual.
   case backslash
   /// A backslash at the end of the text or before a newline, which no schedule survives.
   case danglingBackslash
@@ -30,7 +30,7 @@ public enum TokenKind: UInt8, Sendable, Hashable, CaseIterable {
   case and
   /// The word `BREAK`.
   case `break`
-  /// A comment from `#` to the end of the line, with the newline before it where that goes too.
+  /// A comment from `#` to the end of the line, with the newline before it where that is removed too.
   case comment
   /// The `<` of a tag.
   case tagOpen
@@ -44,9 +44,9 @@ public enum TokenKind: UInt8, Sendable, Hashable, CaseIterable {
   case tagClose
 }
 
-/// What a token does where it stands.
+/// What a token does in its context.
 public enum TokenRole: UInt8, Sendable, Hashable {
-  /// It stands for itself, or the parser had nothing to decide.
+  /// It is plain text, or the parser had nothing to decide.
   case plain
   /// A bracket, colon or bar that belongs to no construct and is text.
   case stray
@@ -60,20 +60,36 @@ public enum TokenRole: UInt8, Sendable, Hashable {
   case opensAlternation
   /// It closes the construct that is open.
   case closes
-  /// It stands between two branches of a schedule or alternation.
+  /// It separates two branches of a schedule or alternation.
   case separates
   /// The colon before the number of a schedule.
   case beginsWhen
   /// The colon before the weight of an emphasis or part.
   case beginsWeight
-  /// A `BREAK` that brackets which are no pair in the tree multiply, so that it is a word.
+  /// A `BREAK` that is weighted by brackets which are not a pair in the tree, so that it is a word.
   case multiplied
 }
 
 extension TokenKind {
-  /// Whether the first phases cut the token out.
+  package var isBracket: Bool { opensBracket || closesBracket }
+
+  var opensBracket: Bool { self == .leftParen || self == .leftSquare }
+
+  var closesBracket: Bool { self == .rightParen || self == .rightSquare }
+
+  /// Whether the first phases remove the token.
   package var isCut: Bool { rawValue >= TokenKind.comment.rawValue }
 
   /// Whether a weight may begin with it: to the attention phase an escaped colon is one as any other.
   package var isColon: Bool { self == .colon || self == .escapedColon }
+}
+
+extension TokenRole {
+  /// Whether a bracket with this role opens a node.
+  var opensNode: Bool {
+    switch self {
+    case .opensEmphasis, .opensDeemphasis, .opensSchedule, .opensAlternation: true
+    default: false
+    }
+  }
 }

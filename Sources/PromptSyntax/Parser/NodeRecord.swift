@@ -1,8 +1,10 @@
 /// A node's record in the tree's arena: sixteen bytes, in the order in which the nodes start.
+///
+/// The parser makes these records and knows no tree; ``SyntaxTree``, a layer above, runs the parser and adds the source.
 package struct NodeRecord: Sendable, Hashable {
   /// What the node is.
   package let kind: SyntaxKind
-  /// What the parser found out about it beside its shape.
+  /// What the parser recorded in addition to its shape.
   package internal(set) var flags: Flags
   /// The index of its first token.
   package let firstToken: UInt32
@@ -19,10 +21,10 @@ package struct NodeRecord: Sendable, Hashable {
 
     /// A part in which no schedule works, because of a stray bar or a dangling backslash (Grammar.md, rule `S5`).
     package static let isLiteral = Flags(rawValue: 1)
-    /// A literal part that has a bracket which a schedule could have been.
+    /// A literal part with a bracket that could have been a schedule.
     package static let losesSchedules = Flags(rawValue: 2)
-    /// A part that the reference may read otherwise after its next start, and in it each structure that it may then
-    /// take for text (rule `S6`).
+    /// A part that the reference may read differently after a restart, and in it each structure that it may then
+    /// read as text (rule `S6`).
     package static let isUndetermined = Flags(rawValue: 4)
   }
 }

@@ -1,10 +1,10 @@
 extension Parser {
   /// Pairs the brackets that belong to no structure as the attention phase does: round and square ones each on their
-  /// own stack. Pairs that cross an earlier one have no place in a tree and stay stray (Grammar.md, rule `E6`).
+  /// own stack. Pairs that cross an earlier one cannot be part of a tree and stay stray (Grammar.md, rule `E6`).
   mutating func pairStrayBrackets(in part: Range<Int>) {
     let closings = strayPairs(in: part)
     var enclosing = ContiguousArray<Int>()
-    /// How far the multipliers reach that no node of the tree stands for.
+    /// The extent of the multipliers that no node of the tree represents.
     var multipliedEnd = part.lowerBound
     for index in part {
       while let end = enclosing.last, end < index { enclosing.removeLast() }

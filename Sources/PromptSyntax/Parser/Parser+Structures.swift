@@ -61,7 +61,7 @@ extension Parser {
     if role == .opensEmphasis { resolveWeight(open: open, close: index) }
   }
 
-  /// What the innermost bracket opens, given what stands in it; nil when it is no structure.
+  /// What the innermost bracket opens, given its contents; nil when it is not a structure.
   private func openingRole(closedAt index: Int) -> TokenRole? {
     var colons = 0
     for separator in frames.separators where tokens[Int(separator)].kind == .colon { colons += 1 }
@@ -75,7 +75,7 @@ extension Parser {
     }
   }
 
-  /// Whether nothing but a number stands between the last separator and the bracket at `index`.
+  /// Whether there is only a number between the last separator and the bracket at `index`.
   private func endsInNumber(closedAt index: Int) -> Bool {
     frames.separators.last == UInt32(index - 2) && tokens[index - 1].kind == .text
       && text.span.scheduleNumber(in: range(of: index - 1)) != nil
@@ -104,9 +104,9 @@ extension Parser {
 
   /// Marks the structures that the reference's parser takes for text after some of its starts (Grammar.md, rule `S6`):
   /// outermost ones with a schedule in them, and with nothing but structures between them and a stray bracket or colon.
-  /// Alternations neither are such structures nor stand between, and a schedule in one does not count.
+  /// Alternations are not such structures and may not come between them, and a schedule in one does not count.
   ///
-  /// - Returns: whether there are any.
+  /// - Returns: whether it found any.
   mutating func markUndetermined(in part: Range<Int>) -> Bool {
     var isFound = false
     var depth = 0

@@ -1,17 +1,17 @@
 /// Builds the arena of nodes from the tokens and their roles, in source order.
 ///
-/// The parser's tokens are those of the text without comments and tags. Where there are such cuts, the builder writes
-/// tokens anew in places of the source, cutting one in pieces where something was cut out of it.
+/// The parser's tokens are those of the text without comments and tags. If there are such cuts, the builder writes
+/// new tokens with offsets of the source, and splits a token where something was cut out of it.
 struct TreeBuilder: ~Copyable {
-  private(set) var nodes = ContiguousArray<NodeRecord>()
-  /// The tokens in places of the source; empty as long as the parser's own ones can serve.
+  private var nodes = ContiguousArray<NodeRecord>()
+  /// The tokens with offsets of the source; empty as long as the parser's own ones can be used.
   private(set) var tokens = ContiguousArray<Token>()
 
   /// What was cut out of the source.
   private let cuts: Cuts
   private let hasCuts: Bool
   private let sourceCount: Int
-  /// The innermost open node. While a node is open, its record has the node around it in place of its end: the stack
+  /// The innermost open node. While a node is open, its record has the node around it instead of its end: the stack
   /// needs no array of its own, which is one allocation less of four.
   private var open = 0
   private var tokenCount = 0
@@ -32,7 +32,7 @@ struct TreeBuilder: ~Copyable {
     begin(.prompt)
   }
 
-  /// Adds a part whose tokens have their roles, and the `AND` behind it.
+  /// Adds a part whose tokens have their roles, and the `AND` after it.
   mutating func addPart(_ part: Range<Int>, of parser: borrowing Parser, flags: NodeRecord.Flags) {
     begin(.part)
     nodes[open].flags = flags
@@ -49,9 +49,10 @@ struct TreeBuilder: ~Copyable {
   }
 
   /// Closes the tree.
-  mutating func finish() {
-    endAfterCuts()
-  }
+  mutating func finish() { endAfterCuts() }
+
+  /// The nodes, for one owner.
+  consuming func takeNodes() -> ContiguousArray<NodeRecord> { nodes }
 
   private mutating func add(_ token: Token, count: Int) {
     switch token.role {
@@ -107,7 +108,7 @@ struct TreeBuilder: ~Copyable {
     open = outer
   }
 
-  /// Ends the current node with the cuts that stand before the next token in it.
+  /// Ends the current node after the cuts before the next token.
   private mutating func endAfterCuts() {
     writeCuts()
     end()
@@ -124,7 +125,7 @@ struct TreeBuilder: ~Copyable {
     }
   }
 
-  /// Writes a token of the text, in pieces where it had tags in it.
+  /// Writes a token of the text, split where it had tags in it.
   private mutating func writeAroundTags(_ token: Token, count: Int) {
     var rest = count
     while rest > 0 {
@@ -136,7 +137,7 @@ struct TreeBuilder: ~Copyable {
     }
   }
 
-  /// Writes a token of the text without comments, in pieces where it had comments in it.
+  /// Writes a token of the text without comments, split where it had comments in it.
   @inline(__always)
   private mutating func writeText(_ kind: TokenKind, role: TokenRole = .plain, count: Int) {
     textOffset += count
@@ -154,7 +155,7 @@ struct TreeBuilder: ~Copyable {
       writeComments()
       let commentStart = nextComment < cuts.comments.count ? cuts.comments[nextComment].lowerBound : sourceCount
       let piece = min(rest, commentStart - sourceOffset)
-      // The newline that a comment at the end leaves behind stands nowhere in the source.
+      // The newline that replaces a comment at the end of the text is not in the source.
       if piece == 0 { return }
       writeToken(kind, role: role, count: piece)
       rest -= piece
@@ -167,7 +168,7 @@ struct TreeBuilder: ~Copyable {
     sourceOffset += count
   }
 
-  /// Writes the cuts that stand here.
+  /// Writes the cuts at the current offset.
   private mutating func writeCuts() {
     guard hasCuts else { return }
     writeTags()

@@ -9,7 +9,7 @@ public struct Attention: Sendable, Hashable {
 
   /// A run of text of one weight.
   public struct Segment: Sendable, Hashable {
-    /// Where it stands in ``Attention/text``; may be empty.
+    /// The range in ``Attention/text``; may be empty.
     public let range: SourceRange
     /// The weight, any double; 1 is neutral.
     public let weight: Double
@@ -20,7 +20,7 @@ public struct Attention: Sendable, Hashable {
   /// The text of a segment.
   public func text(of segment: Segment) -> String { text[segment.range] }
 
-  /// Where a segment stands in the source, from its first to its last byte.
+  /// The range of a segment in the source, from its first to its last byte.
   public func sourceRange(of segment: Segment) -> SourceRange { text.map.sourceRange(of: segment.range) }
 
   /// Weighs a text.
@@ -53,8 +53,8 @@ public struct Attention: Sendable, Hashable {
     segments = [Segment(range: SourceRange(0..<text.bytes.count), weight: 1, closesChunk: false)]
   }
 
-  /// Makes neighbours of equal weight one segment. The first weight stands for all: −0 equals 0.
-  private static func merge(
+  /// Joins neighbours of equal weight to one segment. The first weight counts: −0 equals 0.
+  package static func merge(
     _ weights: ContiguousArray<Double>, ends: ContiguousArray<Int>, in text: Span<UInt8>
   ) -> [Segment] {
     var segments: [Segment] = []

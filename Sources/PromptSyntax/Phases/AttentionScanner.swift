@@ -1,20 +1,20 @@
+/// What a weighted text is, from left to right.
+package enum AttentionEvent {
+  /// A piece of text; its own weight is 1.
+  case piece
+  /// The piece `BREAK`; its own weight is −1.
+  case breakPiece
+  /// An opening bracket that is closed later.
+  case open(isRound: Bool)
+  /// An opening bracket that is never closed.
+  case unclosed(isRound: Bool)
+  /// What closes a bracket, and multiplies all pieces since it was opened.
+  case close(isRound: Bool, multiplier: Double)
+}
+
 /// Reads a text from left to right into pieces and the brackets between them.
 struct AttentionScanner {
-  /// What the text is, in order.
-  enum Event {
-    /// A piece of text; its own weight is 1.
-    case piece
-    /// The piece `BREAK`; its own weight is −1.
-    case breakPiece
-    /// An opening bracket that is closed later.
-    case open(isRound: Bool)
-    /// An opening bracket that is never closed.
-    case unclosed(isRound: Bool)
-    /// What closes a bracket, and multiplies all pieces since it was opened.
-    case close(isRound: Bool, multiplier: Double)
-  }
-
-  private(set) var events = ContiguousArray<Event>()
+  private(set) var events = ContiguousArray<AttentionEvent>()
   /// The pieces' texts, one after the other.
   private(set) var output: MappedText
   /// Where each piece ends in ``output``.
@@ -87,7 +87,7 @@ struct AttentionScanner {
     events.append(.close(isRound: true, multiplier: multiplier))
   }
 
-  private mutating func addPiece(_ range: Range<Int>, _ event: Event = .piece) {
+  private mutating func addPiece(_ range: Range<Int>, _ event: AttentionEvent = .piece) {
     if !range.isEmpty { output.append(range, of: text) }
     pieceEnds.append(output.bytes.count)
     events.append(event)

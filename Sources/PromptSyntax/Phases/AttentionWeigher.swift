@@ -4,7 +4,8 @@
 /// piece once per bracket around it, one sweep from right to left keeps the brackets around the current piece as a
 /// stack of runs of equal multipliers, and looks the product of a run up. Brackets of the other shape may cross a run,
 /// so one can also be taken out of the middle: the stack is linked.
-struct AttentionWeigher {
+package struct AttentionWeigher {
+  private let arithmetic: WeightArithmetic
   /// Brackets of one shape and multiplier, one directly in the other.
   private struct Run {
     let isRound: Bool
@@ -12,7 +13,7 @@ struct AttentionWeigher {
     var count: Int
     /// Changes whenever this run or one below it does.
     var version: Int
-    /// The runs directly below and above it, and the next one below of the same shape; −1 where there is none.
+    /// The runs directly below and above it, and the next one below of the same shape; −1 where there are none.
     var below: Int
     var above = -1
     var belowOfShape: Int
@@ -39,21 +40,27 @@ struct AttentionWeigher {
   private var version = 0
   /// Runs from this index on need new versions before a product of theirs is looked up.
   private var outdatedFrom = Int.max
-  private var repeated = RepeatedProducts()
+  private var repeated: RepeatedProducts
   /// Products of a value with a run and all below it. Only kept for deep stacks.
   private var products: [ProductKey: Double] = [:]
   /// How many products may be kept. Where multipliers repeat, 3 to 8 a piece are met again and again; where they do
   /// not, none is, and looking for them would take twenty times as long as multiplying.
   private var productLimit = 0
-  /// How many runs a product has to walk before it is worth to remember it.
+  /// How many runs a product has to walk before it is worth remembering.
   private static let shallowDepth = 16
   /// How many runs have a multiplier that changes zero or infinity: a negative one, zero, or infinity.
   private var unusualRuns = 0
   /// How many multiplications and lookups there were.
-  private(set) var steps = 0
+  package private(set) var steps = 0
 
-  mutating func weights(
-    of events: ContiguousArray<AttentionScanner.Event>, pieceCount: Int
+  package init(_ arithmetic: WeightArithmetic = .double) {
+    self.arithmetic = arithmetic
+    repeated = RepeatedProducts(arithmetic)
+  }
+
+  /// The weights of the pieces, in order.
+  package mutating func weights(
+    of events: ContiguousArray<AttentionEvent>, pieceCount: Int
   ) -> ContiguousArray<Double> {
     var weights = ContiguousArray(repeating: 1.0, count: pieceCount)
     productLimit = 16 * pieceCount
@@ -107,8 +114,8 @@ struct AttentionWeigher {
     let run = runs[index]
     setTop(ofShapeOf: run, to: run.belowOfShape)
     unlink(run)
-    // The neighbours may be of one kind, and are one run from now on: the lower one goes into the upper one, on which
-    // others may stand.
+    // The neighbours may be of one kind, and are one run from now on: the lower one is merged into the upper one, on which
+    // others may be stacked.
     if run.above >= 0, run.below >= 0, runs[run.above].isLike(runs[run.below]) {
       let lower = runs[run.below]
       runs[run.above].count += lower.count
@@ -174,10 +181,10 @@ struct AttentionWeigher {
 
   /// Applies the brackets that are open at the end: first all round ones, then all square ones.
   private mutating func applyUnclosed(
-    _ events: ContiguousArray<AttentionScanner.Event>, to weights: inout ContiguousArray<Double>
+    _ events: ContiguousArray<AttentionEvent>, to weights: inout ContiguousArray<Double>
   ) {
-    var rounds = GrowingPower(multiplier: 1.1)
-    var squares = GrowingPower(multiplier: 1 / 1.1)
+    var rounds = GrowingPower(multiplier: arithmetic.roundMultiplier, arithmetic)
+    var squares = GrowingPower(multiplier: arithmetic.squareMultiplier, arithmetic)
     var piece = 0
     for event in events {
       switch event {

@@ -2,15 +2,9 @@
 ///
 /// Grammar.md, rules `A1` to `A3`.
 public enum Conjunction {
-  /// One part of a prompt.
-  public struct Part: Sendable, Hashable {
-    /// The text without its weight and trailing white space; leading white space stays.
-    public let text: MappedText
-    /// The weight, 1 where none is written.
-    public let weight: Double
-    /// Where the number of the weight stands in the source.
-    public let weightRange: SourceRange?
-  }
+  /// A part's text without its weight and trailing white space (leading white space stays), its weight, 1 where none is
+  /// written, and the range of the weight's number in the source.
+  public typealias Part = (text: MappedText, weight: Double, weightRange: SourceRange?)
 
   /// The parts between the `AND`s; at least one.
   ///
@@ -37,16 +31,15 @@ public enum Conjunction {
     let bytes = text.bytes.span
     let end = bytes.trimmingSpace(in: range)
     guard let (content, number) = bytes.trailingWeight(in: range.lowerBound..<end) else {
-      return Part(text: text.slice(range.lowerBound..<end), weight: 1, weightRange: nil)
+      return (text.slice(range.lowerBound..<end), 1, nil)
     }
-    return Part(
-      text: text.slice(content), weight: PythonNumber.float(text.bytes, in: number) ?? 1,
-      weightRange: text.map.sourceRange(of: SourceRange(number)))
+    let weight = PythonNumber.float(text.bytes, in: number) ?? 1
+    return (text.slice(content), weight, text.map.sourceRange(of: SourceRange(number)))
   }
 }
 
 extension Span<UInt8> {
-  /// Splits a text that does not end in white space into what stands before a trailing `:number`, and the number.
+  /// Splits a text that does not end in white space into the text before a trailing `:number`, and the number.
   func trailingWeight(in range: Range<Int>) -> (content: Range<Int>, number: Range<Int>)? {
     var colon = range.upperBound
     repeat {

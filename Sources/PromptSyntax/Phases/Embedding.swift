@@ -1,10 +1,10 @@
-/// A place where a textual inversion embedding is named.
+/// The name of a textual inversion embedding in a prompt.
 public struct EmbeddingMention: Sendable, Hashable {
-  /// How sure it is that the reference replaces the text by the embedding.
-  public enum Certainty: UInt8, Sendable, Hashable {
-    /// The words are those of the name, so their token ids are.
+  /// How certain it is that the reference replaces the text by the embedding.
+  public enum Certainty: String, Sendable, Hashable {
+    /// The words are those of the name, and so are their token ids.
     case certain
-    /// The name begins inside a word; whether it fires depends on how the vocabulary cuts that word.
+    /// The name begins inside a word; whether it is found depends on how the vocabulary splits that word.
     case possible
     /// ComfyUI's `embedding:name`, which is text to the reference.
     case comfyUI
@@ -12,7 +12,7 @@ public struct EmbeddingMention: Sendable, Hashable {
 
   /// The embedding's name; for ComfyUI as it is written.
   public let name: String
-  /// Where it stands in the source.
+  /// The range in the source.
   public let range: SourceRange
   public let certainty: Certainty
 
@@ -24,14 +24,16 @@ public struct EmbeddingMention: Sendable, Hashable {
 }
 
 extension SyntaxTree {
-  /// Where embeddings are named, in source order.
+  /// The names of embeddings, in source order.
   ///
-  /// The reference compares token ids, so case and spacing do not matter (Grammar.md, rules `M1` to `M3`).
+  /// The reference compares token ids, so case and spacing do not matter (Grammar.md, rules `M1` to `M3`). This compares
+  /// words instead, needs no vocabulary, and is meant for colouring and completion while somebody types. To know what a
+  /// text encoder gets, use `EmbeddingTable.mentions(in:)` of PromptTokenizer, which is exact. This compares
   /// - Parameter names: the names that exist, without extension.
   /// - Complexity: O(*n* + *names*) for names with different first words.
   public func embeddings(named names: [String]) -> [EmbeddingMention] { embeddings(in: EmbeddingIndex(names)) }
 
-  /// Where the embeddings of an index are named, in source order.
+  /// The names of an index's embeddings, in source order.
   ///
   /// - Complexity: O(*n*) for names with different first words.
   package func embeddings(in index: EmbeddingIndex) -> [EmbeddingMention] {

@@ -55,6 +55,8 @@ public struct Meaning: Sendable, Hashable {
 
   /// What a part is for some of the steps.
   public struct StepRange: Sendable, Hashable {
+    /// The weight of the part's result among those of all parts.
+    public let weight: Double
     /// The steps, counted from 1.
     public let steps: ClosedRange<Int>
     /// The text after schedules are resolved.
@@ -68,7 +70,7 @@ public struct Meaning: Sendable, Hashable {
   /// - Parameters:
   ///   - source: the prompt.
   ///   - steps: how many steps the image takes.
-  ///   - options: which phases there are; ``ParsingOptions/negativePrompt`` has neither tags nor conjunction.
+  ///   - options: which syntax is recognized; ``ParsingOptions/negativePrompt`` has neither tags nor conjunction.
   ///   - usesEmphasis: false as with the reference's emphasis option set to "None": brackets are text.
   /// - Throws: ``MeaningError`` where the reference raises.
   /// - Complexity: O(*n* + *output*), see ``Scheduling`` and ``Attention`` for what that holds for.
@@ -81,12 +83,14 @@ public struct Meaning: Sendable, Hashable {
     if options.contains(.extraNetworks) { (text, tags) = ExtraNetworks.stripped(from: text) }
     var parts: [Part] = []
     let isSplit = options.contains(.conjunction)
-    for part in isSplit ? Conjunction.parts(of: text) : [Conjunction.Part(text: text, weight: 1, weightRange: nil)] {
+    for part in isSplit ? Conjunction.parts(of: text) : [(text, 1, nil)] {
       var ranges: [StepRange] = []
       var first = 1
       for entry in try Scheduling.texts(of: part.text, steps: steps) {
         let attention = usesEmphasis ? try Attention(of: entry.text) : Attention(withoutEmphasis: entry.text)
-        ranges.append(StepRange(steps: first...entry.lastStep, text: entry.text, attention: attention))
+        ranges.append(
+          StepRange(
+            weight: part.weight, steps: first...entry.lastStep, text: entry.text, attention: attention))
         first = entry.lastStep + 1
       }
       parts.append(Part(weight: part.weight, weightRange: part.weightRange, ranges: ranges))
@@ -132,25 +136,6 @@ extension SamplingSteps {
 }
 
 extension Meaning {
-  /// What a part is at one step.
-  public struct PartAtStep: Sendable, Hashable {
-    /// The weight of the part's result among those of all parts.
-    public let weight: Double
-    /// The text as weighted segments, as the tokenizer takes it.
-    public let attention: Attention
-
-    /// The segments with their texts, in order; at least one.
-    ///
-    /// - Complexity: O(*length of the text*).
-    public var segments: [WeightedText] {
-      attention.segments.map {
-        WeightedText(
-          text: attention.text(of: $0), weight: $0.weight, range: attention.sourceRange(of: $0),
-          closesChunk: $0.closesChunk)
-      }
-    }
-  }
-
   /// A run of text of one weight.
   public struct WeightedText: Sendable, Hashable {
     /// The text, without the brackets and backslashes around it.
@@ -165,13 +150,25 @@ extension Meaning {
 
   /// What the parts are at a step, in order.
   ///
-  /// - Parameter step: from 1 to the number of steps; there are no parts at any other.
+  /// - Parameter step: from 1 to the number of steps; any other gives an empty array.
   /// - Complexity: O(*parts* × log *texts of a part*).
-  public func parts(at step: Int) -> [PartAtStep] {
+  public func parts(at step: Int) -> [StepRange] {
     parts.compactMap { part in
       let index = part.ranges.partitioningIndex { $0.steps.upperBound >= step }
-      guard index < part.ranges.count, part.ranges[index].steps.contains(step) else { return nil }
-      return PartAtStep(weight: part.weight, attention: part.ranges[index].attention)
+      return index < part.ranges.count && part.ranges[index].steps.contains(step) ? part.ranges[index] : nil
+    }
+  }
+}
+
+extension Meaning.StepRange {
+  /// The segments with their texts, in order; at least one.
+  ///
+  /// - Complexity: O(*length of the text*).
+  public var segments: [Meaning.WeightedText] {
+    attention.segments.map {
+      Meaning.WeightedText(
+        text: attention.text(of: $0), weight: $0.weight, range: attention.sourceRange(of: $0),
+        closesChunk: $0.closesChunk)
     }
   }
 }

@@ -1,18 +1,18 @@
 /// A part's schedules as a list of instructions that is run once for each text.
 ///
-/// The instructions stand in the order of the text. Branches that a step does not show are jumped over, so a run takes
+/// The instructions are in the order of the text. Branches that a step does not show are skipped, so a run takes
 /// the time of what it shows, needs no recursion, and keeps the text in order.
 struct ScheduleProgram {
   enum Instruction {
     /// Shows a range of the text.
     case show(Range<Int>)
-    /// Goes on at `target`.
+    /// Continues at `target`.
     case jump(target: Int)
-    /// Goes on at `target` as long as the step is not after `step`.
+    /// Continues at `target` up to and including `step`.
     case jumpUntil(step: Int, target: Int)
-    /// Goes on at `target` when the step is after `step`.
+    /// Continues at `target` after `step`.
     case jumpAfter(step: Int, target: Int)
-    /// Goes on at the option for the step: one of `count` targets from the index `first` on.
+    /// Continues at the option for the step: one of `count` targets from the index `first` on.
     case choose(first: Int, count: Int)
   }
 

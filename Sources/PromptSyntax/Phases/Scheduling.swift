@@ -10,7 +10,7 @@ public struct SamplingSteps: Sendable, Hashable {
   /// The steps that one image may take here. The reference's own form allows 150.
   public static let limits = 1...10_000
 
-  /// Why a number of steps is refused.
+  /// Why a number of steps is rejected.
   public enum InvalidCount: Error, Sendable, Hashable, CustomStringConvertible {
     /// It lies outside ``SamplingSteps/limits``.
     case outOfRange(Int)
@@ -41,11 +41,11 @@ public struct SamplingSteps: Sendable, Hashable {
 
   private var isHiresPass: Bool { hires != nil && !usesOldScheduling }
 
-  /// The last step at which a schedule with this number still shows its first branch; below 1 when there is none.
+  /// The last step at which a schedule with this number still shows its first branch; below 1 if it never does.
   ///
   /// - Parameters:
   ///   - number: the value of the number.
-  ///   - isFraction: whether it is written with a dot, and so a share of the steps.
+  ///   - isFraction: whether it is written with a dot, and so is a fraction of the steps.
   /// - Returns: at most ``count``; nil when the number is infinite, on which the reference raises.
   public func lastStep(before number: Double, isFraction: Bool) -> Int? {
     var value = number
@@ -59,6 +59,16 @@ public struct SamplingSteps: Sendable, Hashable {
     guard value.isFinite else { return nil }
     return Int(min(max(value, -1), Double(count)))
   }
+}
+
+extension WhenSyntax {
+  /// The last step that shows the first branch; below 1 when none does, nil when the number does not fit a double.
+  public func lastStep(of steps: SamplingSteps) -> Int? { steps.lastStep(before: value, isFraction: isFraction) }
+
+  /// The last step that shows the first branch of an image of this many steps; below 1 when none does.
+  ///
+  /// - Returns: nil when the number does not fit a double, and for steps outside ``SamplingSteps/limits``.
+  public func lastStep(of steps: Int) -> Int? { (try? SamplingSteps(steps)).flatMap { lastStep(of: $0) } }
 }
 
 /// Phase 5: schedules and alternations.

@@ -1,7 +1,7 @@
 extension Prompt {
-  /// The same prompt with what differs in form only made equal; two prompts that print alike are then `==`.
+  /// The prompt in a normal form: two prompts that print alike are then `==`.
   ///
-  /// Neighbouring texts are one, as are neighbouring strays, and none is empty. White space that means nothing is gone:
+  /// Neighbouring texts are one, as are neighbouring strays, and none is empty. White space without a meaning is removed:
   /// at both ends of a part, and between `BREAK` and a text, another `BREAK` or an emphasis. What is read from a tree
   /// is in this form.
   ///
@@ -49,7 +49,7 @@ extension Prompt {
     return result
   }
 
-  /// Joined elements without the white space that rule `B1` makes go away whatever schedules show.
+  /// Joined elements without the white space that rule `B1` removes whatever schedules show.
   static func withoutSpaceAtBreaks(_ elements: [Element]) -> [Element] {
     var result: [Element] = []
     for (index, element) in elements.enumerated() {
@@ -71,7 +71,7 @@ extension Prompt {
 }
 
 extension Prompt.Element {
-  /// Whether a run of plain text ends here at every step, so that white space between it and a `BREAK` goes away.
+  /// Whether a run of plain text ends here at every step, so that white space between it and a `BREAK` is removed.
   var endsRuns: Bool {
     switch self {
     case .break, .emphasis, .deemphasis: true
@@ -81,7 +81,7 @@ extension Prompt.Element {
 }
 
 extension [Prompt.Element] {
-  /// Appends an element; text joins a text before it, as a stray does a stray, and an empty one vanishes.
+  /// Appends an element; text joins a text before it, as a stray does a stray, and an empty one is left out.
   mutating func appendJoining(_ element: Prompt.Element) {
     switch (last, element) {
     case (.text(let before)?, .text(let text)): self[count - 1] = .text(before + text)
@@ -95,7 +95,7 @@ extension [Prompt.Element] {
 private enum TextEnd { case start, end }
 
 extension String {
-  /// The text without the white space at an end; nothing when there is nothing else.
+  /// The text without the white space at an end; no element if that is all.
   fileprivate func trimmed(_ end: TextEnd) -> [Prompt.Element] {
     var scalars = Substring(self).unicodeScalars
     switch end {

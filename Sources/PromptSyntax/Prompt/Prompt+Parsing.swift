@@ -1,13 +1,13 @@
 extension Prompt {
-  /// How many brackets may stand in each other to become a value. Values are nested themselves, so depth costs stack.
+  /// How deep brackets may be nested in a value. Values are nested themselves, so depth costs stack.
   public static let depthLimit = 256
 
   /// Reads a prompt from its tree, in the form of ``normalized()``.
   ///
-  /// The value means what the prompt means. It does not keep what means nothing: comments, white space at the ends of
-  /// parts and next to `BREAK`, backslashes (they are written anew where they are needed), and how a number was written.
-  /// A tag in a number or an `AND` goes to the end of the element before. A backslash whose only effect is on what
-  /// schedules put together, as in `(a:[\1|2])`, is lost, and bytes that are no UTF-8 become U+FFFD.
+  /// The value means what the prompt means. It does not keep what has no meaning: comments, white space at the ends of
+  /// parts and next to `BREAK`, backslashes (new ones are written where they are needed), and how a number was written.
+  /// A tag in a number or an `AND` moves to the end of the element before it. A backslash whose only effect is on what
+  /// schedules join, as in `(a:[\1|2])`, is lost, and bytes that are not UTF-8 become U+FFFD.
   ///
   /// - Throws: ``PromptError/tooDeep`` for a tree nested deeper than ``depthLimit``.
   /// - Complexity: O(*n*).
@@ -91,7 +91,7 @@ private struct PromptReader {
     case .alternation: append(.alternation(frame.branches))
     case .schedule:
       let before = frame.branches.count == 2 ? frame.branches[0] : nil
-      // All that stands in a schedule itself are the tags in and after its number.
+      // A schedule itself contains only the tags in and after its number.
       let after = frame.branches[frame.branches.count - 1] + elements
       append(.schedule(before: before, after: after, when: frame.when))
     case .branch: frames[frames.count - 1].branches.append(elements)
@@ -129,7 +129,7 @@ private struct PromptReader {
     if frames.count > 1 {
       frames[frames.count - 1].elements.appendJoining(element)
     } else if !parts.isEmpty {
-      // Between the pieces of an `AND` stand tags, in no part. They act as well at the end of the one before.
+      // Tags between the pieces of an `AND` are in no part. At the end of the part before they have the same effect.
       parts[parts.count - 1].elements.append(element)
     }
   }
@@ -142,7 +142,7 @@ private struct PromptReader {
     return true
   }
 
-  /// Whether nothing but a number stands between a colon and a stray `)`, which then multiplies with it.
+  /// Whether there is only a number between a colon and a stray `)`, which then multiplies by it.
   private func weighsStray(_ colon: TokenID) -> Bool {
     var number = ContiguousArray<UInt8>()
     for index in (Int(colon.index) + 1)..<tree.tokenCount {

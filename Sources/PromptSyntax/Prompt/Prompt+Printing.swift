@@ -2,9 +2,9 @@ extension Prompt {
   /// The text of the prompt, which parses back to the same prompt, ``normalized()``.
   ///
   /// The text is that of a positive prompt. If the prompt is one part without a weight and has no tags, it means the same as
-  /// a negative prompt. Where nothing else parts them, a space stands between `AND` or `BREAK` and what is next to it.
+  /// a negative prompt. `AND` and `BREAK` are separated from their neighbours by a space.
   ///
-  /// - Throws: ``PromptError`` when there is no such text.
+  /// - Throws: ``PromptError`` when no text gives this prompt.
   /// - Complexity: O(*n*) in the length of the text.
   public func source() throws(PromptError) -> String {
     // Printing takes stack as well; what has been normalised is not too deep for it.
@@ -32,7 +32,7 @@ private struct PromptPrinter {
       try print(part.elements)
       if let weight = part.weight {
         try separate()
-        try text.append(":" + Prompt.decimal(weight), .syntax)
+        try text.append(":" + decimal(weight), .syntax)
       } else {
         text.escapeWeight(ofPartFrom: start)
       }
@@ -69,7 +69,7 @@ private struct PromptPrinter {
           try text.append(":", .schedule)
         }
         try print(after)
-        try text.append(":" + Prompt.number(when) + "]", .schedule)
+        try text.append(":" + number(when) + "]", .schedule)
       case .alternation(let options):
         try text.append("[", .schedule)
         for (index, option) in options.enumerated() {
@@ -85,11 +85,26 @@ private struct PromptPrinter {
   private mutating func print(_ weight: Prompt.Weight?) throws(PromptError) {
     switch weight {
     case nil: text.escapeWeight(throughSchedules: true)
-    case .number(let value)?: try text.append(":" + Prompt.decimal(value), .syntax)
+    case .number(let value)?: try text.append(":" + decimal(value), .syntax)
     case .written(let elements)?:
       try text.append(":", .syntax)
       try print(elements)
     }
+  }
+
+  private func number(_ when: Prompt.When) throws(PromptError) -> String {
+    switch when {
+    case .step(let step): return step.description
+    case .fraction(let fraction):
+      let text = try decimal(fraction)
+      return text.utf8.contains(Ascii.dot) ? text : text + ".0"
+    case .written(let text): return text
+    }
+  }
+
+  private func decimal(_ value: Double) throws(PromptError) -> String {
+    guard let text = value.decimal else { throw .notFinite(value) }
+    return text
   }
 
   /// Whether one of two neighbours is a `BREAK` and white space between them means nothing, but is missing.

@@ -1,4 +1,4 @@
-/// A prompt as a value, to be made in code and printed.
+/// A prompt as a value that is built in code and printed.
 ///
 /// ```swift
 /// let prompt = Prompt(["a ", .emphasis(["cat (big)"], weight: 1.2)])
@@ -8,7 +8,7 @@
 /// Values nest, and what works through nested values takes stack for each bracket: comparing and freeing them too.
 /// Reading and printing stop at ``depthLimit`` brackets; build no values that are much deeper.
 public struct Prompt: Sendable, Hashable {
-  /// What stands between the `AND`s; at least one.
+  /// The parts between the `AND`s; at least one.
   public var parts: [Part]
 
   /// One part of a prompt.
@@ -25,7 +25,7 @@ public struct Prompt: Sendable, Hashable {
 
   /// Something in a part.
   public indirect enum Element: Sendable, Hashable {
-    /// Plain text; what has a meaning in it is escaped when it is printed.
+    /// Plain text; characters with a special meaning are escaped when it is printed.
     case text(String)
     /// A bracket without a partner, or of a pair that crosses another one, with the weight before it: `(`, `]`,
     /// `:1.2)`. It is printed as it is, because such brackets still weight the text (Grammar.md, rules `E4` and `E6`).
@@ -52,11 +52,11 @@ public struct Prompt: Sendable, Hashable {
     case written([Element])
   }
 
-  /// The moment at which a schedule switches. As in a prompt, a literal with a dot is a share and one without a step.
+  /// The point at which a schedule switches. As in a prompt, a literal with a dot is a fraction and one without is a step.
   public enum When: Sendable, Hashable {
     /// After this step.
     case step(Int)
-    /// After this share of the steps, 0 to 1.
+    /// After this fraction of the steps, 0 to 1.
     case fraction(Double)
     /// A number that is neither as the reference reads it: `1e400`, on which it raises, or the step `1e-1`.
     case written(String)
@@ -85,25 +85,25 @@ extension Prompt.Weight: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral 
 }
 
 extension Prompt.When: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
-  /// A share of the steps.
+  /// A fraction of the steps.
   public init(floatLiteral value: Double) { self = .fraction(value) }
 
   /// A step.
   public init(integerLiteral value: Int) { self = .step(value) }
 }
 
-/// Why a prompt has no source text.
+/// Why a prompt cannot be printed.
 public enum PromptError: Error, Sendable, Hashable {
-  /// There is no escape for `#`: it begins a comment wherever it stands.
+  /// `#` cannot be escaped: it always begins a comment.
   case containsHash(String)
-  /// A weight or moment that is infinite or not a number. A part read from text has one if its weight is too large.
+  /// A weight or switch point that is infinite or NaN. A part read from text has one if its weight is too large.
   case notFinite(Double)
-  /// A tag whose word is no word, that has no arguments, or whose arguments contain `:`, `>` or `#`.
+  /// A tag whose word is not a word, that has no arguments, or whose arguments contain `:`, `>` or `#`.
   case invalidTag(word: String, arguments: [String])
   /// The printed text would be read as something else, such as an alternation of one option, or a stray bracket that
   /// finds a partner.
   case readsDifferently(source: String)
-  /// More than ``Prompt/depthLimit`` brackets stand in each other.
+  /// More than ``Prompt/depthLimit`` brackets are nested.
   case tooDeep
 }
 

@@ -1,10 +1,10 @@
 /// The text of a prompt while it is printed, as the phases after the tags see it.
 ///
-/// What a character means depends on what stands around it, and tags vanish before anyone looks: `A<lora:x:1>ND` is an
-/// `AND`. So the text is first put together without tags and backslashes, each byte with what it is meant to be, and
-/// where something would be read otherwise its byte gets a backslash.
+/// What a character means depends on its neighbours after tags are removed: `A<lora:x:1>ND` is an
+/// `AND`. So the text is first assembled without tags and backslashes, each byte with what it is meant to be, and
+/// a byte that would be read differently gets a backslash.
 ///
-/// A backslash before a bracket or backslash is an escape; any other vanishes, and takes the place of what would else be
+/// A backslash before a bracket or backslash is an escape; any other is removed, and keeps what follows from being
 /// read: `A\ND`, `:\1`, `\|`.
 struct PromptText {
   /// What a byte is meant to be.
@@ -20,7 +20,7 @@ struct PromptText {
 
   private(set) var bytes = ContiguousArray<UInt8>()
   private var marks = ContiguousArray<Mark>()
-  /// The tags, and at which byte they stand.
+  /// The tags and their offsets.
   private var tags = ContiguousArray<(offset: Int, text: String)>()
 
   var isEmpty: Bool { bytes.isEmpty && tags.isEmpty }
@@ -126,7 +126,7 @@ struct PromptText {
     return String(decoding: source, as: UTF8.self)
   }
 
-  /// Keeps each `BREAK` that is meant from joining a word. Only tags stand between them, or a space would.
+  /// Keeps each intended `BREAK` from joining a word. Only tags can be between them, otherwise a space would be.
   private mutating func markBreaks() {
     let bytes = bytes
     let text = bytes.span
@@ -143,7 +143,7 @@ struct PromptText {
     }
   }
 
-  /// Whether a keyword in a text stands at `offset` as a word of its own; a backslash ends words as well.
+  /// Whether there is a keyword in a text at `offset`, as a word of its own; a backslash ends words as well.
   private func hasKeyword(_ word: StaticString, at offset: Int) -> Bool {
     let text = bytes.span
     let end = offset + word.utf8CodeUnitCount
@@ -169,6 +169,6 @@ struct PromptText {
 }
 
 extension Unicode.Scalar {
-  /// Whether it may stand in the number of a weight.
+  /// Whether it may be part of a weight's number.
   fileprivate var isWeightCharacter: Bool { decimalDigit != nil || self == "." || self == "+" || self == "-" }
 }

@@ -1,4 +1,4 @@
-/// How many characters stand before each byte of a text, remembered for one byte in 64: so all positions of one long line
+/// The number of characters before each byte of a text, stored for one byte in 64: so all positions of one long line
 /// are found as quickly as those of many short ones, and the table takes a fifth of the text's size.
 struct CharacterCounts: Sendable {
   /// The characters before an offset, which is never inside one of them.

@@ -1,8 +1,8 @@
-/// Where each byte of a phase's output stood in the source.
+/// Maps each byte of a phase's output back to its offset in the source.
 ///
 /// A phase cuts bytes out and keeps the rest in order, so the map is a list of pieces that moved as a whole.
 public struct SourceMap: Sendable, Hashable {
-  /// A run of output bytes that stood side by side in the source.
+  /// A run of output bytes that are adjacent in the source.
   struct Piece: Sendable, Hashable {
     let output: UInt32
     let source: UInt32
@@ -24,7 +24,7 @@ public struct SourceMap: Sendable, Hashable {
 
   /// The source range from the first to the last byte of an output range; cut bytes between them are inside.
   ///
-  /// An empty range gives an empty range before the byte at its place.
+  /// An empty range gives an empty range before the byte at its offset.
   /// - Complexity: O(log *pieces*).
   public func sourceRange(of range: SourceRange) -> SourceRange {
     let start = sourceOffset(of: range.lowerBound)
@@ -36,7 +36,7 @@ public struct SourceMap: Sendable, Hashable {
     pieces.count == 1 ? 0 : max(0, pieces.partitioningIndex { $0.output > offset } - 1)
   }
 
-  /// Records that the output bytes from `output` on stood at `source`.
+  /// Records that the output bytes from `output` on come from `source` on.
   mutating func append(output: Int, source: Int) {
     let (output, source) = (UInt32(output), UInt32(source))
     let last = pieces[pieces.count - 1]
@@ -46,11 +46,11 @@ public struct SourceMap: Sendable, Hashable {
   }
 }
 
-/// The text that a phase left, with the places where its bytes stood in the source.
+/// The output of a phase, with the source offset of each byte.
 public struct MappedText: Sendable, Hashable {
   /// The text.
   public private(set) var bytes: ContiguousArray<UInt8>
-  /// Where it stood.
+  /// The source offsets of its bytes.
   public private(set) var map: SourceMap
 
   /// The whole source, unchanged.
@@ -61,7 +61,7 @@ public struct MappedText: Sendable, Hashable {
     map = .identity
   }
 
-  /// An empty text that grows by ``append(_:of:)``; as long as it is empty, it stands at `anchor`.
+  /// An empty text that grows by ``append(_:of:)``; as long as it is empty, it maps to `anchor`.
   package init(reservingCapacity capacity: Int = 0, at anchor: Int = 0) {
     bytes = []
     bytes.reserveCapacity(capacity)
@@ -74,13 +74,24 @@ public struct MappedText: Sendable, Hashable {
   /// The text in a range of the output.
   public subscript(range: SourceRange) -> String { String(decoding: bytes[range.offsets], as: UTF8.self) }
 
-  /// The bytes in a range, as a text of its own that maps to the same places.
+  /// The bytes in a range, as a text of its own that maps to the same offsets.
   ///
   /// - Complexity: O(*length of the range* + *pieces in it*).
-  func slice(_ range: Range<Int>) -> MappedText {
+  package func slice(_ range: Range<Int>) -> MappedText {
     if range.count == bytes.count { return self }
     var result = MappedText(reservingCapacity: range.count)
     result.append(range, of: self)
+    return result
+  }
+
+  /// The text without some ranges of it.
+  ///
+  /// - Parameter ranges: in order, without overlap.
+  /// - Complexity: O(*n*); O(1) without ranges.
+  package func removing(_ ranges: some Collection<Range<Int>>) -> MappedText {
+    if ranges.isEmpty { return self }
+    var result = MappedText(reservingCapacity: bytes.count)
+    bytes.indices.subtracting(ranges) { result.append($0, of: self) }
     return result
   }
 
@@ -99,9 +110,50 @@ public struct MappedText: Sendable, Hashable {
     bytes.append(contentsOf: text.bytes[range])
   }
 
-  /// Appends a byte that the source does not have, placed at `source`.
+  /// Appends a byte that the source does not have, mapped to `source`.
   package mutating func append(_ byte: UInt8, at source: Int) {
     map.append(output: bytes.count, source: source)
     bytes.append(byte)
+  }
+}
+
+/// A stretch of a phase's output that is one piece of the source.
+public struct MappedRun: Sendable, Hashable {
+  /// The range in the output.
+  public let output: SourceRange
+  /// The range in the source, as long as ``output``.
+  public let source: SourceRange
+}
+
+extension MappedText {
+  /// The text as stretches of the source, in order; together they are all of it, and none is empty.
+  ///
+  /// ```swift
+  /// let plan = Resolver().plan(for: "a <lora:ink>cat")
+  /// plan.cleaned.runs.map(\.source)    // [0..<2, 12..<15]
+  /// ```
+  /// - Complexity: O(*runs*).
+  public var runs: [MappedRun] {
+    let pieces = map.pieces
+    return pieces.indices.compactMap { index in
+      let piece = pieces[index]
+      let end = index + 1 < pieces.count ? pieces[index + 1].output : UInt32(bytes.count)
+      guard end > piece.output else { return nil }
+      return MappedRun(
+        output: SourceRange(lower: piece.output, upper: end),
+        source: SourceRange(lower: piece.source, upper: piece.source + (end - piece.output)))
+    }
+  }
+
+  /// The offset in the text of the byte at an offset of the source; nil when a phase removed it.
+  ///
+  /// - Complexity: O(log *runs*).
+  public func outputOffset(ofSource offset: Int) -> Int? {
+    let pieces = map.pieces
+    let index = pieces.partitioningIndex { $0.source > offset } - 1
+    guard index >= 0 else { return nil }
+    let output = Int(pieces[index].output) + offset - Int(pieces[index].source)
+    let end = index + 1 < pieces.count ? Int(pieces[index + 1].output) : bytes.count
+    return output < end ? output : nil
   }
 }

@@ -1,11 +1,11 @@
 /// One replacement in a source text.
 public struct SourceEdit: Sendable, Hashable {
-  /// The bytes that go away; an empty range inserts.
+  /// The range to replace; an empty range inserts.
   public let range: SourceRange
-  /// The text that comes in.
+  /// The replacement text.
   public let replacement: String
 
-  /// Creates the edit that puts `replacement` in place of `range`.
+  /// Creates an edit that replaces `range` by `replacement`.
   public init(replacing range: SourceRange, with replacement: String) {
     self.range = range
     self.replacement = replacement
@@ -18,7 +18,7 @@ public struct SourceEdit: Sendable, Hashable {
 
 /// Why a set of edits cannot be applied.
 public enum SourceEditError: Error, Sendable, Hashable {
-  /// The edit reaches beyond the end of the text.
+  /// The edit extends past the end of the text.
   case outsideSource(SourceEdit)
   /// The two edits touch the same bytes.
   case overlapping(SourceEdit, SourceEdit)
@@ -34,7 +34,7 @@ extension SourceEditError: CustomStringConvertible {
 }
 
 extension SourceText {
-  /// The text with all edits made. All ranges are places in this text; two insertions at one place keep their order.
+  /// The text with all edits applied. All ranges refer to this text; insertions at the same offset keep their order.
   ///
   /// ```swift
   /// let source: SourceText = "a (cat)"
@@ -56,15 +56,12 @@ extension SourceText {
     return SourceText(bytes: output)
   }
 
-  /// Edits in the order in which they are made in this text.
+  /// Edits in the order in which they apply to this text.
   ///
-  /// - Throws: ``SourceEditError`` when they cannot be made.
+  /// - Throws: ``SourceEditError`` when they cannot be applied.
   /// - Complexity: O(*e* log *e*) for *e* edits.
   package func inOrder(_ edits: [SourceEdit]) throws(SourceEditError) -> [SourceEdit] {
-    let ordered = edits.enumerated().sorted { left, right in
-      let (l, r) = (left.element.range, right.element.range)
-      return (l.lowerBound, l.upperBound, left.offset) < (r.lowerBound, r.upperBound, right.offset)
-    }.map { $0.element }
+    let ordered = edits.stablySorted(by: { $0.range.lowerBound }, { $0.range.upperBound })
     var previous: SourceEdit?
     for edit in ordered {
       guard edit.range.upperBound <= count else { throw .outsideSource(edit) }
@@ -76,7 +73,7 @@ extension SourceText {
 }
 
 extension String {
-  /// The text with all edits made; the ranges count UTF-8 bytes of this text.
+  /// The text with all edits applied; the ranges count UTF-8 bytes of this text.
   ///
   /// - Throws: ``SourceEditError`` when an edit lies outside the text or two overlap; nothing is applied then.
   /// - Complexity: O(*n* + *e* log *e*) for *n* bytes and *e* edits.

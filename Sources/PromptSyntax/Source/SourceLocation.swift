@@ -55,7 +55,7 @@ public struct SourceLines: Sendable {
     counts = CharacterCounts(in: source.bytes.span)
   }
 
-  /// The lines of a file that is not text: it has one, of which each byte is a column.
+  /// The lines of a file that is not text: a single one, in which each byte is a column.
   package static let ofBinaryFile = SourceLines(binary: ())
 
   /// The number of lines, at least 1.
@@ -66,7 +66,7 @@ public struct SourceLines: Sendable {
   /// - Parameter line: from 1 to ``count``.
   /// - Complexity: O(1).
   public func range(ofLine line: Int) -> SourceRange {
-    precondition(line >= 1 && line <= count, "there is no such line")
+    precondition(line >= 1 && line <= count, "the line lies outside the text")
     let start = Int(starts[line - 1])
     var end = line < count ? Int(starts[line]) : source.count
     let bytes = source.bytes
@@ -96,7 +96,7 @@ public struct SourceLines: Sendable {
       utf16Column: Int(here.utf16 - before.utf16) + 1)
   }
 
-  /// The offset of a line and UTF-8 column, or nil when the text has no such place.
+  /// The offset of a line and UTF-8 column; nil outside the text.
   ///
   /// - Complexity: O(1).
   public func offset(line: Int, utf8Column: Int) -> Int? {
@@ -105,7 +105,7 @@ public struct SourceLines: Sendable {
     return utf8Column - 1 <= range.count ? range.lowerBound + utf8Column - 1 : nil
   }
 
-  /// The offset of a line and UTF-16 column, or nil when the text has no such place.
+  /// The offset of a line and UTF-16 column; nil outside the text and between two surrogates.
   ///
   /// - Complexity: O(*length of the line*).
   public func offset(line: Int, utf16Column: Int) -> Int? {
@@ -162,20 +162,5 @@ extension SourceLines {
     return Int(
       counts.before(UInt32(range.lowerBound), in: bytes).utf16)..<Int(
         counts.before(UInt32(range.upperBound), in: bytes).utf16)
-  }
-}
-
-extension RandomAccessCollection where Index == Int {
-  /// The index of the first element for which `isInSecondPart` holds, given that it holds for all after it.
-  ///
-  /// - Complexity: O(log *n*).
-  package func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isInSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -6,12 +6,12 @@
 /// source[SourceRange(3, 6)]   // "cat"
 /// ```
 public struct SourceText: Sendable, Hashable {
-  /// The bytes as they came.
+  /// The bytes, unchanged.
   public let bytes: ContiguousArray<UInt8>
 
   /// Keeps the given bytes.
   ///
-  /// - Precondition: less than 4 GiB, because places are 32-bit offsets.
+  /// - Precondition: less than 4 GiB, because offsets are stored in 32 bits.
   /// - Complexity: O(*n*), O(1) when `bytes` is a `ContiguousArray`.
   public init(bytes: some Sequence<UInt8>) {
     self.bytes = ContiguousArray(bytes)

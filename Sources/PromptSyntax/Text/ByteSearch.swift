@@ -2,7 +2,7 @@ extension Span<UInt8> {
   /// The offset from `offset` on of the first byte that may be special; all that it skips are ``ByteClass/text``.
   ///
   /// Looks at eight bytes at a time, which takes lexing from 17 to 7 instructions a byte: most of a prompt is
-  /// lower-case letters, spaces and commas. Rarer bytes that are text too may stop it; the table of classes decides
+  /// lowercase letters, spaces and commas. Rarer bytes that are text too may stop it; the table of classes decides
   /// about them.
   ///
   /// - Precondition: `offset` is not negative.
@@ -11,10 +11,10 @@ extension Span<UInt8> {
     skippingWords(from: offset, marking: Self.mayBeSpecial)
   }
 
-  /// The offset of the next `byte` from `offset` on, or the end where there is none.
+  /// The offset of the next `byte` from `offset` on, or the end of the text.
   ///
   /// - Precondition: `offset` is not negative.
-  func next(_ byte: UInt8, from offset: Int) -> Int {
+  package func next(_ byte: UInt8, from offset: Int) -> Int {
     let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
     var offset = skippingWords(from: offset) { word in
       // The high bit of each byte that is zero; above the first one it may be wrong.
@@ -47,7 +47,7 @@ extension Span<UInt8> {
     let low = word & (each &* 0x1F)
     // `:` `<` `[` `\` `]` `|` have 0x1A or more in their low five bits.
     let isHigh = low &+ (each &* 0x66)
-    // `#` `(` `)` `A` `B` have 1 to 11 there, and are no lower-case letters, which have both bits above them set.
+    // `#` `(` `)` `A` `B` have 1 to 11 there, and are not lowercase letters, which have both bits above them set.
     let isLow = (low &+ (each &* 0x7F)) & ~(low &+ (each &* 0x74)) & ~((word &<< 1) & (word &<< 2))
     return (isHigh | isLow) & (each &* 0x80)
   }

@@ -1,4 +1,4 @@
-/// Python's character classes, on which the reference's patterns stand.
+/// Python's character classes, which the reference's patterns use.
 ///
 /// Grammar.md, rule `T2`. Swift's own `Character` works on grapheme clusters and would answer differently.
 extension Unicode.Scalar {
@@ -73,13 +73,13 @@ extension Span<UInt8> {
     return nil
   }
 
-  /// Whether a word boundary, Python's `\b`, stands at `offset` where a word character follows it.
+  /// Whether there is a word boundary, Python's `\b`, at `offset`, given that a word character follows it.
   package func isWordStart(at offset: Int) -> Bool { offset == 0 || !scalar(before: offset).scalar.isWord }
 
-  /// Whether a word boundary stands at `offset` where a word character precedes it.
+  /// Whether there is a word boundary at `offset`, given that a word character precedes it.
   package func isWordEnd(at offset: Int) -> Bool { offset == count || !scalar(at: offset).scalar.isWord }
 
-  /// The offset of the first character in `range` that is no white space.
+  /// The offset of the first character in `range` that is not white space.
   package func skippingSpace(in range: Range<Int>) -> Int {
     var offset = range.lowerBound
     while offset < range.upperBound {
@@ -90,7 +90,7 @@ extension Span<UInt8> {
     return offset
   }
 
-  /// The offset after the last character in `range` that is no white space.
+  /// The offset after the last character in `range` that is not white space.
   package func trimmingSpace(in range: Range<Int>) -> Int {
     var offset = range.upperBound
     while offset > range.lowerBound {
@@ -108,7 +108,7 @@ extension Span<UInt8> {
     return true
   }
 
-  /// Whether a keyword stands at `offset` as a word of its own.
+  /// Whether there is a keyword at `offset`, as a word of its own.
   package func isKeyword(_ word: StaticString, at offset: Int) -> Bool {
     hasText(word, at: offset) && isWordStart(at: offset) && isWordEnd(at: offset + word.utf8CodeUnitCount)
   }

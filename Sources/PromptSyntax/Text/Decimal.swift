@@ -4,7 +4,7 @@ struct Decimal {
   private var digits = ContiguousArray<UInt8>()
   /// Whether a digit other than zero was left out after the limit.
   private var isInexact = false
-  /// The power of ten that the digits are multiplied with.
+  /// The power of ten by which the digits are multiplied.
   var exponent = 0
 
   /// No double or midpoint between two doubles has more than 767 significant digits, so what follows only breaks ties.
@@ -19,12 +19,13 @@ struct Decimal {
     }
   }
 
-  /// The nearest double, ties to even; infinity when it is too large.
-  func rounded() -> Double {
+  /// The nearest double, or the nearest float as a double, ties to even; infinity when it is too large.
+  func rounded(toFloat: Bool = false) -> Double {
     let magnitude = digits.count + exponent
     if digits.isEmpty || magnitude < -330 { return 0 }
     if magnitude > 310 { return .infinity }
-    return roundedInDoubles() ?? roundedInNaturals()
+    if toFloat { return Double(Float(roundedInNaturals(droppedBits: 40, exponent: -149))) }
+    return roundedInDoubles() ?? roundedInNaturals(droppedBits: 11, exponent: -1074)
   }
 
   /// Integers below 2^53 and powers of ten up to 10^22 are exact doubles, so one operation rounds once.
@@ -37,7 +38,7 @@ struct Decimal {
   }
 
   /// Divides two exact integers for 64 bits of quotient and rounds these once.
-  private func roundedInNaturals() -> Double {
+  private func roundedInNaturals(droppedBits: Int, exponent smallest: Int) -> Double {
     var numerator = Natural(0)
     for digit in digits { numerator.multiply(by: 10, adding: UInt32(digit)) }
     // The digits left out lie below all midpoints; one more digit stands for them.
@@ -67,12 +68,14 @@ struct Decimal {
       }
       numerator.shiftLeft(by: 1)
     }
-    return Self.compose(quotient, hasRemainder: !numerator.isZero, exponent: binaryExponent - 63)
+    let exponent = binaryExponent - 63
+    return Self.compose(
+      quotient, hasRemainder: !numerator.isZero, exponent: exponent, dropped: max(droppedBits, smallest - exponent))
   }
 
-  /// Rounds `quotient × 2^exponent` to 53 bits, or to fewer where only subnormal doubles are small enough.
-  private static func compose(_ quotient: UInt64, hasRemainder: Bool, exponent: Int) -> Double {
-    let dropped = max(11, -1074 - exponent)
+  /// Rounds `quotient × 2^exponent` to the bits that are left after `dropped`: to all of the type, or to fewer where
+  /// only subnormal numbers are small enough.
+  private static func compose(_ quotient: UInt64, hasRemainder: Bool, exponent: Int, dropped: Int) -> Double {
     guard dropped <= 64 else { return 0 }
     var significand = dropped == 64 ? 0 : quotient >> UInt64(dropped)
     let half: UInt64 = 1 << UInt64(dropped - 1)
@@ -133,5 +136,23 @@ private struct Natural {
       borrow >>= 32
     }
     while limbs.last == 0 { limbs.removeLast() }
+  }
+}
+
+extension Double {
+  /// The shortest decimal that reads back to the same double, without an exponent: weights have none. Nil for infinities
+  /// and NaN.
+  package var decimal: String? {
+    guard isFinite else { return nil }
+    let text = description
+    let pieces = text.split(separator: "e")
+    guard pieces.count == 2, let exponent = Int(pieces[1]) else {
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let mantissa = pieces[0].drop { $0 == "-" }.split(separator: ".")
+    let digits = String(mantissa[0]) + (mantissa.count > 1 && mantissa[1] != "0" ? String(mantissa[1]) : "")
+    let zeros = String(repeating: "0", count: exponent < 0 ? -exponent - 1 : exponent + 1 - digits.utf8.count)
+    return exponent < 0 ? sign + "0." + zeros + digits : sign + digits + zeros
   }
 }

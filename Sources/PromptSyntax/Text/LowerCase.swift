@@ -11,7 +11,7 @@ package enum LowerCase {
     return scalar.properties.changesWhenLowercased ? Array(scalar.properties.lowercaseMapping.unicodeScalars) : [scalar]
   }
 
-  /// Whether a sigma ends a word: a letter with case stands before it and none after it.
+  /// Whether a sigma ends a word: a letter with case comes before it and none after it.
   private static func isFinalSigma<Text: BidirectionalCollection<Unicode.Scalar>>(
     _ index: Text.Index, in text: Text
   ) -> Bool {

@@ -6,7 +6,7 @@ package struct NameKey: Sendable, Hashable {
 
   package init(_ name: String) { self.name = name }
 
-  /// The key under which the reference keeps names that are no alias any more.
+  /// The key under which the reference keeps names that are no longer an alias.
   package init(lowercasing name: String) { self.init(name.pythonLowercased) }
 
   package static func == (left: NameKey, right: NameKey) -> Bool { left.name.utf8.elementsEqual(right.name.utf8) }
@@ -17,4 +17,9 @@ package struct NameKey: Sendable, Hashable {
     guard isDone == nil else { return }
     ContiguousArray(name.utf8).withUnsafeBytes { hasher.combine(bytes: $0) }
   }
+}
+
+extension String {
+  /// Whether two strings are the same to Python: `==` would also equate canonically equivalent ones.
+  package func hasSameScalars(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

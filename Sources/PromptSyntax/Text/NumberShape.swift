@@ -4,7 +4,7 @@
 /// range of the number without the white space.
 extension Span<UInt8> {
   /// The number of a schedule: `[+-]` digits, `.`, digits, exponent; ASCII digits only (Grammar.md, rule `N3`).
-  func scheduleNumber(in range: Range<Int>) -> Range<Int>? {
+  package func scheduleNumber(in range: Range<Int>) -> Range<Int>? {
     let number = trimmed(range)
     var offset = skippingSign(at: number.lowerBound, before: number.upperBound)
     let integer = skippingDigits(from: offset, before: number.upperBound)

@@ -5,7 +5,7 @@ package enum PreTokens {
   /// What a word is made of.
   private enum Class { case letter, digit, space, other }
 
-  /// The places of the words in a text that was not cleaned yet.
+  /// The ranges of the words in a text that has not been cleaned yet.
   ///
   /// - Complexity: O(*n*).
   package static func ranges(in text: Span<UInt8>) -> [Range<Int>] {
@@ -16,7 +16,7 @@ package enum PreTokens {
     return words
   }
 
-  /// The next word from `offset` on, which moves behind it; nil at the end of the text.
+  /// The next word from `offset` on, which moves past it; nil at the end of the text.
   ///
   /// - Complexity: O(*what `offset` moves over*).
   package static func next(
@@ -70,7 +70,7 @@ package enum PreTokens {
     "'s", "'t", "'re", "'ve", "'m", "'ll", "'d", "<|startoftext|>", "<|endoftext|>",
   ]
 
-  /// The end of a fixed word at `offset`; nil where none is.
+  /// The end of the fixed word at `offset`, if there is one.
   private static func fixedWordEnd(at offset: Int, in text: Span<UInt8>) -> Int? {
     guard text[offset] == UInt8(ascii: "'") || text[offset] == UInt8(ascii: "<") else { return nil }
     for word in fixedWords {
@@ -79,7 +79,7 @@ package enum PreTokens {
     return nil
   }
 
-  /// The end of a word of small letters and signs, in whatever case; the long s is an s in another case.
+  /// The end of a word of lowercase letters and signs, matched in any case; the long s is an s in another case.
   private static func end(of word: StaticString, at start: Int, in text: Span<UInt8>) -> Int? {
     var offset = start
     for index in 0..<word.utf8CodeUnitCount {

@@ -1,4 +1,4 @@
-/// Python's `float()` and `int()`: what the reference reads a number with.
+/// Python's `float()` and `int()`, with which the reference reads numbers.
 ///
 /// Grammar.md, rules `N1` and `N2`.
 package enum PythonNumber {
@@ -7,8 +7,11 @@ package enum PythonNumber {
   /// White space around it, a sign, digits of any script with single `_` between them, an exponent, `inf`, `infinity`
   /// and `nan` in any case are read.
   /// - Returns: nil where Python raises `ValueError`.
+  /// - Parameter isSingle: whether the result is rounded to 32 bits, and once only.
   /// - Complexity: O(*length*).
-  package static func float(_ text: ContiguousArray<UInt8>, in range: Range<Int>) -> Double? {
+  package static func float(
+    _ text: ContiguousArray<UInt8>, in range: Range<Int>, isSingle: Bool = false
+  ) -> Double? {
     guard var reader = NumberReader(text, in: range) else { return nil }
     let isNegative = reader.readSign()
     if let special = reader.readSpecial() { return isNegative ? -special : special }
@@ -30,13 +33,13 @@ package enum PythonNumber {
       decimal.exponent += isSmall ? -exponent : exponent
     }
     guard reader.isAtEnd else { return nil }
-    let magnitude = decimal.rounded()
+    let magnitude = decimal.rounded(toFloat: isSingle)
     return isNegative ? -magnitude : magnitude
   }
 
   /// Reads the bytes in `range` as Python's `int()` does.
   ///
-  /// - Returns: nil where Python raises `ValueError`: no integer, or more than 4,300 digits. A value that does not fit
+  /// - Returns: nil where Python raises `ValueError`: not an integer, or more than 4,300 digits. A value that does not fit
   ///   is the nearest one that does.
   /// - Complexity: O(*length*).
   package static func int(_ text: ContiguousArray<UInt8>, in range: Range<Int>) -> Int? {
@@ -62,7 +65,7 @@ private struct NumberReader {
   private var offset: Int
   private let end: Int
 
-  /// Fails where U+001C to U+001F stand: white space in strings to Python, but not around numbers.
+  /// Fails on U+001C to U+001F: to Python they are white space in strings, but not around numbers.
   init?(_ text: ContiguousArray<UInt8>, in range: Range<Int>) {
     self.text = text
     for offset in range where 0x1C...0x1F ~= text[offset] { return nil }
@@ -86,7 +89,7 @@ private struct NumberReader {
     return false
   }
 
-  /// Reads `inf`, `infinity` or `nan` where it is all that is left.
+  /// Reads `inf`, `infinity` or `nan` if nothing else is left.
   mutating func readSpecial() -> Double? {
     let rest = end - offset
     let value: Double
@@ -106,7 +109,7 @@ private struct NumberReader {
     return true
   }
 
-  /// Reads digits with single underscores between them; false when there is none.
+  /// Reads digits with single underscores between them; false without digits.
   mutating func readDigits(_ body: (UInt8) -> Void) -> Bool {
     var hasDigit = false
     while offset < end {

@@ -17,7 +17,7 @@ extension SyntaxTree {
   /// All nodes in the order in which they start.
   package var nodeIDs: some Sequence<NodeID> { nodeRecords.indices.lazy.map { NodeID($0) } }
 
-  /// The place of a token.
+  /// The range of a token.
   ///
   /// - Complexity: O(1).
   package func range(of token: TokenID) -> SourceRange {
@@ -26,7 +26,7 @@ extension SyntaxTree {
     return SourceRange(tokenRecords[Int(token.index)].start, end)
   }
 
-  /// The place of a node: from its first to its last token.
+  /// The range of a node, from its first to its last token.
   ///
   /// - Complexity: O(1).
   package func range(of node: NodeID) -> SourceRange {
@@ -68,7 +68,7 @@ extension SyntaxTree {
   /// - Complexity: O(1) to begin, O(1) per child.
   package func children(of node: NodeID) -> SyntaxChildren { SyntaxChildren(of: node, in: self) }
 
-  /// The token that holds the byte at `offset`; nil at and after the end.
+  /// The token that contains the byte at `offset`; nil at and after the end.
   ///
   /// - Complexity: O(log *tokens*).
   package func token(at offset: Int) -> TokenID? {
@@ -76,14 +76,14 @@ extension SyntaxTree {
     return TokenID(tokenRecords.partitioningIndex { $0.start > offset } - 1)
   }
 
-  /// The innermost node that holds the byte at `offset`; the root when there is none.
+  /// The innermost node that contains the byte at `offset`; the root outside of the text.
   ///
   /// - Complexity: O(*children on the way down*).
   package func node(at offset: Int) -> NodeID {
     path(to: offset).last ?? .root
   }
 
-  /// The nodes that hold the byte at `offset`, outermost first.
+  /// The nodes that contain the byte at `offset`, outermost first.
   ///
   /// - Complexity: O(*children on the way down*).
   package func path(to offset: Int) -> [NodeID] {

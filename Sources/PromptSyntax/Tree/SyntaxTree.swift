@@ -1,23 +1,3 @@
-/// What of the language a text is read with.
-public struct ParsingOptions: OptionSet, Sendable, Hashable {
-  public let rawValue: UInt8
-
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  /// `#` begins a comment. On by default in the reference; an option of its user turns it off.
-  public static let comments = ParsingOptions(rawValue: 1)
-  /// `<word:…>` is a tag. The reference reads tags in positive prompts only.
-  public static let extraNetworks = ParsingOptions(rawValue: 2)
-  /// `AND` begins another part, and a `:number` at the end of a part is its weight. The reference reads neither in
-  /// negative prompts: they are text (Grammar.md, rule `A4`).
-  public static let conjunction = ParsingOptions(rawValue: 4)
-
-  /// A positive prompt with the reference's defaults.
-  public static let positivePrompt: ParsingOptions = [.comments, .extraNetworks, .conjunction]
-  /// A negative prompt with the reference's defaults: tags, `AND` and a `:number` at the end are text.
-  public static let negativePrompt: ParsingOptions = [.comments]
-}
-
 /// A prompt as a lossless tree: every byte in a token, every token in a node.
 ///
 /// ```swift
@@ -27,12 +7,12 @@ public struct ParsingOptions: OptionSet, Sendable, Hashable {
 /// ```
 ///
 /// Nodes lie in an array in the order in which they start, so that walking the tree is walking the array. Every text
-/// is a prompt; parsing neither fails nor traps. How Grammar.md's rules become a tree is said in its section
+/// is a prompt; parsing neither fails nor traps. How Grammar.md's rules become a tree is described in its section
 /// "Ambiguity and recovery".
 public struct SyntaxTree: Sendable {
   /// The text that was parsed.
   public let source: SourceText
-  /// What it was read with.
+  /// The options that it was parsed with.
   public let options: ParsingOptions
   /// All tokens; they tile the source.
   package let tokenRecords: ContiguousArray<Token>
@@ -43,7 +23,7 @@ public struct SyntaxTree: Sendable {
 
   /// Parses a text.
   ///
-  /// - Parameter options: what of the language to read; ``ParsingOptions/positivePrompt`` by default.
+  /// - Parameter options: which syntax is recognized; ``ParsingOptions/positivePrompt`` by default.
   /// - Complexity: O(*n*) time and memory for *n* bytes, whatever they are; the stack depth does not depend on them.
   public init(parsing source: SourceText, options: ParsingOptions = .positivePrompt) {
     self.source = source
@@ -72,7 +52,7 @@ public struct SyntaxTree: Sendable {
     builder.finish()
     steps = parser.steps
     tokenRecords = hasCuts ? builder.tokens : parser.tokens
-    nodeRecords = builder.nodes
+    nodeRecords = builder.takeNodes()
   }
 
   /// Parses a string.
@@ -98,7 +78,7 @@ extension SyntaxTree: Hashable {
 }
 
 extension SyntaxTree: CustomStringConvertible {
-  /// The source, put together from the tokens; bytes that are not UTF-8 show as U+FFFD.
+  /// The source, concatenated from the tokens; bytes that are not UTF-8 show as U+FFFD.
   ///
   /// - Complexity: O(*n*).
   public var description: String {

@@ -15,7 +15,7 @@ public struct BreakSyntax: Sendable, Hashable {
 
   init?(_ id: TokenID, in tree: SyntaxTree) { self.init(id, in: tree, closesChunk: nil) }
 
-  /// Whether it closes a chunk where it stands. Inside emphasis it is multiplied and then a word like any other.
+  /// Whether it closes a chunk. Inside emphasis it is weighted and then a word like any other.
   ///
   /// False also where only the step decides: under a scheduled weight, between stray brackets, and inside more than 16
   /// brackets. The attention phase decides those (``Attention/Segment/closesChunk``).
@@ -26,7 +26,7 @@ public struct BreakSyntax: Sendable, Hashable {
     return Self.closesChunk(token.role, inside: multipliers)
   }
 
-  /// Whether a weight of −1 stays what it is. Deeper than any prompt the answer is no, to keep the work linear.
+  /// Whether a weight of −1 is unchanged. For more brackets than any prompt has the answer is no, to keep the work linear.
   ///
   /// - Parameter multipliers: outermost first; nil is one that no reading makes 1.
   fileprivate static func closesChunk(_ role: TokenRole, inside multipliers: [Double?]) -> Bool {
@@ -67,7 +67,7 @@ extension SyntaxTree {
     return breaks
   }
 
-  /// What brackets multiply their content by, nil inside where that cannot be told; nil for any other node.
+  /// What brackets multiply their content by, an inner nil where that depends on the step; nil for any other node.
   fileprivate func multiplier(of node: NodeID) -> Double?? {
     switch self[node].kind {
     case .emphasis: .some(EmphasisSyntax(node, in: self)?.multiplier)

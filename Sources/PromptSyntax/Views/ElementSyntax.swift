@@ -52,7 +52,7 @@ public enum ElementSyntax: Sendable, Hashable {
 extension SyntaxNode {
   /// The elements directly in the node, without its own brackets, separators and number.
   ///
-  /// A keyword that a tag or comment cuts into pieces is one element, in the place of the first piece.
+  /// A keyword that a tag or comment splits is one element, at its first piece.
   /// - Complexity: O(*children*).
   var elements: [ElementSyntax] {
     tree.children(of: id).compactMap { child in

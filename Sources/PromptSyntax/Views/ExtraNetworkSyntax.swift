@@ -1,4 +1,4 @@
-/// An ``SyntaxKind/extraNetwork``: `<lora:name:0.8>`, where it stands.
+/// An ``SyntaxKind/extraNetwork``: `<lora:name:0.8>`.
 public struct ExtraNetworkSyntax: SyntaxView {
   public let node: SyntaxNode
 
@@ -65,14 +65,14 @@ public struct LoraSyntax: SyntaxView {
 }
 
 extension SyntaxTree {
-  /// The extra networks in order, wherever they stand.
+  /// The extra networks in source order, also those inside of other constructs.
   ///
   /// - Complexity: O(*nodes*).
   public var extraNetworks: [ExtraNetworkSyntax] { views(.extraNetwork) { ExtraNetworkSyntax($0) } }
 
   /// The tags of LoRAs and LyCORIS that the reference can read, in order.
   ///
-  /// A resolver's plan says which of them it applies.
+  /// A resolver's plan has the ones that are applied.
   /// - Complexity: O(*n*).
   public var loras: [LoraSyntax] { views(.extraNetwork) { LoraSyntax($0) } }
 

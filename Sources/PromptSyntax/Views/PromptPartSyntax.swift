@@ -15,7 +15,7 @@ public struct RootSyntax: SyntaxView {
   public var parts: [PromptPartSyntax] { tree.parts }
 }
 
-/// A ``SyntaxKind/part``: what stands between two `AND`s.
+/// A ``SyntaxKind/part``: the text between two `AND`s.
 public struct PromptPartSyntax: SyntaxView {
   public let node: SyntaxNode
 

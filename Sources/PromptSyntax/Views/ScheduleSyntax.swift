@@ -72,14 +72,6 @@ public struct WhenSyntax: SyntaxView {
 
   /// Whether the number is a fraction of the steps: it has a dot. Without one it counts steps.
   public var isFraction: Bool { number.utf8.contains(Ascii.dot) }
-
-  /// The last step that shows the first branch; below 1 when none does, nil when the number does not fit a double.
-  public func lastStep(of steps: SamplingSteps) -> Int? { steps.lastStep(before: value, isFraction: isFraction) }
-
-  /// The last step that shows the first branch of an image of this many steps; below 1 when none does.
-  ///
-  /// - Returns: nil when the number does not fit a double, and for steps outside ``SamplingSteps/limits``.
-  public func lastStep(of steps: Int) -> Int? { (try? SamplingSteps(steps)).flatMap { lastStep(of: $0) } }
 }
 
 /// An ``SyntaxKind/alternation``: `[a|b]`, which shows one option per step, in turn.

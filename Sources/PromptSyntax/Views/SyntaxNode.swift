@@ -73,7 +73,7 @@ public struct SyntaxNode: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
-/// A view of a node of one kind. The views of this module are all that there are.
+/// A view of a node of one kind. Only the views of this module conform to it.
 public protocol SyntaxView: Sendable, Hashable {
   /// The node that is viewed.
   var node: SyntaxNode { get }

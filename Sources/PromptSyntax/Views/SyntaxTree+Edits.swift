@@ -18,7 +18,7 @@ extension SyntaxTree {
   /// let tree = SyntaxTree(parsing: "a cat")
   /// try tree.source.applying(tree.edits(adjustingWeightAt: SourceRange(2..<5), by: 0.1))   // "a (cat:1.1)"
   /// ```
-  /// Changes the number of the LoRA tag or emphasis that is selected or that the caret stands in. Any other selected
+  /// Changes the number of the LoRA tag or emphasis that is selected or contains the caret. Any other selected
   /// text, or the word at the caret, is put in an emphasis. An emphasis that comes to weigh 1 loses its brackets.
   /// - Parameters:
   ///   - selection: the selected bytes; an empty range is a caret.
@@ -35,7 +35,7 @@ extension SyntaxTree {
 
 extension LoraSyntax {
   fileprivate func edits(settingMultiplier multiplier: Double) -> [SourceEdit] {
-    let text = (try? Prompt.decimal(multiplier)) ?? multiplier.description
+    let text = multiplier.decimal ?? multiplier.description
     guard let tag = ExtraNetworkSyntax(node)?.tag else { return [] }
     let positional = tag.positional
     let numbers = positional.dropFirst().prefix(2) + ["te", "unet"].compactMap { tag.named($0) }
@@ -138,7 +138,7 @@ private struct WeightedSelection {
     return Double(Int(sum * 10_000 + (sum < 0 ? -0.5 : 0.5))) / 10_000
   }
 
-  private static func text(_ weight: Double) -> String { (try? Prompt.decimal(weight)) ?? weight.description }
+  private static func text(_ weight: Double) -> String { weight.decimal ?? weight.description }
 }
 
 extension EmphasisSyntax {

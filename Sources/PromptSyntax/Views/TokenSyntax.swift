@@ -12,7 +12,7 @@ public struct TokenSyntax: Sendable, Hashable {
   /// What the token is by its bytes alone.
   public var kind: TokenKind { tree[id].kind }
 
-  /// What the token does where it stands.
+  /// What the token does in its context.
   public var role: TokenRole { tree[id].role }
 
   /// The range of the token in the source; never empty.
@@ -33,7 +33,7 @@ public struct EscapeSyntax: Sendable, Hashable {
   /// The token.
   public let token: TokenSyntax
 
-  /// The character that it stands for; nil when a comment or tag stands between it and its backslash.
+  /// The character that is escaped; nil when a comment or tag separates it from its backslash.
   public var character: Unicode.Scalar? {
     let range = token.range
     return range.count == 2 ? Unicode.Scalar(token.tree.source.bytes[range.upperBound - 1]) : nil

@@ -12,7 +12,7 @@ extension SyntaxTree {
     visit(
       enter: { node in
         if node != .root { text += " " }
-        text += "(" + self[node].kind.name
+        text += "(" + self[node].kind.rawValue
         if self[node].flags.contains(.isLiteral) { text += " :literal" }
         if self[node].flags.contains(.isUndetermined) { text += " :undetermined" }
         return true

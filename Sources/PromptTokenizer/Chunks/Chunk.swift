@@ -1,8 +1,8 @@
 public import PromptSyntax
 
-/// What the text encoder reads at once: 75 tokens with their weights.
+/// What the text encoder reads at a time: 75 tokens with their weights.
 public struct Chunk: Sendable, Hashable {
-  /// How many tokens a chunk has.
+  /// The number of tokens in a chunk.
   public static let size = 75
 
   /// Why a chunk ended where it did.
@@ -19,51 +19,51 @@ public struct Chunk: Sendable, Hashable {
     case text
   }
 
-  /// A token that a text has; the vectors of an embedding are one each.
+  /// A token of a text; each vector of an embedding is one.
   public struct Token: Sendable, Hashable {
     /// The id in the vocabulary, 0 for a vector of an embedding.
     public let id: UInt16
     /// The weight of its segment.
     public let weight: Double
-    /// Where it stands in the source; for a vector where the name of the embedding does.
+    /// The range in the source; for a vector that of the embedding's name.
     public let range: SourceRange
     /// Whether it is a vector of an embedding.
     public let isVector: Bool
   }
 
-  /// Where an embedding is put.
+  /// An embedding and its offset in the chunk.
   public struct PlacedEmbedding: Sendable, Hashable {
-    /// The place of its first vector in the chunk, from 0; it may lie behind the chunk's own tokens.
+    /// The index of its first vector in the chunk, from 0; it may lie after the chunk's own tokens.
     public let offset: Int
     /// The embedding.
     public let embedding: Embedding
-    /// Where its name stands in the source.
+    /// The range of its name in the source.
     public let range: SourceRange
-    /// Whether its places moved to the next chunk without it.
+    /// Whether its tokens moved to the next chunk without it.
     ///
     /// When a full chunk gives what follows its last comma to the next one, the reference forgets to move the embedding:
-    /// it fills the end of this chunk, and in the next one stand tokens 0, `!`.
+    /// it takes the end of this chunk, and the next one has tokens 0, `!`, instead.
     public let isLeftBehind: Bool
   }
 
-  /// The tokens from the text, without marks and filling; more than 75 when an embedding has more vectors.
+  /// The tokens from the text, without special tokens and padding; more than 75 when an embedding has more vectors.
   public let tokens: [Token]
   /// The embeddings in the order of the text.
   public let embeddings: [PlacedEmbedding]
   /// Why it ended.
   public let ending: Ending
-  /// The token that fills the chunk.
-  let filling: UInt16
+  /// The id of the padding.
+  let padding: UInt16
 
-  /// The ids as the text encoder gets them, without the marks around them: at least 75.
-  public var ids: [UInt16] { tokens.map { $0.id } + Array(repeating: filling, count: max(0, Self.size - tokens.count)) }
+  /// The ids as the text encoder gets them, without the special tokens around them: at least 75.
+  public var ids: [UInt16] { tokens.map { $0.id } + Array(repeating: padding, count: max(0, Self.size - tokens.count)) }
 
-  /// The weights that go with ``ids``.
+  /// The weights of ``ids``.
   public var weights: [Double] {
     tokens.map { $0.weight } + Array(repeating: 1, count: max(0, Self.size - tokens.count))
   }
 
-  /// Where its tokens stand in the source, from the first byte to the last; nil when it has none.
+  /// The range of its tokens in the source, from the first byte to the last; nil without tokens.
   ///
   /// - Complexity: O(*tokens*).
   public var range: SourceRange? {

@@ -39,7 +39,7 @@ struct ChunkBuilder {
         continue
       }
       if tokens.count + embedding.vectorCount > Chunk.size { close(.embedding) }
-      let range = segment[position..<(position + length)].place
+      let range = segment[position..<(position + length)].sourceRange
       placed.append(
         Chunk.PlacedEmbedding(offset: tokens.count, embedding: embedding, range: range, isLeftBehind: false))
       let vector = Chunk.Token(id: 0, weight: weight, range: range, isVector: true)
@@ -64,7 +64,7 @@ struct ChunkBuilder {
   /// Ends the chunk.
   mutating func close(_ ending: Chunk.Ending) {
     count += ending == .text ? tokens.count : Chunk.size
-    chunks.append(Chunk(tokens: tokens, embeddings: placed, ending: ending, filling: vocabulary.endOfText))
+    chunks.append(Chunk(tokens: tokens, embeddings: placed, ending: ending, padding: vocabulary.endOfText))
     tokens.removeAll()
     placed.removeAll()
     lastComma = nil

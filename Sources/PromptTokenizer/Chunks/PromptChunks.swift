@@ -11,23 +11,23 @@ public import PromptSyntax
 public struct PromptChunks: Sendable, Hashable {
   /// The chunks in order; at least one.
   public let chunks: [Chunk]
-  /// How many tokens there are as the WebUI counts them: 75 for each chunk but the last.
+  /// The number of tokens as the WebUI counts them: 75 for each chunk but the last.
   public let count: Int
-  /// The comma-separated phrases that lie in more than one chunk, once for each border.
+  /// The comma-separated phrases that are split between chunks, once for each border.
   public let tornPhrases: [TornPhrase]
 
-  /// How many tokens there is room for, as the WebUI shows it behind the count: a multiple of 75.
+  /// The limit that the WebUI shows after the count: a multiple of 75.
   public var limit: Int { max(1, (count + Chunk.size - 1) / Chunk.size) * Chunk.size }
 
   /// How far back the WebUI looks for a comma, unless its settings say otherwise.
   public static let defaultCommaReach = 20
 
-  /// Cuts a text into chunks.
+  /// Splits a text into chunks.
   ///
   /// - Parameters:
   ///   - attention: a text of a step.
-  ///   - embeddings: those that the frontend has loaded.
-  ///   - commaReach: when a chunk is full and its last comma is at most so many tokens back, what follows the comma moves
+  ///   - embeddings: the ones that the frontend has loaded.
+  ///   - commaReach: when a chunk is full and its last comma is at most this many tokens back, what follows the comma moves
   ///     to the next chunk; 0 for never.
   /// - Complexity: as ``Tokenizer/tokens(in:)-(MappedText)`` and ``EmbeddingTable/mentions(in:tokenizer:)-(Attention,_)``.
   public init(

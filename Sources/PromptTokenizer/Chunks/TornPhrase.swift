@@ -1,15 +1,15 @@
 public import PromptSyntax
 
-/// A phrase between commas that begins in one chunk and goes on in the next, so that the text encoder never reads it
+/// A phrase between commas that begins in one chunk and continues in the next, so that the text encoder never reads it
 /// as a whole.
 public struct TornPhrase: Sendable, Hashable {
-  /// Where the phrase stands in the source, without the commas.
+  /// The range of the phrase in the source, without the commas.
   public let range: SourceRange
   /// How many tokens it has.
   public let tokenCount: Int
-  /// The index of the chunk in which it goes on.
+  /// The index of the chunk in which it continues.
   public let chunk: Int
-  /// Where the first token in that chunk stands in the source.
+  /// The range of the first token in that chunk in the source.
   public let border: SourceRange
 
   /// The torn phrases in order. A `BREAK` ends a phrase.
@@ -18,12 +18,12 @@ public struct TornPhrase: Sendable, Hashable {
   static func all(in chunks: [Chunk], comma: UInt16) -> [TornPhrase] {
     var phrases: [TornPhrase] = []
     // The borders inside the current phrase, and the phrase so far.
-    var borders: [(chunk: Int, place: SourceRange)] = []
+    var borders: [(chunk: Int, range: SourceRange)] = []
     var current: (range: SourceRange, tokenCount: Int)?
     func end() {
       if let current {
         phrases += borders.map {
-          TornPhrase(range: current.range, tokenCount: current.tokenCount, chunk: $0.chunk, border: $0.place)
+          TornPhrase(range: current.range, tokenCount: current.tokenCount, chunk: $0.chunk, border: $0.range)
         }
       }
       borders.removeAll()

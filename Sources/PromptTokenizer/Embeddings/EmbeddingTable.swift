@@ -1,10 +1,30 @@
 public import PromptSyntax
 
-/// The embeddings that there are, by the token ids of their names.
+/// A textual inversion embedding.
+public struct Embedding: Sendable, Hashable {
+  /// The name, by which a prompt uses it.
+  public let name: String
+  /// How many tokens of a chunk it takes.
+  public let vectorCount: Int
+
+  /// The most vectors that are counted: far more than the 75 that fit into a chunk, and few enough to store one by one.
+  public static let vectorLimit = 4_096
+
+  /// Describes an embedding.
+  ///
+  /// - Parameter vectorCount: how many tokens of a chunk it takes, clamped to 0 to ``vectorLimit``.
+  public init(name: String, vectorCount: Int = 1) {
+    self.name = name
+    self.vectorCount = min(max(0, vectorCount), Self.vectorLimit)
+  }
+}
+
+/// The installed embeddings, by the token ids of their names.
 ///
 /// The reference tokenises the names and looks for the ids, so letter case and spaces do not matter, and a name can be
-/// found inside a word: `cat` in `tomcat`. Of several names that fit at a place the longest counts, of equal ones the
-/// first. `SyntaxTree.embeddings(named:)` guesses this without a vocabulary.
+/// found inside a word: `cat` in `tomcat`. Of several names that match at an offset the longest counts, of equal ones the
+/// first. This is exact; `SyntaxTree.embeddings(named:)` needs no vocabulary and calls a name that begins
+/// inside a word possible, which is enough for colouring and completion while somebody types.
 public struct EmbeddingTable: Sendable {
   private struct Entry {
     let ids: [UInt16]
@@ -31,7 +51,7 @@ public struct EmbeddingTable: Sendable {
       entries[first, default: []].append(Entry(ids: ids, embedding: embedding))
     }
     for first in entries.keys {
-      // By length, and else in the order in which they came.
+      // By length, and then in the order in which they are loaded.
       let sorted = entries[first, default: []].enumerated().sorted {
         ($1.element.ids.count, $0.offset) < ($0.element.ids.count, $1.offset)
       }
@@ -39,7 +59,7 @@ public struct EmbeddingTable: Sendable {
     }
   }
 
-  /// Whether there is no embedding.
+  /// Whether the table has no embeddings.
   public var isEmpty: Bool { entries.isEmpty }
 
   /// The embedding whose name begins at a token, and how many tokens the name has.
@@ -68,15 +88,15 @@ public struct EmbeddingTable: Sendable {
           position += 1
           continue
         }
-        let place = tokens[position..<(position + length)].place
-        mentions.append(EmbeddingMention(name: embedding.name, range: place, certainty: .certain))
+        let range = tokens[position..<(position + length)].sourceRange
+        mentions.append(EmbeddingMention(name: embedding.name, range: range, certainty: .certain))
         position += length
       }
     }
     return mentions
   }
 
-  /// Where the reference replaces names by embeddings at some step of a prompt, each place once, in source order.
+  /// Where the reference replaces names by embeddings at any step of a prompt, each range once, in source order.
   ///
   /// - Complexity: as for each of the texts that the prompt has.
   public func mentions(in meaning: Meaning, tokenizer: Tokenizer = Tokenizer()) -> [EmbeddingMention] {
@@ -93,10 +113,10 @@ public struct EmbeddingTable: Sendable {
 }
 
 extension ArraySlice<Tokenizer.Token> {
-  /// Where tokens stand in the source, from the first byte of any to the last of any.
+  /// The range of the tokens in the source, from the first byte of any to the last of any.
   ///
-  /// - Precondition: there is a token.
-  var place: SourceRange {
+  /// - Precondition: the slice is not empty.
+  var sourceRange: SourceRange {
     reduce(self[startIndex].range) {
       SourceRange(Swift.min($0.lowerBound, $1.range.lowerBound), Swift.max($0.upperBound, $1.range.upperBound))
     }

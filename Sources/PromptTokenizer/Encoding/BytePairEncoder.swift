@@ -1,5 +1,5 @@
 /// Merges the bytes of a word into tokens: again and again the pair of neighbours that was merged first in training,
-/// wherever it stands, from left to right.
+/// everywhere, from left to right.
 struct BytePairEncoder {
   /// A piece of the word.
   struct Piece {
@@ -10,7 +10,7 @@ struct BytePairEncoder {
 
   /// The pieces of the last word.
   private(set) var pieces = ContiguousArray<Piece>()
-  /// How many pairs were looked up and how many places visited, over all words.
+  /// How many pairs were looked up and how many pieces visited, over all words.
   private(set) var steps = 0
 
   private let merges: MergeTable

@@ -1,6 +1,6 @@
 /// The ids of the symbols that are one byte, and how a file of merges writes bytes as characters.
 enum ByteSymbols {
-  /// How many there are; as many more end a word.
+  /// The number of byte symbols; as many more end a word.
   static let count = 256
 
   /// The bytes in the order of their ids: those that Latin-1 shows, then the others.

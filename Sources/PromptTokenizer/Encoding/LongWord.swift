@@ -1,6 +1,6 @@
-/// A word of many pieces, whose pairs wait in a queue by rank and place.
+/// A word of many pieces, whose pairs wait in a queue by rank and index.
 ///
-/// A merge can make a pair of lower rank than its own. The reference still merges all places of the one first, so pairs
+/// A merge can make a pair of lower rank than its own. The reference still merges all pairs of the one first, so pairs
 /// of one rank are taken out of the queue together.
 struct LongWord {
   private var ids: ContiguousArray<UInt16>
@@ -39,33 +39,33 @@ struct LongWord {
   }
 
   mutating func merge() {
-    var places: [Int] = []
+    var indices: [Int] = []
     while let merge = queue.first?.merge {
-      places.removeAll(keepingCapacity: true)
+      indices.removeAll(keepingCapacity: true)
       while let pair = queue.first, pair.merge == merge {
-        places.append(pair.place)
+        indices.append(pair.index)
         queue.removeFirst()
       }
-      for place in places where pairs[place] == merge { join(place, MergeTable.symbol(of: merge)) }
+      for index in indices where pairs[index] == merge { join(index, MergeTable.symbol(of: merge)) }
     }
   }
 
-  private mutating func join(_ place: Int, _ symbol: UInt16) {
-    let removed = Int(next[place])
+  private mutating func join(_ index: Int, _ symbol: UInt16) {
+    let removed = Int(next[index])
     let after = Int(next[removed])
-    ids[place] = symbol
+    ids[index] = symbol
     pairs[removed] = MergeTable.none
-    next[place] = Int32(after)
-    if after < ids.count { previous[after] = Int32(place) }
-    look(at: place)
-    if previous[place] >= 0 { look(at: Int(previous[place])) }
+    next[index] = Int32(after)
+    if after < ids.count { previous[after] = Int32(index) }
+    look(at: index)
+    if previous[index] >= 0 { look(at: Int(previous[index])) }
   }
 
-  private mutating func look(at place: Int) {
-    let after = Int(next[place])
-    pairs[place] = after < ids.count ? merges[ids[place], ids[after]] : MergeTable.none
+  private mutating func look(at index: Int) {
+    let after = Int(next[index])
+    pairs[index] = after < ids.count ? merges[ids[index], ids[after]] : MergeTable.none
     lookups += 1
-    if pairs[place] != MergeTable.none { queue.insert(PairQueue.Pair(merge: pairs[place], place: place)) }
+    if pairs[index] != MergeTable.none { queue.insert(PairQueue.Pair(merge: pairs[index], index: index)) }
   }
 }
 
@@ -73,9 +73,9 @@ struct LongWord {
 private struct PairQueue {
   struct Pair: Comparable {
     let merge: MergeTable.Merge
-    let place: Int
+    let index: Int
 
-    static func < (left: Pair, right: Pair) -> Bool { (left.merge, left.place) < (right.merge, right.place) }
+    static func < (left: Pair, right: Pair) -> Bool { (left.merge, left.index) < (right.merge, right.index) }
   }
 
   private var heap = ContiguousArray<Pair>()

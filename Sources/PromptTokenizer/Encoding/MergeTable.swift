@@ -5,10 +5,10 @@ struct MergeTable: Sendable {
   /// What two symbols become: the merge's rank above the merged symbol's id. Smaller values are merged first.
   typealias Merge = UInt32
 
-  /// What stands for two symbols that do not merge.
+  /// The value for two symbols that do not merge.
   static let none = Merge.max
 
-  /// The two symbols above the merge; all ones where there is nothing.
+  /// The two symbols above the merge; all ones in an empty slot.
   private var slots: ContiguousArray<UInt64>
   private let shift: UInt64
 

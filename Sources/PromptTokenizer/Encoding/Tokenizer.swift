@@ -1,19 +1,19 @@
 public import PromptSyntax
 
-/// Cuts texts into the tokens that a text encoder reads, exactly as CLIP's own tokenizer does.
+/// Splits texts into the tokens that a text encoder reads, exactly as CLIP's own tokenizer does.
 ///
 /// ```swift
 /// Tokenizer().tokens(in: "a Café").map(\.id)    // [320, 15304]
 /// ```
 /// The text is cleaned first as the reference does with the Python package ftfy: character references, widths, quotes,
-/// ligatures, line breaks, controls and terminal escapes, and canonical composition. What ftfy only guesses at, text that
-/// was decoded wrongly before (`â€™` for `’`), is not mended.
+/// ligatures, line breaks, controls and terminal escapes, and canonical composition. What ftfy only guesses, text that
+/// was decoded wrongly before (`â€™` for `’`), is not repaired.
 public struct Tokenizer: Sendable {
   /// A token of a text.
   public struct Token: Sendable, Hashable {
     /// The id in the vocabulary.
     public let id: UInt16
-    /// Where it stands in the source: the characters that it is made of. Tokens that share a character overlap.
+    /// The range in the source of the characters that it is made of. Tokens that share a character overlap.
     public let range: SourceRange
   }
 
@@ -25,12 +25,17 @@ public struct Tokenizer: Sendable {
   /// - Complexity: O(1).
   public init(vocabulary: Vocabulary = .clip) { self.vocabulary = vocabulary }
 
-  /// The tokens of a text, without marks at its start and end.
+  /// The tokens of a text, without special tokens at its start and end.
   ///
   /// - Complexity: O(*n* log *w*) for words of *w* bytes.
   public func tokens(in text: SourceText) -> [Token] { tokens(in: MappedText(text)) }
 
-  /// The tokens of what a phase left of a text, with their places in the source.
+  /// The tokens of a text, without special tokens at its start and end.
+  ///
+  /// - Complexity: O(*n* log *w*) for words of *w* bytes.
+  public func tokens(in text: String) -> [Token] { tokens(in: SourceText(text)) }
+
+  /// The tokens of a phase's output, with their ranges in the source.
   ///
   /// - Complexity: O(*n* log *w*) for words of *w* bytes.
   public func tokens(in text: MappedText) -> [Token] {
@@ -50,11 +55,13 @@ public struct Tokenizer: Sendable {
     let bytes = text.bytes.span
     var tokens: [Token] = []
     tokens.reserveCapacity(range.count / 4 + 4)
-    // The two marks are found before anything is cleaned, and part the text.
+    // The two special tokens are found before anything is cleaned, and split the text.
     var start = range.offsets.lowerBound
     var offset = start
     while offset < range.offsets.upperBound {
-      guard bytes[offset] == UInt8(ascii: "<"), let end = markEnd(at: offset, in: bytes), end <= range.upperBound else {
+      guard bytes[offset] == UInt8(ascii: "<"), let end = specialTokenEnd(at: offset, in: bytes),
+        end <= range.upperBound
+      else {
         offset += 1
         continue
       }
@@ -66,7 +73,7 @@ public struct Tokenizer: Sendable {
     return tokens
   }
 
-  private func markEnd(at offset: Int, in bytes: Span<UInt8>) -> Int? {
+  private func specialTokenEnd(at offset: Int, in bytes: Span<UInt8>) -> Int? {
     if bytes.hasText("<|startoftext|>", at: offset) { return offset + 15 }
     return bytes.hasText("<|endoftext|>", at: offset) ? offset + 13 : nil
   }
@@ -75,41 +82,41 @@ public struct Tokenizer: Sendable {
     _ range: Range<Int>, of text: MappedText, to tokens: inout [Token], with encoder: inout BytePairEncoder
   ) {
     let bytes = text.bytes.span.extracting(range)
-    func place(_ part: SourceRange) -> SourceRange {
+    func sourceRange(_ part: SourceRange) -> SourceRange {
       let start = range.lowerBound
       return text.map.sourceRange(of: SourceRange(part.lowerBound + start, part.upperBound + start))
     }
     if CleanText.isClean(bytes) {
-      appendWords(of: bytes, to: &tokens, with: &encoder) { place(SourceRange($0)) }
+      appendWords(of: bytes, to: &tokens, with: &encoder) { sourceRange(SourceRange($0)) }
     } else {
       let clean = CleanText(of: bytes)
-      appendWords(of: clean.bytes.span, to: &tokens, with: &encoder) { place(clean.place(of: $0)) }
+      appendWords(of: clean.bytes.span, to: &tokens, with: &encoder) { sourceRange(clean.range(of: $0)) }
     }
   }
 
-  /// - Parameter place: where a range of the bytes stood in the source.
+  /// - Parameter range: the source range of a range of the bytes.
   @inline(__always)
   private func appendWords(
     of bytes: Span<UInt8>, to tokens: inout [Token], with encoder: inout BytePairEncoder,
-    place: (Range<Int>) -> SourceRange
+    range: (Range<Int>) -> SourceRange
   ) {
     var offset = 0
     while let word = PreTokens.next(in: bytes, from: &offset) {
-      if let id = mark(word, in: bytes) {
-        tokens.append(Token(id: id, range: place(word)))
+      if let id = specialToken(word, in: bytes) {
+        tokens.append(Token(id: id, range: range(word)))
         continue
       }
       encoder.encode(word, of: bytes)
       for index in encoder.pieces.indices {
         let piece = encoder.pieces[index]
         let end = index + 1 < encoder.pieces.count ? Int(encoder.pieces[index + 1].start) : word.upperBound
-        tokens.append(Token(id: piece.id, range: place(Int(piece.start)..<end)))
+        tokens.append(Token(id: piece.id, range: range(Int(piece.start)..<end)))
       }
     }
   }
 
-  /// The id of a word that is one of the two marks.
-  private func mark(_ word: Range<Int>, in bytes: Span<UInt8>) -> UInt16? {
+  /// The id of a word that is one of the two special tokens.
+  private func specialToken(_ word: Range<Int>, in bytes: Span<UInt8>) -> UInt16? {
     guard word.count == 13 || word.count == 15, bytes[word.lowerBound] == UInt8(ascii: "<"),
       bytes[word.upperBound - 1] == UInt8(ascii: ">"), bytes[word.lowerBound + 1] == UInt8(ascii: "|"),
       (bytes[word.lowerBound + 2] | 0x20) &- 0x61 < 26

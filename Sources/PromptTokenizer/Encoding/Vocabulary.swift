@@ -1,4 +1,4 @@
-/// The tokens of a text encoder: 256 bytes, the same at the end of a word, what merging them makes, and two marks.
+/// The tokens of a text encoder: 256 bytes, the same at the end of a word, their merges, and two special tokens.
 ///
 /// ```swift
 /// Vocabulary.clip.count          // 49408
@@ -15,13 +15,13 @@ public struct Vocabulary: Sendable {
   /// - Complexity: O(1), but for the first use, which reads 48,894 merges.
   public static let clip = Vocabulary(compact: ClipMerges.text)
 
-  /// How many tokens there are.
+  /// The number of tokens.
   public var count: Int { 2 * ByteSymbols.count + parts.count + 2 }
 
-  /// The id of the mark at the start of each chunk.
+  /// The id of the special token at the start of each chunk.
   public var startOfText: UInt16 { UInt16(count - 2) }
 
-  /// The id of the mark at the end of each chunk, which fills chunks too.
+  /// The id of the special token at the end of each chunk, which also is its padding.
   public var endOfText: UInt16 { UInt16(count - 1) }
 
   /// The id of a comma.
@@ -45,12 +45,20 @@ public struct Vocabulary: Sendable {
     self.merges = merges
   }
 
-  /// Why a text is no file of merges.
-  public enum InvalidMerges: Error, Sendable, Hashable {
-    /// A line, counted from 1, has not two words.
+  /// Why a text is not a file of merges.
+  public enum InvalidMerges: Error, Sendable, Hashable, CustomStringConvertible {
+    /// A line, counted from 1, does not have two words.
     case notAPair(line: Int)
-    /// A word is neither a byte nor what a merge before it makes.
+    /// A word is neither a byte nor the result of an earlier merge.
     case unknownSymbol(String, line: Int)
+
+    public var description: String {
+      switch self {
+      case .notAPair(let line): "line \(line) does not have two words"
+      case .unknownSymbol(let word, let line):
+        "line \(line): '\(word)' is neither a byte nor the result of an earlier merge"
+      }
+    }
   }
 
   /// Reads a tokenizer's `merges.txt`: a first line that is not read, then two words a line in the order of the merges.
@@ -65,7 +73,7 @@ public struct Vocabulary: Sendable {
     merges = reader.table()
   }
 
-  /// The text of a token, without the space after it; nil where there is no such token.
+  /// The text of a token, without the space after it; nil for an id that the vocabulary does not have.
   ///
   /// A token may be part of a character, which shows as U+FFFD.
   /// - Complexity: O(*length of the text*).

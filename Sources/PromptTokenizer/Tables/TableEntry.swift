@@ -1,10 +1,10 @@
-/// An entry of one of the tables in this folder: a key, and the characters that it stands for.
+/// An entry of one of the tables in this folder: a key and its characters.
 struct TableEntry {
-  /// What stands before `>` or `=`.
+  /// The text before `>` or `=`.
   let key: Slice<UnsafeBufferPointer<UInt8>>
-  /// Whether it stands before `=`.
+  /// Whether `=` follows it.
   let isEquality: Bool
-  /// What stands after it, separated by `+`.
+  /// The texts after it, separated by `+`.
   let characters: [Unicode.Scalar]
 
   /// The key as the hexadecimal number of a character.

@@ -2,7 +2,7 @@
 ///
 /// The mappings are those of the Unicode version that the WebUI's Python has.
 enum CanonicalForm {
-  /// What the table says, both ways.
+  /// The table, both ways.
   private struct Mappings {
     var decompositions: [UInt32: [Unicode.Scalar]] = [:]
     var compositions: [UInt64: Unicode.Scalar] = [:]
@@ -24,7 +24,7 @@ enum CanonicalForm {
 
   /// Composes a text.
   ///
-  /// - Complexity: O(*n*), and O(*m* log *m*) for *m* marks behind each other.
+  /// - Complexity: O(*n*), and O(*m* log *m*) for *m* marks in a row.
   static func compose(_ text: inout ContiguousArray<PlacedScalar>) {
     // Below U+0300 nothing combines and nothing has another form.
     guard text.contains(where: { $0.scalar.value >= 0x300 }) else { return }
@@ -52,7 +52,7 @@ enum CanonicalForm {
     }
   }
 
-  /// Sorts marks behind each other by their class; marks of one class keep their order.
+  /// Sorts adjacent marks by their class; marks of one class keep their order.
   private static func order(_ text: inout ContiguousArray<PlacedScalar>) {
     var start = 0
     while start < text.count {

@@ -6,9 +6,9 @@ enum CharacterReference {
   private static let entities: [[UInt8]: [Unicode.Scalar]] = Dictionary(
     uniqueKeysWithValues: TableEntry.all(in: Entities.text).map { (Array($0.key), $0.characters) })
 
-  /// What a reference stands for; nil where it is none.
+  /// The characters of a reference; nil if it is not one.
   ///
-  /// - Parameter name: what stands between `&` and `;`.
+  /// - Parameter name: the text between `&` and `;`.
   static func characters(named name: [UInt8]) -> [Unicode.Scalar]? {
     guard name.first == UInt8(ascii: "#") else { return entities[name] }
     let isHexadecimal = name.count > 1 && name[1] | 0x20 == UInt8(ascii: "x")
@@ -25,7 +25,7 @@ enum CharacterReference {
     }
   }
 
-  /// A number that is at most one more than the last character's; nil where there is another character or no digit.
+  /// A number that is at most one more than the last character's; nil for any other character and without digits.
   private static func number(_ digits: ArraySlice<UInt8>, radix: UInt32) -> UInt32? {
     guard !digits.isEmpty else { return nil }
     var value: UInt32 = 0

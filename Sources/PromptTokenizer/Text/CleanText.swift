@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// A text as CLIP's tokenizer reads it: put right as the Python package ftfy does, in lower case.
+/// A text as CLIP's tokenizer reads it: cleaned as the Python package ftfy does, in lower case.
 ///
 /// HTML's character references are decoded, in lines before the first that has a `<`; C1 controls are read as in
 /// Windows-1252; ligatures, full-width and half-width forms and curly quotes become plain; line breaks become one;
@@ -9,8 +9,8 @@ import PromptSyntax
 struct CleanText {
   /// The text as UTF-8.
   private(set) var bytes = ContiguousArray<UInt8>()
-  /// For each byte the place of its character in the text that was cleaned.
-  private var places = ContiguousArray<SourceRange>()
+  /// For each byte the range of its character in the original text.
+  private var ranges = ContiguousArray<SourceRange>()
 
   /// Whether cleaning changes nothing but letter case and kinds of white space.
   ///
@@ -31,36 +31,36 @@ struct CleanText {
 
   /// Cleans a text.
   ///
-  /// - Complexity: O(*n*), and O(*m* log *m*) for *m* combining marks behind each other.
+  /// - Complexity: O(*n*), and O(*m* log *m*) for *m* combining marks in a row.
   init(of text: Span<UInt8>) {
     bytes.reserveCapacity(text.count)
-    places.reserveCapacity(text.count)
+    ranges.reserveCapacity(text.count)
     var cleaner = TextCleaner()
     cleaner.read(text)
     CanonicalForm.compose(&cleaner.text)
     let scalars = cleaner.text.lazy.map { $0.scalar }
     for index in cleaner.text.indices {
       let character = cleaner.text[index]
-      let place = SourceRange(Int(character.lower), Int(character.upper))
+      let range = SourceRange(Int(character.lower), Int(character.upper))
       if character.scalar.isASCII {
-        append(UInt8(character.scalar.value).asciiLowercased, at: place)
+        append(UInt8(character.scalar.value).asciiLowercased, at: range)
       } else {
         for scalar in LowerCase.mapping(ofScalarAt: index, in: scalars) {
-          for byte in scalar.utf8 { append(byte, at: place) }
+          for byte in scalar.utf8 { append(byte, at: range) }
         }
       }
     }
   }
 
-  /// Where a range of ``bytes`` stood.
-  func place(of range: Range<Int>) -> SourceRange {
-    var (lower, upper) = (places[range.lowerBound].lowerBound, places[range.lowerBound].upperBound)
-    for place in places[range] { (lower, upper) = (min(lower, place.lowerBound), max(upper, place.upperBound)) }
+  /// The range of the original text for a range of ``bytes``.
+  func range(of range: Range<Int>) -> SourceRange {
+    var (lower, upper) = (ranges[range.lowerBound].lowerBound, ranges[range.lowerBound].upperBound)
+    for part in ranges[range] { (lower, upper) = (min(lower, part.lowerBound), max(upper, part.upperBound)) }
     return SourceRange(lower, upper)
   }
 
-  private mutating func append(_ byte: UInt8, at place: SourceRange) {
+  private mutating func append(_ byte: UInt8, at range: SourceRange) {
     bytes.append(byte)
-    places.append(place)
+    ranges.append(range)
   }
 }

@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// Replaces and removes characters until nothing is left to replace.
 ///
-/// The reference goes over the text again and again; one pass that looks back at each `;` comes to the same end.
+/// The reference scans the text repeatedly; one pass that looks back at each `;` has the same result.
 struct TextCleaner {
   /// What has been read.
   var text = ContiguousArray<PlacedScalar>()
@@ -46,11 +46,11 @@ struct TextCleaner {
   private mutating func push(_ character: PlacedScalar) {
     append(character, isWritten: true)
     guard character.upper <= decodedEnd else { return }
-    // What a reference stands for may be the end of another: `&amp&semi;`.
+    // The characters of a reference may end another: `&amp&semi;`.
     while text.last?.scalar == ";", let (start, characters) = lastReference() {
-      let place = text[start].joined(with: text[text.count - 1], as: "&")
+      let reference = text[start].joined(with: text[text.count - 1], as: "&")
       text.removeLast(text.count - start)
-      for character in characters { append(place.replaced(by: character), isWritten: false) }
+      for character in characters { append(reference.replaced(by: character), isWritten: false) }
     }
   }
 
@@ -78,7 +78,7 @@ struct TextCleaner {
     }
   }
 
-  /// The character reference that ends the text: where it starts, and what it stands for.
+  /// The character reference that ends the text: its start and its characters.
   private func lastReference() -> (start: Int, characters: [Unicode.Scalar])? {
     var name: [UInt8] = []
     var start = text.count - 2
@@ -117,5 +117,24 @@ struct TextCleaner {
     while end < text.count, text[end].scalar == ";" || text[end].scalar.decimalDigit != nil { end += 1 }
     guard end < text.count, (text[end].scalar.value | 0x20) &- 0x61 < 26 else { return nil }
     return end + 1
+  }
+}
+
+/// A character, and the bytes of the text that it was made of.
+struct PlacedScalar {
+  var scalar: Unicode.Scalar
+  /// The offset of the first byte.
+  var lower: UInt32
+  /// The offset after the last byte.
+  var upper: UInt32
+
+  /// Another character with the range of this one.
+  func replaced(by scalar: Unicode.Scalar) -> PlacedScalar {
+    PlacedScalar(scalar: scalar, lower: lower, upper: upper)
+  }
+
+  /// A character with the range of this one and another.
+  func joined(with other: PlacedScalar, as scalar: Unicode.Scalar) -> PlacedScalar {
+    PlacedScalar(scalar: scalar, lower: min(lower, other.lower), upper: max(upper, other.upper))
   }
 }

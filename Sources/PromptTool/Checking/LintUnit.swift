@@ -7,11 +7,11 @@ import PromptSyntax
 struct LintUnit: Sendable {
   let input: LintInput
   /// The prompts of the input in the document.
-  let prompts: [PromptSet.Role: DocumentPrompt]
+  let prompts: [PromptRole: DocumentPrompt]
 
   /// The prompts, the positive one first.
-  var inOrder: [(role: PromptSet.Role, prompt: DocumentPrompt)] {
-    PromptSet.Role.allCases.compactMap { role in prompts[role].map { (role, $0) } }
+  var inOrder: [(role: PromptRole, prompt: DocumentPrompt)] {
+    PromptSet.roles.compactMap { role in prompts[role].map { (role, $0) } }
   }
 
   /// The units of a document, in source order.
@@ -29,14 +29,14 @@ struct LintUnit: Sendable {
   }
 
   private static func units(of group: ArraySlice<DocumentPrompt>, isNegative: Bool) -> [LintUnit] {
-    var image: [PromptSet.Role: DocumentPrompt] = [:]
+    var image: [PromptRole: DocumentPrompt] = [:]
     var units: [LintUnit] = []
     let isNegative = isNegative && !group.contains { $0.role == .negative }
     for prompt in group where !prompt.isTooLong {
       switch prompt.role {
       case .positive: image[isNegative ? .negative : .positive] = prompt
       case .negative: image[.negative] = prompt
-      case .hiresPositive: image[.hires] = prompt
+      case .hires: image[.hires] = prompt
       // Rules about pairs of prompts do not cover the negative prompt of the hires pass.
       case .hiresNegative: units.append(LintUnit([.negative: prompt]))
       case .style: units.append(LintUnit([.positive: prompt], isFragment: true))
@@ -47,7 +47,7 @@ struct LintUnit: Sendable {
     return units
   }
 
-  private init(_ prompts: [PromptSet.Role: DocumentPrompt], isFragment: Bool = false) {
+  private init(_ prompts: [PromptRole: DocumentPrompt], isFragment: Bool = false) {
     self.prompts = prompts
     let infotext = prompts.values.lazy.compactMap(\.infotext).first
     input = LintInput(
@@ -55,7 +55,7 @@ struct LintUnit: Sendable {
         positive: prompts[.positive]?.source ?? "", negative: prompts[.negative]?.source,
         hires: prompts[.hires]?.source),
       isFragment: isFragment, steps: prompts.values.lazy.compactMap(\.steps).first.flatMap { try? SamplingSteps($0) },
-      loraHashes: infotext?.loraHashes.map { ClaimedHash(name: $0.name, hash: $0.hash) } ?? [],
-      embeddingHashes: infotext?.textualInversionHashes.map { ClaimedHash(name: $0.name, hash: $0.hash) } ?? [])
+      loraHashes: infotext?.loraHashes ?? [],
+      embeddingHashes: infotext?.textualInversionHashes ?? [])
   }
 }

@@ -30,13 +30,16 @@ struct Sheet: Sendable {
   var name: String { part.map { "\(file)[\($0)]" } ?? file }
 }
 
-extension PromptSet.Role {
+extension PromptRole {
   /// The name of the prompt in reports.
   var partName: String {
     switch self {
     case .positive: "prompt"
     case .negative: "negative prompt"
     case .hires: "hires prompt"
+    case .hiresNegative: "negative hires prompt"
+    case .style: "style"
+    case .negativeStyle: "negative style"
     }
   }
 }

@@ -32,7 +32,7 @@ extension Command {
     ],
     run: { arguments, surroundings throws(CommandFailure) in
       let catalog = try ModelFolder.catalog(arguments, in: surroundings)
-      var inputs = [PromptSet.Role.positive: try PromptInput.only(arguments, in: surroundings)]
+      var inputs = [PromptRole.positive: try PromptInput.only(arguments, in: surroundings)]
       let frontend =
         try FrontendName.frontend(.frontend, arguments) ?? inputs[.positive]?.origin?.frontend ?? .automatic1111
       if !arguments.has(.frontend) { inputs[.positive]?.noteReader(frontend, in: surroundings) }

@@ -90,7 +90,7 @@ struct CatalogPrinter {
   }
 
   private func summary(of noted: Int) -> PrintedText {
-    let loras = catalog.entries.count
+    let loras = catalog.loras.count
     let counts = [
       Self.count(loras, "LoRA"), Self.count(catalog.hypernetworks.count, "hypernetwork"),
       Self.count(catalog.embeddings.count, "embedding"),

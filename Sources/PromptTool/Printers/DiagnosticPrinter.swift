@@ -58,7 +58,7 @@ struct DiagnosticPrinter {
     let position = lines.location(of: start)
     let color = Ink.color(of: diagnostic.severity)
     let location: PrintedText = isBinary ? "\(name): byte \(start):" : "\(name):\(position.line):\(position.column):"
-    let severity = ink.paint("\(diagnostic.severity.rawValue):", color, .bold)
+    let severity = ink.paint("\(diagnostic.severity.title):", color, .bold)
     let mark: PrintedText = isMarked ? " \(ink.paint("[*]", .green))" : ""
     let header: PrintedText =
       "\(ink.paint(location, .bold)) \(severity) \(diagnostic.message) \(ink.paint("[\(diagnostic.ruleID)]", .dim))\(mark)"

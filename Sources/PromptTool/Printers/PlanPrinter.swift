@@ -5,7 +5,7 @@ import PromptSyntax
 /// Prints a plan: the prompt without tags, then what is loaded, in order.
 struct PlanPrinter {
   let plan: Plan
-  let role: PromptSet.Role
+  let role: PromptRole
   let isChecked: Bool
   let ink: Ink
 
@@ -36,14 +36,14 @@ struct PlanPrinter {
   }
 
   private var loras: [PrintedText] {
-    guard !plan.applications.isEmpty else { return role == .negative ? [] : ["", "no LoRAs"] }
+    guard !plan.loras.isEmpty else { return role == .negative ? [] : ["", "no LoRAs"] }
     let unchecked: PrintedText = isChecked ? "" : " (not looked up; use '--models')"
-    let names = plan.applications.map { PrintedText($0.name) }
-    let multipliers = plan.applications.map { PrintedText(Self.text(of: $0.effective ?? $0.written)) }
+    let names = plan.loras.map { PrintedText($0.name) }
+    let multipliers = plan.loras.map { PrintedText(Self.text(of: $0.effective ?? $0.written)) }
     let nameWidth = names.map { $0.columns }.max() ?? 0
     let multiplierWidth = multipliers.map(\.columns).max() ?? 0
-    let orderWidth = "\(plan.applications.count)".count
-    let rows = plan.applications.enumerated().map { index, lora in
+    let orderWidth = "\(plan.loras.count)".count
+    let rows = plan.loras.enumerated().map { index, lora in
       let indentation = PrintedText(repeating: " ", count: 2 + orderWidth - "\(lora.order)".count)
       let (name, multiplier) = (names[index].padded(columns: nameWidth), multipliers[index])
       let row: PrintedText =
@@ -58,7 +58,7 @@ struct PlanPrinter {
   private func remark(on lora: LoraApplication) -> PrintedText {
     let what: PrintedText =
       switch lora.status {
-      case .applied: "\(lora.entry?.path ?? "")"
+      case .applied: "\(lora.file?.path ?? "")"
       case .offByZero: ink.paint("no effect: the multiplier is 0", .yellow)
       case .missing: ink.paint("missing", .red)
       case .allOff: ink.paint("not applied: all LoRAs in this prompt are off", .red)

@@ -29,7 +29,7 @@ struct TreePrinter {
     tree.visit(
       enter: { node in
         let flags = tree[node].flags.reportNames.filter { $0 != "loses-schedules" }
-        let name = ink.paint("\(tree[node].kind.name)", .bold)
+        let name = ink.paint("\(tree[node].kind.rawValue)", .bold)
         add(tree.range(of: node).lowerBound, ([name] + flags.map { "(\($0))" }).joined(separator: " "))
         depth += 1
         return true

@@ -31,7 +31,7 @@ struct ParseReport: Encodable {
       tree,
       enter: { node, index, parent in
         let node = Node(
-          index: index, parent: parent, kind: tree[node].kind.name, flags: tree[node].flags.reportNames,
+          index: index, parent: parent, kind: tree[node].kind.rawValue, flags: tree[node].flags.reportNames,
           range: ReportedRange(tree.range(of: node), in: lines))
         pieces.append(nodes.append(node))
       })

@@ -82,11 +82,11 @@ struct PlanReport: Encodable {
     map = plan.cleaned.runs.map { run in
       Run(offset: Int(run.output.lowerBound), sourceOffset: Int(run.source.lowerBound), length: run.output.count)
     }
-    loras = plan.applications.map { lora in
+    loras = plan.loras.map { lora in
       Lora(
         order: lora.order, name: lora.name, status: lora.status.rawValue, reason: lora.reason,
         written: lora.written.map(MultiplierReport.init), effective: lora.effective.map(MultiplierReport.init),
-        total: lora.total.map(MultiplierReport.init), mentions: lora.mentions, path: lora.entry?.path,
+        total: lora.total.map(MultiplierReport.init), mentions: lora.mentions, path: lora.file?.path,
         family: lora.description?.verdict.family.rawValue, scale: lora.scale,
         range: ReportedRange(lora.tag.range, in: lines), nameRange: ReportedRange(lora.nameRange, in: lines),
         isForHighNoise: lora.isForHighNoise ? true : nil,

@@ -1,4 +1,5 @@
 import PromptResolver
+import PromptSyntax
 
 /// The JSON report of `resolve`: the keys of the positive prompt's plan, and some more.
 struct ResolveReport: Encodable {

@@ -3,7 +3,7 @@ import PromptSyntax
 
 /// A prompt with its plan, one of those that are resolved together.
 struct ResolvedPrompt {
-  let role: PromptSet.Role
+  let role: PromptRole
   let input: PromptInput
   let lines: SourceLines
   let plan: Plan
@@ -13,14 +13,14 @@ struct ResolvedPrompt {
 
   /// The prompts of an image, the positive one first.
   static func all(
-    _ inputs: [PromptSet.Role: PromptInput], _ resolver: Resolver, comparedWith other: Frontend?
+    _ inputs: [PromptRole: PromptInput], _ resolver: Resolver, comparedWith other: Frontend?
   ) -> [ResolvedPrompt] {
     guard let positive = inputs[.positive] else { return [] }
     let prompts = PromptSet(
       positive: positive.source, negative: inputs[.negative]?.source, hires: inputs[.hires]?.source)
     let plan = resolver.plan(for: prompts)
     let otherPlan = other.map { resolver.with($0).plan(for: prompts) }
-    return PromptSet.Role.allCases.compactMap { role in
+    return PromptSet.roles.compactMap { role in
       guard let input = inputs[role], let own = plan[role] else { return nil }
       return ResolvedPrompt(
         role: role, input: input, lines: SourceLines(of: input.source), plan: own,

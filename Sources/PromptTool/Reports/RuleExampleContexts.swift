@@ -30,7 +30,7 @@ struct RuleExampleContexts {
       parts.append("in " + Frontend.all.filter { names.contains($0.name) }.map(\.title).joined(separator: ", "))
     }
     if example.role != .positive { parts.append("as the \(example.role.partName)") }
-    for role in PromptSet.Role.allCases {
+    for role in PromptSet.roles {
       if let other = example.others[role] { parts.append("with the \(role.partName) '\(other)'") }
     }
     if let first = example.firstOfBatch { parts.append("in a batch after '\(first)'") }

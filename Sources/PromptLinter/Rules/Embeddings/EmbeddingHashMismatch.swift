@@ -1,4 +1,5 @@
 import ModelHeaders
+import PromptDocuments
 import PromptResolver
 import PromptSyntax
 
@@ -14,18 +15,18 @@ extension Rule {
     examples: [
       .finds(
         "lowres, ↓easynegative", models: .embeddings("easynegative", facts: ModelFacts(hashes: ["c74b4e810b03"])),
-        embeddingHashes: [ClaimedHash(name: "easynegative", hash: "AAAAAAAAAAAA")],
+        embeddingHashes: [NamedHash(name: "easynegative", hash: "AAAAAAAAAAAA")],
         in: ["a1111", "forge", "sdnext", "sdcpp"]),
       .finds(
         "lowres, ↓embedding:easynegative",
         models: .embeddings("easynegative", facts: ModelFacts(hashes: ["c74b4e810b03"])),
-        embeddingHashes: [ClaimedHash(name: "easynegative", hash: "AAAAAAAAAAAA")], in: ["comfyui"]),
+        embeddingHashes: [NamedHash(name: "easynegative", hash: "AAAAAAAAAAAA")], in: ["comfyui"]),
       .silent(
         "lowres, easynegative", models: .embeddings("easynegative", facts: ModelFacts(hashes: ["c74b4e810b03ff"])),
-        embeddingHashes: [ClaimedHash(name: "easynegative", hash: "C74B4E810B03")]),
+        embeddingHashes: [NamedHash(name: "easynegative", hash: "C74B4E810B03")]),
       .silent(
         "lowres, easynegative", models: .embeddings("easynegative"),
-        embeddingHashes: [ClaimedHash(name: "easynegative", hash: "aaaaaaaaaaaa")]),
+        embeddingHashes: [NamedHash(name: "easynegative", hash: "aaaaaaaaaaaa")]),
     ]
   ) { subject, findings in
     var claims = subject.input.embeddingHashes

@@ -10,15 +10,17 @@ struct FoundPickles {
 
   /// Looks for pickles and reads them. What was found until it throws is kept.
   /// - Parameter read: so many bytes from an offset, or fewer where the file ends.
-  /// - Throws: why there are none, or not all were read.
+  /// - Throws: why none or not all were read.
   mutating func look(
     fileLength: UInt64, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
   ) throws(ModelFileError) {
     let start = try read(TarSignature.length, 0)
     let end = try ZipEnd(fileLength: fileLength, read: read)
     guard start.starts(with: ZipEntry.signature) else {
-      if end != nil { doubt = "it ends like a zip file, which other programs take it for" }
-      if TarSignature.isThere(in: start) { doubt = "it is also a tar archive, as the first PyTorch wrote" }
+      if end != nil { doubt = "it ends like a zip file, and other programs may read it as one" }
+      if TarSignature.isThere(in: start) {
+        doubt = "it is also a tar archive, the format of the first PyTorch versions"
+      }
       pickles = [try Self.reader(of: 0..<fileLength, isAlone: false, read: read)]
       return
     }
@@ -29,7 +31,7 @@ struct FoundPickles {
       doubt = doubt ?? error.reason
       throw error
     }
-    if pickles.isEmpty, doubt == nil { throw .malformedZip(reason: "holds no pickle", offset: 0) }
+    if pickles.isEmpty, doubt == nil { throw .malformedZip(reason: "does not contain a pickle", offset: 0) }
   }
 
   private mutating func lookInArchive(
@@ -43,7 +45,7 @@ struct FoundPickles {
       doubt = doubt ?? TorchArchive.doubt(about: entries)
       guard entry.isStored, pickles.count < Self.mostPickles else {
         let name = ModelFileError.shortened(entry.name)
-        doubt = doubt ?? "'\(name)' in it is compressed, encrypted, or one of too many"
+        doubt = doubt ?? "'\(name)' in it is compressed or encrypted, or there are too many"
         continue
       }
       let range = try entry.range(fileLength: fileLength, read: read)

@@ -10,7 +10,7 @@ enum PickleArgument {
   case line
   /// Two such lines: module and name.
   case twoLines
-  /// This is no operation.
+  /// This is not an operation.
   case unknown
 
   init(of operation: UInt8) {

@@ -32,7 +32,7 @@ struct PickleMachine {
   /// Why the names alone do not prove what loading does.
   private(set) var doubt: String?
 
-  /// Forgets the stack. Most loaders begin with an empty memory, some go on with the one that they have.
+  /// Forgets the stack. Most loaders begin with an empty memory, some continue with the one that they have.
   mutating func begin(isFirst: Bool) {
     stack.removeAll()
     marks.removeAll()
@@ -48,7 +48,7 @@ struct PickleMachine {
 
   /// Puts a value on the stack. A string right below a function that makes tensors is the name of the tensor.
   mutating func push(_ value: Value) throws(ModelFileError) {
-    guard stack.count < Self.deepest else { throw .tooLarge(reason: "the pickle needs too deep a stack") }
+    guard stack.count < Self.deepest else { throw .tooLarge(reason: "the pickle nests its values too deeply") }
     if case .global(let index) = value, globals[index].rebuildsTensor, case .string(let name) = stack.last {
       tensors.begin(name)
     }
@@ -60,7 +60,7 @@ struct PickleMachine {
 
   private mutating func pop() -> Value {
     guard height > 0, let value = stack.popLast() else {
-      note("its pickle takes more values than there are")
+      note("its pickle pops more values than it pushed")
       return .other
     }
     return value
@@ -70,7 +70,7 @@ struct PickleMachine {
 
   private mutating func popToMark() -> [Value] {
     guard let mark = marks.popLast() else {
-      note("its pickle takes more values than there are")
+      note("its pickle pops more values than it pushed")
       return []
     }
     let values = Array(stack[mark...])
@@ -80,7 +80,7 @@ struct PickleMachine {
 
   /// The value on top, which stays.
   private mutating func top() -> Value {
-    if height == 0 { note("its pickle takes more values than there are") }
+    if height == 0 { note("its pickle pops more values than it pushed") }
     return height == 0 ? .other : stack.last ?? .other
   }
 
@@ -102,7 +102,7 @@ struct PickleMachine {
     if case .global(let index) = callee {
       if globals[index].isKnown, !globals[index].isCallable { note("its pickle calls '\(globals[index].text)'") }
     } else {
-      note("its pickle calls something that it makes itself")
+      note("its pickle calls an object that it creates itself")
     }
     try push(.other)
   }
@@ -118,7 +118,7 @@ struct PickleMachine {
 
   mutating func remember(at index: UInt64?) throws(ModelFileError) {
     guard memory.count < Self.mostRemembered, keptMemory?.count ?? 0 < Self.mostRemembered else {
-      throw .tooLarge(reason: "the pickle remembers too many values")
+      throw .tooLarge(reason: "the pickle memoizes too many values")
     }
     let value = top()
     memory[index ?? UInt64(memory.count)] = value
@@ -129,7 +129,7 @@ struct PickleMachine {
   mutating func recall(_ index: UInt64) throws(ModelFileError) {
     let value = memory[index] ?? .other
     if let keptMemory, keptMemory[index] != value {
-      note("its pickle means something else to a loader that remembers the pickle before it")
+      note("its pickle has another meaning for a loader that keeps the memo of the pickle before it")
     }
     try push(value)
   }

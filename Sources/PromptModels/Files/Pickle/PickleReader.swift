@@ -10,7 +10,7 @@ struct PickleReader {
   private static let mostPickles = 5
 
   private let bytes: [UInt8]
-  /// Whether the bytes go up to the end of the file.
+  /// Whether the bytes extend to the end of the file.
   private let isWhole: Bool
   private var position = 0
   private var steps = 0
@@ -27,7 +27,7 @@ struct PickleReader {
   }
 
   /// Why the names in the pickles do not prove what loading them does. What Python refuses as well, such as an unknown
-  /// operation, is no reason: it stops there too.
+  /// operation, is not a reason: it stops there too.
   var doubt: String? {
     switch fault {
     case .malformedPickle where isWhole, nil: machine.doubt
@@ -38,7 +38,7 @@ struct PickleReader {
 
   /// Reads the pickles that follow each other, five at most; a fault ends it, and what was found until then is kept.
   ///
-  /// They are read whatever the first one holds: loaders differ in whether they go on, and the magic number after which
+  /// They are read whatever the first one holds: loaders differ in whether they continue, and the magic number after which
   /// PyTorch does can be written in many ways.
   /// - Parameter isAlone: whether a loader stops after the first pickle, so that nothing should follow it.
   /// - Complexity: O(*n*) for *n* bytes.
@@ -51,13 +51,13 @@ struct PickleReader {
         if count > 0, isAlone { machine.note("something follows its pickle") }
         machine.begin(isFirst: count == 0)
         while try !step() {}
-        // Some loaders go on right here and others after the frame.
+        // Some loaders continue right here and others after the frame.
         if frameEnd > position { machine.note("its pickle ends inside a frame") }
         if count == 0 { isLegacy = bytes[..<position].suffix(Self.magic.count).elementsEqual(Self.magic) }
         count += 1
       }
       // PyTorch reads numbers from here on.
-      if !isLegacy, try !isAtEnd() { machine.note("it goes on after five pickles") }
+      if !isLegacy, try !isAtEnd() { machine.note("it continues after five pickles") }
     } catch {
       // What follows a pickle that is not PyTorch's may be anything.
       if case .malformedPickle = error, count > 0, !isLegacy, isWhole { return }
@@ -153,8 +153,8 @@ struct PickleReader {
   /// An index of the memory. Python reads more spellings of a number; to guess at them could overlook a global.
   private mutating func index(_ text: String) throws(ModelFileError) -> UInt64 {
     guard let index = UInt64(text) else {
-      machine.note("its pickle counts its memory in an unusual way")
-      throw malformed("has an index of its memory that is not a plain number")
+      machine.note("its pickle numbers its memo in an unusual way")
+      throw malformed("has a memo index that is not a decimal number")
     }
     return index
   }

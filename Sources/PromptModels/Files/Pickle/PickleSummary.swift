@@ -2,7 +2,7 @@ public import ModelHeaders
 
 /// What can be known of a `.pt`, `.ckpt` or `.bin` file without loading it, which would run the program in it.
 ///
-/// New files of PyTorch are zip files with a pickle, old ones are pickles with the numbers behind.
+/// New files of PyTorch are zip files with a pickle, old ones are pickles followed by the numbers.
 public struct PickleSummary: Sendable, Hashable {
   /// What is in the zip file; empty for a bare pickle.
   package let entries: [ZipEntry]
@@ -28,7 +28,7 @@ public struct PickleSummary: Sendable, Hashable {
     return suspicious.isEmpty ? doubt.map(PickleRisk.unproven) : .names(suspicious.map(\.text))
   }
 
-  /// The tensors as a header would name them; a shape that is not spelled out is empty. Nil where there is no tensor.
+  /// The tensors as a header would name them; a shape that is not spelled out is empty. Nil without tensors.
   ///
   /// The `*` of a textual inversion embedding, which is under `string_to_param`, is named so.
   /// - Complexity: O(*tensors*).
@@ -40,7 +40,7 @@ public struct PickleSummary: Sendable, Hashable {
       })
   }
 
-  /// What the tensors are as a textual inversion embedding; nil when they are none, or their shapes are not spelled out.
+  /// What the tensors are as a textual inversion embedding; nil if they are not an embedding, or their shapes are not spelled out.
   ///
   /// - Complexity: O(1).
   public var embedding: EmbeddingDescription? {

@@ -17,7 +17,7 @@ struct PickledTensors {
     awaitsShape = false
   }
 
-  /// A storage is there; behind that of a tensor come its offset in there and its shape.
+  /// A storage was read; that of a tensor is followed by its offset in the storage and its shape.
   mutating func beginShape() {
     guard let last = shapes.last else { return }
     awaitsShape = last == nil

@@ -8,7 +8,7 @@ enum TorchArchive {
     "version", "byteorder", ".data/serialization_id", ".format_version", ".storage_alignment",
   ]
 
-  /// The reason to doubt what is in a zip file; nil when there is none.
+  /// The reason to doubt the contents of a zip file, if any.
   ///
   /// Names are compared as they are written: PyTorch itself finds `DATA.PKL` too, and programs differ in where a name
   /// with a NUL ends.
@@ -28,7 +28,7 @@ enum TorchArchive {
         return "it holds '\(shown(entry))', which is not part of a model"
       }
     }
-    guard seen.contains(NameKey(folder + "/data.pkl")) else { return "it holds no 'data.pkl'" }
+    guard seen.contains(NameKey(folder + "/data.pkl")) else { return "it does not contain 'data.pkl'" }
     return nil
   }
 

@@ -12,7 +12,7 @@ package struct ZipDirectory: Sendable, Hashable {
   private static let mostEntries = 100_000
   private static let longest: UInt64 = 32 << 20
 
-  /// Reads the directory that a record at the end of a file tells of.
+  /// Reads the directory that the record at the end of a file locates.
   /// - Throws: ``ModelFileError/malformedZip(reason:offset:)`` and ``ModelFileError/tooLarge(reason:)``, and what `read` does.
   /// - Complexity: O(*n*) for a directory of *n* bytes.
   init(
@@ -30,12 +30,12 @@ package struct ZipDirectory: Sendable, Hashable {
     var oddity = end.oddity
     while entries.count < end.count {
       guard let entry = ZipEntry(in: bytes, at: &offset) else {
-        throw .malformedZip(reason: "has fewer entries than it says", offset: end.start + UInt64(offset))
+        throw .malformedZip(reason: "has fewer entries than it claims", offset: end.start + UInt64(offset))
       }
       oddity = oddity ?? entry.oddity
       entries.append(entry)
     }
-    if offset != bytes.bytes.count { oddity = oddity ?? "its directory has more entries than it says" }
+    if offset != bytes.bytes.count { oddity = oddity ?? "its directory has more entries than it claims" }
     self.entries = entries
     self.oddity = oddity
   }
@@ -80,8 +80,8 @@ struct ZipEnd {
       oddity = oddity ?? "the record with its real size is missing"
     }
     let (end, overflow) = start.addingReportingOverflow(length)
-    // Some programs go by the offset, others by the end of what should be right before the record.
-    if overflow || end != directoryEnd { oddity = oddity ?? "its directory is not right before the end" }
+    // Some programs use the offset, others the end of the directory, which should be directly before the record.
+    if overflow || end != directoryEnd { oddity = oddity ?? "its directory is not directly before the end record" }
   }
 
   /// Takes the numbers of the zip64 record, of which the others are what fits.
@@ -117,7 +117,7 @@ struct LittleEndian {
 
   func starts(with signature: [UInt8], at place: Int) -> Bool { bytes[place...].starts(with: signature) }
 
-  /// The last place of a signature that has `room` bytes from it to the end.
+  /// The last offset of a signature that has `room` bytes from it to the end.
   func last(_ signature: [UInt8], room: Int) -> Int? {
     guard bytes.count >= room else { return nil }
     return (0...(bytes.count - room)).reversed().first { bytes[$0] == signature[0] && starts(with: signature, at: $0) }

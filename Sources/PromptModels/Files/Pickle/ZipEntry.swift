@@ -17,7 +17,7 @@ package struct ZipEntry: Sendable, Hashable {
 
   /// How an entry's own header begins.
   static let signature: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
-  /// The lengths are behind the bytes, and the name is UTF-8: what PyTorch sets.
+  /// The lengths follow the data, and the name is UTF-8: the flags that PyTorch sets.
   private static let usualFlags: UInt16 = 0x0808
 
   /// Reads a record of a directory and steps past it; nil when it is cut or none.
@@ -37,7 +37,7 @@ package struct ZipEntry: Sendable, Hashable {
     let flags = directory.uint16(place + 8)
     isStored = directory.uint16(place + 10) == 0 && flags & 1 == 0
     if !name.utf8.elementsEqual(nameBytes) {
-      oddity = "a name in it is not UTF-8"
+      oddity = "one of its names is not UTF-8"
     } else if !isUsual || flags & ~Self.usualFlags != 0 {
       oddity = "'\(ModelFileError.shortened(name))' is stored in an unusual way"
     } else {
@@ -47,7 +47,7 @@ package struct ZipEntry: Sendable, Hashable {
   }
 
   /// Takes the numbers that are all ones (length, stored length, offset) from the zip64 field, which has only those.
-  /// - Returns: whether there is nothing beside that field, which other programs might go by.
+  /// - Returns: whether there is nothing beside that field, which other programs might use.
   private static func widen(_ numbers: inout [UInt64], from directory: LittleEndian, in range: Range<Int>) -> Bool {
     let wide = numbers.indices.filter { numbers[$0] == 0xFFFF_FFFF }
     guard !range.isEmpty || !wide.isEmpty else { return true }
@@ -62,7 +62,7 @@ package struct ZipEntry: Sendable, Hashable {
     return isUsual
   }
 
-  /// Where the bytes of the entry are: behind its own header, whose length only that header knows.
+  /// The offset of the entry's data, after its own header, which alone knows its length.
   ///
   /// - Throws: ``ModelFileError/malformedZip(reason:offset:)`` when that header says something else than the directory,
   ///   and what `read` does.
@@ -76,7 +76,7 @@ package struct ZipEntry: Sendable, Hashable {
     let isSized =
       [storedLength, 0xFFFF_FFFF].contains(UInt64(header.uint32(18)))
       && [length, 0xFFFF_FFFF].contains(UInt64(header.uint32(22)))
-    // Where the lengths are behind the bytes, there are zeros before them.
+    // If the lengths follow the data, the fields before it are zero.
     let isUnsized = header.uint16(6) & 8 != 0 && header.uint32(18) == 0 && header.uint32(22) == 0
     guard header.uint16(6) & ~Self.usualFlags == 0, header.uint16(8) == 0, isSized || isUnsized,
       Int(header.uint16(26)) == nameBytes.count, header.starts(with: nameBytes, at: 30)

@@ -7,7 +7,7 @@ import PromptResolver
 /// Only the text `sd-ti-embedding` of a PNG file is read. The WebUI also finds an embedding in the pixels of a PNG, WebP,
 /// JPEG XL or AVIF picture; that takes a decoder of images, so that such a picture passes for a mere preview here.
 public struct EmbeddingPicture: Sendable, Hashable {
-  /// The name that the embedding goes by, whatever the file is called; nil where it does not say and the file's counts.
+  /// The name of the embedding, whatever the file is called; nil if the picture has none and the file's name counts.
   public let name: String?
   /// Its vectors as a header of tensors, such as `string_to_param.*`.
   public let header: ModelHeader
@@ -28,7 +28,7 @@ public struct EmbeddingPicture: Sendable, Hashable {
   /// Reads a picture in pieces; nil when no embedding is found.
   ///
   /// - Throws: what `read` does.
-  /// - Parameter read: so many bytes from a place, or fewer where the file ends.
+  /// - Parameter read: reads a number of bytes at an offset, or fewer where the file ends.
   /// - Complexity: O(*chunks* + *length of the text*), of which at most 4 MiB are read.
   init?(
     fileLength: UInt64, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
@@ -74,7 +74,7 @@ public struct EmbeddingPicture: Sendable, Hashable {
   }
 }
 
-/// Bytes written in 64 letters, as Python reads them: what is none of the letters is passed over.
+/// Bytes written in 64 letters, as Python reads them: other characters are skipped.
 enum Base64 {
   /// The bytes of a text, up to its padding; bits that make no whole byte at its end are dropped.
   ///

@@ -4,7 +4,7 @@ import PromptSyntax
 /// The notes that the WebUI itself finds in the header of a safetensors file, of which it knows two that name a LoRA.
 ///
 /// It reads them with another reader than the tensors: that one demands `{"` right away, where that of tensors skips
-/// white space, and does not mind tensors that make no sense or bytes that are missing behind the header. So they are
+/// white space, and does not mind tensors that make no sense or bytes that are missing after the header. So they are
 /// found in files that are refused, too.
 struct HeaderNotes: Sendable, Hashable {
   /// `ss_output_name`, the name that the LoRA can also be called by.
@@ -26,7 +26,7 @@ struct HeaderNotes: Sendable, Hashable {
     hash = ModelHashes.claimed(in: metadata)
   }
 
-  /// Looks for them in the JSON of a header that was refused; there are none where it is not JSON.
+  /// Looks for them in the JSON of a header that was refused; none if it is not JSON.
   ///
   /// - Complexity: O(*n*) for *n* bytes.
   init(inRefused json: [UInt8]) {

@@ -22,7 +22,7 @@ public struct SafetensorsHeader: Sendable, Hashable {
     public let shape: [UInt64]
     /// The first byte of its numbers, counted from the end of the header.
     public let start: UInt64
-    /// The byte behind its numbers, counted from the end of the header.
+    /// The end of its data, counted from the end of the header.
     public let end: UInt64
   }
 
@@ -34,7 +34,7 @@ public struct SafetensorsHeader: Sendable, Hashable {
 
   /// The length of the JSON in bytes.
   public let length: UInt64
-  /// The tensors in the order of their places; those without numbers at the same place by name.
+  /// The tensors in the order of their offsets; empty ones at the same offset by name.
   public let tensors: [Tensor]
   /// The notes in `__metadata__`.
   public let metadata: [String: String]
@@ -50,7 +50,7 @@ public struct SafetensorsHeader: Sendable, Hashable {
     }
   }
 
-  /// Reads a header, given the first 8 bytes of its file and a way to read the ones behind.
+  /// Reads a header, given the first 8 bytes of its file and a function that reads the bytes after them.
   ///
   /// The length is believed only after the format and the file allow it.
   init(
@@ -86,7 +86,7 @@ extension SafetensorsHeader {
   }
 
   /// Reads the tensors `….alpha` that are a single number of type F16, BF16, F32 or F64, and nothing else of the data.
-  /// - Parameter read: so many bytes from a place of the file.
+  /// - Parameter read: reads a number of bytes at an offset of the file.
   /// - Returns: the values by name, and warnings for those that are something else.
   func alphas(
     read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]

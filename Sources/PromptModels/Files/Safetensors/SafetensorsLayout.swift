@@ -1,6 +1,6 @@
 /// Checks that tensors fill their room from its start to its end, each as long as its shape says.
 enum SafetensorsLayout {
-  /// The tensors in the order of their places.
+  /// The tensors in the order of their offsets.
   /// - Parameter room: the bytes between header and end of the file.
   /// - Complexity: O(*n* log *n*) for *n* tensors.
   static func checked(

@@ -41,8 +41,8 @@ extension PlanRule {
     ]
   ) { subject, findings in
     var reported: Set<CatalogEntry> = []
-    for application in subject.applications {
-      guard case .otherBaseModel(let family, let checkpoint) = application.ownCause, let entry = application.entry,
+    for application in subject.loras {
+      guard case .otherBaseModel(let family, let checkpoint) = application.ownCause, let entry = application.file,
         reported.insert(entry).inserted
       else { continue }
       let other = subject.proposals?.name(like: entry, for: checkpoint)

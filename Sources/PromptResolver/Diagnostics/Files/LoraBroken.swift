@@ -17,7 +17,7 @@ extension PlanRule {
       PlanExample("a cat <lora:oil:0.8>", models: pointer),
     ]
   ) { subject, findings in
-    for application in subject.applications {
+    for application in subject.loras {
       let reason: String
       switch application.ownCause {
       case .broken(let fault, _): reason = fault.reason
@@ -26,7 +26,7 @@ extension PlanRule {
       }
       findings.report(
         application.nameRange, "LoRA '\(application.name)' cannot be loaded",
-        notes: ["'\(application.entry?.path ?? "")': \(reason)", consequence(subject.frontend)])
+        notes: ["'\(application.file?.path ?? "")': \(reason)", consequence(subject.frontend)])
     }
   }
 }

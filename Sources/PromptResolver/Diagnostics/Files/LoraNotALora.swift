@@ -23,8 +23,8 @@ extension PlanRule {
     ]
   ) { subject, findings in
     var reported: Set<CatalogEntry> = []
-    for application in subject.applications {
-      guard let entry = application.entry, let kind = kindOfOther(application, entry), reported.insert(entry).inserted
+    for application in subject.loras {
+      guard let entry = application.file, let kind = kindOfOther(application, entry), reported.insert(entry).inserted
       else { continue }
       findings.report(
         application.nameRange, "'\(application.name)' is \(kind.phrase), not a LoRA, and has no effect",

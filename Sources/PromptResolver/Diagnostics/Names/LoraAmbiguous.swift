@@ -17,9 +17,9 @@ extension PlanRule {
     ]
   ) { subject, findings in
     guard let catalog = subject.catalog, subject.frontend == .automatic1111 else { return }
-    for application in subject.applicationsByName.compactMap(\.first) {
-      guard let winner = application.entry else { continue }
-      let others = catalog.entries(named: application.name).filter { $0 != winner }
+    for application in subject.lorasByName.compactMap(\.first) {
+      guard let winner = application.file else { continue }
+      let others = catalog.loras(named: application.name).filter { $0 != winner }
       if others.isEmpty { continue }
       let rest = others.count > 8 ? " and \(others.count - 8) more" : ""
       let losers = others.prefix(8).map { "'\($0.path)'" }.joined(separator: ", ") + rest

@@ -23,8 +23,8 @@ extension PlanRule {
     guard let catalog = subject.catalog else { return }
     let isReference = subject.frontend == .automatic1111
     var known: [NameKey: [String]] = [:]
-    for application in subject.applications
-    where application.entry == nil && !(isReference && application.tag.positional.isEmpty) {
+    for application in subject.loras
+    where application.file == nil && !(isReference && application.tag.positional.isEmpty) {
       let key = NameKey(application.name)
       let names =
         known[key] ?? (known.count < PlanSubject.searches ? subject.proposals?.names(near: application.name) : nil)
@@ -59,7 +59,7 @@ private func reasons(_ application: LoraApplication, in catalog: Catalog) -> [St
   if let first = application.tag.items.first, first.name != nil {
     notes.append("'\(first.text)' contains one '=', so it is a named argument, not the name")
   }
-  let files = catalog.entries(aliased: application.name)
+  let files = catalog.loras(aliased: application.name)
   if files.count > 1 {
     notes.append("\(files.count) files have the alias '\(application.name)', so it selects none of them")
   }

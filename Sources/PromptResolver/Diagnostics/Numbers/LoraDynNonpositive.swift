@@ -19,7 +19,7 @@ extension PlanRule {
       PlanExample("a cat <lora:ink:0.8>"),
     ]
   ) { subject, findings in
-    for application in subject.applications {
+    for application in subject.loras {
       guard let dyn = application.written?.dyn, dyn <= 0, application.effective?.dyn == dyn else { continue }
       let tag = application.tag
       // Items after the dimension are removed too, as the next of them would become it.

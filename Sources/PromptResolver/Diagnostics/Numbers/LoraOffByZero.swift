@@ -21,7 +21,7 @@ extension PlanRule {
     ]
   ) { subject, findings in
     let frontend = subject.frontend
-    for application in subject.applications where application.status == .offByZero {
+    for application in subject.loras where application.status == .offByZero {
       guard frontend == .automatic1111 else {
         findings.reportNoEffect(of: application, in: frontend)
         continue

@@ -16,7 +16,7 @@ extension PlanRule {
       PlanExample("a <lora:b:1> <lora:c:1> <lora:d:1> <lora:e:1> <lora:f:1>"),
     ]
   ) { subject, findings in
-    for application in subject.applications where application.status == .overLimit {
+    for application in subject.loras where application.status == .overLimit {
       findings.reportNoEffect(of: application, in: subject.frontend)
     }
   }

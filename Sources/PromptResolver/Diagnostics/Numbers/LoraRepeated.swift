@@ -19,11 +19,11 @@ extension PlanRule {
       PlanExample("a cat <lora:ink:0.5> <lora:oil:0.5>"),
     ]
   ) { subject, findings in
-    for application in subject.applications where application.status == .repeated {
+    for application in subject.loras where application.status == .repeated {
       findings.reportNoEffect(of: application, in: subject.frontend)
     }
     guard subject.frontend == .automatic1111 else { return }
-    for mentions in subject.applicationsByName where mentions.count > 1 {
+    for mentions in subject.lorasByName where mentions.count > 1 {
       guard let last = mentions.last, let effective = last.effective else { continue }
       let (te, unet) = (number(effective.te), number(effective.unet))
       let multiplier = te == unet ? "multiplier \(te) is" : "multipliers \(te) and \(unet) are"

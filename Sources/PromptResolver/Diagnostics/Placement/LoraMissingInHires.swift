@@ -31,8 +31,8 @@ extension PlanRule {
     _ plan: Plan, notIn other: Plan, _ rule: PlanRule, _ message: (String) -> String
   ) -> [Diagnostic] {
     var findings = RuleFindings(of: rule.description)
-    var seen = Set(other.applications.map(\.target))
-    for application in plan.applications where application.status.isActive && seen.insert(application.target).inserted {
+    var seen = Set(other.loras.map(\.target))
+    for application in plan.loras where application.status.isActive && seen.insert(application.target).inserted {
       findings.report(
         application.tag.range, message(application.name),
         notes: ["in the hires pass the tags of the hires prompt replace those of the prompt"])

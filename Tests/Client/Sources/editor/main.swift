@@ -54,8 +54,8 @@ precondition(edited.hasSuffix("<lora:ink_wash:0.8>"))
 // MARK: The list of LoRAs
 
 let plan = Resolver(catalog: catalog).plan(for: edited)
-for lora in plan.applications where lora.isApplied {
-  print(lora.entry?.path ?? "", lora.textEncoderMultiplier, lora.unetMultiplier)
+for lora in plan.loras where lora.isApplied {
+  print(lora.file?.path ?? "", lora.textEncoderMultiplier, lora.unetMultiplier)
 }
 let slider = try edited.applying(SyntaxTree(parsing: edited).edits(settingMultiplier: 0.6, ofLora: "ink_wash"))
 precondition(slider.hasSuffix("<lora:ink_wash:0.6>"))
@@ -80,7 +80,9 @@ precondition(encoded.values.allSatisfy { $0.chunks.flatMap(\.embeddings).count =
 let heavier = try edited.applying(
   SyntaxTree(parsing: edited).edits(adjustingWeightAt: SourceRange(edited.range(of: "castle")!, in: edited), by: 0.1))
 precondition(heavier.hasPrefix("a (castle:1.3)"))
-let built = Prompt(["a ", .emphasis(["cat (big)"], weight: 1.2), ", ", .schedule(before: ["day"], after: ["night"], when: 0.5)])
+let built = Prompt([
+  "a ", .emphasis(["cat (big)"], weight: 1.2), ", ", .schedule(before: ["day"], after: ["night"], when: 0.5),
+])
 let source = try built.source()
 precondition(source == #"a (cat \(big\):1.2), [day:night:0.5]"#)
 print(source)

@@ -1,3 +1,4 @@
+import PromptDocuments
 import PromptResolver
 import PromptSyntax
 
@@ -15,7 +16,7 @@ extension Rule {
       .finds(
         "a cat <lora:↓ink:1>",
         models: .example("ink", facts: ["ink": ModelFacts(hashes: ["813ea5fb1c67", "e3b0c44298fc"])])),
-      .finds("a cat <lora:↓ink:1> <lora:ink:1>", loraHashes: [ClaimedHash(name: "ink", hash: "E3B0C44298FC")]),
+      .finds("a cat <lora:↓ink:1> <lora:ink:1>", loraHashes: [NamedHash(name: "ink", hash: "E3B0C44298FC")]),
       .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(hashes: ["813ea5fb1c67"])])),
       // The old hash of every file below 1 MiB.
       .silent(
@@ -25,7 +26,7 @@ extension Rule {
     let claimed = Set(subject.input.loraHashes.filter { $0.hash.lowercased().isOfNothing }.map { NameKey($0.name) })
     var seen: Set<NameKey> = []
     for application in subject.loras where seen.insert(NameKey(application.name)).inserted {
-      let own = application.entry.flatMap { subject.models?.facts(of: $0)?.hashes } ?? []
+      let own = application.file.flatMap { subject.models?.facts(of: $0)?.hashes } ?? []
       guard claimed.contains(NameKey(application.name)) || own.contains(where: \.isOfNothing) else { continue }
       findings.report(
         application.nameRange, "the hash of LoRA \(quoted(application.name)) is that of an empty file",

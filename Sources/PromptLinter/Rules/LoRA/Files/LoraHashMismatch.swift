@@ -1,4 +1,5 @@
 import ModelHeaders
+import PromptDocuments
 import PromptResolver
 import PromptSyntax
 
@@ -15,13 +16,13 @@ extension Rule {
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
       .finds(
-        "a cat <lora:↓ink:1>", models: .hashed, loraHashes: [ClaimedHash(name: "ink", hash: "0123456789AB")]),
+        "a cat <lora:↓ink:1>", models: .hashed, loraHashes: [NamedHash(name: "ink", hash: "0123456789AB")]),
       .finds(
         "<lora:wash:1> <lora:↓ink:1> <lora:ink:1>", models: .hashed,
-        loraHashes: [ClaimedHash(name: "ink", hash: "0123456789"), ClaimedHash(name: "wash", hash: "0123456789")]),
-      .silent("a cat <lora:ink:1>", models: .hashed, loraHashes: [ClaimedHash(name: "ink", hash: "813EA5FB1C67")]),
-      .silent("a cat <lora:ink:1>", models: .hashed, loraHashes: [ClaimedHash(name: "ink", hash: "e3b0c44298fc")]),
-      .silent("a cat <lora:ink:1>", models: .hashed, loraHashes: [ClaimedHash(name: "wash", hash: "0123456789ab")]),
+        loraHashes: [NamedHash(name: "ink", hash: "0123456789"), NamedHash(name: "wash", hash: "0123456789")]),
+      .silent("a cat <lora:ink:1>", models: .hashed, loraHashes: [NamedHash(name: "ink", hash: "813EA5FB1C67")]),
+      .silent("a cat <lora:ink:1>", models: .hashed, loraHashes: [NamedHash(name: "ink", hash: "e3b0c44298fc")]),
+      .silent("a cat <lora:ink:1>", models: .hashed, loraHashes: [NamedHash(name: "wash", hash: "0123456789ab")]),
     ]
   ) { subject, findings in
     if subject.input.loraHashes.isEmpty { return }

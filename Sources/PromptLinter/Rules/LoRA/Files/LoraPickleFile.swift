@@ -21,7 +21,7 @@ extension Rule {
     var seen: Set<CatalogEntry> = []
     for application in subject.loras {
       // Of a file that is known to be dangerous or broken, 'lora-broken' says so.
-      guard let entry = application.entry, entry.fault == nil, seen.insert(entry).inserted else { continue }
+      guard let entry = application.file, entry.fault == nil, seen.insert(entry).inserted else { continue }
       let path = entry.path.lowercased()
       guard [".pt", ".ckpt", ".bin"].contains(where: path.hasSuffix) else { continue }
       findings.report(

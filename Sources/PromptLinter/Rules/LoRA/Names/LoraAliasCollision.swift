@@ -21,9 +21,9 @@ extension Rule {
     guard let catalog = subject.models?.catalog else { return }
     var seen: Set<CatalogEntry> = []
     for application in subject.loras {
-      guard let entry = application.entry, entry.name.hasSameScalars(as: application.name), seen.insert(entry).inserted
+      guard let entry = application.file, entry.name.hasSameScalars(as: application.name), seen.insert(entry).inserted
       else { continue }
-      let others = catalog.entries(aliased: entry.name).filter { !$0.name.hasSameScalars(as: entry.name) }
+      let others = catalog.loras(aliased: entry.name).filter { !$0.name.hasSameScalars(as: entry.name) }
       guard let other = others.first else { continue }
       findings.report(
         application.nameRange, "\(quoted(entry.name)) loads '\(entry.path)', although '\(other.path)' has that alias",

@@ -24,8 +24,8 @@ extension Rule {
     guard let catalog = subject.models?.catalog else { return }
     var seen: Set<CatalogEntry> = []
     for application in subject.loras {
-      guard let entry = application.entry, !entry.name.hasSameScalars(as: application.name),
-        seen.insert(entry).inserted, let other = catalog.entries(sharingHeaderOf: entry).first
+      guard let entry = application.file, !entry.name.hasSameScalars(as: application.name),
+        seen.insert(entry).inserted, let other = catalog.loras(sharingHeaderOf: entry).first
       else { continue }
       findings.report(
         application.nameRange,

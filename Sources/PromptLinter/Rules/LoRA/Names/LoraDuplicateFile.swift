@@ -24,7 +24,7 @@ extension Rule {
   ) { subject, findings in
     var names: [CatalogEntry: String] = [:]
     for application in subject.loras where application.status == .applied {
-      guard let entry = application.entry else { continue }
+      guard let entry = application.file else { continue }
       let first = names[entry] ?? application.name
       names[entry] = first
       guard !first.hasSameScalars(as: application.name) else { continue }
