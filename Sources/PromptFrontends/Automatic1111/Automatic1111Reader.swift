@@ -24,7 +24,9 @@ enum Automatic1111Reader {
   /// The LoRAs; one that cannot be read switches all of them off.
   private static func networks(of tags: [ExtraNetworkTag]) -> ([DialectNetwork], DialectFault?) {
     var networks: [DialectNetwork] = []
-    for tag in ExtraNetworks.grouped(tags).flatMap(\.tags) where tag.kind == .lora || tag.kind == .lycoris {
+    let loras = tags.filter { $0.kind == .lora || $0.kind == .lycoris }
+    // The tags of one word are applied together, those of the first word first.
+    for tag in loras.filter({ $0.kind == loras[0].kind }) + loras.filter({ $0.kind != loras[0].kind }) {
       do throws(LoraArgumentError) {
         let lora = try LoraArguments(tag)
         networks.append(

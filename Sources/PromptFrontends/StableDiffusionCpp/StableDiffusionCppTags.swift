@@ -104,8 +104,3 @@ struct StableDiffusionCppTags {
     return result
   }
 }
-
-extension Span<UInt8> {
-  /// The byte at an offset; nil after the end.
-  func byte(at offset: Int) -> UInt8? { offset < count ? self[offset] : nil }
-}
