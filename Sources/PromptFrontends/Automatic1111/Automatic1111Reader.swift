@@ -29,10 +29,11 @@ enum Automatic1111Reader {
     for tag in loras.filter({ $0.kind == loras[0].kind }) + loras.filter({ $0.kind != loras[0].kind }) {
       do throws(LoraArgumentError) {
         let lora = try LoraArguments(tag)
+        let multipliers = lora.multipliers
         networks.append(
           DialectNetwork(
-            name: lora.name, textEncoder: .number(lora.te), model: .number(lora.unet), dimension: lora.dyn,
-            range: tag.range))
+            name: lora.name, textEncoder: .number(multipliers.te), model: .number(multipliers.unet),
+            dimension: multipliers.dyn, range: tag.range))
       } catch {
         let isMissing = if case .noName = error { true } else { false }
         return ([], DialectFault(reason: isMissing ? .missingItem : .unreadableNumber, range: error.range))
