@@ -67,6 +67,9 @@ struct MeaningSignature: Hashable {
     }
     let rest = tag.positional.dropFirst(4).map(\.text)
     let named = tag.items.filter { $0.name != nil && !["te", "unet", "dyn"].contains($0.name) }.map(\.text)
-    return [read.name, "\(read.te.bitPattern)", "\(read.unet.bitPattern)", "\(read.dyn ?? -1)"] + rest + named
+    return [
+      read.name, "\(read.multipliers.te.bitPattern)", "\(read.multipliers.unet.bitPattern)",
+      "\(read.multipliers.dyn ?? -1)",
+    ] + rest + named
   }
 }

@@ -58,6 +58,26 @@ public struct ModelFolder: Sendable {
     }
   }
 
+  /// The file whose path without its extension SwarmUI takes a name in lower case for: that path, or the shortest that
+  /// contains it.
+  func file(containing name: String) -> String? {
+    var found: (file: String, length: Int)?
+    for file in files {
+      let path = file.lowercased()
+      let end = path.utf8.lastIndex(of: UInt8(ascii: ".")) ?? path.endIndex
+      if path[..<end] == name { return file }
+      let length = path.utf8.distance(from: path.startIndex, to: end)
+      if Self.contains(path[..<end].utf8, name.utf8), found.map({ length < $0.length }) ?? true {
+        found = (file, length)
+      }
+    }
+    return found?.file
+  }
+
+  private static func contains(_ text: Substring.UTF8View, _ part: String.UTF8View) -> Bool {
+    text.indices.contains { text[$0...].starts(with: part) }
+  }
+
   private func file(
     named name: some Collection<UInt8>, in folder: Path, endings: [String], isFolder: Bool = false
   ) -> String? {
