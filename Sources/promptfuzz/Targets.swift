@@ -1,5 +1,6 @@
 import ModelHeaders
 import PromptDocuments
+import PromptFrontends
 import PromptLinter
 import PromptModels
 import PromptResolver
@@ -29,6 +30,11 @@ struct Target: Sendable {
         let steps = try? SamplingSteps(1 + choice >> 3, hires: hires, usesOldScheduling: choice & 4 != 0)
       else { return }
       checkMeaning(of: source, steps: steps, options: options)
+    },
+    Target(name: "frontends") { bytes in
+      // The first byte chooses the reader.
+      let source = SourceText(bytes: bytes.dropFirst())
+      checkDialect(of: source, Dialect.all[Int(bytes.first ?? 0) % Dialect.all.count])
     },
     Target(name: "fix-its") { bytes in
       let tree = SyntaxTree(parsing: SourceText(bytes: bytes))
@@ -238,6 +244,23 @@ private func checkMeaning(of source: SourceText, steps: SamplingSteps, options: 
       }
       precondition(Int(end) == range.attention.text.bytes.count, "segments tile the text")
     }
+  }
+}
+
+private func checkDialect(of source: SourceText, _ dialect: Dialect) {
+  let files = DialectFiles(embeddings: ModelFolder(name: "e", files: ["x.pt", "a/b.bin"]))
+  guard let steps = try? SamplingSteps(3) else { return }
+  do throws(DialectFault) {
+    let meaning = try DialectMeaning(of: source, in: dialect, steps: steps, files: files)
+    precondition(!meaning.ranges.isEmpty, "there is a range for all of the image")
+    for text in meaning.ranges.flatMap(\.parts).flatMap(\.texts) {
+      for segment in text.segments {
+        precondition(segment.range.upperBound <= text.text.bytes.count, "segments stand in the text")
+        precondition(text.sourceRange(of: segment).upperBound <= source.count, "segments have a range in the source")
+      }
+    }
+  } catch {
+    precondition(error.range.upperBound <= source.count, "a fault has a range in the source")
   }
 }
 
