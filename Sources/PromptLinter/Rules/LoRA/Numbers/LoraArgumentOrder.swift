@@ -8,7 +8,8 @@ extension Rule {
     summary: "the order of the two multipliers is the opposite of the WebUI's",
     rationale: """
       SwarmUI and comfyui-prompt-control read the UNet multiplier first and the text encoder multiplier second; the
-      WebUI and its derivatives read the text encoder multiplier first. Swap them in a prompt that comes from there.
+      WebUI and its derivatives read the text encoder multiplier first. Swap them in a prompt that was written for the
+      WebUI.
       """,
     frontends: Frontends { $0.tags != .unsupported && $0.arguments == .unetFirst },
     features: [.node(.extraNetwork)],
