@@ -44,12 +44,3 @@ extension Plan {
     return PlanComparison(self, other).differences()
   }
 }
-
-extension Resolver {
-  /// The differences between this frontend and another one for a prompt, in source order.
-  ///
-  /// - Complexity: that of two plans, and of indexing the catalog for the other frontend.
-  public func differences(for source: SourceText, from frontend: Frontend) -> [PlanDifference] {
-    plan(for: source).differences(from: with(frontend).plan(for: source))
-  }
-}

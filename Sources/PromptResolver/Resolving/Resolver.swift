@@ -97,6 +97,13 @@ public struct Resolver: Sendable {
   /// The plan for a negative prompt; see ``plan(forNegative:)``.
   public func plan(forNegative text: some StringProtocol) -> Plan { plan(forNegative: SourceText(String(text))) }
 
+  /// The differences between this frontend and another one for a prompt, in source order.
+  ///
+  /// - Complexity: that of two plans, and of indexing the catalog for the other frontend.
+  public func differences(for source: SourceText, from frontend: Frontend) -> [PlanDifference] {
+    plan(for: source).differences(from: with(frontend).plan(for: source))
+  }
+
   private func plan(for source: SourceText, _ reading: TagReading, isNegative: Bool) -> Plan {
     let loras = LoraReading.inOrder(reading.tags, frontend, readsStepwiseMultipliers: readsStepwiseMultipliers)
     var applications = ApplicationPlanner(
