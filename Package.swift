@@ -73,7 +73,8 @@ let package = Package(
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax", "TestPrompts"], swiftSettings: settings),
     .testTarget(
-      name: "PromptFrontendsTests", dependencies: ["PromptSyntax", "PromptFrontends"], swiftSettings: settings),
+      name: "PromptFrontendsTests", dependencies: ["PromptSyntax", "PromptFrontends", "TestPrompts"],
+      swiftSettings: settings),
     .testTarget(
       name: "PromptDocumentsTests", dependencies: ["PromptSyntax", "PromptDocuments", "TestPrompts"],
       swiftSettings: settings),

@@ -91,7 +91,7 @@ struct ComfyUIReader {
       if !rest.isEmpty { rest.write(UInt8(ascii: " "), at: segment.map.sourceOffset(of: word.lowerBound - 1)) }
       rest.write(word, of: segment)
     }
-    let found = ComfyUIEmbeddings.lookUp(name, in: bytes, files.embeddings)
+    let found = ComfyUIEmbeddings.lookUp(name, in: bytes, files)
     if let commas = found.commas {
       var kept = SegmentWriter()
       kept.write(commas, of: segment)

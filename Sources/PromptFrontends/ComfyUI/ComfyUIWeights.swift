@@ -12,6 +12,8 @@ struct ComfyUIWeights {
   }
 
   private(set) var pieces = ContiguousArray<Piece>()
+  /// How many brackets were looked at after they were paired.
+  private(set) var steps = 0
   private let text: ContiguousArray<UInt8>
   private var brackets = ContiguousArray<Bracket>()
 
@@ -68,6 +70,7 @@ struct ComfyUIWeights {
     var index = 0
     var depth = 0
     while index < part.closing {
+      steps += 1
       let bracket = brackets[index]
       if !bracket.isOpening {
         depth -= 1
@@ -98,6 +101,7 @@ struct ComfyUIWeights {
     var open = ContiguousArray<Inner>()
     var index = opening
     repeat {
+      steps += 1
       let bracket = brackets[index]
       if bracket.isOpening, let partner = bracket.partner {
         if let outer = open.last { add(outer.range.lowerBound..<bracket.offset, outer.weight) }

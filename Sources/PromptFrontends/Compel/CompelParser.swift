@@ -22,11 +22,12 @@ struct CompelParser {
   private var quotes: [Int: Int] = [:]
   private var arguments: [Int: Int] = [:]
 
-  init(_ text: MappedText, in tree: CompelTree = CompelTree()) {
+  /// - Parameter index: which text of the tree it is.
+  init(_ text: MappedText, index: Int = 0) {
     self.text = CompelText(text: text)
-    self.tree = tree
-    index = tree.texts.count
-    self.tree.texts.append(text)
+    self.index = index
+    tree = CompelTree()
+    tree.texts.append(text)
   }
 
   // MARK: Prompts
@@ -93,11 +94,13 @@ struct CompelParser {
 
   /// Parses the content of a quoted text, in which no quote begins another one.
   private mutating func subparse(_ content: Range<Int>, _ parse: (inout CompelParser) -> [Int]?) -> [Int]? {
-    let owned = tree
-    tree = CompelTree()
-    var parser = CompelParser(text.unquoted(content), in: owned)
+    let content = text.unquoted(content)
+    var parser = CompelParser(content, index: tree.texts.count)
+    // The parser goes on in this tree: a copy for each quoted text would take quadratic time.
+    Swift.swap(&tree, &parser.tree)
+    parser.tree.texts.append(content)
     var nodes = parse(&parser)
-    tree = parser.tree
+    Swift.swap(&tree, &parser.tree)
     let isBlank = parser.text.skippingSpace(from: 0) == parser.text.count
     if isBlank, nodes != nil { nodes = [tree.add(.fragment(text: parser.index, 0..<0), end: 0)] }
     return nodes

@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// Reads a prompt as compel does: dialects.md, section 7.
 struct CompelReader {
-  private var parser: CompelParser
+  private(set) var parser: CompelParser
   private let whole: SourceRange
 
   init(_ source: MappedText) {

@@ -40,7 +40,7 @@ struct FooocusReader {
     var rest = word
     if segment.bytes.span.hasText(ComfyUIEmbeddings.identifier, at: word.lowerBound) {
       let name = (word.lowerBound + ComfyUIEmbeddings.identifier.utf8CodeUnitCount)..<word.upperBound
-      let found = ComfyUIEmbeddings.lookUp(name, in: segment.bytes, files.embeddings)
+      let found = ComfyUIEmbeddings.lookUp(name, in: segment.bytes, files)
       writer.endSegment(weight: weight)
       writer.write(name, of: segment)
       writer.endSegment(found.file.map { .embedding(file: $0) } ?? .missingEmbedding, weight: weight)

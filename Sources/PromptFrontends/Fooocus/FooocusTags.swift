@@ -18,7 +18,7 @@ enum FooocusTags {
       while let tag = nextTag(in: position..<piece.endIndex, of: bytes) {
         kept.append(position..<tag.range.lowerBound, of: text)
         position = tag.range.upperBound
-        guard networks.count < 5, let file = files.loras.file(withStem: bytes[tag.name]),
+        guard networks.count < 5, let file = files.lora(named: bytes[tag.name], { $0.file(withStem: bytes[tag.name]) }),
           let number = PythonNumber.float(bytes, in: tag.number)
         else { continue }
         let multiplier = DialectNetwork.Multiplier.number(number)
@@ -73,30 +73,5 @@ enum FooocusTags {
       start = text.next(Ascii.less, from: start + 1)
     }
     return nil
-  }
-}
-
-extension Span<UInt8> {
-  /// The end of `[+-]?(\d+(\.\d*)?|\.\d+)`, with digits of any script; nil where there is no such number.
-  func decimalEnd(in range: Range<Int>) -> Int? {
-    var offset = range.lowerBound
-    if offset < range.upperBound, self[offset] == Ascii.plus || self[offset] == Ascii.minus { offset += 1 }
-    let integer = digitEnd(in: offset..<range.upperBound)
-    if integer < range.upperBound, self[integer] == Ascii.dot {
-      let fraction = digitEnd(in: (integer + 1)..<range.upperBound)
-      return integer > offset || fraction > integer + 1 ? fraction : nil
-    }
-    return integer > offset ? integer : nil
-  }
-
-  /// The end of a run of digits of any script.
-  func digitEnd(in range: Range<Int>) -> Int {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (scalar, length) = scalar(at: offset)
-      if scalar.decimalDigit == nil { break }
-      offset += length
-    }
-    return offset
   }
 }

@@ -7,11 +7,9 @@ struct PromptControlReader {
   let files: DialectFiles
 
   func meaning(of source: MappedText) throws(DialectFault) -> DialectMeaning {
-    let bytes = source.bytes.span
-    let start = bytes.skippingSpace(in: 0..<bytes.count)
-    let text = source.slice(start..<bytes.trimmingSpace(in: start..<bytes.count))
+    var schedule = try PromptControlSchedule(Self.stripped(source.bytes.indices, of: source), steps: steps)
     var ranges: [DialectMeaning.TimeRange] = []
-    for entry in try PromptControlSchedule(text, steps: steps).entries() {
+    for entry in schedule.entries() {
       ranges.append(
         DialectMeaning.TimeRange(
           end: .fraction(entry.end), parts: try parts(of: entry.text), networks: entry.networks, networkFault: nil))

@@ -13,14 +13,16 @@ struct PromptControlSchedule {
   private let parser: PromptControlParser
   private let program: TimeProgram<Range<Int>>
   /// The node's number of steps, and the time at the end of the image.
-  private let steps: Int
+  private let stepCount: Int
   private let end: Double
+  /// How many instructions the searches for times ran at most.
+  private(set) var steps = 0
   /// The indices of LoRAs with changing weights in the parser's items.
   private let controls: ContiguousArray<Int>
 
   init(_ text: MappedText, steps: Int) throws(DialectFault) {
     self.text = text
-    self.steps = steps
+    stepCount = steps
     end = Double(max(steps, 1))
     parser = PromptControlParser(text, end: end)
     if let fault = parser.fault {
@@ -39,15 +41,15 @@ struct PromptControlSchedule {
   /// The reference looks at the prompt at each required time, and keeps one answer for each hundredth. From one time to
   /// the next the nearest change never comes earlier, so that a binary search finds the times whose answers are kept.
   /// - Complexity: O(*n* log *n*) for each of at most 101 entries.
-  func entries() -> [Entry] {
+  mutating func entries() -> [Entry] {
     let times = requiredTimes()
     var answers: [(end: Double, order: Int, time: Double)] = []
-    let above = index(in: times.indices) { change(at: times[$0].time) > 1 }
+    let above = index(in: times.indices) { $0.change(at: times[$1].time) > 1 }
     for half in [0..<above, above..<times.count] {
       var start = half.lowerBound
       while start < half.upperBound {
         let end = rangeEnd(at: times[start].time)
-        let next = index(in: (start + 1)..<half.upperBound) { rangeEnd(at: times[$0].time) > end }
+        let next = index(in: (start + 1)..<half.upperBound) { $0.rangeEnd(at: times[$1].time) > end }
         // Of equal ends that counts which the reference found first.
         if let first = times[start..<next].min(by: { $0.order < $1.order }) {
           answers.append((end, first.order, first.time))
@@ -65,11 +67,12 @@ struct PromptControlSchedule {
   }
 
   /// The first index for which a condition holds, given that it holds for all after it.
-  private func index(in range: Range<Int>, where isAfter: (Int) -> Bool) -> Int {
+  private mutating func index(in range: Range<Int>, where isAfter: (PromptControlSchedule, Int) -> Bool) -> Int {
     var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
+      steps += program.length
       let middle = low + (high - low) / 2
-      if isAfter(middle) { high = middle } else { low = middle + 1 }
+      if isAfter(self, middle) { high = middle } else { low = middle + 1 }
     }
     return low
   }
@@ -89,7 +92,7 @@ struct PromptControlSchedule {
     let found = times.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
     // Fractions count as such only where there are no steps.
     let scaled = found.enumerated().map { order, found in
-      (time: steps > 1 && found.element.time < 1 ? found.element.time * end : found.element.time, order: order)
+      (time: stepCount > 1 && found.element.time < 1 ? found.element.time * end : found.element.time, order: order)
     }
     return ContiguousArray(scaled.sorted { ($0.time, $0.order) < ($1.time, $1.order) })
   }

@@ -4,7 +4,7 @@ import PromptSyntax
 struct SDNextAttentionReader {
   private let text: MappedText
   private let isNative: Bool
-  private var pieces: WeightedPieces
+  private(set) var pieces: WeightedPieces
 
   /// - Complexity: O(*n*), but for brackets whose weights differ as in ``PromptSyntax/Attention``.
   init(_ source: MappedText, _ attention: Dialect.SDNextAttention) {

@@ -29,6 +29,9 @@ struct TimeProgram<Content> {
   private var options = ContiguousArray<Int>()
   private var jumps = ContiguousArray<Int>()
 
+  /// How many instructions there are: a run takes no more steps.
+  var length: Int { instructions.count }
+
   // MARK: Building
 
   mutating func show(_ content: Content) { instructions.append(.show(content)) }

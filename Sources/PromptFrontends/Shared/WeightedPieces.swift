@@ -50,6 +50,9 @@ struct WeightedPieces {
     events.append(isBreak ? .breakPiece : .piece)
   }
 
+  /// How many multiplications and lookups the weights took.
+  private(set) var steps = 0
+
   /// The weights of the pieces; one empty piece of weight 1 stands for none.
   mutating func weights(_ arithmetic: WeightArithmetic) -> ContiguousArray<Double> {
     if ends.isEmpty {
@@ -57,6 +60,8 @@ struct WeightedPieces {
       return [1]
     }
     var weigher = AttentionWeigher(arithmetic)
-    return weigher.weights(of: events, pieceCount: ends.count)
+    let weights = weigher.weights(of: events, pieceCount: ends.count)
+    steps = events.count + weigher.steps
+    return weights
   }
 }

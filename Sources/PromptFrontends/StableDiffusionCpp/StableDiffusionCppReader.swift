@@ -7,8 +7,15 @@ enum StableDiffusionCppReader {
     return DialectMeaning(try weighted(text), networks: networks)
   }
 
-  /// Section 6.2, on bytes and in 32 bits.
-  static func weighted(_ text: MappedText) throws(DialectFault) -> DialectMeaning.WeightedText {
+  /// Section 6.2, in 32 bits.
+  private static func weighted(_ text: MappedText) throws(DialectFault) -> DialectMeaning.WeightedText {
+    var pieces = try pieces(of: text)
+    let weights = pieces.weights(.float)
+    return DialectMeaning.WeightedText(Attention(pieces.text, weights: weights, ends: pieces.ends))
+  }
+
+  /// The pieces and brackets of a text, read byte by byte.
+  static func pieces(of text: MappedText) throws(DialectFault) -> WeightedPieces {
     let bytes = text.bytes
     var pieces = WeightedPieces(at: text.map.sourceOffset(of: 0))
     var tokens = AttentionTokens(AttentionTokens.Form(hasBreak: true))
@@ -35,10 +42,6 @@ enum StableDiffusionCppReader {
       case .escape, .colon, .text: pieces.append(range, of: text)
       }
     }
-    let weights = pieces.weights(.float)
-    let segments = Attention.merge(weights, ends: pieces.ends, in: pieces.text.bytes.span).map { segment in
-      DialectSegment(kind: segment.closesChunk ? .break : .text, range: segment.range, weight: segment.weight)
-    }
-    return DialectMeaning.WeightedText(weight: 1, text: pieces.text, segments: segments)
+    return pieces
   }
 }

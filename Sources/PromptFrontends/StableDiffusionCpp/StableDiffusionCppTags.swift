@@ -60,7 +60,7 @@ struct StableDiffusionCppTags {
     let isHighNoise = name.starts(with: mark)
     if isHighNoise { name = name.dropFirst(mark.count) }
     guard case .value(let number) = CNumber.float(bytes, in: (colon + 1)..<(tag.upperBound - 1)),
-      let file = files.loras.lora(named: name)
+      let file = files.lora(named: name, { $0.lora(named: name) })
     else { return }
     let key = ContiguousArray(file.utf8)
     let known = isHighNoise ? highNoise[key] : networks[key]
@@ -103,9 +103,4 @@ struct StableDiffusionCppTags {
     }
     return result
   }
-}
-
-extension Span<UInt8> {
-  /// The byte at an offset; nil after the end.
-  func byte(at offset: Int) -> UInt8? { offset < count ? self[offset] : nil }
 }

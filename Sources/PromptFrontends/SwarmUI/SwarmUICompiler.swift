@@ -27,6 +27,8 @@ struct SwarmUICompiler {
   private var hasControl = false
   private var hasAlternation = false
   private var hasShown = false
+  /// How many tasks there were, and colons and bars in them.
+  private(set) var taskSteps = 0
   private var switches: Set<Int> = []
 
   init(_ bytes: ContiguousArray<UInt8>, steps: Int) {
@@ -41,6 +43,7 @@ struct SwarmUICompiler {
   mutating func compile() -> (reason: DialectFault.Reason, range: Range<Int>)? {
     tasks = [.chunks(bytes.indices, firstBracket: 0, level: 0)]
     while let task = tasks.popLast() {
+      taskSteps += 1
       switch task {
       case .chunks(let range, let first, let level):
         if let fault = readChunks(in: range, firstBracket: first, level: level) { return fault }
@@ -80,6 +83,7 @@ struct SwarmUICompiler {
     show(range.lowerBound..<bracket.opening, level: level)
     tasks.append(.chunks((closing + 1)..<range.upperBound, firstBracket: bracket.next, level: level))
     let start = bracket.opening + 1
+    taskSteps += bracket.separators.count
     // The first one that separates on this level says which kind does.
     let separators = bracket.separators.filter { ($0.backslashes >> level) & 1 == 0 }
     guard let kind = separators.first.map({ bytes[$0.offset] }) else {

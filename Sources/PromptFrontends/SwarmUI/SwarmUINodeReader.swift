@@ -5,7 +5,7 @@ struct SwarmUINodeReader {
   let steps: Int
   let files: DialectFiles
 
-  func meaning(of source: MappedText) throws(DialectFault) -> DialectMeaning {
+  func meaning(of source: MappedText, networks: [DialectNetwork] = []) throws(DialectFault) -> DialectMeaning {
     var compiler = SwarmUICompiler(source.bytes, steps: steps)
     if let fault = compiler.compile() {
       throw DialectFault(reason: fault.reason, range: source.map.sourceRange(of: SourceRange(fault.range)))
@@ -14,7 +14,7 @@ struct SwarmUINodeReader {
     for entry in StepText.merged(compiler.lastSteps(), { compiler.text(at: $0, of: source) }) {
       let part = DialectMeaning.Part(try encoded(entry.text))
       ranges.append(
-        DialectMeaning.TimeRange(end: .step(entry.lastStep), parts: [part], networks: [], networkFault: nil))
+        DialectMeaning.TimeRange(end: .step(entry.lastStep), parts: [part], networks: networks, networkFault: nil))
     }
     return DialectMeaning(ranges: ranges)
   }

@@ -53,8 +53,14 @@ public struct Attention: Sendable, Hashable {
     segments = [Segment(range: SourceRange(0..<text.bytes.count), weight: 1, closesChunk: false)]
   }
 
+  /// The segments of pieces of text, each with its weight and its end in the text.
+  package init(_ text: MappedText, weights: ContiguousArray<Double>, ends: ContiguousArray<Int>) {
+    self.text = text
+    segments = Self.merge(weights, ends: ends, in: text.bytes.span)
+  }
+
   /// Joins neighbours of equal weight to one segment. The first weight counts: −0 equals 0.
-  package static func merge(
+  private static func merge(
     _ weights: ContiguousArray<Double>, ends: ContiguousArray<Int>, in text: Span<UInt8>
   ) -> [Segment] {
     var segments: [Segment] = []

@@ -1,0 +1,62 @@
+/// A language of prompts: which frontend reads the text, and the options of that frontend that change how.
+///
+/// A `Frontend` of PromptResolver says which tags and files a frontend knows; ``init(named:)`` takes its name.
+public enum Dialect: Sendable, Hashable {
+  /// AUTOMATIC1111's WebUI, Forge and reForge: the phases of ``PromptSyntax/Meaning``.
+  case automatic1111
+  /// The text of one encoder node of ComfyUI.
+  case comfyUI
+  /// SwarmUI: its tags, then its encoder node.
+  case swarmUI
+  /// The text that SwarmUI's encoder node gets, when tags are filled in.
+  case swarmUINode
+  /// comfyui-prompt-control 3 with the `num_steps` of its node; 0 where schedules are fractions.
+  case promptControl(steps: Int)
+  /// SD.Next with one of its readers of attention.
+  case sdNext(SDNextAttention)
+  /// stable-diffusion.cpp on the command line.
+  case stableDiffusionCpp
+  /// compel, the reader of InvokeAI.
+  case compel
+  /// Fooocus, for the image of a batch that has this index.
+  case fooocus(image: Int)
+  /// Draw Things.
+  case drawThings
+  /// NovelAI: braces, and numbers with `::`.
+  case novelAI
+  /// Midjourney's multi-prompts.
+  case midjourney
+
+  /// SD.Next's option "prompt attention".
+  public enum SDNextAttention: Sendable, Hashable {
+    /// The default: a line break is a `BREAK`, and white space is tidied.
+    case native
+    /// The WebUI's reader, without white space in weights.
+    case a1111
+  }
+
+  /// All languages, those with options as they come.
+  public static let all: [Dialect] = [
+    .automatic1111, .comfyUI, .swarmUI, .swarmUINode, .promptControl(steps: 0), .promptControl(steps: 20),
+    .sdNext(.native), .sdNext(.a1111), .stableDiffusionCpp, .compel, .fooocus(image: 0), .drawThings, .novelAI,
+    .midjourney,
+  ]
+
+  /// The language of a frontend that has this short name, such as `sdcpp`; nil where none is known.
+  public init?(named name: String) {
+    switch name {
+    case "a1111", "forge", "reforge": self = .automatic1111
+    case "swarmui": self = .swarmUI
+    case "novelai": self = .novelAI
+    case "midjourney": self = .midjourney
+    case "comfyui": self = .comfyUI
+    case "prompt-control": self = .promptControl(steps: 0)
+    case "sdnext": self = .sdNext(.native)
+    case "sdcpp": self = .stableDiffusionCpp
+    case "compel", "invokeai": self = .compel
+    case "fooocus": self = .fooocus(image: 0)
+    case "drawthings": self = .drawThings
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// The files of a frontend that change how a prompt is read.
+public struct DialectFiles: Sendable {
+  /// The folder of embeddings; nil where it is not known, so that every name has a file.
+  public let embeddings: ModelFolder?
+  /// The folder of LoRAs; nil where it is not known.
+  public let loras: ModelFolder?
+
+  /// Creates the list of files.
+  public init(embeddings: ModelFolder? = nil, loras: ModelFolder? = nil) {
+    self.embeddings = embeddings
+    self.loras = loras
+  }
+
+  /// The file of an embedding by ComfyUI's rules.
+  func embedding(named name: some BidirectionalCollection<UInt8>) -> String? {
+    if let embeddings { return embeddings.embedding(named: name) }
+    let comma = UInt8(ascii: ",")
+    return name.isEmpty || name.first == comma || name.last == comma ? nil : String(decoding: name, as: UTF8.self)
+  }
+
+  /// The file of a LoRA by a frontend's rules; the name itself where no files are known.
+  func lora(named name: some Collection<UInt8>, _ rule: (ModelFolder) -> String?) -> String? {
+    if let loras { rule(loras) } else { String(decoding: name, as: UTF8.self) }
+  }
+}

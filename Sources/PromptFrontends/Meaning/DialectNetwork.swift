@@ -1,0 +1,34 @@
+public import PromptSyntax
+
+/// A network that a prompt loads.
+public struct DialectNetwork: Sendable, Hashable {
+  /// The name as written, or the path of the file where the frontend looks it up while it reads.
+  public let name: String
+  /// The multiplier of the text encoder.
+  public let textEncoder: Multiplier
+  /// The multiplier of the denoising network.
+  public let model: Multiplier
+  /// The multipliers of that network's middle and output blocks; as ``model`` where the frontend has one for all.
+  public let middle: Multiplier, output: Multiplier
+  /// The dimension to which a dynamic LoRA is cut.
+  public let dimension: Int?
+  /// The modules of the model that it is loaded for; empty for the usual ones.
+  public let modules: [String]
+  /// Where its tag stands in the source.
+  public let range: SourceRange
+
+  /// A multiplier, or text that the frontend passes on although it is not a number.
+  public enum Multiplier: Sendable, Hashable {
+    case number(Double)
+    case text(String)
+  }
+
+  init(
+    name: String, textEncoder: Multiplier, model: Multiplier, middle: Multiplier? = nil, output: Multiplier? = nil,
+    dimension: Int? = nil, modules: [String] = [], range: SourceRange
+  ) {
+    (self.name, self.textEncoder, self.model, self.range) = (name, textEncoder, model, range)
+    (self.middle, self.output) = (middle ?? model, output ?? model)
+    (self.dimension, self.modules) = (dimension, modules)
+  }
+}

@@ -1,0 +1,255 @@
+public import ModelHeaders
+public import PromptResolver
+public import PromptSyntax
+
+/// Finds mistakes in prompts.
+///
+/// ```swift
+/// for finding in Linter(catalog: catalog).findings(in: "a castle, ratio 16:9") {
+///   print(finding.range, finding.message)    // 18..<20 this sets the weight of the whole prompt to 9
+/// }
+/// ```
+public struct Linter: Sendable {
+  /// The frontend that the prompts are for.
+  public let frontend: Frontend
+  /// The installed models; nil if they are not known.
+  public let models: KnownModels?
+  /// The installed extensions.
+  public let extensions: Set<PromptExtension>
+
+  private let resolver: Resolver
+  /// The installed embeddings; nil if there are none.
+  private let embeddings: EmbeddingIndex?
+  private let nearEmbeddings: NearEmbeddings?
+  /// The rules with a check of their own that are on in this frontend.
+  private let checks: [Check]
+  /// For each of them what a prompt must have.
+  private let features: ContiguousArray<PromptFeatures>
+  /// For the diagnostics of the modules below: the setting of their rule, and what that overrules.
+  private let adopted: [String: (setting: RuleSet.Setting, overrules: [String])]
+  /// The rule about comments that silence nothing; nil where it is off.
+  private let unusedSuppressions: (rule: RuleDescription, setting: RuleSet.Setting)?
+
+  private struct Check: Sendable {
+    let rule: RuleDescription
+    let setting: RuleSet.Setting
+    let run: @Sendable (LintSubject, inout Rule.Findings) -> Void
+  }
+
+  /// Creates a linter.
+  ///
+  /// - Parameters:
+  ///   - rules: which rules are on.
+  ///   - frontend: the frontend; rules that do not apply to it are off.
+  ///   - models: the installed models; without them names are not checked.
+  ///   - extensions: the installed extensions of the WebUI; what they support is not reported.
+  /// - Complexity: O(*rules*), and that of `Resolver.init(catalog:frontend:)`.
+  public init(
+    rules: RuleSet = .recommended, frontend: Frontend = .automatic1111, models: KnownModels? = nil,
+    extensions: Set<PromptExtension> = []
+  ) {
+    self.frontend = frontend
+    self.models = models
+    self.extensions = extensions
+    resolver = Resolver(
+      catalog: models?.catalog, frontend: frontend, checkpoint: models?.checkpoint,
+      readsStepwiseMultipliers: extensions.contains(.loractl), describing: { models?.facts(of: $0)?.description })
+    let names = models?.catalog?.embeddingNames ?? []
+    embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
+    nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)
+    let hasWeights = models?.checkpoint.map { frontend.weightsWords(for: $0) } ?? true
+    var checks: [Check] = []
+    var features: ContiguousArray<PromptFeatures> = []
+    var adopted: [String: (setting: RuleSet.Setting, overrules: [String])] = [:]
+    var unusedSuppressions: (rule: RuleDescription, setting: RuleSet.Setting)?
+    for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(frontend) {
+      if let reader = rule.readBy, extensions.contains(reader) { continue }
+      // One finding says that there are no weights; what would be wrong with them does not matter then.
+      if !hasWeights, rule.category == .emphasis || rule.category == .chunk, rule.id != "weight-unsupported" {
+        continue
+      }
+      switch rule.origin {
+      case .syntax, .plan: adopted[rule.id] = (setting, rule.overrules)
+      case .suppressions: unusedSuppressions = (rule.description, setting)
+      case .check(let run):
+        checks.append(Check(rule: rule.description, setting: setting, run: run))
+        features.append(PromptFeatures(rule.features))
+      }
+    }
+    self.checks = checks
+    self.features = features
+    self.adopted = adopted
+    self.unusedSuppressions = unusedSuppressions
+  }
+
+  /// Creates a linter that knows the installed models by name.
+  ///
+  /// - Parameters:
+  ///   - catalog: the installed models.
+  ///   - checkpoint: the family of the checkpoint that is used, if it is known.
+  ///   - rules: which rules are on.
+  ///   - frontend: the frontend; rules that do not apply to it are off.
+  ///   - extensions: the installed extensions of the WebUI; what they support is not reported.
+  /// - Complexity: that of ``init(rules:frontend:models:extensions:)``.
+  public init(
+    catalog: Catalog, checkpoint: ModelFamily? = nil, rules: RuleSet = .recommended,
+    frontend: Frontend = .automatic1111, extensions: Set<PromptExtension> = []
+  ) {
+    self.init(
+      rules: rules, frontend: frontend, models: KnownModels(catalog: catalog, checkpoint: checkpoint),
+      extensions: extensions)
+  }
+
+  /// The mistakes in a prompt, in source order.
+  ///
+  /// - Parameters:
+  ///   - tree: the prompt, parsed with ``options(for:)``.
+  ///   - role: which prompt of the image it is; what a style may get from the prompt is not reported as missing.
+  /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
+  public func findings(in tree: SyntaxTree, role: PromptRole = .positive) -> [Finding] {
+    let place: PromptRole = role.isNegative ? .negative : role == .hires ? .hires : .positive
+    var prompts = PromptSet(positive: "")
+    prompts[place] = tree.source
+    let input = LintInput(prompts: prompts, isFragment: role == .style || role == .negativeStyle)
+    let hasTags = tree.source.hasTags
+    let plan =
+      !hasTags ? nil : role.isNegative ? resolver.plan(forNegative: tree.source) : resolver.plan(for: tree.source)
+    return findings(in: tree, place, plan, input, also: plan?.diagnostics ?? [], atMost: .max).findings
+  }
+
+  /// The mistakes in a prompt, in source order.
+  ///
+  /// - Parameter role: which prompt of the image it is.
+  /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
+  public func findings(in source: SourceText, role: PromptRole = .positive) -> [Finding] {
+    findings(in: SyntaxTree(parsing: source, options: options(for: role)), role: role)
+  }
+
+  /// The mistakes in a prompt, in source order.
+  ///
+  /// - Parameter role: which prompt of the image it is.
+  /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
+  public func findings(in text: String, role: PromptRole = .positive) -> [Finding] {
+    findings(in: SourceText(text), role: role)
+  }
+
+  /// The mistakes in the prompts of an image: those of the positive prompt, of the negative and of the hires prompt, each
+  /// in source order.
+  ///
+  /// - Complexity: that of ``findings(in:role:)-(SyntaxTree,_)`` for each prompt.
+  public func findings(in input: LintInput) -> [Finding] { findings(in: input, atMost: .max).findings }
+
+  /// The first findings of each rule and prompt, and how many there are of those that are left out. Comments that silence a
+  /// rule for a line are not looked at for the latter.
+  package func findings(
+    in input: LintInput, atMost limit: Int
+  ) -> (findings: [Finding], omitted: OmittedDiagnostics) {
+    let sources = PromptSet.roles.compactMap { role in input.prompts[role].map { (role, $0) } }
+    let plan = sources.contains { $0.1.hasTags } ? resolver.plan(for: input.prompts) : nil
+    var all: (findings: [Finding], omitted: OmittedDiagnostics) = ([], OmittedDiagnostics())
+    for (role, source) in sources {
+      let diagnostics = plan?.diagnostics.filter { $0.role == role }.map(\.diagnostic) ?? []
+      let tree = SyntaxTree(parsing: source, options: options(for: role))
+      let own = findings(in: tree, role, plan?[role], input, also: diagnostics, atMost: limit)
+      all.findings += own.findings
+      all.omitted.add(own.omitted)
+    }
+    return all
+  }
+
+  /// The mistakes in the positive prompts of a batch: prompt by prompt, each in source order.
+  ///
+  /// ```swift
+  /// let found = Linter().findings(inBatch: ["a cat <lora:ink>", "a dog <lora:ink> <lora:oil>"])
+  /// found.map { $0.map(\.diagnostic.ruleID) }    // [[], ["lora-batch-differs"]]
+  /// ```
+  /// - Complexity: that of ``findings(in:role:)-(SyntaxTree,_)`` for each prompt.
+  public func findings(inBatch prompts: [SourceText]) -> [[Finding]] {
+    let batch = prompts.contains { $0.hasTags } ? resolver.plan(forBatch: prompts) : nil
+    let diagnostics = Dictionary(grouping: batch?.diagnostics ?? []) { $0.prompt }
+    return prompts.enumerated().map { index, source in
+      let tree = SyntaxTree(parsing: source, options: options(for: .positive))
+      let input = LintInput(prompts: PromptSet(positive: source))
+      let planned = diagnostics[index]?.map(\.diagnostic) ?? []
+      return findings(in: tree, .positive, batch?.plans[index], input, also: planned, atMost: .max).findings
+    }
+  }
+
+  /// How the frontend reads a prompt of the image.
+  public func options(for role: PromptRole) -> ParsingOptions { frontend.options(for: role) }
+
+  private func findings(
+    in tree: SyntaxTree, _ role: PromptRole, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic],
+    atMost limit: Int
+  ) -> (findings: [Finding], omitted: OmittedDiagnostics) {
+    let own = PromptFeatures(of: tree)
+    let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
+    let subject = LintSubject(
+      tree: tree, role: role, plan: plan, frontend: frontend, brackets: hasBrackets ? tree.nestedBrackets() : [],
+      models: models, extensions: extensions,
+      mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], nearEmbeddings: nearEmbeddings,
+      input: input)
+    var found: [Diagnostic] = []
+    var overrulings = Overrulings()
+    let extensions = ExtensionSyntax(of: extensions, in: tree)
+    var (ofSyntax, omitted) = tree.diagnostics(atMost: limit)
+    omitted = omitted.mapped { kind in adopted[kind.id]?.setting.severity(insteadOf: kind.severity) }
+    for diagnostic in ofSyntax + planned {
+      guard let (setting, overrules) = adopted[diagnostic.ruleID], !extensions.reads(diagnostic) else { continue }
+      found.append(diagnostic.weighed(by: setting) ?? diagnostic)
+      overrulings.add(overrules, in: nil, because: found[found.count - 1])
+    }
+    for index in features.indices where own.meets(features[index]) {
+      let check = checks[index]
+      var findings = Rule.Findings(of: check.rule, atMost: limit)
+      check.run(subject, &findings)
+      for (diagnostic, range) in zip(findings.diagnostics, findings.explained) where !extensions.reads(diagnostic) {
+        found.append(diagnostic.weighed(by: check.setting) ?? diagnostic)
+        overrulings.add(check.rule.overrules, in: range, because: found[found.count - 1])
+      }
+      omitted.add(findings.omitted.mapped { kind in check.setting.severity(insteadOf: kind.severity) })
+    }
+    if own.meets(Self.comments) {
+      found = suppressed(found, in: tree, input)
+      if !omitted.isEmpty { omitted = Suppressions(in: tree).filtered(omitted) }
+    }
+    return (found.isEmpty ? [] : overrulings.filtered(found).inSourceOrder().map { Finding($0, in: role) }, omitted)
+  }
+
+  private static let comments = PromptFeatures([.token(.comment)])
+
+  /// The diagnostics that no comment silences, and what is wrong with such comments.
+  private func suppressed(_ found: [Diagnostic], in tree: SyntaxTree, _ input: LintInput) -> [Diagnostic] {
+    let suppressions = Suppressions(in: tree)
+    if suppressions.comments.isEmpty { return found }
+    let effect = suppressions.effect(on: found)
+    guard let (rule, setting) = unusedSuppressions else { return effect.remaining }
+    var findings = Rule.Findings(of: rule)
+    for (comment, rules) in zip(suppressions.comments, effect.rules) where comment.fault == nil {
+      comment.reportUnused(rules, in: tree, to: &findings) { id in
+        let isOn = adopted[id] != nil || checks.contains { $0.rule.id == id }
+        return Suppressions.unsilenceable.contains(id)
+          || isOn && !input.isFragment && Rule.named(id)?.isDecided(by: input, models, extensions) ?? false
+      }
+    }
+    return effect.remaining + findings.diagnostics.compactMap { $0.weighed(by: setting) }
+  }
+}
+
+extension Frontend {
+  /// How the frontend reads a prompt of an image.
+  func options(for role: PromptRole) -> ParsingOptions {
+    var options: ParsingOptions = []
+    if comments != .unsupported { options.insert(.comments) }
+    let cutsTags = role.isNegative ? negative != .text : tags != .unsupported
+    if cutsTags { options.insert(.extraNetworks) }
+    let splitsParts = Frontends.conjunction.contains(self) ? !role.isNegative : self == .promptControl
+    if splitsParts { options.insert(.conjunction) }
+    return options
+  }
+}
+
+extension SourceText {
+  /// Whether there may be a tag in it.
+  fileprivate var hasTags: Bool { bytes.contains(UInt8(ascii: "<")) }
+}

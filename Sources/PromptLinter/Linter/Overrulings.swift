@@ -1,0 +1,66 @@
+import PromptSyntax
+
+/// Which findings are the same mistake as another one, so that only that one is reported: '--ar 3:2' at the end of a prompt
+/// is an option of another program, not also a weight of the whole prompt.
+struct Overrulings {
+  /// Where findings of some rules are left out, and the finding that is reported instead.
+  private var entries: [(rules: [String], range: SourceRange, reason: Diagnostic)] = []
+
+  /// Leaves out findings of some rules that meet a range; if nil, that of the finding and of its best fix-it.
+  mutating func add(_ rules: [String], in range: SourceRange?, because reason: Diagnostic) {
+    if rules.isEmpty { return }
+    let edits = reason.fixIts.first?.edits.map(\.range) ?? []
+    let start = edits.map(\.lowerBound).min().map { min($0, reason.range.lowerBound) } ?? reason.range.lowerBound
+    let end = edits.map(\.upperBound).max().map { max($0, reason.range.upperBound) } ?? reason.range.upperBound
+    entries.append((rules, range ?? SourceRange(start, end), reason))
+  }
+
+  /// The findings that are not overruled by others among them.
+  ///
+  /// - Complexity: O(*findings* × log *findings*).
+  func filtered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    if entries.isEmpty { return diagnostics }
+    let reported = Set(diagnostics)
+    var ranges: [String: [SourceRange]] = [:]
+    for entry in entries where reported.contains(entry.reason) {
+      for rule in entry.rules { ranges[rule, default: []].append(entry.range) }
+    }
+    let covered = ranges.mapValues(DisjointRanges.init)
+    return diagnostics.filter { !(covered[$0.ruleID]?.meets($0.range) ?? false) }
+  }
+}
+
+/// Ranges of which none meets another, for quick search.
+struct DisjointRanges {
+  private var ranges: [SourceRange] = []
+
+  /// Joins ranges that meet.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  init(_ ranges: [SourceRange]) {
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = self.ranges.last, range.lowerBound <= last.upperBound {
+        self.ranges[self.ranges.count - 1] = SourceRange(last.lowerBound, max(last.upperBound, range.upperBound))
+      } else {
+        self.ranges.append(range)
+      }
+    }
+  }
+
+  /// Whether a range has a byte in common with one of them.
+  ///
+  /// - Complexity: O(log *n*).
+  func meets(_ range: SourceRange) -> Bool {
+    var candidates = ranges[...]
+    while let middle = candidates.indices.dropFirst(candidates.count / 2).first {
+      if range.upperBound <= ranges[middle].lowerBound {
+        candidates = candidates[..<middle]
+      } else if ranges[middle].upperBound <= range.lowerBound {
+        candidates = candidates[(middle + 1)...]
+      } else {
+        return true
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,50 @@
+import ModelHeaders
+import PromptResolver
+import PromptSyntax
+
+extension LintSubject {
+  /// The LoRAs that the frontend reads out of the prompt.
+  var loras: [LoraApplication] { plan?.loras ?? [] }
+
+  /// The LoRAs that are applied and whose files say something: each file once, where it is mentioned first.
+  ///
+  /// - Complexity: O(*mentions*), besides what the facts cost.
+  var appliedFiles: [(application: LoraApplication, entry: CatalogEntry, facts: ModelFacts)] {
+    guard let models else { return [] }
+    var seen: Set<CatalogEntry> = []
+    return loras.compactMap { application in
+      guard application.status == .applied, let entry = application.file, seen.insert(entry).inserted,
+        let facts = models.facts(of: entry)
+      else { return nil }
+      return (application, entry, facts)
+    }
+  }
+
+  /// Removes an item and the colon before it from its tag; none where a comment stands between them.
+  func removing(_ item: ExtraNetworkTag.Item, safety: FixIt.Safety) -> [FixIt] {
+    let colon = item.range.lowerBound - 1
+    guard tree.source.bytes[Int(colon)] == UInt8(ascii: ":") else { return [] }
+    return [.removing(SourceRange(colon, item.range.upperBound), safety: safety, "remove '\(item.text)'")]
+  }
+
+  /// The items of a tag that the frontend reads as multipliers, whether or not others overrule them.
+  func multiplierItems(of tag: ExtraNetworkTag) -> [ExtraNetworkTag.Item] {
+    switch frontend.arguments {
+    case .textEncoderFirst, .textEncoderFirstWithoutDimension, .textEncoderFirstStepwise:
+      tag.positional.dropFirst().prefix(2) + ["te", "unet"].compactMap { tag.named($0) }
+    case .unetFirst: Array(tag.items.dropFirst().prefix(2))
+    case .one: Array(tag.items.dropFirst().prefix(1))
+    }
+  }
+}
+
+extension ExtraNetworkTag.Item {
+  /// The number that the value is to Python's `float()`; nil where it is none.
+  var number: Double? { pythonNumber(value) }
+
+  /// Where the value stands; nil when a comment or broken bytes are in the item.
+  var valueRange: SourceRange? {
+    guard range.count == text.utf8.count else { return nil }
+    return SourceRange(range.upperBound - value.utf8.count, range.upperBound)
+  }
+}
