@@ -145,12 +145,12 @@ import Testing
     }
   }
 
-  @Test("a picture with no embedding in its texts is refused")
+  @Test("a picture with no embedding in its text chunks is refused")
   func picture() throws {
     try withFile(named: "x.png", holding: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { path in
       let outcome = sdprompt("models", path)
       #expect(outcome.exitCode == 1)
-      #expect(outcome.standardOutput.contains("there is no embedding in its texts"))
+      #expect(outcome.standardOutput.contains("without an embedding in its text chunks"))
     }
   }
 

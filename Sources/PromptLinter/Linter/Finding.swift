@@ -1,4 +1,4 @@
-public import PromptResolver
+import PromptResolver
 public import PromptSyntax
 
 /// What a rule found in one of the prompts of an image: a diagnostic, whose properties are those of the finding.

@@ -31,7 +31,9 @@ struct HeaderNotes: Sendable, Hashable {
   /// - Complexity: O(*n*) for *n* bytes.
   init(inRefused json: [UInt8]) {
     var reader = JSONReader(ContiguousArray(json))
-    if json.starts(with: #"{""#.utf8), json.span.firstInvalidUTF8 == nil, let notes = try? Self.notes(&reader) {
+    if json.starts(with: #"{""#.utf8), reader.bytes.span.firstInvalidUTF8 == nil,
+      let notes = try? Self.notes(&reader)
+    {
       self.init(notes)
     } else {
       self.init()

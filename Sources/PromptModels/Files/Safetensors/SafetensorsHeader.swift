@@ -62,7 +62,7 @@ public struct SafetensorsHeader: Sendable, Hashable {
     guard length <= Self.longest else { throw .headerTooLong(length) }
     guard length <= fileLength - 8 else { throw .truncated(missing: length - (fileLength - 8)) }
     let json = try read(Int(length))
-    if let place = json.span.firstInvalidUTF8 { throw .notUTF8(offset: place + 8) }
+    if let place = ContiguousArray(json).span.firstInvalidUTF8 { throw .notUTF8(offset: place + 8) }
     var parser = SafetensorsParser(json)
     try parser.parse()
     self.length = length
