@@ -10,7 +10,7 @@ enum Automatic1111Reader {
     } catch {
       throw DialectFault(error)
     }
-    let ends = Set(meaning.parts.flatMap { $0.ranges.map(\.steps.upperBound) }).sorted()
+    let ends = Set(meaning.parts.flatMap { $0.ranges.map { $0.steps.upperBound } }).sorted()
     let (networks, fault) = networks(of: meaning.tags)
     return DialectMeaning(
       ranges: ends.map { end in
