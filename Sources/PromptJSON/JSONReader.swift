@@ -1,14 +1,15 @@
 /// Reads JSON from front to back, one value at a time.
 ///
-/// The caller asks for the values it wants and skips the others. Nothing is kept but the open brackets, one byte each, so
-/// memory does not grow with the text. Bytes that are not UTF-8 are passed over inside strings; a caller who minds checks
-/// them with `firstInvalidUTF8`.
+/// The caller asks for the values it wants and skips the others. Nothing is kept but the open brackets, one byte each,
+/// so memory does not grow with the text. Bytes that are not UTF-8 are passed over inside strings; a caller who minds
+/// checks them with `firstInvalidUTF8`.
 package struct JSONReader: Sendable {
   /// What is accepted beyond RFC 8259.
   package struct Dialect: Sendable {
     /// Whether `//` and `/* */` are white space, and a comma may follow the last item.
     var allowsComments = false
-    /// Whether `NaN` and `Infinity` are numbers, numbers may exceed a double, and half a surrogate pair reads as U+FFFD.
+    /// Whether `NaN` and `Infinity` are numbers, numbers may exceed a double, and half a surrogate pair reads as
+    /// U+FFFD.
     var isPython = false
     /// How many brackets may be open at once.
     var maximumDepth = Int.max

@@ -2,9 +2,9 @@ import Foundation
 import PromptModels
 import PromptResolver
 
-/// What is said of a file in a folder is what is said of its bytes.
+/// A listing of a folder reports the same as an inspection of the bytes.
 ///
-/// The first byte chooses the file's extension. The file is written to a folder of this process.
+/// The first byte selects the extension of the file, which is written to a folder of this process.
 func checkListing(_ bytes: [UInt8]) {
   let ending = ["safetensors", "safetensors", "pt", "ckpt"][Int(bytes.first ?? 0) & 3]
   let content = Array(bytes.dropFirst())
@@ -17,17 +17,17 @@ func checkListing(_ bytes: [UInt8]) {
     let entries = try ModelDirectory(path: folder).catalog().loras
     precondition(entries.count == 1, "a file is listed once")
     let file = ModelFile(inspecting: path)
-    precondition((entries[0].fault == nil) == (file.fault == nil), "a listing refuses what is refused")
+    precondition((entries[0].fault == nil) == (file.fault == nil), "a listing refuses the same files")
     switch ending {
     case "safetensors":
       let header = try? SafetensorsHeader(bytes: content)
-      precondition((header == nil) == (file.fault != nil), "a file is refused as its bytes are")
+      precondition((header == nil) == (file.fault != nil), "a file is refused if its bytes are")
       guard let header else { return }
       let isObject = content.dropFirst(8).starts(with: #"{""#.utf8)
       precondition(entries[0].alias == (isObject ? header.metadata["ss_output_name"] : nil), "an alias is found")
     default:
       let isRisky = PickleSummary(bytes: content).risk != nil
-      precondition((entries[0].fault == .mayRunCode) == isRisky, "a listing says what may run code")
+      precondition((entries[0].fault == .mayRunCode) == isRisky, "a listing reports files that may run code")
     }
   } catch {
     preconditionFailure("\(error)")

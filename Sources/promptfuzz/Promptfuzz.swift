@@ -1,10 +1,10 @@
 import Foundation
 
-/// The target that runs: the one in the environment variable `FUZZ_TARGET`.
+/// The target named by the environment variable `FUZZ_TARGET`.
 private let target = Target.all.first { $0.name == ProcessInfo.processInfo.environment["FUZZ_TARGET"] }
 
 #if FUZZING
-  /// What libFuzzer calls with each input that it thinks of.
+  /// Called by libFuzzer with each input.
   @_cdecl("LLVMFuzzerTestOneInput")
   public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let target else { preconditionFailure("FUZZ_TARGET names no target") }
@@ -12,7 +12,7 @@ private let target = Target.all.first { $0.name == ProcessInfo.processInfo.envir
     return 0
   }
 #else
-  /// Without libFuzzer: runs a target on files, to see again what a run of the fuzzer found.
+  /// Runs a target on files, without libFuzzer, to reproduce a finding.
   @main
   enum Promptfuzz {
     static func main() throws {

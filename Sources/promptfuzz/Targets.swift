@@ -7,7 +7,7 @@ import PromptResolver
 import PromptSyntax
 import PromptTokenizer
 
-/// A promise of the library about every input; it traps where the input breaks it.
+/// A property that holds for every input; it traps if an input violates it.
 struct Target: Sendable {
   let name: String
   let check: @Sendable ([UInt8]) -> Void
@@ -22,7 +22,7 @@ struct Target: Sendable {
     },
     Target(name: "meaning") { bytes in
       let source = SourceText(bytes: bytes.dropFirst())
-      // The first byte chooses how the prompt is read.
+      // The first byte selects how the prompt is read.
       let choice = Int(bytes.first ?? 0)
       let options: ParsingOptions = choice & 1 == 0 ? .positivePrompt : .negativePrompt
       let hires = choice & 2 == 0 ? nil : 7
@@ -54,13 +54,13 @@ struct Target: Sendable {
         let source = SourceText(bytes: bytes)
         let plan = Resolver(catalog: catalog, frontend: frontend).plan(for: source)
         for diagnostic in plan.diagnostics {
-          precondition(diagnostic.range.upperBound <= source.count, "a diagnostic stands in the prompt")
+          precondition(diagnostic.range.upperBound <= source.count, "a diagnostic is in bounds")
         }
       }
     },
     Target(name: "tokens") { bytes in checkTokens(of: SourceText(bytes: bytes)) },
     Target(name: "lint") { bytes in
-      // The first byte chooses the frontend, and which prompt it is.
+      // The first byte selects the frontend and the role.
       let choice = Int(bytes.first ?? 0)
       let source = SourceText(bytes: bytes.dropFirst())
       let frontend = Frontend.all[choice & 7]
@@ -99,17 +99,17 @@ struct Target: Sendable {
       let sum = CacheChecksum.of(file.span, upTo: file.count)
       for index in 0..<8 { file.append(UInt8(truncatingIfNeeded: sum >> UInt64(8 * index))) }
       guard let contents = CacheContents(decoding: file) else { return }
-      precondition(CacheContents(decoding: contents.encoded()) == contents, "what is read is written as it was")
+      precondition(CacheContents(decoding: contents.encoded()) == contents, "a cache reads back as written")
     },
     Target(name: "infotext") { bytes in
       let source = SourceText(bytes: bytes)
       let infotext = Infotext(reading: source)
       let texts = [infotext.prompt, infotext.negative] + infotext.fields.map(\.text)
       for text in texts {
-        precondition(text.fileRange.upperBound <= source.count, "a text has a place in the source")
+        precondition(text.fileRange.upperBound <= source.count, "a text is in bounds")
       }
       for field in infotext.fields {
-        precondition(field.range.upperBound <= source.count && !field.key.isEmpty, "a field has a key and a place")
+        precondition(field.range.upperBound <= source.count && !field.key.isEmpty, "a field has a key and is in bounds")
       }
       _ = (infotext.loraHashes, infotext.textualInversionHashes, infotext.written)
     },
@@ -117,7 +117,7 @@ struct Target: Sendable {
       let file = SourceText(bytes: bytes)
       let image = ImageText(reading: file)
       for range in image.diagnostics.map(\.range) + image.entries.map(\.range) {
-        precondition(range.upperBound <= file.count, "what is said of an image has a place in the file")
+        precondition(range.upperBound <= file.count, "a diagnostic is in bounds")
       }
       let length = image.entries.reduce(0) { $0 + $1.text.count }
       precondition(length <= 2 * ImageText.textLimit + 4 * file.count, "texts of images are bounded")
@@ -131,7 +131,7 @@ struct Target: Sendable {
       let texts = ImageText(reading: SourceText(bytes: file + png("Software", Array("NovelAI".utf8)).dropFirst(8)))
         .prompts.map(\.source)
       // Each is a part of the text, in which a character may be written with a byte more than it has.
-      precondition(texts.reduce(0) { $0 + $1.count } <= 4 * bytes.count, "prompts come out of the text")
+      precondition(texts.reduce(0) { $0 + $1.count } <= 4 * bytes.count, "prompts are parts of the text")
     },
     Target(name: "document") { bytes in
       // The first byte chooses the format.
@@ -144,8 +144,8 @@ struct Target: Sendable {
   ]
 }
 
-/// A PNG file with a text and without its end: the signature, the type of a chunk and its keyword, past which no guess
-/// gets, and the text.
+/// A truncated PNG file with a text: the signature, the type of a chunk and its keyword, which the fuzzer would not guess,
+/// and the text.
 private func png(_ keyword: String, _ text: some Collection<UInt8>) -> [UInt8] {
   let data = Array(keyword.utf8) + [0] + text
   let length = (0..<4).map { UInt8(truncatingIfNeeded: data.count >> (24 - 8 * $0)) }
@@ -162,23 +162,23 @@ private func checkLinter(on input: LintInput, _ frontend: Frontend) {
     guard let source = input.prompts[finding.role] else {
       preconditionFailure("a finding is in a prompt that is there")
     }
-    precondition(finding.diagnostic.range.upperBound <= source.count, "a finding stands in its prompt")
+    precondition(finding.diagnostic.range.upperBound <= source.count, "a finding is in bounds")
     for fixIt in finding.diagnostic.fixIts {
       precondition((try? source.applying(fixIt.edits)) != nil, "a fix-it applies")
     }
   }
   let fixed = linter.fixed(input)
-  precondition(!findings.isEmpty || fixed.prompts == input.prompts, "a prompt without findings stays as it is")
+  precondition(!findings.isEmpty || fixed.prompts == input.prompts, "a prompt without findings is unchanged")
 }
 
 private func checkDocument(_ document: PromptDocument) {
   for diagnostic in document.diagnostics {
-    precondition(diagnostic.range.upperBound <= document.file.count, "a diagnostic stands in the file")
+    precondition(diagnostic.range.upperBound <= document.file.count, "a diagnostic is in bounds")
   }
   // Enough to see each kind.
   for (index, prompt) in document.prompts.enumerated().prefix(8) {
     guard let place = prompt.fileRange else { continue }
-    precondition(place.upperBound <= document.file.count, "a prompt stands in the file")
+    precondition(place.upperBound <= document.file.count, "a prompt is in bounds")
     // A line ends at a line break, and takes everything else.
     let inserted: String
     switch document.format {
@@ -240,7 +240,7 @@ private func checkMeaning(of source: SourceText, steps: SamplingSteps, options: 
       for segment in range.attention.segments {
         precondition(segment.range.lowerBound == end, "segments tile the text")
         end = segment.range.upperBound
-        precondition(range.attention.sourceRange(of: segment).upperBound <= source.count, "segments have a place")
+        precondition(range.attention.sourceRange(of: segment).upperBound <= source.count, "segments are in bounds")
       }
       precondition(Int(end) == range.attention.text.bytes.count, "segments tile the text")
     }
@@ -267,7 +267,7 @@ private func checkDialect(of source: SourceText, _ dialect: Dialect) {
 private func checkTokens(of source: SourceText) {
   let tokenizer = Tokenizer()
   for token in tokenizer.tokens(in: source) {
-    precondition(!token.range.isEmpty && token.range.upperBound <= source.count, "a token stands in the text")
+    precondition(!token.range.isEmpty && token.range.upperBound <= source.count, "a token is in bounds")
   }
   // Twenty moves for each byte and each doubling: n log n.
   precondition(tokenizer.steps(for: source) <= 64 + 20 * source.count * 12, "tokens take n log n work")
@@ -279,12 +279,12 @@ private func checkTokens(of source: SourceText) {
     for chunk in chunks.chunks {
       precondition(chunk.ids.count >= Chunk.size && chunk.ids.count == chunk.weights.count, "a chunk is full")
       for token in chunk.tokens {
-        precondition(!token.range.isEmpty && token.range.upperBound <= source.count, "a token stands in the prompt")
+        precondition(!token.range.isEmpty && token.range.upperBound <= source.count, "a token is in bounds")
       }
     }
     for phrase in chunks.tornPhrases {
-      precondition(phrase.range.contains(phrase.border), "a border lies in its phrase")
-      precondition(phrase.chunk > 0 && phrase.chunk < chunks.chunks.count, "a border is one of two chunks")
+      precondition(phrase.range.contains(phrase.border), "a border is in its phrase")
+      precondition(phrase.chunk > 0 && phrase.chunk < chunks.chunks.count, "a border is between two chunks")
     }
   }
 }
@@ -299,7 +299,7 @@ private func checkFixIts(of diagnostics: [Diagnostic], in tree: SyntaxTree) {
         preconditionFailure("'\(fixIt.message)' applies")
       }
       let after = SyntaxTree(parsing: fixed).diagnostics().count { $0.ruleID == diagnostic.ruleID }
-      precondition(after < before, "'\(fixIt.message)' takes away \(diagnostic.ruleID)")
+      precondition(after < before, "'\(fixIt.message)' removes \(diagnostic.ruleID)")
     }
   }
 }

@@ -3,9 +3,9 @@ import PromptResolver
 import PromptSyntax
 import PromptTool
 
-/// What the tool promises of its output and of the files that it writes.
+/// Properties of the tool's output and of the files that it writes.
 ///
-/// In each the first byte chooses a command or a format. Files are written to a folder of this process.
+/// The first byte selects a command or a format. Files are written to a folder of this process.
 extension Target {
   static let ofTool: [Target] = [
     Target(name: "printers") { bytes in
@@ -50,7 +50,7 @@ extension Target {
         preconditionFailure("edits in order apply")
       }
       let diff = UnifiedDiff.bytes(of: SourceText(bytes: text), edits: edits, name: "a")
-      precondition(patched(text, with: Array(diff)) == Array(edited.bytes), "a difference makes the edited text")
+      precondition(patched(text, with: Array(diff)) == Array(edited.bytes), "a diff produces the edited text")
     },
     Target(name: "file-fixes") { bytes in
       let (format, text) = bytes.choice(of: formats)
@@ -62,7 +62,7 @@ extension Target {
           checkOutput(of: fix + command, environment: ["CI": "1"])
           let once = contents(of: path)
           checkOutput(of: fix + command, environment: ["CI": "1"])
-          precondition(once == contents(of: path), "what was put right stays as it is")
+          precondition(once == contents(of: path), "fixed text is unchanged by a second run")
         }
         let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
         precondition(files == ["x.txt"], "no other file is left")
@@ -87,13 +87,13 @@ extension Target {
 }
 
 extension [UInt8] {
-  /// What the first byte chooses, and the other bytes.
+  /// The item that the first byte selects, and the other bytes.
   fileprivate func choice<Item>(of items: [Item]) -> (Item, [UInt8]) {
     (items[Int(first ?? 0) % items.count], Array(dropFirst()))
   }
 }
 
-/// Runs a command: its exit code says how it went, its JSON is JSON, and nothing that it prints steers a terminal.
+/// Runs a command and checks its exit code, that its JSON is valid, and that its output does not control the terminal.
 private func checkOutput(of arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]) {
   let environment = ["XDG_CACHE_HOME": "/nonexistent"].merging(environment) { $1 }
   var surroundings = Surroundings(environment: environment, outputIsTerminal: !arguments.contains("--write")) {
@@ -123,7 +123,7 @@ private func checkOutput(of arguments: [String], input: [UInt8] = [], environmen
   }
 }
 
-/// A folder of this process with files in it, while something is done with it.
+/// Calls `body` with a temporary folder that contains files.
 private func inFolder(holding files: [String: [UInt8]], _ body: (String) -> Void) {
   let folder = FileManager.default.temporaryDirectory.path + "/promptfuzz-\(ProcessInfo.processInfo.processIdentifier)"
   do {
@@ -144,7 +144,7 @@ private func contents(of path: String) -> Data? {
   return try? file.readToEnd()
 }
 
-/// Edits in order that do not overlap.
+/// Random edits in order, which do not overlap.
 private func randomEdits(chosenBy bytes: [UInt8], in count: Int) -> [SourceEdit] {
   var edits: [SourceEdit] = []
   var end = 0
@@ -160,7 +160,7 @@ private func randomEdits(chosenBy bytes: [UInt8], in count: Int) -> [SourceEdit]
   return edits
 }
 
-/// A text to which a difference is applied, as `patch` does it.
+/// Applies a diff to a text as `patch` does.
 private func patched(_ text: [UInt8], with diff: [UInt8]) -> [UInt8] {
   let newline = UInt8(ascii: "\n")
   func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {

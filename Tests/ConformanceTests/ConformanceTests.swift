@@ -132,9 +132,10 @@ struct Vectors: Sendable, CustomTestStringConvertible {
     guard let tag = ExtraNetworks.stripped(from: text).tags.first else { return .null }
     do {
       let arguments = try LoraArguments(tag)
+      let multipliers = arguments.multipliers
       return .object([
-        "name": .string(arguments.name), "te": .double(arguments.te), "unet": .double(arguments.unet),
-        "dyn": arguments.dyn.map { .number(Double($0)) } ?? .null,
+        "name": .string(arguments.name), "te": .double(multipliers.te), "unet": .double(multipliers.unet),
+        "dyn": multipliers.dyn.map { .number(Double($0)) } ?? .null,
       ])
     } catch {
       switch error {

@@ -148,7 +148,7 @@ struct BrokenFileTests {
     #expect(plan.loras.map(\.status) == statuses)
     let bad = try #require(plan.loras.first { $0.name == "bad" })
     #expect(bad.effective == nil && bad.total == nil)
-    #expect(bad.reason.hasPrefix("its file cannot be loaded: it ends early"))
+    #expect(bad.reason.hasPrefix("its file cannot be loaded: it is truncated"))
     #expect(plan.diagnostics.map(\.ruleID) == ["lora-broken"])
     #expect(plan.diagnostics.map { source[$0.range] } == ["bad"])
   }
@@ -164,7 +164,7 @@ struct BrokenFileTests {
         "the file of 'bad' cannot be loaded, which switches off all LoRAs of the prompt",
       ])
     #expect(reasons(.forge, "<lora:bad><lora:gone>").first?.hasPrefix("no file matches 'gone'") == true)
-    #expect(reasons(.automatic1111, "<lora:bad:x>").first?.hasPrefix("'<lora:bad:x>' does not read") == true)
+    #expect(reasons(.automatic1111, "<lora:bad:x>").first?.hasPrefix("'<lora:bad:x>' cannot be read") == true)
     #expect(reasons(.swarmUI, "<lora:bad>").first?.hasSuffix(", so no image is made") == true)
   }
 

@@ -8,11 +8,9 @@ import Testing
     let sources = package.appendingPathComponent("Sources/PromptResolver")
     let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
     var written: Set<String> = []
-    // The words of Frontend's enumerations are not identifiers.
-    for case let file as URL in files where file.pathExtension == "swift" && file.lastPathComponent != "Frontend.swift"
-    {
+    for case let file as URL in files where file.pathExtension == "swift" {
       let text = try String(contentsOf: file, encoding: .utf8)
-      written.formUnion(text.matches(of: /"((?:lora|network|hypernetwork)-[a-z-]+)"/).map { String($0.1) })
+      written.formUnion(text.matches(of: /\bid: "((?:lora|network|hypernetwork)-[a-z-]+)"/).map { String($0.1) })
     }
     let grammar = try String(contentsOf: package.appendingPathComponent("Grammar.md"), encoding: .utf8)
     let listed = Set(grammar.matches(of: /\n\| ((?:lora|network|hypernetwork)-[a-z-]+) \|/).map { String($0.1) })

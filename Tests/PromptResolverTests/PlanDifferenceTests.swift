@@ -16,7 +16,7 @@ struct PlanDifferenceTests {
       ("cat (dog:1.2)", "comfyui", []),
       (
         "<lora:a:0.5><lora:a:1>", "sdcpp",
-        ["<lora:a:0.5>: 'a' is applied with 2 in all in AUTOMATIC1111, with 1.5 in stable-diffusion.cpp"]
+        ["<lora:a:0.5>: 'a' is applied with 2 in total in AUTOMATIC1111, with 1.5 in stable-diffusion.cpp"]
       ),
       (
         "<lora:a:0.5:0.6>", "swarmui",

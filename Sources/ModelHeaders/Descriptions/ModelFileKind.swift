@@ -57,8 +57,8 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
     return isEmbedding(header) ? .embedding : .unknown
   }
 
-  /// An embedding as `textual_inversion.py` recognizes it: `string_to_param`, one of `clip_l` and `clip_g` or both, perhaps with
-  /// the `t5xxl` of newer models beside them, or a single tensor.
+  /// An embedding as `textual_inversion.py` recognizes it: `string_to_param`, one of `clip_l` and `clip_g` or both,
+  /// perhaps with the `t5xxl` of newer models beside them, or a single tensor.
   private static func isEmbedding(_ header: ModelHeader) -> Bool {
     let names = header.tensors.map(\.name)
     if names.contains(where: { $0 == "emb_params" || $0.utf8.starts(with: "string_to_param".utf8) }) { return true }

@@ -93,7 +93,8 @@ extension FamilyTable {
     }
     let evidence = "\(quoted(word)) take 3072 values"
     // A file of a few blocks may be of a smaller model, which has 5 double blocks and 20 single ones, unless a layer is
-    // as wide as only this one's; or of HunyuanVideo, which has the same layers and more blocks, unless a name is decisive.
+    // as wide as only this one's; or of HunyuanVideo, which has the same layers and more blocks, unless a name is
+    // decisive.
     let double = clues.highest(.doubleBlocks) ?? clues.highestRootTransformerBlock ?? 0
     let single = max(clues.highest(.singleBlocks) ?? 0, clues.highest(.singleTransformerBlocks) ?? 0)
     let isWide = isUsual || clues.linear1.map { $0.output == 7 * 3072 } ?? false

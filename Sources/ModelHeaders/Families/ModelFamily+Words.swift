@@ -1,7 +1,8 @@
 import PromptSyntax
 
 extension ModelFamily {
-  /// The family with a name that people, sites or trainers use: `SDXL 1.0`, `sd15`, `pony`, `Flux.1 D`, `sdxl_base_v1-0`.
+  /// The family with a name that people, sites or trainers use: `SDXL 1.0`, `sd15`, `pony`, `Flux.1 D`,
+  /// `sdxl_base_v1-0`.
   ///
   /// Only letters and digits count, in whatever case. Nil for names of unknown families.
   /// - Complexity: O(1): no more than 256 bytes are read.

@@ -1,8 +1,8 @@
 import PromptJSON
 import PromptSyntax
 
-/// What kohya's scripts note of the training data: `ss_datasets`, `ss_dataset_dirs` and `ss_tag_frequency`, each JSON in
-/// a string of the metadata.
+/// What kohya's scripts note of the training data: `ss_datasets`, `ss_dataset_dirs` and `ss_tag_frequency`, each JSON
+/// in a string of the metadata.
 struct TrainingData: Sendable {
   /// The `class_tokens` of all subsets, in order.
   private(set) var classTokens: [String] = []

@@ -1,13 +1,12 @@
 import ModelHeaders
 import PromptSyntax
 
-/// What decides the image that a prompt makes, as far as the prompt does: two prompts with equal signatures make the
-/// same image with CLIP.
+/// Everything in a prompt that influences the image: two prompts with equal signatures make the same image with CLIP.
 struct MeaningSignature: Hashable {
   private let tags: [Tag]
   private let parts: [Part]
-  /// The moments of all schedules. Where they are the same, what holds for some number of steps holds for all.
-  private let moments: [Moment]
+  /// The switch points of all schedules. If they are equal, what holds for one number of steps holds for all.
+  private let switchPoints: [SwitchPoint]
 
   private struct Tag: Hashable {
     let word: String
@@ -30,7 +29,7 @@ struct MeaningSignature: Hashable {
     let words: [String]
   }
 
-  private struct Moment: Hashable {
+  private struct SwitchPoint: Hashable {
     let value: UInt64
     let isFraction: Bool
   }
@@ -44,8 +43,8 @@ struct MeaningSignature: Hashable {
     parts = meaning.parts.map { part in
       Part(weight: part.weight.bitPattern, ranges: part.ranges.map(Self.stepRange))
     }
-    moments = tree.nodeIDs.compactMap { WhenSyntax($0, in: tree) }.map {
-      Moment(value: $0.value.bitPattern, isFraction: $0.isFraction)
+    switchPoints = tree.nodeIDs.compactMap { WhenSyntax($0, in: tree) }.map {
+      SwitchPoint(value: $0.value.bitPattern, isFraction: $0.isFraction)
     }
   }
 
@@ -68,6 +67,9 @@ struct MeaningSignature: Hashable {
     }
     let rest = tag.positional.dropFirst(4).map(\.text)
     let named = tag.items.filter { $0.name != nil && !["te", "unet", "dyn"].contains($0.name) }.map(\.text)
-    return [read.name, "\(read.te.bitPattern)", "\(read.unet.bitPattern)", "\(read.dyn ?? -1)"] + rest + named
+    return [
+      read.name, "\(read.multipliers.te.bitPattern)", "\(read.multipliers.unet.bitPattern)",
+      "\(read.multipliers.dyn ?? -1)",
+    ] + rest + named
   }
 }

@@ -1,7 +1,7 @@
 import ModelHeaders
 import PromptSyntax
 
-/// Puts numbers into their shortest form: weights, moments and the multipliers of LoRAs.
+/// Writes numbers in their shortest form: weights, switch points and the multipliers of LoRAs.
 enum NumberEdits {
   static func all(in tree: SyntaxTree) -> [SourceEdit] {
     var edits: [SourceEdit] = []
@@ -49,7 +49,7 @@ enum NumberEdits {
       (try? LoraArguments(tag)) != nil
     else { return [] }
     return tag.positional.dropFirst().prefix(2).flatMap { item -> [SourceEdit] in
-      // A comment inside would go away too.
+      // A comment inside would be removed too.
       guard item.range.count == item.text.utf8.count, let value = pythonNumber(item.text),
         let text = value.decimal
       else { return [] }

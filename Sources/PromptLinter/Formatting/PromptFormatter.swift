@@ -1,15 +1,15 @@
 public import PromptSyntax
 
-/// Writes a prompt the usual way without changing the image: numbers in their shortest form, one space between words
-/// and after commas, none at the ends of lines.
+/// Formats a prompt without changing the image: numbers in their shortest form, one space between words and after commas,
+/// none at the ends of lines.
 ///
 /// ```swift
 /// PromptFormatter.formatted("a  (castle: 1.20 ) ,fog").description    // "a (castle:1.2), fog"
 /// ```
 ///
-/// What comes out has the same meaning: the same tags, parts, moments, weights to the last bit, and in each segment the
-/// same words in the sense of the tokenizer, so that CLIP sees the same tokens. Edits for which that does not hold are
-/// not made. It reads as the WebUI does; other frontends have other brackets.
+/// The result has the same meaning: the same tags, parts, switch points, weights to the last bit, and in each segment the
+/// same words for the tokenizer, so that CLIP sees the same tokens. Edits that would change it are not made. Prompts are
+/// read as the WebUI reads them; other frontends have other brackets.
 public enum PromptFormatter {
   /// The prompt, formatted.
   ///

@@ -4,10 +4,10 @@ import PromptSyntax
 
 /// What a cache file holds: what was read of the files of one models folder.
 ///
-/// Its bytes are `pmcache3`, then the root, the number of files, and of each file size, both times and inode, the lengths
-/// of path, alias and hash, the numbers of its fault and of its kind, and the three texts; last a checksum of all that.
-/// Lengths and counts are little-endian numbers of 4 bytes, all others of 8, but for the single bytes of fault and kind,
-/// which are 0 for none. Another version has other first bytes, and is read anew like a damaged one.
+/// Its bytes are `pmcache3`, then the root, the number of files, and of each file size, both times and inode, the
+/// lengths of path, alias and hash, the numbers of its fault and of its kind, and the three texts; last a checksum of
+/// all that. Lengths and counts are little-endian numbers of 4 bytes, all others of 8, but for the single bytes of
+/// fault and kind, which are 0 for none. Another version has other first bytes, and is read anew like a damaged one.
 package struct CacheContents: Sendable, Hashable {
   /// The models folder, by its real path.
   package let root: String

@@ -99,7 +99,8 @@ enum CacheFile {
   }
 }
 
-/// A number by which damage of a cache file shows. It protects against accidents only; the reader trusts nothing anyway.
+/// A number by which damage of a cache file shows. It protects against accidents only; the reader trusts nothing
+/// anyway.
 package enum CacheChecksum {
   private static let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
 

@@ -10,8 +10,8 @@ struct EntryReader {
   /// Called before each file with its number, from 1, and the total.
   var progress: ((_ done: Int, _ total: Int) -> Void)?
 
-  /// The entries of files, one by one, in their order; nil for what is not a model. All are looked into; alias, hash and
-  /// contents are of use for LoRAs only.
+  /// The entries of files, one by one, in their order; nil for what is not a model. All are looked into; alias, hash
+  /// and contents are of use for LoRAs only.
   ///
   /// - Complexity: O(*n*), and what the headers take that are not cached.
   func entries(of files: [FoundFile]) -> [CatalogEntry?] {

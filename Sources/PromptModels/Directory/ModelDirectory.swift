@@ -27,16 +27,16 @@ public struct ModelDirectory: Sendable, Hashable {
   /// Where the folder holds `models/Lora`, `models/LyCORIS`, `models/hypernetworks` or ComfyUI's `models/loras` and
   /// `models/embeddings`, those and `embeddings` are scanned, otherwise the same without `models`, otherwise the folder
   /// itself as one of LoRAs; sub-folders and links are followed. What is not a regular file is left out, as is a
-  /// sub-folder that cannot be read, which ``catalog(cache:)`` names; of links that lead nowhere, those that look like a LoRA are listed as broken. Pictures with
-  /// an embedding are left out here: they would have to be opened.
+  /// sub-folder that cannot be read, which ``catalog(cache:)`` names; of links that lead nowhere, those that look like
+  /// a LoRA are listed as broken. Pictures with an embedding are left out here: they would have to be opened.
   /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed.
   /// - Complexity: O(*n* log *n*) for *n* files, with one call of the system for each file.
   public func listing() throws(ModelDirectoryError) -> [CatalogEntry] {
     try Self.listing(of: [self]).all
   }
 
-  /// Lists the models as ``listing()`` does and reads whether they can be loaded, and of LoRAs the alias, the claimed hash
-  /// and whether they are LoRAs at all.
+  /// Lists the models as ``listing()`` does and reads whether they can be loaded, and of LoRAs the alias, the claimed
+  /// hash and whether they are LoRAs at all.
   ///
   /// A file is refused for the same reasons as by ``ModelFile``, but of safetensors files only the header is read, of
   /// zip files the directory and the pickle, of others the pickles; not even that where the cache knows the file. One
@@ -45,13 +45,13 @@ public struct ModelDirectory: Sendable, Hashable {
   /// Pictures among the embeddings are listed where an ``EmbeddingPicture`` is found in them, under its name; of these
   /// nothing is cached.
   ///
-  /// Links can make a few folders look like very many. A folder is listed by 32 ways at most, and 65,536 folders in all;
-  /// `unfinishedFolders` of the catalog says where that was not enough; `unreadableFolders` are those that cannot be read.
-  /// A byte of a name that is not UTF-8 is one of the private characters U+10FF80 to U+10FFFF in its path, and such paths
-  /// can be opened with this library.
+  /// Links can make a few folders look like very many. A folder is listed by 32 ways at most, and 65,536 folders in
+  /// all; `unfinishedFolders` of the catalog says where that was not enough; `unreadableFolders` are those that cannot
+  /// be read. A byte of a name that is not UTF-8 is one of the private characters U+10FF80 to U+10FFFF in its path, and
+  /// such paths can be opened with this library.
   /// - Parameter cache: where to keep what was read; nil keeps nothing.
-  /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed. A cache that cannot be read or written is not an
-  ///   error.
+  /// - Throws: ``ModelDirectoryError`` when the folder cannot be listed. A cache that cannot be read or written is not
+  ///   an error.
   /// - Complexity: O(*n* log *n*) for *n* files, and what the headers take that are not cached.
   public func catalog(cache: ModelCache? = nil) throws(ModelDirectoryError) -> Catalog {
     try Self.catalog(of: [self], cache: cache)

@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// Recognises files that only pretend to be a model, by how they begin.
 enum FileSignature {
   /// How many bytes are looked at.
@@ -43,7 +45,7 @@ enum FileSignature {
     var text = start.prefix(1024)
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
     text = text.drop { [0x09, 0x0A, 0x0D, 0x20].contains($0) }
-    let lowercased = text.prefix(16).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    let lowercased = text.prefix(16).map(\.asciiLowercased)
     for tag in ["<!doctype", "<html", "<head", "<body", "<?xml"] where lowercased.starts(with: tag.utf8) {
       return .webPage
     }

@@ -8,8 +8,8 @@ import PromptResolver
 /// file.fault?.reason          // "it is truncated: 1048576 bytes are missing"
 /// file.header?.metadata["ss_output_name"]
 /// ```
-/// No pickle is loaded, no length in the file is believed, and of the numbers only the alpha values are read. Hashes are
-/// made on demand, by ``ModelHashes``.
+/// No pickle is loaded, no length in the file is believed, and of the numbers only the alpha values are read. Hashes
+/// are made on demand, by ``ModelHashes``.
 public struct ModelFile: Sendable, Hashable {
   /// The format that the name promises.
   public enum Format: String, Sendable, Hashable, CaseIterable {

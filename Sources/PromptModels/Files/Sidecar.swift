@@ -1,6 +1,7 @@
 import PromptJSON
 
-/// The contents of the files beside a model: the WebUI's notes of its user, and what download tools keep of the model's page.
+/// The contents of the files beside a model: the WebUI's notes of its user, and what download tools keep of the model's
+/// page.
 ///
 /// Of `ink.safetensors` these are `ink.json`, `ink.civitai.info`, `ink.cm-info.json`, `ink.swarm.json`,
 /// `ink.metadata.json` and `ink.safetensors.rgthree-info.json`; the first one that has a value gives it.
@@ -20,8 +21,8 @@ public struct Sidecar: Sendable, Hashable {
   /// - Complexity: O(*length of the files*), at most 4 MiB each.
   public init(besideModel path: String) { self.init(besideModel: path, within: nil) }
 
-  /// Reads what stands beside a model of a folder that somebody else named, and follows no links out of a folder without
-  /// links.
+  /// Reads what stands beside a model of a folder that somebody else named, and follows no links out of a folder
+  /// without links.
   package init(besideModel path: String, within bound: String?) {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
     let dot = path.utf8[slash...].lastIndex(of: UInt8(ascii: ".")) ?? path.endIndex

@@ -5,7 +5,8 @@ import PromptSyntax
 /// Paths and names of the file system as text.
 ///
 /// They are bytes, any but NUL. What is not UTF-8 is an ``UndecodableByte`` in the text; of a name that has such a
-/// character itself, the bytes of that count as not UTF-8. So there is one text for each path, and all of the path is in it.
+/// character itself, the bytes of that count as not UTF-8. So there is one text for each path, and all of the path is
+/// in it.
 extension String {
   /// The text of a path's bytes.
   ///

@@ -91,8 +91,8 @@ public struct PromptSetDiagnostic: Sendable, Hashable {
 extension Resolver {
   /// The plan for the prompts of an image.
   ///
-  /// The tags of a hires prompt replace those of the positive prompt in the hires pass, so that a LoRA which it does not
-  /// mention is off there.
+  /// The tags of a hires prompt replace those of the positive prompt in the hires pass, so that a LoRA which it does
+  /// not mention is off there.
   ///
   /// ```swift
   /// let prompts = PromptSet(positive: "a <lora:ink>", negative: "blurry", hires: "a, sharp")

@@ -20,8 +20,8 @@ public struct Catalog: Sendable {
   public let hypernetworks: [CatalogEntry]
   /// The embeddings in the order of the scan.
   public let embeddings: [CatalogEntry]
-  /// Folders of which the listing is not whole, by their paths: links in them multiply or lead out of bounds, or they are
-  /// too many.
+  /// Folders of which the listing is not whole, by their paths: links in them multiply or lead out of bounds, or they
+  /// are too many.
   public let unfinishedFolders: [String]
   /// Folders that cannot be read, by their paths: what is in them is not listed, or not all of it.
   public let unreadableFolders: [String]
@@ -109,7 +109,8 @@ public struct Catalog: Sendable {
   /// - Complexity: O(*length of the name*).
   public func isForbidden(_ name: String) -> Bool { forbidden.contains(NameKey(lowercasing: name)) }
 
-  /// The files with exactly this name, in the order of the scan. More than one: the name alone does not tell them apart.
+  /// The files with exactly this name, in the order of the scan. More than one: the name alone does not tell them
+  /// apart.
   ///
   /// - Complexity: O(*length of the name* + *files found*).
   public func loras(named name: String) -> [CatalogEntry] {
@@ -138,9 +139,10 @@ public struct Catalog: Sendable {
   /// The files whose headers the reference may mix up with that of a file, in the order of the scan; none where that
   /// changes no alias.
   ///
-  /// It keeps what it read of a header by the file's name without folders, and reads a file anew only if it is newer than
-  /// what it kept. So of two files with one name the one may get the alias of the other, which depends on earlier runs.
-  /// Of many files with the name the last 64 are looked at: a thousand files called `last` must not take a million steps.
+  /// It keeps what it read of a header by the file's name without folders, and reads a file anew only if it is newer
+  /// than what it kept. So of two files with one name the one may get the alias of the other, which depends on earlier
+  /// runs. Of many files with the name the last 64 are looked at: a thousand files called `last` must not take a
+  /// million steps.
   /// - Complexity: O(*length of the name*).
   package func loras(sharingHeaderOf entry: CatalogEntry) -> [CatalogEntry] {
     guard entry.isSafetensors else { return [] }

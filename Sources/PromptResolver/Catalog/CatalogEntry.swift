@@ -37,8 +37,8 @@ public struct CatalogEntry: Sendable, Hashable {
 
   /// Keeps what is known of a file.
   ///
-  /// - Parameter folder: the folder of its kind, such as `models/Lora`; one with which the path does not begin counts as
-  ///   the root.
+  /// - Parameter folder: the folder of its kind, such as `models/Lora`; one with which the path does not begin counts
+  ///   as the root.
   public init(
     kind: ModelKind = .lora, name: String, alias: String? = nil, path: String, folder: String = "",
     size: UInt64? = nil, hash: String? = nil, fault: FileFault? = nil, contents: ModelFileKind? = nil
@@ -150,7 +150,8 @@ public enum ModelKind: String, Sendable, Hashable, CaseIterable {
 
   /// The extensions, in lower case and with their dot, of the files that the reference lists.
   ///
-  /// Pictures with an embedding are left out, because only their contents distinguish them from previews; see ``pictureExtensions``.
+  /// Pictures with an embedding are left out, because only their contents distinguish them from previews; see
+  /// ``pictureExtensions``.
   var extensions: [String] {
     switch self {
     case .lora, .lycoris: [".safetensors", ".pt", ".ckpt"]
@@ -159,6 +160,7 @@ public enum ModelKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The extensions, in lower case and with their dot, of the pictures that the reference opens to look for an embedding.
+  /// The extensions, in lower case and with their dot, of the pictures that the reference opens to look for an
+  /// embedding.
   package static let pictureExtensions = [".png", ".webp", ".jxl", ".avif"]
 }

@@ -17,7 +17,7 @@ package enum ScanOrder {
     // Files mostly come folder by folder, so a folder's key is mostly that of the file before.
     var folder = ""[...]
     var folderKey = NaturalKey(folder.utf8)
-    let keyed = files.enumerated().map { offset, file in
+    let keyed = files.map { file in
       let path = path(file)
       let length = path.directoryLength
       let own = path.utf8.prefix(max(0, length - 1))
@@ -25,12 +25,11 @@ package enum ScanOrder {
         folder = Substring(own)
         folderKey = NaturalKey(own)
       }
-      return (folder: folderKey, file: NaturalKey(path.utf8.dropFirst(length)), offset: offset)
+      return (folder: folderKey, file: NaturalKey(path.utf8.dropFirst(length)), value: file)
     }
     return keyed.sorted { left, right in
-      if left.folder != right.folder { return left.folder < right.folder }
-      return left.file == right.file ? left.offset < right.offset : left.file < right.file
-    }.map { files[$0.offset] }
+      left.folder == right.folder ? left.file < right.file : left.folder < right.folder
+    }.map(\.value)
   }
 }
 

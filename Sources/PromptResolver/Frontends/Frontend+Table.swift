@@ -1,7 +1,7 @@
 // The facts of each frontend, as its own code has them. Where nothing else is known of a frontend that grew out of the
-// WebUI, the WebUI's value stands. A file that cannot be loaded raises: the WebUI, SD.Next and stable-diffusion.cpp catch
-// that for each file, Forge for all of them, and where ComfyUI loads it (as for SwarmUI and comfyui-prompt-control) or
-// Fooocus, nobody does.
+// WebUI, the WebUI's value stands. A file that cannot be loaded raises: the WebUI, SD.Next and stable-diffusion.cpp
+// catch that for each file, Forge for all of them, and where ComfyUI loads it (as for SwarmUI and
+// comfyui-prompt-control) or Fooocus, nobody does.
 
 extension Frontend {
   /// AUTOMATIC1111's WebUI, the reference: `extra_networks.py`, and `extra_networks_lora.py` and `networks.py` of Lora.
@@ -11,8 +11,9 @@ extension Frontend {
     repeats: .lastTimesCount, order: .byWord, limit: nil, negative: .text, obeysSchedules: false,
     sharesFirstPromptOfBatch: true, tidiesCommas: false, broken: .skipsTag)
 
-  /// Forge: no `lyco` is registered (`lora_script.py`); a missing file raises in the handler (`networks.py` of sd_forge_lora); patches are kept by file and
-  /// strength, so that one strength counts once (`backend/patcher/base.py`).
+  /// Forge: no `lyco` is registered (`lora_script.py`); a missing file raises in the handler (`networks.py` of
+  /// sd_forge_lora); patches are kept by file and strength, so that one strength counts once
+  /// (`backend/patcher/base.py`).
   public static let forge = Frontend(
     name: "forge", title: "Forge", tags: .anyWord, comments: .reference, knowsLycoris: false,
     scansLycoris: false, arguments: .textEncoderFirstWithoutDimension, numbers: .python, lookup: .stemOrAlias,

@@ -94,8 +94,8 @@ extension Frontend {
   public enum Numbers: String, Sendable, Hashable, CaseIterable {
     /// As Python's `float()` does.
     case python
-    /// The longest beginning that is a number, as C's `strtof` does: hexadecimal ones too, and none that a `Float` cannot
-    /// hold.
+    /// The longest beginning that is a number, as C's `strtof` does: hexadecimal ones too, and none that a `Float`
+    /// cannot hold.
     case prefix
     /// ASCII digits with a point, perhaps a sign and an exponent.
     case decimal
@@ -111,8 +111,8 @@ extension Frontend {
     case firstStem = "first-stem"
     /// The path in the folder of LoRAs as it is, or with an extension after it.
     case path
-    /// The path without letter case, spaces and square brackets, else the shortest path that contains the name. The path
-    /// that is found is cut at its commas.
+    /// The path without letter case, spaces and square brackets, else the shortest path that contains the name. The
+    /// path that is found is cut at its commas.
     case contained
     /// The path, the path without extension or the stem, with `_` for a space; else the one path with all words.
     case pathOrWords = "path-or-words"

@@ -1,6 +1,7 @@
 import PromptSyntax
 
-/// How many single changes lead from one word to another: a scalar inserted, removed, replaced, or swapped with the next.
+/// How many single changes lead from one word to another: a scalar inserted, removed, replaced, or swapped with the
+/// next.
 package enum EditDistance {
   /// The distance, or nil when it is more than `limit`.
   ///

@@ -1,7 +1,7 @@
 /// Whether and how a tag can be written for a name.
 enum NameSpelling {
-  /// Whether a tag with this name can be typed and reads as this name: `:` and `>` end it, `#` begins a comment, one `=`
-  /// makes it a named argument.
+  /// Whether a tag with this name can be typed and reads as this name: `:` and `>` end it, `#` begins a comment, one
+  /// `=` makes it a named argument.
   static func isWritable(_ name: String) -> Bool { obstacle(in: name) == nil && isDecodable(name) }
 
   /// Whether all bytes of a file's name were UTF-8.

@@ -3,9 +3,9 @@ import PromptSyntax
 /// The reference's natural order of names, and where it fails.
 ///
 /// The reference cuts a name at its runs of `0` to `9` and takes what `str.isdigit` calls digits for a number, of each
-/// piece, not only of those runs. So between two runs, or at an end, other digits count: `²` is a digit to `isdigit` and
-/// no number to `int`, which raises an error; `２` is a number, which cannot be compared with the text that another name
-/// has in the same position.
+/// piece, not only of those runs. So between two runs, or at an end, other digits count: `²` is a digit to `isdigit`
+/// and no number to `int`, which raises an error; `２` is a number, which cannot be compared with the text that another
+/// name has in the same position.
 package enum NaturalOrder {
   /// Of names that are sorted together, those at which the reference's sort fails, in their order.
   ///

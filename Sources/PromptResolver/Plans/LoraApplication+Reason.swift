@@ -1,4 +1,5 @@
 import ModelHeaders
+import PromptSyntax
 
 extension LoraApplication {
   /// Why it has its status, in a sentence without a full stop.

@@ -18,8 +18,8 @@ public struct LoraApplication: Sendable, Hashable {
   public let written: Multipliers?
   /// What this application adds; nil when it adds nothing because it is missing, dropped, or all LoRAs are off.
   ///
-  /// To the reference, the mentions of one name share one LoRA, so it is what the last of them says. The name as a whole
-  /// is applied with that times ``mentions``. A name and an alias of one file are two LoRAs.
+  /// To the reference, the mentions of one name share one LoRA, so it is what the last of them says. The name as a
+  /// whole is applied with that times ``mentions``. A name and an alias of one file are two LoRAs.
   public internal(set) var effective: Multipliers?
   /// What all applications of the file add together, or of the name where files are not known; nil when nothing.
   public internal(set) var total: Multipliers?

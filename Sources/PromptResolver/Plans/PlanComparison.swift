@@ -33,10 +33,7 @@ struct PlanComparison {
     found += totals()
     found += order()
     if found.isEmpty || !found.contains(where: { $0.kind == .reading }) { found += text() }
-    let ordered = found.enumerated().sorted { left, right in
-      (left.element.range.lowerBound, left.offset) < (right.element.range.lowerBound, right.offset)
-    }
-    return ordered.map(\.element)
+    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   private func reading(of one: LoraApplication, in plan: Plan, notIn other: Plan) -> PlanDifference {

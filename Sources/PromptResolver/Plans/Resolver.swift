@@ -31,8 +31,8 @@ public struct Resolver: Sendable {
   ///   - catalog: the installed LoRAs; without one, names are not checked.
   ///   - frontend: the frontend.
   ///   - checkpoint: the base model of the checkpoint.
-  ///   - description: reads what a LoRA's header says; called once in a plan for each file that a prompt mentions, and for
-  ///     a few that could be meant where one is for another base model.
+  ///   - description: reads what a LoRA's header says; called once in a plan for each file that a prompt mentions, and
+  ///     for a few that could be meant where one is for another base model.
   /// - Complexity: O(*n*) in the length of all names; without a checkpoint O(1) for the reference, whose index the
   ///   catalog is.
   public init(

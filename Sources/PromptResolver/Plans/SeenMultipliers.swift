@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// The multipliers that a prompt had already, by what they are for.
 struct SeenMultipliers {
   private struct Half: Hashable {

@@ -1,6 +1,7 @@
 import PromptSyntax
 
-/// Splits a text at its commas and joins it again: parts are trimmed, empty ones are dropped, and runs of spaces become one.
+/// Splits a text at its commas and joins it again: parts are trimmed, empty ones are dropped, and runs of spaces become
+/// one.
 enum CommaTidying {
   static func tidied(_ text: MappedText) -> MappedText {
     let bytes = text.bytes

@@ -15,10 +15,10 @@ enum FrontendArguments {
   /// - Throws: ``LoraArgumentError`` where the frontend finds no number.
   static func multipliers(of tag: ExtraNetworkTag, _ frontend: Frontend) throws(LoraArgumentError) -> Multipliers {
     switch frontend.arguments {
-    case .textEncoderFirst: return Multipliers(try LoraArguments(tag))
+    case .textEncoderFirst: return try LoraArguments(tag).multipliers
     case .textEncoderFirstWithoutDimension:
-      let arguments = try LoraArguments(tag)
-      return Multipliers(te: arguments.te, unet: arguments.unet)
+      let multipliers = try LoraArguments(tag).multipliers
+      return Multipliers(te: multipliers.te, unet: multipliers.unet)
     case .textEncoderFirstStepwise: return try stepwise(tag)
     case .one:
       let value = try tag.items.count > 1 ? number(tag.items[1], frontend.numbers) : 1

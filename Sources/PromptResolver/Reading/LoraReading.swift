@@ -61,7 +61,8 @@ struct LoraReading: Sendable {
     return tags.map { LoraReading($0, frontend, readsStepwiseMultipliers: readsStepwiseMultipliers) }
   }
 
-  /// The tags of `lora` and of `lyco` make a group each, and the group whose word comes first in the prompt comes first.
+  /// The tags of `lora` and of `lyco` make a group each, and the group whose word comes first in the prompt comes
+  /// first.
   private static func grouped(_ tags: [ExtraNetworkTag]) -> [ExtraNetworkTag] {
     let lora = tags.filter { $0.kind == .lora }
     let lycoris = tags.filter { $0.kind == .lycoris }

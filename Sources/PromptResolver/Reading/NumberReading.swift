@@ -33,7 +33,8 @@ enum NumberReading {
       hexadecimal > 0
       ? Double(String(decoding: text[..<length], as: UTF8.self)) : PythonNumber.float(text, in: 0..<length)
     guard length > 0, let value else { return nil }
-    // What a float cannot hold raises, like anything that is not a number: infinity, and what loses digits next to zero.
+    // What a float cannot hold raises, like anything that is not a number: infinity, and what loses digits next to
+    // zero.
     if abs(value) >= Double(Float.leastNormalMagnitude) { return Float(value).isFinite ? value : nil }
     let isExact =
       value == 0 ? !hasMantissa(text[..<length], isHexadecimal: hexadecimal > 0) : Double(Float(value)) == value

@@ -1,6 +1,7 @@
 import PromptSyntax
 
-/// LoRAs of which the names differ in nothing but words for base models and versions, such as `knight` and `Knight_XL-v2`.
+/// LoRAs of which the names differ in nothing but words for base models and versions, such as `knight` and
+/// `Knight_XL-v2`.
 struct RelatedNames: Sendable {
   private let catalog: Catalog
   private var indicesByStem: [String: [Int]] = [:]
@@ -40,7 +41,8 @@ struct RelatedNames: Sendable {
     return stem.isEmpty ? nil : stem
   }
 
-  /// The words of a name in lowercase, split at everything but letters and digits, and before a capital after a lowercase letter.
+  /// The words of a name in lowercase, split at everything but letters and digits, and before a capital after a
+  /// lowercase letter.
   private static func words(of name: String.UnicodeScalarView) -> [Substring] {
     var marked = String.UnicodeScalarView()
     var last: Unicode.Scalar = " "

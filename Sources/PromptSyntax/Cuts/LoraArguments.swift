@@ -4,12 +4,8 @@
 public struct LoraArguments: Sendable, Hashable {
   /// The name to look up, exactly as written.
   public let name: String
-  /// The text encoder's multiplier; may be any double, infinities and NaN included.
-  public let te: Double
-  /// The multiplier of the denoising network.
-  public let unet: Double
-  /// The dimension to which a dynamic LoRA is cut, where one is given. Values beyond `Int` are clamped.
-  public let dyn: Int?
+  /// The numbers, with the reference's values for what is omitted.
+  public let multipliers: Multipliers
 
   /// Reads the arguments of a tag.
   ///
@@ -28,9 +24,7 @@ public struct LoraArguments: Sendable, Hashable {
     var dyn: Int?
     if positional.count > 3 { dyn = try Self.int(positional[3]) }
     if let item = tag.named("dyn") { dyn = try Self.int(item) }
-    self.te = te
-    self.unet = unet
-    self.dyn = dyn
+    multipliers = Multipliers(te: te, unet: unet, dyn: dyn)
   }
 
   private static func float(_ item: ExtraNetworkTag.Item) throws(LoraArgumentError) -> Double {

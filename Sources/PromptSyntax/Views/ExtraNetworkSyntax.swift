@@ -54,10 +54,10 @@ public struct LoraSyntax: SyntaxView {
   public var name: String { arguments.name }
 
   /// The text encoder's multiplier; may be any double, infinities and NaN included.
-  public var textEncoderMultiplier: Double { arguments.te }
+  public var textEncoderMultiplier: Double { arguments.multipliers.te }
 
   /// The multiplier of the denoising network.
-  public var unetMultiplier: Double { arguments.unet }
+  public var unetMultiplier: Double { arguments.multipliers.unet }
 
   public static func == (left: LoraSyntax, right: LoraSyntax) -> Bool { left.node == right.node }
 

@@ -15,16 +15,12 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
   }
 }
 
-/// Suggests the name that was probably meant.
-package enum Nearest {
-  /// The most similar name, ignoring case, if it is similar enough to be a typo; the first one of a tie.
-  package static func name(to written: String, among names: [String]) -> String? {
-    NearestName.of(written, among: names)
-  }
-
-  /// The end of a sentence about an unknown name: the name that was probably meant, otherwise all valid names.
-  static func hint(for written: String, among names: [String]) -> String {
-    name(to: written, among: names).map { "did you mean '\($0)'?" } ?? "expected one of "
-      + names.joined(separator: ", ")
+/// Suggests names for an unknown one.
+enum Nearest {
+  /// The end of a sentence about an unknown name: the most similar name, ignoring case, if it is similar enough to be a
+  /// typo; otherwise all names, or nothing.
+  static func hint(for written: String, among names: [String], listsAll: Bool = true) -> String {
+    if let name = NearestName.of(written, among: names) { return "; did you mean '\(name)'?" }
+    return listsAll ? "; expected one of " + names.joined(separator: ", ") : ""
   }
 }

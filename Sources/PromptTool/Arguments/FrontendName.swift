@@ -19,7 +19,7 @@ enum FrontendName {
     let meant = Frontend.all.first { $0.title.lowercased() == name.lowercased() }?.name
     // The title of a frontend, such as stable-diffusion.cpp, may be very different from its short name.
     let hint = Nearest.hint(for: meant ?? name, among: Frontend.all.map(\.name))
-    throw .usage("unknown frontend '\(name)'; \(hint)")
+    throw .usage("unknown frontend '\(name)'\(hint)")
   }
 
   /// The extensions with these names.
@@ -28,7 +28,7 @@ enum FrontendName {
     for name in names {
       guard let known = PromptExtension(rawValue: name) else {
         throw .usage(
-          "unknown extension '\(name)'; \(Nearest.hint(for: name, among: PromptExtension.allCases.map(\.rawValue)))")
+          "unknown extension '\(name)'\(Nearest.hint(for: name, among: PromptExtension.allCases.map(\.rawValue)))")
       }
       extensions.insert(known)
     }

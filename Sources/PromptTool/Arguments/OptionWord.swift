@@ -14,7 +14,7 @@ extension OptionWord {
   /// - Parameter subject: the option or key, in quotes.
   init(_ word: String, of subject: String) throws(CommandFailure) {
     guard let value = Self(rawValue: word) else {
-      throw .usage("\(subject) cannot be '\(word)'; \(Nearest.hint(for: word, among: Self.allCases.map(\.rawValue)))")
+      throw .usage("\(subject) cannot be '\(word)'\(Nearest.hint(for: word, among: Self.allCases.map(\.rawValue)))")
     }
     self = value
   }
@@ -90,8 +90,7 @@ enum RuleLevel: String, OptionWord {
   /// The id of a rule about prompts or of a diagnostic about documents.
   static func rule(_ id: String) throws(CommandFailure) -> String {
     if Rule.named(id) != nil || PromptDocument.diagnosticIDs.contains(id) { return id }
-    let hint = Nearest.name(to: id, among: Rule.all.map(\.id)).map { "; did you mean '\($0)'?" } ?? ""
-    throw .usage("unknown rule '\(id)'" + hint)
+    throw .usage("unknown rule '\(id)'" + Nearest.hint(for: id, among: Rule.all.map(\.id), listsAll: false))
   }
 
   /// Reads the value of `--rule`: `RULE`, which turns it on, or `RULE=LEVEL`.

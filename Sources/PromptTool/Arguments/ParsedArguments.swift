@@ -83,10 +83,7 @@ struct ParsedArguments {
   }
 
   private static func unknown(_ name: String, among options: [CommandOption]) -> String {
-    let message = "unknown option '\(name)'"
-    if let nearest = Nearest.name(to: name, among: options.map(\.name)) {
-      return message + "; did you mean '\(nearest)'?"
-    }
-    return message + "; put '--' before arguments that start with '-'"
+    let hint = Nearest.hint(for: name, among: options.map(\.name), listsAll: false)
+    return "unknown option '\(name)'" + (hint.isEmpty ? "; put '--' before arguments that start with '-'" : hint)
   }
 }

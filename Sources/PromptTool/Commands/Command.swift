@@ -119,10 +119,9 @@ struct Command: Sendable {
   /// The error for a name that is not a command.
   static func unknown(_ name: String, orTopic: Bool = false) -> String {
     let message = "unknown command '\(name)'"
-    if let nearest = Nearest.name(to: name, among: all.map(\.name) + (orTopic ? HelpTopic.all.map(\.name) : [])) {
-      return message + "; did you mean '\(nearest)'?"
-    }
-    guard name.utf8.contains(where: { " ()[]<>:,|\n".utf8.contains($0) }) else { return message }
+    let names = all.map(\.name) + (orTopic ? HelpTopic.all.map(\.name) : [])
+    let hint = Nearest.hint(for: name, among: names, listsAll: false)
+    guard hint.isEmpty, name.utf8.contains(where: { " ()[]<>:,|\n".utf8.contains($0) }) else { return message + hint }
     let quoted = name.replacing("'", with: #"'\''"#)
     return message + "; to check a prompt, use sdprompt check --prompt '\(quoted)'"
   }

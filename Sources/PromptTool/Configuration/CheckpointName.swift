@@ -28,7 +28,7 @@ enum CheckpointName {
       return family
     }
     let hint = Nearest.hint(for: name, among: ModelFamily.allCases.filter { $0 != .unknown }.map(\.rawValue))
-    throw .usage("unknown base model '\(name)'; \(hint)")
+    throw .usage("unknown base model '\(name)'\(hint)")
   }
 
   private static func family(ofFile path: String) throws(CommandFailure) -> ModelFamily {

@@ -85,7 +85,7 @@ struct ConfigurationReader {
   ) throws(ConfigurationFault) -> Key? {
     guard let (name, start) = try values.nextKey(of: &object) else { return nil }
     guard let key = Key(rawValue: name), keys.contains(key) else {
-      let hint = Nearest.name(to: name, among: keys.map(\.rawValue)).map { "; did you mean '\($0)'?" } ?? ""
+      let hint = Nearest.hint(for: name, among: keys.map(\.rawValue), listsAll: false)
       throw ConfigurationFault("\(object.subject) cannot have the key '\(name)'" + hint, at: start)
     }
     return key

@@ -10,7 +10,7 @@ struct RuleExplanation {
   var text: PrintedText {
     let isOff = rule.isRecommended ? "" : ", off by default"
     var text: PrintedText = "\(ink.paint("\(rule.id)", .bold)) (\(rule.severity.rawValue)\(isOff)): \(rule.summary)\n\n"
-    text += PrintedText(lines: rule.rationale.trimmingLines) + "\n"
+    text += PrintedText(lines: rule.rationale) + "\n"
     let frontends = Frontend.all.filter { rule.applies(to: $0) }
     if frontends.count < Frontend.all.count {
       text += "\napplies to: \(frontends.map(\.title).joined(separator: ", "))\n"
@@ -43,14 +43,5 @@ struct RuleExplanation {
     let lines = prompt.split(separator: "\n", omittingEmptySubsequences: false).map { PrintedText(source: $0) }
     let ending = context.map { "   " + ink.paint("(\($0))", .dim) } ?? ""
     return prefix + lines.joined(separator: "\n    ") + ending + "\n"
-  }
-}
-
-extension String {
-  /// The text without trailing line breaks.
-  fileprivate var trimmingLines: String {
-    var text = self
-    while text.hasSuffix("\n") { text.removeLast() }
-    return text
   }
 }

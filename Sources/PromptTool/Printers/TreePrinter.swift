@@ -15,13 +15,13 @@ struct TreePrinter {
     let lines = SourceLines(of: tree.source)
     let chunkEnds = Set(tree.breaks.filter(\.closesChunk).map(\.id))
     let last = lines.location(of: tree.source.count)
-    let placeWidth = "\(last.line):".count + String(tree.source.count).count + 2
+    let positionWidth = "\(last.line):".count + String(tree.source.count).count + 2
     var text: PrintedText = ""
     var depth = 0
     func add(_ offset: Int, _ what: PrintedText) {
-      let place = lines.location(of: offset)
-      let name: PrintedText = "\(place.line):\(place.column)"
-      text += ink.paint(name.padded(columns: placeWidth), .dim)
+      let position = lines.location(of: offset)
+      let name: PrintedText = "\(position.line):\(position.column)"
+      text += ink.paint(name.padded(columns: positionWidth), .dim)
       text += PrintedText(repeating: "  ", count: min(depth, Self.indentationLimit))
       if depth > Self.indentationLimit { text += ink.paint("(depth \(depth)) ", .dim) }
       text += what + "\n"

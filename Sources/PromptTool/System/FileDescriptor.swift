@@ -21,29 +21,19 @@ struct FileDescriptor {
   }
 
   /// The size in bytes of the file at a path, following links; 0 if there is no such file.
-  static func size(ofFile path: String) -> UInt64 {
-    FileStatus(path: path)?.stamp.size ?? 0
-  }
+  static func size(ofFile path: String) -> UInt64 { FileStatus(path: path)?.stamp.size ?? 0 }
 
   /// Whether anything exists at a path, even a dangling link.
-  static func isThere(_ path: String) -> Bool {
-    FileStatus(path: path, followsLinks: false) != nil
-  }
+  static func isThere(_ path: String) -> Bool { FileStatus(path: path, followsLinks: false) != nil }
 
   /// Whether a path leads to a folder, following links.
-  static func isFolder(_ path: String) -> Bool {
-    FileStatus(path: path)?.kind == .folder
-  }
+  static func isFolder(_ path: String) -> Bool { FileStatus(path: path)?.kind == .folder }
 
   /// Whether a path leads to a regular file, following links.
-  static func isFile(_ path: String) -> Bool {
-    FileStatus(path: path)?.kind == .file
-  }
+  static func isFile(_ path: String) -> Bool { FileStatus(path: path)?.kind == .file }
 
   /// Whether reading is sure to end, which is not the case with pipes and devices.
-  static func canEnd(_ path: String) -> Bool {
-    FileStatus(path: path)?.kind != .other
-  }
+  static func canEnd(_ path: String) -> Bool { FileStatus(path: path)?.kind != .other }
 
   var isTerminal: Bool { isatty(number) == 1 }
 

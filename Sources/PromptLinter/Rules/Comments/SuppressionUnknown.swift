@@ -24,7 +24,7 @@ extension Rule {
   ) { subject, findings in
     let ids = Set(Rule.all.map(\.id))
     let bytes = subject.tree.source.bytes.span
-    var searches = mostSearches
+    var searches = 16
     for comment in Suppressions(in: subject.tree).comments where comment.fault == nil {
       var words: SourceRange?
       for (name, range) in comment.rules where !ids.contains(name) {

@@ -11,7 +11,7 @@ extension Rule {
       Without the extension the prompt stays in one piece, and a weight at its end applies to all of it.
       """,
     fix: .unsafe, frontends: .conjunction, readBy: .neutralPrompt,
-    overrules: ExtensionSyntax.splitByNeutralPrompt.sorted(),
+    overrules: rulesOfNeutralPrompt.sorted(),
     features: [.byte(UInt8(ascii: "_"))],
     examples: [
       .finds("a cat ↓AND_PERP a dog", fixed: "a cat AND a dog"),
@@ -36,3 +36,32 @@ extension Rule {
     }
   }
 }
+
+extension SyntaxTree {
+  /// The keywords of the extension neutral-prompt, such as `AND_PERP`, outside of comments and tags.
+  ///
+  /// - Complexity: O(*n*).
+  func neutralPromptKeywords() -> [SourceRange] {
+    let bytes = source.bytes.span
+    var found: [SourceRange] = []
+    for token in tokenIDs where self[token].kind == .text {
+      let range = range(of: token).offsets
+      for start in range where bytes[start] == UInt8(ascii: "A") && bytes.isWordStart(at: start) {
+        guard
+          ["AND_PERP", "AND_SALT", "AND_TOPK", "AND_ALIGN_", "AND_MASK_ALIGN_"].contains(where: {
+            bytes.hasText($0, at: start)
+          })
+        else { continue }
+        let end = (start..<range.upperBound).first { bytes.isWordEnd(at: $0 + 1) } ?? start
+        found.append(SourceRange(start..<(end + 1)))
+      }
+    }
+    return found
+  }
+}
+
+/// The rules whose findings may be weights and brackets of neutral-prompt.
+let rulesOfNeutralPrompt: Set<String> = [
+  "and-in-brackets", "bare-colon-number", "random-schedule", "schedule-ambiguous-number", "schedule-before-start",
+  "schedule-beyond-steps", "trailing-weight", "weight-in-square-brackets",
+]

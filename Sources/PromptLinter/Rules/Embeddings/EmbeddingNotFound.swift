@@ -25,7 +25,7 @@ extension Rule {
     ]
   ) { subject, findings in
     guard let models = subject.models, let catalog = models.catalog else { return }
-    var searches = mostSearches
+    var searches = NearEmbeddings.mostSearches
     for mention in subject.mentions where mention.certainty == .comfyUI && !subject.isInComment(mention.offset) {
       guard models.embedding(mention.name) == nil else { continue }
       searches -= 1

@@ -37,3 +37,11 @@ extension Rule {
     }
   }
 }
+
+extension WhenSyntax {
+  /// Whether the number is whole, at least 1, and has a dot.
+  var isWholeFraction: Bool {
+    let value = value
+    return isFraction && value >= 1 && value < 1e6 && value == value.rounded(.towardZero)
+  }
+}

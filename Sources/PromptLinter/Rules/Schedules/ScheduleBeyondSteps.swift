@@ -51,3 +51,6 @@ private func fraction(percent: Double, steps: Int) -> String? {
   guard percent < 100, percent > Double(steps), (percent / 5).rounded() * 5 == percent else { return nil }
   return decimalText(percent / 100)
 }
+
+/// The maximum number of steps in the WebUI.
+let mostSteps = 150

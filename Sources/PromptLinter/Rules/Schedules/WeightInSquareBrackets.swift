@@ -44,3 +44,13 @@ extension Rule {
     }
   }
 }
+
+extension ScheduleSyntax {
+  /// Whether the number of `[cat:1.2]` is rather a weight: above 1, below 2.
+  func isWeightMeant(in tree: SyntaxTree) -> Bool {
+    guard before == nil else { return false }
+    let when = when
+    let value = when.value
+    return value > 1 && value < 2 && when.isFraction && !tree.isBlank(after.id)
+  }
+}

@@ -1,7 +1,7 @@
 /// Reads the operations of a pickle without doing any of them, and notes what they name.
 ///
-/// A pickle is a program; ``PickleMachine`` follows it. A global whose name the program computes is reported as one that
-/// cannot be read off.
+/// A pickle is a program; ``PickleMachine`` follows it. A global whose name the program computes is reported as one
+/// that cannot be read off.
 struct PickleReader {
   /// How many bytes and operations are looked at, at most.
   static let longest = 64 << 20
@@ -38,8 +38,8 @@ struct PickleReader {
 
   /// Reads the pickles that follow each other, five at most; a fault ends it, and what was found until then is kept.
   ///
-  /// They are read whatever the first one holds: loaders differ in whether they continue, and the magic number after which
-  /// PyTorch does can be written in many ways.
+  /// They are read whatever the first one holds: loaders differ in whether they continue, and the magic number after
+  /// which PyTorch does can be written in many ways.
   /// - Parameter isAlone: whether a loader stops after the first pickle, so that nothing should follow it.
   /// - Complexity: O(*n*) for *n* bytes.
   mutating func read(isAlone: Bool) {

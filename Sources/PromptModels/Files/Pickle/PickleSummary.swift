@@ -40,7 +40,8 @@ public struct PickleSummary: Sendable, Hashable {
       })
   }
 
-  /// What the tensors are as a textual inversion embedding; nil if they are not an embedding, or their shapes are not spelled out.
+  /// What the tensors are as a textual inversion embedding; nil if they are not an embedding, or their shapes are not
+  /// spelled out.
   ///
   /// - Complexity: O(1).
   public var embedding: EmbeddingDescription? {
@@ -80,8 +81,8 @@ public struct PickleSummary: Sendable, Hashable {
   }
 }
 
-/// Why loading a pickle may run code. To be harmless it has to name, call and change nothing but what makes tensors, and
-/// all programs that load such files have to read the same pickles in it.
+/// Why loading a pickle may run code. To be harmless it has to name, call and change nothing but what makes tensors,
+/// and all programs that load such files have to read the same pickles in it.
 public enum PickleRisk: Sendable, Hashable {
   /// It names these functions or classes, which no model needs.
   case names([String])

@@ -1,8 +1,8 @@
 import PromptResolver
 import PromptSyntax
 
-/// What keeps a zip file from being one that all programs read as PyTorch writes it: a single folder with one `data.pkl`,
-/// stored as it is, the numbers of the tensors, and a few short notes.
+/// What keeps a zip file from being one that all programs read as PyTorch writes it: a single folder with one
+/// `data.pkl`, stored as it is, the numbers of the tensors, and a few short notes.
 enum TorchArchive {
   private static let notes: Set<String> = [
     "version", "byteorder", ".data/serialization_id", ".format_version", ".storage_alignment",

@@ -1,8 +1,8 @@
 /// The list of what is in a zip file, read from its central directory; nothing is unpacked.
 ///
 /// Both the plain form and zip64 are read. Numbers in the file are checked against its length before they are used, and
-/// no more than 100,000 entries and 32 MiB of the directory are read. Where programs may differ in what they read, there
-/// is an ``oddity``.
+/// no more than 100,000 entries and 32 MiB of the directory are read. Where programs may differ in what they read,
+/// there is an ``oddity``.
 package struct ZipDirectory: Sendable, Hashable {
   /// The entries in the order of the directory.
   package let entries: [ZipEntry]
@@ -13,7 +13,8 @@ package struct ZipDirectory: Sendable, Hashable {
   private static let longest: UInt64 = 32 << 20
 
   /// Reads the directory that the record at the end of a file locates.
-  /// - Throws: ``ModelFileError/malformedZip(reason:offset:)`` and ``ModelFileError/tooLarge(reason:)``, and what `read` does.
+  /// - Throws: ``ModelFileError/malformedZip(reason:offset:)`` and ``ModelFileError/tooLarge(reason:)``, and what
+  ///   `read` does.
   /// - Complexity: O(*n*) for a directory of *n* bytes.
   init(
     end: ZipEnd, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]

@@ -4,8 +4,9 @@ import PromptResolver
 
 /// A textual inversion embedding inside a picture, which the WebUI makes for sharing and loads like any other.
 ///
-/// Only the text `sd-ti-embedding` of a PNG file is read. The WebUI also finds an embedding in the pixels of a PNG, WebP,
-/// JPEG XL or AVIF picture; that takes a decoder of images, so that such a picture passes for a mere preview here.
+/// Only the text `sd-ti-embedding` of a PNG file is read. The WebUI also finds an embedding in the pixels of a PNG,
+/// WebP, JPEG XL or AVIF picture; that takes a decoder of images, so that such a picture passes for a mere preview
+/// here.
 public struct EmbeddingPicture: Sendable, Hashable {
   /// The name of the embedding, whatever the file is called; nil if the picture has none and the file's name counts.
   public let name: String?

@@ -4,8 +4,8 @@ import PromptSyntax
 
 /// The header of a safetensors file, accepted and refused exactly as the reference (safetensors 0.8.0) does.
 ///
-/// A file is 8 bytes of length (least significant first), that many bytes of JSON, and the numbers of the tensors, which
-/// have to follow each other without a hole from the header to the end of the file.
+/// A file is 8 bytes of length (least significant first), that many bytes of JSON, and the numbers of the tensors,
+/// which have to follow each other without a hole from the header to the end of the file.
 ///
 /// ```swift
 /// let header = try SafetensorsHeader(bytes: file)

@@ -40,3 +40,12 @@ extension KnownModels {
   fileprivate static let bundle = KnownModels.example(
     "ink", facts: ["ink": ModelFacts(description: .example(more: ["bundle_emb.ink_emb.string_to_param.*": [4, 768]]))])
 }
+
+extension LintSubject {
+  /// The words of the prompt without its tags, and those of the negative prompt: where an embedding may be named.
+  ///
+  /// - Complexity: O(*n*).
+  var textsForEmbeddings: [WordSequence] {
+    [plan?.cleaned.string, input.prompts.negative?.description].compactMap { $0.map { WordSequence($0) } }
+  }
+}

@@ -35,7 +35,10 @@ extension Rule {
     }
   }
 
-  private static func isSlider(_ name: String) -> Bool { name.lowercased().contains("slider") }
+  private static func isSlider(_ name: String) -> Bool {
+    let bytes = ContiguousArray(name.lowercased().utf8)
+    return bytes.indices.contains { bytes.span.hasText("slider", at: $0) }
+  }
 
   /// The decimal point that is missing after a zero.
   private static func withPoint(_ item: ExtraNetworkTag.Item) -> [FixIt]? {

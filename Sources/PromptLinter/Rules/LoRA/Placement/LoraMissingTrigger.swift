@@ -67,3 +67,19 @@ extension KnownModels {
         triggers: TriggerWords(metadata: ["ss_datasets": #"[{"subsets":[{"class_tokens":"wash"}]}]"#])),
     ])
 }
+
+extension ModelFacts {
+  /// The phrases that bring the model out, from those who know: the user, the file itself, the site it comes from.
+  var trustedTriggers: [String] {
+    (triggers?.words ?? []).filter { [.activationText, .triggerPhrase, .trainedWords].contains($0.source) }.map(\.text)
+  }
+
+  /// What stands between commas and brackets in these phrases, without the tags and weights that some users write there.
+  var trustedTriggerPieces: [WordSequence] {
+    trustedTriggers.flatMap { phrase in
+      ExtraNetworks.stripped(from: MappedText(SourceText(phrase))).text.string.utf8
+        .split { ",:()[]|".utf8.contains($0) }.map { WordSequence(String(Substring($0))) }
+        .filter { piece in piece.words.contains { $0.contains(where: \.isLetter) } }
+    }
+  }
+}

@@ -11,6 +11,10 @@ struct NearEmbeddings: Sendable {
     let range: SourceRange
   }
 
+  /// The number of names per prompt that are compared with all installed ones, so that a prompt full of misses stays
+  /// cheap.
+  static let mostSearches = 16
+
   /// Shorter names are too much like other words.
   private static let shortest = 6
   /// The most words of a prompt that are taken for one name.
@@ -46,7 +50,7 @@ struct NearEmbeddings: Sendable {
   func misses(in runs: [MappedText], besides mentions: [EmbeddingMention]) -> [Miss] {
     guard !names.isEmpty else { return [] }
     var misses: [Miss] = []
-    var searches = mostSearches
+    var searches = Self.mostSearches
     // The mentions are in source order, too.
     var next = 0
     for run in runs {

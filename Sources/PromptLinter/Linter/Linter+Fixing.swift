@@ -5,8 +5,7 @@ public import PromptSyntax
 public struct FixedPrompts: Sendable, Hashable {
   /// The prompts.
   public let prompts: PromptSet
-  /// The findings that were put right, in the order in which that happened. The places of one are those of the prompt
-  /// at that time.
+  /// The findings that were fixed, in that order. Their ranges are those in the prompt at that time.
   public let applied: [Finding]
 }
 
@@ -16,20 +15,19 @@ extension Diagnostic {
 }
 
 extension Linter {
-  /// The prompts with fix-its applied, round after round until none is left.
+  /// The prompts with fix-its applied, in rounds until none is left.
   ///
-  /// Of each finding the first fix-it is taken. A round in which edits meet takes the first of them. What does not take
-  /// its finding away is not applied, so a prompt without a finding never changes. Nor does one of which a rule has more
-  /// than 20,000 findings: that is not a prompt.
+  /// The first fix-it of each finding is used; if edits overlap, the first one in a round. A fix-it that does not remove its
+  /// finding is not applied, so a prompt without findings never changes. Neither does one in which a rule has more than
+  /// 20,000 findings.
   ///
   /// ```swift
   /// let fixed = Linter().fixed(LintInput(prompts: PromptSet(positive: "cat<lora:ink:1>dog")))
   /// fixed.prompts.positive.description    // "cat <lora:ink:1>dog"
   /// ```
   /// - Parameters:
-  ///   - safety: `safe` for what was meant beyond doubt; `unsafe` for good guesses too.
-  ///   - isPossible: whether a prompt can become a text, as the format of a file may forbid that; what makes another
-  ///     text of it is not applied.
+  ///   - safety: `safe` for fixes without doubt; `unsafe` also for good guesses.
+  ///   - isPossible: whether a prompt can be changed to a text, which the format of its file may not allow.
   /// - Complexity: that of ``findings(in:)-(LintInput)`` for each round, at most 16, and for each of at most 64 fix-its
   ///   that have to be tried alone.
   public func fixed(
@@ -48,7 +46,7 @@ extension Linter {
         applied += chosen
         continue
       }
-      // One of them does no good, or spoils another: take those that help by themselves.
+      // One of them does not help, or breaks another: try them one by one.
       guard let (finding, next, rest) = firstThatHelps(chosen, in: input, found, isPossible) else { break }
       (input, found) = (next, rest)
       applied.append(finding)

@@ -1,21 +1,22 @@
 public import ModelHeaders
 public import PromptResolver
 
-/// What is known of the models: which there are, what their files say, and for which checkpoint a prompt is.
+/// What is known about models: which are installed, what their files contain, and which checkpoint is used.
 public struct KnownModels: Sendable {
-  /// The models by name; nil where that is not known, and names are not checked.
+  /// The installed models; nil if they are not known, so that names are not checked.
   public let catalog: Catalog?
-  /// The family of the checkpoint that the image is to be made with, where it is known.
+  /// The family of the checkpoint that is used; nil if it is not known.
   public let checkpoint: ModelFamily?
   private let embeddings: EmbeddingEntries
   private let read: @Sendable (CatalogEntry) -> ModelFacts?
 
-  /// Puts together what is known.
+  /// Creates a value from what is known.
   ///
   /// - Parameters:
-  ///   - catalog: the models by name.
+  ///   - catalog: the installed models.
   ///   - checkpoint: the family of the checkpoint.
-  ///   - facts: reads what a model's file says; called only for models that a prompt mentions, by several rules, so that it should remember.
+  ///   - facts: reads the file of a model; called only for models that a prompt uses, but by several rules, so it should
+  ///     cache.
   /// - Complexity: O(*embeddings*).
   public init(
     catalog: Catalog? = nil, checkpoint: ModelFamily? = nil,
@@ -30,26 +31,26 @@ public struct KnownModels: Sendable {
   /// The embedding of a name, or of a path as ComfyUI takes them, with extension or without.
   func embedding(_ name: String) -> CatalogEntry? { embeddings.entry(name) }
 
-  /// What the file of a model says; nil where that is not known.
+  /// What the file of a model contains; nil if that is not known.
   public func facts(of entry: CatalogEntry) -> ModelFacts? { read(entry) }
 }
 
-/// What a model's file and its sidecars say.
+/// What the file of a model and its sidecar files contain.
 public struct ModelFacts: Sendable {
-  /// What the header says; nil when it was not read.
+  /// The header; nil if it was not read.
   public let description: LoraDescription?
-  /// The words that the model answers to, the most trusted first.
+  /// The trigger words, the most trusted first.
   public let triggers: TriggerWords?
-  /// The hashes that the file or its sidecars claim, in small letters.
+  /// The hashes recorded in the file or its sidecar files, in lowercase.
   public let hashes: [String]
   private let makeHashes: @Sendable () -> [String]
-  /// Whether the file says that it belongs into negative prompts.
+  /// Whether the file is an embedding for negative prompts, according to its metadata.
   public let isNegativeEmbedding: Bool
 
-  /// Puts facts together.
+  /// Creates a value from facts.
   ///
-  /// - Parameter madeHashes: makes the hashes of the whole file, which takes its time; asked for only where an image
-  ///   claims a hash that is none of ``hashes``, perhaps more than once.
+  /// - Parameter madeHashes: computes the hashes of the whole file, which takes time; called only if an image records a
+  ///   hash that is not among ``hashes``, perhaps more than once.
   public init(
     description: LoraDescription? = nil, triggers: TriggerWords? = nil, hashes: [String] = [],
     isNegativeEmbedding: Bool = false, madeHashes: @escaping @Sendable () -> [String] = { [] }
@@ -61,9 +62,9 @@ public struct ModelFacts: Sendable {
     makeHashes = madeHashes
   }
 
-  /// Whether the file is not the one whose hash begins so; false where no hash of it is known.
+  /// Whether the file is not the one with a hash; false if no hash of it is known.
   ///
-  /// - Parameter claimed: hexadecimal digits in small letters.
+  /// - Parameter claimed: the start of the hash, in lowercase hexadecimal digits.
   func isOther(than claimed: String) -> Bool {
     func agrees(_ hash: String) -> Bool { hash.hasPrefix(claimed) || claimed.hasPrefix(hash) }
     if hashes.contains(where: agrees) { return false }

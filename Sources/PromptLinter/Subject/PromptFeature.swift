@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// Something that a prompt has or has not, so that rules about it need not run at all.
+/// Something that a prompt may contain; rules about it do not run where it is missing.
 enum PromptFeature: Sendable, Hashable {
   case node(SyntaxKind)
   case token(TokenKind)

@@ -2,21 +2,21 @@ public import PromptDocuments
 public import PromptResolver
 public import PromptSyntax
 
-/// What is to be linted: the prompts of one image, and what else is known of that image.
+/// What a linter checks: the prompts of one image, and what else is known about that image.
 public struct LintInput: Sendable, Hashable {
   /// The prompts.
   public var prompts: PromptSet
-  /// Whether the prompts are styles: texts that are joined to prompts, or put around them. What is missing in one may be
-  /// in the other, so some rules say less.
+  /// Whether the prompts are styles, which are combined with prompts. What is missing in one may be in the other, so some
+  /// rules report less.
   public var isFragment: Bool
-  /// The steps of the image; nil where they are not known, and schedules are not compared with them.
+  /// The steps of the image; nil if they are not known.
   public var steps: SamplingSteps?
-  /// The LoRAs that the image was made with, by the hashes in its parameters.
+  /// The LoRA hashes recorded in the parameters of the image.
   public var loraHashes: [NamedHash]
-  /// The embeddings that the image was made with, by the hashes in its parameters.
+  /// The embedding hashes recorded in the parameters of the image.
   public var embeddingHashes: [NamedHash]
 
-  /// Puts together what is known.
+  /// Creates an input from what is known.
   public init(
     prompts: PromptSet, isFragment: Bool = false, steps: SamplingSteps? = nil, loraHashes: [NamedHash] = [],
     embeddingHashes: [NamedHash] = []

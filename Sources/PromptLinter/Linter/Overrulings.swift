@@ -1,7 +1,7 @@
 import PromptSyntax
 
-/// Which findings are the same mistake as another one, so that only that one is reported: at the end of a prompt '--ar 3:2'
-/// is an option of another program, and not a weight of the whole prompt as well.
+/// Which findings are the same mistake as another one, so that only that one is reported: '--ar 3:2' at the end of a prompt
+/// is an option of another program, not also a weight of the whole prompt.
 struct Overrulings {
   /// Where findings of some rules are left out, and the finding that is reported instead.
   private var entries: [(rules: [String], range: SourceRange, reason: Diagnostic)] = []

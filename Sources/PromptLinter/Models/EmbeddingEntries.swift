@@ -1,29 +1,6 @@
-import ModelHeaders
 import PromptResolver
 import PromptSyntax
-
-/// An embedding of the catalog that a prompt names.
-struct NamedEmbedding {
-  let mention: EmbeddingMention
-  let entry: CatalogEntry
-  let facts: ModelFacts?
-}
-
-extension LintSubject {
-  /// The embeddings that the frontend puts in, in source order.
-  ///
-  /// - Complexity: O(*mentions*), besides what the facts cost.
-  var namedEmbeddings: [NamedEmbedding] {
-    guard let models, !mentions.isEmpty else { return [] }
-    let readsNames = Frontends.embeddingNames.contains(frontend)
-    guard readsNames || Frontends.embeddingPrefix.contains(frontend) else { return [] }
-    return mentions.compactMap { mention in
-      guard mention.certainty == (readsNames ? .certain : .comfyUI), let entry = models.embedding(mention.name)
-      else { return nil }
-      return NamedEmbedding(mention: mention, entry: entry, facts: models.facts(of: entry))
-    }
-  }
-}
+import PromptTokenizer
 
 /// The embeddings of a catalog by all names that a prompt may have for them.
 struct EmbeddingEntries: Sendable {
@@ -54,10 +31,21 @@ struct EmbeddingEntries: Sendable {
   }
 }
 
-extension NamedEmbedding {
-  /// What its header says of its vectors.
-  var description: EmbeddingDescription? {
-    guard let description = facts?.description, description.kind == .embedding else { return nil }
-    return description.embeddings.first
+extension SyntaxTree {
+  /// Where embeddings are named, with the vocabulary's answer for those that begin inside a word.
+  ///
+  /// - Parameter guesses: what can be said without the vocabulary. What is certain there is right.
+  /// - Complexity: O(1) where nothing is left to decide, else that of the tokenizer on all texts of 20 steps.
+  func decided(_ guesses: [EmbeddingMention]) -> [EmbeddingMention] {
+    let open = guesses.filter { $0.certainty == .possible }
+    if open.isEmpty { return guesses }
+    guard let steps = try? SamplingSteps(20), let meaning = try? Meaning(of: source, steps: steps, options: options)
+    else { return guesses.filter { $0.certainty != .possible } }
+    let table = EmbeddingTable(Set(open.map(\.name)).sorted().map { Embedding(name: $0) })
+    let found = Dictionary(grouping: table.mentions(in: meaning)) { $0.range.upperBound }
+    return guesses.compactMap { guess in
+      guard guess.certainty == .possible else { return guess }
+      return found[guess.range.upperBound]?.first { $0.name == guess.name }
+    }
   }
 }

@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// What of a prompt extensions read, so that it is no mistake.
+/// What extensions support in a prompt, so that it is not a mistake.
 struct ExtensionSyntax {
   /// The choices of Dynamic Prompts; nil without it.
   private let choices: DisjointRanges?
@@ -17,10 +17,10 @@ struct ExtensionSyntax {
     isNeutralPrompt = extensions.contains(.neutralPrompt) && !tree.neutralPromptKeywords().isEmpty
   }
 
-  /// Whether an extension reads what was found, so that it is not true.
+  /// Whether an extension supports what was found, so that it is not a mistake.
   func reads(_ diagnostic: Diagnostic) -> Bool {
     if extensions.isEmpty { return false }
-    if isNeutralPrompt, Self.splitByNeutralPrompt.contains(diagnostic.ruleID) { return true }
+    if isNeutralPrompt, rulesOfNeutralPrompt.contains(diagnostic.ruleID) { return true }
     if diagnostic.ruleID == "network-unknown" {
       return extensions.contains(.loractl) && source[diagnostic.range] == "loractl"
     }
@@ -31,20 +31,14 @@ struct ExtensionSyntax {
     return text.utf8.contains(UInt8(ascii: "{")) || text.wildcardMarks > 1
   }
 
-  /// What is not true of the options of a choice: of them one is left, and the bars and braces are gone.
+  /// The rules that do not apply inside a choice: one option is left of it, without bars and braces.
   private static let inChoices: Set<String> = [
     "bare-colon-number", "crossed-brackets", "lora-repeated", "midjourney-weight", "novelai-braces", "novelai-weight",
     "stray-bar", "unbalanced-bracket",
   ]
 
-  /// What is not true of a text that has a choice or wildcard in it.
+  /// The rules that do not apply to a text with a choice or wildcard.
   private static let filledIn: Set<String> = [
     "hypernetwork-argument-invalid", "hypernetwork-missing", "lora-argument-invalid", "lora-missing",
-  ]
-
-  /// What is a weight or a bracket of neutral-prompt's.
-  static let splitByNeutralPrompt: Set<String> = [
-    "and-in-brackets", "bare-colon-number", "random-schedule", "schedule-ambiguous-number", "schedule-before-start",
-    "schedule-beyond-steps", "trailing-weight", "weight-in-square-brackets",
   ]
 }

@@ -1,22 +1,24 @@
+public import ModelHeaders
 public import PromptResolver
 public import PromptSyntax
 
-/// Finds what will go wrong with prompts.
+/// Finds mistakes in prompts.
 ///
 /// ```swift
-/// let findings = Linter(rules: .recommended).findings(in: SyntaxTree(parsing: "a castle, ratio 16:9"))
-/// findings[0].diagnostic.ruleID    // "trailing-weight"
+/// for finding in Linter(catalog: catalog).findings(in: "a castle, ratio 16:9") {
+///   print(finding.range, finding.message)    // 18..<20 this sets the weight of the whole prompt to 9
+/// }
 /// ```
 public struct Linter: Sendable {
   /// The frontend that the prompts are for.
   public let frontend: Frontend
-  /// The models that there are; nil where that is not known.
+  /// The installed models; nil if they are not known.
   public let models: KnownModels?
-  /// The extensions that the frontend has.
+  /// The installed extensions.
   public let extensions: Set<PromptExtension>
 
   private let resolver: Resolver
-  /// The embeddings that there are; nil where there are none.
+  /// The installed embeddings; nil if there are none.
   private let embeddings: EmbeddingIndex?
   private let nearEmbeddings: NearEmbeddings?
   /// The rules with a check of their own that are on in this frontend.
@@ -38,9 +40,9 @@ public struct Linter: Sendable {
   ///
   /// - Parameters:
   ///   - rules: which rules are on.
-  ///   - frontend: the frontend; a rule that is not true there is off.
-  ///   - models: the models that there are; without them names are not checked.
-  ///   - extensions: the extensions that the frontend has; what only another one reads is reported with its name.
+  ///   - frontend: the frontend; rules that do not apply to it are off.
+  ///   - models: the installed models; without them names are not checked.
+  ///   - extensions: the installed extensions of the WebUI; what they support is not reported.
   /// - Complexity: O(*rules*), and that of `Resolver.init(catalog:frontend:)`.
   public init(
     rules: RuleSet = .recommended, frontend: Frontend = .automatic1111, models: KnownModels? = nil,
@@ -80,20 +82,61 @@ public struct Linter: Sendable {
     self.unusedSuppressions = unusedSuppressions
   }
 
-  /// What is wrong with a positive prompt, in source order.
+  /// Creates a linter that knows the installed models by name.
   ///
-  /// - Parameter tree: read as ``options(for:)`` says.
-  /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
-  public func findings(in tree: SyntaxTree) -> [Finding] {
-    let input = LintInput(prompts: PromptSet(positive: tree.source))
-    let plan = tree.source.hasTags ? resolver.plan(for: tree.source) : nil
-    return findings(in: tree, .positive, plan, input, also: plan?.diagnostics ?? [], atMost: .max).findings
+  /// - Parameters:
+  ///   - catalog: the installed models.
+  ///   - checkpoint: the family of the checkpoint that is used, if it is known.
+  ///   - rules: which rules are on.
+  ///   - frontend: the frontend; rules that do not apply to it are off.
+  ///   - extensions: the installed extensions of the WebUI; what they support is not reported.
+  /// - Complexity: that of ``init(rules:frontend:models:extensions:)``.
+  public init(
+    catalog: Catalog, checkpoint: ModelFamily? = nil, rules: RuleSet = .recommended,
+    frontend: Frontend = .automatic1111, extensions: Set<PromptExtension> = []
+  ) {
+    self.init(
+      rules: rules, frontend: frontend, models: KnownModels(catalog: catalog, checkpoint: checkpoint),
+      extensions: extensions)
   }
 
-  /// What is wrong with the prompts of an image: the positive one's findings first, then the negative one's, then those
-  /// of the hires prompt, each in source order.
+  /// The mistakes in a prompt, in source order.
   ///
-  /// - Complexity: that of ``findings(in:)-(SyntaxTree)`` for each prompt.
+  /// - Parameters:
+  ///   - tree: the prompt, parsed with ``options(for:)``.
+  ///   - role: which prompt of the image it is; what a style may get from the prompt is not reported as missing.
+  /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
+  public func findings(in tree: SyntaxTree, role: PromptRole = .positive) -> [Finding] {
+    let place: PromptRole = role.isNegative ? .negative : role == .hires ? .hires : .positive
+    var prompts = PromptSet(positive: "")
+    prompts[place] = tree.source
+    let input = LintInput(prompts: prompts, isFragment: role == .style || role == .negativeStyle)
+    let hasTags = tree.source.hasTags
+    let plan =
+      !hasTags ? nil : role.isNegative ? resolver.plan(forNegative: tree.source) : resolver.plan(for: tree.source)
+    return findings(in: tree, place, plan, input, also: plan?.diagnostics ?? [], atMost: .max).findings
+  }
+
+  /// The mistakes in a prompt, in source order.
+  ///
+  /// - Parameter role: which prompt of the image it is.
+  /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
+  public func findings(in source: SourceText, role: PromptRole = .positive) -> [Finding] {
+    findings(in: SyntaxTree(parsing: source, options: options(for: role)), role: role)
+  }
+
+  /// The mistakes in a prompt, in source order.
+  ///
+  /// - Parameter role: which prompt of the image it is.
+  /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
+  public func findings(in text: String, role: PromptRole = .positive) -> [Finding] {
+    findings(in: SourceText(text), role: role)
+  }
+
+  /// The mistakes in the prompts of an image: those of the positive prompt, of the negative and of the hires prompt, each
+  /// in source order.
+  ///
+  /// - Complexity: that of ``findings(in:role:)-(SyntaxTree,_)`` for each prompt.
   public func findings(in input: LintInput) -> [Finding] { findings(in: input, atMost: .max).findings }
 
   /// The first findings of each rule and prompt, and how many there are of those that are left out. Comments that silence a
@@ -114,14 +157,13 @@ public struct Linter: Sendable {
     return all
   }
 
-  /// What is wrong with positive prompts whose images are made at once, as one batch: prompt by prompt, each in source
-  /// order.
+  /// The mistakes in the positive prompts of a batch: prompt by prompt, each in source order.
   ///
   /// ```swift
   /// let found = Linter().findings(inBatch: ["a cat <lora:ink>", "a dog <lora:ink> <lora:oil>"])
   /// found.map { $0.map(\.diagnostic.ruleID) }    // [[], ["lora-batch-differs"]]
   /// ```
-  /// - Complexity: that of ``findings(in:)-(SyntaxTree)`` for each prompt.
+  /// - Complexity: that of ``findings(in:role:)-(SyntaxTree,_)`` for each prompt.
   public func findings(inBatch prompts: [SourceText]) -> [[Finding]] {
     let batch = prompts.contains { $0.hasTags } ? resolver.plan(forBatch: prompts) : nil
     let diagnostics = Dictionary(grouping: batch?.diagnostics ?? []) { $0.prompt }

@@ -1,22 +1,22 @@
 public import PromptSyntax
 
-/// Which rules are on, and how much their findings matter.
+/// Which rules are on, and how serious their findings are.
 ///
 /// ```swift
 /// var rules = RuleSet.recommended
 /// try rules.set("duplicate-phrase", to: .severity(.warning))
 /// ```
-public struct RuleSet: Sendable {
-  /// What a set says of a rule.
+public struct RuleSet: Sendable, Hashable {
+  /// The setting of a rule.
   public enum Setting: Sendable, Hashable {
-    /// The rule is silent.
+    /// The rule is off.
     case off
-    /// Its findings matter as much as they say themselves.
+    /// The rule is on, and its findings have their own severity.
     case on
-    /// All its findings matter this much.
+    /// The rule is on, and all its findings have this severity.
     case severity(Severity)
 
-    /// How much a finding matters that says itself how much; nil where the rule is silent.
+    /// The severity of a finding with a severity of its own; nil if the rule is off.
     package func severity(insteadOf own: Severity) -> Severity? {
       switch self {
       case .off: nil
@@ -26,33 +26,35 @@ public struct RuleSet: Sendable {
     }
   }
 
-  /// A name that no rule has.
-  public struct UnknownRule: Error, Sendable, Hashable {
-    /// The name that was asked for.
+  /// The name is not that of a rule.
+  public struct UnknownRule: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The unknown name.
     public let name: String
+
+    public var description: String { "unknown rule '\(name)'" }
   }
 
   /// The settings of all rules, in the order of ``Rule/all``.
   private(set) var settings: [Setting]
 
-  /// The rules that are silent on good prompts.
+  /// The rules that find nothing in good prompts.
   public static let recommended = RuleSet { $0.isRecommended }
-  /// Every rule, matters of taste too.
+  /// Every rule, even those that are a matter of taste.
   public static let all = RuleSet { _ in true }
-  /// No rule; add some with ``set(_:to:)``.
+  /// No rules; add some with ``set(_:to:)``.
   public static let none = RuleSet { _ in false }
 
   private init(where isOn: (Rule) -> Bool) { settings = Rule.all.map { isOn($0) ? .on : .off } }
 
-  /// What the set says of a rule.
+  /// The setting of a rule.
   ///
-  /// - Throws: ``UnknownRule`` when there is none of that name.
+  /// - Throws: ``UnknownRule`` if the name is unknown.
   /// - Complexity: O(*rules*).
   public func setting(of rule: String) throws(UnknownRule) -> Setting { settings[try Self.index(of: rule)] }
 
-  /// Says something else of a rule.
+  /// Changes the setting of a rule.
   ///
-  /// - Throws: ``UnknownRule`` when there is none of that name.
+  /// - Throws: ``UnknownRule`` if the name is unknown.
   /// - Complexity: O(*rules*).
   public mutating func set(_ rule: String, to setting: Setting) throws(UnknownRule) {
     settings[try Self.index(of: rule)] = setting

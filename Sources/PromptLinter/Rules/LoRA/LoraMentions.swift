@@ -2,8 +2,6 @@ import ModelHeaders
 import PromptResolver
 import PromptSyntax
 
-// What rules about LoRAs ask of a prompt again and again.
-
 extension LintSubject {
   /// The LoRAs that the frontend reads out of the prompt.
   var loras: [LoraApplication] { plan?.loras ?? [] }
@@ -20,18 +18,6 @@ extension LintSubject {
       else { return nil }
       return (application, entry, facts)
     }
-  }
-
-  /// The words of the prompt without its tags, and those of the negative prompt: where an embedding may be named.
-  ///
-  /// - Complexity: O(*n*).
-  var textsForEmbeddings: [WordSequence] {
-    [plan?.cleaned.string, input.prompts.negative?.description].compactMap { $0.map { WordSequence($0) } }
-  }
-
-  /// Removes source text.
-  func removing(_ range: SourceRange, safety: FixIt.Safety) -> FixIt {
-    .removing(range, safety: safety, "remove \(quotedText(range))")
   }
 
   /// Removes an item and the colon before it from its tag; none where a comment stands between them.
@@ -60,29 +46,5 @@ extension ExtraNetworkTag.Item {
   var valueRange: SourceRange? {
     guard range.count == text.utf8.count else { return nil }
     return SourceRange(range.upperBound - value.utf8.count, range.upperBound)
-  }
-}
-
-extension ModelFacts {
-  /// The phrases that bring the model out, from those who know: the user, the file itself, the site it comes from.
-  var trustedTriggers: [String] {
-    (triggers?.words ?? []).filter { [.activationText, .triggerPhrase, .trainedWords].contains($0.source) }.map(\.text)
-  }
-
-  /// What stands between commas and brackets in these phrases, without the tags and weights that some users write there.
-  var trustedTriggerPieces: [WordSequence] {
-    trustedTriggers.flatMap { phrase in
-      ExtraNetworks.stripped(from: MappedText(SourceText(phrase))).text.string.utf8
-        .split { ",:()[]|".utf8.contains($0) }.map { WordSequence(String(Substring($0))) }
-        .filter { piece in piece.words.contains { $0.contains(where: \.isLetter) } }
-    }
-  }
-}
-
-extension String {
-  /// Whether a hash in small letters is the SHA-256 of no bytes at all, or a start of it that is long enough to tell.
-  var isOfNothing: Bool {
-    let hashOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    return utf8.count >= 10 && hashOfNothing.hasPrefix(self)
   }
 }

@@ -41,28 +41,6 @@ extension LintSubject {
     }
     return runs
   }
-
-  /// Whether the byte at an offset is cut with a comment.
-  ///
-  /// - Complexity: O(log *tokens*).
-  func isInComment(_ offset: Int) -> Bool { kind(at: offset) == .comment }
-
-  /// Whether the byte at an offset is in a tag.
-  ///
-  /// - Complexity: O(log *tokens*).
-  func isInTag(_ offset: Int) -> Bool {
-    switch kind(at: offset) {
-    case .tagOpen, .tagWord, .tagColon, .tagText, .tagClose: true
-    default: false
-    }
-  }
-
-  /// How sure it is that odd characters are not meant: in a tag they may be those of the file's name.
-  ///
-  /// - Complexity: O(log *tokens*).
-  func safety(ofChanging range: SourceRange) -> FixIt.Safety { isInTag(range.offsets.lowerBound) ? .unsafe : .safe }
-
-  private func kind(at offset: Int) -> TokenKind? { tree.token(at: offset).map { tree[$0].kind } }
 }
 
 extension Unicode.Scalar {

@@ -1,0 +1,81 @@
+import PromptResolver
+import PromptSyntax
+
+/// What a rule checks: one prompt of an image, and what is known about it.
+struct LintSubject: Sendable {
+  /// The prompt.
+  let tree: SyntaxTree
+  /// Which prompt of the image it is.
+  let role: PromptRole
+  /// What the frontend loads for it; nil if it contains no `<`.
+  let plan: Plan?
+  /// The frontend.
+  let frontend: Frontend
+  /// The pairs of brackets with a weight, in the order in which they open.
+  let brackets: [NestedBracket]
+  /// The installed models, if they are known.
+  let models: KnownModels?
+  /// The installed extensions.
+  let extensions: Set<PromptExtension>
+  /// Where installed embeddings are named, and where ComfyUI would look for one; empty if none are installed.
+  let mentions: [EmbeddingMention]
+  /// The installed embeddings by similar names; nil if the frontend does not use bare names.
+  let nearEmbeddings: NearEmbeddings?
+  /// The whole input: the other prompts, the steps, the recorded hashes.
+  let input: LintInput
+
+  /// Whether tags are read here.
+  var readsTags: Bool { role != .negative || frontend.negative == .read }
+
+  /// The source text in a range.
+  func text(_ range: SourceRange) -> String { tree.source[range] }
+}
+
+extension LintSubject {
+  /// The text in a range in quotes, short enough for a message.
+  ///
+  /// - Complexity: O(1).
+  func quotedText(_ range: SourceRange) -> String {
+    // A message shows 24 characters, of at most four bytes.
+    quoted(text(SourceRange(range.lowerBound, min(range.upperBound, range.lowerBound + 100))))
+  }
+
+  /// Removes source text.
+  func removing(_ range: SourceRange, safety: FixIt.Safety) -> FixIt {
+    .removing(range, safety: safety, "remove \(quotedText(range))")
+  }
+
+  /// Whether the byte at an offset is in a comment.
+  ///
+  /// - Complexity: O(log *tokens*).
+  func isInComment(_ offset: Int) -> Bool { kind(at: offset) == .comment }
+
+  /// Whether the byte at an offset is in a tag.
+  ///
+  /// - Complexity: O(log *tokens*).
+  func isInTag(_ offset: Int) -> Bool {
+    switch kind(at: offset) {
+    case .tagOpen, .tagWord, .tagColon, .tagText, .tagClose: true
+    default: false
+    }
+  }
+
+  /// How safe it is to change unusual characters: in a tag they may be part of the file name.
+  ///
+  /// - Complexity: O(log *tokens*).
+  func safety(ofChanging range: SourceRange) -> FixIt.Safety { isInTag(range.offsets.lowerBound) ? .unsafe : .safe }
+
+  private func kind(at offset: Int) -> TokenKind? { tree.token(at: offset).map { tree[$0].kind } }
+
+  /// The steps of the only pass that reads the prompt; nil if they are not known, or if the hires pass reads it too and
+  /// continues its schedules.
+  var onlySteps: SamplingSteps? {
+    guard let steps = input.steps, role != .hires, steps.hires == nil || input.prompts[.hires] != nil else {
+      return nil
+    }
+    return try? SamplingSteps(steps.base, usesOldScheduling: steps.usesOldScheduling)
+  }
+
+  /// Whether a dot makes a number a fraction of the steps, as it does since version 1.6 of the WebUI.
+  var readsFractionsByDot: Bool { !(input.steps?.usesOldScheduling ?? false) }
+}
