@@ -31,7 +31,8 @@ enum Automatic1111Reader {
         let lora = try LoraArguments(tag)
         networks.append(
           DialectNetwork(
-            name: lora.name, textEncoder: .number(lora.te), model: .number(lora.unet), dimension: lora.dyn,
+            name: lora.name, textEncoder: .number(lora.multipliers.te), model: .number(lora.multipliers.unet),
+            dimension: lora.multipliers.dyn,
             range: tag.range))
       } catch {
         let isMissing = if case .noName = error { true } else { false }
