@@ -160,8 +160,8 @@ struct BrokenFileTests {
     }
     #expect(
       reasons(.forge, "<lora:bad><lora:good>") == [
-        "its file cannot be loaded: \(FileFault.truncated.reason), which switches off all LoRAs of the prompt",
-        "the file of 'bad' cannot be loaded, which switches off all LoRAs of the prompt",
+        "its file cannot be loaded: \(FileFault.truncated.reason), which disables all LoRAs in the prompt",
+        "the file of 'bad' cannot be loaded, which disables all LoRAs in the prompt",
       ])
     #expect(reasons(.forge, "<lora:bad><lora:gone>").first?.hasPrefix("no file matches 'gone'") == true)
     #expect(reasons(.automatic1111, "<lora:bad:x>").first?.hasPrefix("'<lora:bad:x>' cannot be read") == true)

@@ -16,23 +16,23 @@ struct PlanDifferenceTests {
       ("cat (dog:1.2)", "comfyui", []),
       (
         "<lora:a:0.5><lora:a:1>", "sdcpp",
-        ["<lora:a:0.5>: 'a' is applied with 2 in total in AUTOMATIC1111, with 1.5 in stable-diffusion.cpp"]
+        ["<lora:a:0.5>: 'a' is applied with a total of 2 in AUTOMATIC1111, but 1.5 in stable-diffusion.cpp"]
       ),
       (
         "<lora:a:0.5:0.6>", "swarmui",
         [
-          "<lora:a:0.5:0.6>: 'a' is applied with te 0.5 and unet 0.6 in AUTOMATIC1111, with te 0.6 and unet 0.5 in "
-            + "SwarmUI"
+          "<lora:a:0.5:0.6>: 'a' is applied with te 0.5 and unet 0.6 in AUTOMATIC1111, but with te 0.6 and unet 0.5 "
+            + "in SwarmUI"
         ]
       ),
       ("<lora:a>", "comfyui", ["<lora:a>: '<lora:a>' is a LoRA in AUTOMATIC1111, but is text in ComfyUI"]),
       (
         "<lora:a:1> <lora:gone:1>", "forge",
         [
-          "<lora:a:1>: 'a' is applied in AUTOMATIC1111, but off in Forge (no file matches 'gone', which switches "
-            + "off all LoRAs of the prompt)",
+          "<lora:a:1>: 'a' is applied in AUTOMATIC1111, but off in Forge (no file matches 'gone', which disables "
+            + "all LoRAs in the prompt)",
           "<lora:gone:1>: 'gone' is missing in AUTOMATIC1111, but off in Forge (no file matches, "
-            + "which switches off all LoRAs of the prompt)",
+            + "which disables all LoRAs in the prompt)",
         ]
       ),
       (
@@ -52,7 +52,7 @@ struct PlanDifferenceTests {
       (
         "[cat:<lora:a:1>:5]", "prompt-control",
         [
-          "<lora:a:1>: 'a' acts in all steps in AUTOMATIC1111, but only in those of its schedule in "
+          "<lora:a:1>: 'a' is active in all steps in AUTOMATIC1111, but only in those of its schedule in "
             + "comfyui-prompt-control"
         ]
       ),

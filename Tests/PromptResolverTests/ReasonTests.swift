@@ -22,13 +22,13 @@ struct ReasonTests {
       (.automatic1111, "<lora:gone><lora:b>", ["no file matches", "its file is loaded"]),
       (
         .automatic1111, "<lora:a><lora:b:1,5>",
-        .init(repeating: "'<lora:b:1,5>' cannot be read, which switches off all LoRAs of the prompt", count: 2)
+        .init(repeating: "'<lora:b:1,5>' cannot be read, which disables all LoRAs in the prompt", count: 2)
       ),
       (
         .forge, "<lora:a><lora:gone>",
         [
-          "no file matches 'gone', which switches off all LoRAs of the prompt",
-          "no file matches, which switches off all LoRAs of the prompt",
+          "no file matches 'gone', which disables all LoRAs in the prompt",
+          "no file matches, which disables all LoRAs in the prompt",
         ]
       ),
       (

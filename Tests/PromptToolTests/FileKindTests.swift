@@ -158,7 +158,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
     for name in ["none.png", "comfyui-none.png"] {
       let outcome = sdprompt("check", "--output", "compact", imageFolder + "/" + name)
       #expect(outcome.exitCode == 0)
-      #expect(outcome.standardOutput.hasPrefix("\(imageFolder)/\(name):1:1: suggestion: "))
+      #expect(outcome.standardOutput.hasPrefix("\(imageFolder)/\(name):1:1: style: "))
     }
   }
 }

@@ -12,7 +12,7 @@ import Testing
         """
         \(sampleModels)/styles/watercolor.safetensors
           size        11.7 KB
-          kind        lora, tensor names of kohya
+          kind        lora, kohya tensor names
           rank        1, scaled by 1.0
           changes     self-attention-q 1, cross-attention-k 1, text-encoder-1 1
           base model  sd-1: `attn2_to_k` takes 768 values
@@ -132,7 +132,7 @@ import Testing
     try withFile(named: "x.safetensors", holding: bytes) { path in
       let output = sdprompt("models", path).standardOutput
       for line in [
-        "kind        lora, DoRA, tensor names of diffusers",
+        "kind        lora, DoRA, diffusers tensor names",
         "rank        4, scaled by 2.0 in diffusers, by 1 elsewhere",
         "embedding   'wash' 2 vectors of width 768, for sd-1",
         "incomplete  no counterpart for unet.mid_block.lonely.lora_A.weight",

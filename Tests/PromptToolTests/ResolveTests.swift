@@ -200,7 +200,7 @@ import Testing
         """
 
         differences in stable-diffusion.cpp
-          <prompt>:1:3   'ink_wash' is applied with 2 in all in AUTOMATIC1111, with 0.5 in stable-diffusion.cpp
+          <prompt>:1:3   'ink_wash' is applied with a total of 2 in AUTOMATIC1111, but 0.5 in stable-diffusion.cpp
           <prompt>:1:23  '<lora:ink_wash>' is a LoRA in AUTOMATIC1111, but is text in stable-diffusion.cpp
 
         """))

@@ -15,7 +15,7 @@ extension LoraApplication {
     case .zero: return "both its multipliers are 0"
     case .sumOfZero: return "the multipliers of its mentions add up to 0"
     case .missing(let failure):
-      return "no file matches" + (failure == .switchesOffAll ? ", which switches off all LoRAs of the prompt" : "")
+      return "no file matches" + (failure == .switchesOffAll ? ", which disables all LoRAs in the prompt" : "")
     case .broken(let fault, let failure): return "its file cannot be loaded: \(fault.reason)" + failure.consequence
     case .cutName(let names, let failure):
       return Self.reason(forCutNames: names) + failure.consequence
@@ -23,13 +23,13 @@ extension LoraApplication {
     case .otherBaseModel(let family, let checkpoint):
       return "it is for \(family.title) and the checkpoint is \(checkpoint.title)"
     case .invalid(let tag, .switchesOffAll):
-      return "'\(tag)' cannot be read, which switches off all LoRAs of the prompt"
+      return "'\(tag)' cannot be read, which disables all LoRAs in the prompt"
     case .invalid(let tag, .keepsPrevious):
       return "'\(tag)' cannot be read, so the LoRAs of the previous image stay loaded"
     case .invalid(let tag, .stops): return "'\(tag)' cannot be read, so no image is made"
     case .invalid: return "its multiplier is not a number, so the tag is removed and has no effect"
     case .missingElsewhere(let name):
-      return "no file matches '\(name)', which switches off all LoRAs of the prompt"
+      return "no file matches '\(name)', which disables all LoRAs in the prompt"
     case .brokenElsewhere(let name, let failure):
       return "the file of '\(name)' cannot be loaded" + failure.consequence
     case .repeated: return "an earlier mention has the same multipliers and counts once"
@@ -52,7 +52,7 @@ extension Frontend.Failure {
   /// What a file that cannot be loaded does to the rest, at the end of a sentence.
   fileprivate var consequence: String {
     switch self {
-    case .switchesOffAll: ", which switches off all LoRAs of the prompt"
+    case .switchesOffAll: ", which disables all LoRAs in the prompt"
     case .stops: ", so no image is made"
     case .skipsTag, .keepsPrevious, .leavesText: ""
     }

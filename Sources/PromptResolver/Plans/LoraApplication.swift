@@ -79,7 +79,7 @@ public struct LoraApplication: Sendable, Hashable {
     case missing
     /// The file cannot be loaded. The other LoRAs are applied.
     case broken
-    /// This or another one cannot be carried out or loaded, which switches off all LoRAs of the prompt.
+    /// This or another one cannot be carried out or loaded, which disables all LoRAs in the prompt.
     case allOff = "all-off"
     /// The installed files are not known.
     case notChecked = "not-checked"

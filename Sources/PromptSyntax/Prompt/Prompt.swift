@@ -111,7 +111,7 @@ extension PromptError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .containsHash(let text): "'#' begins a comment and cannot be escaped: '\(text)'"
-    case .notFinite(let number): "\(number) is not a number that a prompt can have"
+    case .notFinite(let number): "\(number) cannot be written as a number in a prompt"
     case .invalidTag(let word, let arguments): "'<\(word):\(arguments.joined(separator: ":"))>' is not a tag"
     case .readsDifferently(let source): "the printed text would be read as something else: '\(source)'"
     case .tooDeep: "more than \(Prompt.depthLimit) brackets are nested"

@@ -42,7 +42,7 @@ struct CommandOption: Sendable, Hashable {
   static let files = CommandOption("--file", fileName, "read this file; repeatable", repeats: true)
   static let stdinFilename = CommandOption(
     "--stdin-filename", Value(placeholder: "NAME", description: "a file name"),
-    "treat standard input as a file with this name: its format, its configuration, its name in reports")
+    "treat standard input as a file with this name when choosing its format and configuration, and in reports")
   static let input = CommandOption(
     "--input", Value(placeholder: "FORMAT", description: "one of \(InputFormat.list)"),
     "format of the input: \(InputFormat.list) (default: auto)")
@@ -50,7 +50,7 @@ struct CommandOption: Sendable, Hashable {
     "--field", Value(placeholder: "NAME", description: "the name of a field"),
     "for JSON lines: the field that contains the prompt")
   static let negative = CommandOption(
-    "--negative", "read it as a negative prompt, in which tags and 'AND' are plain text")
+    "--negative", "read the prompt as a negative prompt, in which tags and 'AND' are plain text")
   static let negativePrompt = CommandOption("--negative", promptText, "also resolve this negative prompt")
   static let hiresPrompt = CommandOption("--hires", promptText, "also resolve this prompt of the hires pass")
 
@@ -64,15 +64,16 @@ struct CommandOption: Sendable, Hashable {
     "assume that this WebUI extension is installed: \(PromptExtension.list); repeatable", repeats: true)
   static let models = CommandOption(
     "--models", Value(placeholder: "DIR", description: "a folder"),
-    "look up models in this folder: that of the WebUI, its 'models', or one of LoRAs; repeatable", repeats: true)
+    "look up models in this folder: the WebUI's folder, its 'models', or a folder of LoRAs; repeatable", repeats: true)
   static let checkpoint = CommandOption(
     "--checkpoint", Value(placeholder: "MODEL", description: "a base model such as sdxl, or a checkpoint file"),
     "the checkpoint: a file, or a base model such as sdxl, sd15, pony or flux")
-  static let namesOnly = CommandOption("--names-only", "for folders: open no file, so find no aliases and conflicts")
+  static let namesOnly = CommandOption(
+    "--names-only", "for folders: do not open any files, so aliases and conflicts are not found")
   static let noCache = CommandOption("--no-cache", "for folders: read all headers again, and do not cache them")
   static let details = CommandOption(
     "--details", "for folders: read all headers for base models, ranks, trigger words and damaged files")
-  static let hashes = CommandOption("--hashes", "also compute the hashes of the files, which reads all their bytes")
+  static let hashes = CommandOption("--hashes", "also compute the hashes of the files, which reads them completely")
 
   // MARK: Steps
 
@@ -85,7 +86,7 @@ struct CommandOption: Sendable, Hashable {
   static let rule = CommandOption(
     "--rule", Value(placeholder: "RULE[=LEVEL]", description: "a rule, optionally with '=' and a level"),
     "turn on a rule, or set its level: \(RuleLevel.list); repeatable", repeats: true)
-  static let allRules = CommandOption("--all-rules", "turn on all rules, even those about matters of taste")
+  static let allRules = CommandOption("--all-rules", "turn on all rules, including those that are off by default")
   static let config = CommandOption("--config", fileName, "use only this configuration file")
   static let noConfig = CommandOption("--no-config", "ignore configuration files")
   static let printConfig = CommandOption(

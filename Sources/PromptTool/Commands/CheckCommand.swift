@@ -2,9 +2,9 @@ extension Command {
   static let check = Command(
     name: "check", summary: "find mistakes in prompts, and fix them", usage: "[options] [FILE | DIR ...]",
     details: """
-      Reports each mistake with its location, the source line, and what to do about it. Locations are lines and columns
-      from 1; columns count characters (Unicode code points), as editors do. Characters that are invisible or control the
-      terminal are shown as '\\u{1B}', and bytes of file names that are not UTF-8 as '\\xE9'.
+      Reports each mistake with its location, the source line, and what to do about it. Locations are line and column
+      numbers starting at 1; columns count Unicode code points, as most editors do. Characters that are invisible or
+      control the terminal are shown as '\\u{1B}', and bytes of file names that are not UTF-8 as '\\xE9'.
 
       '--fix' fixes the findings marked with '[*]' in the files; for standard input and '--prompt' it prints the fixed
       text. '--diff' shows the changes instead.

@@ -130,7 +130,7 @@ struct Command: Sendable {
 extension Command {
   /// The paragraph about the input of commands that take one prompt.
   static let onePrompt = """
-    The prompt is the argument, the value of '--prompt', the contents of a file, or standard input, without a final line
-    break. For an image it is the positive prompt
+    The prompt is the argument, the value of '--prompt', the contents of a file, or standard input; a line break at its
+    end is removed. For an image it is the positive prompt
     """
 }

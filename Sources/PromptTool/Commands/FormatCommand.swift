@@ -7,10 +7,11 @@ extension Command {
     name: "format", summary: "format prompts without changing the image",
     usage: "[options] [FILE | DIR ...]",
     details: """
-      Writes numbers in their shortest form, and single spaces between words and after commas. The result is equivalent to
-      the WebUI: the same tags, weights (to the last bit), schedules and words; otherwise the prompt is left unchanged.
-      Prints the formatted text, unless '--write' or '--diff' is given. Images are not formatted; see 'sdprompt help files'
-      for the formats. On CI systems, text that contains a command such as '::error::' is only written to files.
+      Writes numbers in their shortest form, and single spaces between words and after commas. The WebUI reads the
+      result as the same prompt: the same tags, weights (to the last bit), schedules and words. Where that is not
+      certain, the prompt is left unchanged. Prints the formatted text, unless '--write' or '--diff' is given. Images
+      are not formatted; see 'sdprompt help files' for the formats. On CI systems, text that contains a workflow command
+      such as '::error::' is written to files but never printed.
       """,
     options: [.prompt, .files, .stdinFilename, .input, .field, .negative, .config, .noConfig, .write, .diff],
     exitCodes: "0 success, 1 '--diff' shows changes, 2 usage or I/O error",

@@ -10,7 +10,7 @@ struct HelpTopic: Sendable {
   static let all = [files, config, json]
 
   private static let files = HelpTopic(
-    name: "files", summary: "formats of files, and which files are checked in folders",
+    name: "files", summary: "file formats, and which files in folders are checked",
     text: """
       'check' and 'format' recognize the format of a file by its first bytes and its name; '--input' sets it:
 
@@ -23,17 +23,17 @@ struct HelpTopic: Sendable {
         jsonl       each line is a JSON object; '--field' names the field that contains the prompt
         image       PNG, JPEG, WebP, GIF, AVIF, HEIF or JPEG XL with prompts in its metadata (cannot be fixed)
 
-      Without files, or for '-', standard input is read. Binary files other than images are not read.
+      Without files, or with '-', standard input is read. Binary files other than images are not read.
 
-      In folders, recursively, the files styles*.csv are checked, and all files with one of these extensions:
+      Folders are searched recursively for files named styles*.csv and files with one of these extensions:
       \(PromptFileNames.list).
-      Hidden files and folders are skipped, and those that 'exclude' in a configuration matches.
+      Hidden files and folders are skipped, as are those that match 'exclude' in a configuration.
 
-      Prompts in images that ComfyUI, SwarmUI, Fooocus, InvokeAI, NovelAI or Draw Things made are checked as these
-      programs read them, unless '--frontend' is given.
+      Unless '--frontend' is given, prompts in images made with ComfyUI, SwarmUI, Fooocus, InvokeAI, NovelAI or Draw
+      Things are checked as that program reads them.
 
-      A prompt of more than 1 MiB is not checked. If a file has more than 20,000 findings, the rest are only counted, and
-      such a prompt is not fixed. When files are fixed, their links, owner and permissions are preserved, and read-only
+      Prompts of more than 1 MiB are not checked. If a file has more than 20,000 findings, the rest are only counted,
+      and a prompt with that many is not fixed. Fixing a file preserves its links, owner and permissions; read-only
       files are not changed.
 
       """)
@@ -50,19 +50,19 @@ struct HelpTopic: Sendable {
         (name: "extends", text: "\"recommended\", \"all\", \"none\", or the path of another configuration"),
         (name: "frontend", text: FrontendName.list),
         (name: "extensions", text: "list of installed WebUI extensions: \(PromptExtension.list)"),
-        (name: "models", text: "list of folders in which models are looked up"),
+        (name: "models", text: "list of folders to look up models in"),
         (name: "checkpoint", text: "base model or checkpoint file"),
-        (name: "maxWarnings", text: "number of warnings that are allowed"),
-        (name: "exclude", text: "list of patterns of files and folders to skip in folders"),
+        (name: "maxWarnings", text: "number of warnings to allow"),
+        (name: "exclude", text: "list of patterns for files and folders to skip when searching folders"),
         (name: "overrides", text: "list of objects with 'files' (patterns) and settings for these files"),
-        (name: "root", text: "whether configurations in the folders above are ignored"),
+        (name: "root", text: "true to ignore configurations in the folders above"),
       ]))
 
       In patterns, '*' and '?' match within a name and '**' matches any folders. A pattern without '/' matches names in
-      any folder, one with '/' matches paths relative to the folder of the configuration.
+      any folder; a pattern with '/' matches paths relative to the folder of the configuration.
 
-      Because a configuration that is found may come from somebody else, it is ignored if another user owns it, and it
-      cannot refer to files outside its folder. These limits do not apply with '--config FILE'.
+      A configuration that is found this way may come from somebody else, so it is ignored if another user owns it, and
+      it cannot refer to files outside its folder. These limits do not apply with '--config FILE'.
 
       In a prompt, the comment '# sdprompt: ignore RULE' turns off a rule for its line, or for the whole prompt if the
       comment is on a line of its own.
@@ -70,21 +70,21 @@ struct HelpTopic: Sendable {
       """)
 
   private static let json = HelpTopic(
-    name: "json", summary: "JSON keys that several commands have in common",
+    name: "json", summary: "JSON keys that several commands share",
     text: """
-      All reports are one JSON object on one line with version (1) and command. Keys without a value are omitted.
+      Each report is one JSON object on one line, with 'version' (1) and 'command'. Keys without a value are omitted.
 
         diagnostic  id (of the rule), severity ("error", "warning" or "style"), message, notes, evidence, range, fixIts
         fix-it      message, safety ("safe", "unsafe" or "display-only"), edits (each range and replacement)
         range       start, end
         position    offset (in bytes, from 0), line (from 1), column (in UTF-8 bytes, from 1), utf16Column (from 1)
 
-      A byte order mark counts in offsets but not in columns. An image has one line, of which each byte is a column.
+      A byte order mark counts in offsets but not in columns. An image counts as one line, with each byte as a column.
 
-      In text, bytes that are not UTF-8 are replaced by U+FFFD. In paths they are U+10FF80 to U+10FFFF, whose last two
-      digits are the byte. Numbers that are not finite are the strings "inf", "-inf" and "nan".
+      In text, bytes that are not UTF-8 are replaced by U+FFFD. In paths they become U+10FF80 to U+10FFFF, whose last
+      two digits are the byte. Numbers that are not finite are written as the strings "inf", "-inf" and "nan".
 
-      \(Command.all.filter { $0.jsonKeys != nil }.map { "'\($0.name)'" }.joined(separator: ", ")) show their own keys with '--help'.
+      \(Command.all.filter { $0.jsonKeys != nil }.map { "'\($0.name)'" }.joined(separator: ", ")) list their own keys with '--help'.
 
       """)
 }

@@ -6,14 +6,14 @@ extension Command {
     name: "models", summary: "list the models in a folder and what to write in a prompt for each",
     usage: "[options] [DIR ... | FILE ...]",
     details: """
-      A folder is that of the WebUI, Forge or ComfyUI, its 'models', or one of LoRAs; the default is the current folder.
-      Prints for each model what to write in a prompt, its kind, size, file and alias, and conflicts: names that are used
-      twice, aliases that are ignored, names that cannot be written in a tag. Headers are cached in the user's cache folder.
-      Files that may run code when they are loaded are listed first.
+      DIR is the folder of the WebUI, Forge or ComfyUI, its 'models' folder, or a folder of LoRAs; the default is the
+      current folder. For each model, prints what to write in a prompt, its kind, size, file and alias, and any
+      conflicts: duplicate names, aliases that are ignored, and names that cannot be written in a tag. Headers are
+      cached in the user's cache folder. Files that may run code when they are loaded are listed first.
 
-      For files, prints the contents of the header and of sidecar files: algorithm, rank, what is changed, the base model
-      and the evidence for it, trigger words, and vectors of embeddings. Pickles are never loaded; those that might do
-      anything but create tensors are refused, because they may run code.
+      For files, prints the contents of the header and of sidecar files: algorithm, rank, which layers it changes, the
+      base model and the evidence for it, trigger words, and vectors of embeddings. Pickles are never loaded; those that
+      might do more than create tensors are refused, because they may run code.
       """,
     options: [.namesOnly, .noCache, .details, .hashes, .json],
     exitCodes: "0 success, 1 a file may run code or is refused, 2 usage or I/O error",

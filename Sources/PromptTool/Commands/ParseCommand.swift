@@ -5,7 +5,8 @@ extension Command {
   static let parse = Command(
     name: "parse", summary: "print the syntax tree of a prompt", usage: "[options] [PROMPT]",
     details: """
-      Prints each node and token of the tree with its line and column. There are no syntax errors: every text is a prompt.
+      Prints each node and token of the tree with its line and column. There are no syntax errors: any text is a valid
+      prompt.
 
       \(onePrompt), or the negative one with '--negative'.
       """,

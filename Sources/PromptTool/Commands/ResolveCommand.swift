@@ -15,7 +15,7 @@ extension Command {
       '--extension loractl'.
 
       Frontends: \(FrontendName.list).
-      Prompts in images that ComfyUI, SwarmUI or Fooocus made are read as these programs do, unless '--frontend' is given.
+      Without '--frontend', prompts in images made with ComfyUI, SwarmUI or Fooocus are read as that program does.
 
       \(onePrompt).
       """,

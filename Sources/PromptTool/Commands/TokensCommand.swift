@@ -6,10 +6,10 @@ extension Command {
   static let tokens = Command(
     name: "tokens", summary: "count the tokens of a prompt and show its chunks", usage: "[options] [PROMPT]",
     details: """
-      Prints the token count that the WebUI shows, and the text in each chunk of 75 tokens, which is what the text encoder
-      reads at a time. Phrases between commas that are split between chunks are listed. If schedules or 'AND' make several
-      texts, the longest one is shown. With '--models', embeddings count as many tokens as they have vectors. The tokens
-      are those of CLIP ViT-L/14, which SD 1 and SDXL use.
+      Prints the token count that the WebUI shows, and the text in each chunk of 75 tokens, which is what the text
+      encoder reads at a time. Also lists phrases, that is, text between commas, that are split between two chunks. If
+      schedules or 'AND' make several texts, the longest one is shown. With '--models', an embedding counts as one token
+      per vector. The tokens are those of CLIP ViT-L/14, which SD 1 and SDXL use.
 
       \(onePrompt), or the negative one with '--negative'.
       """,

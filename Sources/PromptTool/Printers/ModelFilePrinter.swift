@@ -48,7 +48,7 @@ struct ModelFilePrinter {
     var lines: [PrintedText] = []
     var kind = description.algorithm?.rawValue ?? description.kind.rawValue
     if description.isDoRA { kind += ", DoRA" }
-    if let naming = description.naming { kind += ", tensor names of \(naming.rawValue)" }
+    if let naming = description.naming { kind += ", \(naming.rawValue) tensor names" }
     lines.append(line("kind", "\(kind)"))
     if let ranks = description.ranks {
       let scale = description.scales.map { ", scaled by " + Self.text($0) } ?? ""

@@ -50,9 +50,9 @@ struct ModelsReport: Encodable {
   }
 
   static let keys = """
-      of folders  version, command, hasAliases (false with '--names-only'), models, unfinishedFolders (not listed
-                  completely), unreadableFolders, skippedFiles (of macOS), unsortableNames (because of which the WebUI lists
-                  no LoRAs)
+      of folders  version, command, hasAliases (false with '--names-only'), models, unfinishedFolders (only
+                  partly listed), unreadableFolders, skippedFiles (macOS metadata), unsortableNames (which keep the
+                  WebUI from listing any LoRAs)
       model       kind ("lora", "lycoris", "hypernetwork" or "embedding"), name, alias, path, size (in bytes), hash (from
                   its header), fault ("empty", "truncated" ...), contents ("lora", "checkpoint" ...), phrase (what to write
                   in a prompt), notes, details (a file, with '--details' or '--hashes')

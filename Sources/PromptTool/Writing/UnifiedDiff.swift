@@ -89,9 +89,9 @@ package struct UnifiedDiff {
     let inserted = edited.bytes.isEmpty ? [] : Self.lines(of: edited.bytes)
     let (oldCount, newCount) = (changed.count, inserted.count)
     let around = before.count + after.count
-    let start = before.lowerBound + 1
+    let number = before.lowerBound + 1
     var text = Bytes(
-      "@@ -\(start),\(around + oldCount) +\(start + added - (around + newCount == 0 ? 1 : 0)),\(around + newCount) @@\n"
+      "@@ -\(number),\(around + oldCount) +\(number + added - (around + newCount == 0 ? 1 : 0)),\(around + newCount) @@\n"
         .utf8)
     added += newCount - oldCount
     for index in before { Self.append(" ", old.bytes[lines[index]], to: &text) }

@@ -7,7 +7,7 @@ extension Rule {
     summary: "a character decoded with the wrong encoding, such as 'Ã©' for 'é'",
     rationale: """
       The bytes of one UTF-8 character were read as two or more characters of an older encoding. A tokenizer with ftfy
-      repairs the most common cases; names in tags are never repaired, and elsewhere the wrong letters are used.
+      repairs the most common cases, while others use the wrong letters. Names in tags are never repaired.
       """,
     fix: .unsafe, features: [.nonASCII],
     examples: [

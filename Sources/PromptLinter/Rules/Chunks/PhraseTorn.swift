@@ -8,9 +8,9 @@ extension Rule {
     id: "phrase-torn", category: .chunk, severity: .style, isRecommended: false,
     summary: "a phrase is split between two chunks of 75 tokens",
     rationale: """
-      The text encoder reads 75 tokens at a time, and the words of one chunk have no connection to those of another. The
-      WebUI ends a full chunk at a comma within its last 20 tokens, so only longer phrases are split. 'sdprompt tokens'
-      shows the chunks.
+      The text encoder reads 75 tokens at a time, and it encodes each chunk on its own, so words in different chunks do
+      not affect each other. The WebUI ends a full chunk at a comma within its last 20 tokens, so only longer phrases
+      are split. 'sdprompt tokens' shows the chunks.
       """,
     fix: .unsafe, frontends: .webUI,
     examples: [

@@ -7,7 +7,7 @@ extension Rule {
     id: "and-empty", category: .conjunction, severity: .warning,
     summary: "an 'AND' without text on one side",
     rationale: """
-      'AND' splits the prompt into parts that are each computed at every step. A part without text costs as much time as
+      'AND' splits the prompt into parts that are each computed at every step. A part without text takes as much time as
       any other and pulls the image towards nothing in particular. Tags do not count as text, because they apply to the
       whole image.
       """,
@@ -46,7 +46,7 @@ extension Rule {
         tree.range(of: words[word], withSpace: isLeading ? .after : .before), safety: .unsafe, "remove 'AND'")
       findings.report(
         tree.range(of: words[word]), "there is no text \(isLeading ? "before" : "after") this 'AND'",
-        notes: ["the empty part is computed like any other and pulls the image towards nothing"],
+        notes: ["the empty part takes time like any other and pulls the image towards nothing in particular"],
         fixIts: hasWeight ? [] : [fixIt])
     }
   }

@@ -9,7 +9,7 @@ extension Rule {
     rationale: """
       An embedding is found by the exact tokens of its name; only letter case and spaces around punctuation do not
       matter. With a space instead of an underscore, or one wrong letter, the words are ordinary text. Names made of
-      common words are not reported, since the words may be meant.
+      common words are not reported, since they may be meant as words.
       """,
     fix: .unsafe, frontends: .embeddingNames,
     examples: [

@@ -109,7 +109,7 @@ private struct BareNumber {
       ? "only the last number before ')' is the weight"
       : value <= 2
         ? "a weight must be in round brackets with the words that it applies to"
-        : "a weight must be in round brackets, and above 2 the image usually breaks"
+        : "a weight must be in round brackets, and one above 2 usually ruins the image"
   }
 
   func fixIt(at colon: TokenID, in parent: NodeID, of tree: SyntaxTree) -> FixIt? {

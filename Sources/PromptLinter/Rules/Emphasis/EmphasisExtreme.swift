@@ -7,8 +7,8 @@ extension Rule {
     id: "emphasis-extreme", category: .emphasis, severity: .warning,
     summary: "brackets that multiply to more than 2 or less than 0",
     rationale: """
-      The weights of nested brackets are multiplied; '(' without a number counts as 1.1 and '[' as 1/1.1. Far above 2
-      the text drowns out everything else and the image breaks. A weight below 0 does not ask for the opposite; use the
+      The weights of nested brackets are multiplied; '(' without a number counts as 1.1 and '[' as 1/1.1. A weight far
+      above 2 drowns out everything else and ruins the image. A weight below 0 does not ask for the opposite; use the
       negative prompt for that. 0 is not reported.
       """,
     fix: .unsafe, frontends: .webUI, features: [.node(.emphasis)],
@@ -36,7 +36,7 @@ extension Rule {
         notes: [
           found.product < 0
             ? "a negative weight excludes nothing; use the negative prompt for that"
-            : "above 2 the image usually breaks"
+            : "a weight above 2 usually ruins the image"
         ],
         fixIts: found.isAlone ? fixIt(for: found.bracket, in: tree).map { [$0] } ?? [] : [])
     }

@@ -7,8 +7,8 @@ extension Rule {
     id: "emphasis-nested", category: .emphasis, severity: .style, isRecommended: false,
     summary: "nested brackets where one weight would do",
     rationale: """
-      Nested weights are multiplied: '((cat))' is 1.21, and '((cat:1.2):1.2)' is 1.44. A single number says so and is
-      easier to change.
+      Nested weights are multiplied: '((cat))' is 1.21, and '((cat:1.2):1.2)' is 1.44. A single number has the same
+      effect and is easier to change.
       """,
     fix: .safe, frontends: .webUI, features: [.node(.emphasis), .node(.deemphasis)],
     examples: [

@@ -8,8 +8,8 @@ extension Rule {
     summary: "a negative prompt or image parameters were pasted into the prompt",
     rationale: """
       The text saved with an image consists of the prompt, a line 'Negative prompt: …' and a line of parameters. Only
-      the WebUI's paste button separates them; in the prompt field everything is asked for, including what was not
-      wanted.
+      the WebUI's paste button separates them; in the prompt field, all of it is read as the prompt, including what the
+      image should not show.
       """,
     fix: .unsafe,
     overrules: [

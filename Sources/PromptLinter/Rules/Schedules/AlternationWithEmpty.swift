@@ -27,7 +27,7 @@ extension Rule {
       findings.report(
         tree.range(of: node),
         "\(empty == 1 ? "one" : "\(empty)") of the \(options.count) options \(empty == 1 ? "is" : "are") empty",
-        notes: ["when \(empty == 1 ? "its" : "their") turn comes, nothing is shown"])
+        notes: ["nothing is shown when \(empty == 1 ? "its" : "their") turn comes"])
     }
   }
 }

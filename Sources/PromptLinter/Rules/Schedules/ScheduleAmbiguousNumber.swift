@@ -7,8 +7,8 @@ extension Rule {
     id: "schedule-ambiguous-number", category: .schedule, severity: .warning,
     summary: "a whole number with a dot is a multiple of the step count, not a step number",
     rationale: """
-      The dot decides: '[cat:dog:8]' switches after step 8, but '[cat:dog:8.0]' after 800 % of the steps, which is
-      never; so is 100 %. Before version 1.6 of the WebUI both meant step 8.
+      The dot decides: '[cat:dog:8]' switches after step 8, but '[cat:dog:8.0]' after 800% of the steps, which means
+      never. A number of 100% also means never. Before version 1.6 of the WebUI both meant step 8.
       """,
     fix: .safe, frontends: .webUI, features: [.node(.schedule)],
     examples: [
@@ -27,7 +27,7 @@ extension Rule {
       let range = numberRange(of: node, in: tree)
       let text = decimalText(value)
       findings.report(
-        range, "\(quoted(when.number)) means \(text ?? "")00 % of the steps, so the schedule never switches",
+        range, "\(quoted(when.number)) means \(text ?? "")00% of the steps, so the schedule never switches",
         notes: [
           value == 1
             ? "only a hires pass reaches the second part"

@@ -7,9 +7,9 @@ extension Rule {
     id: "weight-in-square-brackets", category: .schedule, severity: .warning,
     summary: "'[cat:1.2]' is a schedule that starts after the last step, not a weight",
     rationale: """
-      Square brackets take no weight. With a colon and a number they are a schedule: '[cat:1.2]' adds the cat after 120
-      % of the steps, that is, never, except in a hires pass, where numbers above 1 apply. Use round brackets for
-      weights, including those below 1.
+      Square brackets cannot have a weight. With a colon and a number they are a schedule: '[cat:1.2]' adds the cat
+      after 120% of the steps, that is, never, except in a hires pass, where numbers above 1 apply. Use round brackets
+      for weights, including those below 1.
       """,
     fix: .unsafe, frontends: .webUI, features: [.node(.schedule)],
     examples: [
@@ -29,7 +29,7 @@ extension Rule {
       let isAlone = !tree.descendants(of: node).contains { tree[$0].kind.isBracket }
       findings.report(
         range,
-        "square brackets take no weight: this is a schedule that starts after the last step, so "
+        "square brackets cannot have a weight: this is a schedule that starts after the last step, so "
           + "\(quoted(tree.trimmedText(of: schedule.after.id))) never appears",
         notes: ["\(number) is a fraction of the steps, so it lies after the last step"],
         fixIts: isAlone

@@ -129,7 +129,7 @@ struct PickleMachine {
   mutating func recall(_ index: UInt64) throws(ModelFileError) {
     let value = memory[index] ?? .other
     if let keptMemory, keptMemory[index] != value {
-      note("its pickle has another meaning for a loader that keeps the memo of the pickle before it")
+      note("its pickle means something else to a loader that keeps the memo of the previous pickle")
     }
     try push(value)
   }

@@ -48,7 +48,7 @@ struct PickleReader {
     do throws(ModelFileError) {
       while count < Self.mostPickles {
         if count > 0, try isAtEnd() { return }
-        if count > 0, isAlone { machine.note("something follows its pickle") }
+        if count > 0, isAlone { machine.note("there is extra data after its pickle") }
         machine.begin(isFirst: count == 0)
         while try !step() {}
         // Some loaders continue right here and others after the frame.

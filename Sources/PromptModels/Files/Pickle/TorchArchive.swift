@@ -17,15 +17,15 @@ enum TorchArchive {
     let first = entries.first?.name.utf8
     let folder = Substring(first?.prefix { $0 != UInt8(ascii: "/") } ?? Substring().utf8)
     guard !folder.isEmpty, !folder.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else {
-      return "what it holds is not in a folder"
+      return "its contents are not in a folder"
     }
     var seen: Set<NameKey> = []
     for entry in entries {
-      guard seen.insert(NameKey(entry.name)).inserted else { return "it holds '\(shown(entry))' twice" }
+      guard seen.insert(NameKey(entry.name)).inserted else { return "it contains '\(shown(entry))' twice" }
       let isInFolder = entry.name.utf8.starts(with: folder.utf8 + [UInt8(ascii: "/")])
       let name = Substring(entry.name.utf8.dropFirst(folder.utf8.count + 1))
       guard isInFolder, name == "data.pkl" || notes.contains(String(name)) || isNumbers(name) else {
-        return "it holds '\(shown(entry))', which is not part of a model"
+        return "it contains '\(shown(entry))', which is not part of a model"
       }
     }
     guard seen.contains(NameKey(folder + "/data.pkl")) else { return "it does not contain 'data.pkl'" }

@@ -6,7 +6,7 @@ extension PlanRule {
   static let loraBaseMismatch = PlanRule(
     RuleDescription(
       id: "lora-base-mismatch", category: .lora, severity: .error,
-      summary: "a LoRA for another base model than the checkpoint's",
+      summary: "a LoRA for a different base model than the checkpoint's",
       rationale: """
         A LoRA's matrices fit the layers of one kind of model. In another kind those layers do not exist or have other
         shapes: the LoRA has no effect, or the frontend rejects the file. The shapes in the file decide, not its metadata.

@@ -7,7 +7,7 @@ extension PlanRule {
       id: "hypernetwork-missing", category: .network, severity: .error,
       summary: "no file matches the name of a hypernetwork",
       rationale: """
-        The image is made without the hypernetwork, without any message. Nothing is reported if no hypernetworks are
+        The image is made without the hypernetwork, and no message says so. Nothing is reported if no hypernetworks are
         known: a list of LoRAs alone does not say which hypernetworks are installed.
         """,
       fix: .unsafe),
@@ -33,7 +33,7 @@ extension PlanRule {
       let near = searches <= PlanSubject.searches ? NearestName.of(name.text, among: names) : nil
       findings.report(
         name.range, "hypernetwork '\(name.text)' not found" + question(near),
-        notes: likeness(of: name.text, to: near) + ["the image is made without it, without any message"],
+        notes: likeness(of: name.text, to: near) + ["the image is made without it, and no message says so"],
         fixIts: near.map { [.replacing(name.range, with: $0, safety: .unsafe)] } ?? [])
     }
   }

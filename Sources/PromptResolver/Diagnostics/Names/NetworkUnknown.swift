@@ -8,8 +8,8 @@ extension PlanRule {
       summary: "an unknown tag is removed and loads nothing",
       rationale: """
         Anything of the form '<word:name>' is removed from the prompt. Without extensions the known words are 'lora',
-        'lyco' and 'hypernet', in lowercase; Forge and SD.Next do not know 'lyco', so such a tag loads nothing there. Any
-        other tag is removed without a message.
+        'lyco' and 'hypernet', in lowercase; Forge and SD.Next do not know 'lyco', so such a tag loads nothing there.
+        Any other tag is silently removed.
         """,
       fix: .unsafe),
     frontends: .webUI,
@@ -32,7 +32,7 @@ extension PlanRule {
       findings.report(
         range,
         "'\(tag.word)' is not an extra network" + (isLycoris ? " in \(subject.frontend.title)" : "") + question(known),
-        notes: ["the tag is removed from the prompt and loads nothing, without any message"]
+        notes: ["the tag is silently removed from the prompt and loads nothing"]
           + (tag.word == PromptExtension.loractl.rawValue ? [PromptExtension.loractl.note()] : []),
         fixIts: known.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
     }

@@ -39,7 +39,7 @@ extension PlanRule {
           (
             "the tag has no name",
             isReference
-              ? "an item with one '=' is a named argument, so no item is left for the name" : "write '<lora:name:0.8>'"
+              ? "an item with one '=' is a named argument, so nothing is left as the name" : "write '<lora:name:0.8>'"
           )
         case .notANumber(let item):
           (

@@ -5,7 +5,7 @@ extension PlanRule {
   static let loraBatchDiffers = PlanRule(
     RuleDescription(
       id: "lora-batch-differs", category: .lora, severity: .warning,
-      summary: "a prompt of a batch has other LoRAs than the first prompt",
+      summary: "a prompt in a batch has different LoRAs from the first prompt",
       rationale: """
         The images of a batch are made at the same time, so LoRAs are loaded only once: those of the first prompt. Tags in
         the other prompts are removed and have no effect.

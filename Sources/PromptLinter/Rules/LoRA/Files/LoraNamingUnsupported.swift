@@ -8,8 +8,8 @@ extension Rule {
     id: "lora-naming-unsupported", category: .lora, severity: .warning, isRecommended: false,
     summary: "WebUI versions up to 1.8 cannot match the tensor names of diffusers or PEFT files",
     rationale: """
-      They cut a tensor name at the first dot and look the result up among kohya's layer names. Files from diffusers,
-      PEFT, XLabs and ComfyUI have dots elsewhere, so no layer matches and nothing is applied, without any message.
+      These versions cut each tensor name at the first dot and look up the result among kohya's layer names. Files from
+      diffusers, PEFT, XLabs and ComfyUI have dots elsewhere, so no layer matches, and the LoRA silently has no effect.
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [

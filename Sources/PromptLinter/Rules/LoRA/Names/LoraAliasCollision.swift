@@ -7,8 +7,8 @@ extension Rule {
     id: "lora-alias-collision", category: .lora, severity: .warning,
     summary: "a LoRA tag matches one file's name and another file's alias",
     rationale: """
-      Names and aliases share one table. If an alias is already taken, only file names count for it from then on, so the
-      other file can be loaded only by its own name. Many trainers store 'last' or 'lora' as the alias.
+      Names and aliases share one table. An alias that is already taken is looked up only among file names, so the other
+      file can be loaded only by its own name. Many trainers store 'last' or 'lora' as the alias.
       """,
     frontends: Frontends { $0.lookup == .stemOrAlias }, features: [.node(.extraNetwork)],
     examples: [

@@ -7,8 +7,8 @@ extension Rule {
     id: "lora-name-is-number", category: .lora, severity: .error,
     summary: "a LoRA tag whose name is a number",
     rationale: """
-      The name is the first item that is not a named argument, and an item with exactly one '=' is one: '<lora:a=b:1>'
-      asks for a LoRA named '1'. In '<lora:0.8>' the name is missing.
+      The name is the first item that is not a named argument, and an item with exactly one '=' counts as a named
+      argument: '<lora:a=b:1>' asks for a LoRA named '1'. In '<lora:0.8>' the name is missing.
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [

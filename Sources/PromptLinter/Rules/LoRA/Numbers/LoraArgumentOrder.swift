@@ -5,10 +5,11 @@ extension Rule {
   /// Two different multipliers, in an order that other frontends reverse.
   static let loraArgumentOrder = Rule(
     id: "lora-argument-order", category: .lora, severity: .warning, isRecommended: false,
-    summary: "the two multipliers are in the opposite order to the WebUI",
+    summary: "the order of the two multipliers is the opposite of the WebUI's",
     rationale: """
       SwarmUI and comfyui-prompt-control read the UNet multiplier first and the text encoder multiplier second; the
-      WebUI and its derivatives read the text encoder multiplier first. Swap them in a prompt that comes from there.
+      WebUI and its derivatives read the text encoder multiplier first. Swap them in a prompt that was written for the
+      WebUI.
       """,
     frontends: Frontends { $0.tags != .unsupported && $0.arguments == .unetFirst },
     features: [.node(.extraNetwork)],

@@ -15,8 +15,7 @@ extension Rule {
     summary: "an argument that only an extension reads",
     rationale: """
       Block weights ('lbw=', 'start=', 'stop=' and others) belong to sd-webui-lora-block-weight; 'hr=', 'hrte=' and
-      'hrunet=' belong to sd-webui-loractl. Without the extension the LoRA is applied as if they were not there, without
-      any message.
+      'hrunet=' belong to sd-webui-loractl. Without the extension they are silently ignored.
       """,
     frontends: .namedArguments, features: [.byte(UInt8(ascii: "="))],
     examples: [

@@ -9,7 +9,7 @@ extension Rule {
     summary: "the only part of the model that a LoRA changes has multiplier 0",
     rationale: """
       Many LoRAs change only the UNet, some only the text encoders. A multiplier for the other part then has no effect,
-      and with 0 for the part that is there the LoRA does nothing.
+      and with a multiplier of 0 for the part it does change, the LoRA does nothing.
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [

@@ -7,8 +7,8 @@ extension Rule {
     id: "lora-unknown-argument", category: .lora, severity: .warning,
     summary: "a named argument that the frontend ignores",
     rationale: """
-      The argument names are 'te', 'unet' and 'dyn', in SD.Next also 'in', 'mid' and 'out', exactly and without spaces.
-      Other names are ignored without any message.
+      The argument names are 'te', 'unet' and 'dyn', and in SD.Next also 'in', 'mid' and 'out'. They must be written
+      exactly like this, without spaces. Other names are silently ignored.
       """,
     fix: .unsafe, frontends: .namedArguments, features: [.byte(UInt8(ascii: "="))],
     examples: [

@@ -7,8 +7,8 @@ extension Rule {
     id: "lora-in-and", category: .lora, severity: .style, isRecommended: false,
     summary: "a LoRA in one part of an 'AND' is applied to all parts",
     rationale: """
-      The parts are separate texts for the same model, and a LoRA changes the model. A tag at the end of the prompt
-      makes that clear.
+      All parts are computed with the same model, and a LoRA changes that model. Putting the tag at the end of the
+      prompt makes that clear.
       """,
     fix: .unsafe, frontends: .conjunction, readBy: .composableLora, features: [.token(.and)],
     examples: [

@@ -120,4 +120,4 @@ private func startAfter(_ word: TokenID, in tree: SyntaxTree) -> Int? {
   return start < range.upperBound || tree.tokenRecords[index + 1].role.opensNode ? start : nil
 }
 
-private let breakNote = "the brackets multiply its weight of −1, and only −1 ends a chunk"
+private let breakNote = "a break is a word with a weight of −1, and the brackets change that weight"

@@ -5,8 +5,8 @@ extension SyntaxRule {
       id: "tag-malformed", category: .network, severity: .error,
       summary: "a malformed tag is text and loads nothing",
       rationale: """
-        A tag is '<', a word, ':', a name and '>', with no space before the word and in ASCII: full-width characters do
-        not count. Anything else stays in the prompt as words, and the LoRA is not loaded.
+        A tag consists of '<', a word, ':', a name and '>'. No space is allowed before the word, and full-width
+        characters do not count. Anything else stays in the prompt as words, and the LoRA is not loaded.
         """,
       fix: .safe),
     examples: [

@@ -3,7 +3,7 @@ extension SyntaxRule {
   static let randomSchedule = SyntaxRule(
     RuleDescription(
       id: "random-schedule", category: .schedule, severity: .warning,
-      summary: "a schedule followed directly by a stray bracket or colon works at random",
+      summary: "a schedule followed directly by a stray bracket or colon may or may not work",
       rationale: """
         The schedule grammar is ambiguous there: the parser reads the schedule either as a schedule or as text, and the
         choice can change each time the WebUI starts. Matched brackets make no difference, whether around the schedule or

@@ -21,7 +21,7 @@ extension SyntaxRule {
       let extra = colons.dropLast(2)
       findings.report(
         tree.range(of: extra[extra.startIndex]), "a schedule can have only two parts and a number",
-        notes: ["with \(colons.count) colons the brackets only reduce the weight of their contents, which are text"],
+        notes: ["with \(colons.count) colons, the brackets only reduce the weight of their contents, which are text"],
         fixIts: [
           FixIt(
             "write '\\:' for the extra colons", safety: .unsafe,

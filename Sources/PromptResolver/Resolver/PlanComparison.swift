@@ -72,12 +72,13 @@ struct PlanComparison {
       one.status == other.status
     {
       add(
-        .multipliers, "'\(one.name)' is applied with \(left.words) in \(titles.0), with \(right.words) in \(titles.1)")
+        .multipliers,
+        "'\(one.name)' is applied with \(left.words) in \(titles.0), but with \(right.words) in \(titles.1)")
     }
     if (one.scheduleRange == nil) != (other.scheduleRange == nil) {
       let scheduled = one.scheduleRange == nil ? titles.1 : titles.0
       let whole = one.scheduleRange == nil ? titles.0 : titles.1
-      add(.steps, "'\(one.name)' acts in all steps in \(whole), but only in those of its schedule in \(scheduled)")
+      add(.steps, "'\(one.name)' is active in all steps in \(whole), but only in those of its schedule in \(scheduled)")
     }
     return found
   }
@@ -93,8 +94,8 @@ struct PlanComparison {
       guard let right = others[NameKey(one.mention)], right != left else { return nil }
       return PlanDifference(
         kind: .multipliers, range: one.tag.range,
-        message: "'\(one.name)' is applied with \(left.words) in total in \(here.frontend.title), "
-          + "with \(right.words) in \(there.frontend.title)")
+        message: "'\(one.name)' is applied with a total of \(left.words) in \(here.frontend.title), "
+          + "but \(right.words) in \(there.frontend.title)")
     }
   }
 

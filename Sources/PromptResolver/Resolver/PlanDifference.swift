@@ -35,7 +35,7 @@ extension Plan {
   /// let prompt: SourceText = "<lora:ink:0.5> <lora:ink:1>"
   /// let other = Resolver(frontend: .stableDiffusionCpp).plan(for: prompt)
   /// Resolver().plan(for: prompt).differences(from: other)[0].message
-  /// // "'ink' is applied with 2 in total in AUTOMATIC1111, with 1.5 in stable-diffusion.cpp"
+  /// // "'ink' is applied with a total of 2 in AUTOMATIC1111, but 1.5 in stable-diffusion.cpp"
   /// ```
   /// - Precondition: both plans are for the same prompt.
   /// - Complexity: O(*n* log *n*).
