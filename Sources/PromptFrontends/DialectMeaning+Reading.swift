@@ -18,7 +18,7 @@ extension DialectMeaning {
     case .automatic1111: self = try Automatic1111Reader.meaning(of: source, steps: steps)
     case .comfyUI: self.init(try ComfyUIReader(files: files).text(of: text))
     case .promptControl(let count):
-      self = try PromptControlReader(steps: count, files: files).meaning(of: text)
+      self = try PromptControlReader(steps: min(count, SamplingSteps.limits.upperBound), files: files).meaning(of: text)
     case .sdNext(let attention): self = try SDNextReader(attention: attention, steps: steps.count).meaning(of: text)
     case .stableDiffusionCpp: self = try StableDiffusionCppReader.meaning(of: text, files: files)
     case .compel:

@@ -56,6 +56,8 @@ struct Example: Sendable, CustomTestStringConvertible {
     Example(.promptControl(steps: 0), "[a:b:TAG] [a|] \\#", "a [a|] #·1.0;1.0"),
     Example(.promptControl(steps: 0), "a AND b:0.5 AND c:0", "a·1.0 AND b·1.0 :0.5;1.0"),
     Example(.promptControl(steps: 0), "(a BREAK b:1.2)", "(a·1.0|BREAK|b:1.2)·1.0;1.0"),
+    Example(.promptControl(steps: 0), "a STYLE((b)", "fault endlessLoop"),
+    Example(.promptControl(steps: 0), "a STYLE(b)", "a STYLE·1.0|b·1.1;1.0"),
     Example(.promptControl(steps: 0), "[a:.x", "fault unreadableNumber"),
     Example(.compel, "(a)-1.2 b++", "a·0.9|1.2·1.0|b·1.2100000000000002"),
     Example(.compel, "(a - b)1.2", "(a - b)1.2·1.0"),

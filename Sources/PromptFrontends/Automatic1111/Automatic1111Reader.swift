@@ -10,7 +10,7 @@ enum Automatic1111Reader {
     } catch {
       throw DialectFault(error)
     }
-    let ends = Set(meaning.parts.flatMap { $0.ranges.map(\.steps.upperBound) }).sorted()
+    let ends = Set(meaning.parts.flatMap { $0.ranges.map { $0.steps.upperBound } }).sorted()
     let (networks, fault) = networks(of: meaning.tags)
     return DialectMeaning(
       ranges: ends.map { end in
@@ -29,11 +29,11 @@ enum Automatic1111Reader {
     for tag in loras.filter({ $0.kind == loras[0].kind }) + loras.filter({ $0.kind != loras[0].kind }) {
       do throws(LoraArgumentError) {
         let lora = try LoraArguments(tag)
-        let multipliers = lora.multipliers
         networks.append(
           DialectNetwork(
-            name: lora.name, textEncoder: .number(multipliers.te), model: .number(multipliers.unet),
-            dimension: multipliers.dyn, range: tag.range))
+            name: lora.name, textEncoder: .number(lora.multipliers.te), model: .number(lora.multipliers.unet),
+            dimension: lora.multipliers.dyn,
+            range: tag.range))
       } catch {
         let isMissing = if case .noName = error { true } else { false }
         return ([], DialectFault(reason: isMissing ? .missingItem : .unreadableNumber, range: error.range))

@@ -10,7 +10,7 @@ public enum Dialect: Sendable, Hashable {
   case swarmUI
   /// The text that SwarmUI's encoder node gets, when tags are filled in.
   case swarmUINode
-  /// comfyui-prompt-control 3 with the `num_steps` of its node; 0 where schedules are fractions.
+  /// comfyui-prompt-control 3 with the `num_steps` of its node, at most 10,000; 0 where schedules are fractions.
   case promptControl(steps: Int)
   /// SD.Next with one of its readers of attention.
   case sdNext(SDNextAttention)

@@ -67,15 +67,11 @@ public struct ModelFolder: Sendable {
       let end = path.utf8.lastIndex(of: UInt8(ascii: ".")) ?? path.endIndex
       if path[..<end] == name { return file }
       let length = path.utf8.distance(from: path.startIndex, to: end)
-      if Self.contains(path[..<end].utf8, name.utf8), found.map({ length < $0.length }) ?? true {
+      if path[..<end].utf8.contains(text: name.utf8), found.map({ length < $0.length }) ?? true {
         found = (file, length)
       }
     }
     return found?.file
-  }
-
-  private static func contains(_ text: Substring.UTF8View, _ part: String.UTF8View) -> Bool {
-    text.indices.contains { text[$0...].starts(with: part) }
   }
 
   private func file(
@@ -107,4 +103,9 @@ public struct ModelFolder: Sendable {
     }
     return path.starts(with: folder + [UInt8(ascii: "/")]) ? path : nil
   }
+}
+
+extension Collection<UInt8> {
+  /// Whether the bytes of a text stand in these, side by side.
+  func contains(text: String.UTF8View) -> Bool { indices.contains { self[$0...].starts(with: text) } }
 }

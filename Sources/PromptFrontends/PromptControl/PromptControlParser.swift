@@ -61,7 +61,7 @@ struct PromptControlParser {
         if let item = reader.read(at: start) {
           items.append(item)
           offset = item.range.upperBound
-          if case .control(_, let model, let clip) = item.kind { require((model + clip).map(\.start), at: start) }
+          if case .control(_, let model, let clip) = item.kind { require((model + clip).map { $0.start }, at: start) }
         }
         if fault == nil { fault = reader.fault }
       case Ascii.leftParen, Ascii.leftSquare:
@@ -122,7 +122,7 @@ struct PromptControlParser {
     }
     // The reference looks for no times in its texts.
     forgetTimes(after: frame.opening)
-    require(branches.map(\.until).sorted().filter { $0 <= end }, at: frame.opening)
+    require(branches.map { $0.until }.sorted().filter { $0 <= end }, at: frame.opening)
     nodes.append(TimedTree.Node(range: frame.opening..<(closing + 1), branches: branches, period: nil))
     return true
   }
@@ -193,7 +193,7 @@ struct PromptControlParser {
     guard !bars.contains(where: { bytes[$0] == Ascii.colon }) else { return false }
     let starts = [frame.opening + 1] + bars.map { $0 + 1 }
     let options = zip(starts, bars + [last]).map { $0..<$1 }
-    guard !options.contains(where: \.isEmpty) else { return false }
+    guard !options.contains(where: { $0.isEmpty }) else { return false }
     // A period that is too short raises.
     if period < 0.01 {
       if fault == nil { fault = last..<closing }

@@ -23,7 +23,30 @@ struct PromptControlReader {
     case and, cut
   }
 
+  /// The names of functions, as far as they are known here. With a bracket that is closed they are text.
+  private static let functions: [StaticString] = ["STYLE", "AVG", "MASK", "COUPLE", "DEF"]
+
+  /// The bracket after the name of a function that is not closed: on it the reference loops for ever.
+  private static func endlessLoop(in bytes: Span<UInt8>) -> Range<Int>? {
+    var closing = 0
+    for offset in bytes.indices.reversed() {
+      if bytes[offset] == Ascii.rightParen { closing += 1 }
+      guard bytes[offset] == Ascii.leftParen else { continue }
+      closing -= 1
+      guard closing < 0 else { continue }
+      closing = 0
+      for name in functions where offset >= name.utf8CodeUnitCount {
+        let start = offset - name.utf8CodeUnitCount
+        if bytes.isKeyword(name, at: start) { return start..<(offset + 1) }
+      }
+    }
+    return nil
+  }
+
   private func parts(of text: MappedText) throws(DialectFault) -> [DialectMeaning.Part] {
+    if let loop = Self.endlessLoop(in: text.bytes.span) {
+      throw DialectFault(reason: .endlessLoop, range: text.map.sourceRange(of: SourceRange(loop)))
+    }
     var parts: [DialectMeaning.Part] = []
     var cuts: [Range<Int>] = []
     var start = 0

@@ -55,9 +55,13 @@ struct SDNextNetworks {
   /// The modules that words, the name and an argument ask for.
   private static func modules(_ tag: ExtraNetworkTag, name: String) -> [String] {
     var modules: [String] = []
-    let words = tag.positional.map(\.text)
+    let words = tag.positional.map { $0.text }
     for (module, word) in [("transformer", "high"), ("transformer_2", "low")] {
-      if words.contains(word) || name.contains("_" + word) || name.contains(word + " ") { modules.append(module) }
+      if words.contains(word) || name.utf8.contains(text: ("_" + word).utf8)
+        || name.utf8.contains(text: (word + " ").utf8)
+      {
+        modules.append(module)
+      }
     }
     if let module = tag.named("module") { modules.append(module.value.pythonLowercased) }
     return modules

@@ -66,14 +66,14 @@ struct SDNextSchedule {
         endOption(at: offset)
       case Ascii.rightParen, Ascii.rightSquare:
         if !close(at: offset) {
-          if stack.contains(where: \.hasBars) { return false }
+          if stack.contains(where: { $0.hasBars }) { return false }
           stack.removeAll()
         }
       default: break
       }
       offset += 1
     }
-    return !stack.contains(where: \.hasBars)
+    return !stack.contains(where: { $0.hasBars })
   }
 
   /// Ends an option, of which only the first element is used: a run of text, or a structure.

@@ -102,7 +102,8 @@ struct TimeProgram<Content> {
         time = max(time, period)
         let turn = (time / period).rounded(.up)
         change = min(change, turn * period)
-        position = targets[first + Int((turn - 1).truncatingRemainder(dividingBy: Double(count)))]
+        let option = (turn - 1).truncatingRemainder(dividingBy: Double(count))
+        position = targets[first + (option.isFinite ? Int(option) : 0)]
       case .endChoice:
         time = outerTimes.popLast() ?? time
         position += 1

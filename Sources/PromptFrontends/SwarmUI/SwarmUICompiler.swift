@@ -91,7 +91,7 @@ struct SwarmUICompiler {
       return nil
     }
     let text = bytes
-    let cuts = separators.map(\.offset).filter { text[$0] == kind }
+    let cuts = separators.map { $0.offset }.filter { text[$0] == kind }
     if kind == Ascii.bar {
       addOptions(start..<closing, cuts: cuts, firstBracket: first + 1, level: level)
       return nil

@@ -150,7 +150,9 @@ struct SwarmUITags {
 
   /// `name`, `name:backbone` or `name:backbone:textencoder`; one without a file is left out.
   private mutating func addLora(_ tag: Tag) throws(DialectFault) {
-    let items = source.bytes[tag.data].split(separator: Ascii.colon, omittingEmptySubsequences: false).map(\.indices)
+    let items = source.bytes[tag.data].split(separator: Ascii.colon, omittingEmptySubsequences: false).map {
+      $0.indices
+    }
     var numbers: [Double] = []
     for item in items.dropFirst().prefix(2) {
       guard let number = PythonNumber.float(source.bytes, in: item) else {
