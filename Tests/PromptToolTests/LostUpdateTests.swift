@@ -163,7 +163,7 @@ import Testing
     arguments: ["a.html", "a.sh", "a.json", "a.md", "a", "a.csv"])
   func unknownName(name: String) throws {
     let text = name == "a.csv" ? "name,prompt\na,\"\(Self.prompt.dropLast())\"\n" : Self.prompt
-    try expectUntouched(name, Array(text.utf8), "say what it holds with '--input'")
+    try expectUntouched(name, Array(text.utf8), "specify the format with '--input'")
     try withFile(named: name, holding: Array(text.utf8)) { path in
       let format = name == "a.csv" ? "styles" : "prompt"
       #expect(sdprompt("format", "--write", "--input", format, path).exitCode == 0)
@@ -174,11 +174,11 @@ import Testing
   @Test("bytes that are not UTF-8, and escape characters")
   func otherEncodings() throws {
     let latin1 = Array("caf".utf8) + [0xE9, 0x0A] + Array(Self.prompt.utf8)
-    try expectUntouched("a.txt", latin1, "line 1 is not UTF-8; save the file as UTF-8 first")
+    try expectUntouched("a.txt", latin1, "line 1 is not UTF-8: byte E9 is 'é' in Latin-1; save the file as UTF-8 first")
     let iso2022 = Array(Self.prompt.utf8) + [0x1B] + Array("$BG-\u{1B}(B, cat\n".utf8)
-    try expectUntouched("a.txt", iso2022, "line 2 has an escape character")
+    try expectUntouched("a.txt", iso2022, "line 2 contains an escape character")
     let log = Array("\u{1B}[31merror\u{1B}[0m ".utf8) + Array(Self.prompt.utf8)
-    try expectUntouched("a.txt", log, "line 1 has an escape character")
+    try expectUntouched("a.txt", log, "line 1 contains an escape character")
     let utf16 = Self.prompt.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     try expectUntouched("a.txt", utf16, "cannot read")
     try expectUntouched("a.tar", Array(Self.prompt.utf8) + [UInt8](repeating: 0, count: 512), "cannot read")

@@ -88,7 +88,7 @@ import Testing
       let gone = "mkdir gone; cd gone; rmdir ../gone"
       for (arguments, expected) in [
         ("check --prompt 'a cat' -q", (0, "")), ("check ../1.txt -q", (1, "")),
-        ("check .", (2, "error: no files to check in '.'")), ("check --print-config -q", (0, "")),
+        ("check .", (2, "error: no prompts found in '.'")), ("check --print-config -q", (0, "")),
         ("format --write a.txt", (2, "error: cannot read 'a.txt': ")),
       ] as [(String, (Int32, String))] {
         let (code, error) = try run(arguments, limit: gone, in: folder)
