@@ -205,7 +205,7 @@ struct FamilyTests {
       because: "10 `transformer_blocks`"),
     Case("13", .stableDiffusionXL, "unet.mid_block.attentions.0.transformer_blocks.2.attn1.to_q", 1280, because: "3 `"),
     // Blocks directly under the root are those of a transformer.
-    Case("13", .unknown, "transformer.transformer_blocks.27.ff.net.0.proj", 999, because: "no name or shape"),
+    Case("13", .unknown, "transformer.transformer_blocks.27.ff.net.0.proj", 999, because: "no known model"),
     Case(
       "14", .stableDiffusion2, "lora_unet_down_blocks_0_attentions_0_proj_in", 320, because: "down_blocks_0_attentions"),
     Case(
@@ -228,7 +228,7 @@ struct FamilyTests {
       "text_encoder.text_model.encoder.layers.0.self_attn.q_proj", 768, because: "768"),
     Case(
       "15", .stableDiffusion3, or: [.flux1], "lora_te3_encoder_block_0_layer_0_SelfAttention_q", 4096, because: "third"),
-    Case("15", .unknown, "lora_te_" + textLayer, 999, because: "no name or shape"),
+    Case("15", .unknown, "lora_te_" + textLayer, 999, because: "no known model"),
     Case("15", .stableDiffusionXL, "lora_te2_" + textLayer, 1280, because: "second"),
     Case(
       "15", .stableDiffusion3, "lora_te2_" + textLayer, 1280,
@@ -240,7 +240,7 @@ struct FamilyTests {
         ("unet:0:down", [4, 320]), ("unet:0:up", [320, 4]), ("text_encoder:0:down", [4, 768]),
         ("text_encoder:0:up", [768, 4]),
       ], because: "768"),
-    Case("16", .unknown, "something.else", 12, because: "no name or shape"),
+    Case("16", .unknown, "something.else", 12, because: "no known model"),
     Case("16", .unknown, uNet + "attn2_to_k", 999, because: "999"),
   ]
 

@@ -82,20 +82,20 @@ struct ComfyGraph {
     }
     for sampler in samplers {
       let links = nodes[sampler].links
-      let own = links.filter { $0.name.contains(side.rawValue) }
+      let own = links.filter { $0.name.hasText(side.rawValue) }
       // A guider without a negative side has one input.
       let isOneSided = own.isEmpty && side == .positive
-      follow(isOneSided ? links.filter { InputName.isConditioning($0.name) && !$0.name.contains(side.other) } : own)
+      follow(isOneSided ? links.filter { InputName.isConditioning($0.name) && !$0.name.hasText(side.other) } : own)
     }
     var next = 0
     while next < queue.count {
       let node = nodes[queue[next]]
       next += 1
-      for (name, value) in node.texts where InputName.isText(name) && !name.contains(side.other) {
+      for (name, value) in node.texts where InputName.isText(name) && !name.hasText(side.other) {
         guard taken.insert(value.range.lowerBound).inserted, let text = value.source else { continue }
         if seen.insert(text).inserted { texts.append(text) }
       }
-      let links = node.links.filter { !$0.name.contains(side.other) }
+      let links = node.links.filter { !$0.name.hasText(side.other) }
       let telling = links.filter { InputName.isConditioning($0.name) || InputName.isText($0.name) }
       let isSilent = telling.isEmpty && !node.texts.contains { InputName.isText($0.name) }
       follow(isSilent ? links.filter { !InputName.isOther($0.name) } : telling)
@@ -107,12 +107,12 @@ struct ComfyGraph {
 /// Classifies inputs by their lowercase names.
 private enum InputName {
   static func isConditioning(_ name: String) -> Bool {
-    name.hasPrefix("cond") || ["conditioning", "positive", "negative"].contains { name.contains($0) }
+    name.hasPrefix("cond") || ["conditioning", "positive", "negative"].contains { name.hasText($0) }
   }
 
   static func isText(_ name: String) -> Bool {
-    guard !name.contains("encoder"), !name.contains("context") else { return false }
-    return ["text", "prompt", "string", "positive", "negative"].contains { name.contains($0) }
+    guard !name.hasText("encoder"), !name.hasText("context") else { return false }
+    return ["text", "prompt", "string", "positive", "negative"].contains { name.hasText($0) }
       || ["value", "clip_l", "clip_g", "t5xxl", "mt5xl", "bert", "llama"].contains(name)
   }
 
@@ -122,6 +122,6 @@ private enum InputName {
       "model", "clip", "vae", "image", "pixels", "mask", "samples", "latent", "control_net", "noise", "sampler",
       "sigmas",
     ]
-    .contains { name.contains($0) }
+    .contains { name.hasText($0) }
   }
 }

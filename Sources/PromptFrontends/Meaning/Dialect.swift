@@ -2,7 +2,7 @@
 ///
 /// A `Frontend` of PromptResolver says which tags and files a frontend knows; ``init(named:)`` takes its name.
 public enum Dialect: Sendable, Hashable {
-  /// AUTOMATIC1111's WebUI, Forge and reForge: the phases of ``PromptSyntax/Meaning``.
+  /// AUTOMATIC1111's WebUI, Forge and reForge: the phases of `Meaning`.
   case automatic1111
   /// The text of one encoder node of ComfyUI.
   case comfyUI

@@ -1,6 +1,6 @@
 public import PromptSyntax
 
-/// What a frontend makes of a prompt, in one shape for all frontends: that of ``PromptSyntax/Meaning``.
+/// What a frontend makes of a prompt, in one shape for all frontends: that of `Meaning`.
 ///
 /// ```swift
 /// let meaning = try DialectMeaning(of: "((a:1.2) b:1.3)", in: .comfyUI, steps: SamplingSteps(20))

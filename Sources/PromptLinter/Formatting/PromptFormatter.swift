@@ -13,7 +13,9 @@ public import PromptSyntax
 public enum PromptFormatter {
   /// The prompt, formatted.
   ///
-  /// - Parameter options: how the prompt is read; that of a positive prompt if not given.
+  /// - Parameters:
+  ///   - source: the prompt.
+  ///   - options: how the prompt is read; that of a positive prompt if not given.
   /// - Complexity: O(*n*) and that of `Meaning.init(of:steps:options:usesEmphasis:)`.
   public static func formatted(_ source: SourceText, options: ParsingOptions = .positivePrompt) -> SourceText {
     let tree = SyntaxTree(parsing: source, options: options)

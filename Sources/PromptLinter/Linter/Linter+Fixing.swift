@@ -26,6 +26,7 @@ extension Linter {
   /// fixed.prompts.positive.description    // "cat <lora:ink:1>dog"
   /// ```
   /// - Parameters:
+  ///   - input: the prompts of an image.
   ///   - safety: `safe` for fixes without doubt; `unsafe` also for good guesses.
   ///   - isPossible: whether a prompt can be changed to a text, which the format of its file may not allow.
   /// - Complexity: that of ``findings(in:)-(LintInput)`` for each round, at most 16, and for each of at most 64 fix-its

@@ -119,7 +119,9 @@ public struct Linter: Sendable {
 
   /// The mistakes in a prompt, in source order.
   ///
-  /// - Parameter role: which prompt of the image it is.
+  /// - Parameters:
+  ///   - source: the prompt.
+  ///   - role: which prompt of the image it is.
   /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
   public func findings(in source: SourceText, role: PromptRole = .positive) -> [Finding] {
     findings(in: SyntaxTree(parsing: source, options: options(for: role)), role: role)
@@ -127,7 +129,9 @@ public struct Linter: Sendable {
 
   /// The mistakes in a prompt, in source order.
   ///
-  /// - Parameter role: which prompt of the image it is.
+  /// - Parameters:
+  ///   - text: the prompt.
+  ///   - role: which prompt of the image it is.
   /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
   public func findings(in text: String, role: PromptRole = .positive) -> [Finding] {
     findings(in: SourceText(text), role: role)

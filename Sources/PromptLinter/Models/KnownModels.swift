@@ -49,8 +49,13 @@ public struct ModelFacts: Sendable {
 
   /// Creates a value from facts.
   ///
-  /// - Parameter madeHashes: computes the hashes of the whole file, which takes time; called only if an image records a
-  ///   hash that is not among ``hashes``, perhaps more than once.
+  /// - Parameters:
+  ///   - description: what the header says.
+  ///   - triggers: the trigger words.
+  ///   - hashes: the hashes recorded in the file or its sidecar files, in lowercase.
+  ///   - isNegativeEmbedding: whether it is an embedding for negative prompts.
+  ///   - madeHashes: computes the hashes of the whole file, which takes time; called only if an image records a hash that
+  ///     is not among `hashes`, perhaps more than once.
   public init(
     description: LoraDescription? = nil, triggers: TriggerWords? = nil, hashes: [String] = [],
     isNegativeEmbedding: Bool = false, madeHashes: @escaping @Sendable () -> [String] = { [] }

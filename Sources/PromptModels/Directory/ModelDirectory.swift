@@ -61,7 +61,10 @@ public struct ModelDirectory: Sendable, Hashable {
   ///
   /// With more than one folder, the paths of the entries begin with that of their folder; the paths in the folders of
   /// each kind do not. Where one folder lies in another, their files are listed for the last of the two only.
-  /// - Parameter progress: called for each file of a folder with the number of files so far and the total.
+  /// - Parameters:
+  ///   - directories: the folders, in the order in which the reference reads them.
+  ///   - cache: what was read before; nil reads all headers.
+  ///   - progress: called for each file of a folder with the number of files so far and the total.
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func catalog(
     of directories: [ModelDirectory], cache: ModelCache? = nil, progress: ((_ done: Int, _ total: Int) -> Void)? = nil

@@ -27,7 +27,7 @@ public struct Catalog: Sendable {
   public let unreadableFolders: [String]
   /// Files that are listed by the reference and are not models: what macOS writes beside them, by their paths.
   public let skippedFiles: [String]
-  /// Files and folders that the reference cannot sort by their names, see ``NaturalOrder``, by their paths. Where there
+  /// Files and folders that the reference cannot sort by their names, by their paths. Where there
   /// is one among the LoRAs, the reference lists no LoRA at all.
   public let unsortableNames: [String]
 
@@ -48,7 +48,7 @@ public struct Catalog: Sendable {
   /// Indexes models by their kind.
   ///
   /// - Parameters:
-  ///   - entries: the files in the order in which the reference scans them, see ``ScanOrder``.
+  ///   - entries: the files in the order in which the reference scans them.
   ///   - unfinishedFolders: folders that may hold more.
   ///   - unreadableFolders: folders that cannot be read.
   ///   - skippedFiles: files that are not models.

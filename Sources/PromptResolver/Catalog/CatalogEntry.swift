@@ -37,8 +37,17 @@ public struct CatalogEntry: Sendable, Hashable {
 
   /// Keeps what is known of a file.
   ///
-  /// - Parameter folder: the folder of its kind, such as `models/Lora`; one with which the path does not begin counts
-  ///   as the root.
+  /// - Parameters:
+  ///   - kind: what it is, by its folder.
+  ///   - name: the file name without its extension.
+  ///   - alias: the name in the file's header.
+  ///   - path: the path of the file from the root of the models.
+  ///   - folder: the folder of its kind, such as `models/Lora`; one with which the path does not begin counts as the
+  ///     root.
+  ///   - size: in bytes.
+  ///   - hash: the hash that the header claims.
+  ///   - fault: why the file cannot be loaded.
+  ///   - contents: what its tensors are.
   public init(
     kind: ModelKind = .lora, name: String, alias: String? = nil, path: String, folder: String = "",
     size: UInt64? = nil, hash: String? = nil, fault: FileFault? = nil, contents: ModelFileKind? = nil

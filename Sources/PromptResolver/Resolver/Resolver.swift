@@ -84,17 +84,17 @@ public struct Resolver: Sendable {
     plan(for: source, TagReading(of: source, frontend), isNegative: false)
   }
 
-  /// The plan for a positive prompt; see ``plan(for:)``.
+  /// The plan for a positive prompt; as for a `SourceText`.
   public func plan(for text: some StringProtocol) -> Plan { plan(for: SourceText(String(text))) }
 
   /// The plan for a negative prompt. The reference reads no tags there: they are text.
   ///
-  /// - Complexity: as that of ``plan(for:)``.
+  /// - Complexity: as for a positive prompt.
   public func plan(forNegative source: SourceText) -> Plan {
     plan(for: source, TagReading(ofNegative: source, frontend), isNegative: true)
   }
 
-  /// The plan for a negative prompt; see ``plan(forNegative:)``.
+  /// The plan for a negative prompt; as for a `SourceText`.
   public func plan(forNegative text: some StringProtocol) -> Plan { plan(forNegative: SourceText(String(text))) }
 
   private func plan(for source: SourceText, _ reading: TagReading, isNegative: Bool) -> Plan {

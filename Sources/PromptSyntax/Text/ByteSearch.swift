@@ -52,3 +52,10 @@ extension Span<UInt8> {
     return (isHigh | isLow) & (each &* 0x80)
   }
 }
+
+extension String {
+  /// Whether a text occurs in it, byte for byte; Embedded Swift has no `contains` for that.
+  ///
+  /// - Complexity: O(*length* × *length of the text*).
+  package func hasText(_ text: String) -> Bool { utf8.indices.contains { utf8[$0...].starts(with: text.utf8) } }
+}

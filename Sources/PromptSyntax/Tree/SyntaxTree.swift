@@ -23,7 +23,9 @@ public struct SyntaxTree: Sendable {
 
   /// Parses a text.
   ///
-  /// - Parameter options: which syntax is recognized; ``ParsingOptions/positivePrompt`` by default.
+  /// - Parameters:
+  ///   - source: the prompt.
+  ///   - options: which syntax is recognized; ``ParsingOptions/positivePrompt`` by default.
   /// - Complexity: O(*n*) time and memory for *n* bytes, whatever they are; the stack depth does not depend on them.
   public init(parsing source: SourceText, options: ParsingOptions = .positivePrompt) {
     self.source = source

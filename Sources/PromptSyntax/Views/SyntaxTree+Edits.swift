@@ -6,7 +6,9 @@ extension SyntaxTree {
   /// try tree.source.applying(tree.edits(settingMultiplier: 0.6, ofLora: "ink_wash"))   // "a <lora:ink_wash:0.6>"
   /// ```
   /// The numbers that a tag has are replaced, also those of `te=` and `unet=`; one that has none gets one.
-  /// - Parameter name: exactly as written in the tag.
+  /// - Parameters:
+  ///   - multiplier: the new multiplier.
+  ///   - name: exactly as written in the tag.
   /// - Complexity: O(*n*).
   public func edits(settingMultiplier multiplier: Double, ofLora name: String) -> [SourceEdit] {
     loras.filter { $0.name.hasSameScalars(as: name) }.flatMap { $0.edits(settingMultiplier: multiplier) }

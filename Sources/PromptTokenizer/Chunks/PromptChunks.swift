@@ -26,6 +26,7 @@ public struct PromptChunks: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - attention: a text of a step.
+  ///   - tokenizer: the text encoder's tokenizer.
   ///   - embeddings: the ones that the frontend has loaded.
   ///   - commaReach: when a chunk is full and its last comma is at most this many tokens back, what follows the comma moves
   ///     to the next chunk; 0 for never.

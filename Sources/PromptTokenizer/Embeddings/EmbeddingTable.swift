@@ -12,7 +12,9 @@ public struct Embedding: Sendable, Hashable {
 
   /// Describes an embedding.
   ///
-  /// - Parameter vectorCount: how many tokens of a chunk it takes, clamped to 0 to ``vectorLimit``.
+  /// - Parameters:
+  ///   - name: the name that prompts use.
+  ///   - vectorCount: how many tokens of a chunk it takes, clamped to 0 to ``vectorLimit``.
   public init(name: String, vectorCount: Int = 1) {
     self.name = name
     self.vectorCount = min(max(0, vectorCount), Self.vectorLimit)
@@ -40,7 +42,9 @@ public struct EmbeddingTable: Sendable {
   /// Tokenises the names.
   ///
   /// An embedding whose name has no token is never found. Of two with the same name the last counts.
-  /// - Parameter embeddings: in the order in which the reference loads them.
+  /// - Parameters:
+  ///   - embeddings: in the order in which the reference loads them.
+  ///   - tokenizer: the text encoder's tokenizer.
   /// - Complexity: O(*n*) in the length of all names, for names that begin with different tokens.
   public init(_ embeddings: [Embedding], tokenizer: Tokenizer = Tokenizer()) {
     var lastOfName: [[UInt8]: Int] = [:]

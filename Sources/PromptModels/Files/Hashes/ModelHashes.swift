@@ -19,7 +19,10 @@ public struct ModelHashes: Sendable, Hashable {
   public var autoV3: String? { dataSHA256.map { String($0.prefix(12)) } }
 
   /// Reads a file in pieces of 1 MiB.
-  /// - Parameter progress: called for each piece with its number of bytes.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the file.
+  ///   - progress: called for each piece with its number of bytes.
   /// - Throws: ``ModelFileError`` if the file cannot be read, or changes meanwhile.
   /// - Complexity: O(*n*) for *n* bytes, in constant memory.
   public init(ofFile path: String, progress: (Int) -> Void = { _ in }) throws(ModelFileError) {

@@ -25,7 +25,7 @@ extension Rule {
       for item in subject.multiplierItems(of: application.tag) {
         // Of '1_0', which is 10, `lora-number-odd` speaks.
         guard let number = item.number, number > 2, number.isFinite, !item.value.utf8.contains(UInt8(ascii: "_")),
-          !isSlider(application.name)
+          !application.name.lowercased().hasText("slider")
         else { continue }
         findings.report(
           item.range,
@@ -33,11 +33,6 @@ extension Rule {
           fixIts: withPoint(item) ?? [])
       }
     }
-  }
-
-  private static func isSlider(_ name: String) -> Bool {
-    let bytes = ContiguousArray(name.lowercased().utf8)
-    return bytes.indices.contains { bytes.span.hasText("slider", at: $0) }
   }
 
   /// The decimal point that is missing after a zero.
