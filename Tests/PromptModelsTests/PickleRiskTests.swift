@@ -109,7 +109,8 @@ import Testing
     for name in ["a/byteorder", "a/.data/serialization_id", "a/.format_version", "a/.storage_alignment", "a/data/12"] {
       #expect(Self.reason(Self.archive([("a/data.pkl", Self.good), (name, [1])])) == nil, "\(name)")
     }
-    #expect(Self.reason(Self.archive([("a/data.pkl", Self.good + [0])]))?.contains("extra data after its pickle") == true)
+    #expect(
+      Self.reason(Self.archive([("a/data.pkl", Self.good + [0])]))?.contains("extra data after its pickle") == true)
   }
 
   @Test("zip files of which programs read different parts")

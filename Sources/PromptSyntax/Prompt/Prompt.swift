@@ -73,6 +73,31 @@ public struct Prompt: Sendable, Hashable {
   }
 }
 
+extension Prompt: ExpressibleByArrayLiteral {
+  /// Creates a prompt of one part.
+  public init(arrayLiteral elements: Element...) { self.init(elements) }
+}
+
+extension Prompt.Element {
+  /// `(text:weight)`
+  public static func emphasis(_ text: String, weight: Prompt.Weight? = nil) -> Self {
+    .emphasis([.text(text)], weight: weight)
+  }
+
+  /// `[before:after:when]`
+  public static func schedule(_ before: String, _ after: String, at when: Prompt.When) -> Self {
+    .schedule(before: [.text(before)], after: [.text(after)], when: when)
+  }
+
+  /// `<lora:name:multiplier>`
+  ///
+  /// - Parameter multiplier: any finite number, usually 0 to 1; one that is not finite prints as a tag that the WebUI
+  ///   cannot use.
+  public static func lora(_ name: String, _ multiplier: Double = 1) -> Self {
+    .extraNetwork(word: "lora", arguments: [name, multiplier.decimal ?? multiplier.description])
+  }
+}
+
 extension Prompt.Element: ExpressibleByStringLiteral {
   /// Plain text.
   public init(stringLiteral value: String) { self = .text(value) }

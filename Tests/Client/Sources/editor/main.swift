@@ -39,12 +39,12 @@ let catalog = Catalog(entries: [
   CatalogEntry(name: "ink_wash", path: "ink_wash.safetensors"),
   CatalogEntry(kind: .embedding, name: "easyink", path: "easyink.pt"),
 ])
-let linter = Linter(models: KnownModels(catalog: catalog))
+let linter = Linter(catalog: catalog)
 var edited = text
 for finding in linter.findings(in: tree) {
-  let squiggle = NSRange(finding.diagnostic.range.utf16Offsets(in: text))
-  print("\(squiggle) \(finding.diagnostic.severity.rawValue): \(finding.diagnostic.message)")
-  if let fix = finding.diagnostic.fixIts.first {
+  let squiggle = NSRange(finding.range.utf16Offsets(in: text))
+  print("\(squiggle) \(finding.severity.rawValue): \(finding.message)")
+  if let fix = finding.fixIts.first {
     print("  [\(fix.message)]")
     edited = try edited.applying(fix)
   }
