@@ -80,9 +80,10 @@ precondition(encoded.values.allSatisfy { $0.chunks.flatMap(\.embeddings).count =
 let heavier = try edited.applying(
   SyntaxTree(parsing: edited).edits(adjustingWeightAt: SourceRange(edited.range(of: "castle")!, in: edited), by: 0.1))
 precondition(heavier.hasPrefix("a (castle:1.3)"))
-let built = Prompt([
-  "a ", .emphasis(["cat (big)"], weight: 1.2), ", ", .schedule(before: ["day"], after: ["night"], when: 0.5),
-])
+let built: Prompt = [
+  "a ", .emphasis("cat (big)", weight: 1.2), ", ", .schedule("day", "night", at: .fraction(0.5)), " ",
+  .lora("ink_wash", 0.8),
+]
 let source = try built.source()
-precondition(source == #"a (cat \(big\):1.2), [day:night:0.5]"#)
+precondition(source == #"a (cat \(big\):1.2), [day:night:0.5] <lora:ink_wash:0.8>"#)
 print(source)
