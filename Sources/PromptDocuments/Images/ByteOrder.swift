@@ -3,7 +3,7 @@ enum ByteOrder {
   case bigEndian, littleEndian
 
   /// The number of up to four bytes at an offset; nil if it is truncated.
-  func bits(_ bytes: ContiguousArray<UInt8>, at offset: Int, count: Int, before end: Int) -> UInt32? {
+  func unsigned(_ bytes: ContiguousArray<UInt8>, at offset: Int, count: Int, before end: Int) -> UInt32? {
     guard offset <= end - count else { return nil }
     var number: UInt32 = 0
     for index in 0..<count {
@@ -14,41 +14,6 @@ enum ByteOrder {
 
   /// The number as an `Int`; nil also if it does not fit, which can only happen with a 32-bit `Int`.
   func number(_ bytes: ContiguousArray<UInt8>, at offset: Int, count: Int, before end: Int) -> Int? {
-    bits(bytes, at: offset, count: count, before: end).flatMap { Int(exactly: $0) }
-  }
-}
-
-/// The checksum of PNG chunks.
-struct CRC32 {
-  /// The effect of each byte on the sum.
-  private let table: ContiguousArray<UInt32>
-
-  init() {
-    table = ContiguousArray(
-      (0..<256).map { byte in
-        var sum = UInt32(byte)
-        for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-        return sum
-      })
-  }
-
-  /// - Complexity: O(*length*).
-  func of(_ bytes: ContiguousArray<UInt8>, in range: Range<Int>) -> UInt32 {
-    var sum = UInt32.max
-    for byte in bytes[range] { sum = sum >> 8 ^ table[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] }
-    return ~sum
-  }
-}
-
-/// The checksum of zlib data.
-enum Adler32 {
-  /// - Complexity: O(*length*).
-  static func of(_ bytes: ContiguousArray<UInt8>) -> UInt32 {
-    var (low, high): (UInt32, UInt32) = (1, 0)
-    for byte in bytes {
-      low = (low + UInt32(byte)) % 65_521
-      high = (high + low) % 65_521
-    }
-    return high << 16 | low
+    unsigned(bytes, at: offset, count: count, before: end).flatMap { Int(exactly: $0) }
   }
 }

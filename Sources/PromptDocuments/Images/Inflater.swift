@@ -45,7 +45,7 @@ struct Inflater {
       isLast = last == 1
     }
     bits.skipToByte()
-    let sum = ByteOrder.bigEndian.bits(bytes, at: bits.at, count: 4, before: range.upperBound)
+    let sum = ByteOrder.bigEndian.unsigned(bytes, at: bits.at, count: 4, before: range.upperBound)
     if failure == nil, sum != Adler32.of(output) { failure = .checksum }
     return output
   }

@@ -13,7 +13,7 @@ enum PNGReader {
       }
       let (type, data) = (chunk.type, chunk.data)
       if ["tEXt", "zTXt", "iTXt", "eXIf"].contains(type), found.takes(data, part: "chunk \(type)") {
-        if let sum = ByteOrder.bigEndian.bits(file, at: data.upperBound, count: 4, before: file.count) {
+        if let sum = ByteOrder.bigEndian.unsigned(file, at: data.upperBound, count: 4, before: file.count) {
           if sum != checksum.of(file, in: (at + 4)..<data.upperBound) {
             found.diagnostics.append(.imageChecksum(at: data, part: "chunk \(type)"))
           }

@@ -88,7 +88,7 @@ public struct ModelDirectory: Sendable, Hashable {
     var (unfinished, unreadable, skipped, unsortable): ([String], [String], [String], [String]) = ([], [], [], [])
     let directories = distinct(directories)
     for directory in directories {
-      let found = try directory.found()
+      let found = try directory.walked()
       let isOnly = directories.count == 1
       var listing: [CatalogEntry] = []
       for (file, entry) in zip(found.files, entries(directory, found.files)) {
@@ -119,7 +119,7 @@ public struct ModelDirectory: Sendable, Hashable {
   }
 
   /// The files, the folders that hold more than was listed, and the names at which the reference's sort fails.
-  private func found() throws(ModelDirectoryError) -> (
+  private func walked() throws(ModelDirectoryError) -> (
     files: [FoundFile], unfinished: [String], unreadable: [String], unsortable: [String]
   ) {
     guard FileStatus(path: path)?.kind == .folder else { throw .notADirectory(path) }

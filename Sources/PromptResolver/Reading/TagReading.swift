@@ -21,7 +21,7 @@ struct TagReading: Sendable {
     }
     var found: [Range<Int>] = []
     var tags: [ExtraNetworkTag] = []
-    if var scanner = LoraTagScanner(frontend.tags) {
+    if var scanner = FrontendTagScanner(frontend.tags) {
       while let tag = scanner.next(in: whole.bytes) {
         found.append(tag.range)
         tags.append(ExtraNetworkTag(tag, in: whole))
@@ -52,7 +52,7 @@ struct TagReading: Sendable {
 
 extension ExtraNetworkTag {
   /// Takes a tag that a scanner found.
-  fileprivate init(_ tag: LoraTagScanner.Tag, in text: MappedText) {
+  fileprivate init(_ tag: FrontendTagScanner.Tag, in text: MappedText) {
     let items = tag.items.map { item in
       let range = SourceRange(item)
       return Item(text: text[range], range: text.map.sourceRange(of: range))

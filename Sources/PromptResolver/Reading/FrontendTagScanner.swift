@@ -3,7 +3,7 @@ import PromptSyntax
 /// Finds `<lora:…>` in the forms that frontends other than the WebUI have.
 ///
 /// It scans the text once: each search for the end of something remembers what it found.
-struct LoraTagScanner: Sendable {
+struct FrontendTagScanner: Sendable {
   /// A tag, in offsets of the text.
   struct Tag: Sendable, Hashable {
     let range: Range<Int>
