@@ -91,8 +91,14 @@ struct EditTests {
     #expect(try document.prompts[0].fileEdits(for: [plain]).count == 1)
   }
 
-  @Test("text that goes on behind the closing quote of a cell")
+  @Test("text that continues after the closing quote of a cell")
   func brokenQuotes() throws {
+    for cell in ["\"\"c", "\"\"cd", "\"\"\"\"c"] {
+      let document = PromptDocument(reading: SourceText("name,prompt\na,\(cell)\n"), as: .styles)
+      let text = document.prompts[0].source.description
+      let comma = SourceEdit(replacing: SourceRange(0, 0), with: "x\"\n,")
+      #expect(try edited(document, 0, [comma]).prompts[0].source.description == "x\"\n," + text)
+    }
     let document = PromptDocument(reading: "name,prompt\na,\"b\"c\n", as: .styles)
     #expect(document.prompts[0].source == "bc")
     let edit = SourceEdit(replacing: SourceRange(2, 2), with: ",")

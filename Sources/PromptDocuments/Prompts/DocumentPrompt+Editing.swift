@@ -72,9 +72,14 @@ extension DocumentPrompt {
     switch container {
     case .paragraph: true
     case .parameter(_, let isQuoted), .option(_, let isQuoted): !isQuoted
-    case .cell(let range, let isQuoted): !isQuoted || text.fileRange.count + 2 != range.count
+    case .cell(let range, let isQuoted): !isQuoted || !isBetweenQuotes(of: range)
     case .image, .text, .line, .json: false
     }
+  }
+
+  /// Whether all of the text is between the quotes of its cell, which may continue after the closing quote: `"a"b`.
+  private func isBetweenQuotes(of range: SourceRange) -> Bool {
+    text.fileRange == SourceRange(range.lowerBound + 1, range.upperBound - 1)
   }
 
   /// Whether the format would split the result of the edits.
@@ -108,8 +113,7 @@ extension DocumentPrompt {
       let edited = try edited(with: edits)
       let needsQuotes = isQuoted || edited.needsQuotes || Infotext.needsQuotes(edited.description)
       return needsQuotes ? writing(edited, in: .parameter(range: range, isQuoted: true), insteadOf: range) : nil
-    // A cell may continue after its closing quote, where quotes have no meaning.
-    case .cell(let range, isQuoted: true) where !splits && text.fileRange.count + 2 == range.count: return nil
+    case .cell(let range, isQuoted: true) where !splits && isBetweenQuotes(of: range): return nil
     case .cell(let range, let isQuoted):
       let edited = try edited(with: edits)
       let needsQuotes = isQuoted || edited.needsQuotes || edited.bytes.contains { ",\r\n".utf8.contains($0) }
