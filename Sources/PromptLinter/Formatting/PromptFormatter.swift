@@ -20,19 +20,29 @@ public enum PromptFormatter {
   public static func formatted(_ source: SourceText, options: ParsingOptions = .positivePrompt) -> SourceText {
     let tree = SyntaxTree(parsing: source, options: options)
     guard let signature = MeaningSignature(of: tree) else { return source }
-    let groups = [NumberEdits.all(in: tree), SpaceEdits.all(in: tree)]
-    if let text = keeping(signature, source, groups.flatMap { $0 }, options) { return text }
-    for edits in groups {
-      if let text = keeping(signature, source, edits, options) { return text }
+    // Usually all edits together keep the meaning. Where they do not, some may, and then others after them.
+    let groups: [(SyntaxTree) -> [SourceEdit]] = [
+      { NumberEdits.all(in: $0) + SpaceEdits.all(in: $0) }, NumberEdits.all, SpaceEdits.all,
+    ]
+    var formatted = tree
+    for _ in 0..<Self.mostRounds {
+      let before = formatted.source
+      for edits in groups {
+        formatted = keeping(signature, formatted, edits(formatted)) ?? formatted
+      }
+      if formatted.source == before { break }
     }
-    return source
+    return formatted.source
   }
+
+  private static let mostRounds = 8
 
   /// The text with edits made, if it means the same.
   private static func keeping(
-    _ signature: MeaningSignature, _ source: SourceText, _ edits: [SourceEdit], _ options: ParsingOptions
-  ) -> SourceText? {
-    guard !edits.isEmpty, let text = try? source.applying(edits) else { return edits.isEmpty ? source : nil }
-    return MeaningSignature(of: SyntaxTree(parsing: text, options: options)) == signature ? text : nil
+    _ signature: MeaningSignature, _ tree: SyntaxTree, _ edits: [SourceEdit]
+  ) -> SyntaxTree? {
+    guard !edits.isEmpty, let text = try? tree.source.applying(edits) else { return nil }
+    let edited = SyntaxTree(parsing: text, options: tree.options)
+    return MeaningSignature(of: edited) == signature ? edited : nil
   }
 }
