@@ -7,7 +7,8 @@ import Testing
     "a  (castle: 1.20 ) ,fog", "a 16:9", "[a:b: 0.50 ]", "[a:b:05]", "(a:1.2.3)", " cat ,  dog\t\n  (x)  \nBREAK y ",
     "<lora: ink : 0.80 :te=.5> cat", "1,000 cats,2 dogs", "a AND b : 1.50 AND c", "# note  x\n a", "a! , b",
     "cat | dog [a:b:3]",
-    "a,b :  0.50", "x(a,b(5:.9)), y\nx(a,b(5:.9))e1)d :  0.5", "(a:[1.1:1.3:0.5])", "cat,(dog),[x]", "a,,b", "[a|b ,c]", "\u{3000}a  b",
+    "a,b :  0.50", "x(a,b(5:.9)), y\nx(a,b(5:.9))e1)d :  0.5", "(a:[1.1:1.3:0.5])", "cat,(dog),[x]", "a,,b", "[a|b ,c]",
+    "\u{3000}a  b",
   ]
 
   @Test("writes numbers and spaces the usual way")
