@@ -8,5 +8,5 @@ func probe() -> Int32 {
   guard let steps = try? SamplingSteps(20), let meaning = try? Meaning(of: source, steps: steps) else { return -1 }
   guard meaning.parts.count == 2, meaning.parts[1].weight == 0.4, meaning.parts[0].ranges.count == 20 else { return -2 }
   guard meaning.parts[0].ranges[0].attention.segments[1].weight == 1.2 else { return -3 }
-  return Int32(tree.nodeCount)
+  return Int32(tree.nodes.reduce(0) { count, _ in count + 1 })
 }
