@@ -57,6 +57,17 @@ import Testing
     #expect((runs?[0]["results"] as? [Any])?.count == Self.limit)
   }
 
+  @Test("findings about LoRAs beyond the bound are counted, too")
+  func plans() throws {
+    let outcome = sdprompt("check", "--json", input: String(repeating: "<lora:x:1,5>", count: Self.limit + 500))
+    let file = try file(outcome)
+    #expect((file["diagnostics"] as? [Any])?.count == Self.limit)
+    let omitted = try #require(file["omitted"] as? [[String: Any]])
+    #expect(omitted.count == 1 && omitted[0]["count"] as? Int == 500)
+    #expect(omitted[0]["id"] as? String == "lora-argument-invalid")
+    #expect(try summary(outcome)["errors"] == Self.limit + 500)
+  }
+
   @Test("the bound is that of a file, not of a prompt, and counts what is wrong with the file itself")
   func manyPrompts() throws {
     let prompts = String(repeating: "{\"prompt\": \"a\\u200bb\"}\n", count: Self.limit + 100)

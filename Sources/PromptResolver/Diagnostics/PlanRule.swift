@@ -30,15 +30,13 @@ package struct PlanRule: Sendable {
     loraAsText, loraInNegative, loraBatchDiffers, loraMissingInHires, loraOnlyInHires,
   ]
 
-  /// What all rules find in one prompt, in source order.
+  /// What all rules find in one prompt, in source order. All of it: who lists it counts what is left out.
   static func diagnostics(of subject: PlanSubject) -> [Diagnostic] {
-    var all: BoundedDiagnostics = []
-    for rule in Self.all {
+    Self.all.flatMap { rule in
       var findings = RuleFindings(of: rule.description)
       rule.check(subject, &findings)
-      all.append(findings.found)
-    }
-    return all.inSourceOrder()
+      return findings.found.diagnostics
+    }.inSourceOrder()
   }
 }
 
