@@ -1,4 +1,3 @@
-import Foundation
 import PromptModels
 import PromptResolver
 
@@ -6,17 +5,11 @@ import PromptResolver
 ///
 /// The first byte selects the extension of the file, which is written to a folder of this process.
 func checkListing(_ bytes: [UInt8]) {
-  let ending = ["safetensors", "safetensors", "pt", "ckpt"][Int(bytes.first ?? 0) & 3]
-  let content = Array(bytes.dropFirst())
-  let folder = FileManager.default.temporaryDirectory.path + "/promptfuzz-\(ProcessInfo.processInfo.processIdentifier)"
-  let path = "\(folder)/x.\(ending)"
-  do {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try Data(content).write(to: URL(fileURLWithPath: path))
+  let (ending, content) = bytes.choice(of: ["safetensors", "safetensors", "pt", "ckpt"])
+  inFolder(holding: ["x.\(ending)": content]) { folder in
     let entries = try ModelDirectory(path: folder).catalog().loras
     precondition(entries.count == 1, "a file is listed once")
-    let file = ModelFile(inspecting: path)
+    let file = ModelFile(inspecting: "\(folder)/x.\(ending)")
     precondition((entries[0].fault == nil) == (file.fault == nil), "a listing refuses the same files")
     switch ending {
     case "safetensors":
@@ -29,7 +22,5 @@ func checkListing(_ bytes: [UInt8]) {
       let isRisky = PickleSummary(bytes: content).risk != nil
       precondition((entries[0].fault == .mayRunCode) == isRisky, "a listing reports files that may run code")
     }
-  } catch {
-    preconditionFailure("\(error)")
   }
 }

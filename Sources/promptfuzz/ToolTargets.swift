@@ -88,7 +88,7 @@ extension Target {
 
 extension [UInt8] {
   /// The item that the first byte selects, and the other bytes.
-  fileprivate func choice<Item>(of items: [Item]) -> (Item, [UInt8]) {
+  func choice<Item>(of items: [Item]) -> (Item, [UInt8]) {
     (items[Int(first ?? 0) % items.count], Array(dropFirst()))
   }
 }
@@ -124,14 +124,14 @@ private func checkOutput(of arguments: [String], input: [UInt8] = [], environmen
 }
 
 /// Calls `body` with a temporary folder that contains files.
-private func inFolder(holding files: [String: [UInt8]], _ body: (String) -> Void) {
+func inFolder(holding files: [String: [UInt8]], _ body: (String) throws -> Void) {
   let folder = FileManager.default.temporaryDirectory.path + "/promptfuzz-\(ProcessInfo.processInfo.processIdentifier)"
   do {
     try? FileManager.default.removeItem(atPath: folder)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     for (name, bytes) in files { try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name)) }
-    body(folder)
+    try body(folder)
   } catch {
     preconditionFailure("\(error)")
   }

@@ -24,9 +24,7 @@ enum Automatic1111Reader {
   /// The LoRAs; one that cannot be read switches all of them off.
   private static func networks(of tags: [ExtraNetworkTag]) -> ([DialectNetwork], DialectFault?) {
     var networks: [DialectNetwork] = []
-    let loras = tags.filter { $0.kind == .lora || $0.kind == .lycoris }
-    // The tags of one word are applied together, those of the first word first.
-    for tag in loras.filter({ $0.kind == loras[0].kind }) + loras.filter({ $0.kind != loras[0].kind }) {
+    for tag in tags.lorasInOrder {
       do throws(LoraArgumentError) {
         let lora = try LoraArguments(tag)
         networks.append(

@@ -1,6 +1,9 @@
 /// A language of prompts: which frontend reads the text, and the options of that frontend that change how.
 ///
 /// A `Frontend` of PromptResolver says which tags and files a frontend knows; ``init(named:)`` takes its name.
+///
+/// Readers name the sections of dialects.md, the description of the frontends that they follow; it is not part of this
+/// package.
 public enum Dialect: Sendable, Hashable {
   /// AUTOMATIC1111's WebUI, Forge and reForge: the phases of `Meaning`.
   case automatic1111

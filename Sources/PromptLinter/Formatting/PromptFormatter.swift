@@ -21,16 +21,15 @@ public enum PromptFormatter {
     let tree = SyntaxTree(parsing: source, options: options)
     guard let signature = MeaningSignature(of: tree) else { return source }
     // Usually all edits together keep the meaning. Where they do not, some may, and then others after them.
-    let groups: [(SyntaxTree) -> [SourceEdit]] = [
-      { NumberEdits.all(in: $0) + SpaceEdits.all(in: $0) }, NumberEdits.all, SpaceEdits.all,
-    ]
     var formatted = tree
-    for _ in 0..<Self.mostRounds {
-      let before = formatted.source
-      for edits in groups {
-        formatted = keeping(signature, formatted, edits(formatted)) ?? formatted
+    rounds: for _ in 0..<Self.mostRounds {
+      let (numbers, spaces) = (NumberEdits.all(in: formatted), SpaceEdits.all(in: formatted))
+      for edits in [numbers + spaces, numbers, spaces] {
+        guard let next = keeping(signature, formatted, edits) else { continue }
+        formatted = next
+        continue rounds
       }
-      if formatted.source == before { break }
+      break
     }
     return formatted.source
   }

@@ -107,14 +107,14 @@ public struct Linter: Sendable {
   ///   - role: which prompt of the image it is; what a style may get from the prompt is not reported as missing.
   /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
   public func findings(in tree: SyntaxTree, role: PromptRole = .positive) -> [Finding] {
-    let place: PromptRole = role.isNegative ? .negative : role == .hires ? .hires : .positive
+    let slot: PromptRole = role.isNegative ? .negative : role == .hires ? .hires : .positive
     var prompts = PromptSet(positive: "")
-    prompts[place] = tree.source
+    prompts[slot] = tree.source
     let input = LintInput(prompts: prompts, isFragment: role == .style || role == .negativeStyle)
     let hasTags = tree.source.hasTags
     let plan =
       !hasTags ? nil : role.isNegative ? resolver.plan(forNegative: tree.source) : resolver.plan(for: tree.source)
-    return findings(in: tree, place, plan, input, also: plan?.diagnostics ?? [], atMost: .max).findings
+    return findings(in: tree, slot, plan, input, also: plan?.diagnostics ?? [], atMost: .max).findings
   }
 
   /// The mistakes in a prompt, in source order.

@@ -23,7 +23,7 @@ struct Bracket {
     content = (Int(record.firstToken) + 1)..<(weight.map { Int(tree[$0.id].firstToken) } ?? close)
   }
 
-  /// What the content is multiplied with; nil when that depends on the step or cannot be read.
+  /// What the content is multiplied by; nil when that depends on the step or cannot be read.
   func multiplier(in tree: SyntaxTree) -> Double? {
     guard isRound else { return 1 / 1.1 }
     guard let weight else { return 1.1 }
@@ -55,7 +55,7 @@ struct Bracket {
   }
 }
 
-/// A bracket with what its content is multiplied with.
+/// A bracket and the factor of its content.
 struct NestedBracket {
   let bracket: Bracket
   /// The product of the brackets around it.

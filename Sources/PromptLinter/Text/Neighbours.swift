@@ -4,7 +4,7 @@ extension SyntaxTree {
   /// Whether nothing but white space stands in a range of tokens.
   ///
   /// - Parameter ignoringCuts: whether tags and comments count as nothing.
-  /// - Complexity: O(*bytes up to the first that is no white space*).
+  /// - Complexity: O(*bytes up to the first that is not white space*).
   func isBlank(_ tokens: Range<Int>, ignoringCuts: Bool = false) -> Bool {
     let bytes = source.bytes.span
     return tokens.allSatisfy { index in
@@ -15,7 +15,7 @@ extension SyntaxTree {
     }
   }
 
-  /// The last token before another one that is no white space, tag or comment.
+  /// The last token before another one that is not white space, tag or comment.
   ///
   /// - Complexity: O(*white space, tags and comments between them*).
   func contentToken(before index: Int) -> TokenID? {
@@ -24,7 +24,7 @@ extension SyntaxTree {
     return before < 0 ? nil : TokenID(before)
   }
 
-  /// The first token after another one that is no white space, tag or comment.
+  /// The first token after another one that is not white space, tag or comment.
   ///
   /// - Complexity: O(*white space, tags and comments between them*).
   func contentToken(after index: Int) -> TokenID? {

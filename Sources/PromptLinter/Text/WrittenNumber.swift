@@ -40,7 +40,7 @@ struct WrittenNumber {
   var isLikelyWeight: Bool { value >= 0.1 && value <= 2 }
 }
 
-/// What a text is to Python's `float()`; nil where it is no number.
+/// What a text is to Python's `float()`; nil where it is not a number.
 func pythonNumber(_ text: String) -> Double? {
   let bytes = ContiguousArray(text.utf8)
   return PythonNumber.float(bytes, in: bytes.indices)

@@ -57,18 +57,8 @@ struct LoraReading: Sendable {
     _ tags: [ExtraNetworkTag], _ frontend: Frontend, readsStepwiseMultipliers: Bool
   ) -> [LoraReading] {
     var tags = tags
-    if frontend.tags == .anyWord { tags = frontend.knowsLycoris ? grouped(tags) : tags.filter { $0.kind == .lora } }
+    if frontend.tags == .anyWord { tags = frontend.knowsLycoris ? tags.lorasInOrder : tags.filter { $0.kind == .lora } }
     return tags.map { LoraReading($0, frontend, readsStepwiseMultipliers: readsStepwiseMultipliers) }
-  }
-
-  /// The tags of `lora` and of `lyco` make a group each, and the group whose word comes first in the prompt comes
-  /// first.
-  private static func grouped(_ tags: [ExtraNetworkTag]) -> [ExtraNetworkTag] {
-    let lora = tags.filter { $0.kind == .lora }
-    let lycoris = tags.filter { $0.kind == .lycoris }
-    guard let first = lora.first, let other = lycoris.first else { return lora + lycoris }
-    let loraIsFirst = first.range.lowerBound < other.range.lowerBound
-    return loraIsFirst ? lora + lycoris : lycoris + lora
   }
 }
 

@@ -62,21 +62,6 @@ extension ExtraNetworkTag {
   }
 }
 
-extension MappedText {
-  /// The text without some ranges, which are in order.
-  func removing(_ ranges: [Range<Int>]) -> MappedText {
-    if ranges.isEmpty { return self }
-    var result = MappedText(reservingCapacity: bytes.count)
-    var position = 0
-    for range in ranges {
-      if position < range.lowerBound { result.append(position..<range.lowerBound, of: self) }
-      position = range.upperBound
-    }
-    result.append(position..<bytes.count, of: self)
-    return result
-  }
-}
-
 /// Cuts the comments that a frontend knows.
 enum CommentCut {
   static func removed(from text: MappedText, _ comments: Frontend.Comments) -> MappedText {

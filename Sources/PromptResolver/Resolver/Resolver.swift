@@ -7,9 +7,9 @@ public import PromptSyntax
 /// let catalog = Catalog(entries: [CatalogEntry(name: "ink_wash", path: "ink_wash.safetensors")])
 /// let plan = Resolver(catalog: catalog).plan(for: "a cat <lora:ink_wash:0.8> <lora:inkwash>")
 /// plan.cleaned.string                     // "a cat  "
-/// plan.loras[0].effective?.unet    // 0.8
-/// plan.loras[1].status             // missing
-/// plan.diagnostics[0].message             // "there is no LoRA 'inkwash'; did you mean 'ink_wash'?"
+/// plan.loras[0].effective?.unet           // 0.8
+/// plan.loras[1].status                    // missing
+/// plan.diagnostics[0].message             // "LoRA 'inkwash' not found; did you mean 'ink_wash'?"
 /// ```
 public struct Resolver: Sendable {
   /// The installed LoRAs; nil if they are not known.

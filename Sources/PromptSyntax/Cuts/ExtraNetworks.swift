@@ -89,3 +89,15 @@ public struct ExtraNetworkTag: Sendable, Hashable {
     }
   }
 }
+
+extension [ExtraNetworkTag] {
+  /// Those that load LoRAs, in the order in which the reference applies them: the tags of `lora` and of `lyco` make a
+  /// group each, and the group whose word comes first in the prompt comes first.
+  ///
+  /// - Complexity: O(*n*).
+  package var lorasInOrder: [ExtraNetworkTag] {
+    let loras = filter { $0.kind == .lora || $0.kind == .lycoris }
+    guard let first = loras.first?.kind else { return [] }
+    return loras.filter { $0.kind == first } + loras.filter { $0.kind != first }
+  }
+}

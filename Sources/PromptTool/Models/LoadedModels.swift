@@ -13,46 +13,37 @@ enum LoadedModels {
   ) throws(CommandFailure) -> KnownModels {
     guard !folders.isEmpty else { return KnownModels(checkpoint: checkpoint) }
     let catalog = try ModelFolder.userCatalog(of: folders, in: surroundings)
-    let facts = FactsMemory(folders: ModelDirectory.distinct(folders))
-    return KnownModels(catalog: catalog, checkpoint: checkpoint) { facts[$0] }
-  }
-}
-
-/// Facts about model files, shared by all threads.
-private final class FactsMemory: Sendable {
-  private let folders: [String]
-  /// The same for all folders, because one configuration names them.
-  private let bound: String?
-  private let known = Locked<[CatalogEntry: ModelFacts]>([:])
-  /// Separate from the facts, which retain it, to avoid a reference cycle.
-  private let hashes = HashMemory()
-
-  init(folders: [ModelDirectory]) {
-    self.folders = folders.map(\.path)
-    bound = folders.first?.bound
-  }
-
-  subscript(entry: CatalogEntry) -> ModelFacts {
-    if let facts = known.withLock({ $0[entry] }) { return facts }
-    // Two threads may read the same file, which is cheaper than waiting.
-    let path = ModelFolder.path(of: entry, in: folders)
-    let facts = ModelFacts(InspectedFile(path: path, within: bound, hashing: false) { _ in }) { [hashes] in hashes[path]
+    let paths = ModelDirectory.distinct(folders).map(\.path)
+    // The same for all folders, because one configuration names them.
+    let bound = folders.first?.bound
+    // The facts retain the hashes, so that each needs a memory of its own: one for both would retain itself.
+    let (facts, hashes) = (Memory<CatalogEntry, ModelFacts>(), Memory<String, [String]>())
+    return KnownModels(catalog: catalog, checkpoint: checkpoint) { entry in
+      facts.value(for: entry) {
+        let path = ModelFolder.path(of: entry, in: paths)
+        return ModelFacts(InspectedFile(path: path, within: bound, hashing: false) { _ in }) {
+          hashes.value(for: path) { Self.hashes(ofFile: path) }
+        }
+      }
     }
-    known.withLock { $0[entry] = facts }
-    return facts
   }
-}
-
-/// Hashes of model files, computed on demand.
-private final class HashMemory: Sendable {
-  private let known = Locked<[String: [String]]>([:])
 
   /// The hashes that frontends write into images: of the tensors only, and of the whole file.
-  subscript(path: String) -> [String] {
-    if let hashes = known.withLock({ $0[path] }) { return hashes }
-    let hashes = (try? ModelHashes(ofFile: path)).map { [$0.dataSHA256, $0.sha256].compactMap(\.self) } ?? []
-    known.withLock { $0[path] = hashes }
-    return hashes
+  private static func hashes(ofFile path: String) -> [String] {
+    (try? ModelHashes(ofFile: path)).map { [$0.dataSHA256, $0.sha256].compactMap(\.self) } ?? []
+  }
+}
+
+/// Values that are made when they are needed first, shared by all threads.
+private final class Memory<Key: Hashable, Value>: Sendable {
+  private let known = Locked<[Key: Value]>([:])
+
+  func value(for key: Key, made make: () -> Value) -> Value {
+    if let value = known.withLock({ $0[key] }) { return value }
+    // Two threads may make the same value, which is cheaper than waiting.
+    let value = make()
+    known.withLock { $0[key] = value }
+    return value
   }
 }
 

@@ -33,7 +33,7 @@ enum RulesPage {
     let frontends = Frontend.all.filter { rule.applies(to: $0) }
     var facts: [String] = [rule.severity.rawValue]
     if !rule.isRecommended { facts.append("off by default") }
-    if let fix = rule.fix { facts.append(fix == .safe ? "safe fix" : "unsafe fix") }
+    if let fix = rule.fix { facts.append("\(fix.rawValue) fix") }
     if frontends.count < Frontend.all.count { facts.append(frontends.map(\.title).joined(separator: ", ")) }
     var text: PrintedText = """
 

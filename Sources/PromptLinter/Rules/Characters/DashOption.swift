@@ -55,7 +55,7 @@ extension Rule {
   }
 }
 
-/// Options with a number, ratio or word behind them.
+/// Options with a number, ratio or word after them.
 private let valued: Set<String> = [
   "ar", "aspect", "v", "version", "s", "stylize", "q", "quality", "c", "chaos", "seed", "sameseed", "iw", "stop",
   "niji", "style", "sref", "cref", "sw", "cw", "w", "h", "d", "g", "l", "weird", "repeat", "steps", "sampler", "cfg",

@@ -16,7 +16,7 @@ extension Rule {
     ]
   ) { subject, findings in
     let bytes = subject.tree.source.bytes.span
-    // One with another word is no extra network at all, as another rule says.
+    // One with another word is not an extra network, which another rule reports.
     for tag in subject.tree.extraNetworks where tag.kind != .unknown {
       let range = subject.tree.range(of: tag.id)
       let (start, end) = (range.offsets.lowerBound, range.offsets.upperBound)

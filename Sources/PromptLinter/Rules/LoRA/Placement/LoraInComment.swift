@@ -31,7 +31,7 @@ extension Rule {
     }
   }
 
-  /// Whether a comment stands behind text and looks like one.
+  /// Whether a comment comes after text and looks like one.
   private static func isNote(_ comment: SourceRange, _ bytes: ContiguousArray<UInt8>) -> Bool {
     // One that begins its line may begin with the newline before it.
     let hash = comment.offsets.lowerBound

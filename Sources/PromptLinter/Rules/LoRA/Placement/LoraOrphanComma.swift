@@ -25,7 +25,7 @@ extension Rule {
     var followsComma = false
     for tag in subject.tree.extraNetworks {
       let range = subject.tree.range(of: tag.id)
-      // A comma that was reported behind the tag before counts for this tag just as well.
+      // A comma that was reported after the previous tag counts for this tag just as well.
       if let last = bytes[previousEnd..<range.offsets.lowerBound].last(where: { !Ascii.isSpace($0) }) {
         followsComma = last == Ascii.comma
       }
