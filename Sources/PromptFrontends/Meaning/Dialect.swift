@@ -62,4 +62,12 @@ public enum Dialect: Sendable, Hashable {
     default: return nil
     }
   }
+
+  /// Whether a prompt has syntax for embeddings; elsewhere their names are found in texts.
+  var namesEmbeddings: Bool {
+    switch self {
+    case .comfyUI, .swarmUI, .swarmUINode, .promptControl, .fooocus: true
+    case .automatic1111, .sdNext, .stableDiffusionCpp, .compel, .drawThings, .novelAI, .midjourney: false
+    }
+  }
 }
