@@ -30,8 +30,14 @@ struct ConversionLaw {
     } catch {
       return .wrong("\(error) on what was written for \(source)")
     }
-    func wrong(_ message: String) -> Verdict { .wrong("\(message): \(source) became \(conversion.text) \(conversion.losses)") }
-    let pairs = (1...steps.count).map { (Shown(meaning, at: $0, of: self, origin), Shown(read, at: $0, of: self, target)) }
+    func wrong(_ message: String) -> Verdict {
+      .wrong("\(message): \(source) became \(conversion.text) \(conversion.losses)")
+    }
+    let pairs = (1...steps.count).map { step in
+      let pair = (Shown(meaning, at: step, of: self, origin), Shown(read, at: step, of: self, target))
+      // White space beside an embedding does not count, and the WebUI does not know what is one.
+      return pair.0.hasEmbeddings || pair.1.hasEmbeddings ? (pair.0.withoutSpace, pair.1.withoutSpace) : pair
+    }
     let isEqual = pairs.allSatisfy { isSame($0, $1) }
     if isEqual {
       if conversion.losses.isEmpty { return .equal }
@@ -44,7 +50,10 @@ struct ConversionLaw {
     for index in conversion.losses.indices {
       var others = conversion.losses
       let loss = others.remove(at: index)
-      guard [.character, .weight, .schedule, .alternation].contains(loss.reason), !loss.range.isEmpty else { continue }
+      // A character that stands there twice may be carried from elsewhere.
+      let lost = pairs[0].0.cells.filter { loss.range.contains($0.offset) }
+      let isUnique = lost.contains { cell in pairs[0].0.cells.count { $0.scalar == cell.scalar } == 1 }
+      guard !comparesWords, [.character, .weight].contains(loss.reason), isUnique else { continue }
       if pairs.allSatisfy({ $0.cells.count == $1.cells.count && isCarried($0, in: $1, without: others) }) {
         return wrong("the loss \(loss) is carried")
       }
@@ -67,6 +76,7 @@ struct ConversionLaw {
     /// After how many characters the breaks and the ends of parts stand.
     var marks: [Int] = []
     var networks: [String: Double] = [:]
+    var hasEmbeddings = false
 
     init(_ meaning: DialectMeaning, at step: Int, of law: ConversionLaw, _ dialect: Dialect) {
       let count = Double(law.steps.count)
@@ -92,10 +102,19 @@ struct ConversionLaw {
           case .embedding(let file):
             trimSpace(from: start)
             let range = text.sourceRange(of: segment)
-            let name = file.split(separator: "/").last?.split(separator: ".").first ?? ""
-            cells += name.unicodeScalars.map { Cell(scalar: $0, weight: segment.weight, offset: range.lowerBound) }
+            cells += Self.stem(file).unicodeScalars.map {
+              Cell(scalar: $0, weight: segment.weight, offset: range.lowerBound)
+            }
             start = cells.count
-          case .text, .swap:
+            hasEmbeddings = true
+          case .swap(let from, _, _):
+            for segment in from {
+              let offset = text.sourceRange(of: segment).lowerBound
+              cells += text.text(of: segment).unicodeScalars.map {
+                Cell(scalar: $0, weight: segment.weight, offset: offset)
+              }
+            }
+          case .text:
             var offset = segment.range.lowerBound
             for scalar in text.text(of: segment).unicodeScalars {
               let source = text.text.map.sourceOffset(of: min(offset, max(segment.range.upperBound - 1, 0)))
@@ -108,12 +127,27 @@ struct ConversionLaw {
         trimSpace(from: start)
       }
       for network in range.networks {
-        let name = network.name.lowercased()
+        let name = Self.stem(network.name).lowercased() + network.modules.joined()
+        networks[name + " dyn", default: 0] += Double(network.dimension ?? 0)
         for (key, multiplier) in [(name, network.model), (name + " te", network.textEncoder)] {
           if case .number(let number) = multiplier { networks[key, default: 0] += number }
         }
       }
-      if law.comparesWords { cells.removeAll { $0.scalar.isSpace } }
+      if law.comparesWords { self = withoutSpace }
+    }
+
+    /// The name of a file without folder and extension.
+    private static func stem(_ path: String) -> String {
+      let name = String(path.split(separator: "/").last ?? "")
+      let ending = [".safetensors", ".pt", ".bin", ".ckpt", ".gguf"].first { name.hasSuffix($0) && name != $0 }
+      return String(name.dropLast(ending?.count ?? 0))
+    }
+
+    var withoutSpace: Shown {
+      var shown = self
+      shown.cells.removeAll { $0.scalar.isSpace }
+      shown.marks = shown.marks.map { mark in cells[..<mark].count { !$0.scalar.isSpace } }
+      return shown
     }
 
     private mutating func trimSpace(from start: Int) {

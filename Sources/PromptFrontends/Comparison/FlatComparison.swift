@@ -76,6 +76,8 @@ struct FlatComparison {
     guard left.parts.count == right.parts.count else {
       addBoundaries(of: left.parts, isFirst: true)
       addBoundaries(of: right.parts, isFirst: false)
+      // An empty part where there is none.
+      if max(left.parts.count, right.parts.count) == 1 { add(.part, 0, sourceLength) }
       return compare(left.parts.flatMap { $0.units }[...], right.parts.flatMap { $0.units }[...])
     }
     for index in left.parts.indices {
@@ -199,7 +201,7 @@ struct FlatComparison {
     if units.contains(where: { $0.kind == .embedding }), left?.kind != right?.kind { return .embedding }
     guard let left, let right else { return .text }
     if left.byte == right.byte, left.startsWord == right.startsWord { return .weight }
-    return left.byte.asciiLowercased == right.byte.asciiLowercased ? .letterCase : .text
+    return left.byte != right.byte && left.byte.asciiLowercased == right.byte.asciiLowercased ? .letterCase : .text
   }
 
   // MARK: Networks

@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// When two frontends make the same of a prompt.
 struct MeaningEquality {
   private let weights: Precision
@@ -31,6 +33,17 @@ struct MeaningEquality {
     case .float: Float(left) == Float(right) || left.isNaN && right.isNaN
     // A part of a billionth for what rounding to decimals adds.
     case .thousandths: left == right || abs(left - right) <= 0.000_500_001
+    }
+  }
+
+  /// A weight that is the same and has fewer digits.
+  func shortened(_ weight: Double) -> Double {
+    switch weights {
+    case .double: return weight
+    case .float:
+      let text = ContiguousArray(Float(weight).description.utf8)
+      return PythonNumber.float(text, in: text.indices) ?? weight
+    case .thousandths: return weight.rounded(toParts: 1000)
     }
   }
 

@@ -21,13 +21,14 @@ struct Converter {
     embeddings = Set(
       flat.states.flatMap { $0.parts.flatMap { $0.units } }.filter { $0.kind == .embedding }.map { $0.source })
     let compared = equality.comparesWords ? flatWords(meaning) : flat
+    let writable = flat.writable(spaces: origin.joinsWords, weight: equality.shortened)
     let brackets = SquareBrackets(in: source.bytes.span)
     var best: (text: MappedText, differences: [MeaningComparison.Difference])?
     for attempt in WritingAttempt.allCases {
       // What has no schedules is written once; what can be read is not cut down.
       if attempt == .withoutAlternations || attempt == .withoutSchedules, flat.states.count < 2 { continue }
       if attempt == .plain, best != nil { continue }
-      let text = written(flat, attempt, cuts: brackets.outermost)
+      let text = written(writable, attempt, cuts: brackets.outermost)
       guard let differences = differences(of: compared, from: text) else { continue }
       if best.map({ Self.cost(differences) < Self.cost($0.differences) }) ?? true { best = (text, differences) }
       if differences.isEmpty { break }

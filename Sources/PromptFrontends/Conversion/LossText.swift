@@ -9,6 +9,8 @@ struct LossText {
     switch difference.kind {
     case .text where second.isEmpty: return loss(.character, difference, "'\(first)' is left out", advice(.character))
     case .text where first.isEmpty: return loss(.character, difference, "'\(second)' is added", advice(.character))
+    case .text where first == second:
+      return loss(.character, difference, "the tokenizer cuts the words at '\(first)' differently", advice(.character))
     case .text: return loss(.character, difference, "'\(first)' becomes '\(second)'", advice(.character))
     case .weight: return loss(.weight, difference, "the weight is \(second), not \(first)", advice(.weight))
     case .letterCase: return loss(.letterCase, difference, "'\(first)' becomes '\(second)'", advice(.letterCase))

@@ -70,4 +70,12 @@ public enum Dialect: Sendable, Hashable {
     case .automatic1111, .sdNext, .stableDiffusionCpp, .compel, .drawThings, .novelAI, .midjourney: false
     }
   }
+
+  /// Whether the white space between texts of different weights is not kept.
+  var joinsWords: Bool {
+    switch self {
+    case .compel, .fooocus, .sdNext(.native): true
+    default: false
+    }
+  }
 }

@@ -8,8 +8,9 @@ struct MidjourneyWriter: DialectWriter {
       ? .leftOut : .plain
   }
 
-  func open(_ weight: Double, to output: inout PromptOutput) {}
-  func close(_ weight: Double, to output: inout PromptOutput) {}
+  // There are no weights in a part; the words stay apart.
+  func open(_ weight: Double, to output: inout PromptOutput) { output.needsSpace = true }
+  func close(_ weight: Double, to output: inout PromptOutput) { output.needsSpace = true }
 
   var hasParts: Bool { true }
 

@@ -14,7 +14,10 @@ struct SDNextWriter: DialectWriter {
   func form(of index: Int, in group: TextGroup, at place: WritingPlace) -> WrittenForm {
     let bytes = group.bytes.span
     switch bytes[index] {
-    case Ascii.backslash, Ascii.leftParen, Ascii.rightParen, Ascii.leftSquare, Ascii.rightSquare: return .escaped
+    case Ascii.backslash, Ascii.leftParen, Ascii.rightParen, Ascii.leftSquare, Ascii.rightSquare:
+      // Without a space before it, an escape belongs to the segment before.
+      guard index == 0 else { return .escaped }
+      return .replaced(String(decoding: [UInt8(ascii: " "), Ascii.backslash, bytes[0]], as: UTF8.self))
     case Ascii.bar: return place.hasSchedule ? .escaped : .plain
     case Ascii.newline: return attention == .native ? .replaced(" ") : .plain
     case Ascii.colon:
@@ -24,10 +27,6 @@ struct SDNextWriter: DialectWriter {
       return attention == .native || isInStructure || isMark || isTag ? .escaped : .plain
     default: return .plain
     }
-  }
-
-  func close(_ weight: Double, to output: inout PromptOutput) {
-    output.write(":" + number(weight.rounded(toParts: 1000)) + ")")
   }
 
   func writeBreak(to output: inout PromptOutput) {

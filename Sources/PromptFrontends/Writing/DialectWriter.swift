@@ -159,9 +159,14 @@ struct PromptOutput {
   }
 
   mutating func write(_ unit: TextUnit) {
+    begin(unit)
+    write(unit.byte)
+  }
+
+  /// Goes on at the source of a unit, after a space where one is needed.
+  mutating func begin(_ unit: TextUnit) {
     source = unit.source
     if needsSpace, !isEmpty, !endsInSpace, unit.byte != UInt8(ascii: ",") { write(UInt8(ascii: " ")) }
-    write(unit.byte)
   }
 
   /// Writes a space, but not at the start or after another one.

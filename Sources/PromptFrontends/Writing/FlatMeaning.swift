@@ -69,6 +69,33 @@ struct FlatMeaning {
     return index < runs.count ? runs[index].state : 0
   }
 
+  /// The meaning as it is written for another frontend.
+  ///
+  /// - Parameters:
+  ///   - spaces: whether texts of different weights get a space between them, because their frontend keeps none.
+  ///   - weight: a weight with fewer digits that is the same to the other frontend.
+  func writable(spaces: Bool, weight: (Double) -> Double) -> FlatMeaning {
+    var result = self
+    result.states = states.map { state in
+      let parts = state.parts.map { part in
+        var units = TextUnits()
+        part.units.forEachRun { run in
+          if spaces, let last = units.last, last.kind != .break, let next = run.first, next.kind != .break,
+            next.byte != UInt8(ascii: ",")
+          {
+            units.append(TextUnit(kind: .text, byte: UInt8(ascii: " "), weight: 1, source: last.source + 1))
+          }
+          for unit in run {
+            units.append(TextUnit(kind: unit.kind, byte: unit.byte, weight: weight(unit.weight), source: unit.source))
+          }
+        }
+        return Part(weight: part.weight, units: units, isBlend: part.isBlend)
+      }
+      return State(parts: parts, networks: state.networks.map { $0.mapped(weight) })
+    }
+    return result
+  }
+
   // MARK: Units
 
   private static func part(

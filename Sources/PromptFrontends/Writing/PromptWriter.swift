@@ -195,11 +195,11 @@ struct PromptWriter<Writer: DialectWriter> {
       switch writer.form(of: index, in: group, at: place) {
       case .plain: output.write(unit)
       case .escaped:
-        output.source = unit.source
+        output.begin(unit)
         output.write(Ascii.backslash)
-        output.write(unit)
+        output.write(unit.byte)
       case .replaced(let text):
-        output.source = unit.source
+        output.begin(unit)
         output.write(text)
       case .leftOut: break
       }
