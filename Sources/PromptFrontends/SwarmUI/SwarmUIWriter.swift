@@ -59,7 +59,8 @@ struct SwarmUIWriter: DialectWriter {
         depth += 1
         hasBrackets = true
       case Ascii.rightSquare where !isEscaped: depth -= 1
-      case Ascii.colon where bytes.span.hasText(before: offset, "<embed") || bytes.span.hasText(before: offset, "embedding"):
+      case Ascii.colon
+      where bytes.span.hasText(before: offset, "<embed") || bytes.span.hasText(before: offset, "embedding"):
         break
       case Ascii.colon where depth == 0, Ascii.bar where depth == 0:
         output.write(Ascii.backslash)
