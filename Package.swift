@@ -100,7 +100,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PromptLinterTests",
-      dependencies: ["PromptSyntax", "ModelHeaders", "PromptResolver", "PromptLinter", "TestPrompts"],
+      dependencies: ["PromptSyntax", "PromptFrontends", "ModelHeaders", "PromptResolver", "PromptLinter", "TestPrompts"],
       swiftSettings: settings),
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),
