@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// An invisible text-direction mark.
   static let bidiControl = Rule(
     id: "bidi-control", category: .character, severity: .warning,
     summary: "an invisible text-direction mark, so the prompt reads differently from how it looks",

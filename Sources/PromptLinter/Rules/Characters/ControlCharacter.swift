@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// An invisible control character.
   static let controlCharacter = Rule(
     id: "control-character", category: .character, severity: .warning,
     summary: "an invisible control character",

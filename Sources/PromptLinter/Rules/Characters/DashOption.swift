@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// An option of another program.
   static let dashOption = Rule(
     id: "dash-option", category: .character, severity: .warning,
     summary: "'--ar 16:9' and similar options of other programs are read as text",

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// Wide brackets, colons or bars where plain ones would be syntax.
   static let fullwidthPunctuation = Rule(
     id: "fullwidth-punctuation", category: .character, severity: .warning,
     summary: "full-width brackets, or a full-width bar in '[a｜b]', have no effect",

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A weighted phrase written with wide brackets or a wide colon.
   static let fullwidthWeight = Rule(
     id: "fullwidth-weight", category: .character, severity: .warning,
     summary: "a weight in full-width characters, such as '（cat：1.2）', has no effect",

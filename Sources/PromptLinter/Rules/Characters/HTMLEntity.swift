@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A character as HTML writes it.
   static let htmlEntity = Rule(
     id: "html-entity", category: .character, severity: .warning,
     summary: "an HTML entity such as '&amp;' or '&lt;'",

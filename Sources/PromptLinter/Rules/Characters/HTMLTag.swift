@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// An HTML tag.
   static let htmlTag = Rule(
     id: "html-tag", category: .character, severity: .warning,
     summary: "an HTML tag such as '<br>'",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A backslash before a character that needs none.
   static let loneBackslash = Rule(
     id: "lone-backslash", category: .character, severity: .style,
     summary: "a backslash before an ordinary character is removed",

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A character decoded with the wrong encoding.
   static let mojibake = Rule(
     id: "mojibake", category: .character, severity: .warning,
     summary: "a character decoded with the wrong encoding, such as 'Ã©' for 'é'",

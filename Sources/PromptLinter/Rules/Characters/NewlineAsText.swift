@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// `\n` where a line was to end.
   static let newlineAsText = Rule(
     id: "newline-as-text", category: .character, severity: .warning,
     summary: "'\\n' is the letter n, not a line break",

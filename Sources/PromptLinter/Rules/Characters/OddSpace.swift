@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A space other than the ordinary one.
   static let oddSpace = Rule(
     id: "odd-space", category: .character, severity: .style,
     summary: "a space other than the ordinary one, such as a no-break space",

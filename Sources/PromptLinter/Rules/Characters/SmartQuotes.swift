@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// Curly quotes.
   static let smartQuotes = Rule(
     id: "smart-quotes", category: .character, severity: .style, isRecommended: false,
     summary: "curly quotes instead of straight ones",

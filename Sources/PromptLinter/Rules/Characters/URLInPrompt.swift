@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A URL.
   static let urlInPrompt = Rule(
     id: "url-in-prompt", category: .character, severity: .warning,
     summary: "a URL in the prompt",

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// An invisible character where no script needs it.
   static let zeroWidthCharacter = Rule(
     id: "zero-width-character", category: .character, severity: .warning,
     summary: "an invisible zero-width character breaks a word or tag",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A `BREAK` that closes a chunk without anything in it.
   static let breakEmptyChunk = Rule(
     id: "break-empty-chunk", category: .chunk, severity: .warning,
     summary: "a 'BREAK' at the start, or after another 'BREAK', makes an empty chunk",

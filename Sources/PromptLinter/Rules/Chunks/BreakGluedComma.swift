@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A comma right after `BREAK`.
   static let breakGluedComma = Rule(
     id: "break-glued-comma", category: .chunk, severity: .style, isRecommended: false,
     summary: "a comma right after 'BREAK' starts the next chunk",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A `BREAK` in an uppercase phrase.
   static let breakInCapitals = Rule(
     id: "break-in-capitals", category: .chunk, severity: .warning,
     summary: "'BREAK' in an uppercase phrase ends a chunk",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A small `break` between commas.
   static let breakLowercase = Rule(
     id: "break-lowercase", category: .chunk, severity: .warning,
     summary: "lowercase 'break' on its own does not end a chunk",

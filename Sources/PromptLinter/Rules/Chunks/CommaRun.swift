@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Commas with nothing between them.
   static let commaRun = Rule(
     id: "comma-run", category: .chunk, severity: .style, isRecommended: false,
     summary: "consecutive commas waste tokens",

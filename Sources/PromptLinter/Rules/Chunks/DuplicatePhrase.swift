@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A phrase that is repeated.
   static let duplicatePhrase = Rule(
     id: "duplicate-phrase", category: .chunk, severity: .style, isRecommended: false,
     summary: "a phrase is repeated",

@@ -3,7 +3,6 @@ import PromptSyntax
 import PromptTokenizer
 
 extension Rule {
-  /// A phrase that is split between two chunks.
   static let phraseTorn = Rule(
     id: "phrase-torn", category: .chunk, severity: .style, isRecommended: false,
     summary: "a phrase is split between two chunks of 75 tokens",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A `#` that was meant as text and comments out the rest of its line.
   static let commentSwallows = Rule(
     id: "comment-swallows", category: .comment, severity: .warning,
     summary: "a '#' inside a word, number or colour starts a comment",

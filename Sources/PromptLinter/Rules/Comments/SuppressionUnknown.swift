@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A comment that silences rules names one that there is not.
   static let suppressionUnknown = Rule(
     id: suppressionUnknownID, category: .comment, severity: .warning,
     summary: "an ignore comment names an unknown rule",

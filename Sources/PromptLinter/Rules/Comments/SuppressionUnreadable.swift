@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A comment that is meant to silence rules cannot be read.
   static let suppressionUnreadable = Rule(
     id: suppressionUnreadableID, category: .comment, severity: .warning,
     summary: "an ignore comment with a mistake has no effect",

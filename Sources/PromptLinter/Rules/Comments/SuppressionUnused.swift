@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A comment silences rules that find nothing where it counts.
   static let suppressionUnused = Rule(
     RuleDescription(
       id: suppressionUnusedID, category: .comment, severity: .style,

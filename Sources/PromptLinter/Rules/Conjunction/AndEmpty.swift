@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` without text on one side.
   static let andEmpty = Rule(
     id: "and-empty", category: .conjunction, severity: .warning,
     summary: "an 'AND' without text on one side",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` attached to the previous word.
   static let andGlued = Rule(
     id: "and-glued", category: .conjunction, severity: .warning,
     summary: "'AND' is attached to the previous word, so it is not a keyword",

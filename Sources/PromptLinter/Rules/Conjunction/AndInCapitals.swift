@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` in an uppercase phrase.
   static let andInCapitals = Rule(
     id: "and-in-capitals", category: .conjunction, severity: .warning,
     summary: "'AND' in an uppercase phrase splits the prompt",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` in a negative prompt.
   static let andInNegative = Rule(
     id: "and-in-negative", category: .conjunction, severity: .warning,
     summary: "'AND' in a negative prompt is an ordinary word",

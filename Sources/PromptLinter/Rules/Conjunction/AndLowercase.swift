@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A lowercase `and` between parts with weights.
   static let andLowercase = Rule(
     id: "and-lowercase", category: .conjunction, severity: .warning,
     summary: "lowercase 'and' after a weight does not split the prompt",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// `AND NOT brown` asks for brown.
   static let andNot = Rule(
     id: "and-not", category: .conjunction, severity: .warning,
     summary: "'AND NOT' asks for what it should exclude",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A keyword such as `AND_PERP`, which only an extension knows.
   static let andOfExtension = Rule(
     id: "and-of-extension", category: .conjunction, severity: .warning,
     summary: "'AND_PERP', 'AND_SALT' and 'AND_TOPK' need the extension neutral-prompt",

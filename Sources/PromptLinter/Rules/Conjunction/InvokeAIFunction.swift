@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A function as InvokeAI reads it: `("a", "b").blend(1, 2)`, `cat.swap(dog)`, `withLora(ink, 0.8)`.
   static let invokeAIFunction = Rule(
     id: "invokeai-function", category: .conjunction, severity: .warning,
     summary: "'.blend()', '.and()', '.swap()' and 'withLora()' are InvokeAI syntax",

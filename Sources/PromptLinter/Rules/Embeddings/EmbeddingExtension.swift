@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// The file extension after an embedding's name.
   static let embeddingExtension = Rule(
     id: "embedding-extension", category: .embedding, severity: .warning,
     summary: "a file extension after an embedding's name stays in the text",

@@ -3,7 +3,6 @@ import PromptSyntax
 import PromptTokenizer
 
 extension Rule {
-  /// An embedding that the comma rule leaves behind.
   static let embeddingLost = Rule(
     id: "embedding-lost", category: .embedding, severity: .error,
     summary: "an embedding's vectors end up in the padding of the previous chunk",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Words that are nearly the name of an embedding.
   static let embeddingNearMiss = Rule(
     id: "embedding-near-miss", category: .embedding, severity: .warning,
     summary: "words that are almost the name of an installed embedding",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding that is not installed.
   static let embeddingNotFound = Rule(
     id: "embedding-not-found", category: .embedding, severity: .error,
     summary: "no embedding matches the name after 'embedding:'",

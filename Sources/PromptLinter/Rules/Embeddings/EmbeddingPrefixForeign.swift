@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// ComfyUI's way to name an embedding, where the bare name is the way.
   static let embeddingPrefixForeign = Rule(
     id: "embedding-prefix-foreign", category: .embedding, severity: .warning,
     summary: "'embedding:name' is ComfyUI syntax; here the name alone is enough",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// SwarmUI's way to name an embedding, where it is text.
   static let embeddingTagForeign = Rule(
     id: "embedding-tag-foreign", category: .embedding, severity: .warning,
     summary: "'<embed:name>' is SwarmUI syntax and loads no embedding here",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weight outside its own brackets.
   static let bareColonNumber = Rule(
     id: "bare-colon-number", category: .emphasis, severity: .warning,
     summary: "a weight outside its own round brackets is text",

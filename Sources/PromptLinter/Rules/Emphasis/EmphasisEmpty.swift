@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Brackets with nothing in them.
   static let emphasisEmpty = Rule(
     id: "emphasis-empty", category: .emphasis, severity: .style,
     summary: "brackets with nothing in them",

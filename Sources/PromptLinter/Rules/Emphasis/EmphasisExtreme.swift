@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Text that is multiplied by more than two, or by less than zero.
   static let emphasisExtreme = Rule(
     id: "emphasis-extreme", category: .emphasis, severity: .warning,
     summary: "brackets that multiply to more than 2 or less than 0",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Nested brackets where one pair would do.
   static let emphasisNested = Rule(
     id: "emphasis-nested", category: .emphasis, severity: .style, isRecommended: false,
     summary: "nested brackets where one weight would do",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Brackets with weight 1.
   static let emphasisWithoutEffect = Rule(
     id: "emphasis-without-effect", category: .emphasis, severity: .style, isRecommended: false,
     summary: "brackets with weight 1 have no effect",

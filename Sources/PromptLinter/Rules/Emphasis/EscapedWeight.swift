@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A backslash before the colon of a weight, which does not keep it from being one.
   static let escapedWeight = Rule(
     id: "escaped-weight", category: .emphasis, severity: .warning,
     summary: "'\\:' does not stop a number from being read as a weight",

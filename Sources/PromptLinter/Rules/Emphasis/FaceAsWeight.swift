@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A face read as a weight.
   static let faceAsWeight = Rule(
     id: "face-as-weight", category: .emphasis, severity: .warning,
     summary: "':3' before a closing bracket is read as a weight, not as a face",

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// Emphasis as InvokeAI writes it: `cat++`, `(red hat)--`.
   static let invokeAIWeight = Rule(
     id: "invokeai-weight", category: .emphasis, severity: .warning,
     summary: "'cat++' and '(red hat)--' are InvokeAI syntax and have no effect here",

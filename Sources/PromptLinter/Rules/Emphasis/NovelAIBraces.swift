@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Emphasis as NovelAI writes it: `{{cat}}`.
   static let novelAIBraces = Rule(
     id: "novelai-braces", category: .emphasis, severity: .warning, isRecommended: false,
     summary: "'{{cat}}' is NovelAI syntax and has no effect here",

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A weight as NovelAI writes it: `1.5::cat::`.
   static let novelAIWeight = Rule(
     id: "novelai-weight", category: .emphasis, severity: .warning,
     summary: "'1.5::cat::' is NovelAI syntax and has no effect here",

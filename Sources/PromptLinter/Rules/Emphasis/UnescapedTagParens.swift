@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// The brackets of a tag such as `name_(series)`, which are read as emphasis.
   static let unescapedTagParens = Rule(
     id: "unescaped-tag-parens", category: .emphasis, severity: .warning,
     summary: "the brackets in a tag such as 'name_(series)' are read as emphasis",

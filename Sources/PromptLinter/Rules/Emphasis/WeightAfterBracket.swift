@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weight after the closing bracket.
   static let weightAfterBracket = Rule(
     id: "weight-after-bracket", category: .emphasis, severity: .warning,
     summary: "a weight after the closing bracket is text",

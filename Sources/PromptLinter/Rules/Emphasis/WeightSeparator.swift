@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weight after something other than a colon.
   static let weightSeparator = Rule(
     id: "weight-separator", category: .emphasis, severity: .warning,
     summary: "a weight after ';' or '=' instead of ':' is text",

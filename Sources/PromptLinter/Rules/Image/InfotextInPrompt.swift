@@ -1,8 +1,6 @@
-import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// The parameters of an image, pasted as a prompt.
   static let infotextInPrompt = Rule(
     id: "infotext-in-prompt", category: .image, severity: .warning,
     summary: "a negative prompt or image parameters were pasted into the prompt",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An alternation whose options are all empty.
   static let alternationAllEmpty = Rule(
     id: "alternation-all-empty", category: .schedule, severity: .warning,
     summary: "an alternation whose options are all empty",

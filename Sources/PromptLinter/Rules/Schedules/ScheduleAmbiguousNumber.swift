@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A whole number of a schedule that is written with a dot.
   static let scheduleAmbiguousNumber = Rule(
     id: "schedule-ambiguous-number", category: .schedule, severity: .warning,
     summary: "a whole number with a dot is a multiple of the step count, not a step number",

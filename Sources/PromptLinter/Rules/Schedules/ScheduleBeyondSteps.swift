@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule that switches after the last step.
   static let scheduleBeyondSteps = Rule(
     id: "schedule-beyond-steps", category: .schedule, severity: .warning,
     summary: "a schedule switches after the last step, that is, never",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule with two empty parts.
   static let scheduleEmptyBoth = Rule(
     id: "schedule-empty-both", category: .schedule, severity: .warning,
     summary: "a schedule with two empty parts",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Square brackets with a number that can only be a weight.
   static let weightInSquareBrackets = Rule(
     id: "weight-in-square-brackets", category: .schedule, severity: .warning,
     summary: "'[cat:1.2]' is a schedule that starts after the last step, not a weight",

@@ -2,7 +2,6 @@ import ModelHeaders
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA for another base model.
   static let loraBaseMismatch = PlanRule(
     RuleDescription(
       id: "lora-base-mismatch", category: .lora, severity: .error,

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A hypernetwork that is not installed.
   static let hypernetworkMissing = PlanRule(
     RuleDescription(
       id: "hypernetwork-missing", category: .network, severity: .error,

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A tag has a word that means nothing.
   static let networkUnknown = PlanRule(
     RuleDescription(
       id: "network-unknown", category: .network, severity: .warning,

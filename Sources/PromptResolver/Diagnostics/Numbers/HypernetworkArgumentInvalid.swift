@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A multiplier that is not a number.
   static let hypernetworkArgumentInvalid = PlanRule(
     RuleDescription(
       id: "hypernetwork-argument-invalid", category: .network, severity: .error,

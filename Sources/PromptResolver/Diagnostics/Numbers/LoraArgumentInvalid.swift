@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// An argument of a tag does not read.
   static let loraArgumentInvalid = PlanRule(
     RuleDescription(
       id: "lora-argument-invalid", category: .lora, severity: .error,

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A `dyn` that is 0 or less.
   static let loraDynNonpositive = PlanRule(
     RuleDescription(
       id: "lora-dyn-nonpositive", category: .lora, severity: .warning,

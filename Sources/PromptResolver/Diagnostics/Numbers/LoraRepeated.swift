@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA that is mentioned more than once.
   static let loraRepeated = PlanRule(
     RuleDescription(
       id: "lora-repeated", category: .lora, severity: .warning,

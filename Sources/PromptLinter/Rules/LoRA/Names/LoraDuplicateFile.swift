@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// One file under two names.
   static let loraDuplicateFile = Rule(
     id: "lora-duplicate-file", category: .lora, severity: .warning,
     summary: "two names load the same LoRA file twice",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Spaces around the name in a tag.
   static let loraNamePadded = Rule(
     id: "lora-name-padded", category: .lora, severity: .error,
     summary: "spaces around the name in a tag are part of the name",

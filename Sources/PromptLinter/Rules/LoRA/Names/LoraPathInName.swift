@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A folder in the name of a tag.
   static let loraPathInName = Rule(
     id: "lora-path-in-name", category: .lora, severity: .error,
     summary: "a folder in a LoRA's name",

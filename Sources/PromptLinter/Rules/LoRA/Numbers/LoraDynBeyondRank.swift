@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A dimension that has no effect.
   static let loraDynBeyondRank = Rule(
     id: "lora-dyn-beyond-rank", category: .lora, severity: .style,
     summary: "'dyn' is not below the LoRA's rank and has no effect",

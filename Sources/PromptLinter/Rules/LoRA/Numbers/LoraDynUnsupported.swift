@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A dimension in a frontend without that feature.
   static let loraDynUnsupported = Rule(
     id: "lora-dyn-unsupported", category: .lora, severity: .warning,
     summary: "Forge ignores the dimension of a LoRA",

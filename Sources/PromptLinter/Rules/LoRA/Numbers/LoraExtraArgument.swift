@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// More arguments than a tag takes.
   static let loraExtraArgument = Rule(
     id: "lora-extra-argument", category: .lora, severity: .warning,
     summary: "a LoRA tag with more than four arguments",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A multiplier that ruins the image.
   static let loraMultiplierRange = Rule(
     id: "lora-multiplier-range", category: .lora, severity: .warning,
     summary: "a multiplier above 2 is likely to ruin the image",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A multiplier that is read only in part.
   static let loraNumberCut = Rule(
     id: "lora-number-cut", category: .lora, severity: .warning,
     summary: "stable-diffusion.cpp reads only the numeric start of a multiplier",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An infinite multiplier, or one that is NaN.
   static let loraNumberNonfinite = Rule(
     id: "lora-number-nonfinite", category: .lora, severity: .error,
     summary: "an infinite or NaN multiplier makes a black image",

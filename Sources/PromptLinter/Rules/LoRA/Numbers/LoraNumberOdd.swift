@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A multiplier in a form that only Python reads.
   static let loraNumberOdd = Rule(
     id: "lora-number-odd", category: .lora, severity: .warning,
     summary: "a multiplier with '_', non-ASCII digits or an exponent",

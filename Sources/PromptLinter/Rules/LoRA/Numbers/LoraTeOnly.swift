@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// `te=` alone sets the UNet's multiplier as well.
   static let loraTeOnly = Rule(
     id: "lora-te-only", category: .lora, severity: .warning,
     summary: "'te=' without 'unet=' also sets the UNet multiplier",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A named argument that no LoRA has.
   static let loraUnknownArgument = Rule(
     id: "lora-unknown-argument", category: .lora, severity: .warning,
     summary: "a named argument that the frontend ignores",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A backslash before a tag.
   static let loraBackslashBefore = Rule(
     id: "lora-backslash-before", category: .lora, severity: .warning,
     summary: "a backslash before a tag escapes what follows the tag",

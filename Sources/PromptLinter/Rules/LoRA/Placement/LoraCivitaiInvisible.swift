@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag that Civitai does not recognize.
   static let loraCivitaiInvisible = Rule(
     id: "lora-civitai-invisible", category: .lora, severity: .style, isRecommended: false,
     summary: "Civitai does not recognize the LoRA in this tag",

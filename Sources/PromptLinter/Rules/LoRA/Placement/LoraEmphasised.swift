@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Brackets that contain only tags.
   static let loraEmphasised = Rule(
     id: "lora-emphasised", category: .lora, severity: .warning,
     summary: "brackets around a LoRA tag do not change its strength",

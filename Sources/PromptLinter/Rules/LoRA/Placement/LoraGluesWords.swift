@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag between two words.
   static let loraGluesWords = Rule(
     id: "lora-glues-words", category: .lora, severity: .warning,
     summary: "a tag between two words joins them",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag in one of the parts between `AND`s acts on all of them.
   static let loraInAnd = Rule(
     id: "lora-in-and", category: .lora, severity: .style, isRecommended: false,
     summary: "a LoRA in one part of an 'AND' is applied to all parts",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag in a schedule or alternation acts in all steps.
   static let loraInsideSchedule = Rule(
     id: "lora-inside-schedule", category: .lora, severity: .warning,
     summary: "a LoRA in a schedule or alternation is applied at every step",

@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// None of the trigger words is in the prompt.
   static let loraMissingTrigger = Rule(
     id: "lora-missing-trigger", category: .lora, severity: .style,
     summary: "none of a LoRA's trigger words is in the prompt",

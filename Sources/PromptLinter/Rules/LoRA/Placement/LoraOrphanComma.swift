@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag between two commas.
   static let loraOrphanComma = Rule(
     id: "lora-orphan-comma", category: .lora, severity: .style, isRecommended: false,
     summary: "a tag between commas leaves two commas in a row",

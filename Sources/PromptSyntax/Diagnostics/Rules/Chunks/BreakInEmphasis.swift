@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A `BREAK` inside emphasis is a word.
   static let breakInEmphasis = SyntaxRule(
     RuleDescription(
       id: "break-in-emphasis", category: .chunk, severity: .warning,

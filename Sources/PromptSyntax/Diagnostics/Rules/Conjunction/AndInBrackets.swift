@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// An `AND` inside brackets splits the pair.
   static let andInBrackets = SyntaxRule(
     RuleDescription(
       id: "and-in-brackets", category: .conjunction, severity: .warning,

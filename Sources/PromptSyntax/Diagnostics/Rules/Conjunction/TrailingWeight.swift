@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A number at the end weights all of the prompt.
   static let trailingWeight = SyntaxRule(
     RuleDescription(
       id: "trailing-weight", category: .conjunction, severity: .warning,

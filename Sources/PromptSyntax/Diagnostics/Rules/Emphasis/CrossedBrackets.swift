@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// Two overlapping pairs of brackets.
   static let crossedBrackets = SyntaxRule(
     RuleDescription(
       id: "crossed-brackets", category: .emphasis, severity: .warning,

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A bracket without its counterpart.
   static let unbalancedBracket = SyntaxRule(
     RuleDescription(
       id: "unbalanced-bracket", category: .emphasis, severity: .warning,

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// What looks like a weight but is text.
   static let weightIgnored = SyntaxRule(
     RuleDescription(
       id: "weight-ignored", category: .emphasis, severity: .warning,

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A weight of digits and dots that is not a number.
   static let weightUnreadable = SyntaxRule(
     RuleDescription(
       id: "weight-unreadable", category: .emphasis, severity: .error,

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// What was meant as a tag stays in the text.
   static let tagMalformed = SyntaxRule(
     RuleDescription(
       id: "tag-malformed", category: .network, severity: .error,

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A backslash with nothing to escape, which makes its part literal text.
   static let danglingBackslash = SyntaxRule(
     RuleDescription(
       id: "dangling-backslash", category: .schedule, severity: .error,

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A bracket or colon of the text follows a schedule.
   static let randomSchedule = SyntaxRule(
     RuleDescription(
       id: "random-schedule", category: .schedule, severity: .warning,

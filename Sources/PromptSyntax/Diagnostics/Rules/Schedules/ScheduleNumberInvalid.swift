@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// Brackets that would be a schedule if they ended in a number.
   static let scheduleNumberInvalid = SyntaxRule(
     RuleDescription(
       id: "schedule-number-invalid", category: .schedule, severity: .warning,

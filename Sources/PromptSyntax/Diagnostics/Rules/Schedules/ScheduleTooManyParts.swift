@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A schedule with more than two parts.
   static let scheduleTooManyParts = SyntaxRule(
     RuleDescription(
       id: "schedule-too-many-parts", category: .schedule, severity: .error,

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A `|` outside of any alternation, which makes its part literal text.
   static let strayBar = SyntaxRule(
     RuleDescription(
       id: "stray-bar", category: .schedule, severity: .error,
