@@ -23,9 +23,8 @@ extension Rule {
       if isNeeded { continue }
       findings.report(
         run.range, "invisible direction mark \(run.scalars[0].codePoint)",
-        fixIts: [
-          .removing(run.range, safety: subject.safety(ofChanging: run.range), "remove \(run.scalars[0].codePoint)")
-        ])
+        fixIt: .removing(run.range, safety: subject.safety(ofChanging: run.range), "remove \(run.scalars[0].codePoint)")
+      )
     }
   }
 }

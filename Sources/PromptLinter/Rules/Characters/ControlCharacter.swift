@@ -24,8 +24,7 @@ extension Rule {
         isSpace
         ? .replacing(run.range, with: " ", safety: .unsafe, "replace it with a space")
         : .removing(run.range, safety: .unsafe, "remove \(run.scalars[0].codePoint)")
-      findings.report(
-        run.range, "invisible control character \(run.scalars[0].codePoint)", fixIts: [fixIt])
+      findings.report(run.range, "invisible control character \(run.scalars[0].codePoint)", fixIt: fixIt)
     }
   }
 }

@@ -24,7 +24,7 @@ extension Rule {
     func report(_ range: SourceRange) {
       findings.report(
         range, "'\(subject.text(range))' is an option of another program and is read as text",
-        fixIts: [subject.removing(range, safety: .unsafe)])
+        fixIt: subject.removing(range, safety: .unsafe))
     }
     for offset in bytes.indices {
       guard bytes[offset] == UInt8(ascii: "-") || bytes[offset] >= 0x80 else { continue }

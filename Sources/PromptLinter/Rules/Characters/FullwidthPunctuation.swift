@@ -33,7 +33,7 @@ extension Rule {
       }
       findings.report(
         outer.range, outer.isWide ? "full-width brackets have no effect" : "a full-width separator has no effect",
-        fixIts: [FixIt("use ASCII characters", safety: .unsafe, edits: edits)])
+        fixIt: FixIt("use ASCII characters", safety: .unsafe, edits: edits))
     }
   }
 }

@@ -26,7 +26,7 @@ extension Rule {
       }
       findings.report(
         pair.range, "this weight is written in full-width characters and has no effect",
-        fixIts: weight.value <= 2 ? [FixIt("use ASCII '(', ':' and ')'", safety: .safe, edits: edits)] : [])
+        fixIt: weight.value <= 2 ? FixIt("use ASCII '(', ':' and ')'", safety: .safe, edits: edits) : nil)
     }
   }
 }

@@ -24,9 +24,8 @@ extension Rule {
       let shown = character == " " ? "a space" : "'\(character)'"
       findings.report(
         range, "'\(subject.text(range))' is HTML for \(shown)",
-        fixIts: [
-          .replacing(range, with: String(character), safety: isSyntax(character) ? .unsafe : .safe, "write \(shown)")
-        ])
+        fixIt: .replacing(
+          range, with: String(character), safety: isSyntax(character) ? .unsafe : .safe, "write \(shown)"))
     }
   }
 }

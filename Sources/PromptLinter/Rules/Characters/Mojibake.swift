@@ -28,7 +28,7 @@ extension Rule {
           let range = SourceRange(places[index]..<places[index + length])
           findings.report(
             range, "'\(subject.text(range))' is a wrongly decoded '\(scalar)'",
-            fixIts: [.replacing(range, with: String(Character(scalar)), safety: .unsafe)])
+            fixIt: .replacing(range, with: String(Character(scalar)), safety: .unsafe))
         }
         index += length
       }

@@ -24,9 +24,7 @@ extension Rule {
       findings.report(
         run.range, "this space is \(run.scalars[0].codePoint), not an ordinary space",
         notes: isInTag ? ["in a name it is a different character, so no file matches"] : [],
-        fixIts: [
-          .replacing(run.range, with: " ", safety: subject.safety(ofChanging: run.range), "use an ordinary space")
-        ],
+        fixIt: .replacing(run.range, with: " ", safety: subject.safety(ofChanging: run.range), "use an ordinary space"),
         severity: isInTag ? .warning : nil)
     }
   }

@@ -22,9 +22,8 @@ extension Rule {
       if run.scalars.count == 1, run.joins { continue }
       findings.report(
         run.range, "invisible character \(run.scalars[0].codePoint)",
-        fixIts: [
-          .removing(run.range, safety: subject.safety(ofChanging: run.range), "remove \(run.scalars[0].codePoint)")
-        ])
+        fixIt: .removing(run.range, safety: subject.safety(ofChanging: run.range), "remove \(run.scalars[0].codePoint)")
+      )
     }
   }
 }

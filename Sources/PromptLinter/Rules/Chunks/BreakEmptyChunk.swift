@@ -34,8 +34,8 @@ extension Rule {
         before.map { tree[$0].kind == .break } ?? false
           ? "there is no text between this 'BREAK' and the previous one" : "there is no text before this 'BREAK'",
         notes: ["it adds a chunk of 75 padding tokens"],
-        fixIts: isAllOfPart(word.id, in: tree)
-          ? [] : [.removing(tree.range(of: word.id, withSpace: .after), safety: .unsafe, "remove 'BREAK'")])
+        fixIt: isAllOfPart(word.id, in: tree)
+          ? nil : .removing(tree.range(of: word.id, withSpace: .after), safety: .unsafe, "remove 'BREAK'"))
     }
   }
 }

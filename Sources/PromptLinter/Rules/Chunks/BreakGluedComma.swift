@@ -22,11 +22,9 @@ extension Rule {
       let next = (comma..<bytes.count).first { !Ascii.endsPhrase(bytes[$0]) && bytes[$0] != UInt8(ascii: " ") }
       findings.report(
         SourceRange(comma..<comma + 1), "the next chunk starts with this comma",
-        fixIts: [
-          FixIt(
-            "remove the comma", safety: .unsafe,
-            edits: [SourceEdit(replacing: SourceRange(end..<(next ?? bytes.count)), with: next == nil ? "" : " ")])
-        ])
+        fixIt: FixIt(
+          "remove the comma", safety: .unsafe,
+          edits: [SourceEdit(replacing: SourceRange(end..<(next ?? bytes.count)), with: next == nil ? "" : " ")]))
     }
   }
 }

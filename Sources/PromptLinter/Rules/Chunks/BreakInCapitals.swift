@@ -30,7 +30,7 @@ extension Rule {
       guard isBehind && isBefore || isQuoted else { continue }
       findings.report(
         SourceRange(range), "this 'BREAK' ends the chunk", notes: ["it is removed from the text"],
-        fixIts: [.replacing(SourceRange(range), with: "break", safety: .unsafe)])
+        fixIt: .replacing(SourceRange(range), with: "break", safety: .unsafe))
     }
   }
 }

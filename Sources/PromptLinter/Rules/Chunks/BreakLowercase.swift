@@ -32,7 +32,7 @@ extension Rule {
           let word = SourceRange(start..<start + 5)
           findings.report(
             word, "'\(subject.text(word))' is an ordinary word; only 'BREAK' ends a chunk",
-            fixIts: hasTextBefore(start, in: bytes) ? [.replacing(word, with: "BREAK", safety: .unsafe)] : [])
+            fixIt: hasTextBefore(start, in: bytes) ? .replacing(word, with: "BREAK", safety: .unsafe) : nil)
         }
       }
     }

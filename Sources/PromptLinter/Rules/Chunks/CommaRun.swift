@@ -33,7 +33,7 @@ extension Rule {
       let start = (first..<end).first { bytes[$0] == UInt8(ascii: ",") } ?? first
       findings.report(
         SourceRange(start..<end), "there is nothing between these commas",
-        fixIts: [.removing(SourceRange(first..<end), safety: .unsafe, "keep only one comma")])
+        fixIt: .removing(SourceRange(first..<end), safety: .unsafe, "keep only one comma"))
     }
   }
 }

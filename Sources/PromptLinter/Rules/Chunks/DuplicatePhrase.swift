@@ -34,11 +34,9 @@ extension Rule {
       let canGo = phrase.isPlain && bytes[start - 1] == UInt8(ascii: ",")
       findings.report(
         phrase.range, "'\(phrase.words)' is repeated",
-        fixIts: canGo
-          ? [
-            .removing(
-              SourceRange(start - 1..<phrase.range.offsets.upperBound), safety: .unsafe, "remove the repetition")
-          ] : [])
+        fixIt: canGo
+          ? .removing(
+            SourceRange(start - 1..<phrase.range.offsets.upperBound), safety: .unsafe, "remove the repetition") : nil)
     }
   }
 }

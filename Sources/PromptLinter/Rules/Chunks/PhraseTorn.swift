@@ -48,8 +48,8 @@ extension Rule {
             ? "no comma is close enough to end the chunk earlier"
             : "the WebUI does not look for a comma before an embedding"
         ],
-        fixIts: isAlone && phrase.tokenCount <= Chunk.size
-          ? [.inserting("BREAK ", at: range.lowerBound, safety: .unsafe, "insert 'BREAK' before the phrase")] : [])
+        fixIt: isAlone && phrase.tokenCount <= Chunk.size
+          ? .inserting("BREAK ", at: range.lowerBound, safety: .unsafe, "insert 'BREAK' before the phrase") : nil)
     }
   }
 }

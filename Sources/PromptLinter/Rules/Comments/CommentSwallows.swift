@@ -42,7 +42,7 @@ extension Rule {
       let message = text.isEmpty ? "remove '#'" : "write '\(text)'"
       findings.report(
         SourceRange(hash..<range.upperBound), "this '#' starts a comment, so the rest of the line is ignored",
-        fixIts: [FixIt(message, safety: .unsafe, edits: hashes.map { SourceEdit(replacing: $0, with: text) })])
+        fixIt: FixIt(message, safety: .unsafe, edits: hashes.map { SourceEdit(replacing: $0, with: text) }))
     }
   }
 }

@@ -46,7 +46,7 @@ extension Rule {
       findings.report(
         tree.range(of: words[word]), "there is no text \(isLeading ? "before" : "after") this 'AND'",
         notes: ["the empty part takes time like any other and pulls the image towards nothing in particular"],
-        fixIts: hasWeight ? [] : [fixIt])
+        fixIt: hasWeight ? nil : fixIt)
     }
   }
 }

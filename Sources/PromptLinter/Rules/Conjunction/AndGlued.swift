@@ -18,7 +18,7 @@ extension Rule {
   }
 }
 
-extension Rule.Findings {
+extension RuleFindings {
   /// Reports a keyword right after lowercase letters or digits, with no word character after it.
   mutating func reportGlued(_ word: StaticString, in tree: SyntaxTree) {
     let bytes = tree.source.bytes.span
@@ -34,7 +34,7 @@ extension Rule.Findings {
           report(
             SourceRange(offset..<offset + word.utf8CodeUnitCount),
             "'\(word)' is attached to the previous word, so it is not a keyword",
-            fixIts: [.inserting(" ", at: offset, safety: .unsafe)])
+            fixIt: .inserting(" ", at: offset, safety: .unsafe))
         }
         offset += 1
       }

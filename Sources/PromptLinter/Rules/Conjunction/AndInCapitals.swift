@@ -27,7 +27,7 @@ extension Rule {
       else { continue }
       findings.report(
         SourceRange(range), "this 'AND' splits the prompt", notes: ["the two sides are computed as separate prompts"],
-        fixIts: [.replacing(SourceRange(range), with: "and", safety: .unsafe)])
+        fixIt: .replacing(SourceRange(range), with: "and", safety: .unsafe))
     }
   }
 }

@@ -28,9 +28,8 @@ extension Rule {
       // The brackets after it, and weights in them, are the extension's too.
       let isFollowedByBlock = next < bytes.count && bytes[next] == Ascii.leftSquare
       findings.report(
-        word, "'\(subject.text(word))' does not split the prompt here",
-        notes: [PromptExtension.neutralPrompt.note()],
-        fixIts: isFollowedByBlock ? [] : [.replacing(word, with: "AND", safety: .unsafe)],
+        word, "'\(subject.text(word))' does not split the prompt here", notes: [PromptExtension.neutralPrompt.note()],
+        fixIt: isFollowedByBlock ? nil : .replacing(word, with: "AND", safety: .unsafe),
         explaining: SourceRange(0..<bytes.count))
     }
   }

@@ -28,8 +28,8 @@ extension Rule {
         SourceRange(start..<offset + 1),
         "'\(subject.text(SourceRange(start..<offset)))()' is InvokeAI syntax and is read as text",
         notes: isTag ? ["a LoRA is loaded with a tag such as '<lora:name:1>'"] : [],
-        fixIts: isTag && subject.frontend.tags == .anyWord
-          ? tag(from: start, arguments: (offset + 1)..<max(end, offset + 1), in: subject.tree).map { [$0] } ?? [] : [])
+        fixIt: isTag && subject.frontend.tags == .anyWord
+          ? tag(from: start, arguments: (offset + 1)..<max(end, offset + 1), in: subject.tree) : nil)
     }
   }
 }

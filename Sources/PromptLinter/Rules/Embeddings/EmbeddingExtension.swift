@@ -29,7 +29,7 @@ extension Rule {
         let range = SourceRange(start..<end)
         findings.report(
           range, "'\(ending)' after the embedding '\(mention.name)' is read as text",
-          fixIts: [.removing(range, "remove '\(ending)'")])
+          fixIt: .removing(range, "remove '\(ending)'"))
       }
     }
   }

@@ -34,7 +34,7 @@ extension Rule {
     for miss in near.misses(in: subject.tree.textRuns(), besides: subject.mentions) {
       findings.report(
         miss.range, "\(quoted(subject.text(miss.range))) is read as text; did you mean the embedding '\(miss.name)'?",
-        fixIts: [.replacing(miss.range, with: miss.name, safety: .unsafe)])
+        fixIt: .replacing(miss.range, with: miss.name, safety: .unsafe))
     }
   }
 }

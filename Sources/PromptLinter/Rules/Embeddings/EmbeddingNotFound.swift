@@ -35,9 +35,8 @@ extension Rule {
         mention.range, "embedding '\(mention.name)' not found" + (near.map { "; did you mean '\($0)'?" } ?? ""),
         notes: [
           isCaseOnly
-            ? "it is found only on file systems that ignore letter case"
-            : "ComfyUI drops it and only logs a warning"
-        ], fixIts: fixIt.map { [$0] } ?? [], severity: isCaseOnly ? .warning : nil)
+            ? "it is found only on file systems that ignore letter case" : "ComfyUI drops it and only logs a warning"
+        ], fixIt: fixIt, severity: isCaseOnly ? .warning : nil)
     }
   }
 }

@@ -30,7 +30,7 @@ extension Rule {
       let range = SourceRange(start..<end)
       findings.report(
         range, "'embedding:' is read as text here", notes: ["the name alone selects the embedding"],
-        fixIts: [.removing(range, "remove 'embedding:'")])
+        fixIt: .removing(range, "remove 'embedding:'"))
     }
   }
 }

@@ -32,7 +32,7 @@ extension Rule {
       let range = SourceRange(offset..<(end + 1))
       let name = subject.text(SourceRange(start..<end))
       findings.report(
-        range, "'\(subject.text(range))' loads no embedding here", fixIts: [.replacing(range, with: form + name)])
+        range, "'\(subject.text(range))' loads no embedding here", fixIt: .replacing(range, with: form + name))
     }
   }
 }

@@ -55,7 +55,7 @@ extension Rule {
         let range = SourceRange(tree[token].start, number.end)
         findings.report(
           range, "'\(subject.text(range))' is read as text, not as a weight", notes: [number.note],
-          fixIts: number.fixIt(at: token, in: parent, of: tree).map { [$0] } ?? [])
+          fixIt: number.fixIt(at: token, in: parent, of: tree))
       },
       leave: { _ in parents.removeLast() })
   }
@@ -132,10 +132,7 @@ private struct BareNumber {
     guard start < textEnd else { return nil }
     return FixIt(
       "close the brackets here and reopen them for the next phrase", safety: .unsafe,
-      edits: [
-        SourceEdit(replacing: SourceRange(end..<end), with: ")"),
-        SourceEdit(replacing: SourceRange(start..<start), with: "("),
-      ])
+      edits: .around(SourceRange(end..<start), ")", "("))
   }
 }
 

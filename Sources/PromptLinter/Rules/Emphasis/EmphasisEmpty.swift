@@ -27,8 +27,8 @@ extension Rule {
       if range.lowerBound > 0, bytes.scalar(before: range.offsets.lowerBound).scalar.isWord { continue }
       findings.report(
         range, "\(subject.quotedText(range)) is empty and has no effect",
-        fixIts: tree.isRemovable(node)
-          ? [.removing(withSeparator(range, in: tree), safety: .unsafe, "remove \(subject.quotedText(range))")] : [])
+        fixIt: tree.isRemovable(node)
+          ? .removing(withSeparator(range, in: tree), safety: .unsafe, "remove \(subject.quotedText(range))") : nil)
     }
   }
 }

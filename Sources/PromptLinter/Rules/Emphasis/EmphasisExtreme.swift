@@ -36,8 +36,7 @@ extension Rule {
           found.product < 0
             ? "a negative weight excludes nothing; use the negative prompt for that"
             : "a weight above 2 usually ruins the image"
-        ],
-        fixIts: found.isAlone ? fixIt(for: found.bracket, in: tree).map { [$0] } ?? [] : [])
+        ], fixIt: found.isAlone ? fixIt(for: found.bracket, in: tree) : nil)
     }
   }
 }

@@ -34,9 +34,8 @@ extension Rule {
       guard let target = Target(of: signs, in: tree, brackets), !subject.isInComment(signs.lowerBound) else { continue }
       let text = subject.text(SourceRange(signs))
       findings.report(
-        SourceRange(signs), "'\(shortened(text))' has no effect here",
-        notes: ["weights are written as '(cat:1.2)'"],
-        fixIts: target.fixIt(of: signs, in: tree).map { [$0] } ?? [])
+        SourceRange(signs), "'\(shortened(text))' has no effect here", notes: ["weights are written as '(cat:1.2)'"],
+        fixIt: target.fixIt(of: signs, in: tree))
     }
   }
 }

@@ -39,8 +39,8 @@ extension Rule {
       let weight = weightOfBraces(depth)
       findings.report(
         range, "\(depth) pairs of braces have no effect",
-        fixIts: isPlain && depth < 12
-          ? [.replacing(range, with: "(\(subject.text(inner)):\(weight))", safety: .unsafe)] : [])
+        fixIt: isPlain && depth < 12
+          ? .replacing(range, with: "(\(subject.text(inner)):\(weight))", safety: .unsafe) : nil)
       offset = end
     }
   }

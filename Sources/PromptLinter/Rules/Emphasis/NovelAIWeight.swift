@@ -38,11 +38,9 @@ extension Rule {
       let weight = subject.text(SourceRange(number))
       findings.report(
         range, "'\(weight)::' and '::' have no effect here",
-        fixIts: !isWritable(weight)
-          ? []
-          : [
-            .replacing(range, with: "(\(subject.text(content)):\(weight))", safety: .unsafe, "write '(…:\(weight))'")
-          ])
+        fixIt: !isWritable(weight)
+          ? nil
+          : .replacing(range, with: "(\(subject.text(content)):\(weight))", safety: .unsafe, "write '(…:\(weight))'"))
       offset = end + 2
     }
   }

@@ -31,13 +31,10 @@ extension Rule {
       findings.report(
         range, "\(subject.quotedText(range)) is read as emphasis",
         notes: ["the brackets are removed and the text gets weight 1.1"],
-        fixIts: [
-          FixIt(
-            "write '\\(' and '\\)'", safety: .safe,
-            edits: [range.lowerBound, range.upperBound - 1].map {
-              SourceEdit(replacing: SourceRange($0, $0), with: "\\")
-            })
-        ])
+        fixIt: FixIt(
+          "write '\\(' and '\\)'", safety: .safe,
+          edits: [range.lowerBound, range.upperBound - 1].map { SourceEdit(inserting: "\\", at: $0) }
+        ))
     }
   }
 }

@@ -31,8 +31,7 @@ extension Rule {
       let fixIt = moving(text, to: bracket, from: SourceRange(end, number.range.upperBound), in: tree)
       findings.report(
         SourceRange(end, number.range.upperBound), "'\(text)' after the bracket has no effect",
-        notes: ["a weight goes before the closing bracket"],
-        fixIts: outer * number.value <= 2 ? fixIt.map { [$0] } ?? [] : [])
+        notes: ["a weight goes before the closing bracket"], fixIt: outer * number.value <= 2 ? fixIt : nil)
     }
   }
 }

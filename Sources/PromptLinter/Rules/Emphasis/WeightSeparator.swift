@@ -34,7 +34,7 @@ extension Rule {
       findings.report(
         separator, "a weight starts with ':', not with '\(subject.text(separator))'",
         notes: ["these brackets multiply by 1.1, and the number is text"],
-        fixIts: nested.outer * number.value <= 2 ? [.replacing(separator, with: ":")] : [])
+        fixIt: nested.outer * number.value <= 2 ? .replacing(separator, with: ":") : nil)
     }
   }
 }

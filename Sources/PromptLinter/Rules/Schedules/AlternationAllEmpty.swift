@@ -24,7 +24,7 @@ extension Rule {
       let range = tree.range(of: node)
       findings.report(
         range, "the alternation \(subject.quotedText(range)) is empty",
-        fixIts: tree.isRemovable(node) ? [subject.removing(range, safety: .unsafe)] : [])
+        fixIt: tree.isRemovable(node) ? subject.removing(range, safety: .unsafe) : nil)
     }
   }
 }

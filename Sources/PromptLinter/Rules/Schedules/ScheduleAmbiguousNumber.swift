@@ -31,8 +31,7 @@ extension Rule {
           value == 1
             ? "only a hires pass reaches the second part"
             : "with a dot the number is a fraction of the steps; without one it is a step number"
-        ],
-        fixIts: value > 1 && value <= Double(mostSteps) ? text.map { [.replacing(range, with: $0)] } ?? [] : [])
+        ], fixIt: value > 1 && value <= Double(mostSteps) ? text.map { .replacing(range, with: $0) } : nil)
     }
   }
 }

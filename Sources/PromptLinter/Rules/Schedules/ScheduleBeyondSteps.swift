@@ -40,7 +40,7 @@ extension Rule {
       findings.report(
         range, "this schedule never switches",
         notes: [steps.map { "the image has only \($0.count) steps" } ?? "no image has that many steps"],
-        fixIts: fraction.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
+        fixIt: fraction.map { .replacing(range, with: $0, safety: .unsafe) })
     }
   }
 }

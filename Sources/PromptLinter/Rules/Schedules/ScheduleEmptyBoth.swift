@@ -22,7 +22,7 @@ extension Rule {
       let range = tree.range(of: node)
       findings.report(
         range, "the schedule \(subject.quotedText(range)) is empty",
-        fixIts: tree.isRemovable(node) ? [subject.removing(range, safety: .unsafe)] : [])
+        fixIt: tree.isRemovable(node) ? subject.removing(range, safety: .unsafe) : nil)
     }
   }
 }

@@ -28,7 +28,7 @@ extension Rule {
       let text = subject.text(ending)
       findings.report(
         ending, "a LoRA's name does not include \(quoted(text)), so no file matches",
-        fixIts: [.removing(ending, safety: .unsafe, "remove '\(text)'")])
+        fixIt: .removing(ending, safety: .unsafe, "remove '\(text)'"))
     }
   }
 }

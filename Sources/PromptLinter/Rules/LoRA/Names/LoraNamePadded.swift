@@ -26,7 +26,7 @@ extension Rule {
       let name = subject.text(SourceRange(start, end))
       findings.report(
         application.nameRange, "the space around \(quoted(name)) is part of the name, so no file matches",
-        fixIts: [.replacing(application.nameRange, with: name)])
+        fixIt: .replacing(application.nameRange, with: name))
     }
   }
 }

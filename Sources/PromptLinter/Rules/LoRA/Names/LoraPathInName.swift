@@ -28,7 +28,7 @@ extension Rule {
       let folder = SourceRange(range.lowerBound, separator + 1)
       findings.report(
         folder, "a LoRA is named without its folder, so \(quoted(application.name)) matches nothing",
-        fixIts: [.removing(folder, "remove '\(subject.text(folder))'")])
+        fixIt: .removing(folder, "remove '\(subject.text(folder))'"))
     }
   }
 }

@@ -39,7 +39,7 @@ extension Rule {
         cuts
           ? "LoRA \(quoted(application.name)) has rank \(ranks.largest), so limiting it to \(item.value) has no effect"
           : "LoRA \(quoted(application.name)) has no matrices that 'dyn' could limit",
-        fixIts: isAlone ? subject.removing(item, safety: .safe) : [])
+        fixIt: isAlone ? subject.removing(item, safety: .safe) : nil)
     }
   }
 }

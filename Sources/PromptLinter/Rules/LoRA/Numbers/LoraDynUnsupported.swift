@@ -24,7 +24,7 @@ extension Rule {
         findings.report(
           item.range, "\(subject.frontend.title) ignores the dimension \(quoted(item.value))",
           // The next argument would become the dimension.
-          fixIts: item.name == nil && positional.count > 4 ? [] : subject.removing(item, safety: .unsafe))
+          fixIt: item.name == nil && positional.count > 4 ? nil : subject.removing(item, safety: .unsafe))
       }
     }
   }

@@ -21,7 +21,7 @@ extension Rule {
       for item in application.tag.positional.dropFirst(4) {
         findings.report(
           item.range, "\(quoted(item.text)) is ignored: a LoRA tag takes at most four positional arguments",
-          fixIts: subject.removing(item, safety: .unsafe))
+          fixIt: subject.removing(item, safety: .unsafe))
       }
     }
   }

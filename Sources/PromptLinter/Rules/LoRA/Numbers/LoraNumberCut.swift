@@ -29,7 +29,7 @@ extension Rule {
       let meant = isNumber ? String(decoding: pointed, as: UTF8.self) : read
       findings.report(
         item.range, "only the start of \(quoted(item.text)) is read, as \(read)",
-        fixIts: [.replacing(item.range, with: meant, safety: .unsafe)])
+        fixIt: .replacing(item.range, with: meant, safety: .unsafe))
     }
   }
 }

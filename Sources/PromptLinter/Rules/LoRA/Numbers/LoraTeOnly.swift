@@ -30,7 +30,7 @@ extension Rule {
       findings.report(
         te.range, "\(quoted(te.text)) also sets the UNet multiplier",
         notes: ["without 'unet=' the UNet uses the text encoder multiplier"],
-        fixIts: [.inserting(":unet=\(general?.text ?? "1")", at: te.range.upperBound, safety: .unsafe)])
+        fixIt: .inserting(":unet=\(general?.text ?? "1")", at: te.range.upperBound, safety: .unsafe))
     }
   }
 }

@@ -34,7 +34,7 @@ extension Rule {
         findings.report(
           item.range,
           "unknown argument \(quoted(name)) is ignored" + (near.map { "; did you mean '\($0)'?" } ?? ""),
-          fixIts: near.flatMap { renaming(item, to: $0, besides: present, positional) } ?? [])
+          fixIt: near.flatMap { renaming(item, to: $0, besides: present, positional) })
       }
     }
   }
@@ -58,7 +58,7 @@ extension Rule {
   ///   - positional: its items without a name.
   private static func renaming(
     _ item: ExtraNetworkTag.Item, to name: String, besides present: Set<String>, _ positional: [ExtraNetworkTag.Item]
-  ) -> [FixIt]? {
+  ) -> FixIt? {
     // A dimension has to be a whole number, and Forge ignores it by any name.
     guard name != "dyn", item.valueRange != nil, item.number != nil, !present.contains(name) else { return nil }
     var text = name + "=" + item.value
@@ -66,6 +66,6 @@ extension Rule {
       // The text encoder's multiplier alone would be the UNet's, too.
       text += ":unet=" + (positional.count > 1 ? positional[1].text : "1")
     }
-    return [.replacing(item.range, with: text, safety: .unsafe)]
+    return .replacing(item.range, with: text, safety: .unsafe)
   }
 }

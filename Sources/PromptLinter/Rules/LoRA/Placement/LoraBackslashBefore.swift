@@ -26,7 +26,7 @@ extension Rule {
       let backslash = SourceRange(start - 1, start)
       findings.report(
         backslash, "this backslash does not disable the tag; it escapes what follows it",
-        fixIts: [.removing(backslash, safety: .unsafe, "remove the backslash")])
+        fixIt: .removing(backslash, safety: .unsafe, "remove the backslash"))
     }
   }
 }

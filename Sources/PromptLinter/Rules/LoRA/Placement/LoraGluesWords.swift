@@ -24,7 +24,7 @@ extension Rule {
       // Between ideographs there is no space anyway.
       if bytes.scalar(before: start).scalar.isEastAsian, bytes.scalar(at: end).scalar.isEastAsian { continue }
       findings.report(
-        range, "the words on both sides of this tag are joined", fixIts: [.inserting(" ", at: range.lowerBound)])
+        range, "the words on both sides of this tag are joined", fixIt: .inserting(" ", at: range.lowerBound))
     }
   }
 }

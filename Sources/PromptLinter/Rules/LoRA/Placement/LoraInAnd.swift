@@ -39,12 +39,12 @@ extension Rule {
       guard range.lowerBound < tail else { break }
       let text = tree.source[range]
       let edits = [
-        SourceEdit(replacing: range, with: ""), SourceEdit(replacing: SourceRange(end, end), with: " " + text),
+        SourceEdit(replacing: range, with: ""), SourceEdit(inserting: " " + text, at: end),
       ]
       findings.report(
         range, "this LoRA is applied to all parts of the prompt",
         notes: [PromptExtension.composableLora.note(supports: "LoRAs for one part of an 'AND'")],
-        fixIts: isMovable ? [FixIt("move the tag to the end of the prompt", safety: .unsafe, edits: edits)] : [])
+        fixIt: isMovable ? FixIt("move the tag to the end of the prompt", safety: .unsafe, edits: edits) : nil)
     }
   }
 }

@@ -36,7 +36,7 @@ extension Rule {
       findings.report(
         application.tag.range,
         "LoRA \(quoted(application.name)) needs its trigger word \(quoted(first)), which is missing from the prompt",
-        fixIts: insertion(of: first, after: application.tag.range, in: subject.tree.source.bytes).map { [$0] } ?? [])
+        fixIt: insertion(of: first, after: application.tag.range, in: subject.tree.source.bytes))
     }
   }
 

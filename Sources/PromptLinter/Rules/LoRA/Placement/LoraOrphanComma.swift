@@ -35,7 +35,7 @@ extension Rule {
       let comma = SourceRange(next, next + 1)
       findings.report(
         comma, "once the tag is removed, this comma follows another",
-        fixIts: [.removing(comma, safety: .unsafe, "remove the comma")])
+        fixIt: .removing(comma, safety: .unsafe, "remove the comma"))
     }
   }
 }

@@ -23,10 +23,8 @@ extension SyntaxRule {
       findings.report(
         range, "'\(text)' is not a valid weight",
         notes: ["a weight has only a sign, digits and dots: these brackets multiply by 1.1, and ':\(text)' is text"],
-        fixIts: [
-          .replacing(
-            range, with: number.text, safety: number.isCertain && number.isLikelyWeight ? .safe : .unsafe)
-        ])
+        fixIt: .replacing(range, with: number.text, safety: number.isCertain && number.isLikelyWeight ? .safe : .unsafe)
+      )
     }
   }
 }

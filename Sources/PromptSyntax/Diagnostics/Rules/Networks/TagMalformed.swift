@@ -21,7 +21,7 @@ extension SyntaxRule {
     for attempt in TagAttempt.all(in: tree, &findings.steps) {
       findings.report(
         SourceRange(attempt.range), attempt.message, notes: ["it stays in the text and loads nothing"],
-        fixIts: attempt.fixIt.map { [$0] } ?? [])
+        fixIt: attempt.fixIt)
     }
   }
 }
