@@ -32,7 +32,7 @@ import Testing
       let split = PromptSet.roles.filter { linter.options(for: $0).contains(.conjunction) }
       let expected: [PromptRole] =
         switch frontend {
-        case .automatic1111, .forge: [.positive, .hires]
+        case .automatic1111, .forge, .reForge: [.positive, .hires]
         case .promptControl: [.positive, .negative, .hires]
         default: []
         }
@@ -41,7 +41,7 @@ import Testing
         var prompts = PromptSet(positive: "a cat")
         prompts[role] = "a castle, ratio 16:9"
         let ids = linter.findings(in: LintInput(prompts: prompts)).map(\.diagnostic.ruleID)
-        let isWeighted = [.automatic1111, .forge].contains(frontend) && role != .negative
+        let isWeighted = [.automatic1111, .forge, .reForge].contains(frontend) && role != .negative
         #expect(ids == (isWeighted ? ["trailing-weight"] : []), "\(frontend.name), \(role)")
       }
     }

@@ -1,3 +1,4 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
@@ -8,7 +9,8 @@ extension Rule {
       Options that start with two dashes belong to Midjourney and some training scripts. Here they are text: the model
       sees dashes, letters and numbers, and '16:9' at the end even becomes the weight of the whole prompt.
       """,
-    fix: .unsafe, overrules: ["trailing-weight"], features: [.byte(UInt8(ascii: "-")), .nonASCII],
+    fix: .unsafe, frontends: .allBut(.midjourney), overrules: ["trailing-weight"],
+    features: [.byte(UInt8(ascii: "-")), .nonASCII],
     examples: [
       .finds("a castle ↓--ar 16:9 --v 5.2", fixed: "a castle "),
       .finds("a castle ↓—ar 3:2, red", fixed: "a castle , red"),
