@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An option of another program.
   static let dashOption = Rule(
     id: "dash-option", category: .character, severity: .warning,
     summary: "'--ar 16:9' and similar options of other programs are read as text",
@@ -27,7 +26,7 @@ extension Rule {
     func report(_ range: SourceRange) {
       findings.report(
         range, "'\(subject.text(range))' is an option of another program and is read as text",
-        fixIts: [subject.removing(range, safety: .unsafe)])
+        fixIt: subject.removing(range, safety: .unsafe))
     }
     for offset in bytes.indices {
       guard bytes[offset] == UInt8(ascii: "-") || bytes[offset] >= 0x80 else { continue }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weighted phrase written with wide brackets or a wide colon.
   static let fullwidthWeight = Rule(
     id: "fullwidth-weight", category: .character, severity: .warning,
     summary: "a weight in full-width characters, such as '（cat：1.2）', has no effect",
@@ -28,7 +27,7 @@ extension Rule {
       }
       findings.report(
         pair.range, "this weight is written in full-width characters and has no effect",
-        fixIts: weight.value <= 2 ? [FixIt("use ASCII '(', ':' and ')'", safety: .safe, edits: edits)] : [])
+        fixIt: weight.value <= 2 ? FixIt("use ASCII '(', ':' and ')'", safety: .safe, edits: edits) : nil)
     }
   }
 }

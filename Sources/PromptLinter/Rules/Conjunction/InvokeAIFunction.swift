@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A function as InvokeAI reads it: `("a", "b").blend(1, 2)`, `cat.swap(dog)`, `withLora(ink, 0.8)`.
   static let invokeAIFunction = Rule(
     id: "invokeai-function", category: .conjunction, severity: .warning,
     summary: "'.blend()', '.and()', '.swap()' and 'withLora()' are InvokeAI syntax",
@@ -29,8 +28,8 @@ extension Rule {
         SourceRange(start..<offset + 1),
         "'\(subject.text(SourceRange(start..<offset)))()' is InvokeAI syntax and is read as text",
         notes: isTag ? ["a LoRA is loaded with a tag such as '<lora:name:1>'"] : [],
-        fixIts: isTag && subject.frontend.tags == .anyWord
-          ? tag(from: start, arguments: (offset + 1)..<max(end, offset + 1), in: subject.tree).map { [$0] } ?? [] : [])
+        fixIt: isTag && subject.frontend.tags == .anyWord
+          ? tag(from: start, arguments: (offset + 1)..<max(end, offset + 1), in: subject.tree) : nil)
     }
   }
 }

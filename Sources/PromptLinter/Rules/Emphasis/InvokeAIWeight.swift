@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Emphasis as InvokeAI writes it: `cat++`, `(red hat)--`.
   static let invokeAIWeight = Rule(
     id: "invokeai-weight", category: .emphasis, severity: .warning,
     summary: "'cat++' and '(red hat)--' are InvokeAI syntax and have no effect here",
@@ -36,9 +35,8 @@ extension Rule {
       guard let target = Target(of: signs, in: tree, brackets), !subject.isInComment(signs.lowerBound) else { continue }
       let text = subject.text(SourceRange(signs))
       findings.report(
-        SourceRange(signs), "'\(shortened(text))' has no effect here",
-        notes: ["weights are written as '(cat:1.2)'"],
-        fixIts: target.fixIt(of: signs, in: tree).map { [$0] } ?? [])
+        SourceRange(signs), "'\(shortened(text))' has no effect here", notes: ["weights are written as '(cat:1.2)'"],
+        fixIt: target.fixIt(of: signs, in: tree))
     }
   }
 }

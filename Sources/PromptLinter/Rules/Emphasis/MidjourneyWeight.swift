@@ -1,8 +1,6 @@
-import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weight as Midjourney writes it: `cat::2 dog::1`.
   static let midjourneyWeight = Rule(
     id: "midjourney-weight", category: .emphasis, severity: .warning,
     summary: "'cat::2 dog::1' is Midjourney syntax and has no effect here",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weight as NovelAI writes it: `1.5::cat::`.
   static let novelAIWeight = Rule(
     id: "novelai-weight", category: .emphasis, severity: .warning,
     summary: "'1.5::cat::' is NovelAI syntax and has no effect here",
@@ -40,11 +39,9 @@ extension Rule {
       let weight = subject.text(SourceRange(number))
       findings.report(
         range, "'\(weight)::' and '::' have no effect here",
-        fixIts: !isWritable(weight)
-          ? []
-          : [
-            .replacing(range, with: "(\(subject.text(content)):\(weight))", safety: .unsafe, "write '(…:\(weight))'")
-          ])
+        fixIt: !isWritable(weight)
+          ? nil
+          : .replacing(range, with: "(\(subject.text(content)):\(weight))", safety: .unsafe, "write '(…:\(weight))'"))
       offset = end + 2
     }
   }

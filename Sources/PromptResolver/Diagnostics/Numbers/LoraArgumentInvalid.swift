@@ -2,7 +2,6 @@ import PromptFrontends
 import PromptSyntax
 
 extension PlanRule {
-  /// An argument of a tag does not read.
   static let loraArgumentInvalid = PlanRule(
     RuleDescription(
       id: "lora-argument-invalid", category: .lora, severity: .error,
@@ -54,13 +53,13 @@ extension PlanRule {
             "write a whole number such as '32'"
           )
         }
-      var fixIts = advice?.fixIts ?? []
+      var fixIt = advice?.fixIt
       if isReference, advice == nil, case .notANumber(let item) = error {
-        fixIts = withDecimalPoint(item, value: item.value)
+        fixIt = withDecimalPoint(item, value: item.value)
       }
       findings.report(
         error.range, what + ", so " + consequence(frontend.invalid),
-        notes: [advice?.note ?? wanted], fixIts: fixIts)
+        notes: [advice?.note ?? wanted], fixIt: fixIt)
     }
   }
 }
@@ -68,11 +67,11 @@ extension PlanRule {
 /// Replaces a comma by a dot where that gives a number.
 ///
 /// - Parameter value: the end of the item that is to be the number.
-func withDecimalPoint(_ item: ExtraNetworkTag.Item, value: String) -> [FixIt] {
+func withDecimalPoint(_ item: ExtraNetworkTag.Item, value: String) -> FixIt? {
   let replaced = ContiguousArray(value.utf8.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 })
-  guard PythonNumber.float(replaced, in: replaced.indices) != nil else { return [] }
+  guard PythonNumber.float(replaced, in: replaced.indices) != nil else { return nil }
   let name = String(Substring(item.text.utf8.dropLast(value.utf8.count)))
-  return [.replacing(item.range, with: name + String(decoding: replaced, as: UTF8.self), safety: .unsafe)]
+  return .replacing(item.range, with: name + String(decoding: replaced, as: UTF8.self), safety: .unsafe)
 }
 
 func numberNote(_ item: ExtraNetworkTag.Item) -> String {
@@ -104,7 +103,7 @@ private func consequence(_ failure: Frontend.Failure) -> String {
 /// What an invalid argument means to an extension of the WebUI: a note, and the form that the extension needs.
 private struct ExtensionAdvice {
   let note: String
-  var fixIts: [FixIt] = []
+  var fixIt: FixIt?
 
   /// - Returns: nil where no extension would read the argument.
   init?(_ error: LoraArgumentError, of tag: ExtraNetworkTag) {
@@ -120,7 +119,7 @@ private struct ExtensionAdvice {
     } else if item.name == nil, Self.isBlockWeights(item.text) || Self.isPreset(item, of: tag) {
       note =
         "since version 1.5 of the WebUI, block weights for the extension 'lora-block-weight' must be named: 'lbw=…'"
-      fixIts = [.replacing(item.range, with: "lbw=" + item.text, safety: .unsafe)]
+      fixIt = .replacing(item.range, with: "lbw=" + item.text, safety: .unsafe)
     } else {
       return nil
     }
