@@ -45,7 +45,7 @@ extension SyntaxTree {
     return FixIt(
       "write ':\\\(shortened(source[number]))' to keep it as text", safety: safety,
       edits: (escape.map { [SourceEdit(replacing: $0, with: "")] } ?? [])
-        + [SourceEdit(replacing: SourceRange(number.lowerBound, number.lowerBound), with: "\\")])
+        + [SourceEdit(inserting: "\\", at: number.lowerBound)])
   }
 
   /// Where the phrase starts that ends before a token: after the comma, line break, weight, bracket or keyword before it.
@@ -97,11 +97,7 @@ extension SyntaxTree {
     let text = "(\(source[SourceRange(start..<numberEnd)]))"
     return FixIt(
       shortened(text) == text ? "write '\(text)'" : "put round brackets around the words and their weight",
-      safety: .unsafe,
-      edits: [
-        SourceEdit(replacing: SourceRange(start..<start), with: "("),
-        SourceEdit(replacing: SourceRange(numberEnd..<numberEnd), with: ")"),
-      ])
+      safety: .unsafe, edits: .around(SourceRange(start..<numberEnd), "(", ")"))
   }
 }
 

@@ -34,7 +34,7 @@ public struct RuleDescription: Sendable {
 
 /// What a rule is about, in the order of tables.
 public enum RuleCategory: String, Sendable, Hashable, CaseIterable {
-  case lora, network, embedding, emphasis, schedule, conjunction, chunk, comment, character, image
+  case lora, network, embedding, emphasis, schedule, conjunction, chunk, comment, character, image, frontend
 }
 
 /// The prompt of an example. A `↓`, which is not part of it, marks where a rule finds something.
@@ -61,7 +61,10 @@ package struct MarkedPrompt: Sendable {
 /// What one rule finds.
 package struct RuleFindings {
   private let rule: RuleDescription
-  package private(set) var found: BoundedDiagnostics
+  package var found: BoundedDiagnostics
+  /// Where findings of the rules that this one overrules are the same mistake, if that is not the range of a diagnostic and
+  /// of its first fix-it.
+  package private(set) var explained: [Diagnostic: SourceRange] = [:]
   /// How many tokens, nodes and bytes were visited.
   package var steps = 0
 
@@ -72,14 +75,18 @@ package struct RuleFindings {
 
   /// Adds a finding.
   ///
-  /// - Parameter severity: if it is not that of the rule.
+  /// - Parameters:
+  ///   - fixIt: the only way to fix it; several are `fixIts`.
+  ///   - severity: if it is not that of the rule.
+  ///   - explaining: see ``explained``.
   package mutating func report(
-    _ range: SourceRange, _ message: String, notes: [String] = [], evidence: [String] = [], fixIts: [FixIt] = [],
-    severity: Severity? = nil
+    _ range: SourceRange, _ message: String, notes: [String] = [], evidence: [String] = [], fixIt: FixIt? = nil,
+    fixIts: [FixIt] = [], severity: Severity? = nil, explaining: SourceRange? = nil
   ) {
-    found.append(
-      Diagnostic(
-        ruleID: rule.id, severity: severity ?? rule.severity, range: range, message: message, notes: notes,
-        evidence: evidence, fixIts: fixIts))
+    let diagnostic = Diagnostic(
+      ruleID: rule.id, severity: severity ?? rule.severity, range: range, message: message, notes: notes,
+      evidence: evidence, fixIts: fixIt.map { [$0] } ?? fixIts)
+    found.append(diagnostic)
+    if let explaining { explained[diagnostic] = explaining }
   }
 }

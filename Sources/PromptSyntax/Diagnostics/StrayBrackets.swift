@@ -83,9 +83,6 @@ private struct OpenBrackets {
 extension SyntaxTree {
   func text(of token: TokenID) -> String { source[range(of: token)] }
 
-  /// The empty range before a token.
-  func start(of token: TokenID) -> SourceRange { SourceRange(self[token].start, self[token].start) }
-
   /// The bracket that makes a pair with another one.
   func partner(of bracket: TokenID) -> String {
     switch self[bracket].kind {

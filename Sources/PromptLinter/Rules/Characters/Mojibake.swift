@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A character decoded with the wrong encoding.
   static let mojibake = Rule(
     id: "mojibake", category: .character, severity: .warning,
     summary: "a character decoded with the wrong encoding, such as 'Ã©' for 'é'",
@@ -29,7 +28,7 @@ extension Rule {
           let range = SourceRange(places[index]..<places[index + length])
           findings.report(
             range, "'\(subject.text(range))' is a wrongly decoded '\(scalar)'",
-            fixIts: [.replacing(range, with: String(Character(scalar)), safety: .unsafe)])
+            fixIt: .replacing(range, with: String(Character(scalar)), safety: .unsafe))
         }
         index += length
       }

@@ -25,8 +25,7 @@ struct WideBrackets {
     var edits = separators.map { SourceEdit(replacing: $0.range, with: String($0.character)) }
     if isWide {
       let (start, end) = (range.lowerBound, range.upperBound)
-      edits.append(SourceEdit(replacing: SourceRange(start, start + 3), with: isSquare ? "[" : "("))
-      edits.append(SourceEdit(replacing: SourceRange(end - 3, end), with: isSquare ? "]" : ")"))
+      edits += .around(SourceRange(start + 3, end - 3), in: range, isSquare ? "[" : "(", isSquare ? "]" : ")")
     }
     return edits
   }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A small `break` between commas.
   static let breakLowercase = Rule(
     id: "break-lowercase", category: .chunk, severity: .warning,
     summary: "lowercase 'break' on its own does not end a chunk",
@@ -33,7 +32,7 @@ extension Rule {
           let word = SourceRange(start..<start + 5)
           findings.report(
             word, "'\(subject.text(word))' is an ordinary word; only 'BREAK' ends a chunk",
-            fixIts: hasTextBefore(start, in: bytes) ? [.replacing(word, with: "BREAK", safety: .unsafe)] : [])
+            fixIt: hasTextBefore(start, in: bytes) ? .replacing(word, with: "BREAK", safety: .unsafe) : nil)
         }
       }
     }

@@ -3,7 +3,6 @@ import PromptSyntax
 import PromptTokenizer
 
 extension Rule {
-  /// A phrase that is split between two chunks.
   static let phraseTorn = Rule(
     id: "phrase-torn", category: .chunk, severity: .style, isRecommended: false,
     summary: "a phrase is split between two chunks of 75 tokens",
@@ -49,8 +48,8 @@ extension Rule {
             ? "no comma is close enough to end the chunk earlier"
             : "the WebUI does not look for a comma before an embedding"
         ],
-        fixIts: isAlone && phrase.tokenCount <= Chunk.size
-          ? [.inserting("BREAK ", at: range.lowerBound, safety: .unsafe, "insert 'BREAK' before the phrase")] : [])
+        fixIt: isAlone && phrase.tokenCount <= Chunk.size
+          ? .inserting("BREAK ", at: range.lowerBound, safety: .unsafe, "insert 'BREAK' before the phrase") : nil)
     }
   }
 }

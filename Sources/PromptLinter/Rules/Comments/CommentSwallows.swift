@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A `#` that was meant as text and comments out the rest of its line.
   static let commentSwallows = Rule(
     id: "comment-swallows", category: .comment, severity: .warning,
     summary: "a '#' inside a word, number or colour starts a comment",
@@ -43,7 +42,7 @@ extension Rule {
       let message = text.isEmpty ? "remove '#'" : "write '\(text)'"
       findings.report(
         SourceRange(hash..<range.upperBound), "this '#' starts a comment, so the rest of the line is ignored",
-        fixIts: [FixIt(message, safety: .unsafe, edits: hashes.map { SourceEdit(replacing: $0, with: text) })])
+        fixIt: FixIt(message, safety: .unsafe, edits: hashes.map { SourceEdit(replacing: $0, with: text) }))
     }
   }
 }

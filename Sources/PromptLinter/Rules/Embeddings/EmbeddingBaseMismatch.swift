@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding for another base model.
   static let embeddingBaseMismatch = Rule(
     id: "embedding-base-mismatch", category: .embedding, severity: .error,
     summary: "an embedding for another base model is skipped, and its name becomes text",

@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding that does not fit in a chunk.
   static let embeddingTooLong = Rule(
     id: "embedding-too-long", category: .embedding, severity: .error,
     summary: "an embedding has more vectors than the 75 that fit in a chunk",

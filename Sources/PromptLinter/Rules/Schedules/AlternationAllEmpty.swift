@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An alternation whose options are all empty.
   static let alternationAllEmpty = Rule(
     id: "alternation-all-empty", category: .schedule, severity: .warning,
     summary: "an alternation whose options are all empty",
@@ -25,7 +24,7 @@ extension Rule {
       let range = tree.range(of: node)
       findings.report(
         range, "the alternation \(subject.quotedText(range)) is empty",
-        fixIts: tree.isRemovable(node) ? [subject.removing(range, safety: .unsafe)] : [])
+        fixIt: tree.isRemovable(node) ? subject.removing(range, safety: .unsafe) : nil)
     }
   }
 }

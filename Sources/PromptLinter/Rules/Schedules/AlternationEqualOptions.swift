@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An alternation whose options are all the same.
   static let alternationEqualOptions = Rule(
     id: "alternation-equal-options", category: .schedule, severity: .warning,
     summary: "an alternation whose options are all the same",

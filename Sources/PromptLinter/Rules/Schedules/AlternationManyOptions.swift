@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An alternation with more options than steps.
   static let alternationManyOptions = Rule(
     id: "alternation-many-options", category: .schedule, severity: .warning,
     summary: "an alternation with more options than steps",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An alternation in which some options are empty.
   static let alternationWithEmpty = Rule(
     id: "alternation-with-empty", category: .schedule, severity: .style, isRecommended: false,
     summary: "an alternation with an empty option",

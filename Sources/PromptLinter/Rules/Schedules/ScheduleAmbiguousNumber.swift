@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A whole number of a schedule that is written with a dot.
   static let scheduleAmbiguousNumber = Rule(
     id: "schedule-ambiguous-number", category: .schedule, severity: .warning,
     summary: "a whole number with a dot is a multiple of the step count, not a step number",
@@ -32,8 +31,7 @@ extension Rule {
           value == 1
             ? "only a hires pass reaches the second part"
             : "with a dot the number is a fraction of the steps; without one it is a step number"
-        ],
-        fixIts: value > 1 && value <= Double(mostSteps) ? text.map { [.replacing(range, with: $0)] } ?? [] : [])
+        ], fixIt: value > 1 && value <= Double(mostSteps) ? text.map { .replacing(range, with: $0) } : nil)
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule that switches before the first step.
   static let scheduleBeforeStart = Rule(
     id: "schedule-before-start", category: .schedule, severity: .warning,
     summary: "a schedule switches before the first step, so its first part is never shown",

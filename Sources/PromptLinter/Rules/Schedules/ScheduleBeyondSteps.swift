@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule that switches after the last step.
   static let scheduleBeyondSteps = Rule(
     id: "schedule-beyond-steps", category: .schedule, severity: .warning,
     summary: "a schedule switches after the last step, that is, never",
@@ -41,7 +40,7 @@ extension Rule {
       findings.report(
         range, "this schedule never switches",
         notes: [steps.map { "the image has only \($0.count) steps" } ?? "no image has that many steps"],
-        fixIts: fraction.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
+        fixIt: fraction.map { .replacing(range, with: $0, safety: .unsafe) })
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule in a part of another one, which is over or has not begun when it switches.
   static let scheduleBranchUnreachable = Rule(
     id: "schedule-branch-unreachable", category: .schedule, severity: .warning,
     summary: "a nested schedule switches while it is not shown",

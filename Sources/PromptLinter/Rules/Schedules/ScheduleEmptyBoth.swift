@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule with two empty parts.
   static let scheduleEmptyBoth = Rule(
     id: "schedule-empty-both", category: .schedule, severity: .warning,
     summary: "a schedule with two empty parts",
@@ -23,7 +22,7 @@ extension Rule {
       let range = tree.range(of: node)
       findings.report(
         range, "the schedule \(subject.quotedText(range)) is empty",
-        fixIts: tree.isRemovable(node) ? [subject.removing(range, safety: .unsafe)] : [])
+        fixIt: tree.isRemovable(node) ? subject.removing(range, safety: .unsafe) : nil)
     }
   }
 }

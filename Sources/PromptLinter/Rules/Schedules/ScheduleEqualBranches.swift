@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule whose parts are the same.
   static let scheduleEqualBranches = Rule(
     id: "schedule-equal-branches", category: .schedule, severity: .warning,
     summary: "both parts of a schedule are the same",

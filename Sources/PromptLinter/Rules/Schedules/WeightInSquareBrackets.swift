@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Square brackets with a number that can only be a weight.
   static let weightInSquareBrackets = Rule(
     id: "weight-in-square-brackets", category: .schedule, severity: .warning,
     summary: "'[cat:1.2]' is a schedule that starts after the last step, not a weight",
@@ -32,15 +31,10 @@ extension Rule {
         "square brackets cannot have a weight: this is a schedule that starts after the last step, so "
           + "\(quoted(tree.trimmedText(of: schedule.after.id))) never appears",
         notes: ["\(number) is a fraction of the steps, so it lies after the last step"],
-        fixIts: isAlone
-          ? [
-            FixIt(
-              "write '(' and ')'", safety: .unsafe,
-              edits: [
-                SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound + 1), with: "("),
-                SourceEdit(replacing: SourceRange(range.upperBound - 1, range.upperBound), with: ")"),
-              ])
-          ] : [])
+        fixIt: isAlone
+          ? FixIt(
+            "write '(' and ')'", safety: .unsafe,
+            edits: .around(SourceRange(range.lowerBound + 1, range.upperBound - 1), in: range, "(", ")")) : nil)
     }
   }
 }

@@ -2,7 +2,6 @@ import ModelHeaders
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA for another base model.
   static let loraBaseMismatch = PlanRule(
     RuleDescription(
       id: "lora-base-mismatch", category: .lora, severity: .error,
@@ -50,13 +49,10 @@ extension PlanRule {
         application.nameRange,
         "LoRA '\(application.name)' is for \(family.title) and has no effect with \(withArticle(checkpoint))",
         evidence: application.description.map { [$0.verdict.evidence] } ?? [],
-        fixIts: other.map { other in
-          [
-            .replacing(
-              application.nameRange, with: other.name, safety: .unsafe,
-              "use '\(other.name)', which is for \(other.family.title)")
-          ]
-        } ?? [])
+        fixIt: other.map {
+          .replacing(
+            application.nameRange, with: $0.name, safety: .unsafe, "use '\($0.name)', which is for \($0.family.title)")
+        })
     }
   }
 }

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA file that cannot be loaded.
   static let loraBroken = PlanRule(
     RuleDescription(
       id: "lora-broken", category: .lora, severity: .error,

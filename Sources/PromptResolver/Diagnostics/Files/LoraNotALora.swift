@@ -2,7 +2,6 @@ import ModelHeaders
 import PromptSyntax
 
 extension PlanRule {
-  /// A file that is not a LoRA.
   static let loraNotALora = PlanRule(
     RuleDescription(
       id: "lora-not-a-lora", category: .lora, severity: .error,

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A hypernetwork that is not installed.
   static let hypernetworkMissing = PlanRule(
     RuleDescription(
       id: "hypernetwork-missing", category: .network, severity: .error,
@@ -34,7 +33,7 @@ extension PlanRule {
       findings.report(
         name.range, "hypernetwork '\(name.text)' not found" + question(near),
         notes: likeness(of: name.text, to: near) + ["the image is made without it, and no message says so"],
-        fixIts: near.map { [.replacing(name.range, with: $0, safety: .unsafe)] } ?? [])
+        fixIt: near.map { .replacing(name.range, with: $0, safety: .unsafe) })
     }
   }
 }

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// Several files have the name in a tag.
   static let loraAmbiguous = PlanRule(
     RuleDescription(
       id: "lora-ambiguous", category: .lora, severity: .warning,

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA that is not installed.
   static let loraMissing = PlanRule(
     RuleDescription(
       id: "lora-missing", category: .lora, severity: .error,

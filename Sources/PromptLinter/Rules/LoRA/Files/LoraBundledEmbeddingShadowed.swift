@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA's embedding that gives way to one in the folder.
   static let loraBundledEmbeddingShadowed = Rule(
     id: "lora-bundled-embedding-shadowed", category: .lora, severity: .warning,
     summary: "an installed embedding replaces the one bundled with a LoRA",

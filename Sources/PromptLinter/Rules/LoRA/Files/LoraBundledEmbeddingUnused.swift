@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA that brings embeddings along which no prompt names.
   static let loraBundledEmbeddingUnused = Rule(
     id: "lora-bundled-embedding-unused", category: .lora, severity: .style,
     summary: "a LoRA's bundled embedding is not used",

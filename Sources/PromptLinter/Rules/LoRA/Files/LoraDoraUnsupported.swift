@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A DoRA, which older versions apply as a LoRA.
   static let loraDoraUnsupported = Rule(
     id: "lora-dora-unsupported", category: .lora, severity: .warning, isRecommended: false,
     summary: "WebUI versions before 1.9 apply a DoRA as a plain LoRA",

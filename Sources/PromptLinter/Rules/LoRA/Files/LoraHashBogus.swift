@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA whose header has the hash of an empty file.
   static let loraHashBogus = Rule(
     id: "lora-hash-bogus", category: .lora, severity: .style,
     summary: "a LoRA's recorded hash is that of an empty file",

@@ -4,7 +4,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An image that was made with another file of that name.
   static let loraHashMismatch = Rule(
     id: "lora-hash-mismatch", category: .lora, severity: .warning,
     summary: "a LoRA does not match the hash recorded in the image",

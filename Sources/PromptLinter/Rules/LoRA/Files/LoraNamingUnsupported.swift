@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA with names that older versions do not know.
   static let loraNamingUnsupported = Rule(
     id: "lora-naming-unsupported", category: .lora, severity: .warning, isRecommended: false,
     summary: "WebUI versions up to 1.8 cannot match the tensor names of diffusers or PEFT files",

@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A file in which one matrix of a pair is missing.
   static let loraOtherHalfMissing = Rule(
     id: "lora-other-half-missing", category: .lora, severity: .error,
     summary: "a LoRA file with only one of the two matrices of a layer",

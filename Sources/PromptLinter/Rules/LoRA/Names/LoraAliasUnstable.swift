@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An alias of a file whose header is mixed up with that of another.
   static let loraAliasUnstable = Rule(
     id: "lora-alias-unstable", category: .lora, severity: .warning,
     summary: "an alias may load another file of the same name, or none",

@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A dimension that has no effect.
   static let loraDynBeyondRank = Rule(
     id: "lora-dyn-beyond-rank", category: .lora, severity: .style,
     summary: "'dyn' is not below the LoRA's rank and has no effect",
@@ -40,7 +39,7 @@ extension Rule {
         cuts
           ? "LoRA \(quoted(application.name)) has rank \(ranks.largest), so limiting it to \(item.value) has no effect"
           : "LoRA \(quoted(application.name)) has no matrices that 'dyn' could limit",
-        fixIts: isAlone ? subject.removing(item, safety: .safe) : [])
+        fixIt: isAlone ? subject.removing(item, safety: .safe) : nil)
     }
   }
 }

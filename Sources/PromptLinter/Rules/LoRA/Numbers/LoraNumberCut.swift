@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A multiplier that is read only in part.
   static let loraNumberCut = Rule(
     id: "lora-number-cut", category: .lora, severity: .warning,
     summary: "stable-diffusion.cpp reads only the numeric start of a multiplier",
@@ -30,7 +29,7 @@ extension Rule {
       let meant = isNumber ? String(decoding: pointed, as: UTF8.self) : read
       findings.report(
         item.range, "only the start of \(quoted(item.text)) is read, as \(read)",
-        fixIts: [.replacing(item.range, with: meant, safety: .unsafe)])
+        fixIt: .replacing(item.range, with: meant, safety: .unsafe))
     }
   }
 }

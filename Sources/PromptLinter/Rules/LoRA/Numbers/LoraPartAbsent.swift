@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA whose only part is multiplied by 0.
   static let loraPartAbsent = Rule(
     id: "lora-part-absent", category: .lora, severity: .warning,
     summary: "the only part of the model that a LoRA changes has multiplier 0",

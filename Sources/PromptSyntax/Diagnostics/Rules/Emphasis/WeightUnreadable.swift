@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A weight of digits and dots that is not a number.
   static let weightUnreadable = SyntaxRule(
     RuleDescription(
       id: "weight-unreadable", category: .emphasis, severity: .error,
@@ -29,8 +28,8 @@ extension SyntaxRule {
       // They differ if the number contains a tag or comment, which would be removed too.
       let number = text == tree.source[range] ? firstNumber(of: text) : nil
       findings.report(
-        range, failure.message, notes: failure.notes,
-        fixIts: number.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
+        range, failure.message, notes: failure.notes, fixIt: number.map { .replacing(range, with: $0, safety: .unsafe) }
+      )
     }
   }
 }

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// What was meant as a tag stays in the text.
   static let tagMalformed = SyntaxRule(
     RuleDescription(
       id: "tag-malformed", category: .network, severity: .error,
@@ -22,7 +21,7 @@ extension SyntaxRule {
     for attempt in TagAttempt.all(in: tree, &findings.steps) {
       findings.report(
         SourceRange(attempt.range), attempt.message, notes: ["it stays in the text and loads nothing"],
-        fixIts: attempt.fixIt.map { [$0] } ?? [])
+        fixIt: attempt.fixIt)
     }
   }
 }

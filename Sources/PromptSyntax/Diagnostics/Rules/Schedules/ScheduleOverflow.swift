@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A switch point that is too large for a double.
   static let scheduleOverflow = SyntaxRule(
     RuleDescription(
       id: "schedule-overflow", category: .schedule, severity: .error,
