@@ -40,8 +40,8 @@ extension Command {
       } catch {
         let diagnostic = error.diagnostic
         if isJSON { return Outcome(exitCode: 1, json: ScheduleReport.text(of: diagnostic, steps: steps, lines: lines)) }
-        let printer = DiagnosticPrinter(input, lines: lines, in: surroundings)
-        return Outcome(exitCode: 1, standardError: printer.text(of: diagnostic))
+        let printer = DiagnosticPrinter(input, [diagnostic], lines: lines, in: surroundings)
+        return Outcome(exitCode: 1, standardError: printer.text())
       }
     })
 

@@ -38,8 +38,8 @@ extension Command {
       } catch {
         let diagnostic = error.diagnostic
         if isJSON { return Outcome(exitCode: 1, json: TokensReport.text(of: diagnostic, lines: lines)) }
-        let printer = DiagnosticPrinter(input, lines: lines, in: surroundings)
-        return Outcome(exitCode: 1, standardError: printer.text(of: diagnostic))
+        let printer = DiagnosticPrinter(input, [diagnostic], lines: lines, in: surroundings)
+        return Outcome(exitCode: 1, standardError: printer.text())
       }
     })
 }
