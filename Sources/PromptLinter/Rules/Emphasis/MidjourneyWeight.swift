@@ -1,3 +1,4 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {

@@ -12,8 +12,7 @@ extension PlanRule {
       fix: .unsafe),
     frontends: .webUI,
     examples: [
-      PlanExample(
-        "a cat <hypernet:↓inkwash:0.8>", fixed: "a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
+      PlanExample("a cat <hypernet:↓inkwash:0.8>", fixed: "a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
       PlanExample("a cat <hypernet:↓Ink_Wash>", fixed: "a cat <hypernet:ink_wash>", models: hypernetworks),
       PlanExample("a cat <hypernet:↓watercolor>", models: hypernetworks),
       PlanExample("a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
@@ -38,6 +37,6 @@ extension PlanRule {
   }
 }
 
-private let hypernetworks = PlanExample.Models([
+private let hypernetworks = ExampleModels([
   CatalogEntry(kind: .hypernetwork, name: "ink_wash", path: "ink_wash.pt")
 ])
