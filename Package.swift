@@ -71,7 +71,7 @@ let package = Package(
         "PromptSyntax", "PromptDocuments", "ModelHeaders", "PromptResolver", "PromptTokenizer", "PromptLinter",
         "PromptModels", "PromptTool", "PromptFrontends",
       ],
-      swiftSettings: settings),
+      path: "Tests/PromptFuzz", swiftSettings: settings),
     .target(name: "TestPrompts", path: "Tests/TestPrompts", swiftSettings: settings),
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax", "TestPrompts"], swiftSettings: settings),
@@ -100,7 +100,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PromptLinterTests",
-      dependencies: ["PromptSyntax", "ModelHeaders", "PromptResolver", "PromptLinter", "TestPrompts"],
+      dependencies: ["PromptSyntax", "PromptFrontends", "ModelHeaders", "PromptResolver", "PromptLinter", "TestPrompts"],
       swiftSettings: settings),
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),

@@ -80,7 +80,8 @@ import Testing
 @Suite("best fix-its of all rules") struct BestFixItTests {
   @Test("bring no new finding of a recommended rule", arguments: RuleExampleTests.cases)
   func bringNothingNew(_ item: RuleExampleTests.Case) throws {
-    let recommended = Set(Rule.all.filter(\.isRecommended).map(\.id))
+    // What the WebUI's syntax means elsewhere is a matter of its own.
+    let recommended = Set(Rule.all.filter { $0.isRecommended && $0.category != .frontend }.map(\.id))
     for frontend in Frontend.all where item.example.holds(in: frontend, for: item.rule) {
       guard let fixed = item.example.fixed else { continue }
       let before = try item.example.findings(of: recommended, in: frontend).map(\.ruleID)

@@ -188,8 +188,11 @@ public struct Linter: Sendable {
   ) -> (findings: [Finding], omitted: OmittedDiagnostics) {
     let own = PromptFeatures(of: tree)
     let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
+    let reads = Frontend.automatic1111.options(for: role)
+    let reference = tree.options == reads ? tree : SyntaxTree(parsing: tree.source, options: reads)
     let subject = LintSubject(
-      tree: tree, role: role, plan: plan, frontend: frontend, brackets: hasBrackets ? tree.nestedBrackets() : [],
+      tree: tree, reference: reference, role: role, plan: plan, frontend: frontend,
+      brackets: hasBrackets ? tree.nestedBrackets() : [],
       models: models, extensions: extensions,
       mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], nearEmbeddings: nearEmbeddings,
       input: input)

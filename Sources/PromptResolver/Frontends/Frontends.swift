@@ -10,6 +10,8 @@ package struct Frontends: Sendable {
   package static let all = Frontends { _ in true }
   /// All but one, in which it is right.
   package static func allBut(_ frontend: Frontend) -> Frontends { Frontends { $0 != frontend } }
+  /// Those that read `(a:1.2)` as a weight.
+  package static let weights = Frontends { !$0.dialect.reading(of: .weight).isText }
   /// AUTOMATIC1111's WebUI alone.
   package static let reference = Frontends { $0 == .automatic1111 }
   /// The WebUI and what grew out of it: they share its brackets, schedules and `BREAK`, and cut any `<word:…>`.
@@ -20,6 +22,10 @@ package struct Frontends: Sendable {
   package static let embeddingNames = Frontends { $0.dialect.reading(of: .embedding) == .same }
   /// Those that find an embedding by `embedding:name`.
   package static let embeddingPrefix = Frontends { $0 == .comfyUI || $0 == .promptControl }
+  /// Those in which a number in brackets replaces the weights around it.
+  package static let replacingWeights = Frontends {
+    [Frontend.comfyUI, .swarmUI, .promptControl, .fooocus].contains($0)
+  }
   /// Those that expand `{a|b}` and `__name__` only with an extension, or never.
   package static let withoutWildcards = Frontends {
     [.automatic1111, .forge, .reForge, .stableDiffusionCpp].contains($0)

@@ -91,7 +91,7 @@ struct Check {
     }
     let (text, sources) = try configurations.text(ofFile: path)
     return Outcome(
-      output: OutputBytes(text),
+      output: text,
       error: OutputBytes(arguments.has(.quiet) ? "" : sources.map { "note: read from '\($0)'\n" }.joined()))
   }
 

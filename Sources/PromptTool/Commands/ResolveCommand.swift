@@ -61,7 +61,7 @@ extension Command {
       var outcome = Outcome(exitCode: hasErrors ? 1 : 0)
       if arguments.has(.json) {
         outcome.output = OutputBytes(
-          JSONText.of(ResolveReport(prompts, frontend: frontend, comparedWith: other, isChecked: catalog != nil)))
+          ResolveReport.text(of: prompts, frontend: frontend, comparedWith: other, isChecked: catalog != nil))
         return outcome
       }
       let ink = surroundings.outputInk

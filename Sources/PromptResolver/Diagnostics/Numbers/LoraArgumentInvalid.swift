@@ -1,3 +1,4 @@
+import PromptFrontends
 import PromptSyntax
 
 extension PlanRule {
@@ -11,7 +12,7 @@ extension PlanRule {
         by extensions of the WebUI: 'loractl' has multipliers that change over the steps, 'dynamic-prompts' has choices,
         and 'lora-block-weight' has block weights, which must be named 'lbw' since version 1.5 of the WebUI.
         """,
-      fix: .unsafe),
+      fix: .unsafe, overrules: ["prompt-fails"]),
     frontends: .tags,
     examples: [
       PlanExample("a cat <lora:ink:↓0,8>", fixed: "a cat <lora:ink:0.8>", in: ["a1111"]),
@@ -31,7 +32,7 @@ extension PlanRule {
       let tag = reading.tag
       let isReference = frontend == .automatic1111
       // The extensions are those of the WebUI and of Forge.
-      let advice = isReference || frontend == .forge ? ExtensionAdvice(error, of: tag) : nil
+      let advice = frontend.dialect == .automatic1111 ? ExtensionAdvice(error, of: tag) : nil
       let (what, wanted): (String, String) =
         switch error {
         case .noName:

@@ -1,0 +1,44 @@
+import PromptFrontends
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  /// A prompt on which the frontend fails.
+  static let promptFails = Rule(
+    id: "prompt-fails", category: .frontend, severity: .error,
+    summary: "this frontend fails on the prompt and makes no image",
+    rationale: """
+      ComfyUI fails where 'embedding:' has no name, SwarmUI where the number of a schedule cannot be read, as in '[x:y]',
+      comfyui-prompt-control where a function such as 'STYLE(' is not closed, stable-diffusion.cpp where a weight has no
+      digits, compel where text follows a blend.
+      """,
+    frontends: Frontends { $0.dialect != .automatic1111 },
+    examples: [
+      .finds("a cat, embedding:↓", in: ["comfyui"]),
+      .finds("a [cat:↓dog]", in: ["swarmui"]),
+      .finds("a (cat:↓.)", in: ["sdcpp"]),
+      .silent("a (cat:1.2), dog"),
+    ]
+  ) { subject, findings in
+    do throws(DialectFault) {
+      _ = try DialectMeaning(of: subject.tree.source, in: subject.frontend.dialect, steps: subject.stepsOrDefault)
+    } catch {
+      findings.report(error.range, "\(subject.frontend.title) makes no image: \(error.reason.sentence)")
+    }
+  }
+}
+
+extension DialectFault.Reason {
+  /// What is wrong, in a clause.
+  fileprivate var sentence: String {
+    switch self {
+    case .unreadableNumber: "this is not a number that it can read"
+    case .numberOutOfRange: "this number is too large or too small"
+    case .missingItem: "a name or a text is missing here"
+    case .unclosedBracket: "this bracket is not closed"
+    case .unreadableText: "its grammar does not accept this text"
+    case .invalidOptions: "these options do not fit what they follow"
+    case .endlessLoop: "it never finishes reading this"
+    }
+  }
+}
