@@ -63,7 +63,7 @@ struct PlanSubject {
   var lorasByName: [[LoraApplication]] {
     var indexes: [NameKey: Int] = [:]
     var groups: [[LoraApplication]] = []
-    for application in loras where application.tag.positional.first != nil {
+    for application in loras where application.tag.positional.first != nil && !application.name.isEmpty {
       let key = NameKey(application.name)
       if let index = indexes[key] {
         groups[index].append(application)
