@@ -3,7 +3,6 @@ package import PromptResolver
 package import PromptSyntax
 
 extension Rule {
-  /// A prompt on which the frontend fails.
   static let promptFails = Rule(
     id: "prompt-fails", category: .frontend, severity: .error,
     summary: "this frontend fails on the prompt and makes no image",

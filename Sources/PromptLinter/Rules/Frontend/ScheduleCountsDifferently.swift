@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule that switches elsewhere than in the WebUI.
   static let scheduleCountsDifferently = Rule(
     id: "schedule-counts-differently", category: .frontend, severity: .warning,
     summary: "this frontend takes the number of a schedule in another way than the WebUI",

@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A number that replaces the weights around it.
   static let weightReplaced = Rule(
     id: "weight-replaced", category: .frontend, severity: .warning,
     summary: "a number in brackets replaces the weights around it instead of multiplying them",
