@@ -39,11 +39,14 @@ let package = Package(
     .target(name: "PromptDocuments", dependencies: ["PromptSyntax", "PromptJSON"], swiftSettings: settings),
     .target(name: "ModelHeaders", dependencies: ["PromptSyntax", "PromptJSON"], swiftSettings: settings),
     .target(
-      name: "PromptResolver", dependencies: ["PromptSyntax", "PromptJSON", "ModelHeaders"], swiftSettings: settings),
+      name: "PromptResolver", dependencies: ["PromptSyntax", "PromptFrontends", "PromptJSON", "ModelHeaders"],
+      swiftSettings: settings, linkerSettings: mathematics),
     .target(name: "PromptTokenizer", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(
       name: "PromptLinter",
-      dependencies: ["PromptSyntax", "PromptDocuments", "PromptTokenizer", "ModelHeaders", "PromptResolver"],
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "PromptDocuments", "PromptTokenizer", "ModelHeaders", "PromptResolver",
+      ],
       swiftSettings: settings, linkerSettings: mathematics),
     .target(
       name: "PromptModels",
@@ -52,8 +55,8 @@ let package = Package(
     .target(
       name: "PromptTool",
       dependencies: [
-        "PromptSyntax", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver", "PromptTokenizer",
-        "PromptLinter", "PromptModels",
+        "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver",
+        "PromptTokenizer", "PromptLinter", "PromptModels",
       ],
       swiftSettings: settings),
     .executableTarget(name: "sdprompt", dependencies: ["PromptTool"], swiftSettings: settings),
@@ -68,7 +71,7 @@ let package = Package(
         "PromptSyntax", "PromptDocuments", "ModelHeaders", "PromptResolver", "PromptTokenizer", "PromptLinter",
         "PromptModels", "PromptTool", "PromptFrontends",
       ],
-      swiftSettings: settings),
+      path: "Tests/PromptFuzz", swiftSettings: settings),
     .target(name: "TestPrompts", path: "Tests/TestPrompts", swiftSettings: settings),
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     .testTarget(name: "PromptSyntaxTests", dependencies: ["PromptSyntax", "TestPrompts"], swiftSettings: settings),
@@ -97,7 +100,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PromptLinterTests",
-      dependencies: ["PromptSyntax", "ModelHeaders", "PromptResolver", "PromptLinter", "TestPrompts"],
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "ModelHeaders", "PromptResolver", "PromptLinter", "TestPrompts",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),

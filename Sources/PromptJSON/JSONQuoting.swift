@@ -21,13 +21,17 @@ package enum JSONQuoting {
       case "\n": content += "\\n"
       case "\r": content += "\\r"
       case "\t": content += "\\t"
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        content += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case "\0"..<" ": content += escape(UInt16(scalar.value))
       default: content.unicodeScalars.append(scalar)
       }
     }
     return content
+  }
+
+  /// A UTF-16 code unit as an escape, such as `\u001b`.
+  package static func escape(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 
   /// A text in quotes.

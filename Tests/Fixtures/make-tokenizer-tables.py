@@ -62,7 +62,7 @@ def canonical_mappings():
         if mapping and not mapping.startswith("<"):
             composes = " " in mapping and unicodedata.normalize("NFC", chr(value)) == chr(value)
             parts = "+".join(f"{int(part, 16):X}" for part in mapping.split())
-            yield f"{value:X}{'=' if composes else '>'}{parts}"
+            yield value, "=" if composes else ">", parts
 
 
 def replacements():
@@ -85,17 +85,27 @@ def replacements():
     found.update({value: "'" for value in [0x2BC, *range(0x2018, 0x201C)]})
     found.update({value: '"' for value in range(0x201C, 0x2020)})
     for value in sorted(found):
-        yield f"{value:X}>{points(found[value])}"
+        yield value, ">", points(found[value])
 
 
 def entities():
-    """The names of HTML5 that end in a semicolon, and those in capitals that mean nothing else."""
+    """The names of HTML5 that end in a semicolon."""
     for name, text in sorted(html.entities.html5.items()):
         if name.endswith(";"):
             yield f"{name[:-1]}>{points(text)}"
+            # CharacterReference computes the names in capitals that mean nothing else.
             capitals = name.upper()
-            if name == name.lower() and html.unescape("&" + capitals) == "&" + capitals:
-                yield f"{capitals[:-1]}>{points(text.upper())}"
+            if name == name.lower() and capitals not in html.entities.html5:
+                is_other = capitals.startswith(("AMP", "COPY", "ETH", "GT", "LT", "QUOT", "REG", "THORN"))
+                assert is_other == (html.unescape("&" + capitals) != "&" + capitals)
+
+
+def numbered(entries):
+    """Entries of characters; one that continues the one before it, with the next number, has no number of its own."""
+    last = None
+    for value, sign, parts in entries:
+        yield parts if last == (value - 1, sign) else f"{value:X}{sign}{parts}"
+        last = (value, sign)
 
 
 def write(name, comment, lines):
@@ -122,13 +132,13 @@ def main(path):
     write(
         "CanonicalMappings",
         f"/// The canonical mappings of Unicode {unicodedata.unidata_version}: `C0=41+300` where the two compose again,\n"
-        "/// `212B>C5` where they do not.\n",
-        wrapped(canonical_mappings()),
+        "/// `212B>C5` where they do not. An entry without a number continues the one before it.\n",
+        wrapped(numbered(canonical_mappings())),
     )
     write(
         "Replacements",
-        "/// Characters that are read as others: `FB01>66+69`.\n",
-        wrapped(replacements()),
+        "/// Characters that are read as others: `FB01>66+69`. An entry without a number continues the one before it.\n",
+        wrapped(numbered(replacements())),
     )
     write("Entities", "/// The entities of HTML5 without `&` and `;`: `hellip>2026`.\n", wrapped(entities()))
 

@@ -9,7 +9,10 @@ enum ConversionPrompts {
   private struct Vector: Decodable {
     let text: String
     let steps: Int?
-    enum CodingKeys: String, CodingKey { case text = "in", steps }
+    enum CodingKeys: String, CodingKey {
+      case text = "in"
+      case steps
+    }
   }
 
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -1,3 +1,4 @@
+import PromptFrontends
 import PromptLinter
 import PromptResolver
 import PromptSyntax
@@ -7,23 +8,31 @@ import Testing
 @Suite("good prompts") struct GoodPromptTests {
   @Test("have no finding of a recommended rule in the WebUI and what reads like it", arguments: webUI + everywhere)
   func inWebUI(_ prompt: String) {
-    // To SD.Next 'AND' and a part's weight are text.
-    let frontends: [Frontend] =
-      prompt.contains(" AND ") ? [.automatic1111, .forge] : [.automatic1111, .forge, .sdNext]
+    // To SD.Next 'AND', a part's weight and comments are text, and 1.5 are steps.
+    let isForeign = [" AND ", "# ", ":1.5]"].contains { prompt.contains($0) }
+    let frontends: [Frontend] = [.automatic1111, .forge, .reForge] + (isForeign ? [] : [.sdNext])
     for frontend in frontends { #expect(Self.ids(prompt, frontend).isEmpty) }
   }
 
   @Test("have none in any frontend", arguments: everywhere)
   func inAllFrontends(_ prompt: String) {
-    for frontend in Frontend.all { #expect(Self.ids(prompt, frontend).isEmpty, "\(frontend.name)") }
+    for frontend in Frontend.all where !Self.isWeighted(prompt) || frontend.readsWeights {
+      #expect(Self.ids(prompt, frontend).isEmpty, "\(frontend.name)")
+    }
   }
 
   @Test("have none as negative prompts", arguments: negative)
   func asNegativePrompts(_ prompt: String) {
     let prompts = PromptSet(positive: "a castle", negative: SourceText(prompt))
-    for frontend in Frontend.all {
+    let isWeakened = prompt.contains("[")
+    for frontend in Frontend.all where !Self.isWeighted(prompt) || frontend.readsWeights {
+      if isWeakened, frontend.dialect.reading(of: .deemphasis).isText { continue }
       #expect(Linter(frontend: frontend).findings(in: LintInput(prompts: prompts)).isEmpty, "\(frontend.name)")
     }
+  }
+
+  private static func isWeighted(_ prompt: String) -> Bool {
+    prompt.contains("((") || prompt.contains(/\(.*:[0-9.]+\)/)
   }
 
   private static func ids(_ prompt: String, _ frontend: Frontend) -> [String] {
@@ -169,4 +178,9 @@ import Testing
     "grain, ratio 16:9, a sign DRINK AND DRIVE, at 10:30, crowd :3, gamma:1.2",
     "cartoon, painting, illustration, (worst quality, low quality, normal quality:2.0)",
   ]
+}
+
+extension Frontend {
+  /// Whether `(a:1.2)` is a weight.
+  fileprivate var readsWeights: Bool { !dialect.reading(of: .weight).isText }
 }

@@ -106,5 +106,3 @@ public struct Spread<Value: Comparable & Hashable & Sendable>: Sendable, Hashabl
     (self.smallest, self.largest, mostCommon) = (smallest, largest, common.key)
   }
 }
-
-extension Spread: Encodable where Value: Encodable {}

@@ -202,6 +202,11 @@ extension DialectNetwork {
 }
 
 extension Span<UInt8> {
+  /// Whether a text ends before an offset.
+  func hasEnding(_ text: StaticString, at offset: Int) -> Bool {
+    offset >= text.utf8CodeUnitCount && hasText(text, at: offset - text.utf8CodeUnitCount)
+  }
+
   /// Whether a colon and a number end the text.
   var endsInWeight: Bool {
     var offset = count

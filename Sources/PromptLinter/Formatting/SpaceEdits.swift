@@ -29,7 +29,7 @@ enum SpaceEdits {
           continue
         }
         if bytes[offset] == UInt8(ascii: ","), needsBlank(after: offset) {
-          edits.append(SourceEdit(replacing: SourceRange((offset + 1)..<(offset + 1)), with: " "))
+          edits.append(SourceEdit(inserting: " ", at: offset + 1))
         }
         offset += 1
       }

@@ -33,7 +33,7 @@ public struct Linter: Sendable {
   private struct Check: Sendable {
     let rule: RuleDescription
     let setting: RuleSet.Setting
-    let run: @Sendable (LintSubject, inout Rule.Findings) -> Void
+    let run: @Sendable (LintSubject, inout RuleFindings) -> Void
   }
 
   /// Creates a linter.
@@ -188,8 +188,11 @@ public struct Linter: Sendable {
   ) -> (findings: [Finding], omitted: OmittedDiagnostics) {
     let own = PromptFeatures(of: tree)
     let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
+    let reads = Frontend.automatic1111.options(for: role)
+    let reference = tree.options == reads ? tree : SyntaxTree(parsing: tree.source, options: reads)
     let subject = LintSubject(
-      tree: tree, role: role, plan: plan, frontend: frontend, brackets: hasBrackets ? tree.nestedBrackets() : [],
+      tree: tree, reference: reference, role: role, plan: plan, frontend: frontend,
+      brackets: hasBrackets ? tree.nestedBrackets() : [],
       models: models, extensions: extensions,
       mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], nearEmbeddings: nearEmbeddings,
       input: input)
@@ -205,13 +208,13 @@ public struct Linter: Sendable {
     }
     for index in features.indices where own.meets(features[index]) {
       let check = checks[index]
-      var findings = Rule.Findings(of: check.rule, atMost: limit)
+      var findings = RuleFindings(of: check.rule, atMost: limit)
       check.run(subject, &findings)
-      for (diagnostic, range) in zip(findings.diagnostics, findings.explained) where !extensions.reads(diagnostic) {
+      for diagnostic in findings.found.inSourceOrder() where !extensions.reads(diagnostic) {
         found.append(diagnostic.weighed(by: check.setting) ?? diagnostic)
-        overrulings.add(check.rule.overrules, in: range, because: found[found.count - 1])
+        overrulings.add(check.rule.overrules, in: findings.explained[diagnostic], because: found[found.count - 1])
       }
-      omitted.add(findings.omitted.mapped { kind in check.setting.severity(insteadOf: kind.severity) })
+      omitted.add(findings.found.omitted.mapped { kind in check.setting.severity(insteadOf: kind.severity) })
     }
     if own.meets(Self.comments) {
       found = suppressed(found, in: tree, input)
@@ -228,7 +231,7 @@ public struct Linter: Sendable {
     if suppressions.comments.isEmpty { return found }
     let effect = suppressions.effect(on: found)
     guard let (rule, setting) = unusedSuppressions else { return effect.remaining }
-    var findings = Rule.Findings(of: rule)
+    var findings = RuleFindings(of: rule)
     for (comment, rules) in zip(suppressions.comments, effect.rules) where comment.fault == nil {
       comment.reportUnused(rules, in: tree, to: &findings) { id in
         let isOn = adopted[id] != nil || checks.contains { $0.rule.id == id }
@@ -236,7 +239,7 @@ public struct Linter: Sendable {
           || isOn && !input.isFragment && Rule.named(id)?.isDecided(by: input, models, extensions) ?? false
       }
     }
-    return effect.remaining + findings.diagnostics.compactMap { $0.weighed(by: setting) }
+    return effect.remaining + findings.found.inSourceOrder().compactMap { $0.weighed(by: setting) }
   }
 }
 

@@ -39,8 +39,9 @@ extension SyntaxTree {
   func decided(_ guesses: [EmbeddingMention]) -> [EmbeddingMention] {
     let open = guesses.filter { $0.certainty == .possible }
     if open.isEmpty { return guesses }
-    guard let steps = try? SamplingSteps(20), let meaning = try? Meaning(of: source, steps: steps, options: options)
-    else { return guesses.filter { $0.certainty != .possible } }
+    guard let meaning = try? Meaning(of: source, steps: .standard, options: options) else {
+      return guesses.filter { $0.certainty != .possible }
+    }
     let table = EmbeddingTable(Set(open.map(\.name)).sorted().map { Embedding(name: $0) })
     let found = Dictionary(grouping: table.mentions(in: meaning)) { $0.range.upperBound }
     return guesses.compactMap { guess in

@@ -35,7 +35,7 @@ public struct Rule: Sendable {
     /// The comments that silence rules, after all other findings are known.
     case suppressions
     /// A check of its own, called once per prompt.
-    case check(@Sendable (LintSubject, inout Findings) -> Void)
+    case check(@Sendable (LintSubject, inout RuleFindings) -> Void)
   }
 
   /// Whether its findings are diagnostics of the syntax tree or of the plan.
@@ -49,45 +49,13 @@ public struct Rule: Sendable {
   /// Whether its findings are about comments that silence other rules.
   package var isAboutSuppressions: Bool { if case .suppressions = origin { true } else { false } }
 
-  /// What one rule finds in one prompt.
-  struct Findings {
-    private let rule: RuleDescription
-    /// The maximum number of diagnostics; those after it are counted.
-    private let limit: Int
-    private(set) var diagnostics: [Diagnostic] = []
-    /// For each of them the range in which findings of the rules that this one overrules are the same mistake; if nil, that
-    /// of the diagnostic and of its first fix-it.
-    private(set) var explained: [SourceRange?] = []
-    private(set) var omitted = OmittedDiagnostics()
-
-    init(of rule: RuleDescription, atMost limit: Int = .max) { (self.rule, self.limit) = (rule, limit) }
-
-    /// Adds a finding.
-    ///
-    /// - Parameters:
-    ///   - severity: if it is not that of the rule.
-    ///   - explaining: see ``explained``.
-    mutating func report(
-      _ range: SourceRange, _ message: String, notes: [String] = [], evidence: [String] = [], fixIts: [FixIt] = [],
-      severity: Severity? = nil, explaining: SourceRange? = nil
-    ) {
-      let severity = severity ?? rule.severity
-      guard diagnostics.count < limit else { return omitted.add(rule.id, severity) }
-      explained.append(explaining)
-      diagnostics.append(
-        Diagnostic(
-          ruleID: rule.id, severity: severity, range: range, message: message, notes: notes, evidence: evidence,
-          fixIts: fixIts))
-    }
-  }
-
   /// A rule with a check of its own.
   init(
     id: String, category: RuleCategory, severity: Severity, isRecommended: Bool = true, summary: String,
     rationale: String, fix: FixIt.Safety? = nil, frontends: Frontends = .all, readBy: PromptExtension? = nil,
     overrules: [String] = [], features: [PromptFeature] = [],
     examples: @autoclosure @escaping @Sendable () -> [RuleExample],
-    check: @escaping @Sendable (LintSubject, inout Findings) -> Void
+    check: @escaping @Sendable (LintSubject, inout RuleFindings) -> Void
   ) {
     self.init(
       RuleDescription(

@@ -5,6 +5,8 @@ import PromptSyntax
 struct LintSubject: Sendable {
   /// The prompt.
   let tree: SyntaxTree
+  /// The prompt as the WebUI would parse it; the same tree unless the frontend reads something else.
+  let reference: SyntaxTree
   /// Which prompt of the image it is.
   let role: PromptRole
   /// What the frontend loads for it; nil if it contains no `<`.
@@ -75,6 +77,9 @@ extension LintSubject {
     }
     return try? SamplingSteps(steps.base, usesOldScheduling: steps.usesOldScheduling)
   }
+
+  /// The steps of the image, 20 where they are not known.
+  var stepsOrDefault: SamplingSteps { input.steps ?? .standard }
 
   /// Whether a dot makes a number a fraction of the steps, as it does since version 1.6 of the WebUI.
   var readsFractionsByDot: Bool { !(input.steps?.usesOldScheduling ?? false) }

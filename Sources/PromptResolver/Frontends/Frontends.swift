@@ -1,3 +1,5 @@
+import PromptFrontends
+
 /// The frontends to which a rule applies.
 package struct Frontends: Sendable {
   package let contains: @Sendable (Frontend) -> Bool
@@ -6,18 +8,28 @@ package struct Frontends: Sendable {
 
   /// Whatever reads the prompt.
   package static let all = Frontends { _ in true }
+  /// All but one, in which it is right.
+  package static func allBut(_ frontend: Frontend) -> Frontends { Frontends { $0 != frontend } }
+  /// Those that read `(a:1.2)` as a weight.
+  package static let weights = Frontends { !$0.dialect.reading(of: .weight).isText }
   /// AUTOMATIC1111's WebUI alone.
   package static let reference = Frontends { $0 == .automatic1111 }
   /// The WebUI and what grew out of it: they share its brackets, schedules and `BREAK`, and cut any `<word:…>`.
   package static let webUI = Frontends { $0.tags == .anyWord }
   /// Those in which `AND` splits the positive prompt, and only that one. SD.Next has the code and does not call it.
-  package static let conjunction = Frontends { $0 == .automatic1111 || $0 == .forge }
+  package static let conjunction = Frontends { $0.dialect.reading(of: .conjunction) == .same && $0.tags == .anyWord }
   /// Those that find an embedding by its bare name.
-  package static let embeddingNames = Frontends { $0.tags == .anyWord || $0 == .stableDiffusionCpp }
+  package static let embeddingNames = Frontends { $0.dialect.reading(of: .embedding) == .same }
   /// Those that find an embedding by `embedding:name`.
   package static let embeddingPrefix = Frontends { $0 == .comfyUI || $0 == .promptControl }
+  /// Those in which a number in brackets replaces the weights around it.
+  package static let replacingWeights = Frontends {
+    [Frontend.comfyUI, .swarmUI, .promptControl, .fooocus].contains($0)
+  }
   /// Those that expand `{a|b}` and `__name__` only with an extension, or never.
-  package static let withoutWildcards = Frontends { [.automatic1111, .forge, .stableDiffusionCpp].contains($0) }
+  package static let withoutWildcards = Frontends {
+    [.automatic1111, .forge, .reForge, .stableDiffusionCpp].contains($0)
+  }
   /// Those that cut comments.
   package static let comments = Frontends { $0.comments != .unsupported }
   /// Those that read LoRA tags.

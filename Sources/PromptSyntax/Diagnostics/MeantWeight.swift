@@ -45,7 +45,7 @@ extension SyntaxTree {
     return FixIt(
       "write ':\\\(shortened(source[number]))' to keep it as text", safety: safety,
       edits: (escape.map { [SourceEdit(replacing: $0, with: "")] } ?? [])
-        + [SourceEdit(replacing: SourceRange(number.lowerBound, number.lowerBound), with: "\\")])
+        + [SourceEdit(inserting: "\\", at: number.lowerBound)])
   }
 
   /// Where the phrase starts that ends before a token: after the comma, line break, weight, bracket or keyword before it.
@@ -97,16 +97,12 @@ extension SyntaxTree {
     let text = "(\(source[SourceRange(start..<numberEnd)]))"
     return FixIt(
       shortened(text) == text ? "write '\(text)'" : "put round brackets around the words and their weight",
-      safety: .unsafe,
-      edits: [
-        SourceEdit(replacing: SourceRange(start..<start), with: "("),
-        SourceEdit(replacing: SourceRange(numberEnd..<numberEnd), with: ")"),
-      ])
+      safety: .unsafe, edits: .around(SourceRange(start..<numberEnd), "(", ")"))
   }
 }
 
 extension Span<UInt8> {
-  /// Whether the word that ends at a place has a number that is no weight: `ratio:1.85`, `gamma = 1.2`, `f:1.8`, `50mm:1.4`.
+  /// Whether the word that ends at an offset has a number other than a weight: `ratio:1.85`, `gamma = 1.2`, `f:1.8`, `50mm:1.4`.
   package func isMeasured(before end: Int) -> Bool {
     func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
     var start = end

@@ -34,12 +34,12 @@ public struct RuleDescription: Sendable {
 
 /// What a rule is about, in the order of tables.
 public enum RuleCategory: String, Sendable, Hashable, CaseIterable {
-  case lora, network, embedding, emphasis, schedule, conjunction, chunk, comment, character, image
+  case lora, network, embedding, emphasis, schedule, conjunction, chunk, comment, character, image, frontend
 }
 
-/// The prompt of an example. A `↓`, which is not part of it, marks where a rule finds something.
-package struct MarkedPrompt: Sendable {
-  /// The prompt with its marks.
+/// A prompt that shows what a rule finds, or what it does not report.
+package struct MarkedPrompt<Models: Sendable>: Sendable {
+  /// The prompt with a `↓`, which is not part of it, where each finding starts.
   package let marked: String
   /// The prompt.
   package let text: String
@@ -47,21 +47,49 @@ package struct MarkedPrompt: Sendable {
   package let offsets: [Int]
   /// The prompt after the first fix-its; nil if there are none.
   package let fixed: String?
+  /// Which prompt of the image it is.
+  package let role: PromptRole
+  /// The other prompts of the image.
+  package let others: [PromptRole: String]
+  /// The first prompt of a batch of which the example is the second.
+  package let firstOfBatch: String?
+  /// The installed models, if they are known.
+  package let models: Models?
+  /// The installed extensions.
+  package let extensions: Set<PromptExtension>
+  /// The names of the frontends in which this holds; nil for all in which the rule applies.
+  package let frontends: [String]?
 
-  package init(_ marked: String, fixed: String? = nil) {
+  package init(
+    _ marked: String, fixed: String? = nil, role: PromptRole = .positive, others: [PromptRole: String] = [:],
+    after firstOfBatch: String? = nil, models: Models? = nil, with extensions: Set<PromptExtension> = [],
+    in frontends: [String]? = nil
+  ) {
     var text = ""
     var offsets: [Int] = []
     for scalar in marked.unicodeScalars {
       if scalar == "↓" { offsets.append(text.utf8.count) } else { text.unicodeScalars.append(scalar) }
     }
     (self.marked, self.text, self.offsets, self.fixed) = (marked, text, offsets, fixed)
+    (self.role, self.others, self.firstOfBatch, self.models) = (role, others, firstOfBatch, models)
+    (self.extensions, self.frontends) = (extensions, frontends)
+  }
+
+  /// The same with models of another type.
+  package func map<Other>(_ transform: (Models) -> Other) -> MarkedPrompt<Other> {
+    MarkedPrompt<Other>(
+      marked, fixed: fixed, role: role, others: others, after: firstOfBatch, models: models.map(transform),
+      with: extensions, in: frontends)
   }
 }
 
 /// What one rule finds.
 package struct RuleFindings {
   private let rule: RuleDescription
-  package private(set) var found: BoundedDiagnostics
+  package var found: BoundedDiagnostics
+  /// Where findings of the rules that this one overrules are the same mistake, if that is not the range of a diagnostic and
+  /// of its first fix-it.
+  package private(set) var explained: [Diagnostic: SourceRange] = [:]
   /// How many tokens, nodes and bytes were visited.
   package var steps = 0
 
@@ -72,14 +100,18 @@ package struct RuleFindings {
 
   /// Adds a finding.
   ///
-  /// - Parameter severity: if it is not that of the rule.
+  /// - Parameters:
+  ///   - fixIt: the only way to fix it; several are `fixIts`.
+  ///   - severity: if it is not that of the rule.
+  ///   - explaining: see ``explained``.
   package mutating func report(
-    _ range: SourceRange, _ message: String, notes: [String] = [], evidence: [String] = [], fixIts: [FixIt] = [],
-    severity: Severity? = nil
+    _ range: SourceRange, _ message: String, notes: [String] = [], evidence: [String] = [], fixIt: FixIt? = nil,
+    fixIts: [FixIt] = [], severity: Severity? = nil, explaining: SourceRange? = nil
   ) {
-    found.append(
-      Diagnostic(
-        ruleID: rule.id, severity: severity ?? rule.severity, range: range, message: message, notes: notes,
-        evidence: evidence, fixIts: fixIts))
+    let diagnostic = Diagnostic(
+      ruleID: rule.id, severity: severity ?? rule.severity, range: range, message: message, notes: notes,
+      evidence: evidence, fixIts: fixIt.map { [$0] } ?? fixIts)
+    found.append(diagnostic)
+    if let explaining { explained[diagnostic] = explaining }
   }
 }

@@ -36,6 +36,11 @@ public struct SamplingSteps: Sendable, Hashable {
     self.usesOldScheduling = usesOldScheduling
   }
 
+  private init(uncheckedBase base: Int) { (self.base, hires, usesOldScheduling) = (base, nil, false) }
+
+  /// 20 steps, the reference's default.
+  public static let standard = SamplingSteps(uncheckedBase: 20)
+
   /// The number of steps in the pass that the prompt is read for.
   public var count: Int { isHiresPass ? hires ?? base : base }
 

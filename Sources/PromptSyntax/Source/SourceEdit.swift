@@ -10,6 +10,22 @@ public struct SourceEdit: Sendable, Hashable {
     self.range = range
     self.replacement = replacement
   }
+
+  /// Creates an edit that inserts text.
+  package init(inserting text: String, at offset: Int) { self.init(replacing: SourceRange(offset, offset), with: text) }
+}
+
+extension [SourceEdit] {
+  /// Replaces what an outer range has on both sides of an inner one; without an outer range, inserts there.
+  package static func around(
+    _ inner: SourceRange, in outer: SourceRange? = nil, _ before: String, _ after: String
+  ) -> [SourceEdit] {
+    let outer = outer ?? inner
+    return [
+      SourceEdit(replacing: SourceRange(outer.lowerBound, inner.lowerBound), with: before),
+      SourceEdit(replacing: SourceRange(inner.upperBound, outer.upperBound), with: after),
+    ]
+  }
 }
 
 #if !hasFeature(Embedded)

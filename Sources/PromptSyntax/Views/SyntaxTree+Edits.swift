@@ -46,7 +46,7 @@ extension LoraSyntax {
     }
     if positional.count < 2, tag.named("te") == nil {
       let end = positional[0].range.upperBound
-      edits.append(SourceEdit(replacing: SourceRange(end, end), with: ":" + text))
+      edits.append(SourceEdit(inserting: ":" + text, at: end))
     }
     return edits
   }
@@ -75,11 +75,7 @@ private struct WeightedSelection {
     if let emphasis = selectedEmphasis { return edits(of: emphasis, adding: difference) }
     if range.isEmpty { range = word }
     guard !range.isEmpty, isWhole else { return [] }
-    return [
-      SourceEdit(replacing: SourceRange(range.lowerBound, range.lowerBound), with: "("),
-      SourceEdit(
-        replacing: SourceRange(range.upperBound, range.upperBound), with: ":\(Self.text(Self.sum(1, difference))))"),
-    ]
+    return .around(range, "(", ":\(Self.text(Self.sum(1, difference))))")
   }
 
   /// The emphasis around the caret, or the one that is selected with or without its brackets.
@@ -95,10 +91,7 @@ private struct WeightedSelection {
     let content = emphasis.contentRange
     let closing = SourceRange(content.upperBound, emphasis.range.upperBound)
     let weight = Self.sum(old, difference)
-    if weight == 1 {
-      let opening = SourceRange(emphasis.range.lowerBound, content.lowerBound)
-      return [SourceEdit(replacing: opening, with: ""), SourceEdit(replacing: closing, with: "")]
-    }
+    if weight == 1 { return .around(content, in: emphasis.range, "", "") }
     return [SourceEdit(replacing: closing, with: ":\(Self.text(weight)))")]
   }
 

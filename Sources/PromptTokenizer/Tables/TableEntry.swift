@@ -2,24 +2,28 @@
 struct TableEntry {
   /// The text before `>` or `=`.
   let key: Slice<UnsafeBufferPointer<UInt8>>
-  /// Whether `=` follows it.
+  /// The key as the hexadecimal number of a character; without one, the number after that of the previous entry.
+  let number: UInt32
+  /// Whether `=` follows it; without either sign, as in the previous entry.
   let isEquality: Bool
   /// The texts after it, separated by `+`.
   let characters: [Unicode.Scalar]
 
-  /// The key as the hexadecimal number of a character.
-  var keyNumber: UInt32 { Self.number(key) }
-
   /// The entries of a table in order.
   static func all(in table: StaticString) -> [TableEntry] {
     let bytes = UnsafeBufferPointer(start: table.utf8Start, count: table.utf8CodeUnitCount)
-    return bytes.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.compactMap { word in
-      guard let sign = word.firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "=") }) else {
-        return nil
-      }
-      let characters = word[(sign + 1)...].split(separator: UInt8(ascii: "+")).compactMap { Unicode.Scalar(number($0)) }
-      return TableEntry(key: word[..<sign], isEquality: word[sign] == UInt8(ascii: "="), characters: characters)
+    var entries: [TableEntry] = []
+    for word in bytes.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
+      let sign = word.firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "=") }
+      let key = word[..<(sign ?? word.startIndex)]
+      let characters = word[(sign.map { $0 + 1 } ?? word.startIndex)...].split(separator: UInt8(ascii: "+"))
+      entries.append(
+        TableEntry(
+          key: key, number: sign == nil ? (entries.last?.number ?? 0) &+ 1 : number(key),
+          isEquality: sign.map { word[$0] == UInt8(ascii: "=") } ?? entries.last?.isEquality ?? false,
+          characters: characters.compactMap { Unicode.Scalar(number($0)) }))
     }
+    return entries
   }
 
   private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {

@@ -9,8 +9,8 @@ enum CanonicalForm {
 
     init() {
       for entry in TableEntry.all(in: CanonicalMappings.text) {
-        decompositions[entry.keyNumber] = entry.characters
-        guard entry.isEquality, let whole = Unicode.Scalar(entry.keyNumber) else { continue }
+        decompositions[entry.number] = entry.characters
+        guard entry.isEquality, let whole = Unicode.Scalar(entry.number) else { continue }
         compositions[pair(entry.characters[0], entry.characters[1])] = whole
       }
     }

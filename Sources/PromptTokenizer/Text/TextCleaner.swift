@@ -12,7 +12,7 @@ struct TextCleaner {
 
   private static let replacements: [UInt32: [Unicode.Scalar]] = {
     var table: [UInt32: [Unicode.Scalar]] = [:]
-    for entry in TableEntry.all(in: Replacements.text) { table[entry.keyNumber] = entry.characters }
+    for entry in TableEntry.all(in: Replacements.text) { table[entry.number] = entry.characters }
     // Composition makes ASCII of these, and so perhaps the end of a reference.
     for (value, scalar) in [(0x37E, ";"), (0x1FEF, "`"), (0x212A, "K")] as [(UInt32, Unicode.Scalar)] {
       table[value] = [scalar]

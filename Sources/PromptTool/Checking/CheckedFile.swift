@@ -45,7 +45,7 @@ struct CheckedFile: Sendable {
 }
 
 /// The number of findings in all files.
-struct CheckSummary: Encodable {
+struct CheckSummary {
   private(set) var files = 0
   private(set) var prompts = 0
   private(set) var errors = 0

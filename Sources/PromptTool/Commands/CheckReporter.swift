@@ -6,8 +6,6 @@ struct CheckReporter {
   private(set) var pieces: OutputPieces
   /// Notes about files with findings that are not listed.
   private var omissions: [String] = []
-  /// Whether a comma is needed before the next element.
-  private var isInList = false
 
   /// - Parameters:
   ///   - isQuiet: whether text has no summary.
@@ -18,8 +16,8 @@ struct CheckReporter {
     self.pieces = pieces
     printer = CheckPrinter(ink: surroundings.outputInk, width: surroundings.width, showsEvidence: isVerbose)
     switch output {
-    case .json: self.pieces.append("{\"files\":[" as JSONText)
-    case .sarif: self.pieces.append(SARIFReport.beginning)
+    case .json: self.pieces.beginList(#"{"files":["#)
+    case .sarif: self.pieces.beginList(#"{"runs":[{"results":["#)
     case .text, .github, .compact: break
     }
   }
@@ -29,17 +27,11 @@ struct CheckReporter {
     case .text: pieces.append(printer.text(of: file))
     case .github: pieces.append(OutputBytes(commands: LineOutput.github(file)))
     case .compact: pieces.append(LineOutput.compact(file))
-    case .json: for sheet in file.sheets { addElements(CheckReport.file(sheet)) }
+    case .json: for sheet in file.sheets { pieces.append(element: CheckReport.file(sheet)) }
     case .sarif:
-      for sheet in file.sheets { addElements(SARIFReport.results(sheet)) }
+      for result in file.sheets.lazy.flatMap(SARIFReport.results) { pieces.append(element: result) }
       if let sentence = file.omission { omissions.append("'\(file.name)': \(sentence)") }
     }
-  }
-
-  private mutating func addElements(_ text: JSONText) {
-    if text.isEmpty { return }
-    pieces.append(isInList ? "," + text : text)
-    isInList = true
   }
 
   /// - Parameter unreadable: error messages about files that cannot be read.
@@ -48,10 +40,13 @@ struct CheckReporter {
     case .text: if !isQuiet, summary.files > 0 || unreadable.isEmpty { pieces.append(printer.text(of: summary)) }
     case .github, .compact: break
     case .json:
-      pieces.append("]," + JSONText.rest(of: CheckReport(unreadable: unreadable, summary: summary)) + "\n")
+      pieces.endList(before: CheckReport.rest(summary, unreadable: unreadable))
+      pieces.append("\n")
     case .sarif:
-      pieces.append(
-        SARIFReport.ending(unreadable: unreadable, omissions: omissions, version: Command.version))
+      pieces.endList(
+        before: SARIFReport.rest(unreadable: unreadable, omissions: omissions, version: Command.version))
+      pieces.endList(before: SARIFReport.log)
+      pieces.append("\n")
     }
   }
 }

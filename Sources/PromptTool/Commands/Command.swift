@@ -1,3 +1,5 @@
+import PromptJSON
+
 /// The result of running the tool.
 package struct Outcome: Sendable, Hashable {
   /// 0 without problems, 1 if problems were found, 2 for usage and I/O errors.

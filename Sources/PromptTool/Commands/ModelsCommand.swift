@@ -56,7 +56,7 @@ extension Command {
       arguments.has(.details) || isHashing ? { inspector.inspect(ModelFolder.path(of: $0, in: folders)) } : nil
     var outcome = Outcome(exitCode: catalog.all.contains { $0.fault == .mayRunCode } ? 1 : 0)
     if arguments.has(.json) {
-      outcome.output = OutputBytes(JSONText.of(ModelsReport(catalog, hasAliases: !isNamesOnly, inspect: inspect)))
+      outcome.output = OutputBytes(ModelsReport.text(of: catalog, hasAliases: !isNamesOnly, inspect: inspect))
     } else {
       let printer = CatalogPrinter(
         catalog: catalog, inspect: inspect,
@@ -79,7 +79,7 @@ extension Command {
     inspector.finish()
     var outcome = Outcome(exitCode: files.contains { $0.file.fault != nil } ? 1 : 0)
     if arguments.has(.json) {
-      outcome.output = OutputBytes(JSONText.of(ModelFilesReport(files: files.map(ModelFileReport.init))))
+      outcome.output = OutputBytes(ModelFileReport.text(of: files))
     } else {
       let texts = files.map { ModelFilePrinter(inspected: $0, ink: surroundings.outputInk).text() }
       outcome.output = OutputBytes(texts.joined(separator: "\n"))

@@ -17,10 +17,12 @@ extension Command {
       if arguments.has(.sexp), arguments.has(.json) {
         throw .usage("'--sexp' and '--json' cannot be used together")
       }
-      let input = try PromptInput.shownAsTheWebUIReadsIt(arguments, in: surroundings)
+      let input = try PromptInput.shown(as: nil, arguments, in: surroundings)
       let tree = SyntaxTree(parsing: input.source, options: arguments.parsingOptions)
       if arguments.has(.json) {
-        return Outcome(output: ParseReport.write(tree, to: OutputPieces(to: surroundings.writeOutput)).rest)
+        var pieces = OutputPieces(to: surroundings.writeOutput)
+        ParseReport.write(tree, to: &pieces)
+        return Outcome(output: pieces.rest)
       }
       if arguments.has(.sexp) { return Outcome(standardOutput: PrintedText(source: tree.dump()) + "\n") }
       return Outcome(standardOutput: TreePrinter(tree: tree, ink: surroundings.outputInk).text())

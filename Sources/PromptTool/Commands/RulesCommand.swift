@@ -13,7 +13,7 @@ extension Command {
       guard arguments.positionals.isEmpty else {
         throw .usage("'rules' takes no arguments; to explain a rule, use 'sdprompt explain RULE'")
       }
-      if arguments.has(.json) { return Outcome(json: JSONText.of(RulesReport())) }
+      if arguments.has(.json) { return Outcome(json: RulesReport.text()) }
       return Outcome(
         standardOutput: arguments.has(.markdown)
           ? RulesPage.text : RuleTable.text(ink: surroundings.outputInk))
@@ -39,7 +39,7 @@ extension Command {
         }
         rules.append(rule)
       }
-      if arguments.has(.json) { return Outcome(json: JSONText.of(RulesReport(rules))) }
+      if arguments.has(.json) { return Outcome(json: RulesReport.text(of: rules)) }
       let texts = rules.map { RuleExplanation(rule: $0, ink: surroundings.outputInk).text }
       return Outcome(standardOutput: texts.joined(separator: "\n"))
     })

@@ -74,10 +74,10 @@ struct Configurations {
   }
 
   /// The settings for a file as a complete configuration file, and the files that they come from.
-  mutating func text(ofFile file: String?) throws(CommandFailure) -> (text: JSONText, sources: [String]) {
+  mutating func text(ofFile file: String?) throws(CommandFailure) -> (text: OutputBytes, sources: [String]) {
     let layers = try folder(at: file.map { FilePath.folder(of: $0) } ?? "").layers
-    let text = ConfigurationText(try configuration(ofFile: file), exclude: layers.flatMap(\.exclude))
-    return (JSONText.lines(of: text), layers.map(\.file).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+    let text = ConfigurationText.json(try configuration(ofFile: file), exclude: layers.flatMap(\.exclude))
+    return (OutputBytes(indented: text), layers.map(\.file).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
   }
 
   /// The linter for a configuration. Prompts of an image are read as the program reads them that made it, unless an option

@@ -1,3 +1,6 @@
+import Foundation
+import PromptJSON
+
 /// Bytes that can be written to standard output or standard error.
 ///
 /// They are made from ``PrintedText`` or ``JSONText``, in which untrusted text is escaped. Only text that the user asks
@@ -13,7 +16,34 @@ package struct OutputBytes: Sendable, Hashable {
     bytes = WorkflowCommands.escaped(ContiguousArray(text.string.utf8), as: Self.escape)
   }
 
-  init(_ json: JSONText) { bytes = ContiguousArray(json.string.utf8) }
+  /// JSON and a line break.
+  init(_ json: JSONText) { bytes = Self.escaped(json.string) + [UInt8(ascii: "\n")] }
+
+  /// JSON with a line for each key and element.
+  init(indented json: JSONText) {
+    let data = (try? JSONSerialization.jsonObject(with: Data(json.string.utf8))).flatMap {
+      try? JSONSerialization.data(withJSONObject: $0, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+    }
+    bytes = Self.escaped(data.map { String(decoding: $0, as: UTF8.self) } ?? json.string) + [UInt8(ascii: "\n")]
+  }
+
+  /// JSON in which invisible characters, terminal controls and CI commands are escaped; all of these occur in strings
+  /// only.
+  fileprivate static func escaped(_ json: String) -> ContiguousArray<UInt8> {
+    // Most reports need no escaping.
+    guard json.utf8.contains(where: { $0 >= 0x7F || $0 == UInt8(ascii: "#") }) else {
+      return ContiguousArray(json.utf8)
+    }
+    var bytes: ContiguousArray<UInt8> = []
+    for scalar in json.unicodeScalars {
+      if scalar.isHidden {
+        for unit in scalar.utf16 { bytes += JSONQuoting.escape(unit).utf8 }
+      } else {
+        bytes += scalar.utf8
+      }
+    }
+    return WorkflowCommands.escaped(bytes) { JSONQuoting.escape(UInt16($0)) }
+  }
 
   /// Lines that are meant as commands to GitHub.
   init(commands text: PrintedText) {
@@ -38,6 +68,8 @@ struct OutputPieces {
   /// The output that has not been written.
   private(set) var rest = OutputBytes()
   private let write: ((OutputBytes) -> Void)?
+  /// Whether a comma is needed before the next element of the list.
+  private var isInList = false
 
   /// The size of a piece, in bytes.
   private static let size = 1 << 16
@@ -46,7 +78,31 @@ struct OutputPieces {
 
   mutating func append(_ text: PrintedText) { append(OutputBytes(text)) }
 
-  mutating func append(_ json: JSONText) { append(OutputBytes(json)) }
+  /// Begins a list of JSON elements, which need not be in memory together.
+  ///
+  /// - Parameter text: the JSON before the first element.
+  mutating func beginList(_ text: StaticString) {
+    append(verbatim: text)
+    isInList = false
+  }
+
+  mutating func append(element: JSONText) {
+    if isInList { append(verbatim: ",") }
+    append(OutputBytes(verbatim: OutputBytes.escaped(element.string)))
+    isInList = true
+  }
+
+  /// Ends the list and the object that contains it.
+  ///
+  /// - Parameter keys: the keys of the object after the list.
+  mutating func endList(before keys: JSONText) {
+    append(verbatim: "],")
+    append(OutputBytes(verbatim: ContiguousArray(OutputBytes.escaped(keys.string).dropFirst())))
+  }
+
+  private mutating func append(verbatim text: StaticString) {
+    append(OutputBytes(verbatim: ContiguousArray(text.description.utf8)))
+  }
 
   mutating func append(_ bytes: OutputBytes) {
     rest += bytes

@@ -1,32 +1,32 @@
+import PromptJSON
 import PromptSyntax
 
 /// The JSON report of `check`: the list of files, and the keys after it.
-struct CheckReport: Encodable {
-  let version = 1
-  let command = "check"
-  let unreadable: [String]
-  let summary: CheckSummary
-
-  /// A file without its diagnostics, which precede the other keys.
-  private struct File: Encodable {
-    let name: String
-    let part: String?
-    let omitted: [Omitted]?
-  }
-
-  private struct Omitted: Encodable {
-    let id: String
-    let severity: String
-    let count: Int
-  }
-
-  /// An element of the list of files.
+enum CheckReport {
+  /// An element of the list of files. The diagnostics precede the other keys.
   static func file(_ sheet: Sheet) -> JSONText {
     let lines = sheet.lines
-    let omitted = sheet.omitted.sorted.map { Omitted(id: $0.id, severity: $0.severity.rawValue, count: $1) }
-    return JSONText.object(
-      ["diagnostics": JSONText.elements(sheet.diagnostics.map { DiagnosticReport($0, in: lines) })],
-      File(name: sheet.file, part: sheet.part, omitted: omitted.isEmpty ? nil : omitted))
+    return [
+      "diagnostics": .list(sheet.diagnostics) { .diagnostic($0, in: lines) },
+      "name": .string(sheet.file),
+      "omitted": .list(sheet.omitted.isEmpty ? nil : sheet.omitted.sorted) {
+        ["count": .number($1), "id": .string($0.id), "severity": .word($0.severity)]
+      },
+      "part": .string(sheet.part),
+    ]
+  }
+
+  /// The keys after the list.
+  static func rest(_ summary: CheckSummary, unreadable: [String]) -> JSONText {
+    [
+      "command": "check",
+      "summary": [
+        "errors": .number(summary.errors), "files": .number(summary.files), "fixable": .number(summary.fixable),
+        "fixed": .number(summary.fixed), "prompts": .number(summary.prompts), "styles": .number(summary.styles),
+        "unsafelyFixable": .number(summary.unsafelyFixable), "warnings": .number(summary.warnings),
+      ],
+      "unreadable": .strings(unreadable), "version": 1,
+    ]
   }
 
   static let keys = """

@@ -1,104 +1,60 @@
 import ModelHeaders
+import PromptJSON
 import PromptModels
 import PromptResolver
 
-/// The JSON report of a model file.
-struct ModelFileReport: Encodable {
-  let path: String
-  let size: UInt64?
-  let fault: String?
-  let warnings: [String]
-  let kind: String?
-  let algorithm: String?
-  let isDoRA: Bool?
-  let naming: String?
-  let modules: Int?
-  let ranks: Spread<Int>?
-  let alphas: Spread<Double>?
-  let scales: Spread<Double>?
-  let usesAdapterMetadata: Bool?
-  let touched: [String: Int]?
-  let orphans: [String]?
-  let orphanCount: Int?
-  let name: String?
-  let embeddings: [Embedding]?
-  let family: Family?
-  let triggers: [Trigger]?
-  let preferredWeight: Double?
-  let metadata: [String: String]?
-  let mayRunCode: Bool?
-  let globals: [String]?
-  let suspiciousGlobals: [String]?
-  let hashes: Hashes?
-
-  struct Family: Encodable {
-    let name: String
-    let alternatives: [String]
-    let evidence: String
-    let metadataSays: String?
-    let firstKeys: [String]
+/// The JSON report of `models` for files.
+enum ModelFileReport {
+  static func text(of files: [InspectedFile]) -> JSONText {
+    ["command": "models", "files": .list(files, file), "version": 1]
   }
 
-  struct Embedding: Encodable {
-    let name: String?
-    let vectors: Int?
-    let width: Int?
-    let family: String
+  /// A model file.
+  static func file(_ inspected: InspectedFile) -> JSONText {
+    let (file, description) = (inspected.file, inspected.description)
+    let touched = description?.touched.sorted { $0.group.rawValue < $1.group.rawValue }
+    return [
+      "algorithm": .word(description?.algorithm), "alphas": spread(description?.alphas, JSONText.number),
+      "embeddings": .list(inspected.embeddings.isEmpty ? nil : inspected.embeddings) {
+        [
+          "family": .word($0.family), "name": .string($0.name), "vectors": .number($0.vectors),
+          "width": .number($0.width),
+        ]
+      },
+      "family": .optional(description?.verdict) {
+        [
+          "alternatives": .list($0.alternatives, JSONText.word), "evidence": .string($0.evidence),
+          "firstKeys": .strings($0.firstKeys), "metadataSays": .word($0.hint?.family), "name": .word($0.family),
+        ]
+      },
+      "fault": .string(file.fault?.reason), "globals": .strings(file.pickle?.globals.map(\.text)),
+      "hashes": .optional(inspected.hashes) {
+        [
+          "autoV1": .string($0.autoV1), "autoV2": .string($0.autoV2), "autoV3": .string($0.autoV3),
+          "dataSHA256": .string($0.dataSHA256), "sha256": .string($0.sha256),
+        ]
+      },
+      "isDoRA": .flag(description?.isDoRA), "kind": .word(description?.kind),
+      "mayRunCode": .flag(file.pickle.map { $0.risk != nil }),
+      "metadata": .optional(file.header?.metadata) { notes in
+        .object(notes.sorted { $0.key < $1.key }.map { ($0, .string($1)) })
+      },
+      "modules": .number(description?.modules), "name": .string(file.picture?.name),
+      "naming": .word(description?.naming), "orphanCount": .number(description?.orphanCount),
+      "orphans": .strings(description?.orphans), "path": .string(file.path),
+      "preferredWeight": .number(inspected.triggers?.preferredWeight),
+      "ranks": spread(description?.ranks, JSONText.number), "scales": spread(description?.scales, JSONText.number),
+      "size": .number(file.size), "suspiciousGlobals": .strings(file.pickle?.suspiciousGlobals.map(\.text)),
+      "touched": .optional(touched) { .object($0.map { ($0.group.rawValue, .number($0.modules)) }) },
+      "triggers": .list(inspected.triggers?.words) { ["source": .word($0.source), "text": .string($0.text)] },
+      "usesAdapterMetadata": .flag(description?.usesAdapterMetadata),
+      "warnings": .strings(file.warnings.map(\.message)),
+    ]
   }
 
-  struct Trigger: Encodable {
-    let text: String
-    let source: String
-  }
-
-  struct Hashes: Encodable {
-    let sha256: String
-    let dataSHA256: String?
-    let autoV1: String
-    let autoV2: String
-    let autoV3: String?
-  }
-
-  init(_ file: InspectedFile) {
-    let description = file.description
-    path = file.file.path
-    size = file.file.size
-    fault = file.file.fault?.reason
-    warnings = file.file.warnings.map(\.message)
-    kind = description?.kind.rawValue
-    algorithm = description?.algorithm?.rawValue
-    isDoRA = description?.isDoRA
-    naming = description?.naming?.rawValue
-    modules = description?.modules
-    ranks = description?.ranks
-    alphas = description?.alphas
-    scales = description?.scales
-    usesAdapterMetadata = description?.usesAdapterMetadata
-    touched = description.map { Dictionary(uniqueKeysWithValues: $0.touched.map { ($0.group.rawValue, $0.modules) }) }
-    family = description.map { description in
-      let verdict = description.verdict
-      return Family(
-        name: verdict.family.rawValue, alternatives: verdict.alternatives.map(\.rawValue), evidence: verdict.evidence,
-        metadataSays: verdict.hint?.family.rawValue, firstKeys: verdict.firstKeys)
-    }
-    orphans = description?.orphans
-    orphanCount = description?.orphanCount
-    name = file.file.picture?.name
-    embeddings =
-      file.embeddings.isEmpty
-      ? nil
-      : file.embeddings.map {
-        Embedding(name: $0.name, vectors: $0.vectors, width: $0.width, family: $0.family.rawValue)
-      }
-    triggers = file.triggers?.words.map { Trigger(text: $0.text, source: $0.source.rawValue) }
-    preferredWeight = file.triggers?.preferredWeight
-    metadata = file.file.header?.metadata
-    mayRunCode = file.file.pickle.map { $0.risk != nil }
-    globals = file.file.pickle?.globals.map(\.text)
-    suspiciousGlobals = file.file.pickle?.suspiciousGlobals.map(\.text)
-    hashes = file.hashes.map {
-      Hashes(
-        sha256: $0.sha256, dataSHA256: $0.dataSHA256, autoV1: $0.autoV1, autoV2: $0.autoV2, autoV3: $0.autoV3)
+  private static func spread<Value>(_ spread: Spread<Value>?, _ number: (Value) -> JSONText) -> JSONText {
+    .optional(spread) {
+      ["largest": number($0.largest), "mostCommon": number($0.mostCommon), "smallest": number($0.smallest)]
     }
   }
 
@@ -111,11 +67,4 @@ struct ModelFileReport: Encodable {
                   firstKeys), triggers (text, source), preferredWeight, metadata, hashes (sha256, dataSHA256, autoV1, autoV2,
                   autoV3); of a pickle: mayRunCode, globals, suspiciousGlobals
     """
-}
-
-/// The JSON report of `models` for files.
-struct ModelFilesReport: Encodable {
-  let version = 1
-  let command = "models"
-  let files: [ModelFileReport]
 }

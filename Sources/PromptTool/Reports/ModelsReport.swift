@@ -1,52 +1,28 @@
 import ModelHeaders
+import PromptJSON
 import PromptResolver
 
 /// The JSON report of `models` for folders.
-struct ModelsReport: Encodable {
-  let version = 1
-  let command = "models"
-  let hasAliases: Bool
-  let unfinishedFolders: [String]
-  let unreadableFolders: [String]
-  let skippedFiles: [String]
-  let unsortableNames: [String]
-  let models: [Model]
-
-  struct Model: Encodable {
-    let kind: String
-    let name: String
-    let alias: String?
-    let path: String
-    let size: UInt64?
-    let hash: String?
-    let fault: String?
-    let contents: String?
-    let phrase: String?
-    let notes: [Note]
-    let details: ModelFileReport?
-  }
-
-  struct Note: Encodable {
-    let id: String
-    let message: String
-    let paths: [String]
-  }
-
-  init(_ catalog: Catalog, hasAliases: Bool, inspect: ((CatalogEntry) -> InspectedFile)?) {
-    self.hasAliases = hasAliases
-    unfinishedFolders = catalog.unfinishedFolders
-    unreadableFolders = catalog.unreadableFolders
-    skippedFiles = catalog.skippedFiles
-    unsortableNames = catalog.unsortableNames
+enum ModelsReport {
+  static func text(of catalog: Catalog, hasAliases: Bool, inspect: ((CatalogEntry) -> InspectedFile)?) -> JSONText {
     let notes = CatalogNotes(on: catalog)
-    models = catalog.all.map { entry in
-      Model(
-        kind: entry.kind.rawValue, name: entry.name, alias: entry.alias, path: entry.path, size: entry.size,
-        hash: entry.hash, fault: entry.fault?.rawValue,
-        contents: entry.contents?.rawValue, phrase: notes.phrase(for: entry),
-        notes: notes.notes(on: entry).map { Note(id: $0.id, message: $0.message, paths: $0.files.map(\.path)) },
-        details: inspect.map { ModelFileReport($0(entry)) })
-    }
+    return [
+      "command": "models", "hasAliases": .flag(hasAliases),
+      "models": .list(catalog.all) { entry in
+        [
+          "alias": .string(entry.alias), "contents": .word(entry.contents),
+          "details": .optional(inspect) { ModelFileReport.file($0(entry)) }, "fault": .word(entry.fault),
+          "hash": .string(entry.hash), "kind": .word(entry.kind), "name": .string(entry.name),
+          "notes": .list(notes.notes(on: entry)) {
+            ["id": .string($0.id), "message": .string($0.message), "paths": .strings($0.files.map(\.path))]
+          },
+          "path": .string(entry.path), "phrase": .string(notes.phrase(for: entry)), "size": .number(entry.size),
+        ]
+      },
+      "skippedFiles": .strings(catalog.skippedFiles), "unfinishedFolders": .strings(catalog.unfinishedFolders),
+      "unreadableFolders": .strings(catalog.unreadableFolders), "unsortableNames": .strings(catalog.unsortableNames),
+      "version": 1,
+    ]
   }
 
   static let keys = """

@@ -1,53 +1,33 @@
+import PromptJSON
 import PromptSyntax
 
 /// The JSON report of `parse`: two lists, so that the nesting depth does not depend on the prompt.
-struct ParseReport: Encodable {
-  let version = 1
-  let command = "parse"
-
-  struct Node: Encodable {
-    let index: Int
-    let parent: Int?
-    let kind: String
-    let flags: [String]
-    let range: ReportedRange
-  }
-
-  struct Token: Encodable {
-    let parent: Int
-    let kind: String
-    let role: String
-    let text: String
-    let range: ReportedRange
-  }
-
+enum ParseReport {
   /// Writes the nodes of a tree, then its tokens.
-  static func write(_ tree: SyntaxTree, to pieces: OutputPieces) -> OutputPieces {
+  static func write(_ tree: SyntaxTree, to pieces: inout OutputPieces) {
     let lines = SourceLines(of: tree.source)
-    var pieces = pieces
-    pieces.append("{\"nodes\":[" as JSONText)
-    var nodes = JSONList<Node>()
+    pieces.beginList(#"{"nodes":["#)
     visit(
       tree,
       enter: { node, index, parent in
-        let node = Node(
-          index: index, parent: parent, kind: tree[node].kind.rawValue, flags: tree[node].flags.reportNames,
-          range: ReportedRange(tree.range(of: node), in: lines))
-        pieces.append(nodes.append(node))
+        pieces.append(element: [
+          "flags": .strings(tree[node].flags.reportNames), "index": .number(index), "kind": .word(tree[node].kind),
+          "parent": .number(parent), "range": .range(tree.range(of: node), in: lines),
+        ])
       })
-    pieces.append(nodes.end() + "],\"tokens\":[")
-    var tokens = JSONList<Token>()
+    pieces.beginList(#"],"tokens":["#)
     visit(
       tree,
       token: { token, parent in
         let range = tree.range(of: token)
-        let token = Token(
-          parent: parent, kind: tree[token].kind.reportName, role: tree[token].role.reportName,
-          text: tree.source[range], range: ReportedRange(range, in: lines))
-        pieces.append(tokens.append(token))
+        pieces.append(element: [
+          "kind": .string(tree[token].kind.reportName), "parent": .number(parent),
+          "range": .range(range, in: lines), "role": .string(tree[token].role.reportName),
+          "text": .string(tree.source[range]),
+        ])
       })
-    pieces.append(tokens.end() + "]," + JSONText.rest(of: ParseReport()) + "\n")
-    return pieces
+    pieces.endList(before: ["command": "parse", "version": 1])
+    pieces.append("\n")
   }
 
   /// Visits a tree and numbers its nodes.

@@ -1,39 +1,79 @@
+import ModelHeaders
+import PromptJSON
 import PromptResolver
 import PromptSyntax
 
 /// The JSON report of `resolve`: the keys of the positive prompt's plan, and some more.
-struct ResolveReport: Encodable {
-  private let positive: PlanReport
-  private let negative: PlanReport?
-  private let hires: PlanReport?
-  private let frontend: String
-  private let compared: String?
-  private let isChecked: Bool
-
-  private enum CodingKeys: String, CodingKey {
-    case version, command, frontend, compared, isChecked, negative, hires
-  }
-
+enum ResolveReport {
   /// - Precondition: the positive prompt comes first.
-  init(_ prompts: [ResolvedPrompt], frontend: Frontend, comparedWith other: Frontend?, isChecked: Bool) {
-    positive = PlanReport(prompts[0])
-    negative = prompts.first { $0.role == .negative }.map(PlanReport.init)
-    hires = prompts.first { $0.role == .hires }.map(PlanReport.init)
-    self.frontend = frontend.name
-    compared = other?.name
-    self.isChecked = isChecked
+  static func text(
+    of prompts: [ResolvedPrompt], frontend: Frontend, comparedWith other: Frontend?, isChecked: Bool
+  ) -> JSONText {
+    func plan(of role: PromptRole) -> JSONText {
+      .optional(prompts.first { $0.role == role }) { .object(self.plan(of: $0)) }
+    }
+    let own: [(key: String, value: JSONText)] = [
+      ("command", "resolve"), ("compared", .string(other?.name)), ("frontend", .string(frontend.name)),
+      ("hires", plan(of: .hires)), ("isChecked", .flag(isChecked)), ("negative", plan(of: .negative)), ("version", 1),
+    ]
+    return .object((self.plan(of: prompts[0]) + own).sorted { $0.key < $1.key })
   }
 
-  func encode(to encoder: any Encoder) throws {
-    try positive.encode(to: encoder)
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(1, forKey: .version)
-    try container.encode("resolve", forKey: .command)
-    try container.encode(frontend, forKey: .frontend)
-    try container.encodeIfPresent(compared, forKey: .compared)
-    try container.encode(isChecked, forKey: .isChecked)
-    try container.encodeIfPresent(negative, forKey: .negative)
-    try container.encodeIfPresent(hires, forKey: .hires)
+  private static func plan(of prompt: ResolvedPrompt) -> [(key: String, value: JSONText)] {
+    let (plan, lines) = (prompt.plan, prompt.lines)
+    func tag(_ tag: ExtraNetworkTag) -> JSONText {
+      ["range": .range(tag.range, in: lines), "word": .string(tag.word)]
+    }
+    return [
+      ("cleaned", .string(plan.cleaned.string)),
+      ("diagnostics", .list(prompt.diagnostics) { .diagnostic($0, in: lines) }),
+      (
+        "differences",
+        .list(prompt.differences) {
+          ["kind": .word($0.kind), "message": .string($0.message), "range": .range($0.range, in: lines)]
+        }
+      ),
+      (
+        "hypernetworks",
+        .list(plan.hypernetworks) {
+          [
+            "multiplier": .number($0.multiplier), "name": .string($0.name), "order": .number($0.order),
+            "range": .range($0.tag.range, in: lines),
+          ]
+        }
+      ),
+      ("ignored", .list(plan.ignored, tag)), ("literal", .list(plan.literal, tag)),
+      ("loras", .list(plan.loras) { lora($0, in: lines) }),
+      (
+        "map",
+        .list(plan.cleaned.runs) {
+          [
+            "length": .number($0.output.count), "offset": .number($0.output.lowerBound),
+            "sourceOffset": .number($0.source.lowerBound),
+          ]
+        }
+      ),
+    ]
+  }
+
+  private static func lora(_ lora: LoraApplication, in lines: SourceLines) -> JSONText {
+    [
+      "effective": multipliers(lora.effective), "family": .word(lora.description?.verdict.family),
+      "isForHighNoise": .flag(lora.isForHighNoise ? true : nil), "mentions": .number(lora.mentions),
+      "name": .string(lora.name), "nameRange": .range(lora.nameRange, in: lines), "order": .number(lora.order),
+      "path": .string(lora.file?.path), "range": .range(lora.tag.range, in: lines), "reason": .string(lora.reason),
+      "scale": .number(lora.scale), "schedule": .range(lora.scheduleRange, in: lines), "status": .word(lora.status),
+      "total": multipliers(lora.total), "written": multipliers(lora.written),
+    ]
+  }
+
+  private static func multipliers(_ multipliers: Multipliers?) -> JSONText {
+    .optional(multipliers) {
+      [
+        "changesOverSteps": .flag($0.changesOverSteps ? true : nil), "dyn": .number($0.dyn), "te": .number($0.te),
+        "unet": .number($0.unet),
+      ]
+    }
   }
 
   static let keys = """

@@ -1,43 +1,28 @@
+import PromptJSON
 import PromptLinter
 import PromptResolver
 import PromptSyntax
 
 /// The JSON report of `rules` and `explain`.
-struct RulesReport: Encodable {
-  let version = 1
-  let command = "rules"
-  let rules: [Entry]
-
-  struct Entry: Encodable {
-    let id: String
-    let category: String
-    let severity: String
-    let isRecommended: Bool
-    let fix: String?
-    let summary: String
-    let rationale: String
-    let frontends: [String]
-    let examples: [Example]
+enum RulesReport {
+  static func text(of rules: [Rule] = Rule.all) -> JSONText {
+    ["command": "rules", "rules": .list(rules, rule), "version": 1]
   }
 
-  struct Example: Encodable {
-    let prompt: String
-    let context: String?
-    let places: [Int]
-    let fixed: String?
-  }
-
-  init(_ rules: [Rule] = Rule.all) {
-    self.rules = rules.map { rule in
-      let contexts = RuleExampleContexts(rule.examples)
-      return Entry(
-        id: rule.id, category: rule.category.rawValue, severity: rule.severity.rawValue,
-        isRecommended: rule.isRecommended, fix: rule.fix?.rawValue, summary: rule.summary, rationale: rule.rationale,
-        frontends: Frontend.all.filter { rule.applies(to: $0) }.map(\.name),
-        examples: rule.examples.map {
-          Example(prompt: $0.prompt, context: contexts.text(of: $0), places: $0.offsets, fixed: $0.fixed)
-        })
-    }
+  private static func rule(_ rule: Rule) -> JSONText {
+    let contexts = RuleExampleContexts(rule.examples)
+    return [
+      "category": .word(rule.category),
+      "examples": .list(rule.examples) {
+        [
+          "context": .string(contexts.text(of: $0)), "fixed": .string($0.fixed),
+          "places": .list($0.offsets, JSONText.number), "prompt": .string($0.prompt),
+        ]
+      },
+      "fix": .word(rule.fix), "frontends": .strings(Frontend.all.filter { rule.applies(to: $0) }.map(\.name)),
+      "id": .string(rule.id), "isRecommended": .flag(rule.isRecommended), "rationale": .string(rule.rationale),
+      "severity": .word(rule.severity), "summary": .string(rule.summary),
+    ]
   }
 
   static let keys = """

@@ -1,64 +1,47 @@
+import PromptJSON
 import PromptSyntax
 
-/// The JSON report of `schedule`.
-struct ScheduleReport: Encodable {
-  let version = 1
-  let command = "schedule"
-  let steps: Int
-  let diagnostics: [DiagnosticReport]
-
-  /// A part without its ranges, which precede the other keys.
-  private struct Part: Encodable {
-    let weight: Double
-    let weightRange: ReportedRange?
-    let omittedRanges: Int?
-  }
-
-  /// A range without its segments, which precede the other keys.
-  private struct StepRange: Encodable {
-    let firstStep: Int
-    let lastStep: Int
-    let text: String
-  }
-
-  private struct Segment: Encodable {
-    let text: String
-    let weight: Double
-    let isBreak: Bool
-    let range: ReportedRange
-  }
-
+/// The JSON report of `schedule`. Lists precede the other keys.
+enum ScheduleReport {
   /// The report of a prompt.
   static func text(of meaning: Meaning, steps: SamplingSteps, lines: SourceLines) -> JSONText {
     var budget = ScheduleBudget(meaning)
-    let parts = meaning.parts.map { part in
+    let parts = meaning.parts.map { part -> JSONText in
       let ranges = part.ranges.prefix { budget.takes($0.text) }
       let omitted = part.ranges.count - ranges.count
-      return JSONText.object(
-        ["ranges": ranges.map { text(of: $0, lines: lines) }.joinedByCommas()],
-        Part(
-          weight: part.weight, weightRange: part.weightRange.map { ReportedRange($0, in: lines) },
-          omittedRanges: omitted == 0 ? nil : omitted))
+      return [
+        "ranges": .list(ranges) { text(of: $0, lines: lines) },
+        "omittedRanges": .number(omitted == 0 ? nil : omitted), "weight": .number(part.weight),
+        "weightRange": .range(part.weightRange, in: lines),
+      ]
     }
-    return JSONText.object(
-      ["parts": parts.joinedByCommas()], ScheduleReport(steps: steps.count, diagnostics: [])) + "\n"
-  }
-
-  private static func text(of range: Meaning.StepRange, lines: SourceLines) -> JSONText {
-    let segments = range.attention.segments.lazy.map { segment in
-      Segment(
-        text: range.attention.text(of: segment), weight: segment.weight, isBreak: segment.closesChunk,
-        range: ReportedRange(range.attention.sourceRange(of: segment), in: lines))
-    }
-    return JSONText.object(
-      ["segments": JSONText.elements(segments)],
-      StepRange(firstStep: range.steps.lowerBound, lastStep: range.steps.upperBound, text: range.text.string))
+    return text(of: parts, steps, diagnostics: [])
   }
 
   /// The report of a prompt for which the WebUI makes no image.
   static func text(of failure: Diagnostic, steps: SamplingSteps, lines: SourceLines) -> JSONText {
-    let report = ScheduleReport(steps: steps.count, diagnostics: [DiagnosticReport(failure, in: lines)])
-    return JSONText.object(["parts": ""], report) + "\n"
+    text(of: [], steps, diagnostics: [.diagnostic(failure, in: lines)])
+  }
+
+  private static func text(of parts: [JSONText], _ steps: SamplingSteps, diagnostics: [JSONText]) -> JSONText {
+    [
+      "parts": .list(parts), "command": "schedule", "diagnostics": .list(diagnostics), "steps": .number(steps.count),
+      "version": 1,
+    ]
+  }
+
+  private static func text(of range: Meaning.StepRange, lines: SourceLines) -> JSONText {
+    [
+      "segments": .list(range.attention.segments) { segment in
+        [
+          "isBreak": .flag(segment.closesChunk),
+          "range": .range(range.attention.sourceRange(of: segment), in: lines),
+          "text": .string(range.attention.text(of: segment)), "weight": .number(segment.weight),
+        ]
+      },
+      "firstStep": .number(range.steps.lowerBound), "lastStep": .number(range.steps.upperBound),
+      "text": .string(range.text.string),
+    ]
   }
 
   static let keys = """

@@ -1,78 +1,48 @@
+import PromptJSON
 import PromptSyntax
 import PromptTokenizer
 
-/// The JSON report of `tokens`.
-struct TokensReport: Encodable {
-  let version = 1
-  let command = "tokens"
-  let count: Int?
-  let limit: Int?
-  let part: Int?
-  let firstStep: Int?
-  let lastStep: Int?
-  let texts: Int?
-  let diagnostics: [DiagnosticReport]
-
-  struct ChunkReport: Encodable {
-    let ending: String
-    let tokens: [TokenReport]
-    let embeddings: [EmbeddingReport]
-  }
-
-  struct TokenReport: Encodable {
-    let id: Int
-    let text: String?
-    let weight: Double
-    let isVector: Bool
-    let start: Int
-    let end: Int
-  }
-
-  struct EmbeddingReport: Encodable {
-    let name: String
-    let vectors: Int
-    let offset: Int
-    let isLeftBehind: Bool
-    let range: ReportedRange
-  }
-
-  struct TornPhraseReport: Encodable {
-    let range: ReportedRange
-    let border: ReportedRange
-    let chunk: Int
-  }
-
-  private init(_ tokens: TokenCount) {
-    count = tokens.chunks.count
-    limit = tokens.chunks.limit
-    part = tokens.part
-    firstStep = tokens.steps.lowerBound
-    lastStep = tokens.steps.upperBound
-    texts = tokens.textCount
-    diagnostics = []
-  }
-
-  private init(failure: Diagnostic, lines: SourceLines) {
-    (count, limit, part, firstStep, lastStep, texts) = (nil, nil, nil, nil, nil, nil)
-    diagnostics = [DiagnosticReport(failure, in: lines)]
-  }
-
+/// The JSON report of `tokens`. Lists precede the other keys.
+enum TokensReport {
   /// The report of a prompt.
   static func text(of tokens: TokenCount, lines: SourceLines) -> JSONText {
-    let chunks = tokens.chunks.chunks.lazy.map { ChunkReport($0, lines: lines) }
-    let tornPhrases = tokens.chunks.tornPhrases.lazy.map {
-      TornPhraseReport(
-        range: ReportedRange($0.range, in: lines), border: ReportedRange($0.border, in: lines), chunk: $0.chunk)
-    }
-    let lists: KeyValuePairs<StaticString, JSONText> = [
-      "chunks": JSONText.elements(chunks), "tornPhrases": JSONText.elements(tornPhrases),
+    [
+      "chunks": .list(tokens.chunks.chunks) { chunk($0, lines: lines) },
+      "tornPhrases": .list(tokens.chunks.tornPhrases) {
+        ["border": .range($0.border, in: lines), "chunk": .number($0.chunk), "range": .range($0.range, in: lines)]
+      },
+      "command": "tokens", "count": .number(tokens.chunks.count), "diagnostics": .list([]),
+      "firstStep": .number(tokens.steps.lowerBound), "lastStep": .number(tokens.steps.upperBound),
+      "limit": .number(tokens.chunks.limit), "part": .number(tokens.part), "texts": .number(tokens.textCount),
+      "version": 1,
     ]
-    return JSONText.object(lists, TokensReport(tokens)) + "\n"
   }
 
   /// The report of a prompt for which the WebUI makes no image.
   static func text(of failure: Diagnostic, lines: SourceLines) -> JSONText {
-    JSONText.object(["chunks": "", "tornPhrases": ""], TokensReport(failure: failure, lines: lines)) + "\n"
+    [
+      "chunks": .list([]), "tornPhrases": .list([]), "command": "tokens",
+      "diagnostics": .list([.diagnostic(failure, in: lines)]), "version": 1,
+    ]
+  }
+
+  private static func chunk(_ chunk: Chunk, lines: SourceLines) -> JSONText {
+    [
+      "embeddings": .list(chunk.embeddings) {
+        [
+          "isLeftBehind": .flag($0.isLeftBehind), "name": .string($0.embedding.name), "offset": .number($0.offset),
+          "range": .range($0.range, in: lines), "vectors": .number($0.embedding.vectorCount),
+        ]
+      },
+      "ending": .word(chunk.ending),
+      "tokens": .list(chunk.tokens) {
+        [
+          "end": .number($0.range.upperBound), "id": .number($0.id), "isVector": .flag($0.isVector),
+          "start": .number($0.range.lowerBound),
+          "text": .string($0.isVector ? nil : Vocabulary.clip.text(of: $0.id)), "weight": .number($0.weight),
+        ]
+      },
+    ]
   }
 
   static let keys = """
@@ -83,20 +53,4 @@ struct TokensReport: Encodable {
       embedding   name, vectors, offset (in the chunk), isLeftBehind, range
       tornPhrase  range, border (the range after the split), chunk (from 0)
     """
-}
-
-extension TokensReport.ChunkReport {
-  fileprivate init(_ chunk: Chunk, lines: SourceLines) {
-    ending = chunk.ending.rawValue
-    tokens = chunk.tokens.map { token in
-      TokensReport.TokenReport(
-        id: Int(token.id), text: token.isVector ? nil : Vocabulary.clip.text(of: token.id), weight: token.weight,
-        isVector: token.isVector, start: Int(token.range.lowerBound), end: Int(token.range.upperBound))
-    }
-    embeddings = chunk.embeddings.map { placed in
-      TokensReport.EmbeddingReport(
-        name: placed.embedding.name, vectors: placed.embedding.vectorCount, offset: placed.offset,
-        isLeftBehind: placed.isLeftBehind, range: ReportedRange(placed.range, in: lines))
-    }
-  }
 }

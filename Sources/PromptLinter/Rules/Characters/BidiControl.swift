@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// An invisible text-direction mark.
   static let bidiControl = Rule(
     id: "bidi-control", category: .character, severity: .warning,
     summary: "an invisible text-direction mark, so the prompt reads differently from how it looks",
@@ -24,9 +23,8 @@ extension Rule {
       if isNeeded { continue }
       findings.report(
         run.range, "invisible direction mark \(run.scalars[0].codePoint)",
-        fixIts: [
-          .removing(run.range, safety: subject.safety(ofChanging: run.range), "remove \(run.scalars[0].codePoint)")
-        ])
+        fixIt: .removing(run.range, safety: subject.safety(ofChanging: run.range), "remove \(run.scalars[0].codePoint)")
+      )
     }
   }
 }

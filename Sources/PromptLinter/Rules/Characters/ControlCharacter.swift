@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// An invisible control character.
   static let controlCharacter = Rule(
     id: "control-character", category: .character, severity: .warning,
     summary: "an invisible control character",
@@ -25,8 +24,7 @@ extension Rule {
         isSpace
         ? .replacing(run.range, with: " ", safety: .unsafe, "replace it with a space")
         : .removing(run.range, safety: .unsafe, "remove \(run.scalars[0].codePoint)")
-      findings.report(
-        run.range, "invisible control character \(run.scalars[0].codePoint)", fixIts: [fixIt])
+      findings.report(run.range, "invisible control character \(run.scalars[0].codePoint)", fixIt: fixIt)
     }
   }
 }

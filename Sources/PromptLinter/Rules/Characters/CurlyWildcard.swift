@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A choice that needs an extension.
   static let curlyWildcard = Rule(
     id: "curly-wildcard", category: .character, severity: .warning, isRecommended: false,
     summary: "'{red|blue}' needs an extension such as Dynamic Prompts",

@@ -1,7 +1,7 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An option of another program.
   static let dashOption = Rule(
     id: "dash-option", category: .character, severity: .warning,
     summary: "'--ar 16:9' and similar options of other programs are read as text",
@@ -9,7 +9,8 @@ extension Rule {
       Options that start with two dashes belong to Midjourney and some training scripts. Here they are text: the model
       sees dashes, letters and numbers, and '16:9' at the end even becomes the weight of the whole prompt.
       """,
-    fix: .unsafe, overrules: ["trailing-weight"], features: [.byte(UInt8(ascii: "-")), .nonASCII],
+    fix: .unsafe, frontends: .allBut(.midjourney), overrules: ["trailing-weight"],
+    features: [.byte(UInt8(ascii: "-")), .nonASCII],
     examples: [
       .finds("a castle ↓--ar 16:9 --v 5.2", fixed: "a castle "),
       .finds("a castle ↓—ar 3:2, red", fixed: "a castle , red"),
@@ -25,7 +26,7 @@ extension Rule {
     func report(_ range: SourceRange) {
       findings.report(
         range, "'\(subject.text(range))' is an option of another program and is read as text",
-        fixIts: [subject.removing(range, safety: .unsafe)])
+        fixIt: subject.removing(range, safety: .unsafe))
     }
     for offset in bytes.indices {
       guard bytes[offset] == UInt8(ascii: "-") || bytes[offset] >= 0x80 else { continue }

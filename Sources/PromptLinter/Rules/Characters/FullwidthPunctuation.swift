@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// Wide brackets, colons or bars where plain ones would be syntax.
   static let fullwidthPunctuation = Rule(
     id: "fullwidth-punctuation", category: .character, severity: .warning,
     summary: "full-width brackets, or a full-width bar in '[a｜b]', have no effect",
@@ -34,7 +33,7 @@ extension Rule {
       }
       findings.report(
         outer.range, outer.isWide ? "full-width brackets have no effect" : "a full-width separator has no effect",
-        fixIts: [FixIt("use ASCII characters", safety: .unsafe, edits: edits)])
+        fixIt: FixIt("use ASCII characters", safety: .unsafe, edits: edits))
     }
   }
 }

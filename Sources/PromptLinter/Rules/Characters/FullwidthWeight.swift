@@ -1,7 +1,7 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weighted phrase written with wide brackets or a wide colon.
   static let fullwidthWeight = Rule(
     id: "fullwidth-weight", category: .character, severity: .warning,
     summary: "a weight in full-width characters, such as '（cat：1.2）', has no effect",
@@ -9,7 +9,7 @@ extension Rule {
       Only ASCII '(', ':' and ')' are syntax. Full-width forms stay in the text; where the tokenizer converts them, the
       weights have already been read, so the model sees a bracket, a colon and a number.
       """,
-    fix: .safe, features: [.nonASCII],
+    fix: .safe, frontends: .weights, features: [.nonASCII],
     examples: [
       .finds("↓（cat：1.2）, dog", fixed: "(cat:1.2), dog"),
       .finds("a dog, ↓(cat：１．２)", fixed: "a dog, (cat:1.2)"),
@@ -27,7 +27,7 @@ extension Rule {
       }
       findings.report(
         pair.range, "this weight is written in full-width characters and has no effect",
-        fixIts: weight.value <= 2 ? [FixIt("use ASCII '(', ':' and ')'", safety: .safe, edits: edits)] : [])
+        fixIt: weight.value <= 2 ? FixIt("use ASCII '(', ':' and ')'", safety: .safe, edits: edits) : nil)
     }
   }
 }

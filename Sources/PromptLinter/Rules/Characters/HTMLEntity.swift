@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A character as HTML writes it.
   static let htmlEntity = Rule(
     id: "html-entity", category: .character, severity: .warning,
     summary: "an HTML entity such as '&amp;' or '&lt;'",
@@ -25,9 +24,8 @@ extension Rule {
       let shown = character == " " ? "a space" : "'\(character)'"
       findings.report(
         range, "'\(subject.text(range))' is HTML for \(shown)",
-        fixIts: [
-          .replacing(range, with: String(character), safety: isSyntax(character) ? .unsafe : .safe, "write \(shown)")
-        ])
+        fixIt: .replacing(
+          range, with: String(character), safety: isSyntax(character) ? .unsafe : .safe, "write \(shown)"))
     }
   }
 }

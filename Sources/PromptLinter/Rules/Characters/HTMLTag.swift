@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// An HTML tag.
   static let htmlTag = Rule(
     id: "html-tag", category: .character, severity: .warning,
     summary: "an HTML tag such as '<br>'",
@@ -30,11 +29,9 @@ extension Rule {
       let isBlock = blocks.contains(name)
       findings.report(
         range, "'\(subject.text(range))' is HTML and is read as text",
-        fixIts: [
-          isBlock
-            ? .replacing(range, with: "\n", safety: .unsafe, "replace it with a line break")
-            : subject.removing(range, safety: .unsafe)
-        ])
+        fixIt: isBlock
+          ? .replacing(range, with: "\n", safety: .unsafe, "replace it with a line break")
+          : subject.removing(range, safety: .unsafe))
       offset = end
     }
   }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A backslash before a character that needs none.
   static let loneBackslash = Rule(
     id: "lone-backslash", category: .character, severity: .style,
     summary: "a backslash before an ordinary character is removed",
@@ -42,10 +41,9 @@ extension Rule {
       let joins = after.isWord && after != "_" && (before?.isWord ?? false) && before != "_"
       findings.report(
         range, "this '\\' is removed", notes: joins ? ["the words around it are joined"] : [],
-        fixIts: [
-          joins
-            ? .replacing(range, with: " ", safety: .unsafe, "replace it with a space") : .removing(range, "remove '\\'")
-        ], severity: joins ? .warning : nil)
+        fixIt: joins
+          ? .replacing(range, with: " ", safety: .unsafe, "replace it with a space") : .removing(range, "remove '\\'"),
+        severity: joins ? .warning : nil)
     }
   }
 }

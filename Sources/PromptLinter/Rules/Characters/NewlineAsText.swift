@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// `\n` where a line was to end.
   static let newlineAsText = Rule(
     id: "newline-as-text", category: .character, severity: .warning,
     summary: "'\\n' is the letter n, not a line break",
@@ -37,7 +36,7 @@ extension Rule {
       let lines = String(repeating: "\n", count: (end - start) / 2)
       findings.report(
         range, "'\\n' is the letter n, not a line break",
-        fixIts: [.replacing(range, with: lines, safety: .unsafe, "replace it with a line break")])
+        fixIt: .replacing(range, with: lines, safety: .unsafe, "replace it with a line break"))
     }
   }
 }

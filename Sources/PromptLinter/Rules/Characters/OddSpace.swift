@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A space other than the ordinary one.
   static let oddSpace = Rule(
     id: "odd-space", category: .character, severity: .style,
     summary: "a space other than the ordinary one, such as a no-break space",
@@ -25,9 +24,7 @@ extension Rule {
       findings.report(
         run.range, "this space is \(run.scalars[0].codePoint), not an ordinary space",
         notes: isInTag ? ["in a name it is a different character, so no file matches"] : [],
-        fixIts: [
-          .replacing(run.range, with: " ", safety: subject.safety(ofChanging: run.range), "use an ordinary space")
-        ],
+        fixIt: .replacing(run.range, with: " ", safety: subject.safety(ofChanging: run.range), "use an ordinary space"),
         severity: isInTag ? .warning : nil)
     }
   }

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A character that was lost in conversion.
   static let replacementCharacter = Rule(
     id: "replacement-character", category: .character, severity: .warning,
     summary: "a lost character: U+FFFD, or bytes that are not UTF-8",

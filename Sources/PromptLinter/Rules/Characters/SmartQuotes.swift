@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// Curly quotes.
   static let smartQuotes = Rule(
     id: "smart-quotes", category: .character, severity: .style, isRecommended: false,
     summary: "curly quotes instead of straight ones",
@@ -22,8 +21,7 @@ extension Rule {
       let safety = subject.safety(ofChanging: run.range)
       findings.report(
         run.range, "this is a curly quote",
-        fixIts: [.replacing(run.range, with: straight, safety: safety, "write \(straight)")]
-      )
+        fixIt: .replacing(run.range, with: straight, safety: safety, "write \(straight)"))
     }
   }
 }

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A URL.
   static let urlInPrompt = Rule(
     id: "url-in-prompt", category: .character, severity: .warning,
     summary: "a URL in the prompt",
@@ -30,8 +29,7 @@ extension Rule {
         while end > offset, ".;:!?".utf8.contains(bytes[end - 1]) { end -= 1 }
         if end - offset > 7 {
           let range = SourceRange(offset..<end)
-          findings.report(
-            range, "this URL is read as text", fixIts: [subject.removing(range, safety: .unsafe)])
+          findings.report(range, "this URL is read as text", fixIt: subject.removing(range, safety: .unsafe))
         }
         end = max(end, offset + 1)
       }

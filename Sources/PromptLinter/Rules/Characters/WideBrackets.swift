@@ -25,8 +25,7 @@ struct WideBrackets {
     var edits = separators.map { SourceEdit(replacing: $0.range, with: String($0.character)) }
     if isWide {
       let (start, end) = (range.lowerBound, range.upperBound)
-      edits.append(SourceEdit(replacing: SourceRange(start, start + 3), with: isSquare ? "[" : "("))
-      edits.append(SourceEdit(replacing: SourceRange(end - 3, end), with: isSquare ? "]" : ")"))
+      edits += .around(SourceRange(start + 3, end - 3), in: range, isSquare ? "[" : "(", isSquare ? "]" : ")")
     }
     return edits
   }
@@ -35,7 +34,7 @@ struct WideBrackets {
 extension LintSubject {
   /// The pairs of brackets with something wide in them, in the order in which they close.
   ///
-  /// Pairs of which one bracket is wide and the other is not are none.
+  /// A wide bracket and one that is not wide do not make a pair.
   /// - Complexity: O(*n*).
   func wideBrackets() -> [WideBrackets] {
     struct Open {

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A wildcard that needs an extension.
   static let wildcardUnexpanded = Rule(
     id: "wildcard-unexpanded", category: .character, severity: .warning, isRecommended: false,
     summary: "'__color__' needs an extension for wildcards",

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// An invisible character where no script needs it.
   static let zeroWidthCharacter = Rule(
     id: "zero-width-character", category: .character, severity: .warning,
     summary: "an invisible zero-width character breaks a word or tag",
@@ -23,9 +22,8 @@ extension Rule {
       if run.scalars.count == 1, run.joins { continue }
       findings.report(
         run.range, "invisible character \(run.scalars[0].codePoint)",
-        fixIts: [
-          .removing(run.range, safety: subject.safety(ofChanging: run.range), "remove \(run.scalars[0].codePoint)")
-        ])
+        fixIt: .removing(run.range, safety: subject.safety(ofChanging: run.range), "remove \(run.scalars[0].codePoint)")
+      )
     }
   }
 }

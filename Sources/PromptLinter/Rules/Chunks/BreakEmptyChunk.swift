@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A `BREAK` that closes a chunk without anything in it.
   static let breakEmptyChunk = Rule(
     id: "break-empty-chunk", category: .chunk, severity: .warning,
     summary: "a 'BREAK' at the start, or after another 'BREAK', makes an empty chunk",
@@ -35,8 +34,8 @@ extension Rule {
         before.map { tree[$0].kind == .break } ?? false
           ? "there is no text between this 'BREAK' and the previous one" : "there is no text before this 'BREAK'",
         notes: ["it adds a chunk of 75 padding tokens"],
-        fixIts: isAllOfPart(word.id, in: tree)
-          ? [] : [.removing(tree.range(of: word.id, withSpace: .after), safety: .unsafe, "remove 'BREAK'")])
+        fixIt: isAllOfPart(word.id, in: tree)
+          ? nil : .removing(tree.range(of: word.id, withSpace: .after), safety: .unsafe, "remove 'BREAK'"))
     }
   }
 }

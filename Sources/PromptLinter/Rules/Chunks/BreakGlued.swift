@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A `BREAK` attached to the previous word.
   static let breakGlued = Rule(
     id: "break-glued", category: .chunk, severity: .warning,
     summary: "'BREAK' is attached to the previous word, so it is not a keyword",

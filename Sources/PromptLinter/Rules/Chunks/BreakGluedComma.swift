@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A comma right after `BREAK`.
   static let breakGluedComma = Rule(
     id: "break-glued-comma", category: .chunk, severity: .style, isRecommended: false,
     summary: "a comma right after 'BREAK' starts the next chunk",
@@ -23,11 +22,9 @@ extension Rule {
       let next = (comma..<bytes.count).first { !Ascii.endsPhrase(bytes[$0]) && bytes[$0] != UInt8(ascii: " ") }
       findings.report(
         SourceRange(comma..<comma + 1), "the next chunk starts with this comma",
-        fixIts: [
-          FixIt(
-            "remove the comma", safety: .unsafe,
-            edits: [SourceEdit(replacing: SourceRange(end..<(next ?? bytes.count)), with: next == nil ? "" : " ")])
-        ])
+        fixIt: FixIt(
+          "remove the comma", safety: .unsafe,
+          edits: [SourceEdit(replacing: SourceRange(end..<(next ?? bytes.count)), with: next == nil ? "" : " ")]))
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A `BREAK` in an uppercase phrase.
   static let breakInCapitals = Rule(
     id: "break-in-capitals", category: .chunk, severity: .warning,
     summary: "'BREAK' in an uppercase phrase ends a chunk",
@@ -31,7 +30,7 @@ extension Rule {
       guard isBehind && isBefore || isQuoted else { continue }
       findings.report(
         SourceRange(range), "this 'BREAK' ends the chunk", notes: ["it is removed from the text"],
-        fixIts: [.replacing(SourceRange(range), with: "break", safety: .unsafe)])
+        fixIt: .replacing(SourceRange(range), with: "break", safety: .unsafe))
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A small `break` between commas.
   static let breakLowercase = Rule(
     id: "break-lowercase", category: .chunk, severity: .warning,
     summary: "lowercase 'break' on its own does not end a chunk",
@@ -33,14 +32,14 @@ extension Rule {
           let word = SourceRange(start..<start + 5)
           findings.report(
             word, "'\(subject.text(word))' is an ordinary word; only 'BREAK' ends a chunk",
-            fixIts: hasTextBefore(start, in: bytes) ? [.replacing(word, with: "BREAK", safety: .unsafe)] : [])
+            fixIt: hasTextBefore(start, in: bytes) ? .replacing(word, with: "BREAK", safety: .unsafe) : nil)
         }
       }
     }
   }
 }
 
-/// Whether something stands before a place that is no keyword, so that the chunk is not empty.
+/// Whether something other than a keyword comes before an offset, so that the chunk is not empty.
 private func hasTextBefore(_ place: Int, in bytes: Span<UInt8>) -> Bool {
   let end = bytes.trimmingSpace(in: 0..<place)
   return end > 0 && bytes[end - 1] != UInt8(ascii: "K") && bytes[end - 1] != UInt8(ascii: "D")

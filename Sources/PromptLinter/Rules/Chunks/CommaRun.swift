@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Commas with nothing between them.
   static let commaRun = Rule(
     id: "comma-run", category: .chunk, severity: .style, isRecommended: false,
     summary: "consecutive commas waste tokens",
@@ -34,7 +33,7 @@ extension Rule {
       let start = (first..<end).first { bytes[$0] == UInt8(ascii: ",") } ?? first
       findings.report(
         SourceRange(start..<end), "there is nothing between these commas",
-        fixIts: [.removing(SourceRange(first..<end), safety: .unsafe, "keep only one comma")])
+        fixIt: .removing(SourceRange(first..<end), safety: .unsafe, "keep only one comma"))
     }
   }
 }

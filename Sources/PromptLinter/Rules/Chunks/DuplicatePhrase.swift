@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// A phrase that is repeated.
   static let duplicatePhrase = Rule(
     id: "duplicate-phrase", category: .chunk, severity: .style, isRecommended: false,
     summary: "a phrase is repeated",
@@ -35,11 +34,9 @@ extension Rule {
       let canGo = phrase.isPlain && bytes[start - 1] == UInt8(ascii: ",")
       findings.report(
         phrase.range, "'\(phrase.words)' is repeated",
-        fixIts: canGo
-          ? [
-            .removing(
-              SourceRange(start - 1..<phrase.range.offsets.upperBound), safety: .unsafe, "remove the repetition")
-          ] : [])
+        fixIt: canGo
+          ? .removing(
+            SourceRange(start - 1..<phrase.range.offsets.upperBound), safety: .unsafe, "remove the repetition") : nil)
     }
   }
 }

@@ -3,7 +3,6 @@ import PromptSyntax
 import PromptTokenizer
 
 extension Rule {
-  /// A phrase that is split between two chunks.
   static let phraseTorn = Rule(
     id: "phrase-torn", category: .chunk, severity: .style, isRecommended: false,
     summary: "a phrase is split between two chunks of 75 tokens",
@@ -49,8 +48,8 @@ extension Rule {
             ? "no comma is close enough to end the chunk earlier"
             : "the WebUI does not look for a comma before an embedding"
         ],
-        fixIts: isAlone && phrase.tokenCount <= Chunk.size
-          ? [.inserting("BREAK ", at: range.lowerBound, safety: .unsafe, "insert 'BREAK' before the phrase")] : [])
+        fixIt: isAlone && phrase.tokenCount <= Chunk.size
+          ? .inserting("BREAK ", at: range.lowerBound, safety: .unsafe, "insert 'BREAK' before the phrase") : nil)
     }
   }
 }
@@ -70,7 +69,7 @@ extension LintSubject {
   /// more than the 20 that the WebUI moves, or an embedding, for which it looks for no comma.
   ///
   /// In the corpus a token has four bytes on average, and counting them takes longer than all other rules together; what
-  /// has 75 tokens in 200 bytes, or 20 in 60, is no phrase in words. Beyond ASCII a character can be a token or more.
+  /// has 75 tokens in 200 bytes, or 20 in 60, is not made of words. Beyond ASCII a character can be a token or more.
   fileprivate var mayTearPhrase: Bool {
     let bytes = tree.source.bytes
     let isASCII = !bytes.contains { $0 >= 0x80 }

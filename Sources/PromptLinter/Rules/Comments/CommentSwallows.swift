@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A `#` that was meant as text and comments out the rest of its line.
   static let commentSwallows = Rule(
     id: "comment-swallows", category: .comment, severity: .warning,
     summary: "a '#' inside a word, number or colour starts a comment",
@@ -43,7 +42,7 @@ extension Rule {
       let message = text.isEmpty ? "remove '#'" : "write '\(text)'"
       findings.report(
         SourceRange(hash..<range.upperBound), "this '#' starts a comment, so the rest of the line is ignored",
-        fixIts: [FixIt(message, safety: .unsafe, edits: hashes.map { SourceEdit(replacing: $0, with: text) })])
+        fixIt: FixIt(message, safety: .unsafe, edits: hashes.map { SourceEdit(replacing: $0, with: text) }))
     }
   }
 }
@@ -94,7 +93,7 @@ private enum HashMistake {
 }
 
 extension Span<UInt8> {
-  /// Whether hexadecimal digits may be a word, such as `add` and `facade`: those of `#fff` and `#ffcccc` are none.
+  /// Whether hexadecimal digits may be a word, such as `add` and `facade`: `fff` and `ffcccc` may not.
   fileprivate func isWordOfLetters(_ range: Range<Int>) -> Bool {
     !range.contains { Ascii.isDigit(self[$0]) } && range.contains { "aeAE".utf8.contains(self[$0]) }
       && range.contains { self[$0] != self[range.lowerBound] }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A comment that silences rules names one that there is not.
   static let suppressionUnknown = Rule(
     id: suppressionUnknownID, category: .comment, severity: .warning,
     summary: "an ignore comment names an unknown rule",
@@ -49,11 +48,11 @@ extension Rule {
 }
 
 /// Reports an unknown name. Words side by side, such as a reason, are one mistake.
-private func report(_ range: SourceRange, _ known: String?, _ subject: LintSubject, _ findings: inout Rule.Findings) {
+private func report(_ range: SourceRange, _ known: String?, _ subject: LintSubject, _ findings: inout RuleFindings) {
   findings.report(
     range, "unknown rule \(quoted(subject.text(range)))" + (known.map { "; did you mean '\($0)'?" } ?? ""),
-    notes: ["this name in the comment has no effect"],
-    fixIts: known.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
+    notes: ["this name in the comment has no effect"], fixIt: known.map { .replacing(range, with: $0, safety: .unsafe) }
+  )
 }
 
 /// The name within one change for every three letters, three at most.

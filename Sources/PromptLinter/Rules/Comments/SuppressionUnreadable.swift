@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A comment that is meant to silence rules cannot be read.
   static let suppressionUnreadable = Rule(
     id: suppressionUnreadableID, category: .comment, severity: .warning,
     summary: "an ignore comment with a mistake has no effect",
@@ -13,8 +12,7 @@ extension Rule {
       """,
     fix: .unsafe, frontends: .comments, features: [.token(.comment)],
     examples: [
-      .finds(
-        "(a cat # sdprompt: ↓disable unbalanced-bracket", fixed: "(a cat # sdprompt: ignore unbalanced-bracket"),
+      .finds("(a cat # sdprompt: ↓disable unbalanced-bracket", fixed: "(a cat # sdprompt: ignore unbalanced-bracket"),
       .finds("# ↓sdpromt: ignore unbalanced-bracket\n(a", fixed: "# sdprompt: ignore unbalanced-bracket\n(a"),
       .finds("(a cat # sdprompt: ↓ingore", fixed: "(a cat # sdprompt: ignore", in: ["a1111"]),
       .finds("(a # sdprompt: ↓unbalanced-bracket", fixed: "(a # sdprompt: ignore unbalanced-bracket"),
@@ -34,10 +32,10 @@ extension Rule {
   ) { subject, findings in
     for comment in Suppressions(in: subject.tree).comments {
       guard let fault = comment.fault else { continue }
-      let fixIts = comment.correction.map { range, text in [FixIt.replacing(range, with: text, safety: .unsafe)] } ?? []
       let (range, message) = finding(of: fault, in: comment)
       findings.report(
-        range, message, notes: ["to silence a rule, write '# sdprompt: ignore RULE'"], fixIts: fixIts)
+        range, message, notes: ["to silence a rule, write '# sdprompt: ignore RULE'"],
+        fixIt: comment.correction.map { .replacing($0, with: $1, safety: .unsafe) })
     }
   }
 

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A comment silences rules that find nothing where it counts.
   static let suppressionUnused = Rule(
     RuleDescription(
       id: suppressionUnusedID, category: .comment, severity: .style,
@@ -40,7 +39,7 @@ extension SuppressionComment {
   ///   - found: the rules with findings where it counts.
   ///   - isJudged: whether a rule would have found all that there is to find.
   func reportUnused(
-    _ found: Set<String>, in tree: SyntaxTree, to findings: inout Rule.Findings, isJudged: (String) -> Bool
+    _ found: Set<String>, in tree: SyntaxTree, to findings: inout RuleFindings, isJudged: (String) -> Bool
   ) {
     let place = line == nil ? "prompt" : "line"
     let unused = rules.indices.filter { !found.contains(rules[$0].name) && isJudged(rules[$0].name) }
@@ -48,7 +47,7 @@ extension SuppressionComment {
       let whole = tree.token(at: range.lowerBound).map { tree.range(of: $0) } ?? range
       findings.report(
         range, "this comment silences nothing in this \(place)",
-        fixIts: [.removing(whole, safety: .unsafe, "remove the comment")])
+        fixIt: .removing(whole, safety: .unsafe, "remove the comment"))
       return
     }
     for index in unused {
@@ -60,7 +59,7 @@ extension SuppressionComment {
         ? SourceRange(rest.lowerBound, rules[index + 1].range.lowerBound)
         : SourceRange(rules[index - 1].range.upperBound, rest.upperBound)
       findings.report(
-        rest, "\(name) finds nothing in this \(place)", fixIts: [.removing(gap, safety: .unsafe, "remove \(name)")])
+        rest, "\(name) finds nothing in this \(place)", fixIt: .removing(gap, safety: .unsafe, "remove \(name)"))
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` without text on one side.
   static let andEmpty = Rule(
     id: "and-empty", category: .conjunction, severity: .warning,
     summary: "an 'AND' without text on one side",
@@ -47,7 +46,7 @@ extension Rule {
       findings.report(
         tree.range(of: words[word]), "there is no text \(isLeading ? "before" : "after") this 'AND'",
         notes: ["the empty part takes time like any other and pulls the image towards nothing in particular"],
-        fixIts: hasWeight ? [] : [fixIt])
+        fixIt: hasWeight ? nil : fixIt)
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` attached to the previous word.
   static let andGlued = Rule(
     id: "and-glued", category: .conjunction, severity: .warning,
     summary: "'AND' is attached to the previous word, so it is not a keyword",
@@ -19,7 +18,7 @@ extension Rule {
   }
 }
 
-extension Rule.Findings {
+extension RuleFindings {
   /// Reports a keyword right after lowercase letters or digits, with no word character after it.
   mutating func reportGlued(_ word: StaticString, in tree: SyntaxTree) {
     let bytes = tree.source.bytes.span
@@ -35,7 +34,7 @@ extension Rule.Findings {
           report(
             SourceRange(offset..<offset + word.utf8CodeUnitCount),
             "'\(word)' is attached to the previous word, so it is not a keyword",
-            fixIts: [.inserting(" ", at: offset, safety: .unsafe)])
+            fixIt: .inserting(" ", at: offset, safety: .unsafe))
         }
         offset += 1
       }

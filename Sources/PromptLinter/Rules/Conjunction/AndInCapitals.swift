@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` in an uppercase phrase.
   static let andInCapitals = Rule(
     id: "and-in-capitals", category: .conjunction, severity: .warning,
     summary: "'AND' in an uppercase phrase splits the prompt",
@@ -28,7 +27,7 @@ extension Rule {
       else { continue }
       findings.report(
         SourceRange(range), "this 'AND' splits the prompt", notes: ["the two sides are computed as separate prompts"],
-        fixIts: [.replacing(SourceRange(range), with: "and", safety: .unsafe)])
+        fixIt: .replacing(SourceRange(range), with: "and", safety: .unsafe))
     }
   }
 }

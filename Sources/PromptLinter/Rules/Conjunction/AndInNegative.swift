@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An `AND` in a negative prompt.
   static let andInNegative = Rule(
     id: "and-in-negative", category: .conjunction, severity: .warning,
     summary: "'AND' in a negative prompt is an ordinary word",
@@ -33,7 +32,7 @@ extension Rule {
         else { continue }
         findings.report(
           SourceRange(start..<start + 3), "'AND' does not split a negative prompt",
-          notes: ["it is read as an ordinary word"], fixIts: [separating(start..<start + 3, in: bytes)])
+          notes: ["it is read as an ordinary word"], fixIt: separating(start..<start + 3, in: bytes))
       }
     }
   }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A lowercase `and` between parts with weights.
   static let andLowercase = Rule(
     id: "and-lowercase", category: .conjunction, severity: .warning,
     summary: "lowercase 'and' after a weight does not split the prompt",
@@ -42,7 +41,7 @@ extension Rule {
           SourceRange(word..<word + 3),
           "'\(subject.text(SourceRange(word..<word + 3)))' is an ordinary word; only 'AND' splits the prompt",
           notes: ["the number before it is read as text"],
-          fixIts: [.replacing(SourceRange(word..<word + 3), with: "AND", safety: .unsafe)],
+          fixIt: .replacing(SourceRange(word..<word + 3), with: "AND", safety: .unsafe),
           explaining: tree.range(of: part.id))
       }
     }

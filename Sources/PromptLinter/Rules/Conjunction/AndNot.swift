@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// `AND NOT brown` asks for brown.
   static let andNot = Rule(
     id: "and-not", category: .conjunction, severity: .warning,
     summary: "'AND NOT' asks for what it should exclude",
@@ -42,7 +41,7 @@ extension Rule {
         SourceRange(keyword, end),
         "'\(subject.text(SourceRange(start..<end)))' is an ordinary word, so this asks for what follows it",
         notes: ["to exclude something, give its part a negative weight or move it to the negative prompt"],
-        fixIts: next < range.upperBound ? negating(part, from: start, to: next, in: tree).map { [$0] } ?? [] : [])
+        fixIt: next < range.upperBound ? negating(part, from: start, to: next, in: tree) : nil)
     }
   }
 }
@@ -53,12 +52,12 @@ private func negating(_ part: PromptPartSyntax, from start: Int, to end: Int, in
   if let weight = part.weight {
     guard let value = weight.value, value > 0 else { return nil }
     let number = numberRange(of: weight.id, in: tree)
-    let sign = SourceEdit(replacing: SourceRange(number.lowerBound, number.lowerBound), with: "-")
+    let sign = SourceEdit(inserting: "-", at: number.lowerBound)
     return FixIt("write ':-\(shortened(tree.source[number]))'", safety: .unsafe, edits: [word, sign])
   }
   let close = tree.source.bytes.span.trimmingSpace(in: end..<tree.range(of: part.id).offsets.upperBound)
   guard close > end else { return nil }
   return FixIt(
     "write 'AND \(shortened(tree.source[SourceRange(end..<close)])) :-1'", safety: .unsafe,
-    edits: [word, SourceEdit(replacing: SourceRange(close..<close), with: " :-1")])
+    edits: [word, SourceEdit(inserting: " :-1", at: close)])
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A keyword such as `AND_PERP`, which only an extension knows.
   static let andOfExtension = Rule(
     id: "and-of-extension", category: .conjunction, severity: .warning,
     summary: "'AND_PERP', 'AND_SALT' and 'AND_TOPK' need the extension neutral-prompt",
@@ -29,9 +28,8 @@ extension Rule {
       // The brackets after it, and weights in them, are the extension's too.
       let isFollowedByBlock = next < bytes.count && bytes[next] == Ascii.leftSquare
       findings.report(
-        word, "'\(subject.text(word))' does not split the prompt here",
-        notes: [PromptExtension.neutralPrompt.note()],
-        fixIts: isFollowedByBlock ? [] : [.replacing(word, with: "AND", safety: .unsafe)],
+        word, "'\(subject.text(word))' does not split the prompt here", notes: [PromptExtension.neutralPrompt.note()],
+        fixIt: isFollowedByBlock ? nil : .replacing(word, with: "AND", safety: .unsafe),
         explaining: SourceRange(0..<bytes.count))
     }
   }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A part with a negative weight.
   static let andWeightNegative = Rule(
     id: "and-weight-negative", category: .conjunction, severity: .style, isRecommended: false,
     summary: "a part with a negative weight",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A part with weight 0.
   static let andWeightZero = Rule(
     id: "and-weight-zero", category: .conjunction, severity: .style,
     summary: "a part with weight 0 takes time and has no effect",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A function as InvokeAI reads it: `("a", "b").blend(1, 2)`, `cat.swap(dog)`, `withLora(ink, 0.8)`.
   static let invokeAIFunction = Rule(
     id: "invokeai-function", category: .conjunction, severity: .warning,
     summary: "'.blend()', '.and()', '.swap()' and 'withLora()' are InvokeAI syntax",
@@ -10,7 +9,7 @@ extension Rule {
       InvokeAI uses functions to blend, join and swap texts, and 'withLora()' for LoRAs. Here they are text. The WebUI's
       counterpart of '.and()' is 'BREAK', and '[cat:dog:0.5]' is close to '.swap()'.
       """,
-    fix: .unsafe, features: [.token(.leftParen)],
+    fix: .unsafe, frontends: .weights, features: [.token(.leftParen)],
     examples: [
       .finds("(\"a cat\", \"a dog\")↓.blend(1, 2)"),
       .finds("(\"a cat\", \"a dog\")↓.and(1, 1), a cat↓.swap(dog)"),
@@ -29,8 +28,8 @@ extension Rule {
         SourceRange(start..<offset + 1),
         "'\(subject.text(SourceRange(start..<offset)))()' is InvokeAI syntax and is read as text",
         notes: isTag ? ["a LoRA is loaded with a tag such as '<lora:name:1>'"] : [],
-        fixIts: isTag && subject.frontend.tags == .anyWord
-          ? tag(from: start, arguments: (offset + 1)..<max(end, offset + 1), in: subject.tree).map { [$0] } ?? [] : [])
+        fixIt: isTag && subject.frontend.tags == .anyWord
+          ? tag(from: start, arguments: (offset + 1)..<max(end, offset + 1), in: subject.tree) : nil)
     }
   }
 }

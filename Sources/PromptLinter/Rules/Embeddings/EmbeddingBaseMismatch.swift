@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding for another base model.
   static let embeddingBaseMismatch = Rule(
     id: "embedding-base-mismatch", category: .embedding, severity: .error,
     summary: "an embedding for another base model is skipped, and its name becomes text",
@@ -15,13 +14,11 @@ extension Rule {
     examples: [
       .finds(
         "lowres, ↓easynegative",
-        models: .embeddings(
-          "easynegative", checkpoint: .stableDiffusionXL, facts: .embedding(vectors: 8, width: 768))),
+        models: .embeddings("easynegative", checkpoint: .stableDiffusionXL, facts: .embedding(vectors: 8, width: 768))),
       .silent(
         "lowres, easynegative",
         models: .embeddings("easynegative", checkpoint: .stableDiffusion1, facts: .embedding(vectors: 8, width: 768))),
-      .silent(
-        "lowres, easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 8, width: 768))),
+      .silent("lowres, easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 8, width: 768))),
     ]
   ) { subject, findings in
     guard let checkpoint = subject.models?.checkpoint, let wanted = checkpoint.embeddingWidth else { return }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// The file extension after an embedding's name.
   static let embeddingExtension = Rule(
     id: "embedding-extension", category: .embedding, severity: .warning,
     summary: "a file extension after an embedding's name stays in the text",
@@ -30,7 +29,7 @@ extension Rule {
         let range = SourceRange(start..<end)
         findings.report(
           range, "'\(ending)' after the embedding '\(mention.name)' is read as text",
-          fixIts: [.removing(range, "remove '\(ending)'")])
+          fixIt: .removing(range, "remove '\(ending)'"))
       }
     }
   }

@@ -4,7 +4,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding that is another version than the image was made with.
   static let embeddingHashMismatch = Rule(
     id: "embedding-hash-mismatch", category: .embedding, severity: .warning,
     summary: "an embedding does not match the hash recorded in the image",

@@ -3,7 +3,6 @@ import PromptSyntax
 import PromptTokenizer
 
 extension Rule {
-  /// An embedding that the comma rule leaves behind.
   static let embeddingLost = Rule(
     id: "embedding-lost", category: .embedding, severity: .error,
     summary: "an embedding's vectors end up in the padding of the previous chunk",
@@ -28,12 +27,12 @@ extension Rule {
     guard !subject.namedEmbeddings.isEmpty, let tokens = subject.tokenCount() else { return }
     for chunk in tokens.chunks.chunks {
       // One break is enough for all that the chunk loses.
-      var fixIts = subject.breakBehind(chunk.tokens.last).map { [$0] } ?? []
+      var fixIt = subject.breakBehind(chunk.tokens.last)
       for placed in chunk.embeddings where placed.isLeftBehind {
         findings.report(
           placed.range, "embedding '\(placed.embedding.name)' is lost at the end of its chunk",
-          notes: ["its name moves to the next chunk, but its vectors stay behind in the padding"], fixIts: fixIts)
-        fixIts = []
+          notes: ["its name moves to the next chunk, but its vectors stay behind in the padding"], fixIt: fixIt)
+        fixIt = nil
       }
     }
   }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding triggered inside a longer word.
   static let embeddingMidword = Rule(
     id: "embedding-midword", category: .embedding, severity: .warning,
     summary: "an embedding is triggered inside a longer word",

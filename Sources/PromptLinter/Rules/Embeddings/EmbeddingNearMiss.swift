@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Words that are nearly the name of an embedding.
   static let embeddingNearMiss = Rule(
     id: "embedding-near-miss", category: .embedding, severity: .warning,
     summary: "words that are almost the name of an installed embedding",
@@ -13,8 +12,7 @@ extension Rule {
       """,
     fix: .unsafe, frontends: .embeddingNames,
     examples: [
-      .finds(
-        "a castle, ↓HDX Master XL", fixed: "a castle, HDX_Master_XL", models: .embeddings("HDX_Master_XL")),
+      .finds("a castle, ↓HDX Master XL", fixed: "a castle, HDX_Master_XL", models: .embeddings("HDX_Master_XL")),
       .finds(
         "lowres, (↓ng deepnegative v1 75t:1.2)", fixed: "lowres, (ng_deepnegative_v1_75t:1.2)", role: .negative,
         models: .embeddings("ng_deepnegative_v1_75t")),
@@ -35,7 +33,7 @@ extension Rule {
     for miss in near.misses(in: subject.tree.textRuns(), besides: subject.mentions) {
       findings.report(
         miss.range, "\(quoted(subject.text(miss.range))) is read as text; did you mean the embedding '\(miss.name)'?",
-        fixIts: [.replacing(miss.range, with: miss.name, safety: .unsafe)])
+        fixIt: .replacing(miss.range, with: miss.name, safety: .unsafe))
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding for negative prompts in a positive one.
   static let embeddingNegativeInPositive = Rule(
     id: "embedding-negative-in-positive", category: .embedding, severity: .warning,
     summary: "an embedding for negative prompts is in the positive prompt",

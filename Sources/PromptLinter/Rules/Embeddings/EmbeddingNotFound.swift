@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding that is not installed.
   static let embeddingNotFound = Rule(
     id: "embedding-not-found", category: .embedding, severity: .error,
     summary: "no embedding matches the name after 'embedding:'",
@@ -16,8 +15,8 @@ extension Rule {
         "lowres, ↓embedding:easynegativ", fixed: "lowres, embedding:easynegative", role: .negative,
         models: .embeddings("easynegative")),
       .finds(
-        "lowres, ↓embedding:easynegative:1.2, bad", fixed: "lowres, (embedding:easynegative:1.2), bad",
-        role: .negative, models: .embeddings("easynegative")),
+        "lowres, ↓embedding:easynegative:1.2, bad", fixed: "lowres, (embedding:easynegative:1.2), bad", role: .negative,
+        models: .embeddings("easynegative")),
       .finds("lowres, ↓embedding:gone", models: .embeddings("easynegative")),
       .silent("embedding:easynegative, (embedding:easynegative.safetensors:1.2)", models: .embeddings("easynegative")),
       .silent("lowres, embedding:gone"),
@@ -36,9 +35,8 @@ extension Rule {
         mention.range, "embedding '\(mention.name)' not found" + (near.map { "; did you mean '\($0)'?" } ?? ""),
         notes: [
           isCaseOnly
-            ? "it is found only on file systems that ignore letter case"
-            : "ComfyUI drops it and only logs a warning"
-        ], fixIts: fixIt.map { [$0] } ?? [], severity: isCaseOnly ? .warning : nil)
+            ? "it is found only on file systems that ignore letter case" : "ComfyUI drops it and only logs a warning"
+        ], fixIt: fixIt, severity: isCaseOnly ? .warning : nil)
     }
   }
 }

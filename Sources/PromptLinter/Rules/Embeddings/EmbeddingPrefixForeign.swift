@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// ComfyUI's way to name an embedding, where the bare name is the way.
   static let embeddingPrefixForeign = Rule(
     id: "embedding-prefix-foreign", category: .embedding, severity: .warning,
     summary: "'embedding:name' is ComfyUI syntax; here the name alone is enough",
@@ -31,7 +30,7 @@ extension Rule {
       let range = SourceRange(start..<end)
       findings.report(
         range, "'embedding:' is read as text here", notes: ["the name alone selects the embedding"],
-        fixIts: [.removing(range, "remove 'embedding:'")])
+        fixIt: .removing(range, "remove 'embedding:'"))
     }
   }
 }

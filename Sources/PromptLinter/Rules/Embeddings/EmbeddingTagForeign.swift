@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// SwarmUI's way to name an embedding, where it is text.
   static let embeddingTagForeign = Rule(
     id: "embedding-tag-foreign", category: .embedding, severity: .warning,
     summary: "'<embed:name>' is SwarmUI syntax and loads no embedding here",
@@ -33,7 +32,7 @@ extension Rule {
       let range = SourceRange(offset..<(end + 1))
       let name = subject.text(SourceRange(start..<end))
       findings.report(
-        range, "'\(subject.text(range))' loads no embedding here", fixIts: [.replacing(range, with: form + name)])
+        range, "'\(subject.text(range))' loads no embedding here", fixIt: .replacing(range, with: form + name))
     }
   }
 }

@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An embedding that does not fit in a chunk.
   static let embeddingTooLong = Rule(
     id: "embedding-too-long", category: .embedding, severity: .error,
     summary: "an embedding has more vectors than the 75 that fit in a chunk",
@@ -13,10 +12,8 @@ extension Rule {
       """,
     frontends: .webUI,
     examples: [
-      .finds(
-        "lowres, ↓easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 80, width: 768))),
-      .silent(
-        "lowres, easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 75, width: 768))),
+      .finds("lowres, ↓easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 80, width: 768))),
+      .silent("lowres, easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 75, width: 768))),
       .silent("lowres, easynegative", models: .embeddings("easynegative")),
     ]
   ) { subject, findings in

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weight outside its own brackets.
   static let bareColonNumber = Rule(
     id: "bare-colon-number", category: .emphasis, severity: .warning,
     summary: "a weight outside its own round brackets is text",
@@ -56,7 +55,7 @@ extension Rule {
         let range = SourceRange(tree[token].start, number.end)
         findings.report(
           range, "'\(subject.text(range))' is read as text, not as a weight", notes: [number.note],
-          fixIts: number.fixIt(at: token, in: parent, of: tree).map { [$0] } ?? [])
+          fixIt: number.fixIt(at: token, in: parent, of: tree))
       },
       leave: { _ in parents.removeLast() })
   }
@@ -133,10 +132,7 @@ private struct BareNumber {
     guard start < textEnd else { return nil }
     return FixIt(
       "close the brackets here and reopen them for the next phrase", safety: .unsafe,
-      edits: [
-        SourceEdit(replacing: SourceRange(end..<end), with: ")"),
-        SourceEdit(replacing: SourceRange(start..<start), with: "("),
-      ])
+      edits: .around(SourceRange(end..<start), ")", "("))
   }
 }
 

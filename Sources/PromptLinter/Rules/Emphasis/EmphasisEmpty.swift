@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Brackets with nothing in them.
   static let emphasisEmpty = Rule(
     id: "emphasis-empty", category: .emphasis, severity: .style,
     summary: "brackets with nothing in them",
@@ -28,8 +27,8 @@ extension Rule {
       if range.lowerBound > 0, bytes.scalar(before: range.offsets.lowerBound).scalar.isWord { continue }
       findings.report(
         range, "\(subject.quotedText(range)) is empty and has no effect",
-        fixIts: tree.isRemovable(node)
-          ? [.removing(withSeparator(range, in: tree), safety: .unsafe, "remove \(subject.quotedText(range))")] : [])
+        fixIt: tree.isRemovable(node)
+          ? .removing(withSeparator(range, in: tree), safety: .unsafe, "remove \(subject.quotedText(range))") : nil)
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Text that is multiplied by more than two, or by less than zero.
   static let emphasisExtreme = Rule(
     id: "emphasis-extreme", category: .emphasis, severity: .warning,
     summary: "brackets that multiply to more than 2 or less than 0",
@@ -37,8 +36,7 @@ extension Rule {
           found.product < 0
             ? "a negative weight excludes nothing; use the negative prompt for that"
             : "a weight above 2 usually ruins the image"
-        ],
-        fixIts: found.isAlone ? fixIt(for: found.bracket, in: tree).map { [$0] } ?? [] : [])
+        ], fixIt: found.isAlone ? fixIt(for: found.bracket, in: tree) : nil)
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Nested brackets where one pair would do.
   static let emphasisNested = Rule(
     id: "emphasis-nested", category: .emphasis, severity: .style, isRecommended: false,
     summary: "nested brackets where one weight would do",
@@ -32,7 +31,7 @@ extension Rule {
       findings.report(
         tree.range(of: outer.id), "\(chain.count) nested pairs of brackets around the same text",
         notes: product.flatMap { decimalText($0) }.map { ["together they have a weight of \($0)"] } ?? [],
-        fixIts: product.flatMap { oneNumber($0, outer: outer, inner: inner, in: tree) }.map { [$0] } ?? [])
+        fixIt: product.flatMap { oneNumber($0, outer: outer, inner: inner, in: tree) })
     }
   }
 }
@@ -56,12 +55,7 @@ private func oneNumber(_ product: Double, outer: Bracket, inner: Bracket, in tre
   else { return nil }
   let hasOthers = tree[inner.id].subtreeEnd > (inner.weight?.id.index ?? inner.id.index) + 1
   let isSame = pythonNumber(number) == product && !hasOthers
-  let range = tree.range(of: outer.id)
-  let content = inner.contentRange(in: tree)
   return FixIt(
     "use a single pair with weight \(number)", safety: isSame ? .safe : .unsafe,
-    edits: [
-      SourceEdit(replacing: SourceRange(range.lowerBound, content.lowerBound), with: "("),
-      SourceEdit(replacing: SourceRange(content.upperBound, range.upperBound), with: ":\(number))"),
-    ])
+    edits: .around(inner.contentRange(in: tree), in: tree.range(of: outer.id), "(", ":\(number))"))
 }

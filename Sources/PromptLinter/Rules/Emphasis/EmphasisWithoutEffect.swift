@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Brackets with weight 1.
   static let emphasisWithoutEffect = Rule(
     id: "emphasis-without-effect", category: .emphasis, severity: .style, isRecommended: false,
     summary: "brackets with weight 1 have no effect",
@@ -24,8 +23,7 @@ extension Rule {
     {
       if tree.isBlank(bracket.content) { continue }
       let range = tree.range(of: bracket.id)
-      findings.report(
-        range, "a weight of 1 has no effect", fixIts: unwrapping(bracket, in: tree).map { [$0] } ?? [])
+      findings.report(range, "a weight of 1 has no effect", fixIt: unwrapping(bracket, in: tree))
     }
   }
 }
@@ -39,10 +37,5 @@ private func unwrapping(_ bracket: Bracket, in tree: SyntaxTree) -> FixIt? {
   guard tree.isEdge(before: range.offsets.lowerBound), tree.isEdge(after: range.offsets.upperBound), first > Ascii.nine,
     bracket.content.allSatisfy({ tree.tokenRecords[$0].kind == .text || tree.tokenRecords[$0].kind == .escape })
   else { return nil }
-  return FixIt(
-    "remove the brackets", safety: .safe,
-    edits: [
-      SourceEdit(replacing: SourceRange(range.lowerBound, content.lowerBound), with: ""),
-      SourceEdit(replacing: SourceRange(content.upperBound, range.upperBound), with: ""),
-    ])
+  return FixIt("remove the brackets", safety: .safe, edits: .around(content, in: range, "", ""))
 }

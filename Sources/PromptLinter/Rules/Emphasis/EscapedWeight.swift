@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A backslash before the colon of a weight, which does not keep it from being one.
   static let escapedWeight = Rule(
     id: "escaped-weight", category: .emphasis, severity: .warning,
     summary: "'\\:' does not stop a number from being read as a weight",
@@ -36,10 +35,8 @@ extension Rule {
         "'\\:' does not stop '\(shortened(subject.text(number)))' from being read as a weight",
         notes: [
           range.lowerBound - 1 == tree.range(of: node).lowerBound + 1
-            ? "none of it reaches the image"
-            : "the text before it is multiplied by \(shortened(subject.text(number)))"
-        ],
-        fixIts: [tree.keepingAsText(weight.id, safety: .safe)], explaining: tree.range(of: node))
+            ? "none of it reaches the image" : "the text before it is multiplied by \(shortened(subject.text(number)))"
+        ], fixIt: tree.keepingAsText(weight.id, safety: .safe), explaining: tree.range(of: node))
     }
   }
 }

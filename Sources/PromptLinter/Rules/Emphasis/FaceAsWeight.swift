@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A face read as a weight.
   static let faceAsWeight = Rule(
     id: "face-as-weight", category: .emphasis, severity: .warning,
     summary: "':3' before a closing bracket is read as a weight, not as a face",
@@ -32,7 +31,7 @@ extension Rule {
       findings.report(
         range, "'\(subject.text(range))' is read as a weight, not as a face",
         notes: [tree.isBlank(bracket.content) ? "none of it reaches the image" : "it multiplies the text before it"],
-        fixIts: [tree.keepingAsText(weight.id, safety: .unsafe)], explaining: tree.range(of: bracket.id))
+        fixIt: tree.keepingAsText(weight.id, safety: .unsafe), explaining: tree.range(of: bracket.id))
     }
   }
 }

@@ -1,7 +1,7 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Emphasis as InvokeAI writes it: `cat++`, `(red hat)--`.
   static let invokeAIWeight = Rule(
     id: "invokeai-weight", category: .emphasis, severity: .warning,
     summary: "'cat++' and '(red hat)--' are InvokeAI syntax and have no effect here",
@@ -9,7 +9,7 @@ extension Rule {
       In InvokeAI each '+' after a word or bracket multiplies the weight by 1.1, and each '-' by 0.9. This frontend only
       knows '(cat:1.21)', and the signs reach the model as text.
       """,
-    fix: .unsafe, features: [.byte(UInt8(ascii: "+")), .byte(UInt8(ascii: "-"))],
+    fix: .unsafe, frontends: .weights, features: [.byte(UInt8(ascii: "+")), .byte(UInt8(ascii: "-"))],
     examples: [
       .finds("a cat↓+++ on a mat", fixed: "a (cat:1.33) on a mat"),
       .finds("a cat in a (red hat)↓--", fixed: "a cat in a (red hat:0.81)"),
@@ -35,9 +35,8 @@ extension Rule {
       guard let target = Target(of: signs, in: tree, brackets), !subject.isInComment(signs.lowerBound) else { continue }
       let text = subject.text(SourceRange(signs))
       findings.report(
-        SourceRange(signs), "'\(shortened(text))' has no effect here",
-        notes: ["weights are written as '(cat:1.2)'"],
-        fixIts: target.fixIt(of: signs, in: tree).map { [$0] } ?? [])
+        SourceRange(signs), "'\(shortened(text))' has no effect here", notes: ["weights are written as '(cat:1.2)'"],
+        fixIt: target.fixIt(of: signs, in: tree))
     }
   }
 }

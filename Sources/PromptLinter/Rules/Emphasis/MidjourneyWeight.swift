@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weight as Midjourney writes it: `cat::2 dog::1`.
   static let midjourneyWeight = Rule(
     id: "midjourney-weight", category: .emphasis, severity: .warning,
     summary: "'cat::2 dog::1' is Midjourney syntax and has no effect here",
@@ -10,7 +9,7 @@ extension Rule {
       In Midjourney two colons and a number set the weight of the text before them. This frontend only knows '(cat:2)':
       the colons reach the model as text, and a number at the end applies to the whole prompt.
       """,
-    overrules: ["trailing-weight"], features: [.token(.colon)],
+    frontends: .allBut(.midjourney), overrules: ["trailing-weight"], features: [.token(.colon)],
     examples: [
       .finds("hot↓::2 dog↓::1, red"),
       .finds("a red cat↓::1.5 a dog"),

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Emphasis as NovelAI writes it: `{{cat}}`.
   static let novelAIBraces = Rule(
     id: "novelai-braces", category: .emphasis, severity: .warning, isRecommended: false,
     summary: "'{{cat}}' is NovelAI syntax and has no effect here",
@@ -40,8 +39,8 @@ extension Rule {
       let weight = weightOfBraces(depth)
       findings.report(
         range, "\(depth) pairs of braces have no effect",
-        fixIts: isPlain && depth < 12
-          ? [.replacing(range, with: "(\(subject.text(inner)):\(weight))", safety: .unsafe)] : [])
+        fixIt: isPlain && depth < 12
+          ? .replacing(range, with: "(\(subject.text(inner)):\(weight))", safety: .unsafe) : nil)
       offset = end
     }
   }

@@ -1,7 +1,7 @@
+import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weight as NovelAI writes it: `1.5::cat::`.
   static let novelAIWeight = Rule(
     id: "novelai-weight", category: .emphasis, severity: .warning,
     summary: "'1.5::cat::' is NovelAI syntax and has no effect here",
@@ -9,7 +9,7 @@ extension Rule {
       In NovelAI a number and two colons start a weighted text, and two colons end it. This frontend only knows
       '(cat:1.5)': the number and the colons reach the model as text, and colons in brackets are read as syntax.
       """,
-    fix: .unsafe, features: [.token(.colon)],
+    fix: .unsafe, frontends: .weights, features: [.token(.colon)],
     examples: [
       .finds("1girl, ↓1.5::red hat::, dog", fixed: "1girl, (red hat:1.5), dog"),
       .finds("↓1.5::solo, (red:1.1)::", fixed: "(solo, (red:1.1):1.5)"),
@@ -39,11 +39,9 @@ extension Rule {
       let weight = subject.text(SourceRange(number))
       findings.report(
         range, "'\(weight)::' and '::' have no effect here",
-        fixIts: !isWritable(weight)
-          ? []
-          : [
-            .replacing(range, with: "(\(subject.text(content)):\(weight))", safety: .unsafe, "write '(…:\(weight))'")
-          ])
+        fixIt: !isWritable(weight)
+          ? nil
+          : .replacing(range, with: "(\(subject.text(content)):\(weight))", safety: .unsafe, "write '(…:\(weight))'"))
       offset = end + 2
     }
   }

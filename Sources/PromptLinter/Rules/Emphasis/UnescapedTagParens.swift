@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// The brackets of a tag such as `name_(series)`, which are read as emphasis.
   static let unescapedTagParens = Rule(
     id: "unescaped-tag-parens", category: .emphasis, severity: .warning,
     summary: "the brackets in a tag such as 'name_(series)' are read as emphasis",
@@ -32,13 +31,10 @@ extension Rule {
       findings.report(
         range, "\(subject.quotedText(range)) is read as emphasis",
         notes: ["the brackets are removed and the text gets weight 1.1"],
-        fixIts: [
-          FixIt(
-            "write '\\(' and '\\)'", safety: .safe,
-            edits: [range.lowerBound, range.upperBound - 1].map {
-              SourceEdit(replacing: SourceRange($0, $0), with: "\\")
-            })
-        ])
+        fixIt: FixIt(
+          "write '\\(' and '\\)'", safety: .safe,
+          edits: [range.lowerBound, range.upperBound - 1].map { SourceEdit(inserting: "\\", at: $0) }
+        ))
     }
   }
 }

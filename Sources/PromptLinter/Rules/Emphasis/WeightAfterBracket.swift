@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weight after the closing bracket.
   static let weightAfterBracket = Rule(
     id: "weight-after-bracket", category: .emphasis, severity: .warning,
     summary: "a weight after the closing bracket is text",
@@ -32,8 +31,7 @@ extension Rule {
       let fixIt = moving(text, to: bracket, from: SourceRange(end, number.range.upperBound), in: tree)
       findings.report(
         SourceRange(end, number.range.upperBound), "'\(text)' after the bracket has no effect",
-        notes: ["a weight goes before the closing bracket"],
-        fixIts: outer * number.value <= 2 ? fixIt.map { [$0] } ?? [] : [])
+        notes: ["a weight goes before the closing bracket"], fixIt: outer * number.value <= 2 ? fixIt : nil)
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A weight after something other than a colon.
   static let weightSeparator = Rule(
     id: "weight-separator", category: .emphasis, severity: .warning,
     summary: "a weight after ';' or '=' instead of ':' is text",
@@ -35,7 +34,7 @@ extension Rule {
       findings.report(
         separator, "a weight starts with ':', not with '\(subject.text(separator))'",
         notes: ["these brackets multiply by 1.1, and the number is text"],
-        fixIts: nested.outer * number.value <= 2 ? [.replacing(separator, with: ":")] : [])
+        fixIt: nested.outer * number.value <= 2 ? .replacing(separator, with: ":") : nil)
     }
   }
 }

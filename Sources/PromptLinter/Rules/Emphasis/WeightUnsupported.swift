@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Weights that the text encoder ignores.
   static let weightUnsupported = Rule(
     id: "weight-unsupported", category: .emphasis, severity: .warning,
     summary: "weights and BREAK have no effect with this checkpoint's text encoder",

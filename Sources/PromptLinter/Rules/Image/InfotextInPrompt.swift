@@ -1,8 +1,6 @@
-import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// The parameters of an image, pasted as a prompt.
   static let infotextInPrompt = Rule(
     id: "infotext-in-prompt", category: .image, severity: .warning,
     summary: "a negative prompt or image parameters were pasted into the prompt",
@@ -40,14 +38,12 @@ extension Rule {
     let isNegative = bytes[start] == UInt8(ascii: "N")
     if isNegative, subject.role == .negative {
       let label = SourceRange(start..<(start + 16))
-      findings.report(
-        label, "'Negative prompt:' is read as text",
-        fixIts: [subject.removing(label, safety: .unsafe)])
+      findings.report(label, "'Negative prompt:' is read as text", fixIt: subject.removing(label, safety: .unsafe))
       return
     }
     findings.report(
       range, "the prompt contains \(isNegative ? "a negative prompt" : "image parameters")",
-      fixIts: [.removing(range, safety: .unsafe, "remove everything from here on")])
+      fixIt: .removing(range, safety: .unsafe, "remove everything from here on"))
   }
 }
 

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A phrase in both prompts.
   static let phraseInBothPrompts = Rule(
     id: "phrase-in-both-prompts", category: .image, severity: .warning,
     summary: "a phrase is in both the positive and the negative prompt",

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension Rule {
-  /// The place in a style where the prompt goes.
   static let stylePlaceholder = Rule(
     id: "style-placeholder", category: .image, severity: .warning, isRecommended: false,
     summary: "'{prompt}' is replaced only in styles",

@@ -21,10 +21,10 @@ extension LintSubject {
   }
 
   /// Removes an item and the colon before it from its tag; none where a comment stands between them.
-  func removing(_ item: ExtraNetworkTag.Item, safety: FixIt.Safety) -> [FixIt] {
+  func removing(_ item: ExtraNetworkTag.Item, safety: FixIt.Safety) -> FixIt? {
     let colon = item.range.lowerBound - 1
-    guard tree.source.bytes[Int(colon)] == UInt8(ascii: ":") else { return [] }
-    return [.removing(SourceRange(colon, item.range.upperBound), safety: safety, "remove '\(item.text)'")]
+    guard tree.source.bytes[Int(colon)] == UInt8(ascii: ":") else { return nil }
+    return .removing(SourceRange(colon, item.range.upperBound), safety: safety, "remove '\(item.text)'")
   }
 
   /// The items of a tag that the frontend reads as multipliers, whether or not others overrule them.
@@ -39,7 +39,7 @@ extension LintSubject {
 }
 
 extension ExtraNetworkTag.Item {
-  /// The number that the value is to Python's `float()`; nil where it is none.
+  /// The number that Python's `float()` reads; nil where it raises an error.
   var number: Double? { pythonNumber(value) }
 
   /// Where the value stands; nil when a comment or broken bytes are in the item.

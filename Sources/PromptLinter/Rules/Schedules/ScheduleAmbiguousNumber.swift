@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A whole number of a schedule that is written with a dot.
   static let scheduleAmbiguousNumber = Rule(
     id: "schedule-ambiguous-number", category: .schedule, severity: .warning,
     summary: "a whole number with a dot is a multiple of the step count, not a step number",
@@ -20,11 +19,9 @@ extension Rule {
   ) { subject, findings in
     // In a hires pass fractions above 1 apply.
     guard subject.readsFractionsByDot, subject.role != .hires, subject.input.steps?.hires == nil else { return }
-    let tree = subject.tree
-    for node in tree.nodeIDs where tree[node].kind == .when {
-      guard let when = WhenSyntax(node, in: tree), when.isWholeFraction else { continue }
+    for when in subject.tree.schedules.map(\.when) where when.isWholeFraction {
       let value = when.value
-      let range = numberRange(of: node, in: tree)
+      let range = numberRange(of: when.id, in: subject.tree)
       let text = decimalText(value)
       findings.report(
         range, "\(quoted(when.number)) means \(text ?? "")00% of the steps, so the schedule never switches",
@@ -32,8 +29,7 @@ extension Rule {
           value == 1
             ? "only a hires pass reaches the second part"
             : "with a dot the number is a fraction of the steps; without one it is a step number"
-        ],
-        fixIts: value > 1 && value <= Double(mostSteps) ? text.map { [.replacing(range, with: $0)] } ?? [] : [])
+        ], fixIt: value > 1 && value <= Double(mostSteps) ? text.map { .replacing(range, with: $0) } : nil)
     }
   }
 }

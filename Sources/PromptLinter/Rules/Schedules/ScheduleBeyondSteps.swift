@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule that switches after the last step.
   static let scheduleBeyondSteps = Rule(
     id: "schedule-beyond-steps", category: .schedule, severity: .warning,
     summary: "a schedule switches after the last step, that is, never",
@@ -22,10 +21,8 @@ extension Rule {
     ]
   ) { subject, findings in
     guard subject.role != .hires else { return }
-    let tree = subject.tree
     let steps = subject.onlySteps
-    for node in tree.nodeIDs {
-      guard let schedule = ScheduleSyntax(node, in: tree), !schedule.isWeightMeant(in: tree) else { continue }
+    for schedule in subject.tree.schedules where !schedule.isWeightMeant {
       let when = schedule.when
       let value = when.value
       let isFraction = when.isFraction
@@ -36,12 +33,12 @@ extension Rule {
           subject.readsFractionsByDot && value >= 2
         } else { value > Double(mostSteps) }
       guard isBeyond else { continue }
-      let range = numberRange(of: when.id, in: tree)
+      let range = numberRange(of: when.id, in: subject.tree)
       let fraction = isFraction ? nil : fraction(percent: value, steps: steps?.count ?? mostSteps)
       findings.report(
         range, "this schedule never switches",
         notes: [steps.map { "the image has only \($0.count) steps" } ?? "no image has that many steps"],
-        fixIts: fraction.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
+        fixIt: fraction.map { .replacing(range, with: $0, safety: .unsafe) })
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule in a part of another one, which is over or has not begun when it switches.
   static let scheduleBranchUnreachable = Rule(
     id: "schedule-branch-unreachable", category: .schedule, severity: .warning,
     summary: "a nested schedule switches while it is not shown",
@@ -71,8 +70,8 @@ private struct Shown {
     value = when.value
     isShare = when.isFraction
     place = numberRange(of: when.id, in: tree)
-    hasBefore = before.map { !tree.isBlank($0) } ?? false
-    hasAfter = !tree.isBlank(after)
+    hasBefore = schedule.before.map { !$0.isBlank } ?? false
+    hasAfter = !schedule.after.isBlank
   }
 }
 

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule with two empty parts.
   static let scheduleEmptyBoth = Rule(
     id: "schedule-empty-both", category: .schedule, severity: .warning,
     summary: "a schedule with two empty parts",
@@ -15,15 +14,10 @@ extension Rule {
       .silent("a cat [<lora:ink:1>:5]"),
     ]
   ) { subject, findings in
-    let tree = subject.tree
-    for node in tree.nodeIDs {
-      guard let schedule = ScheduleSyntax(node, in: tree), tree.isBlank(schedule.after.id),
-        schedule.before.map({ tree.isBlank($0.id) }) ?? true
-      else { continue }
-      let range = tree.range(of: node)
+    for schedule in subject.tree.schedules where schedule.after.isBlank && schedule.before?.isBlank ?? true {
       findings.report(
-        range, "the schedule \(subject.quotedText(range)) is empty",
-        fixIts: tree.isRemovable(node) ? [subject.removing(range, safety: .unsafe)] : [])
+        schedule.range, "the schedule \(subject.quotedText(schedule.range)) is empty",
+        fixIt: subject.tree.isRemovable(schedule.id) ? subject.removing(schedule.range, safety: .unsafe) : nil)
     }
   }
 }

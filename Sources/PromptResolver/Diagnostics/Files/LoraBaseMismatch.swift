@@ -2,7 +2,6 @@ import ModelHeaders
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA for another base model.
   static let loraBaseMismatch = PlanRule(
     RuleDescription(
       id: "lora-base-mismatch", category: .lora, severity: .error,
@@ -17,25 +16,19 @@ extension PlanRule {
     frontends: .tags,
     examples: [
       PlanExample(
-        "a cat <lora:↓ink:1>",
-        models: .loras("ink", checkpoint: .stableDiffusionXL, descriptions: ["ink": .example()])),
+        "a cat <lora:↓ink:1>", models: .loras("ink", checkpoint: .stableDiffusionXL, descriptions: ["ink": .example()])),
       PlanExample(
         "a cat <lora:↓ink:1> <lora:ink:0.5>",
-        models: .loras(
-          "ink", checkpoint: .flux1, descriptions: ["ink": .example(width: 2048)])),
+        models: .loras("ink", checkpoint: .flux1, descriptions: ["ink": .example(width: 2048)])),
       PlanExample(
         "a cat <lora:↓knight:1>", fixed: "a cat <lora:knight_xl:1>",
         models: .loras(
           "knight", "knight_xl", "knight_sd2", checkpoint: .stableDiffusionXL,
-          descriptions: [
-            "knight": .example(),
-            "knight_xl": .example(width: 2048),
-            "knight_sd2": .example(width: 1024),
-          ])),
+          descriptions: ["knight": .example(), "knight_xl": .example(width: 2048), "knight_sd2": .example(width: 1024)])
+      ),
       PlanExample(
         "a cat <lora:ink:1>",
-        models: .loras(
-          "ink", checkpoint: .stableDiffusionXL, descriptions: ["ink": .example(width: 2048)])),
+        models: .loras("ink", checkpoint: .stableDiffusionXL, descriptions: ["ink": .example(width: 2048)])),
       PlanExample("a cat <lora:ink:1>", models: .loras("ink", descriptions: ["ink": .example()])),
       PlanExample("a cat <lora:ink:1>", models: .loras("ink", checkpoint: .stableDiffusionXL)),
     ]
@@ -50,13 +43,10 @@ extension PlanRule {
         application.nameRange,
         "LoRA '\(application.name)' is for \(family.title) and has no effect with \(withArticle(checkpoint))",
         evidence: application.description.map { [$0.verdict.evidence] } ?? [],
-        fixIts: other.map { other in
-          [
-            .replacing(
-              application.nameRange, with: other.name, safety: .unsafe,
-              "use '\(other.name)', which is for \(other.family.title)")
-          ]
-        } ?? [])
+        fixIt: other.map {
+          .replacing(
+            application.nameRange, with: $0.name, safety: .unsafe, "use '\($0.name)', which is for \($0.family.title)")
+        })
     }
   }
 }

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA file that cannot be loaded.
   static let loraBroken = PlanRule(
     RuleDescription(
       id: "lora-broken", category: .lora, severity: .error,
@@ -31,7 +30,7 @@ extension PlanRule {
   }
 }
 
-private let pointer = PlanExample.Models([
+private let pointer = ExampleModels([
   CatalogEntry(name: "ink", path: "ink.safetensors", fault: .lfsPointer),
   CatalogEntry(name: "oil", path: "oil.safetensors"),
 ])

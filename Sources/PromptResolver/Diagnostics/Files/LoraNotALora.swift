@@ -2,7 +2,6 @@ import ModelHeaders
 import PromptSyntax
 
 extension PlanRule {
-  /// A file that is not a LoRA.
   static let loraNotALora = PlanRule(
     RuleDescription(
       id: "lora-not-a-lora", category: .lora, severity: .error,
@@ -17,7 +16,7 @@ extension PlanRule {
       PlanExample("a cat <lora:↓ink:1>", models: .loras("ink", descriptions: ["ink": .embedding])),
       PlanExample(
         "a cat <lora:↓ink:1> <lora:ink:0.5>",
-        models: PlanExample.Models([CatalogEntry(name: "ink", path: "ink.safetensors", contents: .vae)])),
+        models: ExampleModels([CatalogEntry(name: "ink", path: "ink.safetensors", contents: .vae)])),
       PlanExample("a cat <lora:ink:1>", models: .loras("ink", descriptions: ["ink": .example()])),
       PlanExample("a cat <lora:ink:1>", models: .loras("ink")),
     ]

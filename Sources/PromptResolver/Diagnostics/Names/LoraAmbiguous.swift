@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// Several files have the name in a tag.
   static let loraAmbiguous = PlanRule(
     RuleDescription(
       id: "lora-ambiguous", category: .lora, severity: .warning,
@@ -34,5 +33,5 @@ extension PlanRule {
   }
 }
 
-private let twins = PlanExample.Models(
+private let twins = ExampleModels(
   ["new/ink.safetensors", "old/ink.safetensors", "oil.safetensors"].compactMap { CatalogEntry(path: $0) })

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A tag has a word that means nothing.
   static let networkUnknown = PlanRule(
     RuleDescription(
       id: "network-unknown", category: .network, severity: .warning,
@@ -34,7 +33,7 @@ extension PlanRule {
         "'\(tag.word)' is not an extra network" + (isLycoris ? " in \(subject.frontend.title)" : "") + question(known),
         notes: ["the tag is silently removed from the prompt and loads nothing"]
           + (tag.word == PromptExtension.loractl.rawValue ? [PromptExtension.loractl.note()] : []),
-        fixIts: known.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
+        fixIt: known.map { .replacing(range, with: $0, safety: .unsafe) })
     }
   }
 }

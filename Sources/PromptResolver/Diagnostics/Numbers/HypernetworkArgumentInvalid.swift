@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A multiplier that is not a number.
   static let hypernetworkArgumentInvalid = PlanRule(
     RuleDescription(
       id: "hypernetwork-argument-invalid", category: .network, severity: .error,
@@ -24,11 +23,11 @@ extension PlanRule {
       findings.report(
         item.range, "multiplier '\(item.text)' is not a number, so all hypernetworks in the prompt are disabled",
         notes: [item.name == nil ? numberNote(item) : "a hypernetwork takes no named arguments"],
-        fixIts: withDecimalPoint(item, value: item.text))
+        fixIt: withDecimalPoint(item, value: item.text))
     }
   }
 }
 
-private let hypernetworks = PlanExample.Models([
+private let hypernetworks = ExampleModels([
   CatalogEntry(kind: .hypernetwork, name: "ink_wash", path: "ink_wash.pt")
 ])

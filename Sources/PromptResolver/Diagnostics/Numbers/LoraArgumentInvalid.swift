@@ -1,7 +1,7 @@
+import PromptFrontends
 import PromptSyntax
 
 extension PlanRule {
-  /// An argument of a tag does not read.
   static let loraArgumentInvalid = PlanRule(
     RuleDescription(
       id: "lora-argument-invalid", category: .lora, severity: .error,
@@ -12,7 +12,7 @@ extension PlanRule {
         by extensions of the WebUI: 'loractl' has multipliers that change over the steps, 'dynamic-prompts' has choices,
         and 'lora-block-weight' has block weights, which must be named 'lbw' since version 1.5 of the WebUI.
         """,
-      fix: .unsafe),
+      fix: .unsafe, overrules: ["prompt-fails"]),
     frontends: .tags,
     examples: [
       PlanExample("a cat <lora:ink:↓0,8>", fixed: "a cat <lora:ink:0.8>", in: ["a1111"]),
@@ -32,7 +32,7 @@ extension PlanRule {
       let tag = reading.tag
       let isReference = frontend == .automatic1111
       // The extensions are those of the WebUI and of Forge.
-      let advice = isReference || frontend == .forge ? ExtensionAdvice(error, of: tag) : nil
+      let advice = frontend.dialect == .automatic1111 ? ExtensionAdvice(error, of: tag) : nil
       let (what, wanted): (String, String) =
         switch error {
         case .noName:
@@ -53,13 +53,13 @@ extension PlanRule {
             "write a whole number such as '32'"
           )
         }
-      var fixIts = advice?.fixIts ?? []
+      var fixIt = advice?.fixIt
       if isReference, advice == nil, case .notANumber(let item) = error {
-        fixIts = withDecimalPoint(item, value: item.value)
+        fixIt = withDecimalPoint(item, value: item.value)
       }
       findings.report(
         error.range, what + ", so " + consequence(frontend.invalid),
-        notes: [advice?.note ?? wanted], fixIts: fixIts)
+        notes: [advice?.note ?? wanted], fixIt: fixIt)
     }
   }
 }
@@ -67,11 +67,11 @@ extension PlanRule {
 /// Replaces a comma by a dot where that gives a number.
 ///
 /// - Parameter value: the end of the item that is to be the number.
-func withDecimalPoint(_ item: ExtraNetworkTag.Item, value: String) -> [FixIt] {
+func withDecimalPoint(_ item: ExtraNetworkTag.Item, value: String) -> FixIt? {
   let replaced = ContiguousArray(value.utf8.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 })
-  guard PythonNumber.float(replaced, in: replaced.indices) != nil else { return [] }
+  guard PythonNumber.float(replaced, in: replaced.indices) != nil else { return nil }
   let name = String(Substring(item.text.utf8.dropLast(value.utf8.count)))
-  return [.replacing(item.range, with: name + String(decoding: replaced, as: UTF8.self), safety: .unsafe)]
+  return .replacing(item.range, with: name + String(decoding: replaced, as: UTF8.self), safety: .unsafe)
 }
 
 func numberNote(_ item: ExtraNetworkTag.Item) -> String {
@@ -103,7 +103,7 @@ private func consequence(_ failure: Frontend.Failure) -> String {
 /// What an invalid argument means to an extension of the WebUI: a note, and the form that the extension needs.
 private struct ExtensionAdvice {
   let note: String
-  var fixIts: [FixIt] = []
+  var fixIt: FixIt?
 
   /// - Returns: nil where no extension would read the argument.
   init?(_ error: LoraArgumentError, of tag: ExtraNetworkTag) {
@@ -119,7 +119,7 @@ private struct ExtensionAdvice {
     } else if item.name == nil, Self.isBlockWeights(item.text) || Self.isPreset(item, of: tag) {
       note =
         "since version 1.5 of the WebUI, block weights for the extension 'lora-block-weight' must be named: 'lbw=…'"
-      fixIts = [.replacing(item.range, with: "lbw=" + item.text, safety: .unsafe)]
+      fixIt = .replacing(item.range, with: "lbw=" + item.text, safety: .unsafe)
     } else {
       return nil
     }

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A `dyn` that is 0 or less.
   static let loraDynNonpositive = PlanRule(
     RuleDescription(
       id: "lora-dyn-nonpositive", category: .lora, severity: .warning,
@@ -35,8 +34,7 @@ extension PlanRule {
         notes: [
           (dyn == 0 ? "" : "nothing is left of a LoRA with no more ranks than that; ")
             + "other algorithms, such as LoHa and LoKr, are not affected"
-        ],
-        fixIts: [.replacing(tag.range, with: text, safety: .unsafe)])
+        ], fixIt: .replacing(tag.range, with: text, safety: .unsafe))
     }
   }
 }

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA with multiplier 0.
   static let loraOffByZero = PlanRule(
     RuleDescription(
       id: "lora-off-by-zero", category: .lora, severity: .style,

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA that is dropped.
   static let loraOverLimit = PlanRule(
     RuleDescription(
       id: "lora-over-limit", category: .lora, severity: .warning,

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA that is mentioned more than once.
   static let loraRepeated = PlanRule(
     RuleDescription(
       id: "lora-repeated", category: .lora, severity: .warning,
@@ -31,11 +30,9 @@ extension PlanRule {
         last.tag.range,
         "LoRA '\(last.name)' is used \(mentions.count) times, so its last \(multiplier) applied \(mentions.count) times",
         notes: ["all mentions of a name share one LoRA, and each overwrites its multipliers"],
-        fixIts: [
-          FixIt(
-            "keep only the last mention", safety: .unsafe,
-            edits: mentions.dropLast().map { SourceEdit(replacing: $0.tag.range, with: "") })
-        ])
+        fixIt: FixIt(
+          "keep only the last mention", safety: .unsafe,
+          edits: mentions.dropLast().map { SourceEdit(replacing: $0.tag.range, with: "") }))
     }
   }
 }

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA tag that the frontend reads as text.
   static let loraAsText = PlanRule(
     RuleDescription(
       id: "lora-as-text", category: .lora, severity: .error,

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A later prompt of a batch asks for other LoRAs than the first.
   static let loraBatchDiffers = PlanRule(
     RuleDescription(
       id: "lora-batch-differs", category: .lora, severity: .warning,

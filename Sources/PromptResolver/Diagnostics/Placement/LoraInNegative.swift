@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A tag in a negative prompt is text.
   static let loraInNegative = PlanRule(
     RuleDescription(
       id: "lora-in-negative", category: .lora, severity: .error,

@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// The hires prompt does not mention a LoRA of the prompt.
   static let loraMissingInHires = PlanRule(
     RuleDescription(
       id: "lora-missing-in-hires", category: .image, severity: .warning,

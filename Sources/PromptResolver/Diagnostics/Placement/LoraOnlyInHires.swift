@@ -1,7 +1,6 @@
 import PromptSyntax
 
 extension PlanRule {
-  /// A LoRA that is active only in the hires pass.
   static let loraOnlyInHires = PlanRule(
     RuleDescription(
       id: "lora-only-in-hires", category: .image, severity: .warning,

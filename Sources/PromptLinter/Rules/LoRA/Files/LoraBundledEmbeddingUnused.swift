@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA that brings embeddings along which no prompt names.
   static let loraBundledEmbeddingUnused = Rule(
     id: "lora-bundled-embedding-unused", category: .lora, severity: .style,
     summary: "a LoRA's bundled embedding is not used",
@@ -17,7 +16,7 @@ extension Rule {
       .finds("a cat ↓<lora:ink:1>", others: [.negative: "blurry"], models: .bundle),
       .silent("a cat, ink_emb <lora:ink:1>", models: .bundle),
       .silent("a cat <lora:ink:1>", others: [.negative: "ink_emb"], models: .bundle),
-      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
+      .silent("a cat <lora:ink:1>", models: .ink()),
     ]
   ) { subject, findings in
     guard subject.role != .negative, !subject.input.isFragment else { return }

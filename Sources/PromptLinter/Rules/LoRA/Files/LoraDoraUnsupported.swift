@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A DoRA, which older versions apply as a LoRA.
   static let loraDoraUnsupported = Rule(
     id: "lora-dora-unsupported", category: .lora, severity: .warning, isRecommended: false,
     summary: "WebUI versions before 1.9 apply a DoRA as a plain LoRA",
@@ -13,9 +12,9 @@ extension Rule {
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [
-      .finds("a cat <lora:↓ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .dora)])),
-      .finds("<lora:↓ink:1> <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .dora)])),
-      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
+      .finds("a cat <lora:↓ink:1>", models: .ink(.dora)),
+      .finds("<lora:↓ink:1> <lora:ink:1>", models: .ink(.dora)),
+      .silent("a cat <lora:ink:1>", models: .ink()),
       .silent("a cat <lora:ink:1>", models: .example("ink")),
     ]
   ) { subject, findings in

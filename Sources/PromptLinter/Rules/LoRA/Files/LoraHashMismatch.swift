@@ -4,7 +4,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An image that was made with another file of that name.
   static let loraHashMismatch = Rule(
     id: "lora-hash-mismatch", category: .lora, severity: .warning,
     summary: "a LoRA does not match the hash recorded in the image",
@@ -15,8 +14,7 @@ extension Rule {
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
-      .finds(
-        "a cat <lora:↓ink:1>", models: .hashed, loraHashes: [NamedHash(name: "ink", hash: "0123456789AB")]),
+      .finds("a cat <lora:↓ink:1>", models: .hashed, loraHashes: [NamedHash(name: "ink", hash: "0123456789AB")]),
       .finds(
         "<lora:wash:1> <lora:↓ink:1> <lora:ink:1>", models: .hashed,
         loraHashes: [NamedHash(name: "ink", hash: "0123456789"), NamedHash(name: "wash", hash: "0123456789")]),

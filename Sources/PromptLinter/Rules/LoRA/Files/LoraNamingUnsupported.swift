@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA with names that older versions do not know.
   static let loraNamingUnsupported = Rule(
     id: "lora-naming-unsupported", category: .lora, severity: .warning, isRecommended: false,
     summary: "WebUI versions up to 1.8 cannot match the tensor names of diffusers or PEFT files",
@@ -13,9 +12,9 @@ extension Rule {
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [
-      .finds("a cat <lora:↓ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .peft)])),
-      .finds("<lora:↓ink:1> <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .peft)])),
-      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
+      .finds("a cat <lora:↓ink:1>", models: .ink(.peft)),
+      .finds("<lora:↓ink:1> <lora:ink:1>", models: .ink(.peft)),
+      .silent("a cat <lora:ink:1>", models: .ink()),
       .silent("a cat <lora:ink:1>", models: .example("ink")),
     ]
   ) { subject, findings in

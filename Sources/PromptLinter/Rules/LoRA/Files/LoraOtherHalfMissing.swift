@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A file in which one matrix of a pair is missing.
   static let loraOtherHalfMissing = Rule(
     id: "lora-other-half-missing", category: .lora, severity: .error,
     summary: "a LoRA file with only one of the two matrices of a layer",
@@ -14,14 +13,13 @@ extension Rule {
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [
-      .finds("a cat <lora:↓ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .halved)])),
+      .finds("a cat <lora:↓ink:1>", models: .ink(.halved)),
       .finds(
         "<lora:wash:1> <lora:↓ink:1>",
         models: .example(
-          "ink", "wash",
-          facts: ["ink": ModelFacts(description: .halved), "wash": ModelFacts(description: .example())])),
-      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
-      .silent("a cat <lora:ink:0>", models: .example("ink", facts: ["ink": ModelFacts(description: .halved)])),
+          "ink", "wash", facts: ["ink": ModelFacts(description: .halved), "wash": ModelFacts(description: .example())])),
+      .silent("a cat <lora:ink:1>", models: .ink()),
+      .silent("a cat <lora:ink:0>", models: .ink(.halved)),
     ]
   ) { subject, findings in
     for (application, _, facts) in subject.appliedFiles {

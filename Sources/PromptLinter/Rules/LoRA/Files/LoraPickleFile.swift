@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA in a file that can run code.
   static let loraPickleFile = Rule(
     id: "lora-pickle-file", category: .lora, severity: .warning,
     summary: "a LoRA in a '.pt', '.ckpt' or '.bin' file may run code when loaded",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A file's name that is another file's alias.
   static let loraAliasCollision = Rule(
     id: "lora-alias-collision", category: .lora, severity: .warning,
     summary: "a LoRA tag matches one file's name and another file's alias",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// One file under two names.
   static let loraDuplicateFile = Rule(
     id: "lora-duplicate-file", category: .lora, severity: .warning,
     summary: "two names load the same LoRA file twice",
@@ -31,8 +30,7 @@ extension Rule {
       findings.report(
         application.tag.range,
         "\(quoted(application.name)) and \(quoted(first)) are the same file, which is applied twice",
-        evidence: ["both are '\(entry.path)'"],
-        fixIts: [subject.removing(application.tag.range, safety: .unsafe)])
+        evidence: ["both are '\(entry.path)'"], fixIt: subject.removing(application.tag.range, safety: .unsafe))
     }
   }
 }

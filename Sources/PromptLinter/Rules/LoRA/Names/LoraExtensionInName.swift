@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// The extension of a file in the name of a tag, where files are not known.
   static let loraExtensionInName = Rule(
     id: "lora-extension-in-name", category: .lora, severity: .warning,
     summary: "a LoRA's name does not include the file extension",
@@ -29,7 +28,7 @@ extension Rule {
       let text = subject.text(ending)
       findings.report(
         ending, "a LoRA's name does not include \(quoted(text)), so no file matches",
-        fixIts: [.removing(ending, safety: .unsafe, "remove '\(text)'")])
+        fixIt: .removing(ending, safety: .unsafe, "remove '\(text)'"))
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A number as the name.
   static let loraNameIsNumber = Rule(
     id: "lora-name-is-number", category: .lora, severity: .error,
     summary: "a LoRA tag whose name is a number",

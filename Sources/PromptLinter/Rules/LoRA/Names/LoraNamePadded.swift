@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Spaces around the name in a tag.
   static let loraNamePadded = Rule(
     id: "lora-name-padded", category: .lora, severity: .error,
     summary: "spaces around the name in a tag are part of the name",
@@ -27,7 +26,7 @@ extension Rule {
       let name = subject.text(SourceRange(start, end))
       findings.report(
         application.nameRange, "the space around \(quoted(name)) is part of the name, so no file matches",
-        fixIts: [.replacing(application.nameRange, with: name)])
+        fixIt: .replacing(application.nameRange, with: name))
     }
   }
 }

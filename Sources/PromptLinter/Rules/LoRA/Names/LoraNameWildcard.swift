@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Two underscores in a tag, which Dynamic Prompts takes for the beginning of a wildcard.
   static let loraNameWildcard = Rule(
     id: "lora-name-wildcard", category: .lora, severity: .warning,
     summary: "'__' in a LoRA's name makes Dynamic Prompts fail",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A folder in the name of a tag.
   static let loraPathInName = Rule(
     id: "lora-path-in-name", category: .lora, severity: .error,
     summary: "a folder in a LoRA's name",
@@ -29,7 +28,7 @@ extension Rule {
       let folder = SourceRange(range.lowerBound, separator + 1)
       findings.report(
         folder, "a LoRA is named without its folder, so \(quoted(application.name)) matches nothing",
-        fixIts: [.removing(folder, "remove '\(subject.text(folder))'")])
+        fixIt: .removing(folder, "remove '\(subject.text(folder))'"))
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Two different multipliers, in an order that other frontends reverse.
   static let loraArgumentOrder = Rule(
     id: "lora-argument-order", category: .lora, severity: .warning, isRecommended: false,
     summary: "the order of the two multipliers is the opposite of the WebUI's",

@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A dimension that has no effect.
   static let loraDynBeyondRank = Rule(
     id: "lora-dyn-beyond-rank", category: .lora, severity: .style,
     summary: "'dyn' is not below the LoRA's rank and has no effect",
@@ -14,15 +13,9 @@ extension Rule {
     fix: .safe, frontends: Frontends { [.textEncoderFirst, .textEncoderFirstStepwise].contains($0.arguments) },
     features: [.node(.extraNetwork)],
     examples: [
-      .finds(
-        "a cat <lora:ink:1:↓dyn=8>", fixed: "a cat <lora:ink:1>",
-        models: .example("ink", facts: ["ink": ModelFacts(description: .example(rank: 8))])),
-      .finds(
-        "a cat <lora:ink:1:1:↓64>", fixed: "a cat <lora:ink:1:1>",
-        models: .example("ink", facts: ["ink": ModelFacts(description: .example(rank: 8))])),
-      .silent(
-        "a cat <lora:ink:1:1:4>",
-        models: .example("ink", facts: ["ink": ModelFacts(description: .example(rank: 8))])),
+      .finds("a cat <lora:ink:1:↓dyn=8>", fixed: "a cat <lora:ink:1>", models: .ink(.example(rank: 8))),
+      .finds("a cat <lora:ink:1:1:↓64>", fixed: "a cat <lora:ink:1:1>", models: .ink(.example(rank: 8))),
+      .silent("a cat <lora:ink:1:1:4>", models: .ink(.example(rank: 8))),
       .silent("a cat <lora:ink:1:1:64>", models: .example("ink")),
     ]
   ) { subject, findings in
@@ -40,7 +33,7 @@ extension Rule {
         cuts
           ? "LoRA \(quoted(application.name)) has rank \(ranks.largest), so limiting it to \(item.value) has no effect"
           : "LoRA \(quoted(application.name)) has no matrices that 'dyn' could limit",
-        fixIts: isAlone ? subject.removing(item, safety: .safe) : [])
+        fixIt: isAlone ? subject.removing(item, safety: .safe) : nil)
     }
   }
 }

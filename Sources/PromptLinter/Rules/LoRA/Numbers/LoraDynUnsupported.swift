@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A dimension in a frontend without that feature.
   static let loraDynUnsupported = Rule(
     id: "lora-dyn-unsupported", category: .lora, severity: .warning,
     summary: "Forge ignores the dimension of a LoRA",
@@ -25,7 +24,7 @@ extension Rule {
         findings.report(
           item.range, "\(subject.frontend.title) ignores the dimension \(quoted(item.value))",
           // The next argument would become the dimension.
-          fixIts: item.name == nil && positional.count > 4 ? [] : subject.removing(item, safety: .unsafe))
+          fixIt: item.name == nil && positional.count > 4 ? nil : subject.removing(item, safety: .unsafe))
       }
     }
   }

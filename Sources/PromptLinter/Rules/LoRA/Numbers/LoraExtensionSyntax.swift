@@ -9,7 +9,6 @@ let extensionArguments: [String: PromptExtension] = [
 ]
 
 extension Rule {
-  /// An argument that only an extension reads.
   static let loraExtensionSyntax = Rule(
     id: "lora-extension-syntax", category: .lora, severity: .warning, isRecommended: false,
     summary: "an argument that only an extension reads",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// More arguments than a tag takes.
   static let loraExtraArgument = Rule(
     id: "lora-extra-argument", category: .lora, severity: .warning,
     summary: "a LoRA tag with more than four arguments",
@@ -22,7 +21,7 @@ extension Rule {
       for item in application.tag.positional.dropFirst(4) {
         findings.report(
           item.range, "\(quoted(item.text)) is ignored: a LoRA tag takes at most four positional arguments",
-          fixIts: subject.removing(item, safety: .unsafe))
+          fixIt: subject.removing(item, safety: .unsafe))
       }
     }
   }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A multiplier that ruins the image.
   static let loraMultiplierRange = Rule(
     id: "lora-multiplier-range", category: .lora, severity: .warning,
     summary: "a multiplier above 2 is likely to ruin the image",
@@ -30,17 +29,17 @@ extension Rule {
         findings.report(
           item.range,
           "a multiplier of \(shortened(item.value)) is far above the usual 0–1 and will likely ruin the image",
-          fixIts: withPoint(item) ?? [])
+          fixIt: withPoint(item))
       }
     }
   }
 
   /// The decimal point that is missing after a zero.
-  private static func withPoint(_ item: ExtraNetworkTag.Item) -> [FixIt]? {
+  private static func withPoint(_ item: ExtraNetworkTag.Item) -> FixIt? {
     let digits = item.value.utf8
     guard let place = item.valueRange, digits.first == UInt8(ascii: "0"),
       digits.allSatisfy({ (0x30...0x39).contains($0) })
     else { return nil }
-    return [.replacing(place, with: "0." + item.value.dropFirst(), safety: .unsafe)]
+    return .replacing(place, with: "0." + item.value.dropFirst(), safety: .unsafe)
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An infinite multiplier, or one that is NaN.
   static let loraNumberNonfinite = Rule(
     id: "lora-number-nonfinite", category: .lora, severity: .error,
     summary: "an infinite or NaN multiplier makes a black image",
@@ -25,7 +24,7 @@ extension Rule {
         guard let number = item.number, !number.isFinite else { continue }
         findings.report(
           item.range, "\(quoted(item.value)) is not a finite number, so the image will be black",
-          fixIts: item.valueRange.map { [.replacing($0, with: "1", safety: .unsafe)] } ?? [])
+          fixIt: item.valueRange.map { .replacing($0, with: "1", safety: .unsafe) })
       }
     }
   }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A multiplier in a form that only Python reads.
   static let loraNumberOdd = Rule(
     id: "lora-number-odd", category: .lora, severity: .warning,
     summary: "a multiplier with '_', non-ASCII digits or an exponent",
@@ -32,13 +31,12 @@ extension Rule {
           let isNumber = pythonNumber(text) != nil
           findings.report(
             item.range, "\(quoted(item.value)) is read as \(number.decimalText ?? "\(number)")",
-            fixIts: isNumber ? [fixIt] : []
-          )
+            fixIt: isNumber ? fixIt : nil)
         case .digits, .exponent:
           let what = form == .digits ? "non-ASCII digits" : "an exponent"
           findings.report(
             item.range, "\(quoted(item.value)) contains \(what)",
-            fixIts: number.decimalText.map { [.replacing(place, with: $0)] } ?? [], severity: .style)
+            fixIt: number.decimalText.map { .replacing(place, with: $0) }, severity: .style)
         }
       }
     }

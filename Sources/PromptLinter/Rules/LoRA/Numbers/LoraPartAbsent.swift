@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A LoRA whose only part is multiplied by 0.
   static let loraPartAbsent = Rule(
     id: "lora-part-absent", category: .lora, severity: .warning,
     summary: "the only part of the model that a LoRA changes has multiplier 0",
@@ -13,15 +12,9 @@ extension Rule {
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
-      .finds(
-        "a cat ↓<lora:ink:1:0>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())]),
-        in: ["a1111", "forge", "sdnext"]),
-      .finds(
-        "a cat ↓<lora:ink:0:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())]),
-        in: ["swarmui", "prompt-control"]),
-      .silent(
-        "a cat <lora:ink:0:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())]),
-        in: ["a1111", "forge", "sdnext"]),
+      .finds("a cat ↓<lora:ink:1:0>", models: .ink(), in: ["a1111", "forge", "sdnext"]),
+      .finds("a cat ↓<lora:ink:0:1>", models: .ink(), in: ["swarmui", "prompt-control"]),
+      .silent("a cat <lora:ink:0:1>", models: .ink(), in: ["a1111", "forge", "sdnext"]),
       .silent("a cat <lora:ink:1:0>", models: .example("ink")),
     ]
   ) { subject, findings in

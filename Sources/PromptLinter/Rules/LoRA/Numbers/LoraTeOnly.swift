@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// `te=` alone sets the UNet's multiplier as well.
   static let loraTeOnly = Rule(
     id: "lora-te-only", category: .lora, severity: .warning,
     summary: "'te=' without 'unet=' also sets the UNet multiplier",
@@ -31,7 +30,7 @@ extension Rule {
       findings.report(
         te.range, "\(quoted(te.text)) also sets the UNet multiplier",
         notes: ["without 'unet=' the UNet uses the text encoder multiplier"],
-        fixIts: [.inserting(":unet=\(general?.text ?? "1")", at: te.range.upperBound, safety: .unsafe)])
+        fixIt: .inserting(":unet=\(general?.text ?? "1")", at: te.range.upperBound, safety: .unsafe))
     }
   }
 }

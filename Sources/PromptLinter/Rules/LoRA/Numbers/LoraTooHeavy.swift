@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Multipliers that add up to too much.
   static let loraTooHeavy = Rule(
     id: "lora-too-heavy", category: .lora, severity: .warning, isRecommended: false,
     summary: "the multipliers of all LoRAs add up to more than 5",

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A named argument that no LoRA has.
   static let loraUnknownArgument = Rule(
     id: "lora-unknown-argument", category: .lora, severity: .warning,
     summary: "a named argument that the frontend ignores",
@@ -35,7 +34,7 @@ extension Rule {
         findings.report(
           item.range,
           "unknown argument \(quoted(name)) is ignored" + (near.map { "; did you mean '\($0)'?" } ?? ""),
-          fixIts: near.flatMap { renaming(item, to: $0, besides: present, positional) } ?? [])
+          fixIt: near.flatMap { renaming(item, to: $0, besides: present, positional) })
       }
     }
   }
@@ -59,7 +58,7 @@ extension Rule {
   ///   - positional: its items without a name.
   private static func renaming(
     _ item: ExtraNetworkTag.Item, to name: String, besides present: Set<String>, _ positional: [ExtraNetworkTag.Item]
-  ) -> [FixIt]? {
+  ) -> FixIt? {
     // A dimension has to be a whole number, and Forge ignores it by any name.
     guard name != "dyn", item.valueRange != nil, item.number != nil, !present.contains(name) else { return nil }
     var text = name + "=" + item.value
@@ -67,6 +66,6 @@ extension Rule {
       // The text encoder's multiplier alone would be the UNet's, too.
       text += ":unet=" + (positional.count > 1 ? positional[1].text : "1")
     }
-    return [.replacing(item.range, with: text, safety: .unsafe)]
+    return .replacing(item.range, with: text, safety: .unsafe)
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A backslash before a tag.
   static let loraBackslashBefore = Rule(
     id: "lora-backslash-before", category: .lora, severity: .warning,
     summary: "a backslash before a tag escapes what follows the tag",
@@ -27,7 +26,7 @@ extension Rule {
       let backslash = SourceRange(start - 1, start)
       findings.report(
         backslash, "this backslash does not disable the tag; it escapes what follows it",
-        fixIts: [.removing(backslash, safety: .unsafe, "remove the backslash")])
+        fixIt: .removing(backslash, safety: .unsafe, "remove the backslash"))
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag that Civitai does not recognize.
   static let loraCivitaiInvisible = Rule(
     id: "lora-civitai-invisible", category: .lora, severity: .style, isRecommended: false,
     summary: "Civitai does not recognize the LoRA in this tag",
@@ -19,7 +18,8 @@ extension Rule {
       .silent("a cat <lora:ink:.5>"),
     ]
   ) { subject, findings in
-    for application in subject.loras {
+    // `lora-missing` is about tags without a name.
+    for application in subject.loras where !application.name.isEmpty {
       let tag = application.tag
       let items = tag.items.map(\.text)
       let isName = items[0].utf8.allSatisfy(isNameByte) && !items[0].isEmpty
@@ -29,7 +29,7 @@ extension Rule {
       let lacksNumber = tag.word == "lora" && isName && items.count == 1
       findings.report(
         tag.range, "Civitai does not recognize LoRA \(quoted(application.name)) in this tag",
-        fixIts: lacksNumber ? [.inserting(":1", at: application.nameRange.upperBound, safety: .unsafe)] : [])
+        fixIt: lacksNumber ? .inserting(":1", at: application.nameRange.upperBound, safety: .unsafe) : nil)
     }
   }
 

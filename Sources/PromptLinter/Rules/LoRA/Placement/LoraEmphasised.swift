@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// Brackets that contain only tags.
   static let loraEmphasised = Rule(
     id: "lora-emphasised", category: .lora, severity: .warning,
     summary: "brackets around a LoRA tag do not change its strength",
@@ -23,13 +22,10 @@ extension Rule {
     for node in tree.nodeIDs where tree[node].kind == .emphasis || tree[node].kind == .deemphasis {
       guard let tags = onlyTags(in: node, tree), let first = tags.first, let last = tags.last else { continue }
       let range = tree.range(of: node)
-      let edits = [
-        SourceEdit(replacing: SourceRange(range.lowerBound, first.lowerBound), with: ""),
-        SourceEdit(replacing: SourceRange(last.upperBound, range.upperBound), with: ""),
-      ]
+      let content = SourceRange(first.lowerBound, last.upperBound)
       findings.report(
         range, "brackets do not change the strength of a LoRA",
-        fixIts: [FixIt("remove the brackets", safety: .unsafe, edits: edits)])
+        fixIt: FixIt("remove the brackets", safety: .unsafe, edits: .around(content, in: range, "", "")))
     }
   }
 

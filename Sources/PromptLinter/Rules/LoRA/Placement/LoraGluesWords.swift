@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag between two words.
   static let loraGluesWords = Rule(
     id: "lora-glues-words", category: .lora, severity: .warning,
     summary: "a tag between two words joins them",
@@ -25,7 +24,7 @@ extension Rule {
       // Between ideographs there is no space anyway.
       if bytes.scalar(before: start).scalar.isEastAsian, bytes.scalar(at: end).scalar.isEastAsian { continue }
       findings.report(
-        range, "the words on both sides of this tag are joined", fixIts: [.inserting(" ", at: range.lowerBound)])
+        range, "the words on both sides of this tag are joined", fixIt: .inserting(" ", at: range.lowerBound))
     }
   }
 }

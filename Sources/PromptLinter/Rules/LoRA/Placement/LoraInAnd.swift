@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag in one of the parts between `AND`s acts on all of them.
   static let loraInAnd = Rule(
     id: "lora-in-and", category: .lora, severity: .style, isRecommended: false,
     summary: "a LoRA in one part of an 'AND' is applied to all parts",
@@ -40,12 +39,12 @@ extension Rule {
       guard range.lowerBound < tail else { break }
       let text = tree.source[range]
       let edits = [
-        SourceEdit(replacing: range, with: ""), SourceEdit(replacing: SourceRange(end, end), with: " " + text),
+        SourceEdit(replacing: range, with: ""), SourceEdit(inserting: " " + text, at: end),
       ]
       findings.report(
         range, "this LoRA is applied to all parts of the prompt",
         notes: [PromptExtension.composableLora.note(supports: "LoRAs for one part of an 'AND'")],
-        fixIts: isMovable ? [FixIt("move the tag to the end of the prompt", safety: .unsafe, edits: edits)] : [])
+        fixIt: isMovable ? FixIt("move the tag to the end of the prompt", safety: .unsafe, edits: edits) : nil)
     }
   }
 }

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag in a comment.
   static let loraInComment = Rule(
     id: "lora-in-comment", category: .lora, severity: .warning, isRecommended: false,
     summary: "a LoRA tag after '#' is part of a comment",

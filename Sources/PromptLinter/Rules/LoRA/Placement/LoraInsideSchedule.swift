@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag in a schedule or alternation acts in all steps.
   static let loraInsideSchedule = Rule(
     id: "lora-inside-schedule", category: .lora, severity: .warning,
     summary: "a LoRA in a schedule or alternation is applied at every step",
@@ -33,7 +32,7 @@ extension Rule {
         findings.report(
           range, "this LoRA is applied at every step, regardless of the brackets around it",
           notes: [PromptExtension.composableLora.note(supports: "LoRAs in schedules")],
-          fixIts: outer.hasText ? moved(range, after: outer.range, in: tree) : [])
+          fixIt: outer.hasText ? moved(range, after: outer.range, in: tree) : nil)
       default: break
       }
     }
@@ -46,14 +45,14 @@ extension Rule {
     }
   }
 
-  private static func moved(_ tag: SourceRange, after schedule: SourceRange, in tree: SyntaxTree) -> [FixIt] {
+  private static func moved(_ tag: SourceRange, after schedule: SourceRange, in tree: SyntaxTree) -> FixIt? {
     let text = tree.source[tag]
     // A comment in the tag would swallow what follows it.
-    if text.utf8.contains(UInt8(ascii: "#")) { return [] }
+    if text.utf8.contains(UInt8(ascii: "#")) { return nil }
     let edits = [
       SourceEdit(replacing: tag, with: ""),
-      SourceEdit(replacing: SourceRange(schedule.upperBound, schedule.upperBound), with: " " + text),
+      SourceEdit(inserting: " " + text, at: schedule.upperBound),
     ]
-    return [FixIt("move the tag after the brackets", safety: .unsafe, edits: edits)]
+    return FixIt("move the tag after the brackets", safety: .unsafe, edits: edits)
   }
 }

@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// None of the trigger words is in the prompt.
   static let loraMissingTrigger = Rule(
     id: "lora-missing-trigger", category: .lora, severity: .style,
     summary: "none of a LoRA's trigger words is in the prompt",
@@ -37,7 +36,7 @@ extension Rule {
       findings.report(
         application.tag.range,
         "LoRA \(quoted(application.name)) needs its trigger word \(quoted(first)), which is missing from the prompt",
-        fixIts: insertion(of: first, after: application.tag.range, in: subject.tree.source.bytes).map { [$0] } ?? [])
+        fixIt: insertion(of: first, after: application.tag.range, in: subject.tree.source.bytes))
     }
   }
 

@@ -2,7 +2,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A tag between two commas.
   static let loraOrphanComma = Rule(
     id: "lora-orphan-comma", category: .lora, severity: .style, isRecommended: false,
     summary: "a tag between commas leaves two commas in a row",
@@ -13,8 +12,7 @@ extension Rule {
     fix: .unsafe, frontends: .webUI, features: [.node(.extraNetwork)],
     examples: [
       .finds("a cat, <lora:ink:1>↓, a dog", fixed: "a cat, <lora:ink:1> a dog"),
-      .finds(
-        "a cat, <lora:ink:1>↓, <lora:wash:1> ↓, a dog", fixed: "a cat, <lora:ink:1> <lora:wash:1>  a dog"),
+      .finds("a cat, <lora:ink:1>↓, <lora:wash:1> ↓, a dog", fixed: "a cat, <lora:ink:1> <lora:wash:1>  a dog"),
       .silent("a cat, <lora:ink:1> a dog"),
       .silent("a cat <lora:ink:1>, a dog"),
       .silent("a cat, <lora:ink:1>"),
@@ -36,7 +34,7 @@ extension Rule {
       let comma = SourceRange(next, next + 1)
       findings.report(
         comma, "once the tag is removed, this comma follows another",
-        fixIts: [.removing(comma, safety: .unsafe, "remove the comma")])
+        fixIt: .removing(comma, safety: .unsafe, "remove the comma"))
     }
   }
 }

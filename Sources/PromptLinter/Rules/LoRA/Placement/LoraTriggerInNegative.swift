@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A trigger word in the negative prompt.
   static let loraTriggerInNegative = Rule(
     id: "lora-trigger-in-negative", category: .lora, severity: .warning,
     summary: "the negative prompt contains a LoRA's trigger word",

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A `BREAK` inside emphasis is a word.
   static let breakInEmphasis = SyntaxRule(
     RuleDescription(
       id: "break-in-emphasis", category: .chunk, severity: .warning,
@@ -40,7 +39,7 @@ extension SyntaxRule {
         let fixIt = isMultiplied || openSchedules > 0 ? nil : split(at: token, brackets, in: tree)
         findings.report(
           tree.range(of: token), "'BREAK' inside weighted brackets is a word, not a break", notes: [breakNote],
-          fixIts: fixIt.map { [$0] } ?? [])
+          fixIt: fixIt)
       },
       leave: { node in
         if tree[node].kind == .emphasis || tree[node].kind == .deemphasis { brackets.removeLast() }
@@ -87,10 +86,7 @@ private func split(at word: TokenID, _ brackets: [Bracket], in tree: SyntaxTree)
   }
   return FixIt(
     "close the brackets before 'BREAK' and reopen them after it", safety: .unsafe,
-    edits: [
-      SourceEdit(replacing: SourceRange(end..<end), with: closing),
-      SourceEdit(replacing: SourceRange(start..<start), with: brackets.reduce("") { $0 + $1.opening }),
-    ])
+    edits: .around(SourceRange(end..<start), closing, brackets.reduce("") { $0 + $1.opening }))
 }
 
 /// Where the text before the word ends; nil where there is none, or where a bracket would make a weight of it.

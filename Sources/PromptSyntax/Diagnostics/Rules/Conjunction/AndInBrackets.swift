@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// An `AND` inside brackets splits the pair.
   static let andInBrackets = SyntaxRule(
     RuleDescription(
       id: "and-in-brackets", category: .conjunction, severity: .warning,
@@ -24,9 +23,7 @@ extension SyntaxRule {
       guard let first = words.first else { continue }
       findings.report(
         tree.range(of: first), "'AND' inside brackets splits the prompt", notes: [andNote],
-        fixIts: [
-          FixIt("write 'and'", safety: .unsafe, edits: words.map { lowercased($0, in: tree) })
-        ])
+        fixIt: FixIt("write 'and'", safety: .unsafe, edits: words.map { lowercased($0, in: tree) }))
     }
   }
 }

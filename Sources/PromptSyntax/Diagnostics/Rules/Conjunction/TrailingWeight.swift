@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A number at the end weights all of the prompt.
   static let trailingWeight = SyntaxRule(
     RuleDescription(
       id: "trailing-weight", category: .conjunction, severity: .warning,
@@ -71,6 +70,6 @@ private func extending(to colon: TokenID, upTo end: Int, in tree: SyntaxTree) ->
     "move the number into the brackets", safety: .unsafe,
     edits: [
       SourceEdit(replacing: tree.range(of: TokenID(closing)), with: ""),
-      SourceEdit(replacing: SourceRange(end..<end), with: ")"),
+      SourceEdit(inserting: ")", at: end),
     ])
 }

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// Two overlapping pairs of brackets.
   static let crossedBrackets = SyntaxRule(
     RuleDescription(
       id: "crossed-brackets", category: .emphasis, severity: .warning,
@@ -23,11 +22,9 @@ extension SyntaxRule {
         tree.range(of: close),
         "this '\(tree.text(of: close))' and its '\(tree.text(of: open))' overlap a pair of \(other) brackets",
         notes: ["round and square brackets are matched independently, so both pairs apply to everything inside them"],
-        fixIts: [
-          FixIt(
-            "write '\\' before both brackets to keep them as text", safety: .unsafe,
-            edits: [open, close].map { SourceEdit(replacing: tree.start(of: $0), with: "\\") })
-        ])
+        fixIt: FixIt(
+          "write '\\' before both brackets to keep them as text", safety: .unsafe,
+          edits: [open, close].map { SourceEdit(inserting: "\\", at: Int(tree[$0].start)) }))
     }
   }
 }

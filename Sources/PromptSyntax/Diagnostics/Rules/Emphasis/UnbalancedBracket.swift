@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A bracket without its counterpart.
   static let unbalancedBracket = SyntaxRule(
     RuleDescription(
       id: "unbalanced-bracket", category: .emphasis, severity: .warning,
@@ -145,7 +144,7 @@ private func escape(_ tree: SyntaxTree, _ run: [TokenID]) -> FixIt {
   let escaped = run.map { "\\" + tree.text(of: $0) }.joined()
   return FixIt(
     "write '\(shortened(escaped))' to keep \(run.count == 1 ? "it" : "them") as text", safety: .unsafe,
-    edits: run.map { SourceEdit(replacing: tree.start(of: $0), with: "\\") })
+    edits: run.map { SourceEdit(inserting: "\\", at: Int(tree[$0].start)) })
 }
 
 private func remove(_ tree: SyntaxTree, _ run: [TokenID]) -> FixIt {

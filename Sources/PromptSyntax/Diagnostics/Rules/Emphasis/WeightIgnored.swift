@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// What looks like a weight but is text.
   static let weightIgnored = SyntaxRule(
     RuleDescription(
       id: "weight-ignored", category: .emphasis, severity: .warning,
@@ -24,10 +23,8 @@ extension SyntaxRule {
       findings.report(
         range, "'\(text)' is not a valid weight",
         notes: ["a weight has only a sign, digits and dots: these brackets multiply by 1.1, and ':\(text)' is text"],
-        fixIts: [
-          .replacing(
-            range, with: number.text, safety: number.isCertain && number.isLikelyWeight ? .safe : .unsafe)
-        ])
+        fixIt: .replacing(range, with: number.text, safety: number.isCertain && number.isLikelyWeight ? .safe : .unsafe)
+      )
     }
   }
 }

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A weight of digits and dots that is not a number.
   static let weightUnreadable = SyntaxRule(
     RuleDescription(
       id: "weight-unreadable", category: .emphasis, severity: .error,
@@ -18,10 +17,7 @@ extension SyntaxRule {
     ]
   ) { tree, findings in
     findings.steps += tree.nodeCount
-    for node in tree.nodeIDs {
-      guard let weight = EmphasisSyntax(node, in: tree)?.weight, !weight.isScheduled,
-        weight.value == nil
-      else { continue }
+    for weight in tree.emphases.compactMap(\.weight) where !weight.isScheduled && weight.value == nil {
       let range = numberRange(of: weight.id, in: tree)
       findings.steps += range.count
       let failure = Diagnostic(.unreadableWeight(range), in: tree.source)
@@ -29,8 +25,8 @@ extension SyntaxRule {
       // They differ if the number contains a tag or comment, which would be removed too.
       let number = text == tree.source[range] ? firstNumber(of: text) : nil
       findings.report(
-        range, failure.message, notes: failure.notes,
-        fixIts: number.map { [.replacing(range, with: $0, safety: .unsafe)] } ?? [])
+        range, failure.message, notes: failure.notes, fixIt: number.map { .replacing(range, with: $0, safety: .unsafe) }
+      )
     }
   }
 }

@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// What was meant as a tag stays in the text.
   static let tagMalformed = SyntaxRule(
     RuleDescription(
       id: "tag-malformed", category: .network, severity: .error,
@@ -16,13 +15,13 @@ extension SyntaxRule {
       SyntaxExample("a cat ↓<lora:>"),
       SyntaxExample("a cat <lora:ink:0.8>"),
       SyntaxExample("a cat <3 lora: fog"),
-      SyntaxExample("a cat < lora:ink:0.8>", isNegative: true),
+      SyntaxExample("a cat < lora:ink:0.8>", role: .negative),
     ]
   ) { tree, findings in
     for attempt in TagAttempt.all(in: tree, &findings.steps) {
       findings.report(
         SourceRange(attempt.range), attempt.message, notes: ["it stays in the text and loads nothing"],
-        fixIts: attempt.fixIt.map { [$0] } ?? [])
+        fixIt: attempt.fixIt)
     }
   }
 }

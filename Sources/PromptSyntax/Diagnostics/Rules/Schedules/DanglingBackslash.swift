@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A backslash with nothing to escape, which makes its part literal text.
   static let danglingBackslash = SyntaxRule(
     RuleDescription(
       id: "dangling-backslash", category: .schedule, severity: .error,
@@ -38,7 +37,7 @@ private func report(_ backslashes: [TokenID], in tree: SyntaxTree, _ findings: i
     SourceRange(ranges[0].lowerBound, ranges[ranges.count - 1].upperBound),
     isOne ? "this '\\' has nothing to escape" : "these '\\' have nothing to escape",
     notes: [literalNote("\\", in: tree)],
-    fixIts: followsColon(backslashes[0], in: tree) ? [] : [FixIt(message, safety: .safe, edits: edits)])
+    fixIt: followsColon(backslashes[0], in: tree) ? nil : FixIt(message, safety: .safe, edits: edits))
 }
 
 private func standsBeforeAnd(_ backslash: TokenID, in tree: SyntaxTree) -> Bool {

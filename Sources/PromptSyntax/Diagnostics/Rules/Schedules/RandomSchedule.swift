@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A bracket or colon of the text follows a schedule.
   static let randomSchedule = SyntaxRule(
     RuleDescription(
       id: "random-schedule", category: .schedule, severity: .warning,
@@ -35,11 +34,7 @@ extension SyntaxRule {
       let range = tree.range(of: node)
       findings.report(
         range, "whether this schedule works can change each time the WebUI starts", notes: [randomNote],
-        fixIts: [
-          FixIt(
-            "insert a space after it", safety: .unsafe,
-            edits: [SourceEdit(replacing: SourceRange(range.upperBound, range.upperBound), with: " ")])
-        ])
+        fixIt: .inserting(" ", at: range.upperBound, safety: .unsafe, "insert a space after it"))
     }
   }
 }

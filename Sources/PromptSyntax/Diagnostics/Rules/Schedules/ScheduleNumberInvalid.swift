@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// Brackets that would be a schedule if they ended in a number.
   static let scheduleNumberInvalid = SyntaxRule(
     RuleDescription(
       id: "schedule-number-invalid", category: .schedule, severity: .warning,
@@ -26,10 +25,10 @@ extension SyntaxRule {
         last.isEmpty ? tree.range(of: colons[colons.count - 1]) : last,
         last.isEmpty ? "the switch point of this schedule is missing" : "\(quoted(text)) is not a valid switch point",
         notes: ["without a number such as '0.5' or '8' these brackets only reduce the weight of their contents"],
-        fixIts: meant.map { number in
+        fixIt: meant.map { number in
           let isSafe = colons.count == 2 && number.isCertain && number.isLikelySwitchPoint
-          return [.replacing(last, with: number.text, safety: isSafe ? .safe : .unsafe)]
-        } ?? [])
+          return .replacing(last, with: number.text, safety: isSafe ? .safe : .unsafe)
+        })
     }
   }
 }

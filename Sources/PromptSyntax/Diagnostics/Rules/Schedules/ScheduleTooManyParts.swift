@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A schedule with more than two parts.
   static let scheduleTooManyParts = SyntaxRule(
     RuleDescription(
       id: "schedule-too-many-parts", category: .schedule, severity: .error,
@@ -22,11 +21,9 @@ extension SyntaxRule {
       findings.report(
         tree.range(of: extra[extra.startIndex]), "a schedule can have only two parts and a number",
         notes: ["with \(colons.count) colons, the brackets only reduce the weight of their contents, which are text"],
-        fixIts: [
-          FixIt(
-            "write '\\:' for the extra colons", safety: .unsafe,
-            edits: extra.map { SourceEdit(replacing: SourceRange(tree[$0].start, tree[$0].start), with: "\\") })
-        ])
+        fixIt: FixIt(
+          "write '\\:' for the extra colons", safety: .unsafe,
+          edits: extra.map { SourceEdit(inserting: "\\", at: Int(tree[$0].start)) }))
     }
   }
 }

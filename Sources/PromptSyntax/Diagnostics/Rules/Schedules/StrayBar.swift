@@ -1,5 +1,4 @@
 extension SyntaxRule {
-  /// A `|` outside of any alternation, which makes its part literal text.
   static let strayBar = SyntaxRule(
     RuleDescription(
       id: "stray-bar", category: .schedule, severity: .error,
@@ -39,7 +38,7 @@ extension SyntaxRule {
         }
         // A backslash would make one option of the choice's two.
         if choice != first {
-          findings.report(range, barMessage([range]), notes: [literalNote("|", in: tree), choiceNote], fixIts: [])
+          findings.report(range, barMessage([range]), notes: [literalNote("|", in: tree), choiceNote])
         }
         choice = first
       }
@@ -61,11 +60,9 @@ private func report(_ bars: [SourceRange], in tree: SyntaxTree, _ findings: inou
   guard let first = bars.first else { return }
   findings.report(
     first, barMessage(bars), notes: [literalNote("|", in: tree), barNote],
-    fixIts: [
-      FixIt(
-        "write '\\|' to keep \(bars.count == 1 ? "it" : "them") as text", safety: .unsafe,
-        edits: bars.map { SourceEdit(replacing: SourceRange($0.lowerBound, $0.lowerBound), with: "\\") })
-    ])
+    fixIt: FixIt(
+      "write '\\|' to keep \(bars.count == 1 ? "it" : "them") as text", safety: .unsafe,
+      edits: bars.map { SourceEdit(inserting: "\\", at: $0.lowerBound) }))
 }
 
 private func barMessage(_ bars: [SourceRange]) -> String {

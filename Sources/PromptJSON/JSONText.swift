@@ -1,0 +1,81 @@
+/// JSON as text, well-formed by the way it is made.
+///
+/// An object is a dictionary literal, whose members are written in their order. What has no value is ``absent``, and an
+/// absent member or element is left out.
+/// ```swift
+/// let text: JSONText = ["name": .string(name), "ranks": .list(ranks) { .number($0) }, "version": 1]
+/// ```
+package struct JSONText: Sendable, Hashable {
+  /// The text, on one line and in ASCII but for what strings contain.
+  package let string: String
+
+  private init(json string: String) { self.string = string }
+
+  /// No value.
+  package static let absent = JSONText(json: "")
+
+  /// A string; nil is absent.
+  package static func string(_ text: String?) -> JSONText {
+    text.map { JSONText(json: JSONQuoting.quoted($0)) } ?? absent
+  }
+
+  /// The raw value of a word; nil is absent.
+  package static func word(_ word: (some RawRepresentable<String>)?) -> JSONText { string(word?.rawValue) }
+
+  /// A whole number; nil is absent.
+  package static func number(_ number: (some BinaryInteger)?) -> JSONText {
+    number.map { JSONText(json: String($0)) } ?? absent
+  }
+
+  /// A number in its shortest form; nil is absent, and `inf`, `-inf` and `nan` are strings.
+  package static func number(_ number: Double?) -> JSONText {
+    guard let number else { return absent }
+    guard number.isFinite else { return string(number.isNaN ? "nan" : number < 0 ? "-inf" : "inf") }
+    let text = number.description
+    return JSONText(json: text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text)
+  }
+
+  /// A truth value; nil is absent.
+  package static func flag(_ flag: Bool?) -> JSONText { flag.map { JSONText(json: $0 ? "true" : "false") } ?? absent }
+
+  /// A list; nil is absent.
+  package static func list<Items: Sequence>(_ items: Items?, _ element: (Items.Element) -> JSONText) -> JSONText {
+    items.map { JSONText(json: "[" + $0.map(element).joinedByCommas + "]") } ?? absent
+  }
+
+  /// A list.
+  package static func list(_ elements: [JSONText]) -> JSONText { list(elements) { $0 } }
+
+  /// A list of strings; nil is absent.
+  package static func strings(_ texts: [String]?) -> JSONText { list(texts) { .string($0) } }
+
+  /// What is made of a value; nil is absent.
+  package static func optional<Value>(_ value: Value?, _ text: (Value) -> JSONText) -> JSONText {
+    value.map(text) ?? absent
+  }
+
+  /// An object with these members in their order.
+  package static func object(_ members: some Sequence<(key: String, value: JSONText)>) -> JSONText {
+    let texts = members.map { key, value in
+      value == absent ? absent : JSONText(json: JSONQuoting.quoted(key) + ":" + value.string)
+    }
+    return JSONText(json: "{" + texts.joinedByCommas + "}")
+  }
+}
+
+extension JSONText: ExpressibleByDictionaryLiteral, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  package init(dictionaryLiteral members: (String, JSONText)...) {
+    self = .object(members.lazy.map { (key: $0, value: $1) })
+  }
+  package init(stringLiteral text: String) { self = .string(text) }
+  package init(integerLiteral number: Int) { self = .number(number) }
+}
+
+extension [JSONText] {
+  fileprivate var joinedByCommas: String {
+    reduce(into: "") { text, next in
+      if !text.isEmpty, next != .absent { text += "," }
+      text += next.string
+    }
+  }
+}
