@@ -17,7 +17,7 @@ struct PromptControlWriter: DialectWriter {
       return .escaped
     case Ascii.colon where place.isOption: return .escaped
     case Ascii.colon:
-      let isTag = (["<lora", "<loractl", "<emb"] as [StaticString]).contains { bytes.hasText(before: index, $0) }
+      let isTag = (["<lora", "<loractl", "<emb"] as [StaticString]).contains { bytes.hasEnding($0, at: index) }
       return isTag ? .escaped : .plain
     default: return .plain
     }
