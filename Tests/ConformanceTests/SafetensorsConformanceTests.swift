@@ -22,7 +22,7 @@ struct SafetensorsConformanceTests {
     #expect(passed == vectors.count)
   }
 
-  @Test("a listing refuses the same files, whole or damaged, and finds the same aliases")
+  @Test("a listing refuses the same files, damaged or not, and finds the same aliases")
   func listing() throws {
     guard let vectors = try ConformanceFile(name: "safetensors").cases(as: Vector.self) else { return }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("vectors-\(UUID().uuidString)")

@@ -9,7 +9,7 @@ struct HostileTests {
     .prompt, .lines, .paragraphs, .infotext, .styles, .jsonLines(field: "p"), .image,
   ]
 
-  @Test("a file of megabytes as one prompt is one diagnostic, and as lines it is none")
+  @Test("a file of megabytes gets one diagnostic as a prompt and none as lines")
   func tooLong() {
     let line = String(repeating: "(", count: 1023) + "\n"
     let file = SourceText(String(repeating: line, count: 1025))

@@ -27,7 +27,7 @@ import Testing
     Dictionary(diagnostics.map { ($0.ruleID, 1) }, uniquingKeysWith: +)
   }
 
-  @Test("of 20,000 chunks 1,000 are read, and one finding says so", arguments: ["tEXt", "zTXt", "iTXt", "eXIf"])
+  @Test("1,000 of 20,000 chunks are read, and one finding says so", arguments: ["tEXt", "zTXt", "iTXt", "eXIf"])
   func chunks(type: String) {
     let image = ImageText(reading: Self.png(Array(repeating: Self.chunk(type, []), count: 20_000)))
     #expect(

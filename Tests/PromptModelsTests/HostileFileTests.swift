@@ -101,7 +101,7 @@ struct HostileFileTests {
     }
   }
 
-  @Test("what is no regular file is not opened")
+  @Test("only regular files are opened")
   func places() throws {
     try withFolder { folder in
       let manager = FileManager.default
@@ -132,7 +132,7 @@ struct HostileFileTests {
     }
   }
 
-  @Test("random bytes, and good files with random damage, always have an answer")
+  @Test("random bytes and randomly damaged files are always read or refused")
   func randomBytes() throws {
     var random = Random(seed: 20)
     let good: [[UInt8]] = [

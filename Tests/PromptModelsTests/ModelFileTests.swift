@@ -82,7 +82,7 @@ struct ModelFileTests {
     }
   }
 
-  @Test("a file that changes while it is read")
+  @Test("a file that changes while it is being read is refused")
   func changing() throws {
     try withFolder { folder in
       let path = try folder.write("big.safetensors", safetensors("{}", data: [UInt8](repeating: 1, count: 4 << 20)))

@@ -14,7 +14,7 @@ import Testing
 
   private static func reason(_ bytes: [UInt8]) -> String? { PickleSummary(bytes: bytes).risk?.reason }
 
-  @Test("a second pickle counts whatever the first one is, and however it spells the magic number")
+  @Test("the second pickle is checked whatever the first one is and however it spells the magic number")
   func rows() {
     let firsts: [[UInt8]] = [
       [0x80, 2] + Self.magic, Self.magic, [0x80, 2, 0x8B, 10, 0, 0, 0] + Self.magic.dropFirst(2),
@@ -113,7 +113,7 @@ import Testing
       Self.reason(Self.archive([("a/data.pkl", Self.good + [0])]))?.contains("extra data after its pickle") == true)
   }
 
-  @Test("zip files of which programs read different parts")
+  @Test("zip files that programs read differently may run code")
   func archives() {
     let plain = zip([("m/data.pkl", Self.good), ("m/version", [0x33])])
     #expect(Self.reason(plain) == nil)

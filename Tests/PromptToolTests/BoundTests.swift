@@ -19,7 +19,7 @@ import Testing
     try #require(try jsonObject(outcome)["summary"] as? [String: Int])
   }
 
-  @Test("of 20,500 findings of a prompt JSON has the first 20,000 in order, and counts the others by kind")
+  @Test("JSON lists the first 20,000 of 20,500 findings in order and counts the rest by kind")
   func json() throws {
     let outcome = sdprompt("check", "--json", input: Self.words(Self.limit + 500))
     let file = try file(outcome)
@@ -147,7 +147,7 @@ import Testing
     }
   }
 
-  @Test("a schedule over thousands of steps is cut, and says how much of it is left out")
+  @Test("a schedule over thousands of steps is cut off and says how much is left out")
   func schedule() throws {
     let options = (0..<3_000).map { "o\($0)" }.joined(separator: "|")
     let prompt = "[\(options)] " + String(repeating: "word ", count: 1_000)

@@ -24,7 +24,7 @@ import Testing
   /// Somebody who is neither the owner of the tests' files nor the superuser.
   private static let stranger: UInt32 = 54_321
 
-  @Test("one of another user is named and not read, unless '--config' names it")
+  @Test("another user's configuration is reported and not read, unless '--config' names it")
   func owner() throws {
     let folder = try TemporaryFolder([".sdprompt.json": lenient, "a/x.txt": torn])
     let (file, prompt) = (folder[".sdprompt.json"], folder["a/x.txt"])
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(
-    "it may not name what is outside its folder, however that is written",
+    "a configuration cannot name anything outside its folder, however it is written",
     arguments: [
       #""extends": "../outside/base.json""#, #""extends": "/DIR/outside/base.json""#,
       #""extends": "link/base.json""#, #""extends": "./base.json""#, #""extends": "inside/../../outside/base.json""#,
@@ -163,7 +163,7 @@ import Testing
     }
   }
 
-  @Test("notes beside models are not read where links lead out of its folder")
+  @Test("sidecar files are not read where links lead out of the folder")
   func notes() throws {
     let notes = #"{"activation text": "a word of the notes"}"#
     for (target, isRead) in [("../outside.json", false), ("notes.json", true)] {
@@ -188,7 +188,7 @@ import Testing
     #expect(output.split(separator: "\n").count == 2, "\(output)")
   }
 
-  @Test("devices, files without end and long files are no configuration, even where they are named")
+  @Test("devices, endless files and huge files are refused as configurations, even when they are named")
   func devices() throws {
     let folder = try TemporaryFolder(["x.txt": torn, "long.json": "{" + String(repeating: " ", count: 256 << 10) + "}"])
     var paths = [("/dev/zero", "it is not a regular file"), (folder["long.json"], "it is larger than 256 KiB")]

@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test("a file with two names stays one, also when it gets shorter")
+  @Test("a file with two hard links stays one file, even when it gets shorter")
   func hardLink() throws {
     try withFile(named: "a.txt", holding: Array("a  (castle: 1.20 )\n".utf8)) { path in
       try FileManager.default.linkItem(atPath: path, toPath: path + ".link")
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test("a read-only file stays as it is, for the superuser too")
+  @Test("a read-only file is not changed, even by root")
   func readOnly() throws {
     try withFile(named: "a.txt", holding: prompt) { path in
       try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)

@@ -135,7 +135,7 @@ import Testing
   }
 
   @Test(
-    "bytes that are not UTF-8 keep no fix from being made",
+    "bytes that are not UTF-8 do not prevent fixes",
     arguments: [
       // In Latin-1, where nothing is removed or written as U+FFFD: ÿ stands for one such byte.
       ("cat<lora:ink:1>dog, cafÿ, cat<lora:ink:1>dog", "cat <lora:ink:1>dog, cafÿ, cat <lora:ink:1>dog"),

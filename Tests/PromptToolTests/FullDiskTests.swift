@@ -7,7 +7,7 @@ import Testing
   /// Prompts of 4,060 bytes that are longer than a page of 4,096 bytes when they are fixed.
   private let prompts = Array(String(repeating: "cat<lora:ink:1>dog,  (bird: 1.20 )\n", count: 116).utf8)
 
-  @Test("output that cannot be written is a failure", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  @Test("output that cannot be written is an error", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
   func output() throws {
     let reason = "error: cannot write to standard output: no space left on device\n"
     try withFile(named: "a.txt", holding: Array("a  cat 16:9\n".utf8)) { path in
@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test("past a limit on the size of files nothing is lost", arguments: [1, 2])
+  @Test("nothing is lost when a file reaches the size limit", arguments: [1, 2])
   func limit(links: Int) throws {
     try withFile(named: "a.txt", holding: prompts) { path in
       if links == 2 { try FileManager.default.linkItem(atPath: path, toPath: path + ".link") }
@@ -44,7 +44,7 @@ import Testing
       command: ["/usr/bin/unshare", "-rm", "/bin/sh", "-c"]
     ).code) == 0
 
-  @Test("on a full disk nothing is lost", .enabled(if: canMount), arguments: [1, 2])
+  @Test("nothing is lost when the disk is full", .enabled(if: canMount), arguments: [1, 2])
   func disk(links: Int) throws {
     try withFile(named: "old", holding: prompts) { path in
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path

@@ -23,7 +23,7 @@ import Testing
     if case .failure(let found) = result { #expect(found == failure) } else { Issue.record("it was written") }
   }
 
-  @Test("an edit that was made since the file was read is not lost")
+  @Test("an edit made after the file was read is not lost")
   func edit() throws {
     for edited in ["cat<lora:ink:1>dig\n", "", "longer than it was before, by far\n"] {
       try withFile(named: "a.txt", holding: prompt) { path in
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test("a link that leads elsewhere since the file was read is not followed")
+  @Test("a link that was redirected after the file was read is not followed")
   func swappedLink() throws {
     try withFile(named: "a.txt", holding: prompt) { path in
       let (link, other) = (path + ".link", path + ".other")
@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test("of many who read the same file one writes it, the others are told", arguments: [1, 2])
+  @Test("of many runs that read the same file, one writes it and the others report the change", arguments: [1, 2])
   func race(links: Int) throws {
     try withFile(named: "a.txt", holding: prompt) { path in
       if links == 2 { try FileManager.default.linkItem(atPath: path, toPath: path + ".link") }
@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  @Test("notes and access control lists stay")
+  @Test("extended attributes and access control lists are preserved")
   func attributes() throws {
     try withFile(named: "a.txt", holding: prompt) { path in
       let key = FileAttributeKey(rawValue: "NSFileExtendedAttributes")
@@ -118,7 +118,7 @@ import Testing
     }
   }
 
-  @Test("what a killed process left is removed after an hour, and nothing else")
+  @Test("only what a killed process left behind is removed, after an hour")
   func sweep() throws {
     try withFile(named: "a.txt", holding: prompt) { path in
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
@@ -159,7 +159,7 @@ import Testing
   }
 
   @Test(
-    "a name that does not show that a file holds prompts",
+    "a file whose name does not indicate prompts is not written",
     arguments: ["a.html", "a.sh", "a.json", "a.md", "a", "a.csv"])
   func unknownName(name: String) throws {
     let text = name == "a.csv" ? "name,prompt\na,\"\(Self.prompt.dropLast())\"\n" : Self.prompt

@@ -42,7 +42,7 @@ import Testing
       String(decoding: try FileContents.read(path).bytes, as: UTF8.self)
     }
 
-    @Test("prompts are checked, fixed and formatted, named or found in folders", arguments: names)
+    @Test("files with names that are not UTF-8 are checked, fixed and formatted", arguments: names)
     func prompts(name: [UInt8]) throws {
       let (folder, name) = (try TemporaryFolder(), String(systemPath: name))
       let (sub, torn) = (folder[name], "cat<lora:ink:1>dog")

@@ -3,7 +3,7 @@ import Testing
 
 /// The verdicts on pickles beside those of Python, which knows best what its loaders would import.
 @Suite("Pickles and Python") struct PickleOracleTests {
-  @Test("no file of which Python imports something that makes no tensors passes for harmless")
+  @Test("no file is harmless from which Python imports something other than tensor constructors")
   func attacks() throws {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("Fixtures/attack-pickles.py")

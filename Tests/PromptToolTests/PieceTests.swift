@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(
-    "are the same text as in one, in each form",
+    "reports on several threads are the same text as on one, in every format",
     arguments: [[], ["--json"], ["--output", "sarif"], ["--output", "github"], ["--output", "compact"], ["--diff"]])
   func forms(options: [String]) throws {
     let folder = try folder()

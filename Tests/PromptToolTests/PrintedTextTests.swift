@@ -2,7 +2,7 @@ import PromptTool
 import Testing
 
 @Suite("what is printed") struct PrintedTextTests {
-  @Test("text that somebody asked for as it is keeps its bytes, but where it would be obeyed")
+  @Test("requested text keeps its bytes, except where it would be run as a command")
   func data() {
     let text = "a  cat\u{1B}[31m, ::b\n"
     #expect(sdprompt("format", input: text).standardOutput == "a cat\u{1B}[31m, ::b\n")

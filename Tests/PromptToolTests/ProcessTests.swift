@@ -70,7 +70,7 @@ import Testing
       try TemporaryFolder(Dictionary(uniqueKeysWithValues: (0..<20).map { ("\($0).txt", "a<lora:x:1>b 16:9") }))
     }
 
-    @Test("works with one descriptor beside the standard ones, and fails with a sentence where that is not enough")
+    @Test("works with one free file descriptor, or fails with an error message")
     func descriptors() throws {
       let folder = try files()
       for limit in ["ulimit -n 4", "ulimit -n 5", "ulimit -n 8"] {
@@ -82,7 +82,7 @@ import Testing
       #expect(try folder.text("1.txt") == "a<lora:x:1>b 16:9")
     }
 
-    @Test("works in a folder that was removed")
+    @Test("works in a deleted folder")
     func removedFolder() throws {
       let folder = try files()
       let gone = "mkdir gone; cd gone; rmdir ../gone"
@@ -117,7 +117,7 @@ import Testing
       }
     }
 
-    @Test("keeps nothing of an image but its texts: 200 images of 5 MB in 512 MiB of addresses")
+    @Test("keeps only the texts of images: 200 images of 5 MB in 512 MiB of address space")
     func images() throws {
       let folder = try TemporaryFolder()
       let pixels: [UInt8] = [0, 0x50, 0, 0] + Array("IDAT".utf8) + Array(repeating: 7, count: 0x500000) + [0, 0, 0, 0]

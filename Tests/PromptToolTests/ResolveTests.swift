@@ -232,7 +232,7 @@ import Testing
       ("forgee", "did you mean 'forge'?"), ("SD.Next", "did you mean 'sdnext'?"),
       (
         "nonsense",
-        "expected one of a1111, forge, sdnext, sdcpp, swarmui, fooocus, prompt-control, comfyui"
+        "expected one of a1111, forge, reforge, sdnext, sdcpp, swarmui, fooocus, prompt-control, comfyui, invokeai, drawthings, novelai, midjourney"
       ),
     ])
   func unknownFrontend(name: String, hint: String) {

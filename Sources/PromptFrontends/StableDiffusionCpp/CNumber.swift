@@ -1,7 +1,7 @@
 import PromptSyntax
 
 /// What C's `strtof` reads at the beginning of a text: dialects.md, section 6.1.
-enum CNumber: Equatable {
+package enum CNumber: Equatable {
   /// The number, rounded to 32 bits.
   case value(Double)
   /// A number that a float cannot hold: too large, or so small that digits are lost.
@@ -10,7 +10,7 @@ enum CNumber: Equatable {
   case unreadable
 
   /// - Complexity: O(*length*).
-  static func float(_ text: ContiguousArray<UInt8>, in range: Range<Int>) -> CNumber {
+  package static func float(_ text: ContiguousArray<UInt8>, in range: Range<Int>) -> CNumber {
     var start = range.lowerBound
     while start < range.upperBound, isSpace(text[start]) { start += 1 }
     let bytes = text[start..<range.upperBound]

@@ -43,7 +43,7 @@ struct MeaningSignature: Hashable {
     parts = meaning.parts.map { part in
       Part(weight: part.weight.bitPattern, ranges: part.ranges.map(Self.stepRange))
     }
-    switchPoints = tree.nodeIDs.compactMap { WhenSyntax($0, in: tree) }.map {
+    switchPoints = tree.schedules.map(\.when).map {
       SwitchPoint(value: $0.value.bitPattern, isFraction: $0.isFraction)
     }
   }

@@ -85,7 +85,7 @@ extension Linter {
     let areGone = ids.allSatisfy { id in
       after[id, default: 0] <= before[id, default: 0] - chosen.count { $0.diagnostic.ruleID == id }
     }
-    // What was hidden before may come to light, such as the weight in a bracket that was none; a new error is no fix.
+    // What was hidden before may come to light, such as the weight in a bracket; a fix must not cause a new error.
     let errors = Set(rest.lazy.filter { $0.diagnostic.severity == .error }.map(\.diagnostic.ruleID))
     let isNoWorse = errors.allSatisfy { after[$0, default: 0] <= before[$0, default: 0] }
     return areGone && isNoWorse ? (next, rest) : nil

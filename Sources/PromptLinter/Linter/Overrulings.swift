@@ -51,16 +51,7 @@ struct DisjointRanges {
   ///
   /// - Complexity: O(log *n*).
   func meets(_ range: SourceRange) -> Bool {
-    var candidates = ranges[...]
-    while let middle = candidates.indices.dropFirst(candidates.count / 2).first {
-      if range.upperBound <= ranges[middle].lowerBound {
-        candidates = candidates[..<middle]
-      } else if ranges[middle].upperBound <= range.lowerBound {
-        candidates = candidates[(middle + 1)...]
-      } else {
-        return true
-      }
-    }
-    return false
+    let next = ranges.partitioningIndex { $0.upperBound > range.lowerBound }
+    return next < ranges.count && ranges[next].lowerBound < range.upperBound
   }
 }

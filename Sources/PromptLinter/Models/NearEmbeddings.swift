@@ -108,7 +108,7 @@ struct NearEmbeddings: Sendable {
     return near.map(\.value).min().map { ($0, count) }
   }
 
-  /// Whether a word is none of those that have a token of their own, as common words have.
+  /// Whether a word has no token of its own, unlike common words.
   private static func isUnusual(_ word: String) -> Bool {
     word.utf8.contains { $0 &- 0x30 < 10 } || Tokenizer().tokens(in: SourceText(word)).count > 1
   }

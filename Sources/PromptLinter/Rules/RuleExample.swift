@@ -5,25 +5,13 @@ public import PromptSyntax
 
 /// A prompt that shows what a rule finds, or what it does not report.
 public struct RuleExample: Sendable {
-  private let example: MarkedPrompt
-  /// Which prompt of the image it is.
-  public let role: PromptRole
-  /// The other prompts of the image.
-  public let others: [PromptRole: String]
-  /// The first prompt of a batch of which the example is the second; nil if it is not part of a batch.
-  public let firstOfBatch: String?
-  /// The installed models; nil if they are not known.
-  public let models: KnownModels?
+  private let example: MarkedPrompt<KnownModels>
   /// The steps of the image, if they matter.
-  public let steps: Int?
+  public private(set) var steps: Int?
   /// The LoRA hashes recorded in the image.
-  public let loraHashes: [NamedHash]
+  public private(set) var loraHashes: [NamedHash] = []
   /// The embedding hashes recorded in the image.
-  public let embeddingHashes: [NamedHash]
-  /// The extensions that are installed.
-  public let extensions: Set<PromptExtension>
-  /// The names of the frontends in which this holds; nil for all in which the rule applies.
-  public let frontends: [String]?
+  public private(set) var embeddingHashes: [NamedHash] = []
 
   /// The prompt.
   public var prompt: String { example.text }
@@ -33,23 +21,18 @@ public struct RuleExample: Sendable {
   public var offsets: [Int] { example.offsets }
   /// The prompt after the first fix-its of the rule; nil if it has none.
   public var fixed: String? { example.fixed }
-
-  private init(
-    _ marked: MarkedPrompt, _ role: PromptRole, others: [PromptRole: String] = [:], firstOfBatch: String? = nil,
-    models: KnownModels? = nil, steps: Int? = nil, loraHashes: [NamedHash] = [], embeddingHashes: [NamedHash] = [],
-    extensions: Set<PromptExtension>, frontends: [String]?
-  ) {
-    self.example = marked
-    self.role = role
-    self.others = others
-    self.firstOfBatch = firstOfBatch
-    self.models = models
-    self.steps = steps
-    self.loraHashes = loraHashes
-    self.embeddingHashes = embeddingHashes
-    self.extensions = extensions
-    self.frontends = frontends
-  }
+  /// Which prompt of the image it is.
+  public var role: PromptRole { example.role }
+  /// The other prompts of the image.
+  public var others: [PromptRole: String] { example.others }
+  /// The first prompt of a batch of which the example is the second; nil if it is not part of a batch.
+  public var firstOfBatch: String? { example.firstOfBatch }
+  /// The installed models; nil if they are not known.
+  public var models: KnownModels? { example.models }
+  /// The extensions that are installed.
+  public var extensions: Set<PromptExtension> { example.extensions }
+  /// The names of the frontends in which this holds; nil for all in which the rule applies.
+  public var frontends: [String]? { example.frontends }
 
   /// A prompt in which the rule finds something at each `↓`.
   static func finds(
@@ -58,8 +41,9 @@ public struct RuleExample: Sendable {
     with extensions: Set<PromptExtension> = [], in frontends: [String]? = nil
   ) -> RuleExample {
     RuleExample(
-      MarkedPrompt(marked, fixed: fixed), role, others: others, models: models, steps: steps, loraHashes: loraHashes,
-      embeddingHashes: embeddingHashes, extensions: extensions, frontends: frontends)
+      example: MarkedPrompt(
+        marked, fixed: fixed, role: role, others: others, models: models, with: extensions, in: frontends),
+      steps: steps, loraHashes: loraHashes, embeddingHashes: embeddingHashes)
   }
 
   /// A prompt in which the rule finds nothing.
@@ -71,22 +55,6 @@ public struct RuleExample: Sendable {
     finds(
       prompt, role: role, others: others, models: models, steps: steps, loraHashes: loraHashes,
       embeddingHashes: embeddingHashes, with: extensions, in: frontends)
-  }
-
-  init(_ example: SyntaxExample) {
-    self.init(
-      example.prompt, example.isNegative ? .negative : .positive, extensions: example.extensions,
-      frontends: example.frontends)
-  }
-
-  init(_ example: PlanExample) {
-    self.init(
-      example.prompt, example.role, others: example.others, firstOfBatch: example.firstOfBatch,
-      models: example.models.map { models in
-        KnownModels(catalog: models.catalog, checkpoint: models.checkpoint) { entry in
-          models.descriptions[entry.name].map { ModelFacts(description: $0) }
-        }
-      }, extensions: example.extensions, frontends: example.frontends)
   }
 
   /// What a linter gets to see the example.
@@ -104,6 +72,19 @@ public struct RuleExample: Sendable {
   }
 }
 
+extension RuleExample {
+  init(_ example: SyntaxExample) { self.init(example: example.map { _ in KnownModels() }) }
+
+  init(_ example: PlanExample) {
+    self.init(
+      example: example.map { models in
+        KnownModels(catalog: models.catalog, checkpoint: models.checkpoint) { entry in
+          models.descriptions[entry.name].map { ModelFacts(description: $0) }
+        }
+      })
+  }
+}
+
 extension KnownModels {
   /// Models for examples: LoRAs of these names, one embedding `easynegative`, and facts about them where given.
   static func example(
@@ -114,6 +95,14 @@ extension KnownModels {
       + [CatalogEntry(kind: .embedding, name: "easynegative", path: "easynegative.safetensors")]
     return KnownModels(catalog: Catalog(entries: entries), checkpoint: checkpoint) { facts[$0.name] }
   }
+
+  /// Models for examples: a LoRA `ink` with this header.
+  static func ink(_ description: LoraDescription = .example()) -> KnownModels {
+    ink(ModelFacts(description: description))
+  }
+
+  /// Models for examples: a LoRA `ink` and what is known of it.
+  static func ink(_ facts: ModelFacts) -> KnownModels { example("ink", facts: ["ink": facts]) }
 
   /// Models for examples: these embeddings, and what is known of all of them.
   static func embeddings(_ names: String..., checkpoint: ModelFamily? = nil, facts: ModelFacts? = nil) -> KnownModels {

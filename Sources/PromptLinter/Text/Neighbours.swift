@@ -60,9 +60,6 @@ extension SyntaxTree {
     return hasNeighbour && (isEdge(before: range.lowerBound) || isEdge(after: range.upperBound))
   }
 
-  /// Whether nothing but white space stands in a node.
-  func isBlank(_ node: NodeID) -> Bool { isBlank(Int(self[node].firstToken)..<Int(self[node].endToken)) }
-
   /// Whether a place is the start or end of the text, or beside white space or a comma: what is put in or taken out
   /// there joins no words.
   func isEdge(before offset: Int) -> Bool {
@@ -76,4 +73,9 @@ extension SyntaxTree {
   private static func separates(_ byte: UInt8) -> Bool {
     byte == Ascii.newline || byte == Ascii.carriageReturn || byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",")
   }
+}
+
+extension SyntaxView {
+  /// Whether nothing but white space stands in the node.
+  var isBlank: Bool { tree.isBlank(Int(tree[id].firstToken)..<Int(tree[id].endToken)) }
 }

@@ -1,12 +1,12 @@
 import PromptSyntax
 
-/// A number in a text that is none to the language: digits with at most one dot, as people write weights.
+/// A number in plain text: digits with at most one dot, as people write weights.
 struct WrittenNumber {
   let range: Range<Int>
   let value: Double
   let hasDot: Bool
 
-  /// A weight longer than that is none.
+  /// The maximum length of a weight.
   private static let longest = 6
 
   /// Reads the number that starts at an offset; nil where there is none, or where it goes on as something else, such as

@@ -63,7 +63,7 @@ struct PlanSubject {
   var lorasByName: [[LoraApplication]] {
     var indexes: [NameKey: Int] = [:]
     var groups: [[LoraApplication]] = []
-    for application in loras where application.tag.positional.first != nil {
+    for application in loras where application.tag.positional.first != nil && !application.name.isEmpty {
       let key = NameKey(application.name)
       if let index = indexes[key] {
         groups[index].append(application)
@@ -76,57 +76,28 @@ struct PlanSubject {
   }
 }
 
-/// A prompt that shows what a rule about plans finds, or what it does not report.
-package struct PlanExample: Sendable {
-  /// The models of an example.
-  package struct Models: Sendable {
-    package let catalog: Catalog
-    package var checkpoint: ModelFamily?
-    /// The headers of files, by name.
-    package var descriptions: [String: LoraDescription] = [:]
+/// An example of a rule about plans.
+package typealias PlanExample = MarkedPrompt<ExampleModels>
 
-    init(
-      _ entries: [CatalogEntry], checkpoint: ModelFamily? = nil, descriptions: [String: LoraDescription] = [:]
-    ) {
-      catalog = Catalog(entries: entries)
-      self.checkpoint = checkpoint
-      self.descriptions = descriptions
-    }
+/// The models of an example.
+package struct ExampleModels: Sendable {
+  package let catalog: Catalog
+  package var checkpoint: ModelFamily?
+  /// The headers of files, by name.
+  package var descriptions: [String: LoraDescription] = [:]
 
-    /// LoRAs with these names.
-    static func loras(
-      _ names: String..., checkpoint: ModelFamily? = nil, descriptions: [String: LoraDescription] = [:]
-    ) -> Models {
-      Models(
-        names.map { CatalogEntry(name: $0, path: $0 + ".safetensors") }, checkpoint: checkpoint,
-        descriptions: descriptions)
-    }
+  init(_ entries: [CatalogEntry], checkpoint: ModelFamily? = nil, descriptions: [String: LoraDescription] = [:]) {
+    catalog = Catalog(entries: entries)
+    self.checkpoint = checkpoint
+    self.descriptions = descriptions
   }
 
-  package let prompt: MarkedPrompt
-  /// Which prompt of the image it is.
-  package let role: PromptRole
-  /// The other prompts of the image.
-  package let others: [PromptRole: String]
-  /// The first prompt of a batch of which the example is the second.
-  package let firstOfBatch: String?
-  package let models: Models?
-  package let extensions: Set<PromptExtension>
-  /// The names of the frontends in which this holds; nil for all in which the rule applies.
-  package let frontends: [String]?
-
-  /// A prompt in which the rule finds something at each `↓`, or nothing without any.
-  init(
-    _ marked: String, fixed: String? = nil, role: PromptRole = .positive, others: [PromptRole: String] = [:],
-    after firstOfBatch: String? = nil, models: Models? = nil, with extensions: Set<PromptExtension> = [],
-    in frontends: [String]? = nil
-  ) {
-    prompt = MarkedPrompt(marked, fixed: fixed)
-    self.role = role
-    self.others = others
-    self.firstOfBatch = firstOfBatch
-    self.models = models
-    self.extensions = extensions
-    self.frontends = frontends
+  /// LoRAs with these names.
+  static func loras(
+    _ names: String..., checkpoint: ModelFamily? = nil, descriptions: [String: LoraDescription] = [:]
+  ) -> ExampleModels {
+    ExampleModels(
+      names.map { CatalogEntry(name: $0, path: $0 + ".safetensors") }, checkpoint: checkpoint,
+      descriptions: descriptions)
   }
 }

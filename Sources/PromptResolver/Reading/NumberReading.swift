@@ -1,3 +1,4 @@
+import PromptFrontends
 import PromptSyntax
 
 /// Reads a multiplier as a frontend does.
@@ -23,28 +24,11 @@ enum NumberReading {
     decimalLength(of: ContiguousArray(ContiguousArray(text.utf8).drop { isSpace($0) })) > 0
   }
 
-  /// The number that a text begins with.
+  /// The number that a text begins with: the double that is written, where the frontend keeps a float of it.
   private static func prefixed(_ text: ContiguousArray<UInt8>) -> Double? {
-    let special = specialLength(of: text)
-    if special > 0 { return PythonNumber.float(text, in: 0..<special) }
-    let hexadecimal = hexadecimalLength(of: text)
-    let length = max(hexadecimal, decimalLength(of: text))
-    let value =
-      hexadecimal > 0
-      ? Double(String(decoding: text[..<length], as: UTF8.self)) : PythonNumber.float(text, in: 0..<length)
-    guard length > 0, let value else { return nil }
-    // What a float cannot hold raises, like anything that is not a number: infinity, and what loses digits next to
-    // zero.
-    if abs(value) >= Double(Float.leastNormalMagnitude) { return Float(value).isFinite ? value : nil }
-    let isExact =
-      value == 0 ? !hasMantissa(text[..<length], isHexadecimal: hexadecimal > 0) : Double(Float(value)) == value
-    return isExact ? value : nil
-  }
-
-  /// Whether a digit before the exponent is not 0.
-  private static func hasMantissa(_ number: ArraySlice<UInt8>, isHexadecimal: Bool) -> Bool {
-    let exponent = UInt8(ascii: isHexadecimal ? "p" : "e")
-    return number.prefix { $0 | 0x20 != exponent }.contains { isHexDigit($0) && $0 != UInt8(ascii: "0") }
+    guard case .value(let value) = CNumber.float(text, in: text.indices) else { return nil }
+    let decimal = PythonNumber.float(text, in: 0..<decimalLength(of: text))
+    return decimal.map { Float($0) } == Float(value) ? decimal : value
   }
 
   /// A list such as `0@0,1@0.5`: the number at the first step, and that it changes.
@@ -66,50 +50,19 @@ enum NumberReading {
 
   /// How many bytes at the start are a decimal number.
   private static func decimalLength(of bytes: ContiguousArray<UInt8>) -> Int {
-    numberEnd(in: bytes, from: signLength(of: bytes), exponent: UInt8(ascii: "e"), isDigit)
-  }
-
-  /// How many bytes at the start are a hexadecimal number such as `0x1.8p3`.
-  private static func hexadecimalLength(of bytes: ContiguousArray<UInt8>) -> Int {
-    let start = signLength(of: bytes)
-    guard start + 2 < bytes.count, bytes[start] == UInt8(ascii: "0"), bytes[start + 1] | 0x20 == UInt8(ascii: "x")
-    else { return 0 }
-    return numberEnd(in: bytes, from: start + 2, exponent: UInt8(ascii: "p"), isHexDigit)
-  }
-
-  /// Where digits with a point and an exponent end; 0 where there are none.
-  private static func numberEnd(
-    in bytes: ContiguousArray<UInt8>, from start: Int, exponent: UInt8, _ isDigit: (UInt8) -> Bool
-  ) -> Int {
-    let integer = bytes[start...].prefix(while: isDigit)
+    func isSign(_ byte: UInt8) -> Bool { byte == Ascii.plus || byte == Ascii.minus }
+    let integer = bytes.dropFirst(bytes.first.map(isSign) ?? false ? 1 : 0).prefix(while: Ascii.isDigit)
     var (end, count) = (integer.endIndex, integer.count)
-    if end < bytes.count, bytes[end] == UInt8(ascii: ".") {
-      let fraction = bytes[(end + 1)...].prefix(while: isDigit)
+    if end < bytes.count, bytes[end] == Ascii.dot {
+      let fraction = bytes[(end + 1)...].prefix(while: Ascii.isDigit)
       (end, count) = (fraction.endIndex, count + fraction.count)
     }
     guard count > 0 else { return 0 }
-    guard end < bytes.count, bytes[end] | 0x20 == exponent else { return end }
-    var power = end + 1
-    if power < bytes.count, isSign(bytes[power]) { power += 1 }
-    let digits = bytes[power...].prefix(while: Self.isDigit)
+    guard end < bytes.count, bytes[end].asciiLowercased == UInt8(ascii: "e") else { return end }
+    let digits = bytes[(end + 1)...].dropFirst(end + 1 < bytes.count && isSign(bytes[end + 1]) ? 1 : 0)
+      .prefix(while: Ascii.isDigit)
     return digits.isEmpty ? end : digits.endIndex
   }
-
-  private static func signLength(of bytes: ContiguousArray<UInt8>) -> Int { bytes.first.map(isSign) ?? false ? 1 : 0 }
-
-  /// How many bytes at the start are infinity or no number, as C writes them.
-  private static func specialLength(of bytes: ContiguousArray<UInt8>) -> Int {
-    let sign = signLength(of: bytes)
-    let folded = bytes.dropFirst(sign).prefix(8).map { $0 | 0x20 }
-    for word in ["infinity", "inf", "nan"] where folded.starts(with: word.utf8) { return sign + word.utf8.count }
-    return 0
-  }
-
-  private static func isSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
 }

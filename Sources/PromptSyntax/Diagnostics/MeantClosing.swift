@@ -102,7 +102,7 @@ struct MeantClosing {
       ?? (end > start && bytes[end - 1] == Ascii.dot ? bytes.partWeight(in: start..<(end - 1)) : nil)
   }
 
-  /// Whether the number is no ratio and, for a weight, not larger than weights are.
+  /// Whether the number is not part of a ratio and, for a weight, not larger than weights are.
   private func isPlausible(_ number: Range<Int>, after colon: Int) -> Bool {
     let bytes = tree.source.bytes
     if Ascii.isDigit(bytes[Int(tree.tokenRecords[colon].start) - 1]) { return false }

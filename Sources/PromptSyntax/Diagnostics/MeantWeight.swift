@@ -102,7 +102,7 @@ extension SyntaxTree {
 }
 
 extension Span<UInt8> {
-  /// Whether the word that ends at a place has a number that is no weight: `ratio:1.85`, `gamma = 1.2`, `f:1.8`, `50mm:1.4`.
+  /// Whether the word that ends at an offset has a number other than a weight: `ratio:1.85`, `gamma = 1.2`, `f:1.8`, `50mm:1.4`.
   package func isMeasured(before end: Int) -> Bool {
     func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
     var start = end

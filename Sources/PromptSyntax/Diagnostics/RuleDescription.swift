@@ -37,9 +37,9 @@ public enum RuleCategory: String, Sendable, Hashable, CaseIterable {
   case lora, network, embedding, emphasis, schedule, conjunction, chunk, comment, character, image, frontend
 }
 
-/// The prompt of an example. A `↓`, which is not part of it, marks where a rule finds something.
-package struct MarkedPrompt: Sendable {
-  /// The prompt with its marks.
+/// A prompt that shows what a rule finds, or what it does not report.
+package struct MarkedPrompt<Models: Sendable>: Sendable {
+  /// The prompt with a `↓`, which is not part of it, where each finding starts.
   package let marked: String
   /// The prompt.
   package let text: String
@@ -47,14 +47,39 @@ package struct MarkedPrompt: Sendable {
   package let offsets: [Int]
   /// The prompt after the first fix-its; nil if there are none.
   package let fixed: String?
+  /// Which prompt of the image it is.
+  package let role: PromptRole
+  /// The other prompts of the image.
+  package let others: [PromptRole: String]
+  /// The first prompt of a batch of which the example is the second.
+  package let firstOfBatch: String?
+  /// The installed models, if they are known.
+  package let models: Models?
+  /// The installed extensions.
+  package let extensions: Set<PromptExtension>
+  /// The names of the frontends in which this holds; nil for all in which the rule applies.
+  package let frontends: [String]?
 
-  package init(_ marked: String, fixed: String? = nil) {
+  package init(
+    _ marked: String, fixed: String? = nil, role: PromptRole = .positive, others: [PromptRole: String] = [:],
+    after firstOfBatch: String? = nil, models: Models? = nil, with extensions: Set<PromptExtension> = [],
+    in frontends: [String]? = nil
+  ) {
     var text = ""
     var offsets: [Int] = []
     for scalar in marked.unicodeScalars {
       if scalar == "↓" { offsets.append(text.utf8.count) } else { text.unicodeScalars.append(scalar) }
     }
     (self.marked, self.text, self.offsets, self.fixed) = (marked, text, offsets, fixed)
+    (self.role, self.others, self.firstOfBatch, self.models) = (role, others, firstOfBatch, models)
+    (self.extensions, self.frontends) = (extensions, frontends)
+  }
+
+  /// The same with models of another type.
+  package func map<Other>(_ transform: (Models) -> Other) -> MarkedPrompt<Other> {
+    MarkedPrompt<Other>(
+      marked, fixed: fixed, role: role, others: others, after: firstOfBatch, models: models.map(transform),
+      with: extensions, in: frontends)
   }
 }
 

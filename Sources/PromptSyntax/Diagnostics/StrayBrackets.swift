@@ -9,7 +9,7 @@ struct StrayBrackets {
   private(set) var unopened: [TokenID] = []
   /// Pairs that cross a pair of the other shape.
   private(set) var crossed: [Pair] = []
-  /// Pairs with an `AND` between them, so that to the attention phase they are none; in the order of the closing ones.
+  /// Pairs with an `AND` between them, which the attention phase does not pair; in the order of the closing ones.
   private(set) var torn: [Pair] = []
 
   init(of tree: SyntaxTree) {
@@ -34,7 +34,7 @@ struct StrayBrackets {
   }
 
   /// The pairs of an unclosed and an unopened bracket, each of another shape, of which the second was probably meant to
-  /// close the first: `(cat]`. Those of a face such as `:(` are none.
+  /// close the first: `(cat]`. Those of a face such as `:(` do not count.
   ///
   /// - Complexity: O(*tokens*).
   func mismatched(in tree: SyntaxTree) -> [Pair] {

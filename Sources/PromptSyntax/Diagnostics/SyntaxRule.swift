@@ -24,25 +24,8 @@ package struct SyntaxRule: Sendable {
   ]
 }
 
-/// A prompt that shows what a syntax rule finds, or what it does not report.
-package struct SyntaxExample: Sendable {
-  package let prompt: MarkedPrompt
-  package let isNegative: Bool
-  package let extensions: Set<PromptExtension>
-  /// The names of the frontends in which this holds; nil for all in which the rule applies.
-  package let frontends: [String]?
-
-  /// A prompt in which the rule finds something at each `↓`, or nothing without any.
-  init(
-    _ marked: String, fixed: String? = nil, isNegative: Bool = false, with extensions: Set<PromptExtension> = [],
-    in frontends: [String]? = nil
-  ) {
-    prompt = MarkedPrompt(marked, fixed: fixed)
-    self.isNegative = isNegative
-    self.extensions = extensions
-    self.frontends = frontends
-  }
-}
+/// An example of a syntax rule, which needs no models.
+package typealias SyntaxExample = MarkedPrompt<Never>
 
 extension SyntaxTree {
   /// What is wrong with the syntax of the prompt, in source order.

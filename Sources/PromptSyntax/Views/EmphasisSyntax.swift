@@ -7,11 +7,6 @@ public struct EmphasisSyntax: SyntaxView {
     self.node = node
   }
 
-  package init?(_ id: NodeID, in tree: SyntaxTree) {
-    guard tree[id].kind == .emphasis else { return nil }
-    node = SyntaxNode(id, in: tree)
-  }
-
   /// What the brackets enclose, without the weight.
   ///
   /// - Complexity: O(*children*).
@@ -50,8 +45,6 @@ public struct WeightSyntax: SyntaxView {
     guard node.kind == .weight else { return nil }
     self.node = node
   }
-
-  package init?(_ id: NodeID, in tree: SyntaxTree) { self.init(SyntaxNode(id, in: tree)) }
 
   package init?(childOf parent: SyntaxNode) {
     // It is the last child, but its own children may come after it.

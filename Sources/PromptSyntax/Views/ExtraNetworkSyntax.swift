@@ -7,11 +7,6 @@ public struct ExtraNetworkSyntax: SyntaxView {
     self.node = node
   }
 
-  package init?(_ id: NodeID, in tree: SyntaxTree) {
-    guard tree[id].kind == .extraNetwork else { return nil }
-    node = SyntaxNode(id, in: tree)
-  }
-
   /// The word after `<`.
   public var word: String { tree.text(ofTokens: .tagWord, in: id) }
 

@@ -7,11 +7,6 @@ public struct ScheduleSyntax: SyntaxView {
     self.node = node
   }
 
-  package init?(_ id: NodeID, in tree: SyntaxTree) {
-    guard tree[id].kind == .schedule else { return nil }
-    node = SyntaxNode(id, in: tree)
-  }
-
   /// The branch that is shown up to the switch; nil for `[after:when]`, which begins empty.
   ///
   /// - Complexity: O(*children*).
@@ -48,11 +43,6 @@ public struct WhenSyntax: SyntaxView {
     self.node = node
   }
 
-  package init?(_ id: NodeID, in tree: SyntaxTree) {
-    guard tree[id].kind == .when else { return nil }
-    node = SyntaxNode(id, in: tree)
-  }
-
   /// The number as it is written, without the colon and white space.
   ///
   /// - Complexity: O(*length*).
@@ -81,11 +71,6 @@ public struct AlternationSyntax: SyntaxView {
   public init?(_ node: SyntaxNode) {
     guard node.kind == .alternation else { return nil }
     self.node = node
-  }
-
-  package init?(_ id: NodeID, in tree: SyntaxTree) {
-    guard tree[id].kind == .alternation else { return nil }
-    node = SyntaxNode(id, in: tree)
   }
 
   /// The options in order, at least two; an empty option takes its turn as well.

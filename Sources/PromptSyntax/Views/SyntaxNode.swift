@@ -96,6 +96,8 @@ extension SyntaxView {
   public var text: String { node.text }
 
   package var id: NodeID { node.id }
+
+  package init?(_ id: NodeID, in tree: SyntaxTree) { self.init(SyntaxNode(id, in: tree)) }
 }
 
 extension SyntaxTree {

@@ -40,35 +40,9 @@ extension Unicode.Scalar {
   /// The byte that stands for the character in Windows-1252, or else in Latin-1.
   fileprivate var legacyByte: UInt8? {
     if value < 0x100 { return UInt8(value) }
-    return switch self {
-    case "€": 0x80
-    case "‚": 0x82
-    case "ƒ": 0x83
-    case "„": 0x84
-    case "…": 0x85
-    case "†": 0x86
-    case "‡": 0x87
-    case "ˆ": 0x88
-    case "‰": 0x89
-    case "Š": 0x8A
-    case "‹": 0x8B
-    case "Œ": 0x8C
-    case "Ž": 0x8E
-    case "‘": 0x91
-    case "’": 0x92
-    case "“": 0x93
-    case "”": 0x94
-    case "•": 0x95
-    case "–": 0x96
-    case "—": 0x97
-    case "˜": 0x98
-    case "™": 0x99
-    case "š": 0x9A
-    case "›": 0x9B
-    case "œ": 0x9C
-    case "ž": 0x9E
-    case "Ÿ": 0x9F
-    default: nil
-    }
+    return Self.windows1252.firstIndex(of: self).map { 0x80 + UInt8($0) }
   }
+
+  /// The characters from byte 80 to 9F; a space where there is none.
+  private static let windows1252 = Array("€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ".unicodeScalars)
 }

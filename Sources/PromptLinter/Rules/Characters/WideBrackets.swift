@@ -34,7 +34,7 @@ struct WideBrackets {
 extension LintSubject {
   /// The pairs of brackets with something wide in them, in the order in which they close.
   ///
-  /// Pairs of which one bracket is wide and the other is not are none.
+  /// A wide bracket and one that is not wide do not make a pair.
   /// - Complexity: O(*n*).
   func wideBrackets() -> [WideBrackets] {
     struct Open {

@@ -39,7 +39,7 @@ extension Rule {
   }
 }
 
-/// Whether something stands before a place that is no keyword, so that the chunk is not empty.
+/// Whether something other than a keyword comes before an offset, so that the chunk is not empty.
 private func hasTextBefore(_ place: Int, in bytes: Span<UInt8>) -> Bool {
   let end = bytes.trimmingSpace(in: 0..<place)
   return end > 0 && bytes[end - 1] != UInt8(ascii: "K") && bytes[end - 1] != UInt8(ascii: "D")

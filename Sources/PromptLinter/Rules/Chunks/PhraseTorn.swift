@@ -69,7 +69,7 @@ extension LintSubject {
   /// more than the 20 that the WebUI moves, or an embedding, for which it looks for no comma.
   ///
   /// In the corpus a token has four bytes on average, and counting them takes longer than all other rules together; what
-  /// has 75 tokens in 200 bytes, or 20 in 60, is no phrase in words. Beyond ASCII a character can be a token or more.
+  /// has 75 tokens in 200 bytes, or 20 in 60, is not made of words. Beyond ASCII a character can be a token or more.
   fileprivate var mayTearPhrase: Bool {
     let bytes = tree.source.bytes
     let isASCII = !bytes.contains { $0 >= 0x80 }

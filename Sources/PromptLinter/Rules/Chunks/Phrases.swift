@@ -13,7 +13,7 @@ struct Phrase {
 }
 
 extension SyntaxTree {
-  /// The phrases of the prompt. Those with a schedule or alternation, or in one, and those that are no words are left out.
+  /// The phrases of the prompt. Those with a schedule or alternation, or in one, and those that are not words are left out.
   ///
   /// - Complexity: O(*n*).
   func phrases() -> [Phrase] {

@@ -93,7 +93,7 @@ private enum HashMistake {
 }
 
 extension Span<UInt8> {
-  /// Whether hexadecimal digits may be a word, such as `add` and `facade`: those of `#fff` and `#ffcccc` are none.
+  /// Whether hexadecimal digits may be a word, such as `add` and `facade`: `fff` and `ffcccc` may not.
   fileprivate func isWordOfLetters(_ range: Range<Int>) -> Bool {
     !range.contains { Ascii.isDigit(self[$0]) } && range.contains { "aeAE".utf8.contains(self[$0]) }
       && range.contains { self[$0] != self[range.lowerBound] }

@@ -12,8 +12,7 @@ extension Rule {
       """,
     fix: .unsafe, frontends: .comments, features: [.token(.comment)],
     examples: [
-      .finds(
-        "(a cat # sdprompt: ↓disable unbalanced-bracket", fixed: "(a cat # sdprompt: ignore unbalanced-bracket"),
+      .finds("(a cat # sdprompt: ↓disable unbalanced-bracket", fixed: "(a cat # sdprompt: ignore unbalanced-bracket"),
       .finds("# ↓sdpromt: ignore unbalanced-bracket\n(a", fixed: "# sdprompt: ignore unbalanced-bracket\n(a"),
       .finds("(a cat # sdprompt: ↓ingore", fixed: "(a cat # sdprompt: ignore", in: ["a1111"]),
       .finds("(a # sdprompt: ↓unbalanced-bracket", fixed: "(a # sdprompt: ignore unbalanced-bracket"),

@@ -14,13 +14,11 @@ extension Rule {
     examples: [
       .finds(
         "lowres, ↓easynegative",
-        models: .embeddings(
-          "easynegative", checkpoint: .stableDiffusionXL, facts: .embedding(vectors: 8, width: 768))),
+        models: .embeddings("easynegative", checkpoint: .stableDiffusionXL, facts: .embedding(vectors: 8, width: 768))),
       .silent(
         "lowres, easynegative",
         models: .embeddings("easynegative", checkpoint: .stableDiffusion1, facts: .embedding(vectors: 8, width: 768))),
-      .silent(
-        "lowres, easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 8, width: 768))),
+      .silent("lowres, easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 8, width: 768))),
     ]
   ) { subject, findings in
     guard let checkpoint = subject.models?.checkpoint, let wanted = checkpoint.embeddingWidth else { return }

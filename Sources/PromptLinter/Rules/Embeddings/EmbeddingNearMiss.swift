@@ -12,8 +12,7 @@ extension Rule {
       """,
     fix: .unsafe, frontends: .embeddingNames,
     examples: [
-      .finds(
-        "a castle, ↓HDX Master XL", fixed: "a castle, HDX_Master_XL", models: .embeddings("HDX_Master_XL")),
+      .finds("a castle, ↓HDX Master XL", fixed: "a castle, HDX_Master_XL", models: .embeddings("HDX_Master_XL")),
       .finds(
         "lowres, (↓ng deepnegative v1 75t:1.2)", fixed: "lowres, (ng_deepnegative_v1_75t:1.2)", role: .negative,
         models: .embeddings("ng_deepnegative_v1_75t")),

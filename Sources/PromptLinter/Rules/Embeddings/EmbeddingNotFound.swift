@@ -15,8 +15,8 @@ extension Rule {
         "lowres, ↓embedding:easynegativ", fixed: "lowres, embedding:easynegative", role: .negative,
         models: .embeddings("easynegative")),
       .finds(
-        "lowres, ↓embedding:easynegative:1.2, bad", fixed: "lowres, (embedding:easynegative:1.2), bad",
-        role: .negative, models: .embeddings("easynegative")),
+        "lowres, ↓embedding:easynegative:1.2, bad", fixed: "lowres, (embedding:easynegative:1.2), bad", role: .negative,
+        models: .embeddings("easynegative")),
       .finds("lowres, ↓embedding:gone", models: .embeddings("easynegative")),
       .silent("embedding:easynegative, (embedding:easynegative.safetensors:1.2)", models: .embeddings("easynegative")),
       .silent("lowres, embedding:gone"),

@@ -12,10 +12,8 @@ extension Rule {
       """,
     frontends: .webUI,
     examples: [
-      .finds(
-        "lowres, ↓easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 80, width: 768))),
-      .silent(
-        "lowres, easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 75, width: 768))),
+      .finds("lowres, ↓easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 80, width: 768))),
+      .silent("lowres, easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 75, width: 768))),
       .silent("lowres, easynegative", models: .embeddings("easynegative")),
     ]
   ) { subject, findings in

@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An option of which SD.Next uses the first element alone.
   static let alternationOptionCut = Rule(
     id: "alternation-option-cut", category: .frontend, severity: .error,
     summary: "only the first element of this option is used: one text or one pair of brackets",
@@ -31,14 +30,12 @@ extension Rule {
         let range = SourceRange(rest, whole.upperBound)
         findings.report(
           range, "SD.Next drops \(subject.quotedText(range)): it shows the first element of an option alone",
-          fixIts: [
-            FixIt(
-              "write brackets around the option", safety: .unsafe,
-              edits: [
-                SourceEdit(replacing: SourceRange(whole.lowerBound, whole.lowerBound), with: "("),
-                SourceEdit(replacing: SourceRange(whole.upperBound, whole.upperBound), with: ":1.0)"),
-              ])
-          ])
+          fixIt: FixIt(
+            "write brackets around the option", safety: .unsafe,
+            edits: [
+              SourceEdit(replacing: SourceRange(whole.lowerBound, whole.lowerBound), with: "("),
+              SourceEdit(replacing: SourceRange(whole.upperBound, whole.upperBound), with: ":1.0)"),
+            ]))
       }
     }
   }

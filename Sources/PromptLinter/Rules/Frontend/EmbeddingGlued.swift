@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// An `embedding:` that does not stand after white space.
   static let embeddingGlued = Rule(
     id: "embedding-glued", category: .frontend, severity: .error,
     summary: "'embedding:' is attached to what stands before it and loads nothing",
@@ -30,7 +29,7 @@ extension Rule {
     for offset in offsets where !read.contains(offset + 10) {
       findings.report(
         SourceRange(offset, offset + 10), "'embedding:' is attached to the text before it: no embedding is loaded",
-        fixIts: [.inserting(" ", at: offset)])
+        fixIt: .inserting(" ", at: offset))
     }
   }
 }

@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// The bare name of an embedding where the frontend needs more.
   static let embeddingPrefixMissing = Rule(
     id: "embedding-prefix-missing", category: .frontend, severity: .warning,
     summary: "the name of an installed embedding stands without what this frontend needs to find it",
@@ -30,7 +29,7 @@ extension Rule {
       if offset > 0, ":<".utf8.contains(subject.tree.source.bytes[offset - 1]) { continue }
       findings.report(
         mention.range, "'\(mention.name)' is installed, but \(subject.frontend.title) reads the bare name as words",
-        fixIts: [.replacing(mention.range, with: prefix + mention.name + suffix, safety: .unsafe)])
+        fixIt: .replacing(mention.range, with: prefix + mention.name + suffix, safety: .unsafe))
     }
   }
 }
@@ -39,9 +38,8 @@ extension Frontend {
   /// What stands around the name of an embedding; nil where nothing does, or where there are none.
   fileprivate var embeddingForm: (prefix: String, suffix: String)? {
     guard case .text(let form) = dialect.reading(of: .embedding) else { return nil }
-    let name = Construct.embedding.example
-    guard let start = form.indices.first(where: { form[$0...].hasPrefix(name) }) else { return nil }
-    return (String(form[..<start]), String(form[start...].dropFirst(name.count)))
+    let parts = form.split(separator: "…", omittingEmptySubsequences: false)
+    return (String(parts[0]), String(parts[1]))
   }
 }
 

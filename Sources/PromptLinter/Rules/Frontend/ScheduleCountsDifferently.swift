@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A schedule that switches elsewhere than in the WebUI.
   static let scheduleCountsDifferently = Rule(
     id: "schedule-counts-differently", category: .frontend, severity: .warning,
     summary: "this frontend takes the number of a schedule in another way than the WebUI",
@@ -27,7 +26,7 @@ extension Rule {
       let (value, isFraction) = (schedule.when.value, schedule.when.isFraction)
       guard value.isFinite, countsFractions ? value > 1 : isFraction && value >= 1 else { continue }
       let title = subject.frontend.title
-      let count = decimalText(value.rounded(.towardZero))
+      let count = decimalText(value.rounded(.towardZero)) ?? ""
       findings.report(
         numberRange(of: schedule.when.id, in: tree),
         countsFractions

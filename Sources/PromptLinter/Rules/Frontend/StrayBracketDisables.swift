@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A bracket without a partner, which switches off those after it.
   static let strayBracketDisables = Rule(
     id: "stray-bracket-disables", category: .frontend, severity: .error,
     summary: "a round bracket without its partner switches off all weights after it",
@@ -32,6 +31,6 @@ extension Rule {
     let fixIt = FixIt.inserting("\\", at: range.offsets.lowerBound, "write '\\' before the bracket to keep it as text")
     findings.report(
       range, "this '\(subject.text(range))' has no partner: no weight after it is read",
-      notes: ["the brackets and numbers after it reach the text encoder"], fixIts: [fixIt])
+      notes: ["the brackets and numbers after it reach the text encoder"], fixIt: fixIt)
   }
 }

@@ -3,7 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A number that replaces the weights around it.
   static let weightReplaced = Rule(
     id: "weight-replaced", category: .frontend, severity: .warning,
     summary: "a number in brackets replaces the weights around it instead of multiplying them",
@@ -20,10 +19,10 @@ extension Rule {
     ]
   ) { subject, findings in
     for nested in subject.brackets where nested.outer != 1 && nested.bracket.isRound {
-      guard let value = nested.bracket.weight?.value else { continue }
+      guard let weight = nested.bracket.weight, let product = decimalText(nested.product) else { continue }
       findings.report(
         nested.bracket.weightRange(in: subject.tree),
-        "the weight is \(decimalText(value)), not the product \(decimalText(nested.product)): \(subject.frontend.title) "
+        "the weight is \(weight.number), not the product \(product): \(subject.frontend.title) "
           + "ignores the brackets around it")
     }
   }

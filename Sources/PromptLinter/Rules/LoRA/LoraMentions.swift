@@ -39,7 +39,7 @@ extension LintSubject {
 }
 
 extension ExtraNetworkTag.Item {
-  /// The number that the value is to Python's `float()`; nil where it is none.
+  /// The number that Python's `float()` reads; nil where it raises an error.
   var number: Double? { pythonNumber(value) }
 
   /// Where the value stands; nil when a comment or broken bytes are in the item.

@@ -17,14 +17,10 @@ extension Rule {
       .silent("a [<lora:ink:1>|]"),
     ]
   ) { subject, findings in
-    let tree = subject.tree
-    for node in tree.nodeIDs {
-      guard let options = AlternationSyntax(node, in: tree)?.options, options.allSatisfy({ tree.isBlank($0.id) })
-      else { continue }
-      let range = tree.range(of: node)
+    for alternation in subject.tree.alternations where alternation.options.allSatisfy(\.isBlank) {
       findings.report(
-        range, "the alternation \(subject.quotedText(range)) is empty",
-        fixIt: tree.isRemovable(node) ? subject.removing(range, safety: .unsafe) : nil)
+        alternation.range, "the alternation \(subject.quotedText(alternation.range)) is empty",
+        fixIt: subject.tree.isRemovable(alternation.id) ? subject.removing(alternation.range, safety: .unsafe) : nil)
     }
   }
 }

@@ -16,16 +16,10 @@ extension Rule {
       .silent("a [cat|dog], [cat|cat|dog], [|]"),
     ]
   ) { subject, findings in
-    let tree = subject.tree
-    for node in tree.nodeIDs {
-      guard let options = AlternationSyntax(node, in: tree)?.options,
-        tree.range(of: node).count <= longestCompared
-      else { continue }
-      let text = tree.trimmedText(of: options[0].id)
-      guard !text.isEmpty,
-        options.dropFirst().allSatisfy({ tree.trimmedText(of: $0.id).hasSameScalars(as: text) })
-      else { continue }
-      findings.report(tree.range(of: node), "all options are \(quoted(text)), so nothing alternates")
+    for alternation in subject.tree.alternations where alternation.range.count <= longestCompared {
+      let options = alternation.options.map(\.trimmedText)
+      guard !options[0].isEmpty, options.allSatisfy(options[0].hasSameScalars) else { continue }
+      findings.report(alternation.range, "all options are \(quoted(options[0])), so nothing alternates")
     }
   }
 }
@@ -33,10 +27,10 @@ extension Rule {
 /// The maximum length in bytes of branches that are compared: nested ones would be read again and again.
 let longestCompared = 1024
 
-extension SyntaxTree {
-  /// What is left of a node's text, without white space around it, once tags and comments are cut.
-  func trimmedText(of node: NodeID) -> String {
-    let bytes = ContiguousArray(cleanedText(of: node).utf8)
+extension SyntaxView {
+  /// What is left of the text, without white space around it, once tags and comments are cut.
+  var trimmedText: String {
+    let bytes = ContiguousArray(text.utf8)
     let start = bytes.span.skippingSpace(in: bytes.indices)
     return String(decoding: bytes[start..<bytes.span.trimmingSpace(in: start..<bytes.count)], as: UTF8.self)
   }

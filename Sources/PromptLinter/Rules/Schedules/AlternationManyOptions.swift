@@ -13,13 +13,10 @@ extension Rule {
       .silent("a [cat|dog|bird|fish]"),
     ]
   ) { subject, findings in
-    let tree = subject.tree
     let steps = subject.role == .hires ? mostSteps : subject.onlySteps?.count ?? mostSteps
-    for node in tree.nodeIDs {
-      guard let options = AlternationSyntax(node, in: tree)?.options, options.count > steps else { continue }
-      let start = options[steps].range.lowerBound
+    for options in subject.tree.alternations.map(\.options) where options.count > steps {
       findings.report(
-        SourceRange(start, options[options.count - 1].range.upperBound),
+        SourceRange(options[steps].range.lowerBound, options[options.count - 1].range.upperBound),
         "\(options.count - steps == 1 ? "this option is" : "these \(options.count - steps) options are") never shown",
         notes: ["there are \(options.count) options and at most \(steps) steps"])
     }

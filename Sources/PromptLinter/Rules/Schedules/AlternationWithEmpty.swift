@@ -18,13 +18,12 @@ extension Rule {
       .silent("a [<lora:ink:1>|cat]"),
     ]
   ) { subject, findings in
-    let tree = subject.tree
-    for node in tree.nodeIDs {
-      guard let options = AlternationSyntax(node, in: tree)?.options else { continue }
-      let empty = options.count { tree.isBlank($0.id) }
+    for alternation in subject.tree.alternations {
+      let options = alternation.options
+      let empty = options.count(where: \.isBlank)
       guard empty > 0, empty < options.count else { continue }
       findings.report(
-        tree.range(of: node),
+        alternation.range,
         "\(empty == 1 ? "one" : "\(empty)") of the \(options.count) options \(empty == 1 ? "is" : "are") empty",
         notes: ["nothing is shown when \(empty == 1 ? "its" : "their") turn comes"])
     }

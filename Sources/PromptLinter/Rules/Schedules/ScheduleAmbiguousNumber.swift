@@ -19,11 +19,9 @@ extension Rule {
   ) { subject, findings in
     // In a hires pass fractions above 1 apply.
     guard subject.readsFractionsByDot, subject.role != .hires, subject.input.steps?.hires == nil else { return }
-    let tree = subject.tree
-    for node in tree.nodeIDs where tree[node].kind == .when {
-      guard let when = WhenSyntax(node, in: tree), when.isWholeFraction else { continue }
+    for when in subject.tree.schedules.map(\.when) where when.isWholeFraction {
       let value = when.value
-      let range = numberRange(of: node, in: tree)
+      let range = numberRange(of: when.id, in: subject.tree)
       let text = decimalText(value)
       findings.report(
         range, "\(quoted(when.number)) means \(text ?? "")00% of the steps, so the schedule never switches",

@@ -20,17 +20,12 @@ extension Rule {
     ]
   ) { subject, findings in
     guard subject.role != .hires else { return }
-    let tree = subject.tree
-    for node in tree.nodeIDs {
-      guard let schedule = ScheduleSyntax(node, in: tree) else { continue }
-      let when = schedule.when
+    for schedule in subject.tree.schedules {
+      let (before, when) = (schedule.before, schedule.when)
       let last = subject.onlySteps.flatMap { when.lastStep(of: $0) }
-      guard last.map({ $0 < 1 }) ?? (when.value <= 0) else { continue }
-      let before = schedule.before
-      if let before, tree.isBlank(before.id) { continue }
-      if before == nil, tree.isBlank(schedule.after.id) { continue }
+      guard last.map({ $0 < 1 }) ?? (when.value <= 0), !(before ?? schedule.after).isBlank else { continue }
       findings.report(
-        numberRange(of: when.id, in: tree),
+        numberRange(of: when.id, in: subject.tree),
         before == nil
           ? "this schedule shows its text from the start" : "the first part of this schedule is never shown",
         notes: ["it switches before step 1"], severity: before == nil ? .style : nil)

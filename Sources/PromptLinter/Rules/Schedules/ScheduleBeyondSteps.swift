@@ -21,10 +21,8 @@ extension Rule {
     ]
   ) { subject, findings in
     guard subject.role != .hires else { return }
-    let tree = subject.tree
     let steps = subject.onlySteps
-    for node in tree.nodeIDs {
-      guard let schedule = ScheduleSyntax(node, in: tree), !schedule.isWeightMeant(in: tree) else { continue }
+    for schedule in subject.tree.schedules where !schedule.isWeightMeant {
       let when = schedule.when
       let value = when.value
       let isFraction = when.isFraction
@@ -35,7 +33,7 @@ extension Rule {
           subject.readsFractionsByDot && value >= 2
         } else { value > Double(mostSteps) }
       guard isBeyond else { continue }
-      let range = numberRange(of: when.id, in: tree)
+      let range = numberRange(of: when.id, in: subject.tree)
       let fraction = isFraction ? nil : fraction(percent: value, steps: steps?.count ?? mostSteps)
       findings.report(
         range, "this schedule never switches",

@@ -70,8 +70,8 @@ private struct Shown {
     value = when.value
     isShare = when.isFraction
     place = numberRange(of: when.id, in: tree)
-    hasBefore = before.map { !tree.isBlank($0) } ?? false
-    hasAfter = !tree.isBlank(after)
+    hasBefore = schedule.before.map { !$0.isBlank } ?? false
+    hasAfter = !schedule.after.isBlank
   }
 }
 

@@ -14,15 +14,10 @@ extension Rule {
       .silent("a cat [<lora:ink:1>:5]"),
     ]
   ) { subject, findings in
-    let tree = subject.tree
-    for node in tree.nodeIDs {
-      guard let schedule = ScheduleSyntax(node, in: tree), tree.isBlank(schedule.after.id),
-        schedule.before.map({ tree.isBlank($0.id) }) ?? true
-      else { continue }
-      let range = tree.range(of: node)
+    for schedule in subject.tree.schedules where schedule.after.isBlank && schedule.before?.isBlank ?? true {
       findings.report(
-        range, "the schedule \(subject.quotedText(range)) is empty",
-        fixIt: tree.isRemovable(node) ? subject.removing(range, safety: .unsafe) : nil)
+        schedule.range, "the schedule \(subject.quotedText(schedule.range)) is empty",
+        fixIt: subject.tree.isRemovable(schedule.id) ? subject.removing(schedule.range, safety: .unsafe) : nil)
     }
   }
 }

@@ -14,14 +14,11 @@ extension Rule {
       .silent("a [cat:Cat:5], [cat:(cat):5], [::5]"),
     ]
   ) { subject, findings in
-    let tree = subject.tree
-    for node in tree.nodeIDs {
-      guard let schedule = ScheduleSyntax(node, in: tree), let before = schedule.before,
-        tree.range(of: node).count <= longestCompared
+    for schedule in subject.tree.schedules where schedule.range.count <= longestCompared {
+      guard let text = schedule.before?.trimmedText, !text.isEmpty,
+        text.hasSameScalars(as: schedule.after.trimmedText)
       else { continue }
-      let text = tree.trimmedText(of: before.id)
-      guard !text.isEmpty, text.hasSameScalars(as: tree.trimmedText(of: schedule.after.id)) else { continue }
-      findings.report(tree.range(of: node), "both parts of this schedule are \(quoted(text))")
+      findings.report(schedule.range, "both parts of this schedule are \(quoted(text))")
     }
   }
 }

@@ -21,15 +21,14 @@ extension Rule {
   ) { subject, findings in
     guard subject.role != .hires, subject.input.steps?.hires == nil else { return }
     let tree = subject.tree
-    for node in tree.nodeIDs {
-      guard let schedule = ScheduleSyntax(node, in: tree), schedule.isWeightMeant(in: tree) else { continue }
-      let range = tree.range(of: node)
+    for schedule in tree.schedules where schedule.isWeightMeant {
+      let range = schedule.range
       let number = shortened(schedule.when.number)
-      let isAlone = !tree.descendants(of: node).contains { tree[$0].kind.isBracket }
+      let isAlone = !tree.descendants(of: schedule.id).contains { tree[$0].kind.isBracket }
       findings.report(
         range,
         "square brackets cannot have a weight: this is a schedule that starts after the last step, so "
-          + "\(quoted(tree.trimmedText(of: schedule.after.id))) never appears",
+          + "\(quoted(schedule.after.trimmedText)) never appears",
         notes: ["\(number) is a fraction of the steps, so it lies after the last step"],
         fixIt: isAlone
           ? FixIt(
@@ -41,10 +40,9 @@ extension Rule {
 
 extension ScheduleSyntax {
   /// Whether the number of `[cat:1.2]` is rather a weight: above 1, below 2.
-  func isWeightMeant(in tree: SyntaxTree) -> Bool {
+  var isWeightMeant: Bool {
     guard before == nil else { return false }
-    let when = when
     let value = when.value
-    return value > 1 && value < 2 && when.isFraction && !tree.isBlank(after.id)
+    return value > 1 && value < 2 && when.isFraction && !after.isBlank
   }
 }

@@ -16,25 +16,19 @@ extension PlanRule {
     frontends: .tags,
     examples: [
       PlanExample(
-        "a cat <lora:↓ink:1>",
-        models: .loras("ink", checkpoint: .stableDiffusionXL, descriptions: ["ink": .example()])),
+        "a cat <lora:↓ink:1>", models: .loras("ink", checkpoint: .stableDiffusionXL, descriptions: ["ink": .example()])),
       PlanExample(
         "a cat <lora:↓ink:1> <lora:ink:0.5>",
-        models: .loras(
-          "ink", checkpoint: .flux1, descriptions: ["ink": .example(width: 2048)])),
+        models: .loras("ink", checkpoint: .flux1, descriptions: ["ink": .example(width: 2048)])),
       PlanExample(
         "a cat <lora:↓knight:1>", fixed: "a cat <lora:knight_xl:1>",
         models: .loras(
           "knight", "knight_xl", "knight_sd2", checkpoint: .stableDiffusionXL,
-          descriptions: [
-            "knight": .example(),
-            "knight_xl": .example(width: 2048),
-            "knight_sd2": .example(width: 1024),
-          ])),
+          descriptions: ["knight": .example(), "knight_xl": .example(width: 2048), "knight_sd2": .example(width: 1024)])
+      ),
       PlanExample(
         "a cat <lora:ink:1>",
-        models: .loras(
-          "ink", checkpoint: .stableDiffusionXL, descriptions: ["ink": .example(width: 2048)])),
+        models: .loras("ink", checkpoint: .stableDiffusionXL, descriptions: ["ink": .example(width: 2048)])),
       PlanExample("a cat <lora:ink:1>", models: .loras("ink", descriptions: ["ink": .example()])),
       PlanExample("a cat <lora:ink:1>", models: .loras("ink", checkpoint: .stableDiffusionXL)),
     ]

@@ -30,7 +30,7 @@ extension PlanRule {
   }
 }
 
-private let pointer = PlanExample.Models([
+private let pointer = ExampleModels([
   CatalogEntry(name: "ink", path: "ink.safetensors", fault: .lfsPointer),
   CatalogEntry(name: "oil", path: "oil.safetensors"),
 ])

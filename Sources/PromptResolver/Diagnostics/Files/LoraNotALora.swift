@@ -16,7 +16,7 @@ extension PlanRule {
       PlanExample("a cat <lora:↓ink:1>", models: .loras("ink", descriptions: ["ink": .embedding])),
       PlanExample(
         "a cat <lora:↓ink:1> <lora:ink:0.5>",
-        models: PlanExample.Models([CatalogEntry(name: "ink", path: "ink.safetensors", contents: .vae)])),
+        models: ExampleModels([CatalogEntry(name: "ink", path: "ink.safetensors", contents: .vae)])),
       PlanExample("a cat <lora:ink:1>", models: .loras("ink", descriptions: ["ink": .example()])),
       PlanExample("a cat <lora:ink:1>", models: .loras("ink")),
     ]

@@ -12,10 +12,10 @@ extension PlanRule {
       fix: .unsafe),
     frontends: .webUI,
     examples: [
-      PlanExample(
-        "a cat <hypernet:↓inkwash:0.8>", fixed: "a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
+      PlanExample("a cat <hypernet:↓inkwash:0.8>", fixed: "a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
       PlanExample("a cat <hypernet:↓Ink_Wash>", fixed: "a cat <hypernet:ink_wash>", models: hypernetworks),
       PlanExample("a cat <hypernet:↓watercolor>", models: hypernetworks),
+      PlanExample("a cat ↓<hypernet::0.8>", models: hypernetworks),
       PlanExample("a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
       PlanExample("a cat <hypernet:inkwash:0.8>", models: .loras("ink_wash")),
     ]
@@ -25,6 +25,10 @@ extension PlanRule {
     var searches = 0
     for reading in subject.hypernetworks where catalog.hypernetwork(named: reading.tag.items[0].text) == nil {
       let name = reading.tag.items[0]
+      if name.text.isEmpty {
+        findings.report(reading.tag.range, "this tag names no hypernetwork", notes: ["the image is made without it"])
+        continue
+      }
       searches += 1
       let names = catalog.hypernetworks.lazy.map(\.name).filter {
         catalog.hypernetwork(named: $0) != nil && NameSpelling.isWritable($0)
@@ -38,6 +42,6 @@ extension PlanRule {
   }
 }
 
-private let hypernetworks = PlanExample.Models([
+private let hypernetworks = ExampleModels([
   CatalogEntry(kind: .hypernetwork, name: "ink_wash", path: "ink_wash.pt")
 ])

@@ -33,5 +33,5 @@ extension PlanRule {
   }
 }
 
-private let twins = PlanExample.Models(
+private let twins = ExampleModels(
   ["new/ink.safetensors", "old/ink.safetensors", "oil.safetensors"].compactMap { CatalogEntry(path: $0) })

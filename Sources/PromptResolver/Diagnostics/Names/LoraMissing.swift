@@ -16,14 +16,20 @@ extension PlanRule {
       PlanExample(
         "a cat <lora:↓inkwash:0.8>", fixed: "a cat <lora:ink_wash:0.8>", models: .loras("ink_wash"),
         in: ["a1111", "forge"]),
+      PlanExample("a cat ↓<lora::0.8>", in: ["a1111", "forge", "sdnext"]),
       PlanExample("a cat <lora:ink_wash:0.8>", models: .loras("ink_wash")),
     ]
   ) { subject, findings in
-    guard let catalog = subject.catalog else { return }
     let isReference = subject.frontend == .automatic1111
     var known: [NameKey: [String]] = [:]
-    for application in subject.loras
-    where application.file == nil && !(isReference && application.tag.positional.isEmpty) {
+    for application in subject.loras where application.file == nil {
+      if application.name.isEmpty {
+        // Without any item for the name, `lora-argument-invalid` says so.
+        if application.tag.positional.isEmpty { continue }
+        findings.report(application.tag.range, "this tag names no LoRA", notes: [consequence(subject.frontend)])
+        continue
+      }
+      guard let catalog = subject.catalog else { continue }
       let key = NameKey(application.name)
       let names =
         known[key] ?? (known.count < PlanSubject.searches ? subject.proposals?.names(near: application.name) : nil)

@@ -28,6 +28,6 @@ extension PlanRule {
   }
 }
 
-private let hypernetworks = PlanExample.Models([
+private let hypernetworks = ExampleModels([
   CatalogEntry(kind: .hypernetwork, name: "ink_wash", path: "ink_wash.pt")
 ])

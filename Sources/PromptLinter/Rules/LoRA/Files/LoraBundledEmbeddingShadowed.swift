@@ -15,9 +15,7 @@ extension Rule {
       .finds("a cat, easynegative ↓<lora:ink:1>", models: .shadowed),
       .finds("a cat ↓<lora:ink:1>", others: [.negative: "easynegative"], models: .shadowed),
       .silent("a cat <lora:ink:1>", models: .shadowed),
-      .silent(
-        "a cat, easynegative <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])
-      ),
+      .silent("a cat, easynegative <lora:ink:1>", models: .ink()),
     ]
   ) { subject, findings in
     guard subject.role != .negative, let catalog = subject.models?.catalog else { return }

@@ -16,7 +16,7 @@ extension Rule {
       .finds("a cat ↓<lora:ink:1>", others: [.negative: "blurry"], models: .bundle),
       .silent("a cat, ink_emb <lora:ink:1>", models: .bundle),
       .silent("a cat <lora:ink:1>", others: [.negative: "ink_emb"], models: .bundle),
-      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
+      .silent("a cat <lora:ink:1>", models: .ink()),
     ]
   ) { subject, findings in
     guard subject.role != .negative, !subject.input.isFragment else { return }

@@ -12,9 +12,9 @@ extension Rule {
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [
-      .finds("a cat <lora:↓ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .dora)])),
-      .finds("<lora:↓ink:1> <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .dora)])),
-      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
+      .finds("a cat <lora:↓ink:1>", models: .ink(.dora)),
+      .finds("<lora:↓ink:1> <lora:ink:1>", models: .ink(.dora)),
+      .silent("a cat <lora:ink:1>", models: .ink()),
       .silent("a cat <lora:ink:1>", models: .example("ink")),
     ]
   ) { subject, findings in

@@ -12,14 +12,11 @@ extension Rule {
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
-      .finds(
-        "a cat <lora:↓ink:1>",
-        models: .example("ink", facts: ["ink": ModelFacts(hashes: ["813ea5fb1c67", "e3b0c44298fc"])])),
+      .finds("a cat <lora:↓ink:1>", models: .ink(ModelFacts(hashes: ["813ea5fb1c67", "e3b0c44298fc"]))),
       .finds("a cat <lora:↓ink:1> <lora:ink:1>", loraHashes: [NamedHash(name: "ink", hash: "E3B0C44298FC")]),
-      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(hashes: ["813ea5fb1c67"])])),
+      .silent("a cat <lora:ink:1>", models: .ink(ModelFacts(hashes: ["813ea5fb1c67"]))),
       // The old hash of every file below 1 MiB.
-      .silent(
-        "a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(hashes: ["e3b0c442"])])),
+      .silent("a cat <lora:ink:1>", models: .ink(ModelFacts(hashes: ["e3b0c442"]))),
     ]
   ) { subject, findings in
     let claimed = Set(subject.input.loraHashes.filter { $0.hash.lowercased().isOfNothing }.map { NameKey($0.name) })

@@ -14,8 +14,7 @@ extension Rule {
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
-      .finds(
-        "a cat <lora:↓ink:1>", models: .hashed, loraHashes: [NamedHash(name: "ink", hash: "0123456789AB")]),
+      .finds("a cat <lora:↓ink:1>", models: .hashed, loraHashes: [NamedHash(name: "ink", hash: "0123456789AB")]),
       .finds(
         "<lora:wash:1> <lora:↓ink:1> <lora:ink:1>", models: .hashed,
         loraHashes: [NamedHash(name: "ink", hash: "0123456789"), NamedHash(name: "wash", hash: "0123456789")]),

@@ -12,9 +12,9 @@ extension Rule {
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [
-      .finds("a cat <lora:↓ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .peft)])),
-      .finds("<lora:↓ink:1> <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .peft)])),
-      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
+      .finds("a cat <lora:↓ink:1>", models: .ink(.peft)),
+      .finds("<lora:↓ink:1> <lora:ink:1>", models: .ink(.peft)),
+      .silent("a cat <lora:ink:1>", models: .ink()),
       .silent("a cat <lora:ink:1>", models: .example("ink")),
     ]
   ) { subject, findings in

@@ -13,14 +13,13 @@ extension Rule {
       """,
     frontends: .reference, features: [.node(.extraNetwork)],
     examples: [
-      .finds("a cat <lora:↓ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .halved)])),
+      .finds("a cat <lora:↓ink:1>", models: .ink(.halved)),
       .finds(
         "<lora:wash:1> <lora:↓ink:1>",
         models: .example(
-          "ink", "wash",
-          facts: ["ink": ModelFacts(description: .halved), "wash": ModelFacts(description: .example())])),
-      .silent("a cat <lora:ink:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())])),
-      .silent("a cat <lora:ink:0>", models: .example("ink", facts: ["ink": ModelFacts(description: .halved)])),
+          "ink", "wash", facts: ["ink": ModelFacts(description: .halved), "wash": ModelFacts(description: .example())])),
+      .silent("a cat <lora:ink:1>", models: .ink()),
+      .silent("a cat <lora:ink:0>", models: .ink(.halved)),
     ]
   ) { subject, findings in
     for (application, _, facts) in subject.appliedFiles {

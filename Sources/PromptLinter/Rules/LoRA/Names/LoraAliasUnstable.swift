@@ -12,8 +12,7 @@ extension Rule {
       """,
     frontends: Frontends { $0.lookup == .stemOrAlias }, features: [.node(.extraNetwork)],
     examples: [
-      .finds(
-        "a cat <lora:↓dark_knight:1>", models: .twins("b/knight", alias: "dark_knight")),
+      .finds("a cat <lora:↓dark_knight:1>", models: .twins("b/knight", alias: "dark_knight")),
       .finds("a cat <lora:↓sir:1> <lora:sir:0.5>", models: .twins("a/knight", alias: "sir")),
       .silent("a cat <lora:knight:1>", models: .twins("b/knight", alias: "dark_knight")),
       .silent("a cat <lora:dark_knight:1>", models: .twins("b/ritter", alias: "dark_knight")),

@@ -13,15 +13,9 @@ extension Rule {
     fix: .safe, frontends: Frontends { [.textEncoderFirst, .textEncoderFirstStepwise].contains($0.arguments) },
     features: [.node(.extraNetwork)],
     examples: [
-      .finds(
-        "a cat <lora:ink:1:↓dyn=8>", fixed: "a cat <lora:ink:1>",
-        models: .example("ink", facts: ["ink": ModelFacts(description: .example(rank: 8))])),
-      .finds(
-        "a cat <lora:ink:1:1:↓64>", fixed: "a cat <lora:ink:1:1>",
-        models: .example("ink", facts: ["ink": ModelFacts(description: .example(rank: 8))])),
-      .silent(
-        "a cat <lora:ink:1:1:4>",
-        models: .example("ink", facts: ["ink": ModelFacts(description: .example(rank: 8))])),
+      .finds("a cat <lora:ink:1:↓dyn=8>", fixed: "a cat <lora:ink:1>", models: .ink(.example(rank: 8))),
+      .finds("a cat <lora:ink:1:1:↓64>", fixed: "a cat <lora:ink:1:1>", models: .ink(.example(rank: 8))),
+      .silent("a cat <lora:ink:1:1:4>", models: .ink(.example(rank: 8))),
       .silent("a cat <lora:ink:1:1:64>", models: .example("ink")),
     ]
   ) { subject, findings in

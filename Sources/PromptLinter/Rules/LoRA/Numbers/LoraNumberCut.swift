@@ -13,6 +13,7 @@ extension Rule {
     examples: [
       .finds("a cat <lora:ink:↓1,5>", fixed: "a cat <lora:ink:1.5>"),
       .finds("a cat <lora:ink:↓0.5:0.7>", fixed: "a cat <lora:ink:0.5>"),
+      .finds("a cat <lora:ink:↓1_0>", fixed: "a cat <lora:ink:1.0>"),
       .finds("a cat <lora:ink:↓0.8x>", fixed: "a cat <lora:ink:0.8>"),
       .silent("a cat <lora:ink:0.8 >"),
       .silent("a cat <lora:ink:-.5>"),
@@ -24,7 +25,7 @@ extension Rule {
       guard let number = application.written?.unet, number.isFinite, item.number != number,
         let read = number.decimalText
       else { continue }
-      let pointed = item.text.utf8.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
+      let pointed = item.text.utf8.map { ",_".utf8.contains($0) ? UInt8(ascii: ".") : $0 }
       let isNumber = pythonNumber(String(decoding: pointed, as: UTF8.self)) != nil
       let meant = isNumber ? String(decoding: pointed, as: UTF8.self) : read
       findings.report(

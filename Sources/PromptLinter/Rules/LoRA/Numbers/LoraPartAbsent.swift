@@ -12,15 +12,9 @@ extension Rule {
       """,
     frontends: .tags, features: [.node(.extraNetwork)],
     examples: [
-      .finds(
-        "a cat ↓<lora:ink:1:0>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())]),
-        in: ["a1111", "forge", "sdnext"]),
-      .finds(
-        "a cat ↓<lora:ink:0:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())]),
-        in: ["swarmui", "prompt-control"]),
-      .silent(
-        "a cat <lora:ink:0:1>", models: .example("ink", facts: ["ink": ModelFacts(description: .example())]),
-        in: ["a1111", "forge", "sdnext"]),
+      .finds("a cat ↓<lora:ink:1:0>", models: .ink(), in: ["a1111", "forge", "sdnext"]),
+      .finds("a cat ↓<lora:ink:0:1>", models: .ink(), in: ["swarmui", "prompt-control"]),
+      .silent("a cat <lora:ink:0:1>", models: .ink(), in: ["a1111", "forge", "sdnext"]),
       .silent("a cat <lora:ink:1:0>", models: .example("ink")),
     ]
   ) { subject, findings in

@@ -18,7 +18,8 @@ extension Rule {
       .silent("a cat <lora:ink:.5>"),
     ]
   ) { subject, findings in
-    for application in subject.loras {
+    // `lora-missing` is about tags without a name.
+    for application in subject.loras where !application.name.isEmpty {
       let tag = application.tag
       let items = tag.items.map(\.text)
       let isName = items[0].utf8.allSatisfy(isNameByte) && !items[0].isEmpty

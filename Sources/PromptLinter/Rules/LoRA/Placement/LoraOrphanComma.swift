@@ -12,8 +12,7 @@ extension Rule {
     fix: .unsafe, frontends: .webUI, features: [.node(.extraNetwork)],
     examples: [
       .finds("a cat, <lora:ink:1>↓, a dog", fixed: "a cat, <lora:ink:1> a dog"),
-      .finds(
-        "a cat, <lora:ink:1>↓, <lora:wash:1> ↓, a dog", fixed: "a cat, <lora:ink:1> <lora:wash:1>  a dog"),
+      .finds("a cat, <lora:ink:1>↓, <lora:wash:1> ↓, a dog", fixed: "a cat, <lora:ink:1> <lora:wash:1>  a dog"),
       .silent("a cat, <lora:ink:1> a dog"),
       .silent("a cat <lora:ink:1>, a dog"),
       .silent("a cat, <lora:ink:1>"),

@@ -17,10 +17,7 @@ extension SyntaxRule {
     ]
   ) { tree, findings in
     findings.steps += tree.nodeCount
-    for node in tree.nodeIDs {
-      guard let weight = EmphasisSyntax(node, in: tree)?.weight, !weight.isScheduled,
-        weight.value == nil
-      else { continue }
+    for weight in tree.emphases.compactMap(\.weight) where !weight.isScheduled && weight.value == nil {
       let range = numberRange(of: weight.id, in: tree)
       findings.steps += range.count
       let failure = Diagnostic(.unreadableWeight(range), in: tree.source)

@@ -15,7 +15,7 @@ extension SyntaxRule {
       SyntaxExample("a cat ↓<lora:>"),
       SyntaxExample("a cat <lora:ink:0.8>"),
       SyntaxExample("a cat <3 lora: fog"),
-      SyntaxExample("a cat < lora:ink:0.8>", isNegative: true),
+      SyntaxExample("a cat < lora:ink:0.8>", role: .negative),
     ]
   ) { tree, findings in
     for attempt in TagAttempt.all(in: tree, &findings.steps) {

@@ -10,9 +10,8 @@ extension SyntaxRule {
     ]
   ) { tree, findings in
     findings.steps += tree.nodeCount
-    for node in tree.nodeIDs {
-      guard let when = WhenSyntax(node, in: tree), when.value.isInfinite else { continue }
-      let range = numberRange(of: node, in: tree)
+    for when in tree.schedules.map(\.when) where when.value.isInfinite {
+      let range = numberRange(of: when.id, in: tree)
       findings.steps += range.count
       let failure = Diagnostic(.scheduleOverflow(range), in: tree.source)
       findings.report(range, failure.message, notes: failure.notes)
