@@ -2,7 +2,9 @@ extension JSONReader {
   /// The whole number that comes next; a fault for anything else, such as `8.0`, `-0` or a number beyond 64 bits.
   package mutating func wholeNumber() throws(Fault) -> UInt64 {
     guard let next = peek(), next == UInt8(ascii: "-") || digit != nil else { throw expected("a whole number") }
-    guard let number = try number() else { throw expected("a whole number from 0 to \(UInt64.max)") }
+    guard let number = try number() else {
+      throw Fault(problem: .expected("a whole number from 0 to \(UInt64.max)"), offset: position)
+    }
     return number
   }
 

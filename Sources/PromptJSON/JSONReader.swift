@@ -72,7 +72,15 @@ package struct JSONReader: Sendable {
   /// A fault at the current position.
   package func invalid(_ detail: String) -> Fault { Fault(problem: .invalid(detail), offset: position) }
 
-  func expected(_ kind: String) -> Fault { Fault(problem: .expected(kind), offset: position) }
+  /// The fault of something else than the kind of value that was asked for, or of what is not JSON at all.
+  func expected(_ kind: String) -> Fault {
+    if let byte, !"\"{[-0123456789".utf8.contains(byte) {
+      // A word, if it is anything.
+      var word = self
+      do { try word.skipValue() } catch { return error.offset == position ? error : invalid("expected a value") }
+    }
+    return Fault(problem: .expected(kind), offset: position)
+  }
 
   /// The byte at the current position; nil at the end.
   var byte: UInt8? { position < end ? bytes[position] : nil }

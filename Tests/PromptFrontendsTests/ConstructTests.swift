@@ -28,7 +28,7 @@ import Testing
     case .break: segments.contains { $0.kind == .break }
     case .comment: !text.contains("#")
     case .loraTag: !meaning.ranges[0].networks.isEmpty && !text.contains("<")
-    case .embedding, .escape: !text.contains(#"\"#)
+    case .embedding, .escape: text.contains("(") && !text.contains(#"\("#)
     }
   }
 }

@@ -75,6 +75,19 @@ struct JSONValueTests {
   }
 
   @Test(
+    "what is not JSON at all is not a value of another kind",
+    arguments: [
+      ("not", "is not valid JSON: expected a value"), ("a: 1", "is not valid JSON: expected a value"),
+      ("", "is not valid JSON: it ends too early"), ("null", "must be an object"), ("[1", "must be an object"),
+      ("-", "must be an object"), ("\"a", "must be an object"),
+    ])
+  func otherKinds(_ text: String, _ reason: String) {
+    var reader = JSONReader(ContiguousArray(text.utf8))
+    #expect(throws: JSONReader.Fault.self) { try reader.enterObject() }
+    do throws(JSONReader.Fault) { try reader.enterObject() } catch { #expect(error.reason == reason) }
+  }
+
+  @Test(
     "faults say what is wrong and where",
     arguments: [
       ("[1 2]", 3, "is not valid JSON: expected ',' or ']'"),

@@ -71,7 +71,7 @@ struct HostileFileTests {
     ("not UTF-8", littleEndian(UInt64(4)) + [0x7B, 0x22, 0xFF, 0x22], "not valid UTF-8 at byte 10"),
     ("overlong UTF-8", littleEndian(UInt64(4)) + [0x7B, 0x22, 0xC0, 0x80], "not valid UTF-8 at byte 10"),
     ("cut UTF-8", littleEndian(UInt64(4)) + [0x7B, 0x22, 0xE6, 0x97], "not valid UTF-8 at byte 10"),
-    ("byte order mark", safetensors("\u{FEFF}{}"), "expected an object"),
+    ("byte order mark", safetensors("\u{FEFF}{}"), "expected a value"),
     ("zeros", [UInt8](repeating: 0, count: 100_000), "zeros"),
     (
       "LFS pointer", Array("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n".utf8), "LFS"

@@ -53,7 +53,7 @@ import Testing
       (sampleModels + "/ink_wash.safetensors", "is a LoRA, not a checkpoint"),
       (sampleModels + "/styles/old_film.pt", "does not show its base model"),
       (sampleModels + "/styles/watercolor.json", "cannot read the checkpoint"),
-      ("unknown", "unknown base model"),
+      ("unknown", "unknown base model 'unknown'; 'sdprompt help config' lists all of them"),
     ])
   func errors(name: String, reason: String) {
     for command in [["check", "--no-config", "--prompt", "x"], ["resolve", "x"]] {

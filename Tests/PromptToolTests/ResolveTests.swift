@@ -191,6 +191,20 @@ import Testing
     #expect(outcome.standardOutput == output)
   }
 
+  @Test("LoRAs with the same difference share a line")
+  func groupedComparison() {
+    func differences(_ prompt: String) -> [String] {
+      let lines = sdprompt("resolve", "--compare", "comfyui", prompt).standardOutput.split(separator: "\n")
+      return lines.drop { $0 != "differences in ComfyUI" }.dropFirst().map(String.init)
+    }
+    #expect(
+      differences("a <lora:ink:1> <lora:b:1>") == [
+        "  <prompt>:1:3  '<lora:ink:1>', '<lora:b:1>': each is a LoRA in AUTOMATIC1111, but is text in ComfyUI"
+      ])
+    let many = differences((0..<20).map { "<lora:x\($0)>" }.joined())
+    #expect(many.count == 1 && many[0].contains("'<lora:x7>' and 12 more: each is a LoRA"))
+  }
+
   @Test("where another frontend does something else")
   func comparison() throws {
     let prompt = "a <lora:ink_wash:0.5> <lora:ink_wash>"
@@ -218,7 +232,7 @@ import Testing
       ("forgee", "did you mean 'forge'?"), ("SD.Next", "did you mean 'sdnext'?"),
       (
         "nonsense",
-        "expected one of a1111, forge, sdnext, sdcpp, swarmui, fooocus, prompt-control, comfyui"
+        "expected one of a1111, forge, reforge, sdnext, sdcpp, swarmui, fooocus, prompt-control, comfyui, invokeai, drawthings, novelai, midjourney"
       ),
     ])
   func unknownFrontend(name: String, hint: String) {

@@ -49,7 +49,7 @@ public enum ConstructReading: Sendable, Hashable {
   case same
   /// It has an effect, but not quite the WebUI's: how it differs, as a sentence without a full stop.
   case differs(String)
-  /// It is text; the frontend's own way to say it in the prompt.
+  /// It is text; the frontend's own way to say it in the prompt, with `…` for the words.
   case text(form: String)
   /// It is text, and no prompt says it; what to use instead, if there is anything.
   case unsupported(instead: String?)

@@ -2,7 +2,7 @@ extension Dialect {
   /// What the frontend makes of a construct of the WebUI's language.
   ///
   /// ```swift
-  /// Dialect.comfyUI.reading(of: .deemphasis)    // text(form: "(cat:0.91)")
+  /// Dialect.comfyUI.reading(of: .deemphasis)    // text(form: "(…:0.91)")
   /// ```
   public func reading(of construct: Construct) -> ConstructReading {
     switch self {
@@ -24,7 +24,7 @@ extension Dialect {
   private static let replacingWeight = ConstructReading.differs("it replaces the weights of the brackets around it")
   private static let roundEscapes = ConstructReading.differs(
     #"only '\(' and '\)' are escapes; other backslashes are text"#)
-  private static let writtenDeemphasis = ConstructReading.text(form: "(cat:0.91)")
+  private static let writtenDeemphasis = ConstructReading.text(form: "(…:0.91)")
 
   private static let comfyUIReadings: [Construct: ConstructReading] = [
     .emphasis: .same, .weight: replacingWeight, .deemphasis: writtenDeemphasis,
@@ -32,7 +32,7 @@ extension Dialect {
     .conjunction: .unsupported(instead: "the node ConditioningCombine"),
     .partWeight: .unsupported(instead: "the node ConditioningSetAreaStrength"),
     .break: .unsupported(instead: "two text encoders and the node ConditioningConcat"),
-    .loraTag: .unsupported(instead: "a LoraLoader node"), .embedding: .text(form: "embedding:easynegative"),
+    .loraTag: .unsupported(instead: "a LoraLoader node"), .embedding: .text(form: "embedding:…"),
     .escape: roundEscapes,
   ]
 
@@ -40,8 +40,8 @@ extension Dialect {
     .emphasis: .same, .weight: replacingWeight, .deemphasis: writtenDeemphasis,
     .schedule: .differs("a number of 1 or more counts steps even with a point, and a fraction is rounded up"),
     .alternation: .differs(#"a ':' in an option is written '\:'"#), .break: .text(form: "<break>"),
-    .comment: .text(form: "<comment:in a hat>"), .loraTag: .differs("the first number is the UNet's"),
-    .embedding: .text(form: "<embed:easynegative>"), .escape: roundEscapes,
+    .comment: .text(form: "<comment:…>"), .loraTag: .differs("the first number is the UNet's"),
+    .embedding: .text(form: "<embed:…>"), .escape: roundEscapes,
   ]
 
   private static let promptControlReadings: [Construct: ConstructReading] = [
@@ -53,7 +53,7 @@ extension Dialect {
     .partWeight: .differs("one digit stands before the point and nothing between, and a part of weight 0 is dropped"),
     .break: .differs("brackets around it are torn"), .comment: .differs(#"the line break stays, and '\#' is text"#),
     .loraTag: .differs("a number is required, the first is the UNet's, and schedules switch it"),
-    .embedding: .text(form: "<emb:easynegative>"), .escape: roundEscapes,
+    .embedding: .text(form: "<emb:…>"), .escape: roundEscapes,
   ]
 
   private static let sdNextReadings: [Construct: ConstructReading] = [
@@ -75,29 +75,29 @@ extension Dialect {
   ]
 
   private static let compelReadings: [Construct: ConstructReading] = [
-    .emphasis: .text(form: "(cat)1.1"), .weight: .text(form: "(cat)1.2"), .deemphasis: .text(form: "(cat)0.91"),
-    .break: .text(form: #"("a cat", "a dog").and()"#),
-    .loraTag: .unsupported(instead: "InvokeAI's list of LoRAs"), .embedding: .text(form: "<easynegative>"),
+    .emphasis: .text(form: "(…)1.1"), .weight: .text(form: "(…)1.2"), .deemphasis: .text(form: "(…)0.91"),
+    .break: .text(form: #"("…", "…").and()"#),
+    .loraTag: .unsupported(instead: "InvokeAI's list of LoRAs"), .embedding: .text(form: "<…>"),
     .escape: .differs(#"only '\(', '\)' and '\"' lose their backslash"#),
   ]
 
   private static let fooocusReadings: [Construct: ConstructReading] = [
     .emphasis: .same, .weight: replacingWeight, .deemphasis: writtenDeemphasis, .break: .text(form: "a line break"),
     .loraTag: .differs("one plain number, which is required, and at most five LoRAs"),
-    .embedding: .text(form: "embedding:easynegative"), .escape: roundEscapes,
+    .embedding: .text(form: "embedding:…"), .escape: roundEscapes,
   ]
 
   private static let drawThingsReadings: [Construct: ConstructReading] = [
     .emphasis: .same, .weight: .differs("it takes no sign"), .deemphasis: .same, .break: .text(form: "a line break"),
-    .loraTag: .unsupported(instead: "the LoRAs in the settings"), .embedding: .text(form: "<easynegative>"),
+    .loraTag: .unsupported(instead: "the LoRAs in the settings"), .embedding: .text(form: "<…>"),
   ]
 
   private static let novelAIReadings: [Construct: ConstructReading] = [
-    .emphasis: .text(form: "1.1::cat ::"), .weight: .text(form: "1.2::cat ::"),
+    .emphasis: .text(form: "1.1::… ::"), .weight: .text(form: "1.2::… ::"),
     .deemphasis: .differs("it divides by 1.05"),
   ]
 
   private static let midjourneyReadings: [Construct: ConstructReading] = [
-    .conjunction: .text(form: "a cat:: a dog"), .partWeight: .text(form: "a cat::0.5"),
+    .conjunction: .text(form: "…:: …"), .partWeight: .text(form: "…::0.5"),
   ]
 }

@@ -62,4 +62,20 @@ public enum Dialect: Sendable, Hashable {
     default: return nil
     }
   }
+
+  /// Whether a prompt has syntax for embeddings; elsewhere their names are found in texts.
+  var namesEmbeddings: Bool {
+    switch self {
+    case .comfyUI, .swarmUI, .swarmUINode, .promptControl, .fooocus: true
+    case .automatic1111, .sdNext, .stableDiffusionCpp, .compel, .drawThings, .novelAI, .midjourney: false
+    }
+  }
+
+  /// Whether the white space between texts of different weights is not kept.
+  var joinsWords: Bool {
+    switch self {
+    case .compel, .fooocus, .sdNext(.native): true
+    default: false
+    }
+  }
 }

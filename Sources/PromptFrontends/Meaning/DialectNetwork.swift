@@ -31,4 +31,14 @@ public struct DialectNetwork: Sendable, Hashable {
     (self.middle, self.output) = (middle ?? model, output ?? model)
     (self.dimension, self.modules) = (dimension, modules)
   }
+
+  /// The network with other numbers.
+  func mapped(_ number: (Double) -> Double) -> DialectNetwork {
+    func mapped(_ multiplier: Multiplier) -> Multiplier {
+      if case .number(let value) = multiplier { .number(number(value)) } else { multiplier }
+    }
+    return DialectNetwork(
+      name: name, textEncoder: mapped(textEncoder), model: mapped(model), middle: mapped(middle), output: mapped(output),
+      dimension: dimension, modules: modules, range: range)
+  }
 }

@@ -1,37 +1,13 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Foundation
 
 /// A cache file on disk: read as a whole, replaced as a whole.
 enum CacheFile {
   /// The bytes of a regular file; nil if it does not exist or is too long.
   ///
-  /// - Parameter most: how many bytes are wanted; nil for all.
-  static func read(_ path: String, atMost most: Int? = nil) -> ContiguousArray<UInt8>? {
-    // A pipe instead of the file must not block.
-    let descriptor = open(path.systemPath, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    guard let status = FileStatus(descriptor: descriptor), status.kind == .file,
-      status.stamp.size <= UInt64(ModelCache.sizeLimit)
-    else { return nil }
-    let count = min(Int(status.stamp.size), most ?? .max)
-    var bytes = ContiguousArray<UInt8>(repeating: 0, count: count)
-    var filled = 0
-    while filled < bytes.count {
-      let room = bytes.count - filled
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        buffer.baseAddress.map { Self.readSome(descriptor, $0 + filled, room) } ?? 0
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return nil }
-      filled += count
-    }
-    return bytes
+  /// - Parameter most: how many bytes are wanted.
+  static func read(_ path: String, atMost most: Int = .max) -> ContiguousArray<UInt8>? {
+    guard let file = try? OpenFile(path: path), file.length <= UInt64(ModelCache.sizeLimit) else { return nil }
+    return (try? ModelBytes.file(file).readAll(min(Int(file.length), most), at: 0)).map { ContiguousArray($0) }
   }
 
   /// Replaces a file atomically: a reader sees the old file or the new one.
@@ -49,8 +25,7 @@ enum CacheFile {
 
   /// Whether there is certainly nothing at a path.
   static func isGone(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path.systemPath, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
+    FileStatus(path: path) == nil && (errno == ENOENT || errno == ENOTDIR)
   }
 
   static func remove(_ path: String) { unlink(path.systemPath) }
@@ -59,7 +34,7 @@ enum CacheFile {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
-        buffer.baseAddress.map { Self.writeSome(descriptor, $0 + written, bytes.count - written) } ?? 0
+        buffer.baseAddress.map { Foundation.write(descriptor, $0 + written, bytes.count - written) } ?? 0
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
@@ -75,27 +50,6 @@ enum CacheFile {
       slash = folder.utf8[folder.utf8.index(after: slash)...].firstIndex(of: UInt8(ascii: "/")) ?? folder.utf8.endIndex
       mkdir(String(Substring(folder.utf8[..<slash])).systemPath, 0o700)
     }
-  }
-
-  // The functions of the system, which have the names of those above.
-  private static func readSome(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
-    #if canImport(Darwin)
-      Darwin.read(descriptor, bytes, count)
-    #elseif canImport(Musl)
-      Musl.read(descriptor, bytes, count)
-    #else
-      Glibc.read(descriptor, bytes, count)
-    #endif
-  }
-
-  private static func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-    #if canImport(Darwin)
-      Darwin.write(descriptor, bytes, count)
-    #elseif canImport(Musl)
-      Musl.write(descriptor, bytes, count)
-    #else
-      Glibc.write(descriptor, bytes, count)
-    #endif
   }
 }
 

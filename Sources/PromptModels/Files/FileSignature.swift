@@ -38,7 +38,7 @@ enum FileSignature {
   /// The length of a header, and its first bracket.
   private static func isSafetensors(_ start: [UInt8]) -> Bool {
     guard start.count > 8, start[8] == UInt8(ascii: "{") else { return false }
-    return (2...SafetensorsHeader.longest).contains(start[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+    return (2...SafetensorsHeader.longest).contains(UInt64(littleEndian: start[..<8]))
   }
 
   private static func textReason(_ start: [UInt8]) -> ModelFileError? {

@@ -87,7 +87,7 @@ public struct ModelFile: Sendable, Hashable {
       let file = try OpenFile(path: path)
       size = file.length
       do throws(ModelFileError) {
-        try inspect(file, isWhole: isWhole)
+        try inspect(.file(file), isWhole: isWhole)
       } catch {
         fault = error
       }
@@ -102,7 +102,7 @@ public struct ModelFile: Sendable, Hashable {
     }
   }
 
-  private mutating func inspect(_ file: borrowing OpenFile, isWhole: Bool) throws(ModelFileError) {
+  private mutating func inspect(_ file: ModelBytes, isWhole: Bool) throws(ModelFileError) {
     switch format {
     case .safetensors: try inspectSafetensors(file, isWhole: isWhole)
     case .pickle: try inspectPickle(file)
@@ -111,22 +111,17 @@ public struct ModelFile: Sendable, Hashable {
     }
   }
 
-  private mutating func inspectSafetensors(_ file: borrowing OpenFile, isWhole: Bool) throws(ModelFileError) {
-    let start = try file.read(8, at: 0)
+  private mutating func inspectSafetensors(_ file: ModelBytes, isWhole: Bool) throws(ModelFileError) {
     var json: [UInt8] = []
     do throws(ModelFileError) {
-      let header = try SafetensorsHeader(start: start, fileLength: file.length) { (count) throws(ModelFileError) in
-        json = try file.readAll(count, at: 8)
-        return json
-      }
+      json = try SafetensorsHeader.json(in: file)
+      let header = try SafetensorsHeader(json: json, fileLength: file.length)
       notes = HeaderNotes(in: header)
       guard isWhole else {
         self.header = header.modelHeader()
         return
       }
-      let alphas = try header.alphas { (count, offset) throws(ModelFileError) in
-        try file.readAll(count, at: offset)
-      }
+      let alphas = try header.alphas(in: file)
       safetensors = header
       self.header = header.modelHeader(alphas: alphas.values)
       warnings = header.warnings + alphas.warnings
@@ -136,7 +131,7 @@ public struct ModelFile: Sendable, Hashable {
     }
   }
 
-  private mutating func inspectPickle(_ file: borrowing OpenFile) throws(ModelFileError) {
+  private mutating func inspectPickle(_ file: ModelBytes) throws(ModelFileError) {
     let start = try file.read(FileSignature.length, at: 0)
     let summary = try summary(of: file)
     // What begins like something else may still be a pickle.
@@ -155,10 +150,8 @@ public struct ModelFile: Sendable, Hashable {
     }
   }
 
-  private mutating func inspectPicture(_ file: borrowing OpenFile) throws(ModelFileError) {
-    picture = try EmbeddingPicture(fileLength: file.length) { (count, offset) throws(ModelFileError) in
-      try file.read(count, at: offset)
-    }
+  private mutating func inspectPicture(_ file: ModelBytes) throws(ModelFileError) {
+    picture = try EmbeddingPicture(file)
     header = picture?.header
     guard picture == nil else { return }
     throw try reason(forStartOf: file) ?? .noEmbedding
@@ -166,17 +159,15 @@ public struct ModelFile: Sendable, Hashable {
 
   /// What a file is by how it begins, to be asked only about files that are not what their name promises. Zip files and
   /// pickles are looked into.
-  private mutating func reason(forStartOf file: borrowing OpenFile) throws(ModelFileError) -> ModelFileError? {
+  private mutating func reason(forStartOf file: ModelBytes) throws(ModelFileError) -> ModelFileError? {
     let reason = FileSignature.reason(forStart: try file.read(FileSignature.length, at: 0))
     guard reason == .zip || reason == .pickle else { return reason }
     pickle = try summary(of: file)
     return pickle?.risk.map(ModelFileError.mayRunCode) ?? reason
   }
 
-  private func summary(of file: borrowing OpenFile) throws(ModelFileError) -> PickleSummary {
-    let summary = PickleSummary(fileLength: file.length) { (count, offset) throws(ModelFileError) in
-      try file.read(count, at: offset)
-    }
+  private func summary(of file: ModelBytes) throws(ModelFileError) -> PickleSummary {
+    let summary = PickleSummary(file)
     if let fault = summary.fault, fault.mayPass { throw fault }
     return summary
   }

@@ -1,13 +1,36 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Foundation
+
+/// The bytes of a model, in memory or in a file of which only pieces are read.
+enum ModelBytes {
+  case memory([UInt8])
+  case file(OpenFile)
+
+  /// Their number.
+  var length: UInt64 {
+    switch self {
+    case .memory(let bytes): UInt64(bytes.count)
+    case .file(let file): file.length
+    }
+  }
+
+  /// So many bytes from an offset, or fewer where they end.
+  func read(_ count: Int, at offset: UInt64) throws(ModelFileError) -> [UInt8] {
+    switch self {
+    case .memory(let bytes): offset < length ? Array(bytes[Int(offset)...].prefix(count)) : []
+    case .file(let file): try file.read(count, at: offset)
+    }
+  }
+
+  /// Exactly so many bytes; a file that ended meanwhile has changed.
+  func readAll(_ count: Int, at offset: UInt64) throws(ModelFileError) -> [UInt8] {
+    let bytes = try read(count, at: offset)
+    guard bytes.count == count else { throw .changed }
+    return bytes
+  }
+}
 
 /// A regular file that is open for reading at any offset, and that detects writes to it.
-struct OpenFile: ~Copyable {
+final class OpenFile {
   private let path: String
   private let descriptor: Int32
   private let stamp: FileStamp
@@ -54,13 +77,6 @@ struct OpenFile: ~Copyable {
       if got == 0 { break }
       bytes += piece[..<got]
     }
-    return bytes
-  }
-
-  /// Exactly so many bytes; a file that ended meanwhile has changed.
-  func readAll(_ count: Int, at offset: UInt64) throws(ModelFileError) -> [UInt8] {
-    let bytes = try read(count, at: offset)
-    guard bytes.count == count else { throw .changed }
     return bytes
   }
 

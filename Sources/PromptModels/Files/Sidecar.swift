@@ -42,8 +42,9 @@ public struct Sidecar: Sendable, Hashable {
   }
 
   private static func read(_ path: String) -> JSONValue? {
-    guard let file = try? OpenFile(path: path), file.length <= longest else { return nil }
-    guard let bytes = try? file.read(Int(file.length), at: 0) else { return nil }
+    guard let file = try? OpenFile(path: path), file.length <= longest,
+      let bytes = try? file.read(Int(file.length), at: 0)
+    else { return nil }
     return JSONValue(ContiguousArray(bytes))
   }
 }

@@ -15,6 +15,10 @@ public struct Attention: Sendable, Hashable {
     public let weight: Double
     /// Whether the text encoder starts a new chunk here: the segment is `BREAK` with the weight −1.
     public let closesChunk: Bool
+
+    package init(range: SourceRange, weight: Double, closesChunk: Bool) {
+      (self.range, self.weight, self.closesChunk) = (range, weight, closesChunk)
+    }
   }
 
   /// The text of a segment.
@@ -52,6 +56,8 @@ public struct Attention: Sendable, Hashable {
     self.text = text
     segments = [Segment(range: SourceRange(0..<text.bytes.count), weight: 1, closesChunk: false)]
   }
+
+  package init(_ text: MappedText, segments: [Segment]) { (self.text, self.segments) = (text, segments) }
 
   /// The segments of pieces of text, each with its weight and its end in the text.
   package init(_ text: MappedText, weights: ContiguousArray<Double>, ends: ContiguousArray<Int>) {

@@ -51,6 +51,10 @@ public struct Meaning: Sendable, Hashable {
     public let weightRange: SourceRange?
     /// The texts, in the order of their steps.
     public let ranges: [StepRange]
+
+    package init(weight: Double, weightRange: SourceRange?, ranges: [StepRange]) {
+      (self.weight, self.weightRange, self.ranges) = (weight, weightRange, ranges)
+    }
   }
 
   /// What a part is for some of the steps.
@@ -63,6 +67,14 @@ public struct Meaning: Sendable, Hashable {
     public let text: MappedText
     /// The same text as weighted segments.
     public let attention: Attention
+
+    package init(weight: Double, steps: ClosedRange<Int>, text: MappedText, attention: Attention) {
+      (self.weight, self.steps, self.text, self.attention) = (weight, steps, text, attention)
+    }
+  }
+
+  package init(cleaned: MappedText, tags: [ExtraNetworkTag], parts: [Part]) {
+    (self.cleaned, self.tags, self.parts) = (cleaned, tags, parts)
   }
 
   /// Runs all phases on a prompt.

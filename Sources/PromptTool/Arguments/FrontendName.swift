@@ -37,14 +37,17 @@ enum FrontendName {
 }
 
 extension ImageOrigin {
-  /// The frontend that reads prompts as the program does; nil if there is none, and for the WebUI and its forks, whose
-  /// images cannot be told apart.
+  /// The frontend that reads prompts as the program does; nil for the WebUI and its forks, whose images cannot be told
+  /// apart.
   var frontend: Frontend? {
     switch self {
     case .comfyUI: .comfyUI
     case .swarmUI: .swarmUI
     case .fooocus: .fooocus
-    case .webUI, .novelAI, .invokeAI, .drawThings: nil
+    case .novelAI: .novelAI
+    case .invokeAI: .invokeAI
+    case .drawThings: .drawThings
+    case .webUI: nil
     }
   }
 }

@@ -1,5 +1,6 @@
 import PromptDocuments
 import PromptLinter
+import PromptResolver
 import PromptSyntax
 
 /// Lints documents on several threads.
@@ -9,7 +10,7 @@ struct FileChecker: Sendable {
     let name: String
     /// The file that `--fix` writes; nil for standard input and `--prompt`.
     let contents: FileContents?
-    let document: PromptDocument
+    var document: PromptDocument
     let linter: Linter
     let isNegative: Bool
     /// The settings of single rules; those for diagnostics about documents are used here.
@@ -64,18 +65,35 @@ struct FileChecker: Sendable {
     return blocks
   }
 
-  /// Applies fix-its, and returns the edits and the resulting document.
-  func fixed(_ job: Job, _ file: CheckedFile, applying safety: FixIt.Safety) -> (fixes: FileFixes, job: Job)? {
+  /// Fixes the prompts of a document, repeatedly, until nothing changes.
+  ///
+  /// - Returns: the edits in source order, the number of findings that they fix, and the job with the resulting document.
+  func fixed(
+    _ job: Job, _ file: CheckedFile, applying safety: FixIt.Safety
+  ) -> (edits: [SourceEdit], count: Int, job: Job)? {
     guard file.sheets.contains(where: \.hasFindings) else { return nil }
-    let units = LintUnit.all(in: job.document.prompts[...], isNegative: job.isNegative)
-    let fixes = FileFixes(of: units, linter: job.linter, applying: safety)
-    guard !fixes.edits.isEmpty, let text = try? job.document.file.applying(fixes.edits) else { return nil }
-    let document = PromptDocument(reading: text, as: job.document.format)
-    return (
-      fixes,
-      Job(
-        name: job.name, contents: job.contents, document: document, linter: job.linter, isNegative: job.isNegative,
-        settings: job.settings)
-    )
+    var edits: [SourceEdit] = []
+    var count = 0
+    for unit in LintUnit.all(in: job.document.prompts[...], isNegative: job.isNegative) {
+      let result = job.linter.fixed(unit.input, applying: safety) { role, text in
+        unit.prompts[role]?.fileEdits(turningInto: text) != nil
+      }
+      for (role, prompt) in unit.inOrder {
+        guard let text = result.prompts[role], let own = prompt.fileEdits(turningInto: text) else { continue }
+        edits += own
+        count += result.applied.count { $0.role == role }
+      }
+    }
+    guard !edits.isEmpty, let text = try? job.document.file.applying(edits) else { return nil }
+    var job = job
+    job.document = PromptDocument(reading: text, as: job.document.format)
+    return (edits, count, job)
+  }
+}
+
+extension DocumentPrompt {
+  /// The edits of the file that replace the prompt by a text; nil if the file cannot represent it.
+  func fileEdits(turningInto text: SourceText) -> [SourceEdit]? {
+    try? fileEdits(for: source.edits(turningInto: text))
   }
 }

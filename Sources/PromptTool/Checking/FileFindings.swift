@@ -36,10 +36,7 @@ struct FileFindings: Sendable {
       if kept.isEmpty { continue }
       // An image may have several prompts with the same role.
       let part = prompt.group == 0 ? role.partName : "\(role.partName) \(prompt.group + 1)"
-      let sheet = Sheet(
-        file: name, part: part, source: prompt.source, isBinary: false, diagnostics: kept, omitted: OmittedDiagnostics()
-      )
-      apart.append((block, sheet))
+      apart.append((block, Sheet(file: name, part: part, source: prompt.source, diagnostics: kept)))
     }
   }
 
@@ -48,7 +45,7 @@ struct FileFindings: Sendable {
     var budget = Self.mostEdits
     let diagnostics = inFile.inSourceOrder().map { $0.listing(edits: &budget) }
     let file = Sheet(
-      file: name, part: nil, source: document.file, isBinary: document.format == .image, diagnostics: diagnostics,
+      file: name, source: document.file, isBinary: document.format == .image, diagnostics: diagnostics,
       omitted: inFile.omitted)
     return [file] + apart.sorted { $0.block < $1.block }.map(\.sheet)
   }

@@ -7,15 +7,15 @@ struct Sheet: Sendable {
   /// The name of the file as given.
   let file: String
   /// The part of the file, such as `negative prompt` or `prompt 2`; nil for the file itself.
-  let part: String?
+  var part: String?
   /// The text that ranges refer to; empty for an image.
   let source: SourceText
   /// Whether the file is an image, in which positions are byte offsets.
-  let isBinary: Bool
+  var isBinary = false
   /// The findings in source order.
   let diagnostics: [Diagnostic]
   /// The number of findings that are not listed.
-  let omitted: OmittedDiagnostics
+  var omitted = OmittedDiagnostics()
 
   /// The lines of the text, for converting offsets.
   var lines: SourceLines { isBinary ? .ofBinaryFile : SourceLines(of: source) }

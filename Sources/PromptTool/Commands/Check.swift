@@ -166,7 +166,7 @@ struct Check {
       let job = jobs[index]
       let fixed = checker.fixed(job, files[index], applying: safety)
       if arguments.has(.diff) {
-        text += UnifiedDiff.bytes(of: job.document.file, edits: fixed?.fixes.edits ?? [], name: job.name)
+        text += UnifiedDiff.bytes(of: job.document.file, edits: fixed?.edits ?? [], name: job.name)
         continue
       }
       if let fixed {
@@ -175,7 +175,7 @@ struct Check {
           continue
         }
         files[index] = checker.check([fixed.job])[0]
-        files[index].fixed = fixed.fixes.fixed
+        files[index].fixed = fixed.count
       }
       files[index].applied = safety
       // The bytes of an image are not printed.

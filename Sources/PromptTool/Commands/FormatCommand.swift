@@ -94,7 +94,7 @@ extension Command {
     document.prompts.flatMap { prompt -> [SourceEdit] in
       let options: ParsingOptions = isNegative ? .negativePrompt : prompt.role.parsingOptions
       let formatted = PromptFormatter.formatted(prompt.source, options: options)
-      return (try? prompt.fileEdits(for: prompt.source.edits(turningInto: formatted))) ?? []
+      return prompt.fileEdits(turningInto: formatted) ?? []
     }
   }
 }

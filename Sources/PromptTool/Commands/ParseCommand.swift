@@ -17,7 +17,7 @@ extension Command {
       if arguments.has(.sexp), arguments.has(.json) {
         throw .usage("'--sexp' and '--json' cannot be used together")
       }
-      let input = try PromptInput.shownAsTheWebUIReadsIt(arguments, in: surroundings)
+      let input = try PromptInput.shown(as: nil, arguments, in: surroundings)
       let tree = SyntaxTree(parsing: input.source, options: arguments.parsingOptions)
       if arguments.has(.json) {
         var pieces = OutputPieces(to: surroundings.writeOutput)

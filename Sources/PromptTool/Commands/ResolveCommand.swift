@@ -71,9 +71,9 @@ extension Command {
       if let other { sections.append(DifferencePrinter(frontend: other, prompts: prompts, ink: ink).text()) }
       outcome.output = OutputBytes(sections.joined(separator: "\n"))
       let findings = prompts.filter { !$0.diagnostics.isEmpty }.map { prompt in
-        var printer = DiagnosticPrinter(prompt.input, lines: prompt.lines, in: surroundings)
+        var printer = DiagnosticPrinter(prompt.input, prompt.diagnostics, lines: prompt.lines, in: surroundings)
         printer.showsEvidence = arguments.has(.verbose)
-        return printer.text(of: prompt.diagnostics)
+        return printer.text()
       }
       let separator: PrintedText = surroundings.outputIsTerminal && !findings.isEmpty ? "\n" : ""
       outcome.error = OutputBytes(separator + findings.joined(separator: "\n"))

@@ -1,3 +1,4 @@
+import PromptResolver
 import PromptSyntax
 
 extension Command {
@@ -7,23 +8,27 @@ extension Command {
       Prints, for each part between 'AND's, the weighted segments at each step; steps with the same text are grouped. On a
       terminal, a timeline of all branches of schedules and alternations comes first.
 
+      With '--frontend' it shows the texts and weights of another frontend, which may know no schedules at all:
+      \(FrontendName.list).
+
       \(onePrompt), or the negative one with '--negative'.
       """,
-    options: [.steps, .hires, .oldScheduling, .timeline, .json, .negative, .prompt, .file],
-    exitCodes: "0 success, 1 the WebUI makes no image from this prompt, 2 usage or I/O error",
+    options: [.steps, .frontend, .hires, .oldScheduling, .timeline, .json, .negative, .prompt, .file],
+    exitCodes: "0 success, 1 the frontend makes no image from this prompt, 2 usage or I/O error",
     jsonKeys: ScheduleReport.keys,
     examples: ["sdprompt schedule --steps 10 --timeline 'a [day:night:0.5] by [monet|turner]'"],
     run: { arguments, surroundings throws(CommandFailure) in
       let steps = try arguments.samplingSteps()
-      let input = try PromptInput.shownAsTheWebUIReadsIt(arguments, in: surroundings)
+      let frontend = try FrontendName.frontend(.frontend, arguments)
+      let input = try PromptInput.shown(as: frontend, arguments, in: surroundings)
       let lines = SourceLines(of: input.source)
       let isJSON = arguments.has(.json)
-      do throws(MeaningError) {
-        let meaning = try Meaning(of: input.source, steps: steps, options: arguments.parsingOptions)
+      do throws(MeaningFailure) {
+        let meaning = try input.meaning(as: frontend, arguments, steps: steps)
         if isJSON { return Outcome(json: ScheduleReport.text(of: meaning, steps: steps, lines: lines)) }
         let ink = surroundings.outputInk
-        var output: PrintedText = "\(heading(steps))\n"
-        if arguments.has(.timeline) || surroundings.outputIsTerminal {
+        var output: PrintedText = "\(heading(steps, frontend))\n"
+        if arguments.has(.timeline) || surroundings.outputIsTerminal, frontend?.readsAsTheWebUI ?? true {
           let tree = SyntaxTree(parsing: input.source, options: arguments.parsingOptions)
           let drawing = TimelinePrinter(
             timeline: Timeline(of: tree, steps: steps), stepCount: steps.count, partCount: meaning.parts.count,
@@ -33,15 +38,16 @@ extension Command {
         }
         return Outcome(standardOutput: output + SchedulePrinter(meaning: meaning, ink: ink).text())
       } catch {
-        let diagnostic = Diagnostic(error, in: input.source)
+        let diagnostic = error.diagnostic
         if isJSON { return Outcome(exitCode: 1, json: ScheduleReport.text(of: diagnostic, steps: steps, lines: lines)) }
-        let printer = DiagnosticPrinter(input, lines: lines, in: surroundings)
-        return Outcome(exitCode: 1, standardError: printer.text(of: diagnostic))
+        let printer = DiagnosticPrinter(input, [diagnostic], lines: lines, in: surroundings)
+        return Outcome(exitCode: 1, standardError: printer.text())
       }
     })
 
-  private static func heading(_ steps: SamplingSteps) -> String {
+  private static func heading(_ steps: SamplingSteps, _ frontend: Frontend?) -> String {
     let count = steps.count == 1 ? "1 step" : "\(steps.count) steps"
+    if let frontend, !frontend.readsAsTheWebUI { return "\(count), as \(frontend.title) reads the prompt" }
     let rule = steps.usesOldScheduling ? ", counted as in WebUI before 1.6" : ""
     guard steps.hires != nil, !steps.usesOldScheduling else { return count + rule }
     return "hires pass of \(count) after \(steps.base)"

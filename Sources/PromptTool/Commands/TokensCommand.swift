@@ -9,22 +9,24 @@ extension Command {
       Prints the token count that the WebUI shows, and the text in each chunk of 75 tokens, which is what the text
       encoder reads at a time. Also lists phrases, that is, text between commas, that are split between two chunks. If
       schedules or 'AND' make several texts, the longest one is shown. With '--models', an embedding counts as one token
-      per vector. The tokens are those of CLIP ViT-L/14, which SD 1 and SDXL use.
+      per vector. The tokens are those of CLIP ViT-L/14, which SD 1 and SDXL use. With '--frontend' the texts are those
+      of another frontend; the borders between chunks stay the WebUI's.
 
       \(onePrompt), or the negative one with '--negative'.
       """,
-    options: [.steps, .models, .json, .negative, .prompt, .file],
-    exitCodes: "0 success, 1 the WebUI makes no image from this prompt, 2 usage or I/O error",
+    options: [.steps, .frontend, .models, .json, .negative, .prompt, .file],
+    exitCodes: "0 success, 1 the frontend makes no image from this prompt, 2 usage or I/O error",
     jsonKeys: TokensReport.keys,
     examples: ["sdprompt tokens 'a castle at night, oil painting BREAK fog'"],
     run: { arguments, surroundings throws(CommandFailure) in
       let steps = try arguments.samplingSteps()
-      let input = try PromptInput.shownAsTheWebUIReadsIt(arguments, in: surroundings)
+      let frontend = try FrontendName.frontend(.frontend, arguments)
+      let input = try PromptInput.shown(as: frontend, arguments, in: surroundings)
       let catalog = try ModelFolder.catalog(arguments, in: surroundings)
       let lines = SourceLines(of: input.source)
       let isJSON = arguments.has(.json)
-      do throws(MeaningError) {
-        let meaning = try Meaning(of: input.source, steps: steps, options: arguments.parsingOptions)
+      do throws(MeaningFailure) {
+        let meaning = try input.meaning(as: frontend, arguments, steps: steps)
         let embeddings = LoadedEmbeddings.of(
           catalog?.embeddings ?? [], in: arguments.allValues(of: .models), mentionedIn: meaning)
         let tokens = TokenCount(of: meaning, embeddings: embeddings)
@@ -34,10 +36,10 @@ extension Command {
           ink: surroundings.outputInk)
         return Outcome(standardOutput: printer.text())
       } catch {
-        let diagnostic = Diagnostic(error, in: input.source)
+        let diagnostic = error.diagnostic
         if isJSON { return Outcome(exitCode: 1, json: TokensReport.text(of: diagnostic, lines: lines)) }
-        let printer = DiagnosticPrinter(input, lines: lines, in: surroundings)
-        return Outcome(exitCode: 1, standardError: printer.text(of: diagnostic))
+        let printer = DiagnosticPrinter(input, [diagnostic], lines: lines, in: surroundings)
+        return Outcome(exitCode: 1, standardError: printer.text())
       }
     })
 }

@@ -4,6 +4,9 @@ import PromptResolver
 
 /// Reads the name of a checkpoint.
 enum CheckpointName {
+  /// The identifiers of all base models.
+  static let list = ModelFamily.allCases.filter { $0 != .unknown }.map(\.rawValue)
+
   /// The base model that a name means: an identifier, a checkpoint file, or a common name.
   ///
   /// - Parameters:
@@ -27,8 +30,8 @@ enum CheckpointName {
     {
       return family
     }
-    let hint = Nearest.hint(for: name, among: ModelFamily.allCases.filter { $0 != .unknown }.map(\.rawValue))
-    throw .usage("unknown base model '\(name)'\(hint)")
+    let hint = Nearest.hint(for: name, among: list, listsAll: false)
+    throw .usage("unknown base model '\(name)'\(hint.isEmpty ? "; 'sdprompt help config' lists all of them" : hint)")
   }
 
   private static func family(ofFile path: String) throws(CommandFailure) -> ModelFamily {

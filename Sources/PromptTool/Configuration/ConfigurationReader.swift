@@ -33,15 +33,11 @@ struct ConfigurationReader {
   ) throws(CommandFailure) -> ConfigurationFile {
     var reader = ConfigurationReader(
       path: path, chain: chain + [DistinctPaths.resolved(path) ?? path], reach: reach,
-      values: ConfigurationValues(try ConfigurationFile.bytes(at: path)))
-    do throws(ConfigurationFault) { return try reader.file() } catch {
-      throw .unreadable("\(reader.location(ofByte: error.offset)): \(error.message)")
-    }
+      values: ConfigurationValues(try ConfigurationFile.bytes(at: path), of: path))
+    return try reader.file()
   }
 
-  private func location(ofByte offset: Int) -> String { "\(path):\(values.location(ofByte: offset))" }
-
-  private mutating func file() throws(ConfigurationFault) -> ConfigurationFile {
+  private mutating func file() throws(CommandFailure) -> ConfigurationFile {
     var own = ConfigurationLayer(file: path, folder: FilePath.folder(of: chain[chain.count - 1]))
     var file = ConfigurationFile()
     var overrides: [ConfigurationLayer] = []
@@ -60,7 +56,7 @@ struct ConfigurationReader {
     return file
   }
 
-  private mutating func overrides(in folder: String) throws(ConfigurationFault) -> [ConfigurationLayer] {
+  private mutating func overrides(in folder: String) throws(CommandFailure) -> [ConfigurationLayer] {
     var layers: [ConfigurationLayer] = []
     let list = try values.list("'overrides'")
     while try values.nextElement(of: list) {
@@ -74,7 +70,7 @@ struct ConfigurationReader {
           try readSetting(key, into: &layer.settings)
         }
       }
-      if layer.files == nil { throw ConfigurationFault("an entry of 'overrides' needs 'files'", at: start) }
+      if layer.files == nil { throw values.fault("an entry of 'overrides' needs 'files'", at: start) }
       layers.append(layer)
     }
     return layers
@@ -82,17 +78,17 @@ struct ConfigurationReader {
 
   private mutating func key(
     in object: inout ConfigurationValues.Items, among keys: [Key]
-  ) throws(ConfigurationFault) -> Key? {
+  ) throws(CommandFailure) -> Key? {
     guard let (name, start) = try values.nextKey(of: &object) else { return nil }
     guard let key = Key(rawValue: name), keys.contains(key) else {
       let hint = Nearest.hint(for: name, among: keys.map(\.rawValue), listsAll: false)
-      throw ConfigurationFault("\(object.subject) cannot have the key '\(name)'" + hint, at: start)
+      throw values.fault("\(object.subject) cannot have the key '\(name)'" + hint, at: start)
     }
     return key
   }
 
   /// Reads a key that is allowed in a file and in its `overrides`.
-  private mutating func readSetting(_ key: Key, into settings: inout Configuration) throws(ConfigurationFault) {
+  private mutating func readSetting(_ key: Key, into settings: inout Configuration) throws(CommandFailure) {
     let (subject, start) = ("'\(key.rawValue)'", values.offset)
     switch key {
     case .extends: settings.base = try word(subject)
@@ -123,7 +119,8 @@ struct ConfigurationReader {
     case .models:
       let folders = try values.strings(subject).map(pathFromHere)
       settings.models = Configuration.Models(
-        folders: folders.map { ModelDirectory(path: $0, within: reach?.folder) }, location: location(ofByte: start),
+        folders: folders.map { ModelDirectory(path: $0, within: reach?.folder) },
+        location: values.location(ofByte: start),
         reach: reach)
     case .maxWarnings: settings.maxWarnings = try values.count(subject)
     case .root, .exclude, .overrides, .files: preconditionFailure("these keys are read elsewhere")
@@ -131,7 +128,7 @@ struct ConfigurationReader {
   }
 
   /// Reads the base or the path that a file extends, and returns the layers of the file at the path.
-  private mutating func extended(by settings: inout Configuration) throws(ConfigurationFault) -> [ConfigurationLayer] {
+  private mutating func extended(by settings: inout Configuration) throws(CommandFailure) -> [ConfigurationLayer] {
     let start = values.offset
     let name = try values.string("'extends'")
     if let base = Configuration.Base(rawValue: name) {
@@ -140,17 +137,17 @@ struct ConfigurationReader {
     }
     guard name.contains("/") || name.hasSuffix(".json") else {
       let hint = "expected one of \(Configuration.Base.list), or a path with '/' or '.json'"
-      throw ConfigurationFault("'extends' cannot be '\(name)'; \(hint)", at: start)
+      throw values.fault("'extends' cannot be '\(name)'; \(hint)", at: start)
     }
     let path = pathFromHere(name)
     if let real = DistinctPaths.resolved(path), chain.contains(real) {
-      throw ConfigurationFault("'extends' forms a cycle", at: start)
+      throw values.fault("'extends' forms a cycle", at: start)
     }
     guard chain.count < Self.longestChain else {
-      throw ConfigurationFault("'extends' forms a chain of more than \(Self.longestChain) files", at: start)
+      throw values.fault("'extends' forms a chain of more than \(Self.longestChain) files", at: start)
     }
     if let refusal = reach?.refusal(of: path) {
-      throw ConfigurationFault("the file '\(path)' \(refusal)\(ConfigurationReach.remedy)", at: start)
+      throw values.fault("the file '\(path)' \(refusal)\(ConfigurationReach.remedy)", at: start)
     }
     return try checked(at: start) { () throws(CommandFailure) in
       try ConfigurationReader.file(at: path, extendedBy: chain, within: reach).layers
@@ -160,7 +157,7 @@ struct ConfigurationReader {
   /// A path in this file, relative to the current folder.
   private func pathFromHere(_ name: String) -> String { FilePath.joined(FilePath.folder(of: path), name) }
 
-  private mutating func word<Word: OptionWord>(_ subject: String) throws(ConfigurationFault) -> Word {
+  private mutating func word<Word: OptionWord>(_ subject: String) throws(CommandFailure) -> Word {
     let start = values.offset
     let word = try values.string(subject)
     return try checked(at: start) { () throws(CommandFailure) in try Word(word, of: subject) }
@@ -169,7 +166,7 @@ struct ConfigurationReader {
   /// Reads a value in the way of an option, and reports a failure at an offset of the file.
   private func checked<Value>(
     at offset: Int, _ find: () throws(CommandFailure) -> Value
-  ) throws(ConfigurationFault) -> Value {
-    do throws(CommandFailure) { return try find() } catch { throw ConfigurationFault(error.description, at: offset) }
+  ) throws(CommandFailure) -> Value {
+    do throws(CommandFailure) { return try find() } catch { throw values.fault(error.description, at: offset) }
   }
 }

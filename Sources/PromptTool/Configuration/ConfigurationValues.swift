@@ -1,17 +1,6 @@
 import PromptJSON
 import PromptSyntax
 
-/// An error in a configuration file, with its byte offset.
-struct ConfigurationFault: Error {
-  let message: String
-  let offset: Int
-
-  init(_ message: String, at offset: Int) {
-    self.message = message
-    self.offset = offset
-  }
-}
-
 /// Reads the values in a configuration file one after the other. A subject, such as the key in quotes, starts the sentence
 /// that reports an error in the value.
 struct ConfigurationValues {
@@ -23,11 +12,13 @@ struct ConfigurationValues {
     fileprivate init(_ subject: String) { self.subject = subject }
   }
 
+  private let path: String
   private let lines: SourceLines
   private var json: JSONReader
   private let invalidByte: Int?
 
-  init(_ bytes: ContiguousArray<UInt8>) {
+  init(_ bytes: ContiguousArray<UInt8>, of path: String) {
+    self.path = path
     lines = SourceLines(of: SourceText(bytes: bytes))
     // The first line starts after a byte order mark.
     let start = Int(lines.range(ofLine: 1).lowerBound)
@@ -35,10 +26,15 @@ struct ConfigurationValues {
     invalidByte = bytes.span.firstInvalidUTF8
   }
 
-  /// Formats an offset as line and column, in characters.
+  /// The file with line and column, in characters.
   func location(ofByte offset: Int) -> String {
     let location = lines.location(of: offset)
-    return "\(location.line):\(location.column)"
+    return "\(path):\(location.line):\(location.column)"
+  }
+
+  /// An error in the file.
+  func fault(_ message: String, at offset: Int) -> CommandFailure {
+    .unreadable("\(location(ofByte: offset)): \(message)")
   }
 
   /// The offset of the next value.
@@ -49,21 +45,21 @@ struct ConfigurationValues {
     }
   }
 
-  mutating func string(_ subject: String) throws(ConfigurationFault) -> String {
+  mutating func string(_ subject: String) throws(CommandFailure) -> String {
     try read(subject) { (json) throws(JSONReader.Fault) in try json.string() }
   }
 
-  mutating func bool(_ subject: String) throws(ConfigurationFault) -> Bool {
+  mutating func bool(_ subject: String) throws(CommandFailure) -> Bool {
     try read(subject) { (json) throws(JSONReader.Fault) in try json.bool() }
   }
 
   /// A nonnegative integer.
-  mutating func count(_ subject: String) throws(ConfigurationFault) -> Int {
+  mutating func count(_ subject: String) throws(CommandFailure) -> Int {
     Int(clamping: try read(subject) { (json) throws(JSONReader.Fault) in try json.wholeNumber() })
   }
 
   /// A list of strings, or one string.
-  mutating func strings(_ subject: String) throws(ConfigurationFault) -> [String] {
+  mutating func strings(_ subject: String) throws(CommandFailure) -> [String] {
     if json.peek() == UInt8(ascii: "\"") { return [try string(subject)] }
     var strings: [String] = []
     let list = try list(subject)
@@ -72,43 +68,43 @@ struct ConfigurationValues {
   }
 
   /// Enters an object.
-  mutating func object(_ subject: String) throws(ConfigurationFault) -> Items {
-    if let invalidByte { throw ConfigurationFault("\(subject) is not valid UTF-8", at: invalidByte) }
+  mutating func object(_ subject: String) throws(CommandFailure) -> Items {
+    if let invalidByte { throw fault("\(subject) is not valid UTF-8", at: invalidByte) }
     try read(subject) { (json) throws(JSONReader.Fault) in try json.enterObject() }
     return Items(subject)
   }
 
   /// The next key of an object and its offset, or nil after leaving the object at its end.
-  mutating func nextKey(of object: inout Items) throws(ConfigurationFault) -> (name: String, offset: Int)? {
+  mutating func nextKey(of object: inout Items) throws(CommandFailure) -> (name: String, offset: Int)? {
     let key = try read(object.subject) { (json) throws(JSONReader.Fault) in try json.nextKey() }
     guard let key else { return nil }
     guard object.keys.insert(key).inserted else {
-      throw ConfigurationFault("\(object.subject) has the key '\(key)' more than once", at: json.itemStart)
+      throw fault("\(object.subject) has the key '\(key)' more than once", at: json.itemStart)
     }
     return (key, json.itemStart)
   }
 
   /// Enters a list.
-  mutating func list(_ subject: String) throws(ConfigurationFault) -> Items {
+  mutating func list(_ subject: String) throws(CommandFailure) -> Items {
     try read(subject) { (json) throws(JSONReader.Fault) in try json.enterArray() }
     return Items(subject)
   }
 
   /// Moves to the next element of a list; false after leaving the list at its end.
-  mutating func nextElement(of list: Items) throws(ConfigurationFault) -> Bool {
+  mutating func nextElement(of list: Items) throws(CommandFailure) -> Bool {
     try read(list.subject) { (json) throws(JSONReader.Fault) in try json.nextElement() }
   }
 
   /// Checks that only whitespace and comments follow.
-  mutating func end(_ subject: String) throws(ConfigurationFault) {
+  mutating func end(_ subject: String) throws(CommandFailure) {
     try read(subject) { (json) throws(JSONReader.Fault) in try json.finish() }
   }
 
   private mutating func read<Value>(
     _ subject: String, _ value: (inout JSONReader) throws(JSONReader.Fault) -> Value
-  ) throws(ConfigurationFault) -> Value {
+  ) throws(CommandFailure) -> Value {
     do throws(JSONReader.Fault) { return try value(&json) } catch {
-      throw ConfigurationFault("\(subject) \(error.reason)", at: error.offset)
+      throw fault("\(subject) \(error.reason)", at: error.offset)
     }
   }
 }

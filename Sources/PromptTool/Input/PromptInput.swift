@@ -1,4 +1,6 @@
 import PromptDocuments
+import PromptFrontends
+import PromptLinter
 import PromptModels
 import PromptResolver
 import PromptSyntax
@@ -67,14 +69,32 @@ struct PromptInput {
       "note: \(Self.shown(name)) was made by \(origin.title), but its prompt is shown as \(reader.title) reads it\n")
   }
 
-  /// The prompt of a command that shows prompts as the WebUI reads them; a note says so if that is not how its image was
-  /// made.
-  static func shownAsTheWebUIReadsIt(
-    _ arguments: ParsedArguments, in surroundings: Surroundings
+  /// The prompt of a command that shows what a frontend makes of it, the WebUI if none is named; a note says so if that
+  /// is not how its image was made.
+  static func shown(
+    as frontend: Frontend?, _ arguments: ParsedArguments, in surroundings: Surroundings
   ) throws(CommandFailure) -> PromptInput {
     let input = try only(arguments, role: arguments.promptRole, in: surroundings)
-    input.noteReader(in: surroundings)
+    if frontend == nil { input.noteReader(in: surroundings) }
     return input
+  }
+
+  /// What a frontend makes of the prompt, the WebUI if none is named.
+  func meaning(
+    as frontend: Frontend?, _ arguments: ParsedArguments, steps: SamplingSteps
+  ) throws(MeaningFailure) -> Meaning {
+    guard let frontend, !frontend.readsAsTheWebUI else {
+      do throws(MeaningError) {
+        return try Meaning(of: source, steps: steps, options: arguments.parsingOptions)
+      } catch {
+        throw MeaningFailure(diagnostic: Diagnostic(error, in: source))
+      }
+    }
+    do throws(DialectFault) {
+      return try Meaning(of: source, in: frontend.dialect, steps: steps)
+    } catch {
+      throw MeaningFailure(diagnostic: Diagnostic(error, in: frontend))
+    }
   }
 
   /// The prompt of a command that takes one: an argument, `--prompt`, `--file` or standard input.
@@ -107,6 +127,16 @@ struct PromptInput {
     }
     return PromptInput(argument: path)
   }
+}
+
+/// Why a frontend makes no image.
+struct MeaningFailure: Error {
+  let diagnostic: Diagnostic
+}
+
+extension Frontend {
+  /// Whether it reads brackets, schedules and keywords as the WebUI does.
+  var readsAsTheWebUI: Bool { dialect == .automatic1111 }
 }
 
 extension SourceText {

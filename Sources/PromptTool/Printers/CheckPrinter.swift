@@ -10,10 +10,9 @@ struct CheckPrinter {
   func text(of file: CheckedFile) -> PrintedText {
     var text: PrintedText = ""
     for sheet in file.sheets where sheet.hasFindings {
-      var printer = DiagnosticPrinter(sheet, ink: ink, width: width)
-      printer.showsEvidence = showsEvidence
-      text += printer.text(of: sheet.diagnostics, omitted: sheet.omitted) { file.safety(of: $0, in: sheet) == .safe }
-      text += "\n"
+      let printer = DiagnosticPrinter(
+        sheet: sheet, lines: sheet.lines, ink: ink, width: width, showsEvidence: showsEvidence)
+      text += printer.text { file.safety(of: $0, in: sheet) == .safe } + "\n"
     }
     return text
   }

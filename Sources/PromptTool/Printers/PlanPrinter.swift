@@ -102,7 +102,7 @@ struct PlanPrinter {
   }
 }
 
-/// Prints what another frontend does differently, a line per difference.
+/// Prints what another frontend does differently, a line per difference; LoRAs with the same difference share a line.
 struct DifferencePrinter {
   let frontend: Frontend
   let prompts: [ResolvedPrompt]
@@ -110,16 +110,40 @@ struct DifferencePrinter {
 
   /// The differences as text.
   func text() -> PrintedText {
-    let rows = prompts.flatMap { prompt in
-      (prompt.differences ?? []).map { difference in
-        let start = prompt.lines.location(of: difference.range.lowerBound)
-        let location: PrintedText = "\(prompt.input.name):\(start.line):\(start.column)"
-        return (location: location, message: difference.message)
-      }
-    }
+    let rows = prompts.flatMap(rows)
     guard !rows.isEmpty else { return "no differences in \(frontend.title)\n" }
     let width = rows.map { $0.location.columns }.max() ?? 0
     let lines = rows.map { "  \($0.location.padded(columns: width))  \($0.message)" as PrintedText }
     return ([ink.paint("differences in \(frontend.title)", .bold)] + lines).map { $0 + "\n" }.joined()
+  }
+
+  /// The maximum number of LoRAs that are named in a line.
+  private static let mostNames = 8
+
+  private func rows(of prompt: ResolvedPrompt) -> [(location: PrintedText, message: String)] {
+    var groups: [(range: SourceRange, subjects: [String], rest: String)] = []
+    var places: [String: Int] = [:]
+    let names = Dictionary(prompt.plan.loras.map { ($0.tag.range, $0.name) }) { first, _ in first }
+    for difference in prompt.differences ?? [] {
+      // Most messages begin with the name or the tag.
+      let subjects = [names[difference.range], prompt.input.source[difference.range]].compactMap {
+        $0.map { "'\($0)'" }
+      }
+      let subject = subjects.first { difference.message.hasPrefix($0 + " is ") }
+      let rest = String(difference.message.dropFirst(subject?.count ?? 0))
+      if let subject, let place = places[rest] {
+        groups[place].subjects.append(subject)
+      } else {
+        places[rest] = groups.count
+        groups.append((difference.range, subject.map { [$0] } ?? [], rest))
+      }
+    }
+    return groups.map { range, subjects, rest in
+      let start = prompt.lines.location(of: range.lowerBound)
+      let names = subjects.prefix(Self.mostNames).joined(separator: ", ")
+      let more = subjects.count > Self.mostNames ? " and \(subjects.count - Self.mostNames) more" : ""
+      let message = subjects.count > 1 ? "\(names)\(more): each\(rest)" : names + rest
+      return ("\(prompt.input.name):\(start.line):\(start.column)", message)
+    }
   }
 }

@@ -21,22 +21,22 @@ extension Rule {
       overrules: overrules, features: features, examples: examples()
     ) { subject, findings in
       for (construct, range) in occurrences(subject.reference) {
-        let reading = subject.frontend.dialect.reading(of: construct)
-        guard reading.isText else { continue }
+        guard subject.frontend.dialect.reading(of: construct).isText else { continue }
         findings.report(
           range, "\(subject.frontend.title) \(message(subject.quotedText(range)))",
-          notes: [advice(of: reading, in: subject.frontend)])
+          notes: [advice(construct, in: subject.frontend)])
       }
     }
   }
 }
 
 /// What to do instead.
-private func advice(of reading: ConstructReading, in frontend: Frontend) -> String {
-  switch reading {
-  case .text(let form): "in \(frontend.title) write \(form.first == "a" ? form : "'\(form)'")"
+private func advice(_ construct: Construct, in frontend: Frontend) -> String {
+  switch frontend.dialect.reading(of: construct) {
+  case .text(let form): "\(frontend.title) has \(form.first == "a" ? form : "'\(form)'") for it"
   case .unsupported(let instead?): "use \(instead)"
-  case .unsupported, .same, .differs: "no prompt of \(frontend.title) can say this; remove it or write it as words"
+  case .unsupported where construct == .comment: "remove it"
+  case .unsupported, .same, .differs: "no prompt of \(frontend.title) can say this; remove it or describe it in words"
   }
 }
 

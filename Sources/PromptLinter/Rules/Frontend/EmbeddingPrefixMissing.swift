@@ -38,9 +38,8 @@ extension Frontend {
   /// What stands around the name of an embedding; nil where nothing does, or where there are none.
   fileprivate var embeddingForm: (prefix: String, suffix: String)? {
     guard case .text(let form) = dialect.reading(of: .embedding) else { return nil }
-    let name = Construct.embedding.example
-    guard let start = form.indices.first(where: { form[$0...].hasPrefix(name) }) else { return nil }
-    return (String(form[..<start]), String(form[start...].dropFirst(name.count)))
+    let parts = form.split(separator: "…", omittingEmptySubsequences: false)
+    return (String(parts[0]), String(parts[1]))
   }
 }
 

@@ -1,6 +1,6 @@
-import PromptFrontends
-import PromptResolver
-import PromptSyntax
+package import PromptFrontends
+package import PromptResolver
+package import PromptSyntax
 
 extension Rule {
   static let promptFails = Rule(
@@ -22,9 +22,20 @@ extension Rule {
     do throws(DialectFault) {
       _ = try DialectMeaning(of: subject.tree.source, in: subject.frontend.dialect, steps: subject.stepsOrDefault)
     } catch {
-      findings.report(error.range, "\(subject.frontend.title) makes no image: \(error.reason.sentence)")
+      findings.report(error.range, error.message(in: subject.frontend))
     }
   }
+}
+
+extension Diagnostic {
+  /// That a frontend makes no image, and why.
+  package init(_ fault: DialectFault, in frontend: Frontend) {
+    self.init(ruleID: Rule.promptFails.id, severity: .error, range: fault.range, message: fault.message(in: frontend))
+  }
+}
+
+extension DialectFault {
+  fileprivate func message(in frontend: Frontend) -> String { "\(frontend.title) makes no image: \(reason.sentence)" }
 }
 
 extension DialectFault.Reason {

@@ -26,7 +26,7 @@ extension Rule {
       let (value, isFraction) = (schedule.when.value, schedule.when.isFraction)
       guard value.isFinite, countsFractions ? value > 1 : isFraction && value >= 1 else { continue }
       let title = subject.frontend.title
-      let count = decimalText(value.rounded(.towardZero))
+      let count = decimalText(value.rounded(.towardZero)) ?? ""
       findings.report(
         numberRange(of: schedule.when.id, in: tree),
         countsFractions

@@ -19,10 +19,10 @@ extension Rule {
     ]
   ) { subject, findings in
     for nested in subject.brackets where nested.outer != 1 && nested.bracket.isRound {
-      guard let value = nested.bracket.weight?.value else { continue }
+      guard let weight = nested.bracket.weight, let product = decimalText(nested.product) else { continue }
       findings.report(
         nested.bracket.weightRange(in: subject.tree),
-        "the weight is \(decimalText(value)), not the product \(decimalText(nested.product)): \(subject.frontend.title) "
+        "the weight is \(weight.number), not the product \(product): \(subject.frontend.title) "
           + "ignores the brackets around it")
     }
   }

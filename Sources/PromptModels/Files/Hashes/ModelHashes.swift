@@ -84,7 +84,7 @@ private struct Hashing {
   /// The offset of the first byte after the header; nil if the file is too short for it.
   private var dataStart: UInt64? {
     guard start.count == 8 else { return nil }
-    let length = start.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let length = UInt64(littleEndian: start)
     guard length <= fileLength - 8 else { return nil }
     return length + 8
   }

@@ -9,24 +9,21 @@ struct FoundPickles {
   private static let mostPickles = 16
 
   /// Looks for pickles and reads them. What was found until it throws is kept.
-  /// - Parameter read: so many bytes from an offset, or fewer where the file ends.
   /// - Throws: why none or not all were read.
-  mutating func look(
-    fileLength: UInt64, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
-  ) throws(ModelFileError) {
-    let start = try read(TarSignature.length, 0)
-    let end = try ZipEnd(fileLength: fileLength, read: read)
+  mutating func look(in file: ModelBytes) throws(ModelFileError) {
+    let start = try file.read(TarSignature.length, at: 0)
+    let end = try ZipEnd(in: file)
     guard start.starts(with: ZipEntry.signature) else {
       if end != nil { doubt = "it ends like a zip file, and other programs may read it as one" }
       if TarSignature.isThere(in: start) {
         doubt = "it is also a tar archive, the format of the first PyTorch versions"
       }
-      pickles = [try Self.reader(of: 0..<fileLength, isAlone: false, read: read)]
+      pickles = [try Self.reader(of: 0..<file.length, in: file, isAlone: false)]
       return
     }
-    guard let end else { throw .malformedZip(reason: "has no directory", offset: fileLength) }
+    guard let end else { throw .malformedZip(reason: "has no directory", offset: file.length) }
     do throws(ModelFileError) {
-      try lookInArchive(endingWith: end, fileLength: fileLength, read: read)
+      try lookInArchive(file, endingWith: end)
     } catch {
       doubt = doubt ?? error.reason
       throw error
@@ -34,11 +31,8 @@ struct FoundPickles {
     if pickles.isEmpty, doubt == nil { throw .malformedZip(reason: "does not contain a pickle", offset: 0) }
   }
 
-  private mutating func lookInArchive(
-    endingWith end: ZipEnd, fileLength: UInt64,
-    read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
-  ) throws(ModelFileError) {
-    let directory = try ZipDirectory(end: end, read: read)
+  private mutating func lookInArchive(_ file: ModelBytes, endingWith end: ZipEnd) throws(ModelFileError) {
+    let directory = try ZipDirectory(end: end, in: file)
     entries = directory.entries
     doubt = directory.oddity
     for entry in entries where TorchArchive.mayBePickle(entry) {
@@ -48,20 +42,19 @@ struct FoundPickles {
         doubt = doubt ?? "'\(name)' in it is compressed or encrypted, or there are too many"
         continue
       }
-      let range = try entry.range(fileLength: fileLength, read: read)
-      pickles.append(try Self.reader(of: range, isAlone: true, read: read))
+      let range = try entry.range(in: file)
+      pickles.append(try Self.reader(of: range, in: file, isAlone: true))
     }
   }
 
   /// Reads the pickles in a part of a file: a small piece first, since what follows may be gigabytes of numbers.
   private static func reader(
-    of range: Range<UInt64>, isAlone: Bool,
-    read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
+    of range: Range<UInt64>, in file: ModelBytes, isAlone: Bool
   ) throws(ModelFileError) -> PickleReader {
     let whole = range.upperBound - range.lowerBound
     var length = min(whole, 1 << 20)
     while true {
-      var reader = PickleReader(try read(Int(length), range.lowerBound), isWhole: length == whole)
+      var reader = PickleReader(try file.read(Int(length), at: range.lowerBound), isWhole: length == whole)
       reader.read(isAlone: isAlone)
       if length == whole || length >= UInt64(PickleReader.longest) || reader.fault == nil { return reader }
       length = min(whole, length * 8)

@@ -79,7 +79,7 @@ struct PickleReader {
     let operation = try take(1)[position - 1]
     switch PickleArgument(of: operation) {
     case .none: try machine.run(operation)
-    case .bytes(let count): try fixed(operation, Array(try take(count)))
+    case .bytes(let count): try fixed(operation, try take(count))
     case .counted(let size):
       let text = try take(try number(size))
       try machine.push(PickleArgument.isText(operation) ? .string(String(decoding: text, as: UTF8.self)) : .other)
@@ -107,8 +107,8 @@ struct PickleReader {
     return operation == UInt8(ascii: ".")
   }
 
-  private mutating func fixed(_ operation: UInt8, _ argument: [UInt8]) throws(ModelFileError) {
-    let value = argument.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+  private mutating func fixed(_ operation: UInt8, _ argument: ArraySlice<UInt8>) throws(ModelFileError) {
+    let value = UInt64(littleEndian: argument)
     switch operation {
     case UInt8(ascii: "h"), UInt8(ascii: "j"): try machine.recall(value)
     case UInt8(ascii: "q"), UInt8(ascii: "r"): try machine.remember(at: value)
@@ -138,7 +138,7 @@ struct PickleReader {
   }
 
   private mutating func number(_ size: UInt64) throws(ModelFileError) -> UInt64 {
-    try take(size).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    UInt64(littleEndian: try take(size))
   }
 
   /// The bytes up to the end of the line. Where the file ends, Python takes the last byte for that end, whatever it is,

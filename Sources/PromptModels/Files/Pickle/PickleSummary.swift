@@ -52,22 +52,13 @@ public struct PickleSummary: Sendable, Hashable {
 
   /// Reads a whole file in memory.
   /// - Complexity: O(*n*) for *n* bytes; at most 64 MiB and four million steps of each pickle.
-  public init(bytes: [UInt8]) {
-    self.init(fileLength: UInt64(bytes.count)) { count, offset in
-      guard offset < UInt64(bytes.count) else { return [] }
-      return Array(bytes[Int(offset)...].prefix(count))
-    }
-  }
+  public init(bytes: [UInt8]) { self.init(.memory(bytes)) }
 
-  /// Reads a file in pieces.
-  /// - Parameter read: so many bytes from an offset, or fewer where the file ends.
-  init(
-    fileLength: UInt64, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
-  ) {
+  init(_ file: ModelBytes) {
     var found = FoundPickles()
     var fault: ModelFileError?
     do throws(ModelFileError) {
-      try found.look(fileLength: fileLength, read: read)
+      try found.look(in: file)
     } catch {
       fault = error
     }

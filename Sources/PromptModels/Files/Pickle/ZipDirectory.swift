@@ -13,19 +13,16 @@ package struct ZipDirectory: Sendable, Hashable {
   private static let longest: UInt64 = 32 << 20
 
   /// Reads the directory that the record at the end of a file locates.
-  /// - Throws: ``ModelFileError/malformedZip(reason:offset:)`` and ``ModelFileError/tooLarge(reason:)``, and what
-  ///   `read` does.
+  /// - Throws: ``ModelFileError/malformedZip(reason:offset:)`` and ``ModelFileError/tooLarge(reason:)``.
   /// - Complexity: O(*n*) for a directory of *n* bytes.
-  init(
-    end: ZipEnd, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
-  ) throws(ModelFileError) {
+  init(end: ZipEnd, in file: ModelBytes) throws(ModelFileError) {
     guard end.start <= end.offset, end.length <= end.offset - end.start else {
       throw .malformedZip(reason: "has a directory outside the file", offset: end.offset)
     }
     guard end.length <= Self.longest, end.count <= UInt64(Self.mostEntries) else {
       throw .tooLarge(reason: "it has a directory of \(end.count) entries and \(end.length) bytes")
     }
-    let bytes = LittleEndian(try read(Int(end.length), end.start))
+    let bytes = LittleEndian(try file.read(Int(end.length), at: end.start))
     var entries: [ZipEntry] = []
     var offset = 0
     var oddity = end.oddity
@@ -58,13 +55,11 @@ struct ZipEnd {
   private static let farthest: UInt64 = 22 + 65_535 + 8192
 
   /// Finds the last such record of a file; nil where no program finds one.
-  init?(
-    fileLength: UInt64, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
-  ) throws(ModelFileError) {
-    let tailLength = min(fileLength, Self.farthest)
-    let tail = LittleEndian(try read(Int(tailLength), fileLength - tailLength))
+  init?(in file: ModelBytes) throws(ModelFileError) {
+    let tailLength = min(file.length, Self.farthest)
+    let tail = LittleEndian(try file.read(Int(tailLength), at: file.length - tailLength))
     guard let place = tail.last([0x50, 0x4B, 0x05, 0x06], room: Self.size) else { return nil }
-    offset = fileLength - tailLength + UInt64(place)
+    offset = file.length - tailLength + UInt64(place)
     count = UInt64(tail.uint16(place + 10))
     length = UInt64(tail.uint32(place + 12))
     start = UInt64(tail.uint32(place + 16))
@@ -76,7 +71,7 @@ struct ZipEnd {
     var directoryEnd = offset
     if place >= 20, tail.starts(with: [0x50, 0x4B, 0x06, 0x07], at: place - 20) {
       directoryEnd = offset >= 76 ? offset - 76 : 0
-      try widen(recordOffset: tail.uint64(place - 12), expected: directoryEnd, fileLength: fileLength, read: read)
+      try widen(recordOffset: tail.uint64(place - 12), expected: directoryEnd, in: file)
     } else if count == 0xFFFF || length == 0xFFFF_FFFF || start == 0xFFFF_FFFF {
       oddity = oddity ?? "the record with its real size is missing"
     }
@@ -87,10 +82,9 @@ struct ZipEnd {
 
   /// Takes the numbers of the zip64 record, of which the others are what fits.
   private mutating func widen(
-    recordOffset: UInt64, expected: UInt64, fileLength: UInt64,
-    read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
+    recordOffset: UInt64, expected: UInt64, in file: ModelBytes
   ) throws(ModelFileError) {
-    let record = LittleEndian(recordOffset < fileLength ? try read(56, recordOffset) : [])
+    let record = LittleEndian(try file.read(56, at: recordOffset))
     guard record.bytes.count == 56, record.starts(with: [0x50, 0x4B, 0x06, 0x06], at: 0) else {
       oddity = oddity ?? "the record with its real size is missing"
       return
@@ -103,6 +97,13 @@ struct ZipEnd {
       oddity = oddity ?? "the two records of its directory differ"
     }
     (count, length, start) = large
+  }
+}
+
+extension UInt64 {
+  /// The number of up to eight bytes, least significant byte first.
+  init(littleEndian bytes: some BidirectionalCollection<UInt8>) {
+    self = bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 }
 

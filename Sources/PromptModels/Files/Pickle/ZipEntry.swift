@@ -64,14 +64,11 @@ package struct ZipEntry: Sendable, Hashable {
 
   /// The offset of the entry's data, after its own header, which alone knows its length.
   ///
-  /// - Throws: ``ModelFileError/malformedZip(reason:offset:)`` when that header says something else than the directory,
-  ///   and what `read` does.
-  func range(
-    fileLength: UInt64, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
-  ) throws(ModelFileError) -> Range<UInt64> {
+  /// - Throws: ``ModelFileError/malformedZip(reason:offset:)`` when that header says something else than the directory.
+  func range(in file: ModelBytes) throws(ModelFileError) -> Range<UInt64> {
     let outside = ModelFileError.malformedZip(reason: "has a pickle outside the file", offset: offset)
-    guard offset <= fileLength, fileLength - offset >= 30 else { throw outside }
-    let header = LittleEndian(try read(30 + nameBytes.count, offset))
+    guard offset <= file.length, file.length - offset >= 30 else { throw outside }
+    let header = LittleEndian(try file.read(30 + nameBytes.count, at: offset))
     guard header.bytes.count == 30 + nameBytes.count, header.starts(with: Self.signature, at: 0) else { throw outside }
     let isSized =
       [storedLength, 0xFFFF_FFFF].contains(UInt64(header.uint32(18)))
@@ -82,7 +79,7 @@ package struct ZipEntry: Sendable, Hashable {
       Int(header.uint16(26)) == nameBytes.count, header.starts(with: nameBytes, at: 30)
     else { throw .malformedZip(reason: "has two headers that differ for a pickle", offset: offset) }
     let start = offset + 30 + UInt64(nameBytes.count) + UInt64(header.uint16(28))
-    guard start <= fileLength, storedLength <= fileLength - start, storedLength == length else { throw outside }
+    guard start <= file.length, storedLength <= file.length - start, storedLength == length else { throw outside }
     return start..<start + storedLength
   }
 }

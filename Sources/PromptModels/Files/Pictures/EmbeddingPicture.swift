@@ -19,22 +19,10 @@ public struct EmbeddingPicture: Sendable, Hashable {
   /// Reads a whole file in memory; nil when no embedding is found.
   ///
   /// - Complexity: O(*chunks* + *length of the text*), of which at most 4 MiB are read.
-  public init?(bytes: [UInt8]) {
-    try? self.init(fileLength: UInt64(bytes.count)) { count, offset in
-      guard offset < UInt64(bytes.count) else { return [] }
-      return Array(bytes[Int(offset)...].prefix(count))
-    }
-  }
+  public init?(bytes: [UInt8]) { try? self.init(.memory(bytes)) }
 
-  /// Reads a picture in pieces; nil when no embedding is found.
-  ///
-  /// - Throws: what `read` does.
-  /// - Parameter read: reads a number of bytes at an offset, or fewer where the file ends.
-  /// - Complexity: O(*chunks* + *length of the text*), of which at most 4 MiB are read.
-  init?(
-    fileLength: UInt64, read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
-  ) throws(ModelFileError) {
-    guard let text = try PNGTextFinder.last(under: "sd-ti-embedding", fileLength: fileLength, read: read),
+  init?(_ file: ModelBytes) throws(ModelFileError) {
+    guard let text = try PNGTextFinder.last(under: "sd-ti-embedding", in: file),
       let json = JSONValue(ContiguousArray(Base64.decoded(text)))
     else { return nil }
     let parameters = json["string_to_param"]?.members ?? []
@@ -66,9 +54,7 @@ public struct EmbeddingPicture: Sendable, Hashable {
   /// The catalog's entry of a file; nil when the file is not named like a picture, or no embedding is found in it.
   static func entry(of found: FoundFile, in root: String) -> CatalogEntry? {
     guard let stem = CatalogEntry.name(ofPicture: found.path), let file = try? OpenFile(path: root + "/" + found.path),
-      let picture = try? EmbeddingPicture(
-        fileLength: file.length,
-        read: { (count, offset) throws(ModelFileError) in try file.read(count, at: offset) })
+      let picture = try? EmbeddingPicture(.file(file))
     else { return nil }
     return CatalogEntry(
       kind: .embedding, name: picture.name ?? stem, path: found.path, folder: found.place, size: found.stamp?.size)

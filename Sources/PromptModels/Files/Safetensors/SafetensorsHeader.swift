@@ -45,27 +45,26 @@ public struct SafetensorsHeader: Sendable, Hashable {
   /// - Throws: ``ModelFileError`` for what the reference refuses.
   /// - Complexity: O(*n* log *n*) for a header of *n* bytes; the numbers are not looked at.
   public init(bytes: [UInt8]) throws(ModelFileError) {
-    try self.init(start: Array(bytes.prefix(8)), fileLength: UInt64(bytes.count)) { (count) throws(ModelFileError) in
-      Array(bytes[8..<8 + count])
-    }
+    try self.init(json: Self.json(in: .memory(bytes)), fileLength: UInt64(bytes.count))
   }
 
-  /// Reads a header, given the first 8 bytes of its file and a function that reads the bytes after them.
-  ///
-  /// The length is believed only after the format and the file allow it.
-  init(
-    start: [UInt8], fileLength: UInt64, read: (_ count: Int) throws(ModelFileError) -> [UInt8]
-  ) throws(ModelFileError) {
-    guard fileLength > 0 else { throw .empty }
-    guard start.count == 8, fileLength >= 8 else { throw .tooShort }
-    let length = start.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    guard length <= Self.longest else { throw .headerTooLong(length) }
-    guard length <= fileLength - 8 else { throw .truncated(missing: length - (fileLength - 8)) }
-    let json = try read(Int(length))
+  /// The JSON of a file's header. Its length is believed only after the format and the file allow it.
+  static func json(in file: ModelBytes) throws(ModelFileError) -> [UInt8] {
+    guard file.length > 0 else { throw .empty }
+    let start = try file.read(8, at: 0)
+    guard start.count == 8 else { throw .tooShort }
+    let length = UInt64(littleEndian: start)
+    guard length <= longest else { throw .headerTooLong(length) }
+    guard length <= file.length - 8 else { throw .truncated(missing: length - (file.length - 8)) }
+    return try file.readAll(Int(length), at: 8)
+  }
+
+  /// Reads the JSON of a header.
+  init(json: [UInt8], fileLength: UInt64) throws(ModelFileError) {
+    length = UInt64(json.count)
     if let place = ContiguousArray(json).span.firstInvalidUTF8 { throw .notUTF8(offset: place + 8) }
     var parser = SafetensorsParser(json)
     try parser.parse()
-    self.length = length
     tensors = try SafetensorsLayout.checked(parser.tensors, room: fileLength - 8 - length)
     metadata = Dictionary(parser.notes.map { ($0.key.name, $0.value) }, uniquingKeysWith: { $1 })
     warnings = parser.warnings.warnings
@@ -86,10 +85,9 @@ extension SafetensorsHeader {
   }
 
   /// Reads the tensors `….alpha` that are a single number of type F16, BF16, F32 or F64, and nothing else of the data.
-  /// - Parameter read: reads a number of bytes at an offset of the file.
   /// - Returns: the values by name, and warnings for those that are something else.
   func alphas(
-    read: (_ count: Int, _ offset: UInt64) throws(ModelFileError) -> [UInt8]
+    in file: ModelBytes
   ) throws(ModelFileError) -> (values: [String: Double], warnings: [ModelFileWarning]) {
     var values: [String: Double] = [:]
     var warnings: [ModelFileWarning] = []
@@ -98,7 +96,7 @@ extension SafetensorsHeader {
       count += 1
       guard tensor.shape.isEmpty || tensor.shape == [1], tensor.end - tensor.start <= 8,
         let value = TensorType.value(
-          of: try read(Int(tensor.end - tensor.start), 8 + length + tensor.start), type: tensor.type)
+          of: try file.readAll(Int(tensor.end - tensor.start), at: 8 + length + tensor.start), type: tensor.type)
       else {
         if warnings.count < 100 { warnings.append(.alphaUnread(tensor.name)) }
         continue

@@ -67,7 +67,7 @@ enum TensorType {
 
   /// The value of a single number, least significant byte first; nil for types other than F16, BF16, F32 and F64.
   static func value(of bytes: [UInt8], type: String) -> Double? {
-    let pattern = bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let pattern = UInt64(littleEndian: bytes)
     switch (type, bytes.count) {
     case ("F16", 2): return half(UInt16(pattern))
     case ("BF16", 2): return Double(Float(bitPattern: UInt32(pattern) << 16))

@@ -1,0 +1,127 @@
+import PromptSyntax
+
+/// Writes a meaning for a frontend, reads the result there and compares the two.
+struct Converter {
+  private let source: SourceText
+  private let origin: Dialect
+  private let target: Dialect
+  private let steps: SamplingSteps
+  private let files: DialectFiles
+  private let equality: MeaningEquality
+  /// The offsets in the source of the names of embeddings.
+  private var embeddings: Set<Int> = []
+
+  init(source: SourceText, from origin: Dialect, to target: Dialect, steps: SamplingSteps, files: DialectFiles) {
+    (self.source, self.origin, self.target, self.steps, self.files) = (source, origin, target, steps, files)
+    equality = MeaningEquality(origin, target)
+  }
+
+  mutating func convert(_ meaning: DialectMeaning) -> (text: String, losses: [ConversionLoss]) {
+    let flat = FlatMeaning(meaning, in: origin, steps: steps.count)
+    embeddings = Set(
+      flat.states.flatMap { $0.parts.flatMap { $0.units } }.filter { $0.kind == .embedding }.map { $0.source })
+    let compared = equality.comparesWords ? flatWords(meaning) : flat
+    let writable = flat.writable(spaces: origin.joinsWords, weight: equality.shortened)
+    let brackets = SquareBrackets(in: source.bytes.span)
+    var best: (text: MappedText, differences: [MeaningComparison.Difference])?
+    for attempt in WritingAttempt.allCases {
+      // What has no schedules is written once; what can be read is not cut down.
+      if attempt == .withoutAlternations || attempt == .withoutSchedules, flat.states.count < 2 { continue }
+      if attempt == .plain, best != nil { continue }
+      let text = written(writable, attempt, cuts: brackets.outermost)
+      guard let differences = differences(of: compared, from: text) else { continue }
+      if best.map({ Self.cost(differences) < Self.cost($0.differences) }) ?? true { best = (text, differences) }
+      if differences.isEmpty { break }
+    }
+    guard let best else { return ("", []) }
+    let losses = LossList(flat, target: target, brackets: brackets).losses(of: best.differences)
+    return (String(decoding: best.text.bytes, as: UTF8.self), losses)
+  }
+
+  private static func cost(_ differences: [MeaningComparison.Difference]) -> Int {
+    differences.reduce(0) { $0 + $1.range.count + 1 }
+  }
+
+  private func flatWords(_ meaning: DialectMeaning) -> FlatMeaning {
+    FlatMeaning(meaning, in: origin, steps: steps.count, words: true)
+  }
+
+  /// What differs from the source in a written text as its frontend reads it; nil where that makes no image.
+  private func differences(of meaning: FlatMeaning, from text: MappedText) -> [MeaningComparison.Difference]? {
+    guard
+      let read = try? DialectMeaning(of: SourceText(bytes: text.bytes), in: target, steps: steps, files: files)
+    else { return nil }
+    // Where a frontend finds the names of embeddings in texts, they are what was written for them.
+    let names = target.namesEmbeddings ? [] : embeddings
+    let flat = FlatMeaning(
+      read, in: target, steps: steps.count, words: equality.comparesWords,
+      offset: { text.map.sourceOffset(of: $0) }, isEmbedding: { names.contains($0) })
+    var comparison = FlatComparison(equality, sourceLength: source.count)
+    comparison.compare(meaning, flat)
+    return comparison.differences
+  }
+
+  private func written(_ meaning: FlatMeaning, _ attempt: WritingAttempt, cuts: [Int]) -> MappedText {
+    func text(by writer: some DialectWriter) -> MappedText {
+      PromptWriter.text(meaning, by: writer, attempt: attempt, cuts: cuts)
+    }
+    return switch target {
+    case .automatic1111: text(by: Automatic1111Writer())
+    case .comfyUI: text(by: ComfyUIWriter())
+    case .swarmUI: text(by: SwarmUIWriter(hasTags: true))
+    case .swarmUINode: text(by: SwarmUIWriter(hasTags: false))
+    case .promptControl(let count): text(by: PromptControlWriter(count: count))
+    case .sdNext(let attention): text(by: SDNextWriter(attention: attention))
+    case .stableDiffusionCpp: text(by: StableDiffusionCppWriter())
+    case .compel: text(by: CompelWriter())
+    case .fooocus: text(by: FooocusWriter())
+    case .drawThings: text(by: DrawThingsWriter())
+    case .novelAI: text(by: NovelAIWriter())
+    case .midjourney: text(by: MidjourneyWriter())
+    }
+  }
+}
+
+/// The pairs of square brackets in a source, in which all frontends with schedules write them.
+struct SquareBrackets {
+  /// In the order in which they open.
+  private var pairs: [(opening: Int, end: Int, outer: Int)] = []
+
+  /// - Complexity: O(*n*).
+  init(in bytes: Span<UInt8>) {
+    var open: [Int] = []
+    var isEscaped = false
+    for offset in bytes.indices {
+      if isEscaped {
+        isEscaped = false
+      } else if bytes[offset] == Ascii.backslash {
+        isEscaped = true
+      } else if bytes[offset] == Ascii.leftSquare {
+        pairs.append((offset, offset, open.last ?? -1))
+        open.append(pairs.count - 1)
+      } else if bytes[offset] == Ascii.rightSquare, let index = open.popLast() {
+        pairs[index].end = offset + 1
+      }
+    }
+  }
+
+  /// Where brackets begin that are in no others.
+  var outermost: [Int] {
+    var end = 0
+    return pairs.compactMap { pair in
+      guard pair.end > pair.opening, pair.opening >= end else { return nil }
+      end = pair.end
+      return pair.opening
+    }
+  }
+
+  /// The innermost brackets around a range; the range itself where there are none.
+  func around(_ range: ClosedRange<Int>) -> SourceRange {
+    var index = pairs.partitioningIndex { $0.opening > range.lowerBound } - 1
+    while index >= 0 {
+      if pairs[index].end > range.upperBound { return SourceRange(pairs[index].opening, pairs[index].end) }
+      index = pairs[index].outer
+    }
+    return SourceRange(range.lowerBound, range.upperBound + 1)
+  }
+}

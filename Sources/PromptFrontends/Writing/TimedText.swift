@@ -1,0 +1,132 @@
+import PromptSyntax
+
+/// A text over time, as stretches that stay the same and stretches that change.
+///
+/// It is made from what a prompt shows at different times, not from how that is written, so that it is the same for all
+/// frontends.
+struct TimedText {
+  enum Piece {
+    case still(TextUnits)
+    case changing(Change)
+  }
+
+  /// A stretch that changes.
+  struct Change {
+    /// The texts that it shows, each once.
+    var variants: [TextUnits] = []
+    /// Which text is shown up to which step.
+    var runs: [(variant: Int, lastStep: Int)] = []
+
+    mutating func append(_ units: some Collection<TextUnit>, lastStep: Int) {
+      let variant = variants.firstIndex { $0.hasSameContent(as: units) } ?? variants.count
+      if variant == variants.count { variants.append(TextUnits(units)) }
+      if runs.last?.variant == variant { runs.removeLast() }
+      runs.append((variant, lastStep))
+    }
+
+    /// The first and the last offset in the source, if it has any.
+    var sources: ClosedRange<Int>? {
+      let sources = variants.flatMap { $0.map { $0.source } }
+      guard let first = sources.min(), let last = sources.max() else { return nil }
+      return first...last
+    }
+
+    /// The common weight of all that it shows; nil where there is none.
+    var weight: Double? {
+      var weight: Double?
+      for unit in variants.joined() {
+        if unit.kind == .break || weight.map({ $0 != unit.weight }) ?? false { return nil }
+        weight = unit.weight
+      }
+      return weight
+    }
+
+    /// After how many steps the texts come again in the same order from the first step on; nil where they do not.
+    var period: Int? {
+      guard let last = runs.last?.lastStep, runs.count > 2 else { return nil }
+      var shown = ContiguousArray<Int>()
+      for run in runs { while shown.count < run.lastStep { shown.append(run.variant) } }
+      for period in 2...max(2, min(runs.count, 64, last)) {
+        if (period..<max(period, last)).allSatisfy({ shown[$0] == shown[$0 - period] }) { return period }
+      }
+      return nil
+    }
+
+    /// The text at a step, counted from 1.
+    func variant(at step: Int) -> Int {
+      let index = runs.partitioningIndex { $0.lastStep >= step }
+      return runs[min(index, runs.count - 1)].variant
+    }
+  }
+
+  private(set) var pieces: [Piece] = []
+
+  /// - Parameters:
+  ///   - texts: the different texts.
+  ///   - runs: which of them is shown up to which step.
+  ///   - cuts: offsets of the source at which a stretch that changes ends, in order.
+  /// - Complexity: O(*length of all texts*), and O(*stretches* × *runs*).
+  init(_ texts: [TextUnits], runs: [(state: Int, lastStep: Int)], cuts: [Int]) {
+    var positions = ContiguousArray(repeating: 0, count: texts.count)
+    for common in Self.common(to: texts) + [ContiguousArray(texts.map { $0.count })] {
+      var gaps = zip(texts, zip(positions, common)).map { $0[$1.0..<$1.1] }
+      for cut in Self.cuts(cuts, in: gaps) {
+        let heads = gaps.map { gap in gap[..<(gap.firstIndex { $0.source >= cut } ?? gap.endIndex)] }
+        gaps = zip(gaps, heads).map { $0[$1.endIndex...] }
+        append(heads, runs: runs)
+      }
+      append(gaps, runs: runs)
+      if common[0] < texts[0].count { append([texts[0][common[0]...common[0]]], runs: [(0, 1)]) }
+      positions = ContiguousArray(common.map { $0 + 1 })
+    }
+  }
+
+  private mutating func append(_ gaps: [TextUnits.SubSequence], runs: [(state: Int, lastStep: Int)]) {
+    if gaps.allSatisfy({ $0.isEmpty }) { return }
+    var change = Change()
+    for run in runs { change.append(gaps[run.state], lastStep: run.lastStep) }
+    guard change.runs.count == 1 else { return pieces.append(.changing(change)) }
+    if case .still(let units)? = pieces.last {
+      pieces[pieces.count - 1] = .still(units + change.variants[0])
+    } else {
+      pieces.append(.still(change.variants[0]))
+    }
+  }
+
+  /// Those of the cuts that lie within some gaps.
+  private static func cuts(_ cuts: [Int], in gaps: [TextUnits.SubSequence]) -> ArraySlice<Int> {
+    let first = gaps.compactMap { $0.first?.source }.min() ?? 0
+    let last = gaps.compactMap { $0.last?.source }.max() ?? -1
+    let start = cuts.partitioningIndex { $0 > first }
+    return cuts[start..<max(start, cuts.partitioningIndex { $0 > last })]
+  }
+
+  /// The indices in each text of the units that all texts have at the same offset of the source.
+  private static func common(to texts: [TextUnits]) -> [ContiguousArray<Int>] {
+    var common = rising(texts[0]).map { ContiguousArray([$0]) }
+    for text in texts.dropFirst() {
+      let indices = rising(text)
+      var next = 0
+      common = common.compactMap { found in
+        let unit = texts[0][found[0]]
+        while next < indices.count, text[indices[next]].source < unit.source { next += 1 }
+        guard next < indices.count, text[indices[next]].source == unit.source,
+          text[indices[next]].hasSameContent(as: unit)
+        else { return nil }
+        return found + [indices[next]]
+      }
+    }
+    return common
+  }
+
+  /// The indices of the units that come from farther in the source than all before them.
+  private static func rising(_ units: TextUnits) -> ContiguousArray<Int> {
+    var last = -1
+    var indices = ContiguousArray<Int>()
+    for index in units.indices where units[index].source > last {
+      indices.append(index)
+      last = units[index].source
+    }
+    return indices
+  }
+}
