@@ -1,13 +1,12 @@
 extension SyntaxRule {
   static let weightUnreadable = SyntaxRule(
-    RuleDescription(
-      id: "weight-unreadable", category: .emphasis, severity: .error,
-      summary: "a weight of digits and dots that is not a number, so no image is made",
-      rationale: """
-        Anything that consists of a sign, digits and dots is taken for a weight, and Python cannot parse a number such as
-        '1.2.3': the WebUI raises an error.
-        """,
-      fix: .unsafe),
+    id: "weight-unreadable", category: .emphasis, severity: .error,
+    summary: "a weight of digits and dots that is not a number, so no image is made",
+    rationale: """
+      Anything that consists of a sign, digits and dots is taken for a weight, and Python cannot parse a number such as
+      '1.2.3': the WebUI raises an error.
+      """,
+    fix: .unsafe,
     examples: [
       SyntaxExample("(a castle:↓1.2.3)", fixed: "(a castle:1.2)"),
       SyntaxExample("(a castle:↓1..2)", fixed: "(a castle:1.2)"),
