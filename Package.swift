@@ -100,7 +100,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PromptLinterTests",
-      dependencies: ["PromptSyntax", "PromptFrontends", "ModelHeaders", "PromptResolver", "PromptLinter", "TestPrompts"],
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "ModelHeaders", "PromptResolver", "PromptLinter", "TestPrompts",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),

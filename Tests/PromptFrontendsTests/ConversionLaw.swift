@@ -41,7 +41,9 @@ struct ConversionLaw {
     let isEqual = pairs.allSatisfy { isSame($0, $1) }
     if isEqual {
       if conversion.losses.isEmpty { return .equal }
-      return comparesWords ? .withLosses : wrong("needless losses")
+      // A word may be cut elsewhere, and text beside an embedding was compared without white space.
+      let mayBeNeeded = comparesWords || pairs.contains { $0.0.hasEmbeddings || $0.1.hasEmbeddings }
+      return mayBeNeeded ? .withLosses : wrong("needless losses")
     }
     if conversion.losses.isEmpty { return wrong("no losses") }
     if let step = pairs.firstIndex(where: { !isCarried($0, in: $1, without: conversion.losses) }) {
@@ -67,6 +69,7 @@ struct ConversionLaw {
     let scalar: Unicode.Scalar
     let weight: Double
     let offset: Int
+    var isEmbedding = false
   }
 
   /// What a frontend shows at a step.
@@ -103,7 +106,7 @@ struct ConversionLaw {
             trimSpace(from: start)
             let range = text.sourceRange(of: segment)
             cells += Self.stem(file).unicodeScalars.map {
-              Cell(scalar: $0, weight: segment.weight, offset: range.lowerBound)
+              Cell(scalar: $0, weight: segment.weight, offset: range.lowerBound, isEmbedding: true)
             }
             start = cells.count
             hasEmbeddings = true
@@ -168,14 +171,27 @@ struct ConversionLaw {
     }
   }
 
+  /// Whether both have syntax for embeddings.
+  private var knowEmbeddings: Bool {
+    dialects.allSatisfy {
+      switch $0 {
+      case .comfyUI, .swarmUI, .swarmUINode, .promptControl, .fooocus: true
+      default: false
+      }
+    }
+  }
+
   private func isSame(_ left: Double, _ right: Double) -> Bool {
     if left == right || left.isNaN && right.isNaN { return true }
-    if dialects.contains(where: { if case .sdNext = $0 { true } else { false } }) { return abs(left - right) < 0.000_501 }
+    if dialects.contains(where: { if case .sdNext = $0 { true } else { false } }) {
+      return abs(left - right) < 0.000_501
+    }
     return dialects.contains { $0 == .drawThings || $0 == .stableDiffusionCpp } && Float(left) == Float(right)
   }
 
   private func isSame(_ left: Cell, _ right: Cell) -> Bool {
-    left.scalar == right.scalar && isSame(left.weight, right.weight)
+    left.scalar == right.scalar && (left.isEmbedding == right.isEmbedding || !knowEmbeddings)
+      && isSame(left.weight, right.weight)
   }
 
   private func isSame(_ left: Shown, _ right: Shown) -> Bool {
@@ -183,8 +199,9 @@ struct ConversionLaw {
       && left.networks.count == right.networks.count
       && left.networks.allSatisfy { isSame($1, right.networks[$0] ?? .nan) }
       && (comparesWords || left.marks == right.marks)
-      && (dialects.contains(.compel) || left.partWeights.count == right.partWeights.count
-        && zip(left.partWeights, right.partWeights).allSatisfy { isSame($0, $1) })
+      && (dialects.contains(.compel)
+        || left.partWeights.count == right.partWeights.count
+          && zip(left.partWeights, right.partWeights).allSatisfy { isSame($0, $1) })
   }
 
   /// Whether all characters that no loss names are there, in order and with their weights.
@@ -206,4 +223,3 @@ extension Unicode.Scalar {
   fileprivate var utf8Length: Int { UTF8.width(self) }
   fileprivate var isSpace: Bool { properties.isWhitespace || 0x1C...0x1F ~= value }
 }
-

@@ -9,7 +9,10 @@ enum ConversionPrompts {
   private struct Vector: Decodable {
     let text: String
     let steps: Int?
-    enum CodingKeys: String, CodingKey { case text = "in", steps }
+    enum CodingKeys: String, CodingKey {
+      case text = "in"
+      case steps
+    }
   }
 
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -27,13 +30,18 @@ enum ConversionPrompts {
 @Suite("The law of converting")
 struct ConversionLawTests {
   /// Counts verdicts and prints them.
-  static func check(_ name: String, _ all: [(text: String, steps: SamplingSteps)], from origin: Dialect, to target: Dialect, every: Int = Self.count("CONVERSION_EVERY", 20))
+  static func check(
+    _ name: String, _ all: [(text: String, steps: SamplingSteps)], from origin: Dialect, to target: Dialect,
+    every: Int = Self.count("CONVERSION_EVERY", 20)
+  )
     -> (equal: Int, losses: Int)
   {
     var (equal, losses, wrong) = (0, 0, 0)
     let prompts = stride(from: 0, to: all.count, by: every).map { all[$0] }
     for (text, steps) in prompts {
-      if ProcessInfo.processInfo.environment["TRACE"] != nil { FileHandle.standardError.write(Data("\(origin)>\(target) \(text)\n".utf8)) }
+      if ProcessInfo.processInfo.environment["TRACE"] != nil {
+        FileHandle.standardError.write(Data("\(origin)>\(target) \(text)\n".utf8))
+      }
       switch ConversionLaw(text, from: origin, to: target, steps: steps).verdict() {
       case .equal: equal += 1
       case .withLosses: losses += 1
@@ -44,7 +52,8 @@ struct ConversionLawTests {
         if wrong <= 5 { print("WRONG \(origin) to \(target): \(line)") }
       }
     }
-    print("law \(name) \(origin)>\(target) \(prompts.count) tried, \(equal) equal, \(losses) with losses, \(wrong) wrong")
+    print(
+      "law \(name) \(origin)>\(target) \(prompts.count) tried, \(equal) equal, \(losses) with losses, \(wrong) wrong")
     #expect(wrong == 0)
     return (equal, losses)
   }

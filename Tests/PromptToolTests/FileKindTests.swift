@@ -188,8 +188,7 @@ private let imageFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompon
     }
     let comfyUI = imageFolder + "/comfyui.png"
     #expect(notes("resolve", "--file", comfyUI).isEmpty)
-    #expect(
-      notes("resolve", "--file", imageFolder + "/dream.png").contains("was made by InvokeAI, but its prompt is shown"))
+    #expect(notes("resolve", "--file", imageFolder + "/dream.png").isEmpty)
     #expect(notes("resolve", "--frontend", "a1111", "--file", comfyUI).isEmpty)
   }
 

@@ -33,7 +33,11 @@ struct Converter {
       if best.map({ Self.cost(differences) < Self.cost($0.differences) }) ?? true { best = (text, differences) }
       if differences.isEmpty { break }
     }
-    guard let best else { return ("", []) }
+    guard let best else {
+      // Every frontend reads letters and spaces.
+      assertionFailure("what was written is read")
+      return ("", [LossText(target: target).lossOfAll(SourceRange(0, source.count))])
+    }
     let losses = LossList(flat, target: target, brackets: brackets).losses(of: best.differences)
     return (String(decoding: best.text.bytes, as: UTF8.self), losses)
   }

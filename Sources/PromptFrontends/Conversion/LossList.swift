@@ -24,11 +24,13 @@ struct LossList {
     for difference in differences {
       // What a part lacks is said of the part.
       if difference.kind != .part, difference.kind != .network,
-        parts.contains(where: { $0.lowerBound <= difference.range.lowerBound && $0.upperBound >= difference.range.upperBound })
+        parts.contains(where: {
+          $0.lowerBound <= difference.range.lowerBound && $0.upperBound >= difference.range.upperBound
+        })
       {
         continue
       }
-      if difference.firstStep > 1, let (range, change) = change(around: difference.range) {
+      if isOfTime(difference), let (range, change) = change(around: difference.range) {
         if known.insert(range).inserted { losses.append(loss(of: change, range)) }
       } else {
         losses.append(LossText(target: target).loss(of: difference))
@@ -39,6 +41,13 @@ struct LossList {
     }
   }
 
+  /// Whether a difference comes from what a frontend cannot show at some steps: it is not there at the first step, or
+  /// only one of the sides has the text then.
+  private func isOfTime(_ difference: MeaningComparison.Difference) -> Bool {
+    difference.firstStep > 1
+      || difference.kind == .text && target.hasSchedules && difference.first.isEmpty != difference.second.isEmpty
+  }
+
   private func change(around range: SourceRange) -> (SourceRange, TimedText.Change)? {
     changes.first { $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound }
   }
@@ -46,6 +55,7 @@ struct LossList {
   private func loss(of change: TimedText.Change, _ range: SourceRange) -> ConversionLoss {
     let isAlternation = change.period != nil
     let fraction = Double(change.runs[0].lastStep) / Double(meaning.steps)
-    return LossText(target: target).loss(isAlternation ? .alternation : .schedule, range, from: fraction.rounded(toParts: 100))
+    return LossText(target: target).loss(
+      isAlternation ? .alternation : .schedule, range, from: fraction.rounded(toParts: 100))
   }
 }

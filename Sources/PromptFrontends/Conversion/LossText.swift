@@ -25,6 +25,11 @@ struct LossText {
     }
   }
 
+  /// The last resort: nothing of a prompt can be written.
+  func lossOfAll(_ range: SourceRange) -> ConversionLoss {
+    ConversionLoss(reason: .character, range: range, message: "the prompt is left out", advice: "write it anew")
+  }
+
   func loss(_ reason: ConversionLoss.Reason, _ range: SourceRange, from fraction: Double) -> ConversionLoss {
     ConversionLoss(
       reason: reason, range: range, message: "the text of the first step stays for the whole image",

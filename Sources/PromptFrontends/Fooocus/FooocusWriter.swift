@@ -6,8 +6,8 @@ struct FooocusWriter: DialectWriter {
     let bytes = group.bytes.span
     // The second bracket of an array, the second underscore of a wildcard, and the first letter of a LoRA.
     let others = bytes.indices.filter {
-      bytes.hasText(before: $0 + 1, "[[") || bytes.hasText(before: $0 + 1, "__")
-        || bytes.hasText(before: $0, "<") && bytes.hasText("lora:", at: $0)
+      bytes.hasEnding("[[", at: $0 + 1) || bytes.hasEnding("__", at: $0 + 1)
+        || bytes.hasEnding("<", at: $0) && bytes.hasText("lora:", at: $0)
     }
     let isolated = ComfyUIWriter.isolated(in: group, at: place) + others.map { $0..<($0 + 1) }
     return group.isolating(isolated.sorted { $0.lowerBound < $1.lowerBound })

@@ -78,4 +78,12 @@ public enum Dialect: Sendable, Hashable {
     default: false
     }
   }
+
+  /// Whether a text can change during the image.
+  var hasSchedules: Bool {
+    switch self {
+    case .automatic1111, .swarmUI, .swarmUINode, .promptControl, .sdNext: true
+    default: false
+    }
+  }
 }

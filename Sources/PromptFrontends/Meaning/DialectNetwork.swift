@@ -38,7 +38,8 @@ public struct DialectNetwork: Sendable, Hashable {
       if case .number(let value) = multiplier { .number(number(value)) } else { multiplier }
     }
     return DialectNetwork(
-      name: name, textEncoder: mapped(textEncoder), model: mapped(model), middle: mapped(middle), output: mapped(output),
+      name: name, textEncoder: mapped(textEncoder), model: mapped(model), middle: mapped(middle),
+      output: mapped(output),
       dimension: dimension, modules: modules, range: range)
   }
 }

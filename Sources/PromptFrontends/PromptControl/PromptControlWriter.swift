@@ -17,7 +17,7 @@ struct PromptControlWriter: DialectWriter {
       return .escaped
     case Ascii.colon where place.isOption: return .escaped
     case Ascii.colon:
-      let isTag = (["<lora", "<loractl", "<emb"] as [StaticString]).contains { bytes.hasText(before: index, $0) }
+      let isTag = (["<lora", "<loractl", "<emb"] as [StaticString]).contains { bytes.hasEnding($0, at: index) }
       return isTag ? .escaped : .plain
     default: return .plain
     }
@@ -58,11 +58,16 @@ struct PromptControlWriter: DialectWriter {
 
   var hasSchedules: Bool { true }
 
-  /// Fractions with two decimals, or the node's steps.
+  /// Fractions with two decimals, or the node's steps. A time up to 1 counts as a fraction there, too, so the first step
+  /// is written as a bit more.
   func when(_ lastStep: Int, of steps: Int) -> String {
-    if count > 1 { return number((Double(lastStep * count) / Double(steps)).rounded()) }
+    if count > 1 { return time(Double(lastStep * count) / Double(steps)) }
     return number((Double(lastStep) / Double(steps)).rounded(toParts: 100))
   }
 
-  func period(of steps: Int) -> String { ":" + number(Double(max(count, 1)) / Double(steps)) }
+  func period(of steps: Int) -> String {
+    ":" + (count > 1 ? time(Double(count) / Double(steps)) : number(1 / Double(steps)))
+  }
+
+  private func time(_ value: Double) -> String { number(max(value, 1.001).rounded(toParts: 1000)) }
 }

@@ -22,7 +22,7 @@ struct SDNextWriter: DialectWriter {
     case Ascii.newline: return attention == .native ? .replaced(" ") : .plain
     case Ascii.colon:
       let isInStructure = place.isOption || place.hasSchedule && group.isBracketed
-      let isMark = (["TE2", "TE3", "TE4"] as [StaticString]).contains { bytes.hasText(before: index, $0) }
+      let isMark = (["TE2", "TE3", "TE4"] as [StaticString]).contains { bytes.hasEnding($0, at: index) }
       let isTag = bytes.endsTag(at: index)
       return attention == .native || isInStructure || isMark || isTag ? .escaped : .plain
     default: return .plain

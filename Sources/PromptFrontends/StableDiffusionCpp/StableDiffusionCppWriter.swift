@@ -17,7 +17,7 @@ struct StableDiffusionCppWriter: DialectWriter {
       if byte == Ascii.colon, index + 1 < bytes.count, group.weight == 1, bytes.hasNumberAndBracket(at: index + 1) {
         isolated.append(index..<(index + 1))
       }
-      if byte == UInt8(ascii: "l"), bytes.hasText(before: index, "<"), bytes.hasText("lora:", at: index) {
+      if byte == UInt8(ascii: "l"), bytes.hasEnding("<", at: index), bytes.hasText("lora:", at: index) {
         isolated.append(index..<(index + 1))
       }
       if byte == Ascii.rightParen, backslashes % 2 == 0, group.weight != 1 {

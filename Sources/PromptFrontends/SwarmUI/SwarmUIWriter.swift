@@ -59,7 +59,8 @@ struct SwarmUIWriter: DialectWriter {
         depth += 1
         hasBrackets = true
       case Ascii.rightSquare where !isEscaped: depth -= 1
-      case Ascii.colon where bytes.span.hasText(before: offset, "<embed") || bytes.span.hasText(before: offset, "embedding"):
+      case Ascii.colon
+      where bytes.span.hasEnding("<embed", at: offset) || bytes.span.hasEnding("embedding", at: offset):
         break
       case Ascii.colon where depth == 0, Ascii.bar where depth == 0:
         output.write(Ascii.backslash)
@@ -70,12 +71,5 @@ struct SwarmUIWriter: DialectWriter {
     }
     if hasBackslashes, !hasBrackets { output.write("[]") }
     return output.text
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether a text ends before an offset.
-  func hasText(before offset: Int, _ text: StaticString) -> Bool {
-    offset >= text.utf8CodeUnitCount && hasText(text, at: offset - text.utf8CodeUnitCount)
   }
 }

@@ -122,7 +122,7 @@ extension DialectWriter {
     for unit in group.units { output.write(unit) }
     output.needsSpace = true
   }
-  func writeBreak(to output: inout PromptOutput) {}
+  func writeBreak(to output: inout PromptOutput) { output.writeSpace() }
   func write(_ network: DialectNetwork, to output: inout PromptOutput) {}
   var writesNetworksFirst: Bool { false }
   var hasParts: Bool { false }
@@ -166,7 +166,8 @@ struct PromptOutput {
   /// Goes on at the source of a unit, after a space where one is needed.
   mutating func begin(_ unit: TextUnit) {
     source = unit.source
-    if needsSpace, !isEmpty, !endsInSpace, unit.byte != UInt8(ascii: ",") { write(UInt8(ascii: " ")) }
+    let isApart = unit.byte == UInt8(ascii: ",") || unit.byte == UInt8(ascii: " ")
+    if needsSpace, !isApart { writeSpace() }
   }
 
   /// Writes a space, but not at the start or after another one.
@@ -201,6 +202,11 @@ extension DialectNetwork {
 }
 
 extension Span<UInt8> {
+  /// Whether a text ends before an offset.
+  func hasEnding(_ text: StaticString, at offset: Int) -> Bool {
+    offset >= text.utf8CodeUnitCount && hasText(text, at: offset - text.utf8CodeUnitCount)
+  }
+
   /// Whether a colon and a number end the text.
   var endsInWeight: Bool {
     var offset = count

@@ -166,7 +166,10 @@ struct FlatMeaning {
   private static func words(in units: TextUnits) -> TextUnits {
     var result = TextUnits()
     units.forEachRun { run in
-      guard run[run.startIndex].kind != .break else { return result += run }
+      guard run[run.startIndex].kind != .break else {
+        result += run
+        return
+      }
       let bytes = ContiguousArray(run.map { $0.byte })
       for word in PreTokens.ranges(in: bytes.span) {
         for index in word {

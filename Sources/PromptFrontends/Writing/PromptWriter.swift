@@ -92,7 +92,10 @@ struct PromptWriter<Writer: DialectWriter> {
       let isLast = index == parts.count - 1
       let items = items(of: part.text)
       write(items, WritingPlace(hasSchedule: part.hasSchedule), to: &output)
-      if isLast { writeNetworks(before: .max, to: &output) }
+      if isLast, !networks.isEmpty {
+        output.writeSpace()
+        writeNetworks(before: .max, to: &output)
+      }
       writer.endPart(endsInWeight: items.last?.endsInWeight ?? false, weight: part.weight, isLast: isLast, to: &output)
     }
     writer.endPrompt(hasBreaks: hasBreaks, to: &output)
@@ -232,7 +235,16 @@ struct PromptWriter<Writer: DialectWriter> {
     let options = change.variants.map { option($0, weight, ofAlternation: false) }
     let runs = change.runs
     let empty = MappedText(at: output.source)
-    if runs.count == 2 { return schedule(options[runs[0].variant], options[runs[1].variant], runs[0].lastStep, to: &output) }
+    if runs.count <= 3 {
+      var last = options[runs[runs.count - 1].variant]
+      if runs.count == 3 {
+        var inner = PromptOutput()
+        inner.source = output.source
+        schedule(options[runs[1].variant], last, runs[1].lastStep, to: &inner)
+        last = writer.option(inner.text, ofAlternation: false)
+      }
+      return schedule(options[runs[0].variant], last, runs[0].lastStep, to: &output)
+    }
     // Each text in a schedule of its own, in two brackets at most: from its first step on, and up to its last one.
     for (index, run) in runs.enumerated() where !change.variants[run.variant].isEmpty {
       if index == 0 {
@@ -291,6 +303,6 @@ struct PromptWriter<Writer: DialectWriter> {
 extension TextUnit {
   /// Whether every frontend reads the byte as itself.
   fileprivate var isPlain: Bool {
-    kind != .break && (byte.asciiLowercased &- 0x61 < 26 || Ascii.isDigit(byte) || byte == 0x20 || byte == 0x2C)
+    kind == .text && (byte.asciiLowercased &- 0x61 < 26 || Ascii.isDigit(byte) || byte == 0x20 || byte == 0x2C)
   }
 }

@@ -119,12 +119,12 @@ struct TimedText {
     return common
   }
 
-  /// The indices of the units that come from farther in the source than all before them.
+  /// The indices of the units that come from farther in the source than all before them; no character is torn.
   private static func rising(_ units: TextUnits) -> ContiguousArray<Int> {
     var last = -1
     var indices = ContiguousArray<Int>()
     for index in units.indices where units[index].source > last {
-      indices.append(index)
+      if units[index].byte & 0xC0 != 0x80 || indices.last == index - 1 { indices.append(index) }
       last = units[index].source
     }
     return indices

@@ -59,6 +59,8 @@ struct CommandOption: Sendable, Hashable {
   static let frontend = CommandOption(
     "--frontend", frontendName, "read the prompt as this frontend does (default: a1111)")
   static let compare = CommandOption("--compare", frontendName, "show what this frontend does differently")
+  static let from = CommandOption("--from", frontendName, "the frontend that the prompt is written for")
+  static let to = CommandOption("--to", frontendName, "the frontend to write it for")
   static let promptExtension = CommandOption(
     "--extension", Value(placeholder: "NAME", description: "an extension: \(PromptExtension.list)"),
     "assume that this WebUI extension is installed: \(PromptExtension.list); repeatable", repeats: true)

@@ -1,4 +1,6 @@
+import PromptFrontends
 import PromptLinter
+import PromptResolver
 import PromptSyntax
 
 /// A page of help that is not about one command.
@@ -7,7 +9,7 @@ struct HelpTopic: Sendable {
   let summary: String
   let text: String
 
-  static let all = [files, config, json]
+  static let all = [files, config, json, frontends]
 
   private static let files = HelpTopic(
     name: "files", summary: "file formats, and which files in folders are checked",
@@ -37,6 +39,27 @@ struct HelpTopic: Sendable {
       files are not changed.
 
       """)
+
+  private static let frontends = HelpTopic(
+    name: "frontends", summary: "what each frontend makes of the WebUI's syntax",
+    text: Construct.allCases.map { construct in
+      "\(construct.title), as in '\(construct.example)':\n"
+        + Command.table(readings(of: construct).map { (name: "-", text: $0.name + ": " + $0.text) }) + "\n"
+    }.joined(separator: "\n"))
+
+  /// How the frontends read a construct: those that read it in the same way share a row.
+  private static func readings(of construct: Construct) -> [(name: String, text: String)] {
+    var rows: [(name: String, text: String)] = []
+    for frontend in Frontend.all {
+      let text = frontend.dialect.reading(of: construct).sentence
+      if let index = rows.firstIndex(where: { $0.text == text }) {
+        rows[index].name += ", " + frontend.name
+      } else {
+        rows.append((frontend.name, text))
+      }
+    }
+    return rows
+  }
 
   private static let config = HelpTopic(
     name: "config", summary: "the configuration file .sdprompt.json",
@@ -87,4 +110,17 @@ struct HelpTopic: Sendable {
       \(Command.all.filter { $0.jsonKeys != nil }.map { "'\($0.name)'" }.joined(separator: ", ")) list their own keys with '--help'.
 
       """)
+}
+
+extension ConstructReading {
+  /// What happens to the construct, in a few words.
+  fileprivate var sentence: String {
+    switch self {
+    case .same: "the same"
+    case .differs(let how): "read, but \(how)"
+    case .text(let form): "text; write \(form.first == "a" ? form : "'\(form)'")"
+    case .unsupported(let instead?): "text; use \(instead)"
+    case .unsupported: "text"
+    }
+  }
 }

@@ -32,7 +32,7 @@ struct ConfigurationReader {
     at path: String, extendedBy chain: [String] = [], within reach: ConfigurationReach?
   ) throws(CommandFailure) -> ConfigurationFile {
     var reader = ConfigurationReader(
-      path: path, chain: chain + [DistinctPaths.resolved(path) ?? path], reach: reach,
+      path: path, chain: chain + [path.realPath ?? path], reach: reach,
       values: ConfigurationValues(try ConfigurationFile.bytes(at: path), of: path))
     return try reader.file()
   }
@@ -140,7 +140,7 @@ struct ConfigurationReader {
       throw values.fault("'extends' cannot be '\(name)'; \(hint)", at: start)
     }
     let path = pathFromHere(name)
-    if let real = DistinctPaths.resolved(path), chain.contains(real) {
+    if let real = path.realPath, chain.contains(real) {
       throw values.fault("'extends' forms a cycle", at: start)
     }
     guard chain.count < Self.longestChain else {

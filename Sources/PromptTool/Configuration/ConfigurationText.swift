@@ -19,7 +19,7 @@ enum ConfigurationText {
       "extensions": .strings((configuration.extensions ?? []).map(\.rawValue).sorted()),
       "frontend": .string((configuration.frontend ?? .automatic1111).name),
       "maxWarnings": .number(configuration.maxWarnings ?? 0),
-      "models": .strings((configuration.models?.folders ?? []).map { DistinctPaths.resolved($0.path) ?? $0.path }),
+      "models": .strings((configuration.models?.folders ?? []).map { $0.path.realPath ?? $0.path }),
       "root": .flag(true),
       "rules": .object((ofRules + ofDocuments).sorted { $0.0 < $1.0 }.map { ($0, .word(RuleLevel($1))) }),
     ]

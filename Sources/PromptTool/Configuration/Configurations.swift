@@ -9,7 +9,7 @@ struct Configurations {
   private let arguments: ParsedArguments
   private let surroundings: Surroundings
   /// The current folder, with links resolved.
-  private let here = DistinctPaths.resolved(".") ?? "/"
+  private let here = ".".realPath ?? "/"
   /// Folders by their paths as given.
   private var folders: [String: Folder] = [:]
   /// Files by path; empty for files that do not exist.
