@@ -26,10 +26,12 @@ struct LossList {
     let parts = Self.parts(differences)
     for part in parts { losses.append(text.loss(of: part.difference, nil)) }
     for difference in differences where difference.kind != .part {
-      // What is between parts is said of the parts.
+      // What is between parts, and the comma that is written for it, is said of the parts.
       let index = parts.partitioningIndex { $0.range.upperBound >= difference.range.upperBound }
-      let isInPart = index < parts.count && parts[index].range.lowerBound <= difference.range.lowerBound
-      if isInPart, difference.kind != .network { continue }
+      if index < parts.count, difference.kind != .network {
+        let range = difference.first.isEmpty ? parts[index].range : parts[index].difference.range
+        if range.contains(difference.range) { continue }
+      }
       if isOfTime(difference), let (range, change) = change(around: difference.range) {
         if known.insert(range).inserted { losses.append(loss(of: change, range)) }
       } else {
