@@ -21,6 +21,8 @@ struct Configuration: Sendable, Equatable {
   var extensions: Set<PromptExtension>?
   var models: Models?
   var checkpoint: ModelFamily?
+  /// What encodes the prompts, if it is not that of the checkpoint.
+  var encoder: TextEncoder?
   /// The number of warnings that are allowed.
   var maxWarnings: Int?
 
@@ -45,6 +47,7 @@ struct Configuration: Sendable, Equatable {
     extensions = nearer.extensions ?? extensions
     models = nearer.models ?? models
     checkpoint = nearer.checkpoint ?? checkpoint
+    encoder = nearer.encoder ?? encoder
     maxWarnings = nearer.maxWarnings ?? maxWarnings
   }
 

@@ -13,10 +13,10 @@ struct ConfigurationReader {
   private var values: ConfigurationValues
 
   private enum Key: String, CaseIterable {
-    case root, extends, rules, frontend, extensions, models, checkpoint, maxWarnings, exclude, overrides, files
+    case root, extends, rules, frontend, extensions, models, checkpoint, encoder, maxWarnings, exclude, overrides, files
 
     static let ofFile = allCases.filter { $0 != .files }
-    static let ofOverride: [Key] = [.files, .extends, .rules, .frontend, .extensions, .models, .checkpoint]
+    static let ofOverride: [Key] = [.files, .extends, .rules, .frontend, .extensions, .models, .checkpoint, .encoder]
   }
 
   /// The maximum number of files that extend each other.
@@ -116,6 +116,9 @@ struct ConfigurationReader {
       settings.checkpoint = try checked(at: start) { () throws(CommandFailure) in
         try CheckpointName.family(of: name, inFolder: folder, within: reach)
       }
+    case .encoder:
+      let name = try values.string(subject)
+      settings.encoder = try checked(at: start) { () throws(CommandFailure) in try TextEncoder(name, of: subject) }
     case .models:
       let folders = try values.strings(subject).map(pathFromHere)
       settings.models = Configuration.Models(

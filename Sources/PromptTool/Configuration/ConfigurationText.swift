@@ -14,7 +14,8 @@ enum ConfigurationText {
     let ofRules = Rule.all.map { ($0.id, (try? set.setting(of: $0.id)) ?? .off) }
     let ofDocuments = PromptDocument.diagnosticIDs.map { ($0, configuration.rules[$0] ?? .on) }
     return [
-      "checkpoint": .word(configuration.checkpoint), "exclude": .strings(exclude.map(\.pattern)),
+      "checkpoint": .word(configuration.checkpoint), "encoder": .word(configuration.encoder),
+      "exclude": .strings(exclude.map(\.pattern)),
       "extends": .word(Configuration.Base.none),
       "extensions": .strings((configuration.extensions ?? []).map(\.rawValue).sorted()),
       "frontend": .string((configuration.frontend ?? .automatic1111).name),

@@ -20,6 +20,7 @@ struct Configurations {
   private struct ModelKey: Hashable {
     let folders: [ModelDirectory]
     let checkpoint: ModelFamily?
+    let encoder: TextEncoder?
   }
 
   /// A folder with the configuration that applies to it.
@@ -64,6 +65,7 @@ struct Configurations {
     if let name = arguments.value(of: .checkpoint) {
       configuration.checkpoint = try CheckpointName.family(of: name)
     }
+    if let encoder: TextEncoder = try arguments.word(of: .encoder) { configuration.encoder = encoder }
     if let text = arguments.value(of: .maxWarnings) {
       guard let count = Int(text), count >= 0 else {
         throw .usage("'--max-warnings' needs a number from 0, not '\(text)'")
@@ -97,14 +99,15 @@ struct Configurations {
   private mutating func models(for configuration: Configuration) throws(CommandFailure) -> KnownModels? {
     let named = configuration.models
     let folders = named?.folders ?? []
-    guard !folders.isEmpty || configuration.checkpoint != nil else { return nil }
-    let key = ModelKey(folders: folders, checkpoint: configuration.checkpoint)
+    guard !folders.isEmpty || configuration.checkpoint != nil || configuration.encoder != nil else { return nil }
+    let key = ModelKey(folders: folders, checkpoint: configuration.checkpoint, encoder: configuration.encoder)
     if let known = models[key] { return known }
     do throws(CommandFailure) {
       if let folder = folders.first(where: { named?.reach?.contains($0.path) == false }) {
         throw .unreadable("the folder '\(folder.path)' \(ConfigurationReach.outside)\(ConfigurationReach.remedy)")
       }
-      let read = try LoadedModels.of(folders: folders, checkpoint: configuration.checkpoint, in: surroundings)
+      let read = try LoadedModels.of(
+        folders: folders, checkpoint: configuration.checkpoint, encoder: configuration.encoder, in: surroundings)
       models[key] = read
       return read
     } catch {
