@@ -142,6 +142,8 @@ struct PromptOutput {
   private(set) var text = MappedText()
   /// The offset in the source of what is written next.
   var source = 0
+  /// Where the part that is being written begins.
+  var partStart = 0
   /// Whether white space must come before the next text.
   var needsSpace = false
 

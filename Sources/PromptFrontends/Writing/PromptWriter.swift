@@ -90,7 +90,8 @@ struct PromptWriter<Writer: DialectWriter> {
     writer.beginPrompt(hasBreaks: hasBreaks, to: &output)
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
-      let items = items(of: part.text)
+      let items = items(of: part.text, hasSchedule: part.hasSchedule)
+      output.partStart = output.text.bytes.count
       write(items, WritingPlace(hasSchedule: part.hasSchedule), to: &output)
       if isLast { writeLastNetworks(to: &output) }
       writer.endPart(endsInWeight: items.last?.endsInWeight ?? false, weight: part.weight, isLast: isLast, to: &output)
@@ -120,8 +121,8 @@ struct PromptWriter<Writer: DialectWriter> {
 
   // MARK: Items
 
-  private func items(of text: TimedText) -> [Item] {
-    let place = WritingPlace(hasSchedule: text.pieces.count > 1)
+  private func items(of text: TimedText, hasSchedule: Bool) -> [Item] {
+    let place = WritingPlace(hasSchedule: hasSchedule)
     var items: [Item] = []
     for (index, piece) in text.pieces.enumerated() {
       switch piece {
@@ -217,7 +218,7 @@ struct PromptWriter<Writer: DialectWriter> {
     while let network = networks.first, network.range.lowerBound < source {
       output.source = network.range.lowerBound
       writer.write(network, to: &output)
-      networks.removeFirst()
+      networks = networks.dropFirst()
     }
   }
 
