@@ -254,7 +254,7 @@ private func checkMeaning(of source: SourceText, steps: SamplingSteps, options: 
 }
 
 private func checkDialect(of source: SourceText, _ dialect: Dialect) {
-  let files = DialectFiles(embeddings: ModelFolder(name: "e", files: ["x.pt", "a/b.bin"]))
+  let files = DialectFiles(embeddings: FileListing(name: "e", files: ["x.pt", "a/b.bin"]))
   guard let steps = try? SamplingSteps(3) else { return }
   do throws(DialectFault) {
     let meaning = try DialectMeaning(of: source, in: dialect, steps: steps, files: files)
