@@ -42,7 +42,8 @@ struct ConversionLaw {
     if isEqual {
       if conversion.losses.isEmpty { return .equal }
       // A word may be cut elsewhere, and text beside an embedding was compared without white space.
-      let mayBeNeeded = comparesWords || pairs.contains { $0.0.hasEmbeddings || $0.1.hasEmbeddings }
+      let areHypernetworks = conversion.losses.allSatisfy { source[$0.range].hasPrefix("<hypernet:") }
+      let mayBeNeeded = comparesWords || areHypernetworks || pairs.contains { $0.0.hasEmbeddings || $0.1.hasEmbeddings }
       return mayBeNeeded ? .withLosses : wrong("needless losses")
     }
     if conversion.losses.isEmpty { return wrong("no losses") }

@@ -10,6 +10,7 @@ struct FlatComparison {
   private let sourceLength: Int
   private var found: [Found] = []
   private var step = 1
+  private var networkRanges: [String: SourceRange] = [:]
 
   init(_ equality: MeaningEquality, sourceLength: Int) {
     self.equality = equality
@@ -47,6 +48,7 @@ struct FlatComparison {
   }
 
   mutating func compare(_ left: FlatMeaning, _ right: FlatMeaning) {
+    for network in left.states.flatMap({ $0.networks }) { networkRanges[NetworkSums.key(network)] = network.range }
     var compared: Set<[Int]> = []
     step = 1
     for last in Set((left.runs + right.runs).map { $0.lastStep }).sorted() {
@@ -182,7 +184,8 @@ struct FlatComparison {
     }
     let last = found.count - 1
     let range = found[last].range
-    found[last].range = SourceRange(range.lowerBound, max(range.upperBound, min(source + 1, sourceLength)))
+    let length = kind == .break ? max(1, Int((left ?? right)?.byte ?? 1)) : 1
+    found[last].range = SourceRange(range.lowerBound, max(range.upperBound, min(source + length, sourceLength)))
     guard kind != .weight, kind != .break else { return }
     if let left { found[last].first.append(left.byte) }
     if let right { found[last].second.append(right.byte) }
@@ -216,7 +219,9 @@ struct FlatComparison {
         second.has(network) ? network.name : "")
     }
     for network in right where !first.has(network) {
-      add(.network, network.range.lowerBound, network.range.upperBound, "", network.name)
+      // It may be one that the first side has at another time.
+      let range = networkRanges[NetworkSums.key(network)] ?? network.range
+      add(.network, range.lowerBound, range.upperBound, "", network.name)
     }
   }
 }

@@ -48,8 +48,9 @@ struct MeaningEquality {
   }
 
   func isSame(_ left: TextUnit, _ right: TextUnit) -> Bool {
-    left.kind == right.kind && left.byte == right.byte && left.startsWord == right.startsWord
-      && (left.kind == .break || isSame(left.weight, right.weight))
+    left.kind == right.kind
+      && (left.kind == .break
+        || left.byte == right.byte && left.startsWord == right.startsWord && isSame(left.weight, right.weight))
   }
 
   func isSame(_ left: some Collection<TextUnit>, _ right: some Collection<TextUnit>) -> Bool {

@@ -31,7 +31,7 @@ struct NetworkSums {
   }
 
   /// Some frontends know the file, others the name that is written.
-  private static func key(_ network: DialectNetwork) -> String {
+  static func key(_ network: DialectNetwork) -> String {
     String(decoding: Array(network.name.utf8).nameWithoutExtension, as: UTF8.self).lowercased()
   }
 

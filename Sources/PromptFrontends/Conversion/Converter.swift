@@ -16,11 +16,29 @@ struct Converter {
     equality = MeaningEquality(origin, target)
   }
 
+  /// The names of embeddings in a prompt of the WebUI, which finds them in the text.
+  private func mentions() -> [EmbeddingMention] {
+    guard origin == .automatic1111, let folder = files.embeddings else { return [] }
+    let names = folder.files.map { String(decoding: Array($0.utf8).nameWithoutExtension, as: UTF8.self) }
+    return SyntaxTree(parsing: source).embeddings(named: names).filter { $0.certainty == .certain }
+  }
+
+  private func flat(_ meaning: DialectMeaning, words: Bool) -> FlatMeaning {
+    let mentions = mentions()
+    return FlatMeaning(
+      meaning, in: origin, steps: steps.count, words: words,
+      embedding: { offset in
+        let index = mentions.partitioningIndex { $0.range.upperBound > offset }
+        guard index < mentions.count, mentions[index].range.contains(offset) else { return nil }
+        return .name(mentions[index].name, start: mentions[index].range.lowerBound)
+      })
+  }
+
   mutating func convert(_ meaning: DialectMeaning) -> (text: String, losses: [ConversionLoss]) {
-    let flat = FlatMeaning(meaning, in: origin, steps: steps.count)
+    let flat = flat(meaning, words: false)
     embeddings = Set(
       flat.states.flatMap { $0.parts.flatMap { $0.units } }.filter { $0.kind == .embedding }.map { $0.source })
-    let compared = equality.comparesWords ? flatWords(meaning) : flat
+    let compared = equality.comparesWords ? self.flat(meaning, words: true) : flat
     let writable = flat.writable(spaces: origin.joinsWords, weight: equality.shortened)
     let brackets = SquareBrackets(in: source.bytes.span)
     var best: (text: MappedText, differences: [MeaningComparison.Difference])?
@@ -38,16 +56,22 @@ struct Converter {
       assertionFailure("what was written is read")
       return ("", [LossText(target: target).lossOfAll(SourceRange(0, source.count))])
     }
-    let losses = LossList(flat, target: target, brackets: brackets).losses(of: best.differences)
+    let losses = LossList(flat, target: target, brackets: brackets).losses(of: best.differences + hypernetworks())
     return (String(decoding: best.text.bytes, as: UTF8.self), losses)
+  }
+
+  /// The WebUI's hypernetworks, which no other frontend has.
+  private func hypernetworks() -> [MeaningComparison.Difference] {
+    guard origin == .automatic1111 else { return [] }
+    let tags = ExtraNetworks.stripped(from: Comments.stripped(from: MappedText(source))).tags
+    return tags.filter { $0.kind == .hypernetwork }.map {
+      MeaningComparison.Difference(
+        kind: .network, range: $0.range, firstStep: 1, first: $0.positional.first?.text ?? "", second: "")
+    }
   }
 
   private static func cost(_ differences: [MeaningComparison.Difference]) -> Int {
     differences.reduce(0) { $0 + $1.range.count + 1 }
-  }
-
-  private func flatWords(_ meaning: DialectMeaning) -> FlatMeaning {
-    FlatMeaning(meaning, in: origin, steps: steps.count, words: true)
   }
 
   /// What differs from the source in a written text as its frontend reads it; nil where that makes no image.
@@ -59,7 +83,7 @@ struct Converter {
     let names = target.namesEmbeddings ? [] : embeddings
     let flat = FlatMeaning(
       read, in: target, steps: steps.count, words: equality.comparesWords,
-      offset: { text.map.sourceOffset(of: $0) }, isEmbedding: { names.contains($0) })
+      offset: { text.map.sourceOffset(of: $0) }, embedding: { names.contains($0) ? .byte : nil })
     var comparison = FlatComparison(equality, sourceLength: source.count)
     comparison.compare(meaning, flat)
     return comparison.differences

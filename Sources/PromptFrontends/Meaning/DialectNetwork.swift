@@ -42,4 +42,13 @@ public struct DialectNetwork: Sendable, Hashable {
       output: mapped(output),
       dimension: dimension, modules: modules, range: range)
   }
+
+  /// The network with a range from another text.
+  func moved(_ offset: (Int) -> Int) -> DialectNetwork {
+    let start = offset(range.lowerBound)
+    let end = range.isEmpty ? start : offset(range.upperBound - 1) + 1
+    return DialectNetwork(
+      name: name, textEncoder: textEncoder, model: model, middle: middle, output: output, dimension: dimension,
+      modules: modules, range: SourceRange(start, max(start, end)))
+  }
 }

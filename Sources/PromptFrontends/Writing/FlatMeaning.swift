@@ -1,5 +1,13 @@
 import PromptSyntax
 
+/// What the text at an offset of the source is, where it names an embedding and the frontend has no syntax for that.
+enum EmbeddingText {
+  /// Part of a name.
+  case byte
+  /// Part of a name that begins at an offset and is spelt in another way in the text.
+  case name(String, start: Int)
+}
+
 /// A meaning as lists of bytes that know their weight and their offset in the source, so that meanings of different
 /// frontends are written and compared alike.
 struct FlatMeaning {
@@ -27,11 +35,11 @@ struct FlatMeaning {
   ///   - dialect: the frontend.
   ///   - words: whether texts are cut into the tokenizer's words, so that white space does not count.
   ///   - offset: the offset in the source of an offset that the meaning has.
-  ///   - isEmbedding: whether the text at an offset of the source is the name of an embedding.
+  ///   - embedding: the embedding that is named in the text at an offset of the source.
   /// - Complexity: O(*length of all different texts*).
   init(
     _ meaning: DialectMeaning, in dialect: Dialect, steps: Int, words: Bool = false, offset: (Int) -> Int = { $0 },
-    isEmbedding: (Int) -> Bool = { _ in false }
+    embedding: (Int) -> EmbeddingText? = { _ in nil }
   ) {
     self.steps = steps
     var known: [Key: Int] = [:]
@@ -48,10 +56,10 @@ struct FlatMeaning {
       let key = Key(parts: range.parts, networks: range.networks)
       if known[key] == nil {
         known[key] = states.count
-        var parts = range.parts.map { Self.part($0, offset, isEmbedding) }
+        var parts = range.parts.map { Self.part($0, offset, embedding) }
         if dialect == .compel { parts = [Self.joined(parts)] }
         if words { parts = parts.map { Part(weight: $0.weight, units: Self.words(in: $0.units), isBlend: $0.isBlend) } }
-        states.append(State(parts: parts, networks: range.networks))
+        states.append(State(parts: parts, networks: range.networks.map { $0.moved(offset) }))
       }
       runs.append((known[key] ?? 0, last))
     }
@@ -99,10 +107,10 @@ struct FlatMeaning {
   // MARK: Units
 
   private static func part(
-    _ part: DialectMeaning.Part, _ offset: (Int) -> Int, _ isEmbedding: (Int) -> Bool
+    _ part: DialectMeaning.Part, _ offset: (Int) -> Int, _ embedding: (Int) -> EmbeddingText?
   ) -> Part {
     var units = TextUnits()
-    if let text = part.texts.first { append(text.segments, of: text, to: &units, offset, isEmbedding) }
+    if let text = part.texts.first { append(text.segments, of: text, to: &units, offset, embedding) }
     return Part(weight: part.weight, units: withoutSpaceAtEdges(units), isBlend: part.blend != .none)
   }
 
@@ -120,23 +128,36 @@ struct FlatMeaning {
 
   private static func append(
     _ segments: [DialectSegment], of text: DialectMeaning.WeightedText, to units: inout TextUnits,
-    _ offset: (Int) -> Int, _ isEmbedding: (Int) -> Bool, isSwapped: Bool = false
+    _ offset: (Int) -> Int, _ embedding: (Int) -> EmbeddingText?, isSwapped: Bool = false
   ) {
     for segment in segments {
       let start = offset(text.text.map.sourceOffset(of: segment.range.lowerBound))
       switch segment.kind {
       case .missingEmbedding: continue
-      case .break: units.append(TextUnit(kind: .break, byte: 0, weight: -1, source: start))
+      case .break:
+        let length = UInt8(clamping: text.sourceRange(of: segment).count)
+        units.append(TextUnit(kind: .break, byte: length, weight: -1, source: start))
       case .embedding(let file):
         for byte in file.utf8.nameWithoutExtension {
           units.append(TextUnit(kind: .embedding, byte: byte, weight: segment.weight, source: start))
         }
-      case .swap(let from, _, _): append(from, of: text, to: &units, offset, isEmbedding, isSwapped: true)
+      case .swap(let from, _, _): append(from, of: text, to: &units, offset, embedding, isSwapped: true)
       case .text:
         for index in segment.range.offsets {
           let source = offset(text.text.map.sourceOffset(of: index))
-          let kind: TextUnit.Kind = isSwapped ? .swapped : isEmbedding(source) ? .embedding : .text
-          units.append(TextUnit(kind: kind, byte: text.text.bytes[index], weight: segment.weight, source: source))
+          let byte = text.text.bytes[index]
+          switch isSwapped ? nil : embedding(source) {
+          case .name(let name, source)?:
+            for byte in name.utf8 {
+              units.append(TextUnit(kind: .embedding, byte: byte, weight: segment.weight, source: source))
+            }
+          case .name?: break
+          case .byte?:
+            units.append(TextUnit(kind: .embedding, byte: byte, weight: segment.weight, source: source))
+          case nil:
+            let kind: TextUnit.Kind = isSwapped ? .swapped : .text
+            units.append(TextUnit(kind: kind, byte: byte, weight: segment.weight, source: source))
+          }
         }
       }
     }

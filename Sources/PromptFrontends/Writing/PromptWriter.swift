@@ -92,10 +92,7 @@ struct PromptWriter<Writer: DialectWriter> {
       let isLast = index == parts.count - 1
       let items = items(of: part.text)
       write(items, WritingPlace(hasSchedule: part.hasSchedule), to: &output)
-      if isLast, !networks.isEmpty {
-        output.writeSpace()
-        writeNetworks(before: .max, to: &output)
-      }
+      if isLast { writeLastNetworks(to: &output) }
       writer.endPart(endsInWeight: items.last?.endsInWeight ?? false, weight: part.weight, isLast: isLast, to: &output)
     }
     writer.endPrompt(hasBreaks: hasBreaks, to: &output)
@@ -177,7 +174,10 @@ struct PromptWriter<Writer: DialectWriter> {
       weight = change.weight ?? 1
       isBracketed = weight != 1
     }
-    if isBracketed { writer.open(weight, to: &output) }
+    if isBracketed {
+      if case .group(let group) = items[items.startIndex], group.isEmbedding { output.beginEmbedding(group) }
+      writer.open(weight, to: &output)
+    }
     for (index, item) in zip(items.indices, items) {
       var place = place
       place.isLast = last && index == items.endIndex - 1
@@ -187,7 +187,9 @@ struct PromptWriter<Writer: DialectWriter> {
       case .break: break
       }
     }
-    if isBracketed { writer.close(weight, to: &output) }
+    guard isBracketed else { return }
+    writer.close(weight, to: &output)
+    if case .group(let group) = items[items.endIndex - 1], group.isEmbedding { output.needsSpace = true }
   }
 
   private mutating func write(_ group: TextGroup, _ place: WritingPlace, to output: inout PromptOutput) {
@@ -217,6 +219,14 @@ struct PromptWriter<Writer: DialectWriter> {
       writer.write(network, to: &output)
       networks.removeFirst()
     }
+  }
+
+  private mutating func writeLastNetworks(to output: inout PromptOutput) {
+    var last = PromptOutput()
+    writeNetworks(before: .max, to: &last)
+    guard !last.isEmpty else { return }
+    output.writeSpace()
+    output.append(last.text)
   }
 
   // MARK: Time

@@ -10,6 +10,7 @@ struct TextUnit {
   }
 
   let kind: Kind
+  /// The byte; for a break, how many bytes of the source it takes, 255 at most.
   let byte: UInt8
   /// Whether the byte begins a word of the tokenizer; false where characters are compared, not words.
   var startsWord = false
@@ -19,8 +20,10 @@ struct TextUnit {
 
   /// Whether a unit is the same wherever it comes from.
   func hasSameContent(as other: TextUnit) -> Bool {
-    kind == other.kind && byte == other.byte && startsWord == other.startsWord
-      && (weight == other.weight || weight.isNaN && other.weight.isNaN)
+    kind == other.kind
+      && (kind == .break
+        || byte == other.byte && startsWord == other.startsWord
+          && (weight == other.weight || weight.isNaN && other.weight.isNaN))
   }
 }
 

@@ -76,7 +76,7 @@ extension Rule {
 
   private static let frontendRules: [Rule] = [
     alternationOptionCut, andAsText, breakAsText, commentAsText, deemphasisAsText, embeddingGlued,
-    embeddingPrefixMissing, emphasisAsText, promptFails, scheduleAsText, scheduleCountsDifferently,
+    embeddingPrefixMissing, emphasisAsText, escapeAsText, promptFails, scheduleAsText, scheduleCountsDifferently,
     strayBracketDisables, weightReplaced,
   ]
 }

@@ -10,9 +10,7 @@ struct Suppressions {
   let comments: [SuppressionComment]
 
   /// The rules that no comment silences: those about such comments.
-  static let unsilenceable: Set = [
-    Rule.suppressionUnknownID, Rule.suppressionUnreadableID, Rule.suppressionUnusedID,
-  ]
+  static let unsilenceable: Set = ["suppression-unknown", "suppression-unreadable", "suppression-unused"]
 
   /// Reads the comments of a prompt.
   ///

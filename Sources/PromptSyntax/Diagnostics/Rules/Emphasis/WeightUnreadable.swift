@@ -16,7 +16,7 @@ extension SyntaxRule {
     ]
   ) { tree, findings in
     findings.steps += tree.nodeCount
-    for weight in tree.emphases.compactMap(\.weight) where !weight.isScheduled && weight.value == nil {
+    for weight in tree.emphases.compactMap({ $0.weight }) where !weight.isScheduled && weight.value == nil {
       let range = numberRange(of: weight.id, in: tree)
       findings.steps += range.count
       let failure = Diagnostic(.unreadableWeight(range), in: tree.source)

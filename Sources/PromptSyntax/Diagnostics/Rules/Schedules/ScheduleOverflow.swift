@@ -9,7 +9,7 @@ extension SyntaxRule {
     ]
   ) { tree, findings in
     findings.steps += tree.nodeCount
-    for when in tree.schedules.map(\.when) where when.value.isInfinite {
+    for when in tree.schedules.map({ $0.when }) where when.value.isInfinite {
       let range = numberRange(of: when.id, in: tree)
       findings.steps += range.count
       let failure = Diagnostic(.scheduleOverflow(range), in: tree.source)
