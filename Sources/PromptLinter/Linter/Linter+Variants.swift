@@ -29,7 +29,7 @@ extension Linter {
       merged.add(found, in: text)
     }
     // A comment is of use if it silences something in the template or in one of the texts.
-    own = merged.joined(with: own) { $0.ruleID == Rule.suppressionUnusedID }
+    own = merged.joined(with: own) { $0.ruleID == Rule.suppressionUnused.id }
     return (overrulings.filtered(own).inSourceOrder(), omitted)
   }
 
