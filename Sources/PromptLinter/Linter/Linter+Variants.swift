@@ -12,7 +12,8 @@ extension Linter {
   func diagnostics(
     ofTemplate variants: VariantTree, _ tree: SyntaxTree, _ role: PromptRole, _ input: LintInput, atMost limit: Int
   ) -> (found: [Diagnostic], omitted: OmittedDiagnostics) {
-    var (own, overrulings, omitted) = ownDiagnostics(ofTemplate: variants, tree, role, input, atMost: limit)
+    let template = ownDiagnostics(ofTemplate: variants, tree, role, input, atMost: limit)
+    var omitted = template.omitted
     let texts = variants.texts(
       atMost: max(2, min(Self.textLimit.count, Self.textLimit.bytes / max(1, tree.source.count))))
     var merged = MergedDiagnostics(texts, of: tree.source)
@@ -29,8 +30,8 @@ extension Linter {
       merged.add(found, in: text)
     }
     // A comment is of use if it silences something in the template or in one of the texts.
-    own = merged.joined(with: own) { $0.ruleID == Rule.suppressionUnused.id }
-    return (overrulings.filtered(own).inSourceOrder(), omitted)
+    let all = merged.joined(with: template.found) { $0.ruleID == Rule.suppressionUnused.id }
+    return (template.overrulings.filtered(all).inSourceOrder(), omitted)
   }
 
   private func ownDiagnostics(

@@ -23,7 +23,7 @@ public struct WildcardNames: Sendable, Hashable {
       .pythonLowercased
     if folded.contains(name) { return true }
     if language == .swarmUI { return folded.contains { $0.hasText(name) } }
-    // A letter before the name says how its lines are drawn: at random, in turn, or all of them.
+    // A mark before the name says how its lines are drawn: at random, in turn, or all of them.
     if let first = name.utf8.first, "~@!".utf8.contains(first) { name.removeFirst() }
     guard name.utf8.contains(where: { "*?[".utf8.contains($0) }) else { return folded.contains(name) }
     // Sets of characters are rare: what stands in brackets is not compared.

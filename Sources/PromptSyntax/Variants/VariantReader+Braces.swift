@@ -46,23 +46,16 @@ extension VariantReader {
   }
 
   private mutating func closeBrace() {
-    guard let frame = pop() else {
-      addStray(offset, offset + 1)
-      offset += 1
-      return
-    }
+    defer { offset += 1 }
+    guard let frame = open.popLast() else { return addStray(offset, offset + 1) }
     // Braces without a bar or a count are left to other rules: they are what somebody meant as emphasis.
-    if let node = frame.node, case .choice(count: nil, _) = nodes[node].kind, frame.options.count == 1 {
-      offset += 1
-      return
-    }
+    if let node = frame.node, case .choice(count: nil, _) = nodes[node].kind, frame.options.count == 1 { return }
     close(frame)
-    offset += 1
   }
 
   /// How many options are drawn, and what stands between them: `2$$`, `1-3$$`, `-3$$`, `2$$ and $$`.
   private mutating func readCount() -> (count: ClosedRange<Int>, separator: String)? {
-    // A letter for how it is drawn: at random, in turn, or all of them.
+    // A mark for how they are drawn: at random, or in turn.
     let first = has(UInt8(ascii: "~"), at: offset) || has(UInt8(ascii: "@"), at: offset) ? offset + 1 : offset
     let lowerEnd = end(from: first, where: Ascii.isDigit)
     let hasDash = has(Ascii.minus, at: lowerEnd)

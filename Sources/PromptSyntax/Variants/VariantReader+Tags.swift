@@ -15,7 +15,7 @@ extension VariantReader {
   /// `<prefix:` or `<prefix[predata]:`.
   private mutating func openTag() {
     let start = offset
-    noteTag()
+    if !open.isEmpty { open[open.count - 1].hasTag = true }
     let wordEnd = end(from: start + 1) { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
     let word = String(decoding: bytes[(start + 1)..<wordEnd], as: UTF8.self).lowercased()
     var predata = wordEnd..<wordEnd
@@ -50,7 +50,7 @@ extension VariantReader {
   }
 
   private mutating func closeTag() {
-    if let frame = pop() {
+    if let frame = open.popLast() {
       let isNamedByTag = frame.isNamedByContent && frame.hasTag
       if !isNamedByTag { close(frame) }
     }

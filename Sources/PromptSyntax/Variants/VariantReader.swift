@@ -4,9 +4,9 @@ struct VariantReader {
   let bytes: ContiguousArray<UInt8>
   let language: VariantLanguage
   var offset = 0
-  private(set) var nodes: ContiguousArray<VariantNode> = []
-  private(set) var strays: [SourceRange] = []
-  private(set) var open: [Frame] = []
+  var nodes: ContiguousArray<VariantNode> = []
+  var strays: [SourceRange] = []
+  var open: [Frame] = []
 
   /// Something that is not closed yet.
   struct Frame {
@@ -58,16 +58,11 @@ struct VariantReader {
     add(.option(weight: weight), from: start)
   }
 
-  mutating func pop() -> Frame? { open.popLast() }
-
   /// Ends the name of what is open, if it has not ended yet.
   mutating func endName(of node: Int, at end: Int) {
     guard nodes[node].name.isEmpty else { return }
     nodes[node].name = SourceRange(nodes[node].name.lowerBound, end)
   }
-
-  /// Notes that a tag stands in what is open.
-  mutating func noteTag() { if !open.isEmpty { open[open.count - 1].hasTag = true } }
 
   /// Reports a mark without a partner; those that follow one another are one.
   mutating func addStray(_ start: Int, _ end: Int) {

@@ -107,7 +107,7 @@ struct Configurations {
     var wildcards: WildcardNames?
     if let named {
       wildcards = try Self.reading(named) { () throws(CommandFailure) in
-        try WildcardFolder.names(in: named.folders, within: named.reach)
+        try WildcardFolder.names(in: named.folders) { named.reach?.contains($0) ?? true }
       }
     }
     let read = try Self.reading(configuration.models) { () throws(CommandFailure) in

@@ -10,9 +10,9 @@ enum WildcardFolder {
   /// The paths of all text files below folders, and the keys in YAML and JSON files.
   ///
   /// A folder that is linked from inside itself is not entered again, and damaged files are read as far as that goes.
-  /// - Parameter reach: what may be read; nil for no limit.
+  /// - Parameter isInReach: whether a path may be read.
   static func names(
-    in folders: [ModelDirectory], within reach: ConfigurationReach?
+    in folders: [ModelDirectory], where isInReach: (String) -> Bool
   ) throws(CommandFailure) -> WildcardNames {
     var names: Set<String> = []
     for root in folders.map(\.path) {
@@ -26,7 +26,7 @@ enum WildcardFolder {
           where: { [".txt", ".yaml", ".yml", ".json"].contains(where: $0.lowercased().hasSuffix) },
           do: { name, item in
             let file = FilePath.joined(path, name)
-            guard !name.hasPrefix("."), reach?.contains(file) ?? true else { return }
+            guard !name.hasPrefix("."), isInReach(file) else { return }
             switch item {
             case .danglingLink: return
             case .folder: rest.append((file, prefix + name + "/"))
