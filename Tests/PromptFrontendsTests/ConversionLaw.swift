@@ -21,11 +21,15 @@ struct ConversionLaw {
   }
 
   func verdict() -> Verdict {
-    guard let meaning = try? DialectMeaning(of: source, in: origin, steps: steps) else { return .unreadable }
-    let conversion: Conversion
+    guard let meaning = try? DialectMeaning(of: source, in: origin, steps: steps),
+      let conversion = try? Conversion(of: source, from: origin, to: target, steps: steps)
+    else { return .unreadable }
+    return verdict(on: conversion, of: meaning)
+  }
+
+  func verdict(on conversion: Conversion, of meaning: DialectMeaning) -> Verdict {
     let read: DialectMeaning
     do {
-      conversion = try Conversion(of: source, from: origin, to: target, steps: steps)
       read = try DialectMeaning(of: SourceText(conversion.text), in: target, steps: steps)
     } catch {
       return .wrong("\(error) on what was written for \(source)")
@@ -40,7 +44,9 @@ struct ConversionLaw {
     }
     let isEqual = pairs.allSatisfy { isSame($0, $1) }
     if isEqual {
-      if conversion.losses.isEmpty { return .equal }
+      if conversion.losses.isEmpty {
+        return comesBack(conversion, pairs.map { $0.0 }) ? .equal : wrong("not the way back")
+      }
       // A word may be cut elsewhere, and text beside an embedding was compared without white space.
       let areHypernetworks = conversion.losses.allSatisfy { source[$0.range].hasPrefix("<hypernet:") }
       let mayBeNeeded = comparesWords || areHypernetworks || pairs.contains { $0.0.hasEmbeddings || $0.1.hasEmbeddings }
@@ -62,6 +68,20 @@ struct ConversionLaw {
       }
     }
     return .withLosses
+  }
+
+  /// Whether a conversion without losses goes back to the WebUI.
+  private func comesBack(_ conversion: Conversion, _ shown: [Shown]) -> Bool {
+    // The WebUI has no spelling for a number sign.
+    let canBeWritten = shown.allSatisfy { $0.cells.allSatisfy { $0.scalar != "#" } }
+    guard origin == .automatic1111, canBeWritten else { return true }
+    do {
+      let back = try Conversion(of: SourceText(conversion.text), from: target, to: origin, steps: steps)
+      let read = try DialectMeaning(of: SourceText(back.text), in: origin, steps: steps)
+      return (1...steps.count).allSatisfy { isSame(shown[$0 - 1], Shown(read, at: $0, of: self, origin)) }
+    } catch {
+      return false
+    }
   }
 
   // MARK: What is shown

@@ -39,9 +39,6 @@ struct ConversionLawTests {
     var (equal, losses, wrong) = (0, 0, 0)
     let prompts = stride(from: 0, to: all.count, by: every).map { all[$0] }
     for (text, steps) in prompts {
-      if ProcessInfo.processInfo.environment["TRACE"] != nil {
-        FileHandle.standardError.write(Data("\(origin)>\(target) \(text)\n".utf8))
-      }
       switch ConversionLaw(text, from: origin, to: target, steps: steps).verdict() {
       case .equal: equal += 1
       case .withLosses: losses += 1
@@ -56,6 +53,29 @@ struct ConversionLawTests {
       "law \(name) \(origin)>\(target) \(prompts.count) tried, \(equal) equal, \(losses) with losses, \(wrong) wrong")
     #expect(wrong == 0)
     return (equal, losses)
+  }
+
+  @Test(
+    "attention alone, without what others cannot write",
+    arguments: [
+      (Dialect.comfyUI, 2875), (.stableDiffusionCpp, 2600), (.promptControl(steps: 0), 2875), (.swarmUI, 2875),
+      (.compel, 1850),
+    ])
+  func attention(target: Dialect, expected: Int) throws {
+    var (tried, equal) = (0, 0)
+    for (text, _) in try ConversionPrompts.vectors("attention") {
+      let source = SourceText(text)
+      guard let attention = try? Attention(of: MappedText(source)) else { continue }
+      guard attention.segments.allSatisfy({ $0.weight.isFinite && !$0.closesChunk }) else { continue }
+      tried += 1
+      let meaning = DialectMeaning(attention)
+      let conversion = Conversion(meaning, of: source, from: .automatic1111, to: target, steps: .standard)
+      let verdict = ConversionLaw(text, from: .automatic1111, to: target, steps: .standard).verdict(
+        on: conversion, of: meaning)
+      if verdict == .equal { equal += 1 } else { #expect(verdict == .withLosses, "\(target)") }
+    }
+    print("law attention alone >\(target) \(tried) tried, \(equal) equal")
+    #expect(tried == 2875 && equal >= expected)
   }
 
   private static let targets: [Dialect] = Dialect.all.filter { $0 != .automatic1111 }
@@ -77,6 +97,44 @@ struct ConversionLawTests {
     ])
   func back(name: String, origin: Dialect) throws {
     _ = Self.check(name, try ConversionPrompts.vectors("dialects/" + name), from: origin, to: .automatic1111)
+  }
+
+  @Test("hostile prompts are converted without a trap", arguments: HostileFamily.all)
+  func hostile(family: HostileFamily) throws {
+    let steps = try SamplingSteps(3)
+    for (origin, target) in [(Dialect.automatic1111, Dialect.swarmUI), (.promptControl(steps: 0), .automatic1111)] {
+      _ = try? Conversion(of: family.source(100), from: origin, to: target, steps: steps)
+    }
+    for target in Dialect.all {
+      _ = try? Conversion(of: family.source(30), from: .automatic1111, to: target, steps: steps)
+    }
+  }
+
+  @Test("prompts that people wrote", .enabled(if: ProcessInfo.processInfo.environment["PROMPT_CORPUS"] != nil))
+  func corpus() throws {
+    let folder = URL(fileURLWithPath: ProcessInfo.processInfo.environment["PROMPT_CORPUS"] ?? "", isDirectory: true)
+    struct Line: Decodable {
+      let text: String
+    }
+    let lines = try Data(contentsOf: folder.appendingPathComponent("prompts.jsonl")).split(
+      separator: UInt8(ascii: "\n"))
+    let prompts = try lines.map { try JSONDecoder().decode(Line.self, from: Data($0)).text }
+    let steps = SamplingSteps.standard
+    for target in Dialect.all where target != .automatic1111 {
+      var (read, whole) = (0, 0)
+      var reasons: [ConversionLoss.Reason: Int] = [:]
+      for text in prompts {
+        guard let conversion = try? Conversion(of: SourceText(text), from: .automatic1111, to: target, steps: steps)
+        else { continue }
+        read += 1
+        if conversion.losses.isEmpty { whole += 1 }
+        for reason in Set(conversion.losses.map(\.reason)) { reasons[reason, default: 0] += 1 }
+      }
+      let list = reasons.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+      print("corpus >\(target) \(read) prompts, \(whole) without loss; \(list)")
+      let law = prompts.enumerated().filter { $0.offset % 10 == 0 }.map { ($0.element, steps) }
+      _ = Self.check("corpus", law, from: .automatic1111, to: target, every: 1)
+    }
   }
 
   private static let fragments =

@@ -42,6 +42,12 @@ struct Target: Sendable {
       let source = SourceText(bytes: bytes.dropFirst())
       checkDialect(of: source, Dialect.all[Int(bytes.first ?? 0) % Dialect.all.count])
     },
+    Target(name: "convert") { bytes in
+      // The first two bytes choose the frontends.
+      let source = SourceText(bytes: bytes.dropFirst(2))
+      let (origin, target) = (Int(bytes.first ?? 0), Int(bytes.dropFirst().first ?? 0))
+      checkConversion(of: source, Dialect.all[origin % Dialect.all.count], Dialect.all[target % Dialect.all.count])
+    },
     Target(name: "fix-its") { bytes in
       let tree = SyntaxTree(parsing: SourceText(bytes: bytes))
       checkFixIts(of: tree.diagnostics(), in: tree)
@@ -307,5 +313,17 @@ private func checkFixIts(of diagnostics: [Diagnostic], in tree: SyntaxTree) {
       let after = SyntaxTree(parsing: fixed).diagnostics().count { $0.ruleID == diagnostic.ruleID }
       precondition(after < before, "'\(fixIt.message)' removes \(diagnostic.ruleID)")
     }
+  }
+}
+
+/// What is written for another frontend is read there without a fault, and each loss is in bounds.
+private func checkConversion(of source: SourceText, _ origin: Dialect, _ target: Dialect) {
+  guard let steps = try? SamplingSteps(5),
+    let conversion = try? Conversion(of: source, from: origin, to: target, steps: steps)
+  else { return }
+  let read = try? DialectMeaning(of: SourceText(conversion.text), in: target, steps: steps)
+  precondition(read != nil, "what is written is read")
+  for loss in conversion.losses {
+    precondition(loss.range.upperBound <= source.count, "a loss is in bounds")
   }
 }

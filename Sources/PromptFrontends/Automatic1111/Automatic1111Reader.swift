@@ -1,4 +1,4 @@
-import PromptSyntax
+package import PromptSyntax
 
 /// What the WebUI, Forge and reForge make of a prompt, in the shape of the other frontends: ``PromptSyntax/Meaning``
 /// with the parts side by side.
@@ -49,6 +49,11 @@ extension DialectFault {
     case .stepsOutOfRange: self.init(reason: .numberOutOfRange, range: SourceRange(0, 0))
     }
   }
+}
+
+extension DialectMeaning {
+  /// The WebUI's attention alone, for all of the image.
+  package init(_ attention: Attention) { self.init(WeightedText(attention)) }
 }
 
 extension DialectMeaning.WeightedText {

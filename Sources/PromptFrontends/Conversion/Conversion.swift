@@ -31,9 +31,16 @@ public struct Conversion: Sendable, Hashable {
     files: DialectFiles = DialectFiles()
   ) throws(DialectFault) {
     let meaning = try DialectMeaning(of: source, in: dialect, steps: steps, files: files)
-    guard dialect != target else {
-      text = source.description
-      losses = []
+    self.init(meaning, of: source, from: dialect, to: target, steps: steps, files: files)
+  }
+
+  /// Converts what a prompt means.
+  package init(
+    _ meaning: DialectMeaning, of source: SourceText, from dialect: Dialect, to target: Dialect, steps: SamplingSteps,
+    files: DialectFiles = DialectFiles()
+  ) {
+    if dialect == target {
+      (text, losses) = (source.description, [])
       return
     }
     var converter = Converter(source: source, from: dialect, to: target, steps: steps, files: files)

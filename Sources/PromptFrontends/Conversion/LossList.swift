@@ -4,11 +4,13 @@ import PromptSyntax
 struct LossList {
   private let meaning: FlatMeaning
   private let target: Dialect
+  private var networks: [SourceRange: DialectNetwork] = [:]
   /// What changes over time, in the order of the source.
   private var changes: [(range: SourceRange, change: TimedText.Change)] = []
 
   init(_ meaning: FlatMeaning, target: Dialect, brackets: SquareBrackets) {
     (self.meaning, self.target) = (meaning, target)
+    for network in meaning.states.flatMap({ $0.networks }) { networks[network.range] = network }
     guard meaning.states.count > 1 else { return }
     let text = TimedText(meaning.states.map { $0.joinedParts.units }, runs: meaning.runs, cuts: brackets.outermost)
     for case .changing(let change) in text.pieces {
@@ -35,7 +37,7 @@ struct LossList {
       if isOfTime(difference), let (range, change) = change(around: difference.range) {
         if known.insert(range).inserted { losses.append(loss(of: change, range)) }
       } else {
-        losses.append(text.loss(of: difference, network(at: difference.range)))
+        losses.append(text.loss(of: difference, networks[difference.range]))
       }
     }
     return losses.sorted {
@@ -58,10 +60,6 @@ struct LossList {
       if difference.range.count < last.difference.range.count { parts[parts.count - 1].difference = difference }
     }
     return parts
-  }
-
-  private func network(at range: SourceRange) -> DialectNetwork? {
-    meaning.states.lazy.compactMap { state in state.networks.first { $0.range == range } }.first
   }
 
   // MARK: Time

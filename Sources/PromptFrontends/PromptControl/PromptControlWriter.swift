@@ -52,7 +52,7 @@ struct PromptControlWriter: DialectWriter {
     }
     guard !isLast else { return }
     // In a pair of quotes it would be text; no pair goes over the end of a line.
-    let space = output.text.bytes.contains(UInt8(ascii: "\"")) ? "\n" : " "
+    let space = output.text.bytes[output.partStart...].contains(UInt8(ascii: "\"")) ? "\n" : " "
     output.write(space + "AND" + space)
   }
 

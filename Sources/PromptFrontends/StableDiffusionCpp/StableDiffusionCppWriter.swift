@@ -36,13 +36,10 @@ struct StableDiffusionCppWriter: DialectWriter {
 
   func form(of index: Int, in group: TextGroup, at place: WritingPlace) -> WrittenForm {
     let bytes = group.bytes.span
-    var start = index
-    while start > 0, bytes[start - 1] == Ascii.backslash { start -= 1 }
-    let isEscaped = (index - start) % 2 == 1
     switch bytes[index] {
     case Ascii.leftParen: return .escaped
-    case Ascii.leftSquare where !isEscaped: return .leftOut
-    case Ascii.rightParen where !isEscaped && group.isBracketed: return .leftOut
+    case Ascii.leftSquare: return bytes.isEscaped(at: index) ? .plain : .leftOut
+    case Ascii.rightParen: return bytes.isEscaped(at: index) || !group.isBracketed ? .plain : .leftOut
     default: return .plain
     }
   }
@@ -59,6 +56,13 @@ struct StableDiffusionCppWriter: DialectWriter {
 }
 
 extension Span<UInt8> {
+  /// Whether an odd number of backslashes stands before an offset.
+  fileprivate func isEscaped(at offset: Int) -> Bool {
+    var start = offset
+    while start > 0, self[start - 1] == Ascii.backslash { start -= 1 }
+    return (offset - start) % 2 == 1
+  }
+
   /// Whether `[+-]?[.0-9]+` and `)` stand at an offset.
   fileprivate func hasNumberAndBracket(at start: Int) -> Bool {
     var offset = start

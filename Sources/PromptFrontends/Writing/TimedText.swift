@@ -60,6 +60,8 @@ struct TimedText {
   }
 
   private(set) var pieces: [Piece] = []
+  /// What is the same at all times since the last stretch that changes.
+  private var still = TextUnits()
 
   /// - Parameters:
   ///   - texts: the different texts.
@@ -67,16 +69,27 @@ struct TimedText {
   ///   - cuts: offsets of the source at which a stretch that changes ends, in order.
   /// - Complexity: O(*length of all texts*), and O(*stretches* × *runs*).
   init(_ texts: [TextUnits], runs: [(state: Int, lastStep: Int)], cuts: [Int]) {
+    if texts.count == 1 {
+      still = texts[0]
+    } else {
+      read(texts, runs, cuts)
+    }
+    endStill()
+  }
+
+  private mutating func read(_ texts: [TextUnits], _ runs: [(state: Int, lastStep: Int)], _ cuts: [Int]) {
     var positions = ContiguousArray(repeating: 0, count: texts.count)
     for common in Self.common(to: texts) + [ContiguousArray(texts.map { $0.count })] {
-      var gaps = zip(texts, zip(positions, common)).map { $0[$1.0..<$1.1] }
-      for cut in Self.cuts(cuts, in: gaps) {
-        let heads = gaps.map { gap in gap[..<(gap.firstIndex { $0.source >= cut } ?? gap.endIndex)] }
-        gaps = zip(gaps, heads).map { $0[$1.endIndex...] }
-        append(heads, runs: runs)
+      if common != positions {
+        var gaps = zip(texts, zip(positions, common)).map { $0[$1.0..<$1.1] }
+        for cut in Self.cuts(cuts, in: gaps) {
+          let heads = gaps.map { gap in gap[..<(gap.firstIndex { $0.source >= cut } ?? gap.endIndex)] }
+          gaps = zip(gaps, heads).map { $0[$1.endIndex...] }
+          append(heads, runs: runs)
+        }
+        append(gaps, runs: runs)
       }
-      append(gaps, runs: runs)
-      if common[0] < texts[0].count { append([texts[0][common[0]...common[0]]], runs: [(0, 1)]) }
+      if common[0] < texts[0].count { still.append(texts[0][common[0]]) }
       positions = ContiguousArray(common.map { $0 + 1 })
     }
   }
@@ -85,12 +98,17 @@ struct TimedText {
     if gaps.allSatisfy({ $0.isEmpty }) { return }
     var change = Change()
     for run in runs { change.append(gaps[run.state], lastStep: run.lastStep) }
-    guard change.runs.count == 1 else { return pieces.append(.changing(change)) }
-    if case .still(let units)? = pieces.last {
-      pieces[pieces.count - 1] = .still(units + change.variants[0])
+    if change.runs.count == 1 {
+      still += change.variants[0]
     } else {
-      pieces.append(.still(change.variants[0]))
+      endStill()
+      pieces.append(.changing(change))
     }
+  }
+
+  private mutating func endStill() {
+    if !still.isEmpty { pieces.append(.still(still)) }
+    still = []
   }
 
   /// Those of the cuts that lie within some gaps.

@@ -61,7 +61,7 @@ public struct Linter: Sendable {
     let names = models?.catalog?.embeddingNames ?? []
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)
-    let hasWeights = models?.checkpoint.map { frontend.weightsWords(for: $0) } ?? true
+    let hasWeights = models?.textEncoder.map { frontend.weightsWords(for: $0) } ?? true
     variants =
       extensions.contains(.dynamicPrompts)
       ? .dynamicPrompts : frontend == .comfyUI ? .comfyUI : frontend == .swarmUI ? .swarmUI : nil

@@ -1,4 +1,5 @@
 import PromptLinter
+import PromptResolver
 import PromptSyntax
 
 /// An option of a command.
@@ -73,6 +74,9 @@ struct CommandOption: Sendable, Hashable {
   static let checkpoint = CommandOption(
     "--checkpoint", Value(placeholder: "MODEL", description: "a base model such as sdxl, or a checkpoint file"),
     "the checkpoint: a file, or a base model such as sdxl, sd15, pony or flux")
+  static let encoder = CommandOption(
+    "--encoder", Value(placeholder: "NAME", description: "one of \(TextEncoder.list)"),
+    "what encodes the prompts, if it is not that of '--checkpoint': \(TextEncoder.list)")
   static let namesOnly = CommandOption(
     "--names-only", "for folders: do not open any files, so aliases and conflicts are not found")
   static let noCache = CommandOption("--no-cache", "for folders: read all headers again, and do not cache them")

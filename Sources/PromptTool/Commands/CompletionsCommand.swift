@@ -38,6 +38,7 @@ enum Completions {
     case .output: CheckOutput.allCases.map(\.rawValue)
     case .input: InputFormat.allCases.map(\.rawValue)
     case .checkpoint: ModelFamily.allCases.map(\.rawValue)
+    case .encoder: TextEncoder.allCases.map(\.rawValue)
     case .color: ColorChoice.allCases.map(\.rawValue)
     default: []
     }

@@ -76,6 +76,7 @@ struct HelpTopic: Sendable {
         (name: "models", text: "list of folders to look up models in"),
         (name: "wildcards", text: "list of folders to look up wildcards in"),
         (name: "checkpoint", text: "checkpoint file, or its base model: \(CheckpointName.list.joined(separator: ", "))"),
+        (name: "encoder", text: "what encodes the prompts, if it is not that of the checkpoint: \(TextEncoder.list)"),
         (name: "maxWarnings", text: "number of warnings to allow"),
         (name: "exclude", text: "list of patterns for files and folders to skip when searching folders"),
         (name: "overrides", text: "list of objects with 'files' (patterns) and settings for these files"),

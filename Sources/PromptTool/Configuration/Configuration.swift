@@ -22,6 +22,8 @@ struct Configuration: Sendable, Equatable {
   var models: Folders?
   var wildcards: Folders?
   var checkpoint: ModelFamily?
+  /// What encodes the prompts, if it is not that of the checkpoint.
+  var encoder: TextEncoder?
   /// The number of warnings that are allowed.
   var maxWarnings: Int?
 
@@ -47,6 +49,7 @@ struct Configuration: Sendable, Equatable {
     models = nearer.models ?? models
     wildcards = nearer.wildcards ?? wildcards
     checkpoint = nearer.checkpoint ?? checkpoint
+    encoder = nearer.encoder ?? encoder
     maxWarnings = nearer.maxWarnings ?? maxWarnings
   }
 

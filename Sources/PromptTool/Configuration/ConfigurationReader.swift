@@ -13,11 +13,13 @@ struct ConfigurationReader {
   private var values: ConfigurationValues
 
   private enum Key: String, CaseIterable {
-    case root, extends, rules, frontend, extensions, models, wildcards, checkpoint, maxWarnings, exclude, overrides,
-      files
+    case root, extends, rules, frontend, extensions, models, wildcards, checkpoint, encoder, maxWarnings, exclude
+    case overrides, files
 
     static let ofFile = allCases.filter { $0 != .files }
-    static let ofOverride: [Key] = [.files, .extends, .rules, .frontend, .extensions, .models, .wildcards, .checkpoint]
+    static let ofOverride: [Key] = [
+      .files, .extends, .rules, .frontend, .extensions, .models, .wildcards, .checkpoint, .encoder,
+    ]
   }
 
   /// The maximum number of files that extend each other.
@@ -117,6 +119,9 @@ struct ConfigurationReader {
       settings.checkpoint = try checked(at: start) { () throws(CommandFailure) in
         try CheckpointName.family(of: name, inFolder: folder, within: reach)
       }
+    case .encoder:
+      let name = try values.string(subject)
+      settings.encoder = try checked(at: start) { () throws(CommandFailure) in try TextEncoder(name, of: subject) }
     case .models, .wildcards:
       let folders = Configuration.Folders(
         folders: try values.strings(subject).map { ModelDirectory(path: pathFromHere($0), within: reach?.folder) },

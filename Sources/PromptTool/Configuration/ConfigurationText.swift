@@ -17,7 +17,8 @@ enum ConfigurationText {
       .strings((folders?.folders ?? []).map { $0.path.realPath ?? $0.path })
     }
     return [
-      "checkpoint": .word(configuration.checkpoint), "exclude": .strings(exclude.map(\.pattern)),
+      "checkpoint": .word(configuration.checkpoint), "encoder": .word(configuration.encoder),
+      "exclude": .strings(exclude.map(\.pattern)),
       "extends": .word(Configuration.Base.none),
       "extensions": .strings((configuration.extensions ?? []).map(\.rawValue).sorted()),
       "frontend": .string((configuration.frontend ?? .automatic1111).name),

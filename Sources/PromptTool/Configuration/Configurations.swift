@@ -21,6 +21,7 @@ struct Configurations {
     let folders: [ModelDirectory]
     let wildcards: [ModelDirectory]?
     let checkpoint: ModelFamily?
+    let encoder: TextEncoder?
   }
 
   /// A folder with the configuration that applies to it.
@@ -67,6 +68,7 @@ struct Configurations {
     if let name = arguments.value(of: .checkpoint) {
       configuration.checkpoint = try CheckpointName.family(of: name)
     }
+    if let encoder: TextEncoder = try arguments.word(of: .encoder) { configuration.encoder = encoder }
     if let text = arguments.value(of: .maxWarnings) {
       guard let count = Int(text), count >= 0 else {
         throw .usage("'--max-warnings' needs a number from 0, not '\(text)'")
@@ -98,10 +100,11 @@ struct Configurations {
   }
 
   private mutating func models(for configuration: Configuration) throws(CommandFailure) -> KnownModels? {
-    let folders = configuration.models?.folders ?? []
+    let (folders, encoder) = (configuration.models?.folders ?? [], configuration.encoder)
     let named = configuration.wildcards.flatMap { $0.folders.isEmpty ? nil : $0 }
-    guard !folders.isEmpty || configuration.checkpoint != nil || named != nil else { return nil }
-    let key = ModelKey(folders: folders, wildcards: named?.folders, checkpoint: configuration.checkpoint)
+    guard !folders.isEmpty || configuration.checkpoint != nil || encoder != nil || named != nil else { return nil }
+    let key = ModelKey(
+      folders: folders, wildcards: named?.folders, checkpoint: configuration.checkpoint, encoder: encoder)
     if let known = models[key] { return known }
     let surroundings = surroundings
     var wildcards: WildcardNames?
@@ -112,7 +115,8 @@ struct Configurations {
     }
     let read = try Self.reading(configuration.models) { () throws(CommandFailure) in
       try LoadedModels.of(
-        folders: folders, checkpoint: configuration.checkpoint, wildcards: wildcards, in: surroundings)
+        folders: folders, checkpoint: configuration.checkpoint, encoder: encoder, wildcards: wildcards, in: surroundings
+      )
     }
     models[key] = read
     return read
