@@ -19,6 +19,12 @@ struct Target: Sendable {
       for options in [ParsingOptions.positivePrompt, .negativePrompt, .comments] {
         checkTree(SyntaxTree(parsing: SourceText(bytes: bytes), options: options))
       }
+      for language in VariantLanguage.allCases {
+        let variants = VariantTree(of: SourceText(bytes: bytes), as: language)
+        for text in variants.texts(atMost: 4) {
+          precondition(text.bytes.count <= 9 * bytes.count, "a text is not much longer than its template")
+        }
+      }
     },
     Target(name: "meaning") { bytes in
       let source = SourceText(bytes: bytes.dropFirst())
