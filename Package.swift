@@ -62,7 +62,9 @@ let package = Package(
     .executableTarget(name: "sdprompt", dependencies: ["PromptTool"], swiftSettings: settings),
     .executableTarget(
       name: "promptbench",
-      dependencies: ["PromptSyntax", "PromptResolver", "PromptTokenizer", "PromptLinter", "AllocationCounter"],
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "PromptResolver", "PromptTokenizer", "PromptLinter", "AllocationCounter",
+      ],
       swiftSettings: settings),
     .target(name: "AllocationCounter"),
     .executableTarget(

@@ -1,3 +1,4 @@
+import PromptFrontends
 import PromptLinter
 import PromptResolver
 import PromptSyntax
@@ -31,9 +32,8 @@ struct Stage: Sendable {
       prompts.reduce(0) { $0 + SyntaxTree(parsing: $1).diagnostics().count }
     },
     Stage(name: "meaning") { prompts in
-      guard let steps = try? SamplingSteps(20) else { return 0 }
-      return prompts.reduce(0) { count, prompt in
-        let parts = (try? Meaning(of: prompt, steps: steps))?.parts ?? []
+      prompts.reduce(0) { count, prompt in
+        let parts = (try? Meaning(of: prompt, steps: .standard))?.parts ?? []
         return parts.reduce(count) { $0 + $1.ranges.reduce(0) { $0 + $1.attention.segments.count } }
       }
     },
@@ -48,6 +48,27 @@ struct Stage: Sendable {
       return prompts.reduce(0) { $0 + tokenizer.tokens(in: $1).count }
     },
   ]
+
+  /// The reader of each frontend, the WebUI's first, and the conversion of the WebUI's prompts to each of the others.
+  static let frontends: [Stage] = readers + converters
+
+  private static let readers = Dialect.measured.map { name, dialect in
+    Stage(name: "read \(name)") { prompts in
+      prompts.reduce(0) { count, prompt in
+        let meaning = try? DialectMeaning(of: prompt, in: dialect, steps: .standard)
+        return count + (meaning?.ranges.reduce(0) { $0 + $1.parts.reduce(0) { $0 + $1.segments.count } } ?? 0)
+      }
+    }
+  }
+
+  private static let converters = Dialect.measured.dropFirst().map { name, dialect in
+    Stage(name: "to \(name)") { prompts in
+      prompts.reduce(0) { count, prompt in
+        let result = try? Conversion(of: prompt, from: .automatic1111, to: dialect, steps: .standard)
+        return count + (result.map { $0.text.utf8.count + $0.losses.count } ?? 0)
+      }
+    }
+  }
 
   /// All recommended rules, without models.
   private static let linter = Linter()
@@ -87,4 +108,14 @@ struct Stage: Sendable {
     }
     return count
   }
+}
+
+extension Dialect {
+  /// The languages that are measured, with their names.
+  fileprivate static let measured: [(name: String, dialect: Dialect)] = [
+    ("a1111", .automatic1111), ("comfyui", .comfyUI), ("swarmui", .swarmUI),
+    ("prompt-control", .promptControl(steps: 0)),
+    ("sdnext", .sdNext(.native)), ("sdcpp", .stableDiffusionCpp), ("compel", .compel), ("fooocus", .fooocus(image: 0)),
+    ("drawthings", .drawThings), ("novelai", .novelAI), ("midjourney", .midjourney),
+  ]
 }

@@ -3,11 +3,11 @@ import Foundation
 let usage = """
   Times the stages of reading prompts against a scan of the same bytes, on one thread.
 
-  promptbench [--corpus FOLDER] [--workload NAME] [--stage NAME] [--rounds N] [--json]
+  promptbench [--corpus FOLDER] [--workload NAME] [--stage NAME] [--rounds N] [--frontends] [--json]
 
   The prompts are made from a fixed seed: short (75 bytes), typical, page (10 KB), long (1 MB), hostile, misspelt. With
   '--corpus', or PROMPT_CORPUS in the environment, those of a folder's prompts.jsonl are added. Exits with 1 when a stage
-  finds something else than it should.
+  finds something else than it should. '--frontends' times the readers of all frontends and the conversions instead.
   """
 
 func failed(_ message: String) -> Never {
@@ -19,7 +19,7 @@ var options: [String: String] = [:]
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
   switch argument {
-  case "--json": options[argument] = ""
+  case "--json", "--frontends": options[argument] = ""
   case "--help":
     print(usage)
     exit(0)
@@ -41,7 +41,8 @@ if let folder = options["--corpus"] ?? ProcessInfo.processInfo.environment["PROM
   }
 }
 if let name = options["--workload"] { workloads.removeAll { $0.name != name } }
-let stages = Stage.all.filter { options["--stage"] == nil || $0.name == "scan" || $0.name == options["--stage"] }
+let offered = options["--frontends"] == nil ? Stage.all : Stage.all.prefix(1) + Stage.frontends
+let stages = offered.filter { options["--stage"] == nil || $0.name == "scan" || $0.name == options["--stage"] }
 if workloads.isEmpty { failed("no prompts match; see 'promptbench --help'") }
 
 let measurements = workloads.flatMap { Measurement.measure(stages, on: $0, rounds: rounds) }

@@ -195,7 +195,7 @@ import Testing
   func groupedComparison() {
     func differences(_ prompt: String) -> [String] {
       let lines = sdprompt("resolve", "--compare", "comfyui", prompt).standardOutput.split(separator: "\n")
-      return lines.drop { $0 != "differences in ComfyUI" }.dropFirst().map(String.init)
+      return lines.drop { $0 != "differences in ComfyUI" }.dropFirst().dropLast().map(String.init)
     }
     #expect(
       differences("a <lora:ink:1> <lora:b:1>") == [
@@ -216,6 +216,22 @@ import Testing
         differences in stable-diffusion.cpp
           <prompt>:1:3   'ink_wash' is applied with a total of 2 in AUTOMATIC1111, but 0.5 in stable-diffusion.cpp
           <prompt>:1:23  '<lora:ink_wash>' is a LoRA in AUTOMATIC1111, but is text in stable-diffusion.cpp
+        not compared: how weights change the encoding, and where long prompts are cut into chunks
+
+        """))
+    let meanings = sdprompt(
+      "resolve", "--compare", "comfyui", "((cat:1.3) dog:1.5) [day:night:0.5] AND x BREAK y # z")
+    #expect(
+      meanings.standardOutput.hasSuffix(
+        """
+
+        differences in ComfyUI
+          <prompt>:1:3   'cat' weighs 1.9500000000000002 in AUTOMATIC1111, 1.3 in ComfyUI
+          <prompt>:1:21  '[day:night:0.5]' is text in ComfyUI
+          <prompt>:1:37  only one of them splits the prompt at 'AND'
+          <prompt>:1:43  only one of them starts a new encoding at 'BREAK'
+          <prompt>:1:51  '# z' is text in ComfyUI, not in AUTOMATIC1111
+        not compared: how weights change the encoding, and where long prompts are cut into chunks
 
         """))
     #expect(sdprompt("resolve", "--compare", "forge", "a").standardOutput.hasSuffix("\nno differences in Forge\n"))

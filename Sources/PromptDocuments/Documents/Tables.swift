@@ -35,7 +35,7 @@ enum StyleTable {
         let cell = row[column]
         // A style without text is a heading in the WebUI's list, or has only the other prompt.
         guard !cell.text.isEmpty else { continue }
-        let range = SourceRange(cell.range.lowerBound, cell.range.upperBound)
+        let range = SourceRange(cell.range)
         prompts.append(
           DocumentPrompt(
             cell.text, role: role, group: group, name: row[name].text.string,

@@ -173,6 +173,6 @@ public struct ImageTextEntry: Sendable, Hashable {
     self.carrier = carrier
     self.keyword = keyword
     self.text = text
-    self.range = SourceRange(range.lowerBound, range.upperBound)
+    self.range = SourceRange(range)
   }
 }

@@ -50,23 +50,6 @@ public struct Infotext: Sendable, Hashable {
     self.init(source.bytes, in: 0..<source.count)
   }
 
-  /// Reads a block of a file; ranges are in the file.
-  init(_ file: ContiguousArray<UInt8>, in range: Range<Int>) {
-    self = InfotextReader(file).read(range)
-  }
-
-  init(
-    prompt: PlacedText, negative: PlacedText, fields: [Field], parameters: SourceRange?,
-    promptInParameters: SourceRange?, hashes: [NamedHash]
-  ) {
-    self.prompt = prompt
-    self.negative = negative
-    self.fields = fields
-    self.parameters = parameters
-    self.promptInParameters = promptInParameters
-    self.hashes = hashes
-  }
-
   /// The value of the parameter with this key.
   ///
   /// - Complexity: O(*fields*).

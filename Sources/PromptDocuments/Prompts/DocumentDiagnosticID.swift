@@ -29,7 +29,7 @@ extension Diagnostic {
   init(_ id: DocumentDiagnosticID, _ severity: Severity, at range: Range<Int>, _ message: String, notes: [String] = [])
   {
     self.init(
-      ruleID: id.rawValue, severity: severity, range: SourceRange(range.lowerBound, range.upperBound),
+      ruleID: id.rawValue, severity: severity, range: SourceRange(range),
       message: message, notes: notes)
   }
 }

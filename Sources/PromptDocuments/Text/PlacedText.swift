@@ -43,7 +43,7 @@ public struct PlacedText: Sendable, Hashable {
   /// Appends bytes of the file verbatim.
   mutating func append(_ range: Range<Int>, of file: ContiguousArray<UInt8>) {
     guard !range.isEmpty else { return }
-    let fileRange = SourceRange(range.lowerBound, range.upperBound)
+    let fileRange = SourceRange(range)
     if let last = pieces.last, last.isVerbatim, last.file.upperBound == fileRange.lowerBound {
       pieces[pieces.count - 1].file = SourceRange(last.file.lowerBound, fileRange.upperBound)
     } else {
@@ -54,7 +54,7 @@ public struct PlacedText: Sendable, Hashable {
 
   /// Appends a character that is escaped in `range` of the file.
   mutating func append(_ scalar: Unicode.Scalar, writtenIn range: Range<Int>) {
-    let fileRange = SourceRange(range.lowerBound, range.upperBound)
+    let fileRange = SourceRange(range)
     pieces.append(Piece(output: bytes.count, file: fileRange, isVerbatim: false))
     bytes.append(contentsOf: UTF8.encode(scalar)!)
   }

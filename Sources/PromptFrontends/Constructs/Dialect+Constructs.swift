@@ -51,9 +51,9 @@ extension Dialect {
     .alternation: .differs("it changes with each tenth of the image, not with each step, and no option may be empty"),
     .conjunction: .same,
     .partWeight: .differs("one digit stands before the point and nothing between, and a part of weight 0 is dropped"),
-    .break: .differs("brackets around it are torn"), .comment: .differs(#"the line break stays, and '\#' is text"#),
+    .break: .differs("brackets around it are torn"), .comment: .differs(##"the line break stays, and '\#' is text"##),
     .loraTag: .differs("a number is required, the first is the UNet's, and schedules switch it"),
-    .embedding: .text(form: "<emb:…>"), .escape: roundEscapes,
+    .embedding: .text(form: "<emb:…>"), .escape: .differs(##"'\:' and '\#' are escapes, too"##),
   ]
 
   private static let sdNextReadings: [Construct: ConstructReading] = [

@@ -12,7 +12,7 @@ package enum CNumber: Equatable {
   /// - Complexity: O(*length*).
   package static func float(_ text: ContiguousArray<UInt8>, in range: Range<Int>) -> CNumber {
     var start = range.lowerBound
-    while start < range.upperBound, isSpace(text[start]) { start += 1 }
+    while start < range.upperBound, Ascii.isWhitespace(text[start]) { start += 1 }
     let bytes = text[start..<range.upperBound]
     let sign = bytes.first == Ascii.plus || bytes.first == Ascii.minus ? 1 : 0
     let rest = bytes.dropFirst(sign)
@@ -106,6 +106,4 @@ package enum CNumber: Equatable {
   }
 
   private static func isHexDigit(_ byte: UInt8) -> Bool { Ascii.isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
 }

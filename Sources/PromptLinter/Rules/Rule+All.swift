@@ -6,7 +6,7 @@ extension Rule {
   public static let all: [Rule] =
     (SyntaxRule.all.map { Rule($0) } + PlanRule.all.map { Rule($0) } + loraRules + embeddingRules + emphasisRules
     + scheduleRules + conjunctionRules + chunkRules
-    + commentRules + characterRules + imageRules + frontendRules)
+    + commentRules + characterRules + variantRules + imageRules + frontendRules)
     .sorted { $0.id < $1.id }
 
   /// The rule of a name.
@@ -65,13 +65,18 @@ extension Rule {
     wildcardUnexpanded, zeroWidthCharacter,
   ]
 
+  private static let variantRules: [Rule] = [
+    variableUndefined, variantCountTooLarge, variantEmpty, variantTearsBrackets, variantUnclosed,
+    variantWeightUnreadable, wildcardMissing,
+  ]
+
   private static let imageRules: [Rule] = [
     infotextInPrompt, phraseInBothPrompts, stylePlaceholder,
   ]
 
   private static let frontendRules: [Rule] = [
     alternationOptionCut, andAsText, breakAsText, commentAsText, deemphasisAsText, embeddingGlued,
-    embeddingPrefixMissing, emphasisAsText, promptFails, scheduleAsText, scheduleCountsDifferently,
+    embeddingPrefixMissing, emphasisAsText, escapeAsText, promptFails, scheduleAsText, scheduleCountsDifferently,
     strayBracketDisables, weightReplaced,
   ]
 }

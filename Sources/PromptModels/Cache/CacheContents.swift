@@ -31,9 +31,8 @@ package struct CacheContents: Sendable, Hashable {
   package init?(decoding bytes: ContiguousArray<UInt8>) {
     let end = bytes.count - 8
     guard end >= Self.magic.count, bytes[..<Self.magic.count].elementsEqual(Self.magic) else { return nil }
-    var reader = CacheReader(bytes: bytes, end: end)
-    guard CacheChecksum.of(bytes.span, upTo: end) == CacheReader.number(at: end, in: bytes) else { return nil }
-    reader.offset = Self.magic.count
+    guard CacheChecksum.of(bytes.span, upTo: end) == UInt64(littleEndian: bytes[end...]) else { return nil }
+    var reader = CacheReader(bytes: bytes, end: end, offset: Self.magic.count)
     guard let rootLength = reader.length(), let root = reader.text(rootLength), let count = reader.length(),
       count <= (end - reader.offset) / Self.recordHead
     else { return nil }
@@ -43,8 +42,8 @@ package struct CacheContents: Sendable, Hashable {
       guard let size = reader.number(), let modified = reader.number(), let changed = reader.number(),
         let inode = reader.number(),
         let pathLength = reader.length(), let aliasLength = reader.length(), let hashLength = reader.length(),
-        let faultNumber = reader.byte(), faultNumber <= FileFault.allCases.count, let kindNumber = reader.byte(),
-        kindNumber <= ModelFileKind.allCases.count, let path = reader.text(pathLength)
+        let fault = reader.number(1), fault <= FileFault.allCases.count, let kind = reader.number(1),
+        kind <= ModelFileKind.allCases.count, let path = reader.text(pathLength)
       else { return nil }
       // A length of 0 is for no alias, 1 for an empty one.
       var alias: String?
@@ -59,10 +58,11 @@ package struct CacheContents: Sendable, Hashable {
       }
       let stamp = FileStamp(
         size: size, modified: Int64(bitPattern: modified), changed: Int64(bitPattern: changed), inode: inode)
-      let fault = faultNumber == 0 ? nil : FileFault.allCases[Int(faultNumber) - 1]
-      let contents = kindNumber == 0 ? nil : ModelFileKind.allCases[Int(kindNumber) - 1]
       files.append(
-        CachedFile(path: path, stamp: stamp, alias: alias, hash: hash, fault: fault, contents: contents))
+        CachedFile(
+          path: path, stamp: stamp, alias: alias, hash: hash,
+          fault: fault == 0 ? nil : FileFault.allCases[Int(fault) - 1],
+          contents: kind == 0 ? nil : ModelFileKind.allCases[Int(kind) - 1]))
     }
     guard reader.offset == end else { return nil }
     self.init(root: root, files: files)
@@ -144,24 +144,14 @@ private struct CacheReader {
   let end: Int
   var offset = 0
 
-  mutating func number() -> UInt64? {
-    guard end - offset >= 8 else { return nil }
-    defer { offset += 8 }
-    return Self.number(at: offset, in: bytes)
+  /// The number of the next bytes, least significant byte first.
+  mutating func number(_ count: Int = 8) -> UInt64? {
+    guard end - offset >= count else { return nil }
+    defer { offset += count }
+    return UInt64(littleEndian: bytes[offset..<(offset + count)])
   }
 
-  mutating func byte() -> UInt8? {
-    guard offset < end else { return nil }
-    defer { offset += 1 }
-    return bytes[offset]
-  }
-
-  mutating func length() -> Int? {
-    guard end - offset >= 4 else { return nil }
-    defer { offset += 4 }
-    let length = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[offset + $1]) << UInt32(8 * $1) }
-    return Int(exactly: length)
-  }
+  mutating func length() -> Int? { number(4).flatMap { Int(exactly: $0) } }
 
   /// The next bytes as text; nil when they are fewer or not UTF-8.
   mutating func text(_ length: Int) -> String? {
@@ -169,9 +159,5 @@ private struct CacheReader {
     defer { offset += length }
     let text = ContiguousArray(bytes[offset..<(offset + length)])
     return text.span.firstInvalidUTF8 == nil ? String(decoding: text, as: UTF8.self) : nil
-  }
-
-  static func number(at offset: Int, in bytes: ContiguousArray<UInt8>) -> UInt64 {
-    (0..<8).reduce(0) { $0 | UInt64(bytes[offset + $1]) << UInt64(8 * $1) }
   }
 }

@@ -15,8 +15,7 @@ struct EntryReader {
   ///
   /// - Complexity: O(*n*), and what the headers take that are not cached.
   func entries(of files: [FoundFile]) -> [CatalogEntry?] {
-    let known = CacheLookup(cache?.contents(forRoot: root))
-    var cursor = CacheLookup.Cursor()
+    var known = CacheLookup(cache?.contents(forRoot: root))
     var kept: [CachedFile] = []
     kept.reserveCapacity(files.count)
     var isChanged = false
@@ -24,7 +23,7 @@ struct EntryReader {
       progress?(index + 1, files.count)
       guard let listed = file.entry() else { return EmbeddingPicture.entry(of: file, in: root) }
       guard let stamp = file.stamp, stamp.size > 0 else { return listed }
-      if let cached = known.file(at: file.path, stamp: stamp, &cursor) {
+      if let cached = known.file(at: file.path, stamp: stamp) {
         kept.append(cached)
         return file.entry(alias: cached.alias, hash: cached.hash, fault: cached.fault, contents: cached.contents)
       }
@@ -48,36 +47,24 @@ struct EntryReader {
 
 /// Finds a file in what was cached. Mostly the files are the same as last time, and in the same order.
 struct CacheLookup {
-  /// Where the next file is expected.
-  struct Cursor {
-    fileprivate var next = 0
-    /// The indices of all files by path, made when one is not where it is expected.
-    fileprivate var places: [NameKey: Int]?
-  }
-
   private let files: [CachedFile]
+  /// Where the next file is expected.
+  private var next = 0
+  /// The indices of all files by path, made when one is not where it is expected.
+  private lazy var places = Dictionary(files.indices.map { (NameKey(files[$0].path), $0) }) { $1 }
 
   init(_ contents: CacheContents?) { files = contents?.files ?? [] }
 
   var count: Int { files.count }
 
   /// What is cached of the file at a path, if the file is as it was then.
-  func file(at path: String, stamp: FileStamp, _ cursor: inout Cursor) -> CachedFile? {
-    guard let place = place(of: path, &cursor), files[place].stamp == stamp else { return nil }
-    return files[place]
-  }
-
-  private func place(of path: String, _ cursor: inout Cursor) -> Int? {
+  mutating func file(at path: String, stamp: FileStamp) -> CachedFile? {
     let key = NameKey(path)
-    if cursor.next < files.count, NameKey(files[cursor.next].path) == key {
-      cursor.next += 1
-      return cursor.next - 1
+    if next >= files.count || NameKey(files[next].path) != key {
+      guard let place = places[key] else { return nil }
+      next = place
     }
-    if cursor.places == nil {
-      cursor.places = Dictionary(files.indices.map { (NameKey(files[$0].path), $0) }) { $1 }
-    }
-    guard let place = cursor.places?[key] else { return nil }
-    cursor.next = place + 1
-    return place
+    next += 1
+    return files[next - 1].stamp == stamp ? files[next - 1] : nil
   }
 }

@@ -118,20 +118,13 @@ public struct ModelDirectory: Sendable, Hashable {
     }
   }
 
-  /// The files, the folders that hold more than was listed, and the names at which the reference's sort fails.
-  private func walked() throws(ModelDirectoryError) -> (
-    files: [FoundFile], unfinished: [String], unreadable: [String], unsortable: [String]
-  ) {
+  /// What is in the folders of all kinds.
+  private func walked() throws(ModelDirectoryError) -> FolderWalk.Found {
     guard FileStatus(path: path)?.kind == .folder else { throw .notADirectory(path) }
-    var files: [FoundFile] = []
-    var (unfinished, unreadable, unsortable): ([String], [String], [String]) = ([], [], [])
+    var found = FolderWalk.Found()
     for place in FolderLayout.places(in: path) {
-      let found = try FolderWalk(root: path, kind: place.kind, place: place.path, bound: bound).files()
-      files += found.files
-      unreadable += found.unreadable
-      unsortable += found.unsortable
-      if !found.isFinished { unfinished.append(place.path.isEmpty ? path : path + "/" + place.path) }
+      try FolderWalk(root: path, kind: place.kind, place: place.path, bound: bound).find(into: &found)
     }
-    return (files, unfinished, unreadable, unsortable)
+    return found
   }
 }

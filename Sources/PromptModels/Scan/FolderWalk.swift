@@ -18,8 +18,8 @@ struct FolderWalk {
   /// What a walk has found.
   struct Found {
     var files: [FoundFile] = []
-    /// Whether no folder was left out for the limits, or since a link leads out of bounds.
-    var isFinished = true
+    /// The folders in which some were left out for the limits, or since a link leads out of bounds.
+    var unfinished: [String] = []
     /// The folders that cannot be read, or not all of them, by their paths.
     var unreadable: [String] = []
     /// Files and folders at whose names the reference's sort fails.
@@ -33,17 +33,17 @@ struct FolderWalk {
   /// A folder without links that nothing may be outside of; nil for no such bound.
   var bound: String?
 
-  /// The files that the reference lists as models of a kind, in the order of its scan, and of embeddings the pictures
-  /// that it opens to look for one.
+  /// Adds the files that the reference lists as models of a kind, in the order of its scan, and of embeddings the
+  /// pictures that it opens to look for one.
   ///
   /// Links are followed; a folder that is linked from inside itself is not entered again, and one that is linked from
   /// many others only by its 32 shortest ways. Of a file nothing is read.
   /// - Throws: ``ModelDirectoryError`` if the folder cannot be listed.
-  func files() throws(ModelDirectoryError) -> Found {
+  func find(into found: inout Found) throws(ModelDirectoryError) {
     var folders = [Folder(path: place, place: nil, parent: nil)]
     var visits: [OpenFolder.Place: Int] = [:]
     var entered: [[FoundFile]] = []
-    var found = Found()
+    var isFinished = true
     var current = -1
     // Level by level, so that the limits leave out what lies deepest.
     while current + 1 < folders.count {
@@ -54,12 +54,12 @@ struct FolderWalk {
         continue
       }
       guard isInBounds(folders[current].path) else {
-        found.isFinished = false
+        isFinished = false
         continue
       }
       guard !isAround(open.place, folders[current].parent, folders) else { continue }
       guard visits[open.place, default: 0] < Self.visitLimit else {
-        found.isFinished = false
+        isFinished = false
         continue
       }
       visits[open.place, default: 0] += 1
@@ -68,19 +68,19 @@ struct FolderWalk {
       if isOdd { found.unsortable += unsortable(inFolder: folders[current].path) }
       if !isWhole { found.unreadable.append(absolute(folders[current].path)) }
       let inBounds = files.filter { isInBounds($0.path) }
-      if inBounds.count < files.count { found.isFinished = false }
+      if inBounds.count < files.count { isFinished = false }
       if !inBounds.isEmpty { entered.append(inBounds) }
       let room = Self.folderLimit - folders.count
-      if subfolders.count > room { found.isFinished = false }
+      if subfolders.count > room { isFinished = false }
       folders += subfolders.prefix(room).map { Folder(path: $0, place: nil, parent: current) }
     }
     // In one order of ours, so that what the reference leaves to the file system is always the same here.
     entered.sort { $0[0].folder.utf8.lexicographicallyPrecedes($1[0].folder.utf8) }
     let files = Array(entered.joined())
-    found.files = kind == .hypernetwork ? sortedByPath(files) : ScanOrder.sorted(files) { $0.path }
+    found.files += kind == .hypernetwork ? sortedByPath(files) : ScanOrder.sorted(files) { $0.path }
     // Folders are sorted by their whole paths, all together.
     if sortsNaturally { found.unsortable += NaturalOrder.unsortable(among: folders.map { "/" + $0.path }).map(shown) }
-    return found
+    if !isFinished { found.unfinished.append(absolute(place)) }
   }
 
   /// Whether the reference sorts all files and folders in natural order, models or not.
@@ -91,7 +91,7 @@ struct FolderWalk {
   /// The files of a folder at whose names the reference's sort fails.
   private func unsortable(inFolder path: String) -> [String] {
     var names: [String] = []
-    OpenFolder(path: absolute(path))?.forEach(
+    OpenFolder(path: absolute(path))?.forEachItem(
       where: { _ in true },
       do: { name, item in
         switch item {
@@ -110,7 +110,7 @@ struct FolderWalk {
     var subfolders: [String] = []
     var isOdd = false
     let prefix = path.isEmpty ? "" : path + "/"
-    let isWhole = folder.forEach(
+    let isWhole = folder.forEachItem(
       where: { name in
         isOdd = isOdd || sortsNaturally && NaturalOrder.isSuspicious(name)
         return isModel(name)

@@ -55,8 +55,8 @@ extension String {
     return pathBytes.map { CChar(bitPattern: $0) } + [0]
   }
 
-  /// The path without links; nil if it leads nowhere.
-  var realPath: String? {
+  /// The path with links resolved; nil if it leads nowhere, and for unnamed pipes.
+  package var realPath: String? {
     guard let real = realpath(systemPath, nil) else { return nil }
     defer { free(real) }
     return String(systemPath: real)

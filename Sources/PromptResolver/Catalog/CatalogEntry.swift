@@ -102,15 +102,7 @@ public struct CatalogEntry: Sendable, Hashable {
   ///
   /// - Complexity: O(*length of the name*).
   package static func name(ofFile file: Substring.UTF8View, kind: ModelKind) -> String? {
-    for ending in kind.extensions where file.count > ending.utf8.count {
-      let stem = file.dropLast(ending.utf8.count)
-      let written = file.suffix(ending.utf8.count)
-      let isSame =
-        kind == .hypernetwork
-        ? written.elementsEqual(ending.utf8) : written.elementsEqual(ending.utf8) { $0.asciiLowercased == $1 }
-      if isSame, stem.contains(where: { $0 != UInt8(ascii: ".") }) { return String(Substring(stem)) }
-    }
-    return nil
+    stem(of: file, without: kind.extensions, inAnyCase: kind != .hypernetwork).map { String(Substring($0)) }
   }
 
   /// The file's name without extension of a picture that may hold an embedding; nil for other files and for previews,
@@ -118,14 +110,23 @@ public struct CatalogEntry: Sendable, Hashable {
   ///
   /// - Complexity: O(*length of the path*).
   package static func name(ofPicture path: String) -> String? {
-    let file = path.utf8.dropFirst(path.directoryLength)
-    for ending in ModelKind.pictureExtensions where file.count > ending.utf8.count {
+    guard let stem = stem(of: path.utf8.dropFirst(path.directoryLength), without: ModelKind.pictureExtensions) else {
+      return nil
+    }
+    let isPreview = stem.suffix(8).elementsEqual(".preview".utf8) { $0.asciiLowercased == $1 }
+    return isPreview && stem.count > 8 ? nil : String(Substring(stem))
+  }
+
+  /// A file's name without the first of these extensions that it has; nil without one, and where only dots are left.
+  private static func stem(
+    of file: Substring.UTF8View, without endings: [String], inAnyCase: Bool = true
+  ) -> Substring.UTF8View? {
+    for ending in endings where file.count > ending.utf8.count {
       let stem = file.dropLast(ending.utf8.count)
-      guard file.suffix(ending.utf8.count).elementsEqual(ending.utf8, by: { $0.asciiLowercased == $1 }),
-        stem.contains(where: { $0 != UInt8(ascii: ".") })
-      else { continue }
-      let isPreview = stem.suffix(8).elementsEqual(".preview".utf8) { $0.asciiLowercased == $1 }
-      return isPreview && stem.count > 8 ? nil : String(Substring(stem))
+      let isSame = file.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+        (inAnyCase ? $0.asciiLowercased : $0) == $1
+      }
+      if isSame, stem.contains(where: { $0 != UInt8(ascii: ".") }) { return stem }
     }
     return nil
   }

@@ -44,11 +44,11 @@ struct NaturalKey: Sendable, Hashable, Comparable {
     bytes.reserveCapacity(text.count + 16)
     var rest = text
     while true {
-      let other = rest.prefix { !Self.isDigit($0) }
+      let other = rest.prefix { !Ascii.isDigit($0) }
       append(other)
       rest = rest[other.endIndex...]
       if rest.isEmpty { break }
-      let digits = rest.prefix(while: Self.isDigit)
+      let digits = rest.prefix(while: Ascii.isDigit)
       let number = digits.drop { $0 == UInt8(ascii: "0") }
       let count = UInt32(clamping: number.count)
       for shift in [24, 16, 8, 0] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
@@ -77,6 +77,4 @@ struct NaturalKey: Sendable, Hashable, Comparable {
     for index in 0..<count where one[index] != other[index] { return one[index] < other[index] }
     return left.bytes.count < right.bytes.count
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 }

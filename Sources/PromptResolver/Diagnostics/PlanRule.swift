@@ -13,11 +13,14 @@ package struct PlanRule: Sendable {
 
   /// - Parameter check: reports what is wrong with one prompt; rules about several prompts have functions of their own.
   init(
-    _ description: RuleDescription, frontends: Frontends,
+    id: String, category: RuleCategory, severity: Severity, summary: String, rationale: String,
+    fix: FixIt.Safety? = nil, overrules: [String] = [], frontends: Frontends,
     examples: @autoclosure @escaping @Sendable () -> [PlanExample],
     check: @escaping @Sendable (PlanSubject, inout RuleFindings) -> Void = { _, _ in }
   ) {
-    self.description = description
+    description = RuleDescription(
+      id: id, category: category, severity: severity, summary: summary, rationale: rationale, fix: fix,
+      overrules: overrules)
     self.frontends = frontends
     makeExamples = examples
     self.check = check

@@ -17,8 +17,8 @@ enum CommaTidying {
 
   private static func append(_ part: Range<Int>, of text: MappedText, to result: inout MappedText) {
     var (first, last) = (part.lowerBound, part.upperBound)
-    while first < last, isSpace(text.bytes[first]) { first += 1 }
-    while last > first, isSpace(text.bytes[last - 1]) { last -= 1 }
+    while first < last, Ascii.isWhitespace(text.bytes[first]) { first += 1 }
+    while last > first, Ascii.isWhitespace(text.bytes[last - 1]) { last -= 1 }
     guard first < last else { return }
     if !result.bytes.isEmpty {
       // The comma stands where the one before the part does, and so does the space after it.
@@ -37,6 +37,4 @@ enum CommaTidying {
       while offset < last, text.bytes[offset] == UInt8(ascii: " ") { offset += 1 }
     }
   }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
 }

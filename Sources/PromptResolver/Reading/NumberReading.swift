@@ -11,17 +11,18 @@ enum NumberReading {
     switch numbers {
     case .python: return PythonNumber.float(bytes, in: bytes.indices)
     case .decimal:
-      let trimmed = ContiguousArray(bytes.drop { isSpace($0) }.reversed().drop { isSpace($0) }.reversed())
+      let trimmed = ContiguousArray(
+        bytes.drop { Ascii.isWhitespace($0) }.reversed().drop { Ascii.isWhitespace($0) }.reversed())
       let length = decimalLength(of: trimmed)
       return length > 0 && length == trimmed.count ? PythonNumber.float(trimmed, in: trimmed.indices) : nil
-    case .prefix: return prefixed(ContiguousArray(bytes.drop { isSpace($0) }))
+    case .prefix: return prefixed(ContiguousArray(bytes.drop { Ascii.isWhitespace($0) }))
     }
   }
 
   /// Whether a text begins with a number, be it one that no float can hold.
   static func beginsWithNumber(_ text: String) -> Bool {
     // Even a hexadecimal number starts with a decimal one: its `0`.
-    decimalLength(of: ContiguousArray(ContiguousArray(text.utf8).drop { isSpace($0) })) > 0
+    decimalLength(of: ContiguousArray(ContiguousArray(text.utf8).drop { Ascii.isWhitespace($0) })) > 0
   }
 
   /// The number that a text begins with: the double that is written, where the frontend keeps a float of it.
@@ -63,6 +64,4 @@ enum NumberReading {
       .prefix(while: Ascii.isDigit)
     return digits.isEmpty ? end : digits.endIndex
   }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
 }

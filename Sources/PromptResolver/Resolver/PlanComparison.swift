@@ -158,13 +158,8 @@ extension LoraApplication.Status {
 extension Multipliers {
   /// The multipliers in the middle of a sentence.
   fileprivate var words: String {
-    let (te, unet) = (Self.number(te), Self.number(unet))
+    let (te, unet) = (self.te.shortest, self.unet.shortest)
     let numbers = te == unet ? te : "te \(te) and unet \(unet)"
     return numbers + (dyn.map { " and \($0) dimensions" } ?? "") + (changesOverSteps ? " at first" : "")
-  }
-
-  private static func number(_ value: Double) -> String {
-    let text = "\(value)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

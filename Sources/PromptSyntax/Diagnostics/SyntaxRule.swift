@@ -8,10 +8,14 @@ package struct SyntaxRule: Sendable {
   fileprivate let check: @Sendable (SyntaxTree, inout RuleFindings) -> Void
 
   init(
-    _ description: RuleDescription, examples: @autoclosure @escaping @Sendable () -> [SyntaxExample],
+    id: String, category: RuleCategory, severity: Severity, summary: String, rationale: String,
+    fix: FixIt.Safety? = nil, overrules: [String] = [],
+    examples: @autoclosure @escaping @Sendable () -> [SyntaxExample],
     check: @escaping @Sendable (SyntaxTree, inout RuleFindings) -> Void
   ) {
-    self.description = description
+    description = RuleDescription(
+      id: id, category: category, severity: severity, summary: summary, rationale: rationale, fix: fix,
+      overrules: overrules)
     makeExamples = examples
     self.check = check
   }

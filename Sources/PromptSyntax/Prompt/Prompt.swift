@@ -95,7 +95,7 @@ extension Prompt.Element {
   ///   - name: the name of the file without its extension, or its alias.
   ///   - multiplier: any finite number, usually 0 to 1; one that is not finite prints as a tag that the WebUI cannot use.
   public static func lora(_ name: String, _ multiplier: Double = 1) -> Self {
-    .extraNetwork(word: "lora", arguments: [name, multiplier.decimal ?? multiplier.description])
+    .extraNetwork(word: "lora", arguments: [name, multiplier.shortest])
   }
 }
 

@@ -50,6 +50,11 @@ public struct SourceRange: Sendable, Hashable {
   /// Whether the byte at `offset` lies in the range.
   @inlinable public func contains(_ offset: Int) -> Bool { offset >= lowerBound && offset < upperBound }
 
+  /// The smallest range that contains both.
+  package func union(_ other: SourceRange) -> SourceRange {
+    SourceRange(lower: min(lower, other.lower), upper: max(upper, other.upper))
+  }
+
   /// Whether all bytes of `other` lie in the range.
   @inlinable public func contains(_ other: SourceRange) -> Bool { other.lower >= lower && other.upper <= upper }
 }

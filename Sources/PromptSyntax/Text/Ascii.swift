@@ -21,4 +21,7 @@ package enum Ascii {
   package static let nine = UInt8(ascii: "9")
 
   package static func isDigit(_ byte: UInt8) -> Bool { byte >= zero && byte <= nine }
+
+  /// Whether a byte is white space to C and Python: a space, tab, line break, vertical tab or form feed.
+  package static func isWhitespace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte &- 9 < 5 }
 }

@@ -140,6 +140,9 @@ private struct Natural {
 }
 
 extension Double {
+  /// The shortest text that reads back to the same double, without an exponent and `.0`.
+  package var shortest: String { decimal ?? description }
+
   /// The shortest decimal that reads back to the same double, without an exponent: weights have none. Nil for infinities
   /// and NaN.
   package var decimal: String? {

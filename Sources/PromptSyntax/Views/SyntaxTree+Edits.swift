@@ -37,7 +37,7 @@ extension SyntaxTree {
 
 extension LoraSyntax {
   fileprivate func edits(settingMultiplier multiplier: Double) -> [SourceEdit] {
-    let text = multiplier.decimal ?? multiplier.description
+    let text = multiplier.shortest
     guard let tag = ExtraNetworkSyntax(node)?.tag else { return [] }
     let positional = tag.positional
     let numbers = positional.dropFirst().prefix(2) + ["te", "unet"].compactMap { tag.named($0) }
@@ -75,7 +75,7 @@ private struct WeightedSelection {
     if let emphasis = selectedEmphasis { return edits(of: emphasis, adding: difference) }
     if range.isEmpty { range = word }
     guard !range.isEmpty, isWhole else { return [] }
-    return .around(range, "(", ":\(Self.text(Self.sum(1, difference))))")
+    return .around(range, "(", ":\(Self.sum(1, difference).shortest))")
   }
 
   /// The emphasis around the caret, or the one that is selected with or without its brackets.
@@ -92,7 +92,7 @@ private struct WeightedSelection {
     let closing = SourceRange(content.upperBound, emphasis.range.upperBound)
     let weight = Self.sum(old, difference)
     if weight == 1 { return .around(content, in: emphasis.range, "", "") }
-    return [SourceEdit(replacing: closing, with: ":\(Self.text(weight)))")]
+    return [SourceEdit(replacing: closing, with: ":\(weight.shortest))")]
   }
 
   /// The word at the caret.
@@ -132,8 +132,6 @@ private struct WeightedSelection {
     // `rounded()` would link the C library's mathematics, which a program without Foundation need not have.
     return Double(Int(sum * 10_000 + (sum < 0 ? -0.5 : 0.5))) / 10_000
   }
-
-  private static func text(_ weight: Double) -> String { weight.decimal ?? weight.description }
 }
 
 extension EmphasisSyntax {

@@ -68,8 +68,6 @@ public struct Chunk: Sendable, Hashable {
   /// - Complexity: O(*tokens*).
   public var range: SourceRange? {
     guard let first = tokens.first?.range else { return nil }
-    return tokens.reduce(first) {
-      SourceRange(min($0.lowerBound, $1.range.lowerBound), max($0.upperBound, $1.range.upperBound))
-    }
+    return tokens.reduce(first) { $0.union($1.range) }
   }
 }

@@ -37,14 +37,10 @@ public struct TornPhrase: Sendable, Hashable {
           continue
         }
         if position == 0, current != nil { borders.append((index, token.range)) }
-        current = current.map { (joined($0.range, token.range), $0.tokenCount + 1) } ?? (token.range, 1)
+        current = current.map { ($0.range.union(token.range), $0.tokenCount + 1) } ?? (token.range, 1)
       }
     }
     end()
     return phrases
-  }
-
-  private static func joined(_ first: SourceRange, _ second: SourceRange) -> SourceRange {
-    SourceRange(min(first.lowerBound, second.lowerBound), max(first.upperBound, second.upperBound))
   }
 }

@@ -121,8 +121,6 @@ extension ArraySlice<Tokenizer.Token> {
   ///
   /// - Precondition: the slice is not empty.
   var sourceRange: SourceRange {
-    reduce(self[startIndex].range) {
-      SourceRange(Swift.min($0.lowerBound, $1.range.lowerBound), Swift.max($0.upperBound, $1.range.upperBound))
-    }
+    reduce(self[startIndex].range) { $0.union($1.range) }
   }
 }

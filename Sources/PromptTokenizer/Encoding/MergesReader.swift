@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// Reads a file of merges.
 struct MergesReader {
   /// The most merges that are read.
@@ -12,9 +14,9 @@ struct MergesReader {
     // The first line, those that are read, and the rest.
     var lines = text.utf8.split(
       separator: UInt8(ascii: "\n"), maxSplits: Self.limit + 1, omittingEmptySubsequences: false)
-    while let last = lines.last, last.allSatisfy(Self.isSpace) { lines.removeLast() }
+    while let last = lines.last, last.allSatisfy(Ascii.isWhitespace) { lines.removeLast() }
     for (index, line) in lines.enumerated().dropFirst().prefix(Self.limit) {
-      let words = line.split(whereSeparator: Self.isSpace).map { String(Substring($0)) }
+      let words = line.split(whereSeparator: Ascii.isWhitespace).map { String(Substring($0)) }
       guard words.count == 2 else { throw .notAPair(line: index + 1) }
       for word in words where id(of: word) == nil { throw .unknownSymbol(word, line: index + 1) }
       // Of two merges that make the same, the later one gives it its id.
@@ -42,6 +44,4 @@ struct MergesReader {
     guard scalars.count == 1, let id = scalars.first.flatMap(ByteSymbols.id) else { return nil }
     return endsWord ? id + UInt16(ByteSymbols.count) : id
   }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte &- 9 < 5 }
 }

@@ -4,18 +4,17 @@ enum CharacterReference {
   static let lengthLimit = 24
 
   private static let entities: [[UInt8]: [Unicode.Scalar]] = {
-    let entries = TableEntry.all(in: Entities.text).map { (name: Array($0.key), characters: $0.characters) }
+    var entities: [[UInt8]: [Unicode.Scalar]] = [:]
+    for entry in TableEntry.all(in: Entities.text) { entities[Array(entry.key)] = entry.characters }
     // In capitals a name stands for capital letters, unless that is a name of its own or begins with one that needs no
     // semicolon.
-    let capitals = entries.filter { entry in !entry.name.contains { $0 &- 0x41 < 26 } }
-      .map { entry in
-        let name = entry.name.map { $0 &- 0x61 < 26 ? $0 & ~0x20 : $0 }
-        return (name: name, characters: entry.characters.flatMap { $0.properties.uppercaseMapping.unicodeScalars })
-      }
-      .filter { entry in
-        !["AMP", "COPY", "ETH", "GT", "LT", "QUOT", "REG", "THORN"].contains { entry.name.starts(with: $0.utf8) }
-      }
-    return Dictionary((entries + capitals).map { ($0.name, $0.characters) }) { own, _ in own }
+    let others = ["AMP", "COPY", "ETH", "GT", "LT", "QUOT", "REG", "THORN"]
+    for (name, characters) in entities where !name.contains(where: { $0 &- 0x41 < 26 }) {
+      let capitals = name.map { $0 &- 0x61 < 26 ? $0 & ~0x20 : $0 }
+      guard entities[capitals] == nil, !others.contains(where: { capitals.starts(with: $0.utf8) }) else { continue }
+      entities[capitals] = characters.flatMap { $0.properties.uppercaseMapping.unicodeScalars }
+    }
+    return entities
   }()
 
   /// The characters of a reference; nil if it is not one.

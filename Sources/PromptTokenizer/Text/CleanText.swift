@@ -54,9 +54,7 @@ struct CleanText {
 
   /// The range of the original text for a range of ``bytes``.
   func range(of range: Range<Int>) -> SourceRange {
-    var (lower, upper) = (ranges[range.lowerBound].lowerBound, ranges[range.lowerBound].upperBound)
-    for part in ranges[range] { (lower, upper) = (min(lower, part.lowerBound), max(upper, part.upperBound)) }
-    return SourceRange(lower, upper)
+    ranges[range].reduce(ranges[range.lowerBound]) { $0.union($1) }
   }
 
   private mutating func append(_ byte: UInt8, at range: SourceRange) {

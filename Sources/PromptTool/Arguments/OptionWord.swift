@@ -1,5 +1,6 @@
 import PromptDocuments
 import PromptLinter
+import PromptResolver
 import PromptSyntax
 
 /// A value that an option or a configuration key takes as a word.
@@ -29,6 +30,7 @@ extension ParsedArguments {
 }
 
 extension PromptExtension: OptionWord {}
+extension TextEncoder: OptionWord {}
 
 /// The output format of `check`.
 enum CheckOutput: String, OptionWord {

@@ -33,11 +33,12 @@ enum Completions {
   /// The values of an option; empty if they cannot be listed.
   private static func values(of option: CommandOption) -> [String] {
     switch option {
-    case .frontend, .compare: Frontend.all.map(\.name)
+    case .frontend, .compare, .from, .to: Frontend.all.map(\.name)
     case .rule: Rule.all.map(\.id)
     case .output: CheckOutput.allCases.map(\.rawValue)
     case .input: InputFormat.allCases.map(\.rawValue)
     case .checkpoint: ModelFamily.allCases.map(\.rawValue)
+    case .encoder: TextEncoder.allCases.map(\.rawValue)
     case .color: ColorChoice.allCases.map(\.rawValue)
     default: []
     }

@@ -1,4 +1,6 @@
+import PromptFrontends
 import PromptLinter
+import PromptResolver
 import PromptSyntax
 
 /// A page of help that is not about one command.
@@ -7,7 +9,7 @@ struct HelpTopic: Sendable {
   let summary: String
   let text: String
 
-  static let all = [files, config, json]
+  static let all = [files, config, json, frontends]
 
   private static let files = HelpTopic(
     name: "files", summary: "file formats, and which files in folders are checked",
@@ -38,6 +40,27 @@ struct HelpTopic: Sendable {
 
       """)
 
+  private static let frontends = HelpTopic(
+    name: "frontends", summary: "what each frontend makes of the WebUI's syntax",
+    text: Construct.allCases.map { construct in
+      "\(construct.title), as in '\(construct.example)':\n"
+        + Command.table(readings(of: construct).map { (name: "-", text: $0.name + ": " + $0.text) }) + "\n"
+    }.joined(separator: "\n"))
+
+  /// How the frontends read a construct: those that read it in the same way share a row.
+  private static func readings(of construct: Construct) -> [(name: String, text: String)] {
+    var rows: [(name: String, text: String)] = []
+    for frontend in Frontend.all {
+      let text = frontend.dialect.reading(of: construct).sentence
+      if let index = rows.firstIndex(where: { $0.text == text }) {
+        rows[index].name += ", " + frontend.name
+      } else {
+        rows.append((frontend.name, text))
+      }
+    }
+    return rows
+  }
+
   private static let config = HelpTopic(
     name: "config", summary: "the configuration file .sdprompt.json",
     text: """
@@ -51,7 +74,9 @@ struct HelpTopic: Sendable {
         (name: "frontend", text: FrontendName.list),
         (name: "extensions", text: "list of installed WebUI extensions: \(PromptExtension.list)"),
         (name: "models", text: "list of folders to look up models in"),
+        (name: "wildcards", text: "list of folders to look up wildcards in"),
         (name: "checkpoint", text: "checkpoint file, or its base model: \(CheckpointName.list.joined(separator: ", "))"),
+        (name: "encoder", text: "what encodes the prompts, if it is not that of the checkpoint: \(TextEncoder.list)"),
         (name: "maxWarnings", text: "number of warnings to allow"),
         (name: "exclude", text: "list of patterns for files and folders to skip when searching folders"),
         (name: "overrides", text: "list of objects with 'files' (patterns) and settings for these files"),
@@ -87,4 +112,17 @@ struct HelpTopic: Sendable {
       \(Command.all.filter { $0.jsonKeys != nil }.map { "'\($0.name)'" }.joined(separator: ", ")) list their own keys with '--help'.
 
       """)
+}
+
+extension ConstructReading {
+  /// What happens to the construct, in a few words.
+  fileprivate var sentence: String {
+    switch self {
+    case .same: "the same"
+    case .differs(let how): "read, but \(how)"
+    case .text(let form): "text; write \(form.first == "a" ? form : "'\(form)'")"
+    case .unsupported(let instead?): "text; use \(instead)"
+    case .unsupported: "text"
+    }
+  }
 }

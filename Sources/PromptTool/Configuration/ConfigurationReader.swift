@@ -13,10 +13,13 @@ struct ConfigurationReader {
   private var values: ConfigurationValues
 
   private enum Key: String, CaseIterable {
-    case root, extends, rules, frontend, extensions, models, checkpoint, maxWarnings, exclude, overrides, files
+    case root, extends, rules, frontend, extensions, models, wildcards, checkpoint, encoder, maxWarnings, exclude
+    case overrides, files
 
     static let ofFile = allCases.filter { $0 != .files }
-    static let ofOverride: [Key] = [.files, .extends, .rules, .frontend, .extensions, .models, .checkpoint]
+    static let ofOverride: [Key] = [
+      .files, .extends, .rules, .frontend, .extensions, .models, .wildcards, .checkpoint, .encoder,
+    ]
   }
 
   /// The maximum number of files that extend each other.
@@ -32,7 +35,7 @@ struct ConfigurationReader {
     at path: String, extendedBy chain: [String] = [], within reach: ConfigurationReach?
   ) throws(CommandFailure) -> ConfigurationFile {
     var reader = ConfigurationReader(
-      path: path, chain: chain + [DistinctPaths.resolved(path) ?? path], reach: reach,
+      path: path, chain: chain + [path.realPath ?? path], reach: reach,
       values: ConfigurationValues(try ConfigurationFile.bytes(at: path), of: path))
     return try reader.file()
   }
@@ -116,12 +119,14 @@ struct ConfigurationReader {
       settings.checkpoint = try checked(at: start) { () throws(CommandFailure) in
         try CheckpointName.family(of: name, inFolder: folder, within: reach)
       }
-    case .models:
-      let folders = try values.strings(subject).map(pathFromHere)
-      settings.models = Configuration.Models(
-        folders: folders.map { ModelDirectory(path: $0, within: reach?.folder) },
-        location: values.location(ofByte: start),
-        reach: reach)
+    case .encoder:
+      let name = try values.string(subject)
+      settings.encoder = try checked(at: start) { () throws(CommandFailure) in try TextEncoder(name, of: subject) }
+    case .models, .wildcards:
+      let folders = Configuration.Folders(
+        folders: try values.strings(subject).map { ModelDirectory(path: pathFromHere($0), within: reach?.folder) },
+        location: values.location(ofByte: start), reach: reach)
+      if key == .models { settings.models = folders } else { settings.wildcards = folders }
     case .maxWarnings: settings.maxWarnings = try values.count(subject)
     case .root, .exclude, .overrides, .files: preconditionFailure("these keys are read elsewhere")
     }
@@ -140,7 +145,7 @@ struct ConfigurationReader {
       throw values.fault("'extends' cannot be '\(name)'; \(hint)", at: start)
     }
     let path = pathFromHere(name)
-    if let real = DistinctPaths.resolved(path), chain.contains(real) {
+    if let real = path.realPath, chain.contains(real) {
       throw values.fault("'extends' forms a cycle", at: start)
     }
     guard chain.count < Self.longestChain else {

@@ -58,7 +58,7 @@ struct InputPaths {
     guard entered.insert(folder.place).inserted else { return [] }
     let configured = try configurations.folder(at: path)
     var items: [(name: String, isFolder: Bool)] = []
-    folder.forEach(
+    folder.forEachItem(
       where: { names.contains(fileNamed: $0) },
       do: { name, item in
         let isFolder = if case .folder = item { true } else { false }
@@ -71,7 +71,7 @@ struct InputPaths {
   /// The parents of a folder, because a link to one of them would lead back to the folder.
   private static func placesAround(_ path: String) -> Set<OpenFolder.Place> {
     var places: Set<OpenFolder.Place> = []
-    var current = DistinctPaths.resolved(path) ?? "/"
+    var current = path.realPath ?? "/"
     while current != "/" {
       current = FilePath.folder(of: current)
       if let place = OpenFolder.Place(path: current) { places.insert(place) }

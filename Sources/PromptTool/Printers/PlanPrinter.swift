@@ -1,4 +1,5 @@
 import ModelHeaders
+import PromptFrontends
 import PromptResolver
 import PromptSyntax
 
@@ -111,10 +112,15 @@ struct DifferencePrinter {
   /// The differences as text.
   func text() -> PrintedText {
     let rows = prompts.flatMap(rows)
-    guard !rows.isEmpty else { return "no differences in \(frontend.title)\n" }
+    guard !rows.isEmpty else { return (["no differences in \(frontend.title)"] + omission).map { $0 + "\n" }.joined() }
     let width = rows.map { $0.location.columns }.max() ?? 0
     let lines = rows.map { "  \($0.location.padded(columns: width))  \($0.message)" as PrintedText }
-    return ([ink.paint("differences in \(frontend.title)", .bold)] + lines).map { $0 + "\n" }.joined()
+    return ([ink.paint("differences in \(frontend.title)", .bold)] + lines + omission).map { $0 + "\n" }.joined()
+  }
+
+  private var omission: [PrintedText] {
+    prompts.contains { $0.plan.frontend.dialect != frontend.dialect }
+      ? ["not compared: how weights change the encoding, and where long prompts are cut into chunks"] : []
   }
 
   /// The maximum number of LoRAs that are named in a line.

@@ -12,7 +12,7 @@ struct TimelinePrinter {
     guard !timeline.rows.isEmpty else { return "" }
     let labels = timeline.rows.map { label(of: $0).fitting(columns: labelLimit) }
     let labelWidth = max(5, labels.map { $0.columns }.max() ?? 0)
-    let notes = timeline.rows.map { PrintedText(StepList.text(of: Self.ranges(of: $0.isOn), limit: 4)) }
+    let notes = timeline.rows.map { PrintedText(StepList.text(of: Self.steps(of: $0.isOn), limit: 4)) }
     let noteWidth = notes.map(\.columns).max() ?? 0
     let cells = max(10, min(stepCount, width - labelWidth - noteWidth - 6))
     let heading: PrintedText = "steps"
@@ -55,17 +55,7 @@ struct TimelinePrinter {
     }.joined()
   }
 
-  private static func ranges(of isOn: [Bool]) -> [ClosedRange<Int>] {
-    var ranges: [ClosedRange<Int>] = []
-    var first: Int?
-    for step in 1...(isOn.count + 1) {
-      if step <= isOn.count, isOn[step - 1] {
-        first = first ?? step
-      } else if let start = first {
-        ranges.append(start...(step - 1))
-        first = nil
-      }
-    }
-    return ranges
+  private static func steps(of isOn: [Bool]) -> [ClosedRange<Int>] {
+    isOn.indices.filter { isOn[$0] }.map { ($0 + 1)...($0 + 1) }
   }
 }

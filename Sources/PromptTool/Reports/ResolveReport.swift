@@ -30,7 +30,7 @@ enum ResolveReport {
       (
         "differences",
         .list(prompt.differences) {
-          ["kind": .word($0.kind), "message": .string($0.message), "range": .range($0.range, in: lines)]
+          ["kind": .string($0.kind), "message": .string($0.message), "range": .range($0.range, in: lines)]
         }
       ),
       (

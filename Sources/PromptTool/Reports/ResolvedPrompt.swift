@@ -1,3 +1,5 @@
+import PromptFrontends
+import PromptLinter
 import PromptResolver
 import PromptSyntax
 
@@ -8,8 +10,8 @@ struct ResolvedPrompt {
   let lines: SourceLines
   let plan: Plan
   let diagnostics: [Diagnostic]
-  /// The differences in another frontend; nil if none is compared.
-  let differences: [PlanDifference]?
+  /// What another frontend does differently; nil if none is compared.
+  let differences: [FrontendDifference]?
 
   /// The prompts of an image, the positive one first.
   static func all(
@@ -24,8 +26,111 @@ struct ResolvedPrompt {
       guard let input = inputs[role], let own = plan[role] else { return nil }
       return ResolvedPrompt(
         role: role, input: input, lines: SourceLines(of: input.source), plan: own,
-        diagnostics: plan.diagnosticsWithMalformedTags(of: role),
-        differences: otherPlan?[role].map { own.differences(from: $0) })
+        diagnostics: plan.diagnosticsWithMalformedTags(of: role)
+          + [Diagnostic(faultOf: input.source, in: resolver.frontend)].compactMap(\.self),
+        differences: otherPlan?[role].map { plan in
+          // Where the whole text is read in another way, the comparison of the readings says what remains of it.
+          own.differences(from: plan).filter { $0.kind != .text || plan.frontend.dialect == resolver.frontend.dialect }
+            .map { FrontendDifference($0) }
+            + FrontendDifference.readings(of: input.source, resolver.frontend, plan.frontend)
+        })
     }
+  }
+}
+
+extension Diagnostic {
+  /// Why a frontend makes no image of a prompt; nil where it makes one. Of the WebUI `check` says it.
+  fileprivate init?(faultOf source: SourceText, in frontend: Frontend) {
+    guard !frontend.readsAsTheWebUI else { return nil }
+    do throws(DialectFault) {
+      _ = try DialectMeaning(of: source, in: frontend.dialect, steps: .standard)
+      return nil
+    } catch {
+      self.init(error, in: frontend)
+    }
+  }
+}
+
+/// A difference between what two frontends make of a prompt.
+struct FrontendDifference {
+  /// What differs.
+  let kind: String
+  let range: SourceRange
+  /// What each frontend does, in a sentence without a full stop.
+  let message: String
+
+  init(_ difference: PlanDifference) {
+    (kind, range, message) = (difference.kind.rawValue, difference.range, difference.message)
+  }
+
+  /// How two frontends read the texts and weights of a prompt; what they do with its tags are differences of plans.
+  static func readings(of source: SourceText, _ first: Frontend, _ second: Frontend) -> [FrontendDifference] {
+    if first.dialect == second.dialect { return [] }
+    do throws(DialectFault) {
+      let comparison = try MeaningComparison(of: source, in: first.dialect, and: second.dialect, steps: .standard)
+      let tree = SyntaxTree(parsing: source)
+      var known: Set<SourceRange> = []
+      return comparison.differences.compactMap { difference in
+        // Constructs of the WebUI differ as a whole, tags are differences of plans, and no encoder sees spaces.
+        let construct = tree.construct(of: difference)
+        let hasText = difference.range.offsets.contains { source.bytes[$0] > 0x20 }
+        guard difference.kind != .network, construct?.kind != .extraNetwork, hasText else { return nil }
+        let range = construct?.range ?? difference.range
+        if construct != nil, !known.insert(range).inserted { return nil }
+        return FrontendDifference(difference, range, construct?.kind, first, second, source)
+      }
+    } catch {
+      let isFirst = (try? DialectMeaning(of: source, in: first.dialect, steps: .standard)) == nil
+      return [FrontendDifference(Diagnostic(error, in: isFirst ? first : second))]
+    }
+  }
+
+  private init(_ fault: Diagnostic) { (kind, range, message) = ("fault", fault.range, fault.message) }
+
+  private init(
+    _ difference: MeaningComparison.Difference, _ range: SourceRange, _ construct: SyntaxKind?, _ first: Frontend,
+    _ second: Frontend, _ source: SourceText
+  ) {
+    (kind, self.range) = (difference.kind.rawValue, range)
+    let text = quoted(source[range])
+    let (one, other) = (first.title, second.title)
+    let what =
+      switch difference.kind {
+      case .text where construct != nil && second.dialect.reading(of: .schedule).isText: "\(text) is text in \(other)"
+      case .text where construct != nil && first.dialect.reading(of: .schedule).isText: "\(text) is text in \(one)"
+      case .text where construct != nil: "\(text) shows other texts in \(other)"
+      case .text where difference.second.isEmpty: "\(text) is text in \(one), not in \(other)"
+      case .text where difference.first.isEmpty: "\(text) is text in \(other), not in \(one)"
+      case .text, .letterCase:
+        "\(one) encodes \(quoted(difference.first)), \(other) \(quoted(difference.second))"
+      case .weight: "\(text) weighs \(difference.first) in \(one), \(difference.second) in \(other)"
+      case .break: "only one of them starts a new encoding at \(text)"
+      case .embedding: "\(text) is an embedding in one of them only"
+      case .part: "only one of them splits the prompt at \(text)"
+      case .partWeight: "the part weighs \(difference.first) in \(one), \(difference.second) in \(other)"
+      case .network: "\(text) is loaded differently"
+      case .blend: "only one of them blends the texts of \(text)"
+      case .swap: "only one of them exchanges \(text) during the image"
+      }
+    message = difference.firstStep > 1 ? "\(what), from step \(difference.firstStep) on" : what
+  }
+}
+
+extension SyntaxTree {
+  /// The construct in which the text of a difference begins: a tag, the outermost schedule or alternation; or the keyword
+  /// or comment there, for which there is no kind of node.
+  ///
+  /// - Complexity: O(*depth* + *siblings* + *length of the difference*).
+  fileprivate func construct(of difference: MeaningComparison.Difference) -> (range: SourceRange, kind: SyntaxKind?)? {
+    let offsets = difference.range.offsets
+    // A part is separated by an AND, which may stand anywhere in the range.
+    let word = offsets.lazy.compactMap { token(at: $0) }.first { difference.kind == .part && self[$0].kind == .and }
+    if let word { return (range(of: word), nil) }
+    guard let offset = offsets.first(where: { source.bytes[$0] > 0x20 }) else { return nil }
+    for node in path(to: offset) where [.schedule, .alternation, .extraNetwork].contains(self[node].kind) {
+      return (range(of: node), self[node].kind)
+    }
+    guard let token = token(at: offset), [.and, .break, .comment].contains(self[token].kind) else { return nil }
+    return (range(of: token), nil)
   }
 }

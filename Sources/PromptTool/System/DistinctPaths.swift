@@ -1,4 +1,3 @@
-import Foundation
 import PromptModels
 
 /// Resolves paths to files.
@@ -6,14 +5,7 @@ enum DistinctPaths {
   /// The paths without those that lead to the same file as an earlier one, which would be reported and fixed twice.
   static func of(_ paths: [String]) -> [String] {
     var seen: Set<String> = []
-    return paths.filter { seen.insert(($0 == "-" ? nil : resolved($0)) ?? $0).inserted }
-  }
-
-  /// The path of a file with links resolved; nil if it does not exist, and for unnamed pipes.
-  static func resolved(_ path: String) -> String? {
-    guard let resolved = realpath(path.systemPath, nil) else { return nil }
-    defer { free(resolved) }
-    return String(systemPath: resolved)
+    return paths.filter { seen.insert(($0 == "-" ? nil : $0.realPath) ?? $0).inserted }
   }
 
   /// The path of a file with links resolved in the folders that exist. If the current folder was deleted or its path is
@@ -23,7 +15,7 @@ enum DistinctPaths {
   static func resolvedSoFar(_ path: String) -> String {
     var (known, rest) = (path.isEmpty ? "." : path, "")
     while true {
-      if let real = resolved(known) ?? (known == "." ? "/" : nil) {
+      if let real = known.realPath ?? (known == "." ? "/" : nil) {
         return rest.isEmpty ? real : FilePath.joined(real, rest)
       }
       rest = rest.isEmpty ? FilePath.name(of: known) : FilePath.name(of: known) + "/" + rest

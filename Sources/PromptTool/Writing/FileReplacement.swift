@@ -20,7 +20,7 @@ package enum FileReplacement {
   /// Removes temporary files of killed processes from the folders of files.
   static func sweep(foldersOf paths: [String]) {
     let folders = paths.compactMap { path in
-      DistinctPaths.resolved(path).map { FilePath.folder(of: $0) }
+      path.realPath.map { FilePath.folder(of: $0) }
     }
     for folder in Set(folders) { TemporaryFile.sweep(folder) }
   }

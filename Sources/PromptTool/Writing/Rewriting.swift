@@ -1,4 +1,5 @@
 import PromptDocuments
+import PromptModels
 import PromptSyntax
 
 /// Decides which files `--fix` and `--write` may write.
@@ -22,7 +23,7 @@ enum Rewriting {
           "line \(line(of: offset, in: contents.bytes)) contains an escape character, as logs and some encodings do; remove it first"
       )
     }
-    let name = FilePath.name(of: DistinctPaths.resolved(contents.path) ?? contents.path)
+    let name = FilePath.name(of: contents.path.realPath ?? contents.path)
     guard input != .auto || InputFormat.auto.fileNames.contains(fileNamed: name) else {
       throw InputFailure(reason: "its name is not that of a file with prompts; specify the format with '--input'")
     }

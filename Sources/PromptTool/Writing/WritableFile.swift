@@ -22,7 +22,7 @@ struct WritableFile: ~Copyable {
   ///
   /// - Throws: ``InputFailure`` if it is not a regular file, is read-only or locked, or has changed since it was read.
   static func open(_ contents: FileContents) throws(InputFailure) -> WritableFile {
-    guard let path = DistinctPaths.resolved(contents.path) else { throw InputFailure(errorNumber: errno) }
+    guard let path = contents.path.realPath else { throw InputFailure(errorNumber: errno) }
     let (folderPath, name) = (FilePath.folder(of: path), FilePath.name(of: path))
     let folder = try OwnedDescriptor(
       opened: Foundation.open(folderPath.systemPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC))

@@ -3,7 +3,7 @@ import PromptSyntax
 
 extension Rule {
   static let suppressionUnknown = Rule(
-    id: suppressionUnknownID, category: .comment, severity: .warning,
+    id: "suppression-unknown", category: .comment, severity: .warning,
     summary: "an ignore comment names an unknown rule",
     rationale: """
       A comment such as '# sdprompt: ignore stray-bar' silences the rules that it names; an unknown name has no effect.
@@ -42,9 +42,6 @@ extension Rule {
       if let words { report(words, nil, subject, &findings) }
     }
   }
-
-  /// The name of a rule that no comment silences.
-  static let suppressionUnknownID = "suppression-unknown"
 }
 
 /// Reports an unknown name. Words side by side, such as a reason, are one mistake.

@@ -3,7 +3,7 @@ import PromptSyntax
 
 extension Rule {
   static let suppressionUnreadable = Rule(
-    id: suppressionUnreadableID, category: .comment, severity: .warning,
+    id: "suppression-unreadable", category: .comment, severity: .warning,
     summary: "an ignore comment with a mistake has no effect",
     rationale: """
       Rules are silenced with '# sdprompt: ignore RULE', on a line of its own for the whole prompt, or after other text
@@ -38,9 +38,6 @@ extension Rule {
         fixIt: comment.correction.map { .replacing($0, with: $1, safety: .unsafe) })
     }
   }
-
-  /// The name of a rule that no comment silences.
-  static let suppressionUnreadableID = "suppression-unreadable"
 }
 
 private func finding(

@@ -4,7 +4,7 @@ import PromptSyntax
 extension Rule {
   static let suppressionUnused = Rule(
     RuleDescription(
-      id: suppressionUnusedID, category: .comment, severity: .style,
+      id: "suppression-unused", category: .comment, severity: .style,
       summary: "an ignore comment that silences nothing",
       rationale: """
         A comment such as '# sdprompt: ignore stray-bar' that silences nothing may be left over and would hide the next
@@ -27,9 +27,6 @@ extension Rule {
       .silent("a cat # sdprompt: ignore lora-missing"),
       .silent("a cat # sdprompt: ignore comma-run"),
     ])
-
-  /// The name of a rule that no comment silences.
-  static let suppressionUnusedID = "suppression-unused"
 }
 
 extension SuppressionComment {

@@ -10,9 +10,7 @@ struct Suppressions {
   let comments: [SuppressionComment]
 
   /// The rules that no comment silences: those about such comments.
-  static let unsilenceable: Set = [
-    Rule.suppressionUnknownID, Rule.suppressionUnreadableID, Rule.suppressionUnusedID,
-  ]
+  static let unsilenceable: Set = ["suppression-unknown", "suppression-unreadable", "suppression-unused"]
 
   /// Reads the comments of a prompt.
   ///
@@ -83,7 +81,9 @@ extension Rule {
   ) -> Bool {
     examples.allSatisfy { example in
       example.offsets.isEmpty
-        || (example.models == nil || models != nil) && example.extensions.isSubset(of: extensions)
+        || (example.models == nil || models != nil)
+          && (example.models?.wildcards == nil || models?.wildcards != nil)
+          && example.extensions.isSubset(of: extensions)
           && (example.steps == nil || input.steps != nil)
           && example.firstOfBatch == nil && example.others.keys.allSatisfy { input.prompts[$0]?.count ?? 0 > 0 }
           && (example.loraHashes.isEmpty || !input.loraHashes.isEmpty)

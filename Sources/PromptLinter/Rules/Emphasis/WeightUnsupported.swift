@@ -18,6 +18,7 @@ extension Rule {
       .finds("a ↓(castle:1.2), (fog:0.8)", models: KnownModels(checkpoint: .anima)),
       .finds("a castle ↓BREAK fog", models: KnownModels(checkpoint: .qwenImage), in: ["a1111", "forge", "sdnext"]),
       .finds("a ↓[castle], fog", models: KnownModels(checkpoint: .zImage), in: ["a1111", "forge", "sdnext"]),
+      .finds("a ↓((castle))", models: KnownModels(textEncoder: .t5), in: ["sdnext"]),
       .finds("a ↓((castle))", models: KnownModels(checkpoint: .flux1), in: ["sdnext"]),
       .silent("a (castle:1.2)", models: KnownModels(checkpoint: .stableDiffusionXL)),
       .silent("a (castle:1.2)", models: KnownModels(checkpoint: .flux1), in: ["a1111", "forge", "comfyui"]),
@@ -25,7 +26,8 @@ extension Rule {
       .silent("a (castle:1.2)"),
     ]
   ) { subject, findings in
-    guard let checkpoint = subject.models?.checkpoint, !subject.frontend.weightsWords(for: checkpoint) else { return }
+    guard let models = subject.models, let encoder = models.textEncoder, !subject.frontend.weightsWords(for: encoder)
+    else { return }
     let tree = subject.tree
     let isWebUI = Frontends.webUI.contains(subject.frontend)
     let bracket = tree.nodeIDs.first { tree[$0].kind == .emphasis || isWebUI && tree[$0].kind == .deemphasis }
@@ -35,7 +37,10 @@ extension Rule {
     guard let first = [bracket, word].compactMap(\.self).min(by: { $0.lowerBound < $1.lowerBound }) else { return }
     let what = first == bracket ? "brackets have" : "'BREAK' has"
     findings.report(
-      first, "\(what) no effect: \(checkpoint.title) reads the prompt as plain text",
-      notes: ["its text encoder is a language model; describe in words what matters"])
+      first, "\(what) no effect: \(models.checkpoint?.title ?? encoder.title) reads the prompt as plain text",
+      notes: [
+        models.checkpoint == nil
+          ? "describe in words what matters" : "its text encoder is \(encoder.title); describe in words what matters"
+      ])
   }
 }

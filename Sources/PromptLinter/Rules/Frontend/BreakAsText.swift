@@ -10,9 +10,11 @@ extension Rule {
       In the WebUI 'BREAK' fills up the chunk of 75 tokens, so that what follows is encoded separately. SwarmUI writes
       '<break>', Fooocus and Draw Things a line break; ComfyUI needs two text encoders and a node that joins them.
       """,
-    features: [.token(.break)],
+    fix: .unsafe, features: [.token(.break)],
     examples: [
-      .finds("a cat ↓BREAK a dog"),
+      .finds("a cat ↓BREAK a dog", fixed: "a cat <break> a dog", in: ["swarmui"]),
+      .finds("a cat ↓BREAK a dog", fixed: "a cat \n a dog", in: ["fooocus", "drawthings"]),
+      .finds("a cat ↓BREAK a dog", in: ["comfyui", "invokeai", "novelai", "midjourney"]),
       .silent("a cat, a dog, BREAKFAST"),
     ],
     message: { _ in "does not end a chunk here: 'BREAK' is read as a word" },

@@ -10,21 +10,24 @@ extension Rule {
   ///   - message: what happens, after the frontend's name.
   ///   - occurrences: the constructs in a prompt that is parsed as the WebUI would, in source order.
   static func constructAsText(
-    id: String, constructs: Set<Construct>, summary: String, rationale: String, overrules: [String] = [],
+    id: String, constructs: Set<Construct>, summary: String, rationale: String, fix: FixIt.Safety? = nil,
+    overrules: [String] = [],
     features: [PromptFeature], examples: @autoclosure @escaping @Sendable () -> [RuleExample],
     message: @escaping @Sendable (_ quoted: String) -> String,
     occurrences: @escaping @Sendable (SyntaxTree) -> [(Construct, SourceRange)]
   ) -> Rule {
     Rule(
-      id: id, category: .frontend, severity: .warning, summary: summary, rationale: rationale,
+      id: id, category: .frontend, severity: .warning, summary: summary, rationale: rationale, fix: fix,
       frontends: Frontends { frontend in constructs.contains { frontend.dialect.reading(of: $0).isText } },
       overrules: overrules, features: features, examples: examples()
     ) { subject, findings in
+      let converter = fix == nil ? nil : ConstructConverter(subject)
       for (construct, range) in occurrences(subject.reference) {
         guard subject.frontend.dialect.reading(of: construct).isText else { continue }
+        let fixIt = converter?.fixIt(for: range, construct)
         findings.report(
           range, "\(subject.frontend.title) \(message(subject.quotedText(range)))",
-          notes: [advice(construct, in: subject.frontend)])
+          notes: fixIt == nil ? [advice(construct, in: subject.frontend)] : [], fixIts: fixIt.map { [$0] } ?? [])
       }
     }
   }
@@ -37,6 +40,41 @@ private func advice(_ construct: Construct, in frontend: Frontend) -> String {
   case .unsupported(let instead?): "use \(instead)"
   case .unsupported where construct == .comment: "remove it"
   case .unsupported, .same, .differs: "no prompt of \(frontend.title) can say this; remove it or describe it in words"
+  }
+}
+
+/// Writes constructs of the WebUI as the frontend of a prompt reads them.
+struct ConstructConverter {
+  private let subject: LintSubject
+  /// Constructs that are in no others: what is inside of one cannot be written without it.
+  private let outermost: Set<SourceRange>
+  private let covered: DisjointRanges
+
+  /// - Complexity: O(*nodes*).
+  init(_ subject: LintSubject) {
+    self.subject = subject
+    let tree = subject.reference
+    let ranges = tree.outermost([.emphasis, .deemphasis, .schedule, .alternation]).map { tree.range(of: $0) }
+    outermost = Set(ranges)
+    covered = DisjointRanges(ranges)
+  }
+
+  /// Writes a construct so that nothing is lost; nil where that is not possible.
+  func fixIt(for range: SourceRange, _ construct: Construct) -> FixIt? {
+    guard outermost.contains(range) || !covered.meets(range) else { return nil }
+    // A break has something on both sides only in the whole prompt.
+    if construct == .break {
+      switch subject.frontend.dialect.reading(of: .break) {
+      case .text(form: "<break>"): return .replacing(range, with: "<break>", safety: .unsafe)
+      case .text(form: "a line break"): return .replacing(range, with: "\n", safety: .unsafe, "write a line break")
+      default: return nil
+      }
+    }
+    let source = SourceText(bytes: subject.tree.source.bytes[range.offsets])
+    let conversion = try? Conversion(
+      of: source, from: .automatic1111, to: subject.frontend.dialect, steps: subject.stepsOrDefault)
+    guard let conversion, conversion.losses.isEmpty else { return nil }
+    return .replacing(range, with: conversion.text, safety: .unsafe)
   }
 }
 

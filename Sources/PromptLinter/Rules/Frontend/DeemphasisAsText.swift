@@ -10,9 +10,13 @@ extension Rule {
       In the WebUI '[dog]' divides the weight by 1.1. ComfyUI and what shares its reader, InvokeAI and Midjourney take
       the brackets as characters; a weight below 1, such as '(dog:0.91)' in ComfyUI, does what was meant.
       """,
-    features: [.node(.deemphasis)],
+    fix: .unsafe, features: [.node(.deemphasis)],
     examples: [
-      .finds("a cat, ↓[dog], ↓[[bird]]"),
+      .finds(
+        "a cat, ↓[dog]", fixed: "a cat, (dog:0.9090909090909091)",
+        in: ["comfyui", "swarmui", "prompt-control", "fooocus"]),
+      .finds("a cat, ↓[dog]", fixed: "a cat, (dog)0.9090909090909091", in: ["invokeai"]),
+      .finds("a cat, ↓[dog], ↓[[bird]]", in: ["midjourney"]),
       .silent("a cat, dog"),
       .silent("a cat, (dog:0.91)"),
     ],

@@ -10,9 +10,11 @@ extension Rule {
       In the WebUI '(cat)' multiplies the weight by 1.1 and '(cat:1.2)' by 1.2. InvokeAI writes the number after the
       bracket, NovelAI uses braces or '1.2::cat ::', and Midjourney has no weights inside a part.
       """,
-    overrules: ["deemphasis-as-text"], features: [.node(.emphasis)],
+    fix: .unsafe, overrules: ["deemphasis-as-text"], features: [.node(.emphasis)],
     examples: [
-      .finds("a ↓(castle:1.2), ↓((fog))"),
+      .finds("a ↓(castle:1.2), fog", fixed: "a (castle)1.2, fog", in: ["invokeai"]),
+      .finds("a ↓(castle:1.2), fog", fixed: "a 1.2::castle ::, fog", in: ["novelai"]),
+      .finds("a ↓(castle:1.2), ↓((fog))", in: ["midjourney"]),
       .silent("a castle (in the fog)"),
       .silent("a castle, fog"),
       .silent(#"a castle \(old\)"#),

@@ -10,20 +10,30 @@ extension Rule {
       In the WebUI nested weights multiply: '((cat:1.2) dog:1.5)' weighs the cat 1.8. ComfyUI and what shares its reader
       use the innermost number alone, so the cat weighs 1.2.
       """,
-    frontends: .replacingWeights, features: [.node(.emphasis)],
+    fix: .unsafe, frontends: .replacingWeights, features: [.node(.emphasis)],
     examples: [
-      .finds("((cat:↓1.2) dog:1.5)"),
-      .finds("((cat:↓1.2))"),
+      .finds("a ((cat:↓1.2) dog:1.5)", fixed: "a (cat:1.7999999999999998)( dog:1.5)"),
+      .finds("a [(cat:↓1.5)]"),
       .silent("((cat)), (dog:1.2)"),
       .silent("((cat) dog:1.5)"),
     ]
   ) { subject, findings in
-    for nested in subject.brackets where nested.outer != 1 && nested.bracket.isRound {
-      guard let weight = nested.bracket.weight, let product = decimalText(nested.product) else { continue }
+    let converter = ConstructConverter(subject)
+    let tree = subject.tree
+    var (outer, fixed) = (SourceRange(0, 0), SourceRange(0, 0))
+    for nested in subject.brackets where nested.bracket.isRound {
+      let range = tree.range(of: nested.bracket.id)
+      if range.lowerBound >= outer.upperBound { outer = range }
+      guard nested.outer != 1, let weight = nested.bracket.weight, let product = decimalText(nested.product) else {
+        continue
+      }
+      // The first finding in a pair of brackets writes all of it.
+      let fixIt = fixed == outer ? nil : converter.fixIt(for: outer, .weight)
+      fixed = outer
       findings.report(
-        nested.bracket.weightRange(in: subject.tree),
+        nested.bracket.weightRange(in: tree),
         "the weight is \(weight.number), not the product \(product): \(subject.frontend.title) "
-          + "ignores the brackets around it")
+          + "ignores the brackets around it", fixIts: fixIt.map { [$0] } ?? [])
     }
   }
 }

@@ -35,20 +35,20 @@ public struct ModelHashes: Sendable, Hashable {
       progress(piece.count)
     }
     try file.checkUnchanged()
-    self = hashing.hashes
+    self.init(hashing)
   }
 
   /// The hashes of a file in memory.
   public init(bytes: [UInt8]) {
     var hashing = Hashing(fileLength: UInt64(bytes.count))
     hashing.update(bytes)
-    self = hashing.hashes
+    self.init(hashing)
   }
 
-  fileprivate init(sha256: String, dataSHA256: String?, autoV1: String) {
-    self.sha256 = sha256
-    self.dataSHA256 = dataSHA256
-    self.autoV1 = autoV1
+  private init(_ hashing: Hashing) {
+    sha256 = hashing.whole.hexDigest()
+    dataSHA256 = hashing.dataStart == nil ? nil : hashing.data.hexDigest()
+    autoV1 = String(hashing.old.hexDigest().prefix(8))
   }
 
   /// The hash that the trainer wrote into the metadata: ``dataSHA256`` of the file as it was then, 64 digits. It goes
@@ -74,15 +74,15 @@ private struct Hashing {
 
   private let fileLength: UInt64
   private var start: [UInt8] = []
-  private var whole = SHA256()
-  private var data = SHA256()
-  private var old = SHA256()
+  private(set) var whole = SHA256()
+  private(set) var data = SHA256()
+  private(set) var old = SHA256()
   private(set) var place: UInt64 = 0
 
   init(fileLength: UInt64) { self.fileLength = fileLength }
 
   /// The offset of the first byte after the header; nil if the file is too short for it.
-  private var dataStart: UInt64? {
+  var dataStart: UInt64? {
     guard start.count == 8 else { return nil }
     let length = UInt64(littleEndian: start)
     guard length <= fileLength - 8 else { return nil }
@@ -100,11 +100,5 @@ private struct Hashing {
   private func part(of piece: [UInt8], in range: Range<UInt64>) -> ArraySlice<UInt8> {
     let common = range.clamped(to: place..<place + UInt64(piece.count))
     return piece[Int(common.lowerBound - place)..<Int(common.upperBound - place)]
-  }
-
-  var hashes: ModelHashes {
-    ModelHashes(
-      sha256: whole.hexDigest(), dataSHA256: dataStart == nil ? nil : data.hexDigest(),
-      autoV1: String(old.hexDigest().prefix(8)))
   }
 }

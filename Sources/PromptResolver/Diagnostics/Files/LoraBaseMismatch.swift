@@ -3,17 +3,15 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraBaseMismatch = PlanRule(
-    RuleDescription(
-      id: "lora-base-mismatch", category: .lora, severity: .error,
-      summary: "a LoRA for a different base model than the checkpoint's",
-      rationale: """
-        A LoRA's matrices fit the layers of one kind of model. In another kind those layers do not exist or have other
-        shapes: the LoRA has no effect, or the frontend rejects the file. The shapes in the file decide, not its metadata.
-        If another LoRA has the same name except for words such as 'xl' or 'sd15' and fits the checkpoint, it is
-        suggested.
-        """,
-      fix: .unsafe),
-    frontends: .tags,
+    id: "lora-base-mismatch", category: .lora, severity: .error,
+    summary: "a LoRA for a different base model than the checkpoint's",
+    rationale: """
+      A LoRA's matrices fit the layers of one kind of model. In another kind those layers do not exist or have other
+      shapes: the LoRA has no effect, or the frontend rejects the file. The shapes in the file decide, not its metadata.
+      If another LoRA has the same name except for words such as 'xl' or 'sd15' and fits the checkpoint, it is
+      suggested.
+      """,
+    fix: .unsafe, frontends: .tags,
     examples: [
       PlanExample(
         "a cat <lora:↓ink:1>", models: .loras("ink", checkpoint: .stableDiffusionXL, descriptions: ["ink": .example()])),

@@ -2,15 +2,13 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraBroken = PlanRule(
-    RuleDescription(
-      id: "lora-broken", category: .lora, severity: .error,
-      summary: "the file of a LoRA cannot be loaded",
-      rationale: """
-        The file is empty, incomplete or not a model: a web page, for example, or a Git LFS pointer. The WebUI makes the
-        image without it and only logs an error; Forge disables all LoRAs.
-        """,
-      overrules: ["lora-pickle-file"]),
-    frontends: .tags,
+    id: "lora-broken", category: .lora, severity: .error,
+    summary: "the file of a LoRA cannot be loaded",
+    rationale: """
+      The file is empty, incomplete or not a model: a web page, for example, or a Git LFS pointer. The WebUI makes the
+      image without it and only logs an error; Forge disables all LoRAs.
+      """,
+    overrules: ["lora-pickle-file"], frontends: .tags,
     examples: [
       PlanExample("a cat <lora:↓ink:0.8>", models: pointer, in: ["a1111", "forge", "sdnext"]),
       PlanExample("a cat <lora:oil:0.8>", models: pointer),

@@ -3,13 +3,12 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraNotALora = PlanRule(
-    RuleDescription(
-      id: "lora-not-a-lora", category: .lora, severity: .error,
-      summary: "the file of a LoRA tag is not a LoRA",
-      rationale: """
-        Checkpoints, embeddings, VAEs and ControlNets in the LoRA folder are listed like LoRAs. They contain nothing that
-        can be added to a model, so the tag has no effect or the file is rejected.
-        """),
+    id: "lora-not-a-lora", category: .lora, severity: .error,
+    summary: "the file of a LoRA tag is not a LoRA",
+    rationale: """
+      Checkpoints, embeddings, VAEs and ControlNets in the LoRA folder are listed like LoRAs. They contain nothing that
+      can be added to a model, so the tag has no effect or the file is rejected.
+      """,
     frontends: .tags,
     examples: [
       PlanExample("a cat <lora:↓ink:1>", models: .loras("ink", descriptions: ["ink": .checkpoint])),

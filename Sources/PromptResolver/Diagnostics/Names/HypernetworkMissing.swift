@@ -2,15 +2,13 @@ import PromptSyntax
 
 extension PlanRule {
   static let hypernetworkMissing = PlanRule(
-    RuleDescription(
-      id: "hypernetwork-missing", category: .network, severity: .error,
-      summary: "no file matches the name of a hypernetwork",
-      rationale: """
-        The image is made without the hypernetwork, and no message says so. Nothing is reported if no hypernetworks are
-        known: a list of LoRAs alone does not say which hypernetworks are installed.
-        """,
-      fix: .unsafe),
-    frontends: .webUI,
+    id: "hypernetwork-missing", category: .network, severity: .error,
+    summary: "no file matches the name of a hypernetwork",
+    rationale: """
+      The image is made without the hypernetwork, and no message says so. Nothing is reported if no hypernetworks are
+      known: a list of LoRAs alone does not say which hypernetworks are installed.
+      """,
+    fix: .unsafe, frontends: .webUI,
     examples: [
       PlanExample("a cat <hypernet:↓inkwash:0.8>", fixed: "a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
       PlanExample("a cat <hypernet:↓Ink_Wash>", fixed: "a cat <hypernet:ink_wash>", models: hypernetworks),

@@ -2,13 +2,12 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraAmbiguous = PlanRule(
-    RuleDescription(
-      id: "lora-ambiguous", category: .lora, severity: .warning,
-      summary: "several files match the LoRA name",
-      rationale: """
-        A tag cannot name a folder, so only one of several files with the same name can be loaded: the one that is scanned
-        last. Which one that is may change when files are added.
-        """),
+    id: "lora-ambiguous", category: .lora, severity: .warning,
+    summary: "several files match the LoRA name",
+    rationale: """
+      A tag cannot name a folder, so only one of several files with the same name can be loaded: the one that is scanned
+      last. Which one that is may change when files are added.
+      """,
     frontends: .reference,
     examples: [
       PlanExample("a cat <lora:↓ink:0.8>", models: twins),

@@ -2,16 +2,14 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraMissing = PlanRule(
-    RuleDescription(
-      id: "lora-missing", category: .lora, severity: .error,
-      summary: "no file matches the LoRA name",
-      rationale: """
-        The WebUI makes the image without the LoRA and mentions it only in a caption below the image; Forge disables all
-        LoRAs in the prompt. Both compare the name exactly with file names, without folder and extension, and with the
-        alias in the header; other frontends match paths or parts of them.
-        """,
-      fix: .unsafe),
-    frontends: .tags,
+    id: "lora-missing", category: .lora, severity: .error,
+    summary: "no file matches the LoRA name",
+    rationale: """
+      The WebUI makes the image without the LoRA and mentions it only in a caption below the image; Forge disables all
+      LoRAs in the prompt. Both compare the name exactly with file names, without folder and extension, and with the
+      alias in the header; other frontends match paths or parts of them.
+      """,
+    fix: .unsafe, frontends: .tags,
     examples: [
       PlanExample(
         "a cat <lora:↓inkwash:0.8>", fixed: "a cat <lora:ink_wash:0.8>", models: .loras("ink_wash"),
@@ -48,7 +46,7 @@ extension PlanRule {
 }
 
 /// "; did you mean 'ink'?"
-func question(_ name: String?) -> String { name.map { "; did you mean '\($0)'?" } ?? "" }
+package func question(_ name: String?) -> String { name.map { "; did you mean '\($0)'?" } ?? "" }
 
 /// Why a name does not match another that it looks like.
 func likeness(of name: String, to other: String?) -> [String] {

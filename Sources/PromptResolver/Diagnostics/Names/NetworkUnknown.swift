@@ -2,16 +2,14 @@ import PromptSyntax
 
 extension PlanRule {
   static let networkUnknown = PlanRule(
-    RuleDescription(
-      id: "network-unknown", category: .network, severity: .warning,
-      summary: "an unknown tag is removed and loads nothing",
-      rationale: """
-        Anything of the form '<word:name>' is removed from the prompt. Without extensions the known words are 'lora',
-        'lyco' and 'hypernet', in lowercase; Forge and SD.Next do not know 'lyco', so such a tag loads nothing there.
-        Any other tag is silently removed.
-        """,
-      fix: .unsafe),
-    frontends: .webUI,
+    id: "network-unknown", category: .network, severity: .warning,
+    summary: "an unknown tag is removed and loads nothing",
+    rationale: """
+      Anything of the form '<word:name>' is removed from the prompt. Without extensions the known words are 'lora',
+      'lyco' and 'hypernet', in lowercase; Forge and SD.Next do not know 'lyco', so such a tag loads nothing there.
+      Any other tag is silently removed.
+      """,
+    fix: .unsafe, frontends: .webUI,
     examples: [
       PlanExample("a cat <↓Lora:ink:0.8>", fixed: "a cat <lora:ink:0.8>"),
       PlanExample("a cat <↓wildcard:animals>"),

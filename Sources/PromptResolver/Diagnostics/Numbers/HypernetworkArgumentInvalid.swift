@@ -2,15 +2,13 @@ import PromptSyntax
 
 extension PlanRule {
   static let hypernetworkArgumentInvalid = PlanRule(
-    RuleDescription(
-      id: "hypernetwork-argument-invalid", category: .network, severity: .error,
-      summary: "a hypernetwork's multiplier is not a number, so all hypernetworks are disabled",
-      rationale: """
-        The error stops the loading of all hypernetworks in the prompt, and the image is made without any of them. A
-        hypernetwork tag takes a name and a multiplier, and no named arguments.
-        """,
-      fix: .unsafe),
-    frontends: .webUI,
+    id: "hypernetwork-argument-invalid", category: .network, severity: .error,
+    summary: "a hypernetwork's multiplier is not a number, so all hypernetworks are disabled",
+    rationale: """
+      The error stops the loading of all hypernetworks in the prompt, and the image is made without any of them. A
+      hypernetwork tag takes a name and a multiplier, and no named arguments.
+      """,
+    fix: .unsafe, frontends: .webUI,
     examples: [
       PlanExample("a cat <hypernet:ink:↓0,8>", fixed: "a cat <hypernet:ink:0.8>"),
       PlanExample("a cat <hypernet:ink:↓mult=1>"),

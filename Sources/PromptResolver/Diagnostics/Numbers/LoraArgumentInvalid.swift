@@ -3,17 +3,15 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraArgumentInvalid = PlanRule(
-    RuleDescription(
-      id: "lora-argument-invalid", category: .lora, severity: .error,
-      summary: "a LoRA tag without a name, or with an argument that is not a number",
-      rationale: """
-        In the WebUI the error disables all LoRAs in the prompt. SD.Next keeps the LoRAs of the previous image, SwarmUI
-        and comfyui-prompt-control make no image, and stable-diffusion.cpp skips only this LoRA. Some arguments are read
-        by extensions of the WebUI: 'loractl' has multipliers that change over the steps, 'dynamic-prompts' has choices,
-        and 'lora-block-weight' has block weights, which must be named 'lbw' since version 1.5 of the WebUI.
-        """,
-      fix: .unsafe, overrules: ["prompt-fails"]),
-    frontends: .tags,
+    id: "lora-argument-invalid", category: .lora, severity: .error,
+    summary: "a LoRA tag without a name, or with an argument that is not a number",
+    rationale: """
+      In the WebUI the error disables all LoRAs in the prompt. SD.Next keeps the LoRAs of the previous image, SwarmUI
+      and comfyui-prompt-control make no image, and stable-diffusion.cpp skips only this LoRA. Some arguments are read
+      by extensions of the WebUI: 'loractl' has multipliers that change over the steps, 'dynamic-prompts' has choices,
+      and 'lora-block-weight' has block weights, which must be named 'lbw' since version 1.5 of the WebUI.
+      """,
+    fix: .unsafe, overrules: ["prompt-fails"], frontends: .tags,
     examples: [
       PlanExample("a cat <lora:ink:↓0,8>", fixed: "a cat <lora:ink:0.8>", in: ["a1111"]),
       PlanExample("a cat <lora:ink:↓0@0,1@0.25>", in: ["a1111", "forge"]),
@@ -114,7 +112,7 @@ private struct ExtensionAdvice {
     }
     if NumberReading.stepwise(item.value) != nil {
       note = PromptExtension.loractl.note(supports: "multipliers that change over the steps")
-    } else if item.value.utf8.contains(UInt8(ascii: "{")) || item.value.wildcardMarks > 0 {
+    } else if item.value.isTemplate {
       note = PromptExtension.dynamicPrompts.note(supports: "choices and wildcards")
     } else if item.name == nil, Self.isBlockWeights(item.text) || Self.isPreset(item, of: tag) {
       note =

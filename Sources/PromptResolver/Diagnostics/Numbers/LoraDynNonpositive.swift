@@ -2,15 +2,13 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraDynNonpositive = PlanRule(
-    RuleDescription(
-      id: "lora-dyn-nonpositive", category: .lora, severity: .warning,
-      summary: "a 'dyn' of 0 or less removes ranks",
-      rationale: """
-        'dyn' keeps that many ranks of a plain LoRA. 0 keeps none, so the LoRA has no effect; a negative number removes
-        ranks from the end, like a Python slice.
-        """,
-      fix: .unsafe),
-    frontends: .reference,
+    id: "lora-dyn-nonpositive", category: .lora, severity: .warning,
+    summary: "a 'dyn' of 0 or less removes ranks",
+    rationale: """
+      'dyn' keeps that many ranks of a plain LoRA. 0 keeps none, so the LoRA has no effect; a negative number removes
+      ranks from the end, like a Python slice.
+      """,
+    fix: .unsafe, frontends: .reference,
     examples: [
       PlanExample("a cat <lora:ink:0.8:↓dyn=0>", fixed: "a cat <lora:ink:0.8>"),
       PlanExample("a cat <lora:ink:0.8:0.8:↓-2>", fixed: "a cat <lora:ink:0.8:0.8>"),

@@ -2,15 +2,13 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraOffByZero = PlanRule(
-    RuleDescription(
-      id: "lora-off-by-zero", category: .lora, severity: .style,
-      summary: "a LoRA has no effect because both multipliers are 0",
-      rationale: """
-        The file is still loaded, which takes time, and the image parameters list it. 'te=' alone also sets the UNet
-        multiplier, so '<lora:ink:te=0>' disables the LoRA entirely.
-        """,
-      fix: .unsafe),
-    frontends: .tags,
+    id: "lora-off-by-zero", category: .lora, severity: .style,
+    summary: "a LoRA has no effect because both multipliers are 0",
+    rationale: """
+      The file is still loaded, which takes time, and the image parameters list it. 'te=' alone also sets the UNet
+      multiplier, so '<lora:ink:te=0>' disables the LoRA entirely.
+      """,
+    fix: .unsafe, frontends: .tags,
     examples: [
       PlanExample("a cat ↓<lora:ink:0>", fixed: "a cat ", in: ["a1111"]),
       PlanExample("a cat ↓<lora:ink:te=0>", fixed: "a cat <lora:ink:te=0:unet=1>", in: ["a1111"]),

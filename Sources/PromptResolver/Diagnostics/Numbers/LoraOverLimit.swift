@@ -2,13 +2,12 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraOverLimit = PlanRule(
-    RuleDescription(
-      id: "lora-over-limit", category: .lora, severity: .warning,
-      summary: "more LoRAs than the frontend applies",
-      rationale: """
-        Fooocus applies at most five LoRAs and silently drops the rest. The LoRAs selected in its window come first and
-        count towards the five.
-        """),
+    id: "lora-over-limit", category: .lora, severity: .warning,
+    summary: "more LoRAs than the frontend applies",
+    rationale: """
+      Fooocus applies at most five LoRAs and silently drops the rest. The LoRAs selected in its window come first and
+      count towards the five.
+      """,
     frontends: .limited,
     examples: [
       PlanExample("a <lora:b:1> <lora:c:1> <lora:d:1> <lora:e:1> <lora:f:1> ↓<lora:g:1>"),

@@ -2,15 +2,13 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraRepeated = PlanRule(
-    RuleDescription(
-      id: "lora-repeated", category: .lora, severity: .warning,
-      summary: "a LoRA is used more than once, and not every mention counts as written",
-      rationale: """
-        In the WebUI all mentions of a name share one LoRA and each overwrites its multipliers, so the last multipliers
-        are applied once per mention. In Forge and Fooocus a mention with the same values as an earlier one is ignored.
-        """,
-      fix: .unsafe),
-    frontends: .unequalRepeats,
+    id: "lora-repeated", category: .lora, severity: .warning,
+    summary: "a LoRA is used more than once, and not every mention counts as written",
+    rationale: """
+      In the WebUI all mentions of a name share one LoRA and each overwrites its multipliers, so the last multipliers
+      are applied once per mention. In Forge and Fooocus a mention with the same values as an earlier one is ignored.
+      """,
+    fix: .unsafe, frontends: .unequalRepeats,
     examples: [
       PlanExample("a cat <lora:ink:0.3> ↓<lora:ink:0.5>", fixed: "a cat  <lora:ink:0.5>", in: ["a1111"]),
       PlanExample("a cat <lora:ink:0.5> ↓<lora:ink:0.5>", in: ["forge", "fooocus"]),
@@ -24,7 +22,7 @@ extension PlanRule {
     guard subject.frontend == .automatic1111 else { return }
     for mentions in subject.lorasByName where mentions.count > 1 {
       guard let last = mentions.last, let effective = last.effective else { continue }
-      let (te, unet) = (number(effective.te), number(effective.unet))
+      let (te, unet) = (effective.te.shortest, effective.unet.shortest)
       let multiplier = te == unet ? "multiplier \(te) is" : "multipliers \(te) and \(unet) are"
       findings.report(
         last.tag.range,
@@ -35,10 +33,4 @@ extension PlanRule {
           edits: mentions.dropLast().map { SourceEdit(replacing: $0.tag.range, with: "") }))
     }
   }
-}
-
-/// A number as a tag would have it: without `.0`.
-private func number(_ value: Double) -> String {
-  let text = "\(value)"
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

@@ -2,13 +2,12 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraAsText = PlanRule(
-    RuleDescription(
-      id: "lora-as-text", category: .lora, severity: .error,
-      summary: "this frontend reads the LoRA tag as text",
-      rationale: """
-        Frontends accept different tags: some require a number, and ComfyUI itself accepts none. A tag that is not
-        accepted stays in the prompt as words, and the LoRA is not loaded.
-        """),
+    id: "lora-as-text", category: .lora, severity: .error,
+    summary: "this frontend reads the LoRA tag as text",
+    rationale: """
+      Frontends accept different tags: some require a number, and ComfyUI itself accepts none. A tag that is not
+      accepted stays in the prompt as words, and the LoRA is not loaded.
+      """,
     frontends: .otherTags,
     examples: [
       PlanExample("a cat ↓<lora:ink>", in: ["sdcpp", "fooocus", "prompt-control", "comfyui"]),

@@ -2,13 +2,12 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraBatchDiffers = PlanRule(
-    RuleDescription(
-      id: "lora-batch-differs", category: .lora, severity: .warning,
-      summary: "a prompt in a batch has different LoRAs from the first prompt",
-      rationale: """
-        The images of a batch are made at the same time, so LoRAs are loaded only once: those of the first prompt. Tags in
-        the other prompts are removed and have no effect.
-        """),
+    id: "lora-batch-differs", category: .lora, severity: .warning,
+    summary: "a prompt in a batch has different LoRAs from the first prompt",
+    rationale: """
+      The images of a batch are made at the same time, so LoRAs are loaded only once: those of the first prompt. Tags in
+      the other prompts are removed and have no effect.
+      """,
     frontends: .sharedBatch,
     examples: [
       PlanExample("a dog ↓<lora:oil:0.8>", after: "a cat <lora:oil:0.5>"),

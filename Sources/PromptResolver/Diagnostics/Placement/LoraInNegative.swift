@@ -2,13 +2,12 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraInNegative = PlanRule(
-    RuleDescription(
-      id: "lora-in-negative", category: .lora, severity: .error,
-      summary: "a LoRA tag in a negative prompt is text",
-      rationale: """
-        Tags are read only in the positive prompt and apply to the whole image. In the negative prompt the tag is about
-        eight tokens of text. To subtract a LoRA, give it a negative multiplier in the positive prompt.
-        """),
+    id: "lora-in-negative", category: .lora, severity: .error,
+    summary: "a LoRA tag in a negative prompt is text",
+    rationale: """
+      Tags are read only in the positive prompt and apply to the whole image. In the negative prompt the tag is about
+      eight tokens of text. To subtract a LoRA, give it a negative multiplier in the positive prompt.
+      """,
     frontends: .textInNegative,
     examples: [
       PlanExample("blurry ↓<lora:ink:0.8>", role: .negative),

@@ -2,13 +2,12 @@ import PromptSyntax
 
 extension PlanRule {
   static let loraMissingInHires = PlanRule(
-    RuleDescription(
-      id: "lora-missing-in-hires", category: .image, severity: .warning,
-      summary: "a LoRA is off in the hires pass because the hires prompt does not include it",
-      rationale: """
-        If there is a hires prompt, only its tags are loaded for the hires pass. A LoRA that is only in the main prompt
-        shapes the small image, and the large one is then drawn without it.
-        """),
+    id: "lora-missing-in-hires", category: .image, severity: .warning,
+    summary: "a LoRA is off in the hires pass because the hires prompt does not include it",
+    rationale: """
+      If there is a hires prompt, only its tags are loaded for the hires pass. A LoRA that is only in the main prompt
+      shapes the small image, and the large one is then drawn without it.
+      """,
     frontends: .webUI,
     examples: [
       PlanExample("a cat ↓<lora:ink:0.8>", others: [.hires: "a cat, sharp"]),

@@ -1,13 +1,12 @@
 extension SyntaxRule {
   static let breakInEmphasis = SyntaxRule(
-    RuleDescription(
-      id: "break-in-emphasis", category: .chunk, severity: .warning,
-      summary: "a 'BREAK' inside weighted brackets is an ordinary word",
-      rationale: """
-        A break is marked by a weight of −1, and brackets around it multiply that weight like any other. If the product is
-        not −1, it is just the word 'BREAK', with a negative weight.
-        """,
-      fix: .unsafe),
+    id: "break-in-emphasis", category: .chunk, severity: .warning,
+    summary: "a 'BREAK' inside weighted brackets is an ordinary word",
+    rationale: """
+      A break is marked by a weight of −1, and brackets around it multiply that weight like any other. If the product is
+      not −1, it is just the word 'BREAK', with a negative weight.
+      """,
+    fix: .unsafe,
     examples: [
       SyntaxExample("(castle ↓BREAK fog)", fixed: "(castle) BREAK (fog)"),
       SyntaxExample("(castle, ↓BREAK fog:1.2)", fixed: "(castle:1.2), BREAK (fog:1.2)"),

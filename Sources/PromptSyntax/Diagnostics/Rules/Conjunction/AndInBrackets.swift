@@ -1,13 +1,12 @@
 extension SyntaxRule {
   static let andInBrackets = SyntaxRule(
-    RuleDescription(
-      id: "and-in-brackets", category: .conjunction, severity: .warning,
-      summary: "'AND' inside brackets splits the prompt in the middle of the pair",
-      rationale: """
-        The prompt is split at each 'AND' before brackets are read. The opening bracket is then never closed and applies
-        to the rest of its part; the closing bracket, and a weight before it, become text.
-        """,
-      fix: .unsafe),
+    id: "and-in-brackets", category: .conjunction, severity: .warning,
+    summary: "'AND' inside brackets splits the prompt in the middle of the pair",
+    rationale: """
+      The prompt is split at each 'AND' before brackets are read. The opening bracket is then never closed and applies
+      to the rest of its part; the closing bracket, and a weight before it, become text.
+      """,
+    fix: .unsafe,
     examples: [
       SyntaxExample("(a cat ↓AND a dog)", fixed: "(a cat and a dog)"),
       SyntaxExample("a [cat ↓AND dog] AND fish", fixed: "a [cat and dog] AND fish"),

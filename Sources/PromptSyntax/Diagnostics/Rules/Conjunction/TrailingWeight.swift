@@ -1,14 +1,13 @@
 extension SyntaxRule {
   static let trailingWeight = SyntaxRule(
-    RuleDescription(
-      id: "trailing-weight", category: .conjunction, severity: .warning,
-      summary: "a ':' and a number at the end apply to the whole prompt",
-      rationale: """
-        Each part between 'AND's can end in a weight, and a prompt without 'AND' is a single part: in 'a castle, ratio
-        16:9' the text is 'a castle, ratio 16' with weight 9. A backslash between the colon and the number keeps both as
-        text; a backslash before the colon does not.
-        """,
-      fix: .safe),
+    id: "trailing-weight", category: .conjunction, severity: .warning,
+    summary: "a ':' and a number at the end apply to the whole prompt",
+    rationale: """
+      Each part between 'AND's can end in a weight, and a prompt without 'AND' is a single part: in 'a castle, ratio
+      16:9' the text is 'a castle, ratio 16' with weight 9. A backslash between the colon and the number keeps both as
+      text; a backslash before the colon does not.
+      """,
+    fix: .safe,
     examples: [
       SyntaxExample("a castle, ratio 16↓:9", fixed: "a castle, ratio 16:\\9"),
       SyntaxExample("a castle, fog↓:1.2", fixed: "a castle, (fog:1.2)"),

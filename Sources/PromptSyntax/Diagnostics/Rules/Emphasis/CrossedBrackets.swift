@@ -1,13 +1,12 @@
 extension SyntaxRule {
   static let crossedBrackets = SyntaxRule(
-    RuleDescription(
-      id: "crossed-brackets", category: .emphasis, severity: .warning,
-      summary: "a round and a square pair of brackets overlap",
-      rationale: """
-        Round and square brackets are matched independently, so '(a [b) c]' is valid for the WebUI: 'a' is multiplied by
-        1.1, 'c' is divided by 1.1, and both apply to 'b'.
-        """,
-      fix: .unsafe),
+    id: "crossed-brackets", category: .emphasis, severity: .warning,
+    summary: "a round and a square pair of brackets overlap",
+    rationale: """
+      Round and square brackets are matched independently, so '(a [b) c]' is valid for the WebUI: 'a' is multiplied by
+      1.1, 'c' is divided by 1.1, and both apply to 'b'.
+      """,
+    fix: .unsafe,
     examples: [
       SyntaxExample("(a cat [black) hat↓]", fixed: "(a cat \\[black) hat\\]"),
       SyntaxExample("[a cat (black] hat↓)", fixed: "[a cat \\(black] hat\\)"),

@@ -1,13 +1,12 @@
 extension SyntaxRule {
   static let weightIgnored = SyntaxRule(
-    RuleDescription(
-      id: "weight-ignored", category: .emphasis, severity: .warning,
-      summary: "a weight that is not a valid number is text",
-      rationale: """
-        A weight consists of a sign, digits and dots. With a comma, a unit or an exponent the brackets multiply by 1.1 as
-        if they had no weight, and the colon and what follows it are text.
-        """,
-      fix: .safe),
+    id: "weight-ignored", category: .emphasis, severity: .warning,
+    summary: "a weight that is not a valid number is text",
+    rationale: """
+      A weight consists of a sign, digits and dots. With a comma, a unit or an exponent the brackets multiply by 1.1 as
+      if they had no weight, and the colon and what follows it are text.
+      """,
+    fix: .safe,
     examples: [
       SyntaxExample("(a castle:↓1,2)", fixed: "(a castle:1.2)"),
       SyntaxExample("(a castle:↓120%)", fixed: "(a castle:1.2)"),

@@ -1,13 +1,12 @@
 extension SyntaxRule {
   static let weightUnreadable = SyntaxRule(
-    RuleDescription(
-      id: "weight-unreadable", category: .emphasis, severity: .error,
-      summary: "a weight of digits and dots that is not a number, so no image is made",
-      rationale: """
-        Anything that consists of a sign, digits and dots is taken for a weight, and Python cannot parse a number such as
-        '1.2.3': the WebUI raises an error.
-        """,
-      fix: .unsafe),
+    id: "weight-unreadable", category: .emphasis, severity: .error,
+    summary: "a weight of digits and dots that is not a number, so no image is made",
+    rationale: """
+      Anything that consists of a sign, digits and dots is taken for a weight, and Python cannot parse a number such as
+      '1.2.3': the WebUI raises an error.
+      """,
+    fix: .unsafe,
     examples: [
       SyntaxExample("(a castle:↓1.2.3)", fixed: "(a castle:1.2)"),
       SyntaxExample("(a castle:↓1..2)", fixed: "(a castle:1.2)"),
@@ -17,7 +16,7 @@ extension SyntaxRule {
     ]
   ) { tree, findings in
     findings.steps += tree.nodeCount
-    for weight in tree.emphases.compactMap(\.weight) where !weight.isScheduled && weight.value == nil {
+    for weight in tree.emphases.compactMap({ $0.weight }) where !weight.isScheduled && weight.value == nil {
       let range = numberRange(of: weight.id, in: tree)
       findings.steps += range.count
       let failure = Diagnostic(.unreadableWeight(range), in: tree.source)

@@ -1,13 +1,12 @@
 extension SyntaxRule {
   static let tagMalformed = SyntaxRule(
-    RuleDescription(
-      id: "tag-malformed", category: .network, severity: .error,
-      summary: "a malformed tag is text and loads nothing",
-      rationale: """
-        A tag consists of '<', a word, ':', a name and '>'. No space is allowed before the word, and full-width
-        characters do not count. Anything else stays in the prompt as words, and the LoRA is not loaded.
-        """,
-      fix: .safe),
+    id: "tag-malformed", category: .network, severity: .error,
+    summary: "a malformed tag is text and loads nothing",
+    rationale: """
+      A tag consists of '<', a word, ':', a name and '>'. No space is allowed before the word, and full-width
+      characters do not count. Anything else stays in the prompt as words, and the LoRA is not loaded.
+      """,
+    fix: .safe,
     examples: [
       SyntaxExample("a cat ↓< lora:ink:0.8>", fixed: "a cat <lora:ink:0.8>"),
       SyntaxExample("a cat ↓<lora：ink：0.8>", fixed: "a cat <lora:ink:0.8>"),

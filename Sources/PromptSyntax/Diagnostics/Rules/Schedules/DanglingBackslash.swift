@@ -1,13 +1,12 @@
 extension SyntaxRule {
   static let danglingBackslash = SyntaxRule(
-    RuleDescription(
-      id: "dangling-backslash", category: .schedule, severity: .error,
-      summary: "a '\\' with nothing after it makes all schedules literal text",
-      rationale: """
-        The schedule grammar needs a character after each backslash. At the end of a part or before a line break there is
-        none, so the part cannot be parsed, and the WebUI uses it literally, brackets included, at every step.
-        """,
-      fix: .safe),
+    id: "dangling-backslash", category: .schedule, severity: .error,
+    summary: "a '\\' with nothing after it makes all schedules literal text",
+    rationale: """
+      The schedule grammar needs a character after each backslash. At the end of a part or before a line break there is
+      none, so the part cannot be parsed, and the WebUI uses it literally, brackets included, at every step.
+      """,
+    fix: .safe,
     examples: [
       SyntaxExample("[day:night:0.5], fog ↓\\", fixed: "[day:night:0.5], fog "),
       SyntaxExample("[day|night], fog \\\\↓\\", fixed: "[day|night], fog \\\\"),

@@ -1,15 +1,14 @@
 extension SyntaxRule {
   static let randomSchedule = SyntaxRule(
-    RuleDescription(
-      id: "random-schedule", category: .schedule, severity: .warning,
-      summary: "a schedule followed directly by a stray bracket or colon may or may not work",
-      rationale: """
-        The schedule grammar is ambiguous there: the parser reads the schedule either as a schedule or as text, and the
-        choice can change each time the WebUI starts. Matched brackets make no difference, whether around the schedule or
-        between it and the stray character. A space after the schedule leaves only one reading. If the bracket right after
-        it is unmatched, 'unbalanced-bracket' reports that instead.
-        """,
-      fix: .unsafe),
+    id: "random-schedule", category: .schedule, severity: .warning,
+    summary: "a schedule followed directly by a stray bracket or colon may or may not work",
+    rationale: """
+      The schedule grammar is ambiguous there: the parser reads the schedule either as a schedule or as text, and the
+      choice can change each time the WebUI starts. Matched brackets make no difference, whether around the schedule or
+      between it and the stray character. A space after the schedule leaves only one reading. If the bracket right after
+      it is unmatched, 'unbalanced-bracket' reports that instead.
+      """,
+    fix: .unsafe,
     examples: [
       SyntaxExample("↓[day:night:0.5]:fog", fixed: "[day:night:0.5] :fog"),
       SyntaxExample("a ([day:night:0.5])], fog"),

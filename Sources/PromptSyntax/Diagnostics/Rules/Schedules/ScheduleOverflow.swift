@@ -1,16 +1,15 @@
 extension SyntaxRule {
   static let scheduleOverflow = SyntaxRule(
-    RuleDescription(
-      id: "schedule-overflow", category: .schedule, severity: .error,
-      summary: "the number of a schedule is too large, so no image is made",
-      rationale: "The number becomes infinite, and infinity cannot be converted to a step: the WebUI raises an error."),
+    id: "schedule-overflow", category: .schedule, severity: .error,
+    summary: "the number of a schedule is too large, so no image is made",
+    rationale: "The number becomes infinite, and infinity cannot be converted to a step: the WebUI raises an error.",
     examples: [
       SyntaxExample("[day:night:↓1e400]"),
       SyntaxExample("[day:night:1e2]"),
     ]
   ) { tree, findings in
     findings.steps += tree.nodeCount
-    for when in tree.schedules.map(\.when) where when.value.isInfinite {
+    for when in tree.schedules.map({ $0.when }) where when.value.isInfinite {
       let range = numberRange(of: when.id, in: tree)
       findings.steps += range.count
       let failure = Diagnostic(.scheduleOverflow(range), in: tree.source)

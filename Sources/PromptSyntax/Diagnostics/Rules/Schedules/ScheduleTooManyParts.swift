@@ -1,14 +1,13 @@
 extension SyntaxRule {
   static let scheduleTooManyParts = SyntaxRule(
-    RuleDescription(
-      id: "schedule-too-many-parts", category: .schedule, severity: .error,
-      summary: "a schedule with more than two parts",
-      rationale: """
-        A schedule changes once, from one text to another. With more colons the brackets only reduce the weight of their
-        contents, which are text at every step, colons and number included. Nest schedules to change more often, or put a
-        backslash before a colon to keep it as text.
-        """,
-      fix: .unsafe),
+    id: "schedule-too-many-parts", category: .schedule, severity: .error,
+    summary: "a schedule with more than two parts",
+    rationale: """
+      A schedule changes once, from one text to another. With more colons the brackets only reduce the weight of their
+      contents, which are text at every step, colons and number included. Nest schedules to change more often, or put a
+      backslash before a colon to keep it as text.
+      """,
+    fix: .unsafe,
     examples: [
       SyntaxExample("[dawn↓:day:night:0.5]", fixed: "[dawn\\:day:night:0.5]"),
       SyntaxExample("[dawn:[day:night:0.5]:0.2]"),

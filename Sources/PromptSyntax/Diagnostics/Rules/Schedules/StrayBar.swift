@@ -1,14 +1,13 @@
 extension SyntaxRule {
   static let strayBar = SyntaxRule(
-    RuleDescription(
-      id: "stray-bar", category: .schedule, severity: .error,
-      summary: "a '|' outside of '[a|b]' makes all schedules literal text",
-      rationale: """
-        The schedule grammar has no rule for such a bar, so its part of the prompt cannot be parsed, and the WebUI uses it
-        literally, brackets included, at every step. A backslash before the bar keeps it as text. The extension
-        'dynamic-prompts' uses bars inside braces, where a backslash would break them.
-        """,
-      fix: .unsafe),
+    id: "stray-bar", category: .schedule, severity: .error,
+    summary: "a '|' outside of '[a|b]' makes all schedules literal text",
+    rationale: """
+      The schedule grammar has no rule for such a bar, so its part of the prompt cannot be parsed, and the WebUI uses it
+      literally, brackets included, at every step. A backslash before the bar keeps it as text. The extension
+      'dynamic-prompts' uses bars inside braces, where a backslash would break them.
+      """,
+    fix: .unsafe,
     examples: [
       SyntaxExample("cat ↓| dog [a:b:3]", fixed: "cat \\| dog [a:b:3]"),
       SyntaxExample("a {red↓|blue} cat [a:b:3]"),
@@ -21,7 +20,7 @@ extension SyntaxRule {
     let parts = partsWithoutSchedules(of: tree)
     if parts.isEmpty { return }
     findings.steps += tree.tokenCount + tree.source.count
-    var choices = tree.source.choices()[...]
+    var choices = tree.variants(of: .dynamicPrompts).outermostChoices[...]
     for part in parts {
       // The bars of a choice are one mistake, and so are all beside choices, unless a bracket without its partner may be
       // what is wrong with some.

@@ -1,18 +1,13 @@
 import PromptJSON
 import PromptSyntax
 
-/// Reads infotexts as the WebUI does.
-struct InfotextReader {
-  private let file: ContiguousArray<UInt8>
-
-  init(_ file: ContiguousArray<UInt8>) { self.file = file }
-
+extension Infotext {
   private static let negativeMark: StaticString = "Negative prompt:"
 
-  /// Reads the infotext in a range.
+  /// Reads a block of a file as the WebUI does; ranges are in the file.
   ///
   /// - Complexity: O(*length*).
-  func read(_ range: Range<Int>) -> Infotext {
+  init(_ file: ContiguousArray<UInt8>, in range: Range<Int>) {
     let bytes = file.span
     let start = bytes.skippingSpace(in: range)
     let all = start..<bytes.trimmingSpace(in: start..<range.upperBound)
@@ -45,16 +40,18 @@ struct InfotextReader {
       }
       lineBreak = written.upperBound
     }
-    return Infotext(
-      prompt: prompt, negative: negative, fields: hasParameters ? fields(of: found) : [],
-      parameters: hasParameters ? SourceRange(last.lowerBound, last.upperBound) : nil,
-      promptInParameters: hasParameters ? promptInParameters(found, line: last) : nil,
-      hashes: hasParameters ? CivitaiHashes.read(file, in: last) : [])
+    (self.prompt, self.negative) = (prompt, negative)
+    fields = hasParameters ? Self.fields(of: found, in: file) : []
+    parameters = hasParameters ? SourceRange(last) : nil
+    promptInParameters = hasParameters ? Self.promptInParameters(found, line: last, of: file) : nil
+    hashes = hasParameters ? CivitaiHashes.read(file, in: last) : []
   }
 
   /// The start of a line of parameters that was meant as a prompt: text before the first parameter or in its key, as in
   /// `a cat Steps: 20`, or before `Negative prompt:` outside quotes.
-  private func promptInParameters(_ found: [ParameterScanner.Parameter], line: Range<Int>) -> SourceRange? {
+  private static func promptInParameters(
+    _ found: [ParameterScanner.Parameter], line: Range<Int>, of file: ContiguousArray<UInt8>
+  ) -> SourceRange? {
     let bytes = file.span
     let start = bytes.skippingSpace(in: line)
     func range(to end: Int) -> SourceRange { SourceRange(start, end) }
@@ -77,7 +74,7 @@ struct InfotextReader {
   }
 
   /// Whether a line consists of parameters as the WebUI writes them, starting with `Steps:`.
-  func isWrittenParameters(_ line: Range<Int>) -> Bool {
+  static func isWrittenParameters(_ line: Range<Int>, of file: ContiguousArray<UInt8>) -> Bool {
     let start = file.span.skippingSpace(in: line)
     guard start + 6 <= line.upperBound, file.span.hasText("Steps:", at: start) else { return false }
     var scanner = ParameterScanner(file, in: start..<line.upperBound)
@@ -85,8 +82,10 @@ struct InfotextReader {
   }
 
   /// The parameters that the WebUI keeps: the last one per key, and no empty ones.
-  private func fields(of found: [ParameterScanner.Parameter]) -> [Infotext.Field] {
-    var fields: [Infotext.Field] = []
+  private static func fields(
+    of found: [ParameterScanner.Parameter], in file: ContiguousArray<UInt8>
+  ) -> [Field] {
+    var fields: [Field] = []
     var indices: [ContiguousArray<UInt8>: Int] = [:]
     for parameter in found where !parameter.value.isEmpty {
       let value = parameter.value
@@ -99,9 +98,8 @@ struct InfotextReader {
         }
       }
       let key = ContiguousArray(file[parameter.key])
-      let field = Infotext.Field(
-        key: String(decoding: key, as: UTF8.self), text: text,
-        range: SourceRange(value.lowerBound, value.upperBound), isQuoted: isQuoted)
+      let field = Field(
+        key: String(decoding: key, as: UTF8.self), text: text, range: SourceRange(value), isQuoted: isQuoted)
       if let index = indices[key] {
         fields[index] = field
       } else {
@@ -120,7 +118,6 @@ enum InfotextBlocks {
   ///
   /// - Complexity: O(*n*).
   static func ranges(of file: ContiguousArray<UInt8>, in content: Range<Int>) -> [Range<Int>] {
-    let reader = InfotextReader(file)
     var blocks: [Range<Int>] = []
     var start = content.lowerBound
     // The end of a line of parameters, which ends a block if a blank line follows.
@@ -130,7 +127,7 @@ enum InfotextBlocks {
         blocks.append(start..<end)
         start = end
       }
-      candidate = reader.isWrittenParameters(line) ? line.upperBound : nil
+      candidate = Infotext.isWrittenParameters(line, of: file) ? line.upperBound : nil
     }
     if let end = candidate {
       blocks.append(start..<end)

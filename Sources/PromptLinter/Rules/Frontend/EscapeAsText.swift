@@ -1,0 +1,51 @@
+import PromptFrontends
+import PromptResolver
+import PromptSyntax
+
+extension Rule {
+  static let escapeAsText = Rule(
+    id: "escape-as-text", category: .frontend, severity: .warning,
+    summary: "this frontend keeps the backslash of an escape as text",
+    rationale: #"""
+      In the WebUI '\(', '\)', '\[', '\]' and '\\' are characters, and the backslash is removed. ComfyUI and what shares
+      its reader remove it before round brackets alone, stable-diffusion.cpp before '(' alone, and Draw Things, NovelAI
+      and Midjourney never: it reaches the text encoder as a token of its own.
+      """#,
+    fix: .unsafe, frontends: Frontends { $0.dialect.reading(of: .escape) != .same }, features: [.token(.escape)],
+    examples: [
+      .finds(#"a \(b\) ↓\[c↓\]"#, fixed: #"a \(b\) [c]"#, in: ["comfyui", "fooocus"]),
+      .finds(#"a \(b↓\) c"#, fixed: "a \\(b) c", in: ["sdcpp"]),
+      .finds(#"a ↓\(b↓\)"#, in: ["drawthings"]),
+      .silent(#"a \(b, c"#, in: ["comfyui", "sdcpp", "invokeai"]),
+      .silent("a (b:1.2)"),
+    ]
+  ) { subject, findings in
+    let tree = subject.tree
+    let title = subject.frontend.title
+    guard let kept = subject.keptBackslashes() else { return }
+    let converter = ConstructConverter(subject)
+    for token in tree.tokenIDs where tree[token].kind == .escape {
+      let range = tree.range(of: token)
+      guard kept.contains(range.offsets.lowerBound) else { continue }
+      let fixIt = converter.fixIt(for: range, .escape)
+      findings.report(
+        range, "\(title) keeps this backslash: \(quoted(subject.text(range))) is read as it is",
+        fixIts: fixIt.map { [$0] } ?? [])
+    }
+  }
+}
+
+extension LintSubject {
+  /// The offsets of the backslashes that are text to the frontend; nil where it makes no image.
+  fileprivate func keptBackslashes() -> Set<Int>? {
+    let source = tree.source
+    guard let meaning = try? DialectMeaning(of: source, in: frontend.dialect, steps: stepsOrDefault) else { return nil }
+    var offsets: Set<Int> = []
+    for text in meaning.ranges.flatMap(\.parts).flatMap(\.texts).map(\.text) {
+      for offset in text.bytes.indices where text.bytes[offset] == UInt8(ascii: "\\") {
+        offsets.insert(text.map.sourceOffset(of: offset))
+      }
+    }
+    return offsets
+  }
+}
