@@ -6,7 +6,9 @@ struct PromptControlWriter: DialectWriter {
   let count: Int
 
   func groups(of group: TextGroup, at place: WritingPlace) -> [TextGroup] {
-    let isolated = ComfyUIWriter.isolated(in: group, at: place) + group.keywords(["AND", "BREAK", "CAT"])
+    let isolated =
+      ComfyUIWriter.isolated(in: group, at: place) + group.keywords(["AND", "BREAK", "CAT"])
+      + group.tags(["lora", "emb"], atEndOnly: true)
     return group.isolating(isolated.sorted { $0.lowerBound < $1.lowerBound })
   }
 

@@ -1,5 +1,5 @@
-/// A folder of model files, in which frontends look names up as paths.
-public struct ModelFolder: Sendable {
+/// The files of a folder of models, in which frontends look names up as paths.
+public struct FileListing: Sendable {
   /// A path is compared byte by byte: equal strings may be written with different scalars, which are different files.
   private typealias Path = ContiguousArray<UInt8>
 
