@@ -110,7 +110,7 @@ struct ConversionLaw {
         switch range.end {
         case .image: true
         case .step(let last): step <= last
-        case .fraction(let fraction): (Double(step) - 0.5) / count <= fraction + 1e-9
+        case .fraction(let fraction): Double(step - 1) / count < fraction - 1e-9
         }
       }
       guard let range = range ?? meaning.ranges.last else { return }
