@@ -1,12 +1,12 @@
 import PromptSyntax
 
-/// Text of one weight that is written in one pair of brackets, or in none.
+/// Text with one weight that is written in one pair of brackets, or without brackets.
 struct TextGroup {
   let units: TextUnits
   /// The bytes of ``units``.
   let bytes: ContiguousArray<UInt8>
   var weight: Double
-  /// Whether it stands in brackets although its weight is 1.
+  /// Whether it is written in brackets although its weight is 1.
   var isNeutralGroup = false
 
   init(_ units: some Collection<TextUnit>, weight: Double, isNeutralGroup: Bool = false) {
@@ -20,7 +20,7 @@ struct TextGroup {
     TextGroup(units[range], weight: weight ?? self.weight, isNeutralGroup: isNeutralGroup)
   }
 
-  /// The group in pieces, of which those in some ranges stand in brackets of their own.
+  /// The group split into pieces; each of the given ranges gets its own brackets.
   ///
   /// - Parameter ranges: in order, without overlap; none empty.
   func isolating(_ ranges: [Range<Int>]) -> [TextGroup] {
@@ -57,7 +57,7 @@ struct TextGroup {
   var isBracketed: Bool { weight != 1 || isNeutralGroup }
 }
 
-/// Where a group stands.
+/// The context of a group.
 struct WritingPlace {
   /// Whether the group's part changes over time.
   var hasSchedule = false
@@ -78,14 +78,14 @@ enum WrittenForm {
   case leftOut
 }
 
-/// How a frontend writes a prompt that is given as flat text. A writer does its best and need not be right: what is read
-/// differently afterwards is reported as a loss.
+/// Writes flat text as a prompt for a frontend. A writer may be imprecise, because whatever is read differently afterwards
+/// is reported as a loss.
 protocol DialectWriter {
-  /// Cuts a text of one weight so that each piece can be written in one bracket or in none.
+  /// Splits a text with one weight so that each piece can be written with one pair of brackets or none.
   func groups(of group: TextGroup, at place: WritingPlace) -> [TextGroup]
   /// How the byte at an index of a group's text is written.
   func form(of index: Int, in group: TextGroup, at place: WritingPlace) -> WrittenForm
-  /// Writes what begins and ends a weight.
+  /// Writes the start and the end of a weight.
   func open(_ weight: Double, to output: inout PromptOutput)
   func close(_ weight: Double, to output: inout PromptOutput)
   /// Writes the name of an embedding; a frontend that finds names in texts writes it as text.
@@ -93,23 +93,23 @@ protocol DialectWriter {
   func writeBreak(to output: inout PromptOutput)
   /// Writes the tag of a network, if the frontend has one.
   func write(_ network: DialectNetwork, to output: inout PromptOutput)
-  /// Whether the tags stand before the text.
+  /// Whether tags come before the text.
   var writesNetworksFirst: Bool { get }
 
-  /// Whether a prompt has parts, which are encoded apart.
+  /// Whether a prompt can have parts, which are encoded separately.
   var hasParts: Bool { get }
-  /// Writes what ends a part, of which the text may end in what would be read as its weight.
+  /// Writes the end of a part, whose text may end in something that would be read as its weight.
   func endPart(endsInWeight: Bool, weight: Double, isLast: Bool, to output: inout PromptOutput)
-  /// Writes what is around the whole prompt.
+  /// Writes what surrounds the whole prompt.
   func beginPrompt(hasBreaks: Bool, to output: inout PromptOutput)
   func endPrompt(hasBreaks: Bool, to output: inout PromptOutput)
 
-  /// Whether there are schedules and alternations.
+  /// Whether the frontend supports schedules and alternations.
   var hasSchedules: Bool { get }
   /// The number of a schedule that switches after a step, and what follows the options of an alternation.
   func when(_ lastStep: Int, of steps: Int) -> String
   func period(of steps: Int) -> String
-  /// Makes an option of what was written.
+  /// Turns what was written into an option.
   func option(_ written: MappedText, ofAlternation: Bool) -> MappedText
 }
 
@@ -165,7 +165,7 @@ struct PromptOutput {
     write(unit.byte)
   }
 
-  /// Goes on at the source of a unit, after a space where one is needed.
+  /// Continues at the source of a unit, after a space if one is needed.
   mutating func begin(_ unit: TextUnit) {
     source = unit.source
     let isApart = unit.byte == UInt8(ascii: ",") || unit.byte == UInt8(ascii: " ")

@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// How much of a prompt is written, from all of it to what every frontend reads.
+/// How much of a prompt is written, from all of it to what every frontend can read.
 enum WritingAttempt: CaseIterable {
   case full
   /// Alternations are written as schedules.
@@ -18,7 +18,7 @@ struct PromptWriter<Writer: DialectWriter> {
     case changing(TimedText.Change)
     case `break`(TextUnit)
 
-    /// The weight that it has in common with its neighbours in one bracket; nil where it stands alone.
+    /// The weight that it shares with its neighbours in one pair of brackets; nil if it is on its own.
     var weight: Double? {
       switch self {
       case .group(let group): group.isNeutralGroup ? nil : group.weight
@@ -101,7 +101,7 @@ struct PromptWriter<Writer: DialectWriter> {
 
   private typealias TimedPart = (text: TimedText, weight: Double, hasSchedule: Bool)
 
-  /// The parts over time, where there are the same parts at all times, and those of the first step otherwise.
+  /// The parts over time if their number never changes, otherwise the parts of the first step.
   private func timedParts(_ first: FlatMeaning.State) -> [TimedPart] {
     let isSteady = meaning.states.allSatisfy { $0.parts.map { $0.weight } == first.parts.map { $0.weight } }
     return first.parts.indices.map { index in
@@ -146,7 +146,7 @@ struct PromptWriter<Writer: DialectWriter> {
     }
   }
 
-  /// Writes items, those of one weight in one pair of brackets.
+  /// Writes items; neighbours with the same weight share one pair of brackets.
   private mutating func write(_ items: [Item], _ place: WritingPlace, to output: inout PromptOutput) {
     var start = 0
     while start < items.count {
@@ -232,7 +232,7 @@ struct PromptWriter<Writer: DialectWriter> {
 
   // MARK: Time
 
-  /// Writes a stretch that changes: an alternation where its texts come again and again, otherwise schedules.
+  /// Writes a stretch that changes: as an alternation if its texts repeat periodically, otherwise as schedules.
   private mutating func write(_ change: TimedText.Change, weight: Double?, to output: inout PromptOutput) {
     if let sources = change.sources {
       writeNetworks(before: sources.upperBound, to: &output)

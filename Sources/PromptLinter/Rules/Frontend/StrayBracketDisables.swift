@@ -5,11 +5,11 @@ import PromptSyntax
 extension Rule {
   static let strayBracketDisables = Rule(
     id: "stray-bracket-disables", category: .frontend, severity: .error,
-    summary: "a round bracket without its partner switches off all weights after it",
+    summary: "an unmatched round bracket disables all weights after it",
     rationale: """
-      ComfyUI counts brackets from the start of the prompt. After a ')' too many, no group begins at the right depth any
-      more, and a '(' that is not closed takes the rest of the prompt as its text: every weight after it is lost, and
-      its brackets and numbers reach the text encoder.
+      ComfyUI counts brackets from the start of the prompt. After an extra ')', no pair starts at the right depth any
+      more, and an unclosed '(' turns the rest of the prompt into plain text. Either way every weight after it is
+      ignored, and the brackets and numbers reach the text encoder.
       """,
     fix: .safe, frontends: .replacingWeights, features: [.token(.leftParen), .token(.rightParen)],
     examples: [
@@ -28,9 +28,10 @@ extension Rule {
     }
     guard let stray else { return }
     let range = tree.range(of: stray)
+    let what = tree[stray].kind == .leftParen ? "this '(' is never closed" : "this ')' has no matching '('"
     let fixIt = FixIt.inserting("\\", at: range.offsets.lowerBound, "write '\\' before the bracket to keep it as text")
     findings.report(
-      range, "this '\(subject.text(range))' has no partner: no weight after it is read",
-      notes: ["the brackets and numbers after it reach the text encoder"], fixIt: fixIt)
+      range, "\(what), so all weights after it are ignored",
+      notes: ["the brackets and numbers after it are read as text"], fixIt: fixIt)
   }
 }

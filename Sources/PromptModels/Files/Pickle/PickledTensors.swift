@@ -30,6 +30,6 @@ struct PickledTensors {
     awaitsShape = false
   }
 
-  /// The shape has come by, whatever it was.
+  /// The shape has been read.
   mutating func endShape() { awaitsShape = false }
 }
