@@ -100,9 +100,13 @@ struct FlatComparison {
   /// The text between parts that the other side does not separate; a part with a weight of 0 or less is reported as a
   /// whole.
   private mutating func addBoundaries(of parts: [FlatMeaning.Part], isFirst: Bool) {
+    var starts = parts.map { _ in sourceLength }
+    for index in parts.indices.reversed() {
+      starts[index] = parts[index].units.first?.source ?? (index + 1 < parts.count ? starts[index + 1] : sourceLength)
+    }
     var end = 0
     for (index, part) in parts.enumerated() {
-      let next = parts[index...].lazy.compactMap { $0.units.first?.source }.first ?? sourceLength
+      let next = starts[index]
       let last = part.units.last.map { $0.source + 1 } ?? end
       if index > 0 {
         let weight = part.weight.description

@@ -30,20 +30,19 @@ enum FooocusTags {
             range: text.map.sourceRange(of: SourceRange(tag.range))))
       }
       kept.append(position..<piece.endIndex, of: text)
-      append(kept, to: &result)
+      append(kept, after: text.map.sourceOffset(of: max(piece.startIndex, 1) - 1), to: &result)
     }
     return (result, networks)
   }
 
-  /// Appends a piece after a comma; one of white space is left out.
-  private static func append(_ piece: MappedText, to result: inout MappedText) {
+  /// Appends a piece after a comma, which stands at an offset of the source; one of white space is left out.
+  private static func append(_ piece: MappedText, after source: Int, to result: inout MappedText) {
     let tidy = piece.keepingSpaces(in: piece.bytes.indices) { min($0, 1) }
     let bytes = tidy.bytes.span
     let start = bytes.skippingSpace(in: 0..<bytes.count)
     let range = start..<bytes.trimmingSpace(in: start..<bytes.count)
     if range.isEmpty { return }
     if !result.bytes.isEmpty {
-      let source = max(tidy.map.sourceOffset(of: range.lowerBound), 1) - 1
       result.append(comma, at: source)
       result.append(UInt8(ascii: " "), at: source)
     }

@@ -12,20 +12,24 @@ struct SDNextWriter: DialectWriter {
   }
 
   func form(of index: Int, in group: TextGroup, at place: WritingPlace) -> WrittenForm {
+    let byte = group.bytes[index]
+    if byte == Ascii.newline, attention == .native { return .replaced(" ") }
+    guard isEscaped(index, in: group, at: place) else { return .plain }
+    // Without a space before it, an escape belongs to the segment before.
+    return index > 0
+      ? .escaped : .replaced(String(decoding: [UInt8(ascii: " "), Ascii.backslash, byte], as: UTF8.self))
+  }
+
+  private func isEscaped(_ index: Int, in group: TextGroup, at place: WritingPlace) -> Bool {
     let bytes = group.bytes.span
     switch bytes[index] {
-    case Ascii.backslash, Ascii.leftParen, Ascii.rightParen, Ascii.leftSquare, Ascii.rightSquare:
-      // Without a space before it, an escape belongs to the segment before.
-      guard index == 0 else { return .escaped }
-      return .replaced(String(decoding: [UInt8(ascii: " "), Ascii.backslash, bytes[0]], as: UTF8.self))
-    case Ascii.bar: return place.hasSchedule ? .escaped : .plain
-    case Ascii.newline: return attention == .native ? .replaced(" ") : .plain
+    case Ascii.backslash, Ascii.leftParen, Ascii.rightParen, Ascii.leftSquare, Ascii.rightSquare: return true
+    case Ascii.bar: return place.hasSchedule
     case Ascii.colon:
       let isInStructure = place.isOption || place.hasSchedule && group.isBracketed
       let isMark = (["TE2", "TE3", "TE4"] as [StaticString]).contains { bytes.hasEnding($0, at: index) }
-      let isTag = bytes.endsTag(at: index)
-      return attention == .native || isInStructure || isMark || isTag ? .escaped : .plain
-    default: return .plain
+      return attention == .native || isInStructure || isMark || bytes.endsTag(at: index)
+    default: return false
     }
   }
 

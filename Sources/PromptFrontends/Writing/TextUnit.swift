@@ -12,7 +12,7 @@ struct TextUnit {
   let kind: Kind
   /// The byte; for a break, its length in the source in bytes, at most 255.
   let byte: UInt8
-  /// Whether the byte begins a word of the tokenizer; false where characters are compared, not words.
+  /// Whether the byte is of the first character of a word of the tokenizer; false where characters are compared, not words.
   var startsWord = false
   let weight: Double
   /// The offset in the source.

@@ -68,6 +68,9 @@ struct CommandOption: Sendable, Hashable {
   static let models = CommandOption(
     "--models", Value(placeholder: "DIR", description: "a folder"),
     "look up models in this folder: the WebUI's folder, its 'models', or a folder of LoRAs; repeatable", repeats: true)
+  static let wildcards = CommandOption(
+    "--wildcards", Value(placeholder: "DIR", description: "a folder"),
+    "look up the wildcards of Dynamic Prompts or SwarmUI in this folder; repeatable", repeats: true)
   static let checkpoint = CommandOption(
     "--checkpoint", Value(placeholder: "MODEL", description: "a base model such as sdxl, or a checkpoint file"),
     "the checkpoint: a file, or a base model such as sdxl, sd15, pony or flux")

@@ -16,12 +16,13 @@ extension Command {
 
       The prompt is the argument, the value of '--prompt', or standard input. With '--file', every prompt of the files is
       converted: text files, styles and JSON lines are printed with their prompts replaced; for images, only the prompts
-      are printed. Without '--from', a prompt in an image is read as the program that made the image does, and any other
-      prompt as the WebUI does.
+      are printed. Standard input is read like a file. With '--models', the names of installed embeddings are converted,
+      too. Without '--from', a prompt in an image is read as the program that made the image does, and any other prompt
+      as the WebUI does.
 
       Frontends: \(FrontendName.list).
       """,
-    options: [.from, .to, .steps, .prompt, .files, .stdinFilename, .input, .field, .json],
+    options: [.from, .to, .steps, .models, .prompt, .files, .stdinFilename, .input, .field, .json],
     exitCodes: "0 nothing is lost, 1 something is lost or the frontend makes no image, 2 usage or I/O error",
     jsonKeys: ConvertReport.keys,
     examples: [
@@ -33,7 +34,8 @@ extension Command {
         throw .usage("'--to' is missing: name the frontend to convert the prompt to")
       }
       let converter = DocumentConverter(
-        origin: try FrontendName.frontend(.from, arguments), target: target, steps: try arguments.samplingSteps())
+        origin: try FrontendName.frontend(.from, arguments), target: target, steps: try arguments.samplingSteps(),
+        files: DialectFiles(try ModelFolder.catalog(arguments, in: surroundings)))
       let paths = arguments.allValues(of: .files).map(FilePath.named)
       let format = try InputFormat(arguments)
       var (outcome, output) = (Outcome(), OutputPieces(to: surroundings.writeOutput))
@@ -55,12 +57,13 @@ extension Command {
         }
       }
       if paths.isEmpty {
-        let isDocument = format != .auto || arguments.has(.stdinFilename)
-        if arguments.positionals.isEmpty, !arguments.has(.prompt), isDocument {
+        if arguments.positionals.isEmpty, !arguments.has(.prompt) {
           let file = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
           let name = arguments.value(of: .stdinFilename) ?? "<stdin>"
           try PromptInput.refuseUnlessText(file, named: name)
           try finish(document(file, named: name, format, arguments), named: name)
+        } else if format != .auto {
+          throw .usage("'--input' and '--field' are for files and standard input")
         } else {
           let input = try PromptInput.only(arguments, in: surroundings)
           try finish(PromptDocument(reading: input.source, as: .prompt), named: input.name)
@@ -97,6 +100,8 @@ struct DocumentConverter {
   let origin: Frontend?
   let target: Frontend
   let steps: SamplingSteps
+  /// The installed models.
+  let files: DialectFiles
 
   /// A converted prompt.
   struct Converted {
@@ -114,7 +119,8 @@ struct DocumentConverter {
     return document.prompts.map { prompt in
       let steps = prompt.steps.flatMap { try? SamplingSteps($0) } ?? steps
       do throws(DialectFault) {
-        let conversion = try Conversion(of: prompt.source, from: origin.dialect, to: target.dialect, steps: steps)
+        let conversion = try Conversion(
+          of: prompt.source, from: origin.dialect, to: target.dialect, steps: steps, files: files)
         return Converted(
           source: prompt.source, role: prompt.role, origin: origin, text: conversion.text,
           diagnostics: conversion.losses.map { Diagnostic($0) })
@@ -143,6 +149,17 @@ struct DocumentConverter {
     }
     guard let text = try? document.file.applying(edits) else { return [] }
     return text.endingInLineBreak
+  }
+}
+
+extension DialectFiles {
+  /// The files of a catalog; unknown ones without it.
+  fileprivate init(_ catalog: Catalog?) {
+    func listing(_ name: String, _ entries: [CatalogEntry]) -> FileListing? {
+      entries.isEmpty ? nil : FileListing(name: name, files: entries.map(\.path))
+    }
+    self.init(
+      embeddings: listing("embeddings", catalog?.embeddings ?? []), loras: listing("Lora", catalog?.loras ?? []))
   }
 }
 

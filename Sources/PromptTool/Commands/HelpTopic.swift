@@ -74,6 +74,7 @@ struct HelpTopic: Sendable {
         (name: "frontend", text: FrontendName.list),
         (name: "extensions", text: "list of installed WebUI extensions: \(PromptExtension.list)"),
         (name: "models", text: "list of folders to look up models in"),
+        (name: "wildcards", text: "list of folders to look up wildcards in"),
         (name: "checkpoint", text: "checkpoint file, or its base model: \(CheckpointName.list.joined(separator: ", "))"),
         (name: "encoder", text: "text encoder, if it is not the checkpoint's: \(TextEncoder.list)"),
         (name: "maxWarnings", text: "number of warnings to allow"),

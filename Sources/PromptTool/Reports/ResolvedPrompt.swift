@@ -26,13 +26,27 @@ struct ResolvedPrompt {
       guard let input = inputs[role], let own = plan[role] else { return nil }
       return ResolvedPrompt(
         role: role, input: input, lines: SourceLines(of: input.source), plan: own,
-        diagnostics: plan.diagnosticsWithMalformedTags(of: role),
+        diagnostics: plan.diagnosticsWithMalformedTags(of: role)
+          + [Diagnostic(faultOf: input.source, in: resolver.frontend)].compactMap(\.self),
         differences: otherPlan?[role].map { plan in
           // If the text is read by another grammar, the comparison of the readings covers the remaining text.
           own.differences(from: plan).filter { $0.kind != .text || plan.frontend.dialect == resolver.frontend.dialect }
             .map { FrontendDifference($0) }
             + FrontendDifference.readings(of: input.source, resolver.frontend, plan.frontend)
         })
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Why a frontend makes no image of a prompt; nil where it makes one. Of the WebUI `check` says it.
+  fileprivate init?(faultOf source: SourceText, in frontend: Frontend) {
+    guard !frontend.readsAsTheWebUI else { return nil }
+    do throws(DialectFault) {
+      _ = try DialectMeaning(of: source, in: frontend.dialect, steps: .standard)
+      return nil
+    } catch {
+      self.init(error, in: frontend)
     }
   }
 }

@@ -74,7 +74,7 @@ struct ConstructConverter {
     let conversion = try? Conversion(
       of: source, from: .automatic1111, to: subject.frontend.dialect, steps: subject.stepsOrDefault)
     guard let conversion, conversion.losses.isEmpty else { return nil }
-    return .replacing(range, with: conversion.text, safety: .unsafe, "write \(quoted(conversion.text))")
+    return .replacing(range, with: conversion.text, safety: .unsafe)
   }
 }
 

@@ -11,7 +11,7 @@ extension Rule {
       comfyui-prompt-control if a function such as 'STYLE(' is not closed, stable-diffusion.cpp if a weight has no
       digits, and InvokeAI if text follows a blend.
       """,
-    frontends: Frontends { $0.dialect != .automatic1111 },
+    frontends: Frontends { $0.dialect != .automatic1111 }, overrules: ["deemphasis-as-text", "emphasis-as-text"],
     examples: [
       .finds("a cat, embedding:↓", in: ["comfyui"]),
       .finds("a [cat:↓dog]", in: ["swarmui"]),

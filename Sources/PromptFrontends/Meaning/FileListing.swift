@@ -1,5 +1,5 @@
-/// A folder of model files, in which frontends look up names as paths.
-public struct ModelFolder: Sendable {
+/// The files in a folder of models, in which frontends look up names as paths.
+public struct FileListing: Sendable {
   /// Paths are compared byte by byte: strings that are equal in Swift may be different files.
   private typealias Path = ContiguousArray<UInt8>
 
