@@ -50,10 +50,12 @@ extension Dialect {
       "the number is a fraction of the image, to 0.01, unless its node sets the number of steps"),
     .alternation: .differs("it changes every tenth of the image, not every step, and no option may be empty"),
     .conjunction: .same,
-    .partWeight: .differs("only one digit may precede the dot, spaces are not allowed, and a part of weight 0 is dropped"),
-    .break: .differs("it splits the brackets around it"), .comment: .differs(###"the line break is kept, and '\#' is text"###),
+    .partWeight: .differs(
+      "only one digit may precede the dot, spaces are not allowed, and a part of weight 0 is dropped"),
+    .break: .differs("it splits the brackets around it"),
+    .comment: .differs(##"the line break is kept, and '\#' is text"##),
     .loraTag: .differs("a number is required, the first is for the UNet, and schedules apply to it"),
-    .embedding: .text(form: "<emb:…>"), .escape: .differs(###"'\:' and '\#' are escapes, too"###),
+    .embedding: .text(form: "<emb:…>"), .escape: .differs(##"'\:' and '\#' are escapes, too"##),
   ]
 
   private static let sdNextReadings: [Construct: ConstructReading] = [
