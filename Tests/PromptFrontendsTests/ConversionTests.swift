@@ -51,7 +51,7 @@ struct ConversionExample: Sendable, CustomTestStringConvertible {
     ConversionExample(.automatic1111, .compel, #"a "b" BREAK mo-"#, #"("a \"b\"", "mo -").and()"#),
     ConversionExample(.automatic1111, .fooocus(image: 0), "a BREAK b <lora:ink:0.8>", "<lora:ink:0.8> a\nb"),
     ConversionExample(
-      .automatic1111, .drawThings, #"a \(B\) BREAK (c:1.2)"#, "a B\n(c:1.2)", "character (", "letter-case B",
+      .automatic1111, .drawThings, #"a \(B\) BREAK (c:1.2)"#, "a B\n(c:1.2)", "character (", "letterCase B",
       "character )"),
     ConversionExample(
       .automatic1111, .novelAI, "(rain:1.5), {night}", "1.5::rain ::, night", "character {", "character }"),
