@@ -15,33 +15,40 @@ extension Meaning {
     of source: SourceText, in dialect: Dialect, steps: SamplingSteps = .standard, files: DialectFiles = DialectFiles()
   ) throws(DialectFault) {
     let meaning = try DialectMeaning(of: source, in: dialect, steps: steps, files: files)
-    var parts: [Part] = []
+    var parts: [(weight: Double, ranges: [StepRange])] = []
     var first = 1
     for range in meaning.ranges {
-      let last = max(first - 1, min(steps.count, range.end.lastStep(of: steps)))
+      let last = range.end.lastStep(of: steps.count)
       if last < first { continue }
       let texts = range.parts.flatMap { part in part.texts.map { (part.weight * $0.weight, Attention($0)) } }
       for (index, (weight, attention)) in texts.enumerated() {
-        if index == parts.count { parts.append(Part(weight: weight, weightRange: nil, ranges: [])) }
-        let ranges =
-          parts[index].ranges + [
-            StepRange(weight: weight, steps: first...last, text: attention.text, attention: attention)
-          ]
-        parts[index] = Part(weight: parts[index].weight, weightRange: nil, ranges: ranges)
+        if index == parts.count { parts.append((weight, [])) }
+        var start = first
+        if let previous = parts[index].ranges.last, previous.steps.upperBound == first - 1, previous.weight == weight,
+          previous.text.bytes == attention.text.bytes, previous.attention.segments == attention.segments
+        {
+          start = previous.steps.lowerBound
+          parts[index].ranges.removeLast()
+        }
+        parts[index].ranges.append(
+          StepRange(weight: weight, steps: start...last, text: attention.text, attention: attention))
       }
       first = last + 1
     }
-    self.init(cleaned: MappedText(source), tags: [], parts: parts)
+    self.init(
+      cleaned: MappedText(source), tags: [],
+      parts: parts.map { Part(weight: $0.weight, weightRange: nil, ranges: $0.ranges) })
   }
 }
 
 extension DialectMeaning.End {
-  /// The last step that begins before the end.
-  fileprivate func lastStep(of steps: SamplingSteps) -> Int {
+  /// The last of so many steps that begins before the end: step *i* of *n* begins at (*i* − 1) / *n*.
+  func lastStep(of steps: Int) -> Int {
     switch self {
-    case .image: steps.count
-    case .step(let step): step
-    case .fraction(let fraction): Int((fraction * Double(steps.count)).rounded(.up))
+    case .image: steps
+    case .step(let step): min(step, steps)
+    // 0.28 of 25 steps are 7 in decimals, and a bit more in doubles.
+    case .fraction(let fraction): Int((min(max(fraction, 0), 1) * Double(steps) - 1e-9).rounded(.up))
     }
   }
 }

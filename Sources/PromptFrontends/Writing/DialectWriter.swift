@@ -49,9 +49,16 @@ protocol DialectWriter {
 
   /// Whether the frontend supports schedules and alternations.
   var hasSchedules: Bool { get }
-  /// The number of a schedule that switches after a step, and what follows the options of an alternation.
+  /// The number of a schedule that switches after a step.
   func when(_ lastStep: Int, of steps: Int) -> String
-  func period(of steps: Int) -> String
+  /// Whether that number is exact.
+  func switchesExactly(after lastStep: Int, of steps: Int) -> Bool
+  /// What follows the options of an alternation that changes at each step; nil if it cannot with this number of steps.
+  func period(of steps: Int) -> String?
+  /// Whether an option of an alternation can be empty.
+  var hasEmptyOptions: Bool { get }
+  /// Whether one pair of brackets can hold any number of texts, each with the end of its time: `[SEQ:a:0.1:b:0.2]`.
+  var hasSequences: Bool { get }
   /// Turns what was written into an option.
   func option(_ written: MappedText, ofAlternation: Bool) -> MappedText
 }
@@ -74,7 +81,10 @@ extension DialectWriter {
   func endPrompt(hasBreaks: Bool, to output: inout PromptOutput) {}
   var hasSchedules: Bool { false }
   func when(_ lastStep: Int, of steps: Int) -> String { lastStep.description }
-  func period(of steps: Int) -> String { "" }
+  func switchesExactly(after lastStep: Int, of steps: Int) -> Bool { true }
+  func period(of steps: Int) -> String? { "" }
+  var hasEmptyOptions: Bool { true }
+  var hasSequences: Bool { false }
   func option(_ written: MappedText, ofAlternation: Bool) -> MappedText { written }
 
   func number(_ weight: Double) -> String { weight == 0 ? "0" : weight.decimal ?? "1" }

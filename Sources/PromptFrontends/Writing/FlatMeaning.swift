@@ -44,14 +44,7 @@ struct FlatMeaning {
     self.steps = steps
     var known: [Key: Int] = [:]
     for range in meaning.ranges {
-      let last: Int
-      switch range.end {
-      case .image: last = steps
-      case .step(let step): last = min(step, steps)
-      // A step belongs to a range if its middle does.
-      case .fraction(let fraction):
-        last = Int((min(max(fraction, 0), 1) * Double(steps) + 0.5 + 1e-9).rounded(.down))
-      }
+      let last = range.end.lastStep(of: steps)
       guard last > runs.last?.lastStep ?? 0 else { continue }
       let key = Key(parts: range.parts, networks: range.networks)
       if known[key] == nil {
@@ -61,7 +54,9 @@ struct FlatMeaning {
         if words { parts = parts.map { Part(weight: $0.weight, units: Self.words(in: $0.units), isBlend: $0.isBlend) } }
         states.append(State(parts: parts, networks: range.networks.map { $0.moved(offset) }))
       }
-      runs.append((known[key] ?? 0, last))
+      let state = known[key] ?? 0
+      if runs.last?.state == state { runs.removeLast() }
+      runs.append((state, last))
     }
     if let last = runs.last { runs[runs.count - 1].lastStep = max(last.lastStep, steps) }
   }

@@ -46,6 +46,18 @@ struct TextGroup {
     }.map { $0..<($0 + 1) }
   }
 
+  /// The first letter of each word after `<` that a colon follows: isolated, it keeps a tag from being read. The colon
+  /// may be that of the weight which is written after the text.
+  func tags(_ words: [StaticString] = [], atEndOnly: Bool = false) -> [Range<Int>] {
+    let span = bytes.span
+    return bytes.indices.filter { span[$0] == Ascii.less }.compactMap { start in
+      let end = span.wordEnd(from: start + 1)
+      let isTag = end == bytes.count ? isBracketed : !atEndOnly && span[end] == Ascii.colon
+      let isKnown = words.isEmpty || words.contains { span.hasText($0, at: start + 1) }
+      return isTag && isKnown && end > start + 1 ? (start + 1)..<(start + 1 + span.scalar(at: start + 1).length) : nil
+    }
+  }
+
   /// The backslashes that the text ends in.
   var backslashesAtEnd: Range<Int>? {
     let start = (bytes.lastIndex { $0 != Ascii.backslash } ?? -1) + 1
@@ -75,5 +87,12 @@ extension Span<UInt8> {
       offset -= length
     }
     return false
+  }
+
+  /// The end of the word characters from an offset on.
+  func wordEnd(from start: Int) -> Int {
+    var end = start
+    while end < count, scalar(at: end).scalar.isWord { end += scalar(at: end).length }
+    return end
   }
 }
