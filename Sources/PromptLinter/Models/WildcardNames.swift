@@ -22,6 +22,8 @@ public struct WildcardNames: Sendable, Hashable {
     var name = String(decoding: name.utf8.map { $0 == Ascii.backslash ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
       .pythonLowercased
     if folded.contains(name) { return true }
+    // What a variable stands for is not known.
+    name.replace(/\$\{[^}]*\}/, with: "*")
     if language == .swarmUI { return folded.contains { $0.hasText(name) } }
     // A mark before the name says how its lines are drawn: at random, in turn, or all of them.
     if let first = name.utf8.first, "~@!".utf8.contains(first) { name.removeFirst() }

@@ -83,8 +83,14 @@ extension VariantReader {
     let nameStart = start + 2
     var nameEnd = nameStart
     var hasLetter = false
+    var uses: [(range: Range<Int>, nameEnd: Int)] = []
     while nameEnd < bytes.count, !isWildcardMark(at: nameEnd) {
       let byte = bytes[nameEnd]
+      if byte == Ascii.dollar, let use = variableUse(at: nameEnd) {
+        uses.append(use)
+        (nameEnd, hasLetter) = (use.range.upperBound, true)
+        continue
+      }
       let isLetter = byte >= 0x80 || Ascii.isDigit(byte) || (byte | 0x20) &- UInt8(ascii: "a") < 26
       guard isLetter || " _-/*?.~@!'&+".utf8.contains(byte) else { break }
       hasLetter = hasLetter || isLetter || byte == UInt8(ascii: "*")
@@ -101,28 +107,47 @@ extension VariantReader {
       return
     }
     offset = end + 2
-    add(.wildcard, from: start, name: nameStart..<nameEnd, end: 0)
+    add(.wildcard, from: start, name: nameStart..<nameEnd, content: nameStart..<nameEnd, end: 0)
+    for use in uses {
+      offset = use.range.upperBound
+      let content = min(use.nameEnd + 1, offset - 1)..<(offset - 1)
+      add(.use, from: use.range.lowerBound, name: (use.range.lowerBound + 2)..<use.nameEnd, content: content, end: 0)
+    }
+    offset = end + 2
+  }
+
+  /// The use of a variable in the name of a wildcard, and where the variable's name ends.
+  private func variableUse(at start: Int) -> (range: Range<Int>, nameEnd: Int)? {
+    guard has(Ascii.leftBrace, at: start + 1) else { return nil }
+    let nameEnd = end(from: start + 2, where: Self.isInVariable)
+    let useEnd = has(Ascii.colon, at: nameEnd) ? end(from: nameEnd) { !"{}#\n".utf8.contains($0) } : nameEnd
+    return nameEnd > start + 2 && has(Ascii.rightBrace, at: useEnd) ? (start..<(useEnd + 1), nameEnd) : nil
+  }
+
+  private static func isInVariable(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == Ascii.underscore || byte == Ascii.minus || Ascii.isDigit(byte)
+      || (byte | 0x20) &- UInt8(ascii: "a") < 26
   }
 
   private func isWildcardMark(at offset: Int) -> Bool {
     has(Ascii.underscore, at: offset) && has(Ascii.underscore, at: offset + 1)
   }
 
-  /// `${x=a}`, `${x=!a}`, `${x}` and `${x:default}`; anything else is a `$` before a choice.
+  /// `${x=a}`, `${x=!a}`, `${x?=a}`, `${x}` and `${x:default}`; anything else is a `$` before a choice.
   private mutating func openVariable() {
     let start = offset
-    let nameEnd = end(from: start + 2) {
-      $0 >= 0x80 || $0 == Ascii.underscore || $0 == Ascii.minus || Ascii.isDigit($0)
-        || ($0 | 0x20) &- UInt8(ascii: "a") < 26
-    }
-    let isDefinition = has(Ascii.equals, at: nameEnd)
-    let hasValue = isDefinition || has(Ascii.colon, at: nameEnd)
-    guard nameEnd > start + 2, hasValue || has(Ascii.rightBrace, at: nameEnd) else {
+    let nameEnd = end(from: start + 2, where: Self.isInVariable)
+    let isDefault = has(UInt8(ascii: "?"), at: nameEnd)
+    let mark = isDefault ? nameEnd + 1 : nameEnd
+    let isDefinition = has(Ascii.equals, at: mark)
+    let hasValue = isDefinition || !isDefault && has(Ascii.colon, at: mark)
+    guard nameEnd > start + 2, hasValue || !isDefault && has(Ascii.rightBrace, at: mark) else {
       offset += 1
       return
     }
-    offset = nameEnd + (hasValue ? 1 : 0) + (isDefinition && has(UInt8(ascii: "!"), at: nameEnd + 1) ? 1 : 0)
-    add(isDefinition ? .definition(isShown: false) : .use, from: start, name: (start + 2)..<nameEnd)
+    offset = mark + (hasValue ? 1 : 0) + (isDefinition && has(UInt8(ascii: "!"), at: mark + 1) ? 1 : 0)
+    let kind: VariantNode.Kind = isDefinition ? .definition(isShown: false, isDefault: isDefault) : .use
+    add(kind, from: start, name: (start + 2)..<nameEnd)
     push(from: start)
   }
 }

@@ -43,7 +43,7 @@ extension VariantReader {
     case "setvar", "setmacro":
       let parts = bytes[predata].split(separator: Ascii.comma, maxSplits: 1, omittingEmptySubsequences: false)
       let isHidden = parts.count == 2 && parts[1].elementsEqual("false".utf8)
-      add(.definition(isShown: !isHidden), from: start, name: parts[0].indices)
+      add(.definition(isShown: !isHidden, isDefault: false), from: start, name: parts[0].indices)
       push(from: start)
     default: push(from: start, hasNode: false)
     }

@@ -39,11 +39,13 @@ struct VariantReader {
   // MARK: Nodes
 
   /// Adds a node whose content starts here.
-  mutating func add(_ kind: VariantNode.Kind, from start: Int, name: Range<Int>? = nil, end: Int = -1) {
-    let name = name.map { SourceRange($0) } ?? SourceRange(start, start)
+  mutating func add(
+    _ kind: VariantNode.Kind, from start: Int, name: Range<Int>? = nil, content: Range<Int>? = nil, end: Int = -1
+  ) {
     nodes.append(
       VariantNode(
-        kind: kind, range: SourceRange(start, offset), content: SourceRange(offset, offset), name: name, end: end))
+        kind: kind, range: SourceRange(start, offset), content: SourceRange(content ?? offset..<offset),
+        name: SourceRange(name ?? start..<start), end: end))
   }
 
   /// Opens a node, the last one, or a tag without one.
@@ -86,7 +88,8 @@ struct VariantReader {
     nodes[node].range = SourceRange(frame.start, offset + 1)
     if frame.isNamedByContent {
       endName(of: node, at: offset)
-      nodes[node].content = SourceRange(nodes[node].name.upperBound, nodes[node].name.upperBound)
+      let name = nodes[node].name
+      nodes[node].content = nodes[node].kind == .wildcard ? name : SourceRange(name.upperBound, name.upperBound)
     } else {
       nodes[node].content = SourceRange(nodes[node].content.lowerBound, offset)
     }

@@ -87,8 +87,9 @@ private struct VariantDrawing {
     let node = tree.nodes[index]
     if !node.isChoice { copy(to: node.content.upperBound) }
     position = node.range.upperBound
-    guard case .definition(let isShown) = node.kind, let value = texts.popLast() else { return }
-    values[NameKey(tree.source[node.name])] = value.bytes
+    guard case .definition(let isShown, let isDefault) = node.kind, let value = texts.popLast() else { return }
+    let name = NameKey(tree.source[node.name])
+    if !isDefault || values[name] == nil { values[name] = value.bytes }
     if isShown, !value.bytes.isEmpty { texts[texts.count - 1].append(value.bytes.indices, of: value) }
   }
 

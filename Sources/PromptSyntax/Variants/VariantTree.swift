@@ -19,8 +19,9 @@ public struct VariantNode: Sendable, Hashable {
     case option(weight: Double?)
     /// A line of a file is drawn: `__color__`, `<wildcard:color>`.
     case wildcard
-    /// Text gets a name: `${x=a}`, `<setvar[x]:a>`. SwarmUI also shows it, unless told otherwise.
-    case definition(isShown: Bool)
+    /// Text gets a name: `${x=a}`, `<setvar[x]:a>`; as a default, as in `${x?=a}`, only if nothing has that name yet. SwarmUI
+    /// also shows it, unless told otherwise.
+    case definition(isShown: Bool, isDefault: Bool)
     /// The text of that name: `${x}`, `${x:default}`, `<var:x>`.
     case use
   }
@@ -28,8 +29,8 @@ public struct VariantNode: Sendable, Hashable {
   public internal(set) var kind: Kind
   /// All of it.
   public internal(set) var range: SourceRange
-  /// What it is about, without its marks: all options of a choice, the text of an option without its weight, the value of a
-  /// definition, the default of a use. Empty where there is none.
+  /// What it is about, without its marks: all options of a choice, the text of an option without its weight, the name of a
+  /// wildcard, the value of a definition, the default of a use. Empty where there is none.
   public internal(set) var content: SourceRange
   /// The name of a file or variable; empty for choices and options.
   public internal(set) var name: SourceRange
@@ -131,7 +132,7 @@ public struct VariantTree: Sendable, Hashable {
         switch node.kind {
         case .choice: add(to: node.content.lowerBound)
         case .option(let weight): if weight != nil { add(to: node.content.lowerBound, label: "weight") }
-        case .wildcard: add(to: node.name.upperBound)
+        case .wildcard: break
         case .definition, .use: add(to: node.name.upperBound, label: "name")
         }
         position = node.content.lowerBound

@@ -22,7 +22,7 @@ enum WildcardFolder {
       while let (path, prefix) = rest.popLast() {
         guard let folder = OpenFolder(path: path) else { throw .unreadable("cannot read the folder '\(path)'") }
         guard entered.insert(folder.place).inserted else { continue }
-        folder.forEach(
+        folder.forEachItem(
           where: { [".txt", ".yaml", ".yml", ".json"].contains(where: $0.lowercased().hasSuffix) },
           do: { name, item in
             let file = FilePath.joined(path, name)

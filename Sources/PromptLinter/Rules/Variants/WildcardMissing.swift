@@ -19,7 +19,7 @@ extension Rule {
       .finds("a ↓__zoo/*__", models: .wildcards("color"), with: [.dynamicPrompts]),
       .finds("a ↓<wildcard:zebra> hat", models: .wildcards("color"), in: ["swarmui"]),
       .silent(
-        "a __color/dark__ __c*/d??k__ __@color__ hat", models: .wildcards("color/dark", "color"),
+        "a __color/dark__ __c*/d??k__ __@color__ __color/${x:dark}__ hat", models: .wildcards("color/dark", "color"),
         with: [.dynamicPrompts]),
       .silent("a <wc:Dark> __zebra__ hat", models: .wildcards("color/dark")),
       .silent("a __color__ hat", with: [.dynamicPrompts]),
