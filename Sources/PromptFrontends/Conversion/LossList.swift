@@ -68,7 +68,9 @@ struct LossList {
   /// The difference with the range of the keyword or the weight that stands between parts.
   private func narrowed(_ difference: MeaningComparison.Difference) -> MeaningComparison.Difference {
     var difference = difference
-    let gap = PartGap(difference.range.offsets, in: source.bytes.span)
+    // The text of a part that is left out follows the keyword.
+    let hasText = [difference.first, difference.second].contains { Double($0).map { $0 <= 0 } ?? false }
+    let gap = PartGap(difference.range.offsets, hasText: hasText, in: source.bytes.span)
     difference.range = difference.kind == .part ? gap.word : gap.weight ?? gap.word
     return difference
   }
@@ -114,10 +116,10 @@ struct LossList {
 private struct PartGap {
   /// The colon and the number.
   private(set) var weight: SourceRange?
-  /// From the keyword to the end without white space at the ends; all of it where there is no keyword.
+  /// The keyword, to the end where text follows it; all without white space at the ends where there is no keyword.
   private(set) var word: SourceRange
 
-  init(_ gap: Range<Int>, in bytes: Span<UInt8>) {
+  init(_ gap: Range<Int>, hasText: Bool, in bytes: Span<UInt8>) {
     let start = bytes.skippingSpace(in: gap)
     word = SourceRange(start..<bytes.trimmingSpace(in: start..<gap.upperBound))
     var offset = gap.lowerBound
@@ -133,9 +135,7 @@ private struct PartGap {
         weight = SourceRange(isDouble ? offset - 1 : offset, end)
         offset = end - 1
       case UInt8(ascii: "A") where bytes.isKeyword("AND", at: offset):
-        // The text of a part that is left out follows it.
-        let isAlone = bytes.skippingSpace(in: (offset + 3)..<gap.upperBound) == gap.upperBound
-        word = isAlone ? SourceRange(offset, offset + 3) : SourceRange(offset, word.upperBound)
+        word = SourceRange(offset, hasText ? max(word.upperBound, offset + 3) : offset + 3)
         return
       default: break
       }
