@@ -1,15 +1,15 @@
 public import PromptSyntax
 
 extension Meaning {
-  /// What another frontend makes of a prompt, step by step as the WebUI's meaning is: for whatever shows or counts texts.
+  /// Reads a prompt as another frontend does, with the texts of each step as in the WebUI, to display or count them.
   ///
-  /// Ranges that end at a fraction of the image end at the last step that begins before it. The texts of a blend stand
-  /// side by side, each with its weight; networks, embeddings and exchanged texts are told apart in ``DialectMeaning``
-  /// alone.
+  /// A range that ends at a fraction of the image ends at the last step that starts before it. Each text of a blend
+  /// becomes a part with its weight. Only ``DialectMeaning`` distinguishes networks, embeddings and swapped texts.
+  ///
   /// ```swift
   /// try Meaning(of: "a [cat] (dog:1.2)", in: .comfyUI).parts[0].ranges[0].segments.map(\.text)    // ["a [cat] ", "dog"]
   /// ```
-  /// - Throws: ``DialectFault`` where the frontend makes no image.
+  /// - Throws: ``DialectFault`` if the frontend makes no image.
   /// - Complexity: as of ``DialectMeaning/init(of:in:steps:files:)``.
   public init(
     of source: SourceText, in dialect: Dialect, steps: SamplingSteps = .standard, files: DialectFiles = DialectFiles()

@@ -19,7 +19,7 @@ import Testing
     let options = ["--no-config", "--extension", "dynamic-prompts", "--wildcards"]
     func missing(_ prompt: String) throws -> [String] {
       let outcome = sdprompt(["check"] + options + [folder["w"], "--output", "compact", "--prompt", prompt])
-      return outcome.standardOutput.matches(of: #/no file for the wildcard '(.*?)'/#).map { String($0.output.1) }
+      return outcome.standardOutput.matches(of: #/wildcard '(.*?)' not found/#).map { String($0.output.1) }
     }
     let found = [
       "color", "far/place", "far/*", "clothing", "art/dutch", "art/old", "mood", "season/cold", "season/warm/dry", "*",

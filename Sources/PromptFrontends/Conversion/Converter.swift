@@ -70,7 +70,7 @@ struct Converter {
     }
   }
 
-  /// The WebUI's hypernetworks, which no other frontend reads.
+  /// The WebUI's hypernetworks, which other frontends do not support.
   private func hypernetworks() -> [ConversionLoss] {
     guard origin == .automatic1111 else { return [] }
     let tags = ExtraNetworks.stripped(from: Comments.stripped(from: MappedText(source))).tags
@@ -79,7 +79,7 @@ struct Converter {
     }
   }
 
-  /// What differs from the source in a written text as its frontend reads it, or where that makes no image.
+  /// How a written text, as its frontend reads it, differs from the source, or where the frontend fails on it.
   private func reading(_ text: MappedText, against meaning: FlatMeaning) -> ConversionAttempts.Reading {
     let read: DialectMeaning
     do throws(DialectFault) {
@@ -120,7 +120,7 @@ struct Converter {
   }
 }
 
-/// The pairs of square brackets in a source, in which all frontends with schedules write them.
+/// The pairs of square brackets in a source, which all frontends with schedules use for them.
 struct SquareBrackets {
   /// In the order in which they open.
   private var pairs: [(opening: Int, end: Int, outer: Int)] = []
@@ -143,7 +143,7 @@ struct SquareBrackets {
     }
   }
 
-  /// Where brackets begin that are in no others.
+  /// The offsets of the outermost brackets.
   var outermost: [Int] {
     var end = 0
     return pairs.compactMap { pair in
@@ -153,7 +153,7 @@ struct SquareBrackets {
     }
   }
 
-  /// The innermost brackets around a range; the range itself where there are none.
+  /// The range of the innermost brackets around a range; the range itself if there are none.
   func around(_ range: ClosedRange<Int>) -> SourceRange {
     var index = pairs.partitioningIndex { $0.opening > range.lowerBound } - 1
     while index >= 0 {

@@ -64,12 +64,12 @@ struct UnfilledText {
   private static func placeholders(in bytes: Span<UInt8>) -> [UnfilledText] {
     var found: [UnfilledText] = []
     var offset = 0
-    var isFirstLine = true
+    let lineEnd = bytes.next(Ascii.newline, from: bytes.skippingSpace(in: 0..<bytes.count))
+    let lastClosing = (0..<lineEnd).last { bytes.hasText("]]", at: $0) } ?? 0
     while offset < bytes.count {
       var end: Int?
       var kind = Kind.setting
       switch bytes[offset] {
-      case Ascii.newline: isFirstLine = isFirstLine && found.isEmpty && bytes.skippingSpace(in: 0..<offset) == offset
       case Ascii.underscore where bytes.hasText("__", at: offset):
         var next = offset + 2
         while next < bytes.count, bytes[next] == Ascii.minus || bytes.scalar(at: next).scalar.isWord {
@@ -77,12 +77,10 @@ struct UnfilledText {
           next += bytes.scalar(at: next).length
         }
         if next < bytes.count, bytes.hasText("__", at: next) { (end, kind) = (next + 2, .drawn) }
-      case Ascii.leftSquare where isFirstLine && bytes.hasText("[[", at: offset):
-        var next = bytes.next(Ascii.rightSquare, from: offset)
-        while next < bytes.count, !bytes.hasText("]]", at: next) {
-          next = bytes.next(Ascii.rightSquare, from: next + 1)
-        }
-        if next < bytes.count { (end, kind) = (next + 2, .list) }
+      case Ascii.leftSquare where offset + 2 <= lastClosing && bytes.hasText("[[", at: offset):
+        var next = bytes.next(Ascii.rightSquare, from: offset + 2)
+        while !bytes.hasText("]]", at: next) { next = bytes.next(Ascii.rightSquare, from: next + 1) }
+        (end, kind) = (next + 2, .list)
       case UInt8(ascii: "{") where bytes.hasText("{prompt}", at: offset): end = offset + 8
       default: break
       }

@@ -1,8 +1,8 @@
 import PromptSyntax
 
 extension PromptWriter {
-  /// Writes a stretch that changes: an alternation where its texts come again and again, otherwise schedules; the first
-  /// text where neither can be written in a length that is in proportion.
+  /// Writes a stretch that changes: as an alternation if its texts repeat periodically, otherwise as schedules, or as the
+  /// first text if both would be disproportionately long.
   mutating func write(_ change: TimedText.Change, weight: Double?, to output: inout PromptOutput) {
     var form = ChangeForm.full
     if let sources = change.sources {

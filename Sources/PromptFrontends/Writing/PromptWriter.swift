@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// How much of a prompt is written, from all of it to what every frontend reads.
+/// How much of a prompt is written, from all of it to what every frontend can read.
 enum WritingAttempt {
   case full
   /// What the first step shows.
@@ -88,7 +88,7 @@ struct PromptWriter<Writer: DialectWriter> {
 
   private typealias TimedPart = (text: TimedText, weight: Double, hasSchedule: Bool)
 
-  /// The parts over time, where there are the same parts at all times, and those of the first step otherwise.
+  /// The parts over time if their number never changes, otherwise the parts of the first step.
   private func timedParts(_ first: FlatMeaning.State) -> [TimedPart] {
     let isSteady = meaning.states.allSatisfy { $0.parts.map { $0.weight } == first.parts.map { $0.weight } }
     return first.parts.indices.map { index in

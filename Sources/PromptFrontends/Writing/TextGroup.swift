@@ -1,12 +1,12 @@
 import PromptSyntax
 
-/// Text of one weight that is written in one pair of brackets, or in none.
+/// Text with one weight that is written in one pair of brackets, or without brackets.
 struct TextGroup {
   let units: TextUnits
   /// The bytes of ``units``.
   let bytes: ContiguousArray<UInt8>
   var weight: Double
-  /// Whether it stands in brackets although its weight is 1.
+  /// Whether it is written in brackets although its weight is 1.
   var isNeutralGroup = false
 
   init(_ units: some Collection<TextUnit>, weight: Double, isNeutralGroup: Bool = false) {
@@ -20,7 +20,7 @@ struct TextGroup {
     TextGroup(units[range], weight: weight ?? self.weight, isNeutralGroup: isNeutralGroup)
   }
 
-  /// The group in pieces, of which those in some ranges stand in brackets of their own.
+  /// The group split into pieces; each of the given ranges gets its own brackets.
   ///
   /// - Parameter ranges: in order, without overlap; none empty.
   func isolating(_ ranges: [Range<Int>]) -> [TextGroup] {

@@ -2,8 +2,7 @@ import PromptSyntax
 
 /// A text over time, as stretches that stay the same and stretches that change.
 ///
-/// It is made from what a prompt shows at different times, not from how that is written, so that it is the same for all
-/// frontends.
+/// It is built from what a prompt shows at different times, not from its syntax, so it works for all frontends.
 struct TimedText {
   enum Piece {
     case still(TextUnits)
@@ -12,7 +11,7 @@ struct TimedText {
 
   /// A stretch that changes.
   struct Change {
-    /// The texts that it shows, each once.
+    /// The distinct texts that it shows.
     var variants: [TextUnits] = []
     /// Which text is shown up to which step.
     var runs: [(variant: Int, lastStep: Int)] = []
@@ -39,7 +38,7 @@ struct TimedText {
       return first...last
     }
 
-    /// The common weight of all that it shows; nil where there is none.
+    /// The weight of everything that it shows; nil if weights differ.
     var weight: Double? {
       var weight: Double?
       for unit in variants.joined() {
@@ -49,7 +48,7 @@ struct TimedText {
       return weight
     }
 
-    /// After how many steps the texts come again in the same order from the first step on; nil where they do not.
+    /// The number of steps after which the texts repeat in the same order; nil if they do not.
     var period: Int? {
       guard let last = runs.last?.lastStep, runs.count > 2 else { return nil }
       var shown = ContiguousArray<Int>()

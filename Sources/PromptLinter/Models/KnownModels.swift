@@ -20,7 +20,7 @@ public struct KnownModels: Sendable {
   ///   - catalog: the installed models.
   ///   - checkpoint: the family of the checkpoint.
   ///   - wildcards: the installed wildcards.
-  ///   - textEncoder: what encodes the prompts, if it is not that of the checkpoint.
+  ///   - textEncoder: the text encoder, if it is not the checkpoint's.
   ///   - facts: reads the file of a model; called only for models that a prompt uses, but by several rules, so it should
   ///     cache.
   /// - Complexity: O(*embeddings*).

@@ -7,17 +7,18 @@ import PromptSyntax
 
 extension Command {
   static let convert = Command(
-    name: "convert", summary: "write a prompt for another frontend, and list what is lost",
+    name: "convert", summary: "convert a prompt for another frontend, and list what is lost",
     usage: "--to NAME [options] [PROMPT]",
     details: """
-      Writes what the prompt means in the frontend '--from' so that '--to' reads the same, and proves it: the result is read
-      back, and everything that the other frontend reads in another way is a loss, with its range, its reason and what to
-      do instead. Schedules are written for '--steps'.
+      Rewrites the prompt so that the frontend '--to' reads the same meaning as the frontend '--from'. The result is read
+      back and compared: everything that the other frontend reads differently is reported as a loss, with its location,
+      what happens to the image, and what to do instead. Schedules are converted for the number of '--steps'.
 
       The prompt is the argument, the value of '--prompt', or standard input. With '--file', every prompt of the files is
-      converted: text files, styles and JSON lines are printed with their prompts replaced; of images, the prompts are
-      printed. Standard input is read like a file. With '--models', the names of installed embeddings are converted, too. Without '--from', a prompt in an image is read as the program does that made it, any other as the WebUI
-      does.
+      converted: text files, styles and JSON lines are printed with their prompts replaced; for images, only the prompts
+      are printed. Standard input is read like a file. With '--models', the names of installed embeddings are converted,
+      too. Without '--from', a prompt in an image is read as the program that made the image does, and any other prompt
+      as the WebUI does.
 
       Frontends: \(FrontendName.list).
       """,
@@ -30,7 +31,7 @@ extension Command {
     ],
     run: { arguments, surroundings throws(CommandFailure) in
       guard let target = try FrontendName.frontend(.to, arguments) else {
-        throw .usage("'--to' is missing: the frontend to write the prompt for")
+        throw .usage("'--to' is missing: name the frontend to convert the prompt to")
       }
       let converter = DocumentConverter(
         origin: try FrontendName.frontend(.from, arguments), target: target, steps: try arguments.samplingSteps(),
@@ -95,7 +96,7 @@ extension Command {
 
 /// Converts the prompts of documents.
 struct DocumentConverter {
-  /// The frontend that the prompts are for; nil for that of the image, else the WebUI.
+  /// The frontend that the prompts were written for; nil for the one that made the image, or else the WebUI.
   let origin: Frontend?
   let target: Frontend
   let steps: SamplingSteps
@@ -107,9 +108,9 @@ struct DocumentConverter {
     let source: SourceText
     let role: PromptRole
     let origin: Frontend
-    /// Nil where the prompt's own frontend makes no image.
+    /// Nil if the prompt's own frontend makes no image.
     let text: String?
-    /// The losses, or why there is no image.
+    /// The losses, or why no image is made.
     let diagnostics: [Diagnostic]
   }
 
@@ -131,7 +132,7 @@ struct DocumentConverter {
     }
   }
 
-  /// The document with its prompts converted; of an image the prompts, one after the other.
+  /// The document with its prompts converted; for an image only the prompts, one after the other.
   func text(
     of document: PromptDocument, _ prompts: [Converted], named name: String
   ) throws(CommandFailure) -> ContiguousArray<UInt8> {
@@ -163,7 +164,7 @@ extension DialectFiles {
 }
 
 extension Diagnostic {
-  /// What a conversion loses.
+  /// Reports a loss of a conversion.
   init(_ loss: ConversionLoss) {
     self.init(
       ruleID: "lost-\(loss.reason.rawValue)", severity: .warning, range: loss.range, message: loss.message,

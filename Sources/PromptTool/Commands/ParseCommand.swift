@@ -6,7 +6,7 @@ extension Command {
     name: "parse", summary: "print the syntax tree of a prompt", usage: "[options] [PROMPT]",
     details: """
       Prints each node and token of the tree with its line and column. There are no syntax errors: any text is a valid
-      prompt. With '--extension dynamic-prompts', the template that the prompt is to that extension is printed after it.
+      prompt. With '--extension dynamic-prompts', also prints how that extension parses it as a template.
 
       \(onePrompt), or the negative one with '--negative'.
       """,

@@ -9,7 +9,7 @@ import PromptTokenizer
 enum LoadedModels {
   /// - Parameters:
   ///   - checkpoint: the base model of the checkpoint, if known.
-  ///   - encoder: what encodes the prompts, if it is not that of the checkpoint.
+  ///   - encoder: the text encoder, if it is not the checkpoint's.
   static func of(
     folders: [ModelDirectory], checkpoint: ModelFamily?, encoder: TextEncoder?, wildcards: WildcardNames?,
     in surroundings: Surroundings

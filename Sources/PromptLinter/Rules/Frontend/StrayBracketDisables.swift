@@ -5,11 +5,11 @@ import PromptSyntax
 extension Rule {
   static let strayBracketDisables = Rule(
     id: "stray-bracket-disables", category: .frontend, severity: .error,
-    summary: "a round bracket without its partner switches off all weights after it",
+    summary: "an unmatched round bracket disables weights after it",
     rationale: """
-      ComfyUI counts brackets from the start of the prompt. After a ')' too many, no group begins at the right depth any
-      more, and a '(' that is not closed takes the rest of the prompt as its text: every weight after it is lost, and
-      its brackets and numbers reach the text encoder.
+      ComfyUI counts brackets from the start of the prompt. After an extra ')', no pair starts at the right depth any
+      more, and an unclosed '(' turns the rest of the prompt into plain text. Weights after it are then
+      ignored, and their brackets and numbers reach the text encoder.
       """,
     fix: .safe, frontends: .replacingWeights, features: [.token(.leftParen), .token(.rightParen)],
     examples: [
@@ -25,13 +25,14 @@ extension Rule {
     }
     guard let stray else { return }
     let range = tree.range(of: stray)
+    let what = tree[stray].kind == .leftParen ? "this '(' is never closed" : "this ')' has no matching '('"
     let lost = subject.weightsReadAsText(after: range.upperBound)
     if lost == 0 { return }
-    let what = lost == 1 ? "a weight after it is" : "\(lost) weights after it are"
+    let ignored = lost == 1 ? "a weight after it is" : "\(lost) weights after it are"
     let fixIt = FixIt.inserting("\\", at: range.offsets.lowerBound, "write '\\' before the bracket to keep it as text")
     findings.report(
-      range, "this '\(subject.text(range))' has no partner: \(what) lost",
-      notes: ["their brackets and numbers reach the text encoder"], fixIt: fixIt)
+      range, "\(what), so \(ignored) ignored",
+      notes: ["their brackets and numbers are read as text"], fixIt: fixIt)
   }
 }
 

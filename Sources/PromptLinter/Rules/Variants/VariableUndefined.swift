@@ -4,10 +4,10 @@ import PromptSyntax
 extension Rule {
   static let variableUndefined = Rule(
     ofTemplates: "variable-undefined", severity: .error,
-    summary: "a variable is used that nothing has set before",
+    summary: "a variable is used before it is set",
     rationale: """
-      Dynamic Prompts fails on '${color}' unless '${color=red}' stands before it; '${color:red}' has a default. In SwarmUI
-      '<setvar[color]:red>' or '<setmacro[color]:red>' has to stand before '<var:color>' or '<macro:color>'.
+      Dynamic Prompts fails on '${color}' unless '${color=red}' comes before it; '${color:red}' has a default value. In
+      SwarmUI '<setvar[color]:red>' or '<setmacro[color]:red>' must come before '<var:color>' or '<macro:color>'.
       """,
     fix: .unsafe,
     examples: [
@@ -29,7 +29,7 @@ extension Rule {
       searches -= 1
       let near = searches < 0 ? nil : NearestName.of(name, among: defined.sorted())
       findings.report(
-        node.name, "the variable \(quoted(name)) is not set before it is used\(question(near))",
+        node.name, "variable \(quoted(name)) is not set before it is used\(question(near))",
         fixIt: near.map { .replacing(node.name, with: $0, safety: .unsafe) },
         severity: variants.language == .dynamicPrompts ? nil : .warning)
     }

@@ -5,8 +5,8 @@ extension Rule {
     ofTemplates: "variant-count-too-large", severity: .warning,
     summary: "a choice draws more options than it has",
     rationale: """
-      Dynamic Prompts draws no option twice, so that '{4$$a|b}' is never more than both. SwarmUI draws options again once
-      all have been drawn. A wildcard among the options may have as many lines as it takes, so nothing is reported then.
+      Dynamic Prompts never draws an option twice, so '{4$$a|b}' gives both options at most. SwarmUI draws options again
+      once all have been drawn. Nothing is reported if one of the options is a wildcard, which may have enough lines.
       """,
     examples: [
       .finds("a hat with {↓4$$stars|dots}", with: [.dynamicPrompts]),
@@ -24,7 +24,7 @@ extension Rule {
       else { continue }
       findings.report(
         SourceRange(choice.range.lowerBound + 1, choice.content.lowerBound),
-        "\(count.lowerBound) options are to be drawn, and there \(options == 1 ? "is" : "are") \(options)",
+        "this draws \(count.lowerBound) options, but there \(options == 1 ? "is" : "are") only \(options)",
         notes: [
           variants.language == .dynamicPrompts
             ? "Dynamic Prompts draws each of them once" : "SwarmUI draws some of them more than once"

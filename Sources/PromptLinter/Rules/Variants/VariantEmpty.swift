@@ -3,10 +3,10 @@ import PromptSyntax
 extension Rule {
   static let variantEmpty = Rule(
     ofTemplates: "variant-empty", severity: .style,
-    summary: "an option of a choice is empty, so that some images get nothing there",
+    summary: "an option of a choice is empty, so some images get no text there",
     rationale: """
-      '{red|}' is a way to say "perhaps red", and that may be what was meant: then give the empty option its weight, as in
-      '{red|1::}'. Between two bars it is a slip more often, and a warning.
+      '{red|}' means "perhaps red", and that may be intended: if so, give the empty option a weight, as in '{red|1::}'.
+      An empty option between two bars is usually a slip, so it is a warning.
       """,
     examples: [
       .finds("a {red↓|} hat", with: [.dynamicPrompts]),
@@ -30,9 +30,9 @@ extension Rule {
         let isBetween = place > 0 && place < options.count - 1
         findings.report(
           SourceRange(option.range.lowerBound - 1, option.range.upperBound),
-          isBetween ? "nothing stands between these separators" : "this option is empty",
-          notes: ["an image for which it is drawn gets no text here"]
-            + (variants.language == .dynamicPrompts ? ["if that is meant, a weight says so: '1::'"] : []),
+          isBetween ? "there is nothing between these separators" : "this option is empty",
+          notes: ["images for which it is drawn get no text here"]
+            + (variants.language == .dynamicPrompts ? ["if that is intended, give it a weight: '1::'"] : []),
           severity: isBetween ? .warning : nil)
       }
     }

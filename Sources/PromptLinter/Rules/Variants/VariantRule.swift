@@ -1,7 +1,7 @@
 import PromptSyntax
 
 extension Rule {
-  /// A rule about templates, which runs where something reads them: the extension Dynamic Prompts, ComfyUI's page, SwarmUI.
+  /// A rule about templates, which runs where they are expanded: by the extension Dynamic Prompts, ComfyUI or SwarmUI.
   init(
     ofTemplates id: String, severity: Severity, summary: String, rationale: String, fix: FixIt.Safety? = nil,
     overrules: [String] = [], examples: @autoclosure @escaping @Sendable () -> [RuleExample],

@@ -3,11 +3,11 @@ import PromptSyntax
 extension Rule {
   static let variantTearsBrackets = Rule(
     ofTemplates: "variant-tears-brackets", severity: .warning,
-    summary: "an option opens or closes a bracket for what is outside, and another option does not",
+    summary: "an option has an unmatched bracket that another option does not have",
     rationale: """
-      Options are replaced before brackets are paired. With '{(red|blue} hat:1.2)' one image has '(red hat:1.2)' and
-      another 'blue hat:1.2)', in which the number is text or the weight of something else. Put both brackets into each
-      option, or both outside of the choice.
+      Options are chosen before brackets are matched. With '{(red|blue} hat:1.2)' one image gets '(red hat:1.2)' and
+      another 'blue hat:1.2)', where the number is text or the weight of something else. Put both brackets inside each
+      option, or both outside the choice.
       """,
     overrules: ["crossed-brackets", "trailing-weight", "unbalanced-bracket"],
     examples: [
@@ -31,14 +31,14 @@ extension Rule {
         findings.report(
           SourceRange(offset, offset + 1),
           "this '\(bracket)' \(isOpening ? "is not closed in its option" : "closes what its option did not open")",
-          notes: ["images for which another option is drawn have other brackets"],
+          notes: ["images for which another option is drawn have different brackets"],
           explaining: SourceRange(0, variants.source.count))
       }
     }
   }
 }
 
-/// The brackets of an option without a partner in it.
+/// The brackets of an option that have no counterpart in it.
 private struct TornBrackets {
   private(set) var offsets: [Int] = []
   /// The brackets themselves.

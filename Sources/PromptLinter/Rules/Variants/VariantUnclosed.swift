@@ -3,11 +3,11 @@ import PromptSyntax
 extension Rule {
   static let variantUnclosed = Rule(
     ofTemplates: "variant-unclosed", severity: .error,
-    summary: "'{', '}' or '__' has no partner, so that the template cannot be read",
+    summary: "'{', '}' or '__' has no counterpart, so the template cannot be parsed",
     rationale: """
-      Dynamic Prompts reads the whole prompt as a template or not at all. A brace without its partner, or '__' that no
-      second '__' follows, makes it fail, and the prompt is used as it is written, with every choice and wildcard in it.
-      For ComfyUI's page such a brace is text.
+      Dynamic Prompts parses the whole prompt as a template or not at all. It fails on an unmatched brace, or on '__'
+      without a second '__' after it, and the prompt is then used as written, including every choice and wildcard. In
+      ComfyUI such a brace is text.
       """,
     overrules: ["curly-wildcard"],
     examples: [
@@ -24,7 +24,7 @@ extension Rule {
     for stray in variants.strays where !subject.isInTag(stray.lowerBound) {
       let mark = subject.text(stray)
       findings.report(
-        stray, mark == "}" ? "this '}' closes nothing" : "this \(quoted(mark)) is never closed",
+        stray, mark == "}" ? "this '}' has no matching '{'" : "this \(quoted(mark)) is never closed",
         notes: [
           isWhole
             ? "Dynamic Prompts fails on it and expands no choice or wildcard in the prompt"

@@ -3,10 +3,10 @@ import PromptSyntax
 extension Rule {
   static let variantWeightUnreadable = Rule(
     ofTemplates: "variant-weight-unreadable", severity: .warning,
-    summary: "what stands before '::' in an option is not a weight, and stays in the text",
+    summary: "the text before '::' in an option is not a valid weight and stays in the prompt",
     rationale: """
       The weight of an option in Dynamic Prompts is a number without a sign, such as '2' or '0.5', directly before '::'.
-      With a decimal comma, a percent sign or a space the number and both colons are part of the option's text.
+      With a decimal comma, a percent sign or a space, the number and both colons become part of the option's text.
       """,
     fix: .unsafe,
     examples: [
@@ -32,7 +32,7 @@ extension Rule {
       let commas = (start..<end).filter { bytes[$0] == Ascii.comma }
       let isDecimal = commas.count == 1 && text.utf8.allSatisfy { Ascii.isDigit($0) || $0 == Ascii.comma }
       findings.report(
-        range, "'\(text)' is not a weight, so '\(text)::' is text of the option",
+        range, "'\(text)' is not a valid weight, so '\(text)::' stays in the text",
         fixIt: isDecimal
           ? .replacing(SourceRange(commas[0], commas[0] + 1), with: ".", safety: .unsafe, "write a decimal point")
           : nil)

@@ -4,11 +4,11 @@ import PromptSyntax
 extension Rule {
   static let wildcardMissing = Rule(
     ofTemplates: "wildcard-missing", severity: .error,
-    summary: "no file of wildcards has this name",
+    summary: "no wildcard file matches the name",
     rationale: """
-      A wildcard is named by the path of its file in the folder of wildcards, without extension, or by the keys that lead
-      to a list in a YAML or JSON file; '*' stands for any text. Dynamic Prompts leaves a name without a file in the text.
-      SwarmUI takes the first file whose path contains the name. Needs the folder: '--wildcards DIR'.
+      A wildcard is named by the path of its file in the wildcards folder, without the extension, or by the keys that lead
+      to a list in a YAML or JSON file; '*' matches any text. Dynamic Prompts leaves a name without a file in the text.
+      SwarmUI uses the first file whose path contains the name. This rule needs the folder: '--wildcards DIR'.
       """,
     fix: .unsafe,
     examples: [
@@ -36,7 +36,7 @@ extension Rule {
       guesses -= 1
       let near = guesses < 0 ? nil : names.nearest(to: name)
       findings.report(
-        node.range, "there is no file for the wildcard \(quoted(name))\(question(near))",
+        node.range, "wildcard \(quoted(name)) not found\(question(near))",
         notes: variants.language == .dynamicPrompts ? ["the name and its underscores stay in the text"] : [],
         fixIt: near.map { .replacing(node.name, with: $0, safety: .unsafe) })
     }
