@@ -147,7 +147,7 @@ struct ConversionTests {
       (.fooocus(image: 0), "<lora:a:1><lora:b:1><lora:c:1><lora:d:1><lora:e:1><lora:f:1> x", "at most five"),
       (.novelAI, "a BREAK b", "comma"), (.novelAI, "a AND b", "image of each"),
       (.novelAI, "a :0.7", "words of the part"),
-      (.comfyUI, "a :0.7", "ConditioningSetAreaStrength with strength 0.7"),
+      (.comfyUI, "a :0.7", "ConditioningSetAreaStrength node with strength 0.7"),
       (.comfyUI, "[a|b]", "comfyui-prompt-control"),
       (.comfyUI, "a AND b:-1", "negative prompt"),
     ])
