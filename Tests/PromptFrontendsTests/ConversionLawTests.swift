@@ -32,7 +32,7 @@ struct ConversionLawTests {
   /// Counts verdicts and prints them.
   static func check(
     _ name: String, _ all: [(text: String, steps: SamplingSteps)], from origin: Dialect, to target: Dialect,
-    every: Int = Self.count("CONVERSION_EVERY", 20)
+    every: Int = Self.count("CONVERSION_EVERY", 40)
   )
     -> (equal: Int, losses: Int)
   {
@@ -61,7 +61,7 @@ struct ConversionLawTests {
   func attention(target: Dialect) throws {
     let vectors = try ConversionPrompts.vectors("attention")
     var (tried, equal) = (0, 0)
-    for index in stride(from: 0, to: vectors.count, by: Self.count("CONVERSION_EVERY", 20)) {
+    for index in stride(from: 0, to: vectors.count, by: Self.count("CONVERSION_EVERY", 40)) {
       let source = SourceText(vectors[index].text)
       guard let attention = try? Attention(of: MappedText(source)),
         attention.segments.allSatisfy({ $0.weight.isFinite && !$0.closesChunk })
