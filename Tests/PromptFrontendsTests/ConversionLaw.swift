@@ -48,7 +48,9 @@ struct ConversionLaw {
         return comesBack(conversion, pairs.map { $0.0 }) ? .equal : wrong("not the way back")
       }
       // A word may be cut elsewhere, and text beside an embedding was compared without white space.
-      let areHypernetworks = conversion.losses.allSatisfy { source[$0.range].hasPrefix("<hypernet:") }
+      let areHypernetworks = conversion.losses.allSatisfy {
+        source[$0.range].hasPrefix("<hypernet:") || [.choice, .setting].contains($0.reason)
+      }
       let mayBeNeeded = comparesWords || areHypernetworks || pairs.contains { $0.0.hasEmbeddings || $0.1.hasEmbeddings }
       return mayBeNeeded ? .withLosses : wrong("needless losses")
     }
@@ -227,11 +229,23 @@ struct ConversionLaw {
           && zip(left.partWeights, right.partWeights).allSatisfy { isSame($0, $1) })
   }
 
+  /// Whether white space is beside text that is lost.
+  private func isBesideLost(_ position: Int, in shown: Shown, _ isNamed: [Bool]) -> Bool {
+    func isText(_ index: Int) -> Bool { !shown.cells[index].scalar.isSpace }
+    let neighbours = [
+      isNamed[..<position].indices.last(where: isText), isNamed.indices[(position + 1)...].first(where: isText),
+    ]
+    return neighbours.contains { $0.map { isNamed[$0] } ?? false }
+  }
+
   /// Whether all characters that no loss names are there, in order and with their weights.
   private func isCarried(_ left: Shown, in right: Shown, without losses: [ConversionLoss]) -> Bool {
     var index = 0
     let ranges = losses.map(\.range)
-    for cell in left.cells where !ranges.contains(where: { $0.contains(cell.offset) }) {
+    let isNamed = left.cells.map { cell in ranges.contains { $0.contains(cell.offset) } }
+    for (position, cell) in left.cells.enumerated() where !isNamed[position] {
+      // No encoder sees the white space that is left at an end where a text is lost.
+      if cell.scalar.isSpace, isBesideLost(position, in: left, isNamed) { continue }
       while index < right.cells.count, !isSame(cell, right.cells[index]) { index += 1 }
       if index == right.cells.count { return false }
       index += 1

@@ -24,8 +24,8 @@ struct ConversionExample: Sendable, CustomTestStringConvertible {
     ConversionExample(.automatic1111, .comfyUI, "a BREAK b", "a b", "break BREAK"),
     ConversionExample(.automatic1111, .comfyUI, "a [day:night:0.5]", "a day", "schedule [day:night:0.5]"),
     ConversionExample(.automatic1111, .comfyUI, "a <lora:ink:0.8>", "a", "network <lora:ink:0.8>"),
-    ConversionExample(.automatic1111, .comfyUI, "cat AND dog:0.5", "cat, dog", "conjunction  AND "),
-    ConversionExample(.automatic1111, .comfyUI, "cat AND dog:-0.5", "cat", "conjunction  AND dog"),
+    ConversionExample(.automatic1111, .comfyUI, "cat AND dog:0.5", "cat, dog", "conjunction AND", "partWeight :0.5"),
+    ConversionExample(.automatic1111, .comfyUI, "cat AND dog:-0.5", "cat", "conjunction AND dog"),
     ConversionExample(.automatic1111, .comfyUI, "a embedding:x", "a embedding(::1)x"),
     ConversionExample(.automatic1111, .comfyUI, "# note\na", "a"),
     ConversionExample(.automatic1111, .swarmUI, "[a|b] [day:night:0.5] BREAK c", "[a|b] [day:night:10]<break>c"),
@@ -73,9 +73,30 @@ struct ConversionExample: Sendable, CustomTestStringConvertible {
     ConversionExample(.compel, .automatic1111, "cat.swap(dog)", "cat", "swap cat"),
     ConversionExample(.novelAI, .automatic1111, "{t} (x) 1.5::rain ::", #"(t:1.05) \(x\) (rain:1.5)"#),
     ConversionExample(.midjourney, .automatic1111, "a::2 b::1", "a :2 AND b"),
-    ConversionExample(.midjourney, .comfyUI, "a::2 b", "a, b", "conjunction ::2 "),
+    ConversionExample(.midjourney, .comfyUI, "a::2 b", "a, b", "conjunction ::2", "partWeight ::2"),
     ConversionExample(.novelAI, .swarmUI, "{t}, [x]", "(t:1.05), (x:0.9523809523809523)"),
     ConversionExample(.automatic1111, .automatic1111, "[a|b] # c", "[a|b] # c"),
+    ConversionExample(.automatic1111, .compel, "a cat <lora:ink:0.8>", "a cat", "network <lora:ink:0.8>"),
+    ConversionExample(
+      .automatic1111, .novelAI, "a cat :0.5 AND (b:1.2) # AND :2\nAND dog :0.7", "a cat, 1.2::b ::, dog",
+      "partWeight :0.5",
+      "conjunction AND", "conjunction AND", "partWeight :0.7"),
+    ConversionExample(.automatic1111, .comfyUI, "a [b::0.5] # note", "a b", "schedule [b::0.5]"),
+    ConversionExample(.automatic1111, .comfyUI, "a [:b:0.5]", "a", "schedule [:b:0.5]"),
+    ConversionExample(
+      .automatic1111, .midjourney, "(red cat:1.3) and (dog:1.3)", "red cat and dog", "weight red cat", "weight dog"),
+    ConversionExample(.automatic1111, .drawThings, "A Cat and a Dog", "A Cat and a Dog", "letterCase A Cat and a D"),
+    ConversionExample(
+      .swarmUI, .automatic1111, "a <random:red,<lora:x:1>|blue> cat <wc:b> <Segment:face> c <lora:y:1><refiner>d",
+      "a  cat",
+      "choice <random:red,<lora:x:1>|blue>", "choice <wc:b>", "setting <Segment:face> c <lora:y:1>",
+      "setting <refiner>d"),
+    ConversionExample(.swarmUI, .comfyUI, "a <var:x>, 1 < 2 > b", "a , 1 < 2 > b", "setting <var:x>"),
+    ConversionExample(
+      .fooocus(image: 0), .comfyUI, "__a-b__ [[red,blue]] {prompt}\n[[x]]", "a-b red {prompt} [[x]]", "choice __a-b__",
+      "choice [[red,blue]]", "setting {prompt}", "break \n"),
+    ConversionExample(
+      .midjourney, .automatic1111, "cat--x --ar 16:9 --v 6 ", "cat--x", "setting --ar 16:9", "setting --v 6"),
   ]
 }
 
@@ -116,6 +137,68 @@ struct ConversionTests {
     let losses = try Conversion(of: prompt, from: .automatic1111, to: .comfyUI, steps: 20).losses
     #expect(losses.map(\.advice).joined(separator: "\n").contains("ConditioningSetTimestepRange from 0.5"))
     #expect(losses.map(\.advice).contains { $0.hasSuffix("strength_model 0.5 and strength_clip 0.8") })
+  }
+
+  @Test(
+    "advice fits the frontend",
+    arguments: [
+      (Dialect.novelAI, "a <lora:x:1>", "no LoRA"), (.midjourney, "a <lora:x:1>", "no LoRA"),
+      (.compel, "a <lora:x:1>", "InvokeAI"), (.comfyUI, "a <hypernet:x:1>", "HypernetworkLoader"),
+      (.fooocus(image: 0), "<lora:a:1><lora:b:1><lora:c:1><lora:d:1><lora:e:1><lora:f:1> x", "at most five"),
+      (.novelAI, "a BREAK b", "comma"), (.novelAI, "a AND b", "image of each"),
+      (.novelAI, "a :0.7", "words of the part"),
+      (.comfyUI, "a :0.7", "ConditioningSetAreaStrength node with strength 0.7"),
+      (.comfyUI, "[a|b]", "comfyui-prompt-control"),
+      (.comfyUI, "a AND b:-1", "negative prompt"),
+    ])
+  func advice(target: Dialect, prompt: String, words: String) throws {
+    let losses = try Conversion(of: prompt, from: .automatic1111, to: target, steps: 20).losses
+    #expect(losses.map(\.advice).count == 1 && losses[0].advice.contains(words), "\(losses)")
+  }
+
+  @Test("reasons are words with hyphens")
+  func reasons() {
+    let all = ConversionLoss.Reason.allCases.map(\.rawValue)
+    #expect(all.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "-" } })
+    #expect(all.contains("part-weight") && all.contains("letter-case"))
+  }
+
+  /// The text at each step, of a prompt with one part.
+  private static func texts(_ prompt: String, in dialect: Dialect, _ steps: SamplingSteps) throws -> [String] {
+    let meaning = try Meaning(of: SourceText(prompt), in: dialect, steps: steps)
+    return (1...steps.count).map { meaning.parts(at: $0)[0].text.string }
+  }
+
+  @Test("comfyui-prompt-control shows the right text at each step", arguments: Array(1...99))
+  func grid(count: Int) throws {
+    let steps = try SamplingSteps(count)
+    for prompt in ["[cat|dog]", "[a|]", "[a:b:\(max(count / 3, 1))]", "[a:[b:c:\(count)]:0.4]"] {
+      let conversion = try Conversion(of: prompt, from: .automatic1111, to: .promptControl(steps: 0), steps: count)
+      #expect(conversion.losses.isEmpty)
+      let expected = try Self.texts(prompt, in: .automatic1111, steps)
+      #expect(try Self.texts(conversion.text, in: .promptControl(steps: 0), steps) == expected)
+    }
+  }
+
+  @Test("each bracket has the form that it needs")
+  func forms() throws {
+    let conversion = try Conversion(
+      of: "[a|b] [c|] [d:[e:f:3]:2]", from: .automatic1111, to: .promptControl(steps: 0), steps: 4)
+    #expect(conversion.text == "[a|b:0.25] [SEQ:c:0.25::0.5:c:0.75::1] [SEQ:d:0.5:e:0.75:f:1]")
+    #expect(conversion.losses.isEmpty)
+  }
+
+  @Test("a prompt stays in proportion, and what is too long is a loss")
+  func length() throws {
+    func convert(_ prompt: String, steps: Int) throws -> Conversion {
+      try Conversion(of: prompt, from: .automatic1111, to: .promptControl(steps: 0), steps: steps)
+    }
+    let many = try convert(String(repeating: "[cat|dog],", count: 100), steps: 150)
+    #expect(many.text == String(repeating: "cat,", count: 100) && many.losses.count == 100)
+    let cat = String(repeating: "cat ", count: 100)
+    let long = try convert("[a|b] [\(cat)|dog]", steps: 99)
+    #expect(
+      long.losses.map(\.reason) == [.alternation] && long.text.hasSuffix(" cat") && long.text.hasPrefix("[SEQ:a:"))
   }
 
   @Test("meanings of one prompt are compared")

@@ -23,6 +23,13 @@ import Testing
     #expect(meaning.parts[0].ranges.map { $0.segments.map(\.text) } == [["a"], ["b"]])
   }
 
+  @Test("counts the steps that begin before a fraction of the image")
+  func decimals() throws {
+    let steps = try SamplingSteps(25)
+    let meaning = try Meaning(of: "[a:b:0.28]", in: .promptControl(steps: 0), steps: steps)
+    #expect(meaning.parts[0].ranges.map(\.steps) == [1...7, 8...25])
+  }
+
   @Test("ends chunks where the frontend does")
   func breaks() throws {
     let meaning = try Meaning(of: "a cat<break>a dog", in: .swarmUI)

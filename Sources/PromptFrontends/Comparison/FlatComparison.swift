@@ -7,14 +7,16 @@ struct FlatComparison {
   typealias Difference = MeaningComparison.Difference
 
   private let equality: MeaningEquality
-  private let sourceLength: Int
+  private let source: SourceText
   private var found: [Found] = []
   private var step = 1
+  /// Whether something that is the same was found since the last difference.
+  private var hasEqual = true
   private var networkRanges: [String: SourceRange] = [:]
 
-  init(_ equality: MeaningEquality, sourceLength: Int) {
+  init(_ equality: MeaningEquality, source: SourceText) {
     self.equality = equality
-    self.sourceLength = sourceLength
+    self.source = source
   }
 
   private struct Found {
@@ -24,22 +26,34 @@ struct FlatComparison {
     var first: ContiguousArray<UInt8>
     var second: ContiguousArray<UInt8>
 
-    func goesOn(_ kind: MeaningComparison.Kind, at source: Int, _ step: Int) -> Bool {
-      self.kind == kind && firstStep == step && kind != .break && range.lowerBound <= source
-        && source <= range.upperBound
-    }
+    /// Whether something that is the same stands between this difference and the one before.
+    let followsEqual: Bool
+
+    /// Whether it is white space alone.
+    var isBlank: Bool { kind == .text && first.isBlank && second.isBlank }
   }
 
   /// In the order of the source, each once.
   var differences: [Difference] {
     var known: Set<Key> = []
-    return found.filter { known.insert(Key(kind: $0.kind, range: $0.range)).inserted }.map {
+    return seen.filter { known.insert(Key(kind: $0.kind, range: $0.range)).inserted }.map {
       Difference(
         kind: $0.kind, range: $0.range, firstStep: $0.firstStep, first: String(decoding: $0.first, as: UTF8.self),
         second: String(decoding: $0.second, as: UTF8.self))
     }.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
+  }
+
+  /// The differences without the white space that no encoder sees because what is beside it is missing, too.
+  private var seen: [Found] {
+    found.indices.filter { index in
+      let isBeside = [index, index + 1].contains { next in
+        guard next > 0, next < found.count, !found[next].followsEqual else { return false }
+        return found[next].firstStep == found[next - 1].firstStep && !(found[next - 1].isBlank && found[next].isBlank)
+      }
+      return !(isBeside && found[index].isBlank)
+    }.map { found[$0] }
   }
 
   private struct Key: Hashable {
@@ -63,12 +77,13 @@ struct FlatComparison {
   private mutating func add(
     _ kind: MeaningComparison.Kind, _ start: Int, _ end: Int, _ first: String = "", _ second: String = ""
   ) {
-    let lower = min(start, sourceLength)
-    let range = SourceRange(lower, max(lower, min(end, sourceLength)))
+    let lower = min(start, source.count)
+    let range = SourceRange(lower, max(lower, min(end, source.count)))
     found.append(
       Found(
         kind: kind, range: range, firstStep: step, first: ContiguousArray(first.utf8),
-        second: ContiguousArray(second.utf8)))
+        second: ContiguousArray(second.utf8), followsEqual: hasEqual))
+    hasEqual = false
   }
 
   // MARK: Parts
@@ -78,8 +93,9 @@ struct FlatComparison {
     guard left.parts.count == right.parts.count else {
       addBoundaries(of: left.parts, isFirst: true)
       addBoundaries(of: right.parts, isFirst: false)
+      addWeights(of: left.parts, joined: right.parts.count == 1 ? right.parts[0].weight : 1)
       // An empty part where there is none.
-      if max(left.parts.count, right.parts.count) == 1 { add(.part, 0, sourceLength) }
+      if max(left.parts.count, right.parts.count) == 1 { add(.part, 0, source.count) }
       return compare(left.parts.flatMap { $0.units }[...], right.parts.flatMap { $0.units }[...])
     }
     for index in left.parts.indices {
@@ -90,7 +106,7 @@ struct FlatComparison {
       if !equality.isSame(one.weight, other.weight) {
         let next = index + 1 < left.parts.count ? left.parts[index + 1].units.first?.source : nil
         add(
-          .partWeight, (one.units.last?.source ?? -1) + 1, next ?? sourceLength, one.weight.description,
+          .partWeight, (one.units.last?.source ?? -1) + 1, next ?? source.count, one.weight.description,
           other.weight.description)
       }
       compareChunks(one.units, other.units)
@@ -100,9 +116,9 @@ struct FlatComparison {
   /// The text between parts that the other side does not separate; a part with a weight of 0 or less is reported as a
   /// whole.
   private mutating func addBoundaries(of parts: [FlatMeaning.Part], isFirst: Bool) {
-    var starts = parts.map { _ in sourceLength }
+    var starts = parts.map { _ in source.count }
     for index in parts.indices.reversed() {
-      starts[index] = parts[index].units.first?.source ?? (index + 1 < parts.count ? starts[index + 1] : sourceLength)
+      starts[index] = parts[index].units.first?.source ?? (index + 1 < parts.count ? starts[index + 1] : source.count)
     }
     var end = 0
     for (index, part) in parts.enumerated() {
@@ -113,6 +129,18 @@ struct FlatComparison {
         add(.part, end, max(end, part.weight > 0 ? next : last), isFirst ? weight : "", isFirst ? "" : weight)
       }
       end = max(end, last)
+    }
+  }
+
+  /// The weights of parts that the other side does not separate.
+  private mutating func addWeights(of parts: [FlatMeaning.Part], joined: Double) {
+    var end = 0
+    for (index, part) in parts.enumerated() {
+      end = part.units.last.map { $0.source + 1 } ?? end
+      // A part with a weight of 0 or less is reported as a whole.
+      if equality.isSame(part.weight, joined) || index > 0 && part.weight <= 0 { continue }
+      let next = index + 1 < parts.count ? parts[index + 1].units.first?.source : nil
+      add(.partWeight, end, next ?? source.count, part.weight.description, joined.description)
     }
   }
 
@@ -128,6 +156,7 @@ struct FlatComparison {
   // MARK: Texts
 
   private mutating func compare(_ left: TextUnits.SubSequence, _ right: TextUnits.SubSequence) {
+    hasEqual = true
     if equality.isSame(left, right) { return }
     var (one, other) = (left.startIndex, right.startIndex)
     while one < left.endIndex || other < right.endIndex {
@@ -152,6 +181,7 @@ struct FlatComparison {
     if isSame, unit.source == counterpart.source || unit.kind == .break {
       one += 1
       other += 1
+      hasEqual = true
     } else if unit.source < counterpart.source
       || unit.source == counterpart.source && follows(counterpart, one, in: left)
     {
@@ -177,10 +207,10 @@ struct FlatComparison {
   }
 
   /// Adds a unit that differs, to the last difference if it continues it.
-  private mutating func addUnit(_ left: TextUnit?, _ right: TextUnit?, at source: Int) {
+  private mutating func addUnit(_ left: TextUnit?, _ right: TextUnit?, at offset: Int) {
     let kind = Self.kind(left, right)
-    if found.last?.goesOn(kind, at: source, step) != true || kind == .weight && !hasLastWeights(left, right) {
-      add(kind, source, source)
+    if !goesOn(kind, at: offset) || kind == .weight && !hasLastWeights(left, right) {
+      add(kind, offset, offset)
       if kind == .weight, let left, let right {
         found[found.count - 1].first += left.weight.description.utf8
         found[found.count - 1].second += right.weight.description.utf8
@@ -189,10 +219,19 @@ struct FlatComparison {
     let last = found.count - 1
     let range = found[last].range
     let length = kind == .break ? max(1, Int((left ?? right)?.byte ?? 1)) : 1
-    found[last].range = SourceRange(range.lowerBound, max(range.upperBound, min(source + length, sourceLength)))
+    found[last].range = SourceRange(range.lowerBound, max(range.upperBound, min(offset + length, source.count)))
     guard kind != .weight, kind != .break else { return }
     if let left { found[last].first.append(left.byte) }
     if let right { found[last].second.append(right.byte) }
+  }
+
+  /// Whether a unit belongs to the last difference; words of one weight do with white space between them.
+  private func goesOn(_ kind: MeaningComparison.Kind, at offset: Int) -> Bool {
+    guard let last = found.last, last.kind == kind, last.firstStep == step, kind != .break,
+      last.range.lowerBound <= offset
+    else { return false }
+    if offset <= last.range.upperBound { return true }
+    return kind == .weight && !hasEqual && source.bytes[last.range.upperBound..<min(offset, source.count)].isBlank
   }
 
   private func hasLastWeights(_ left: TextUnit?, _ right: TextUnit?) -> Bool {
@@ -228,4 +267,9 @@ struct FlatComparison {
       add(.network, range.lowerBound, range.upperBound, "", network.name)
     }
   }
+}
+
+extension Collection<UInt8> {
+  /// Whether all of it is white space of ASCII.
+  fileprivate var isBlank: Bool { allSatisfy { $0 == 0x20 || 0x09...0x0D ~= $0 } }
 }

@@ -86,7 +86,7 @@ public struct MeaningComparison: Sendable, Hashable {
     let right = FlatMeaning(
       try DialectMeaning(of: source, in: second, steps: steps, files: files), in: second, steps: steps.count,
       words: words)
-    var comparison = FlatComparison(MeaningEquality(first, second), sourceLength: source.count)
+    var comparison = FlatComparison(MeaningEquality(first, second), source: source)
     comparison.compare(left, right)
     differences = comparison.differences
     notCompared = first == second ? [] : Omission.allCases

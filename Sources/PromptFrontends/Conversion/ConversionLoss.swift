@@ -37,5 +37,9 @@ public struct ConversionLoss: Sendable, Hashable {
     case blend
     /// A text that is replaced by another one during the image.
     case swap
+    /// Text that is drawn at random, or that changes from image to image.
+    case choice
+    /// What stands in the prompt for a setting: a section, a preset, a variable or a parameter.
+    case setting
   }
 }

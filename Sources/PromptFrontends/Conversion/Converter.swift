@@ -23,11 +23,14 @@ struct Converter {
     return SyntaxTree(parsing: source).embeddings(named: names).filter { $0.certainty == .certain }
   }
 
-  private func flat(_ meaning: DialectMeaning, words: Bool) -> FlatMeaning {
+  /// - Parameter leftOut: the ranges that are not converted, in order.
+  private func flat(_ meaning: DialectMeaning, leavingOut leftOut: [SourceRange], words: Bool) -> FlatMeaning {
     let mentions = mentions()
     return FlatMeaning(
       meaning, in: origin, steps: steps.count, words: words,
       embedding: { offset in
+        let left = leftOut.partitioningIndex { $0.upperBound > offset }
+        if left < leftOut.count, leftOut[left].contains(offset) { return .leftOut }
         let index = mentions.partitioningIndex { $0.range.upperBound > offset }
         guard index < mentions.count, mentions[index].range.contains(offset) else { return nil }
         return .name(mentions[index].name, start: mentions[index].range.lowerBound)
@@ -35,10 +38,13 @@ struct Converter {
   }
 
   mutating func convert(_ meaning: DialectMeaning) -> (text: String, losses: [ConversionLoss]) {
-    let flat = flat(meaning, words: false)
+    let unfilled = UnfilledText.all(in: source, origin)
+    // SwarmUI's tags are text to its reader; what fills the others in is text for their encoders, too.
+    let leftOut = origin == .swarmUI ? unfilled.map { $0.range } : []
+    let flat = flat(meaning, leavingOut: leftOut, words: false)
     embeddings = Set(
       flat.states.flatMap { $0.parts.flatMap { $0.units } }.filter { $0.kind == .embedding }.map { $0.source })
-    let compared = equality.comparesWords ? self.flat(meaning, words: true) : flat
+    let compared = equality.comparesWords ? self.flat(meaning, leavingOut: leftOut, words: true) : flat
     let writable = flat.writable(spaces: origin.joinsWords, weight: equality.shortened)
     let brackets = SquareBrackets(in: source.bytes.span)
     let converter = self
@@ -51,17 +57,25 @@ struct Converter {
       assertionFailure("what was written is read")
       return ("", [LossText(target: target).lossOfAll(SourceRange(0, source.count))])
     }
-    let losses = LossList(flat, target: target, brackets: brackets).losses(of: best.differences + hypernetworks())
-    return (String(decoding: best.text.bytes, as: UTF8.self), losses)
+    let list = LossList(flat, of: source, target: target, brackets: brackets)
+    let others = hypernetworks() + unfilled.map { LossText(target: target).loss(of: $0) }
+    return (String(decoding: best.text.bytes, as: UTF8.self), sorted(list.losses(of: best.differences) + others))
+  }
+
+  /// Each loss once, in the order of the source.
+  private func sorted(_ losses: [ConversionLoss]) -> [ConversionLoss] {
+    var known: [ConversionLoss.Reason: Set<SourceRange>] = [:]
+    return losses.filter { known[$0.reason, default: []].insert($0.range).inserted }.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
   }
 
   /// The WebUI's hypernetworks, which other frontends do not support.
-  private func hypernetworks() -> [MeaningComparison.Difference] {
+  private func hypernetworks() -> [ConversionLoss] {
     guard origin == .automatic1111 else { return [] }
     let tags = ExtraNetworks.stripped(from: Comments.stripped(from: MappedText(source))).tags
     return tags.filter { $0.kind == .hypernetwork }.map {
-      MeaningComparison.Difference(
-        kind: .network, range: $0.range, firstStep: 1, first: $0.positional.first?.text ?? "", second: "")
+      LossText(target: target).lossOfHypernetwork($0.positional.first?.text ?? "", $0.range)
     }
   }
 
@@ -78,7 +92,7 @@ struct Converter {
     let flat = FlatMeaning(
       read, in: target, steps: steps.count, words: equality.comparesWords,
       offset: { text.map.sourceOffset(of: $0) }, embedding: { names.contains($0) ? .byte : nil })
-    var comparison = FlatComparison(equality, sourceLength: source.count)
+    var comparison = FlatComparison(equality, source: source)
     comparison.compare(meaning, flat)
     return .differences(comparison.differences)
   }

@@ -16,11 +16,15 @@ struct LossText {
   func loss(_ reason: ConversionLoss.Reason, _ range: SourceRange, from fraction: Double) -> ConversionLoss {
     let message =
       target.hasSchedules
-      ? "the text changes at different steps" : "the text of the first step is used for the whole image"
+      ? "the text does not change at the same steps" : "the text of the first step is used for the whole image"
     let advice =
-      target == .comfyUI
-      ? "encode each text separately; give the next one a ConditioningSetTimestepRange from \(fraction.decimal ?? "0")"
-      : target.hasSchedules ? "try a step count for which the switch points can be written exactly" : choice
+      switch target {
+      case .comfyUI where reason == .schedule:
+        "encode each text separately; give the next one a ConditioningSetTimestepRange from \(fraction.decimal ?? "0")"
+      case .comfyUI: "use the nodes of comfyui-prompt-control, which read alternations"
+      case _ where target.hasSchedules: "try a step count for which the switch points can be written exactly"
+      default: "write one text for the whole image"
+      }
     return ConversionLoss(reason: reason, range: range, message: message, advice: advice)
   }
 
@@ -30,7 +34,30 @@ struct LossText {
       reason: .character, range: range, message: "the prompt cannot be converted", advice: "rewrite it by hand")
   }
 
-  private var choice: String { "write one text for the whole image" }
+  func lossOfHypernetwork(_ name: String, _ range: SourceRange) -> ConversionLoss {
+    ConversionLoss(
+      reason: .network, range: range, message: "'\(name)' is not loaded",
+      advice: target == .comfyUI || target == .swarmUINode
+        ? "use a HypernetworkLoader node" : "use a LoRA with a similar effect")
+  }
+
+  func loss(of text: UnfilledText) -> ConversionLoss {
+    let dynamicPrompts = target == .automatic1111 ? ", or '{a|b}' with the extension dynamic-prompts" : ""
+    return switch text.kind {
+    case .drawn:
+      ConversionLoss(
+        reason: .choice, range: text.range, message: "no text is drawn at random",
+        advice: "write one of the texts" + dynamicPrompts)
+    case .list:
+      ConversionLoss(
+        reason: .choice, range: text.range, message: "the first text is used for all images",
+        advice: "convert the prompt once for each text" + dynamicPrompts)
+    case .setting:
+      ConversionLoss(
+        reason: .setting, range: text.range, message: "it does not apply to the image",
+        advice: "choose it in the settings, or write what it stands for")
+    }
+  }
 
   private static func message(
     _ difference: MeaningComparison.Difference
@@ -42,9 +69,10 @@ struct LossText {
     case .text where first.isEmpty: return (.character, "'\(second)' is added")
     case .text: return (.character, "'\(first)' becomes '\(second)'")
     case .weight: return (.weight, "the weight is \(second), not \(first)")
-    case .letterCase: return (.letterCase, "'\(first)' is read as '\(second)'")
+    case .letterCase: return (.letterCase, "upper case is read as lower case")
     case .break: return (.break, "the text before and after it is encoded together")
     case .embedding: return (.embedding, "'\(first + second)' does not load the same embedding")
+    case .part where (Double(first) ?? 1) <= 0: return (.conjunction, "the part is left out")
     case .part: return (.conjunction, "the parts are encoded as one text")
     case .partWeight: return (.partWeight, "the weight of the part is \(second), not \(first)")
     case .network where second.isEmpty: return (.network, "'\(first)' is not loaded")
@@ -59,23 +87,39 @@ struct LossText {
   private func advice(
     _ reason: ConversionLoss.Reason, _ difference: MeaningComparison.Difference, _ network: DialectNetwork?
   ) -> String {
-    let (instead, weight, isMissing) = (self.instead(of: reason), difference.first, difference.second.isEmpty)
+    let instead = instead(of: reason).map { "use \($0)" }
+    let weight = difference.first
     switch reason {
     case .network:
-      guard let (te, unet) = network?.decimals, target == .comfyUI || target == .swarmUINode else {
-        return instead.map { "use \($0)" }
-          ?? (isMissing ? "load it outside the prompt" : "use multipliers that both frontends support")
-      }
-      return "use a LoraLoader node with strength_model \(unet) and strength_clip \(te)"
-    case .conjunction where weight != "1.0" && !weight.isEmpty && instead != nil:
-      return "use \(instead ?? "") with strength \(weight)"
-    case .schedule, .alternation: return choice
+      return difference.second.isEmpty ? adviceOnNetwork(network) : "use multipliers that both frontends support"
+    case .conjunction where weight == "0.0": return "nothing to do: its weight is 0"
+    case .conjunction where weight.utf8.first == Ascii.minus: return "write the part in the negative prompt"
+    case .conjunction: return instead ?? "describe both in one sentence, or make an image of each part"
+    case .partWeight:
+      return instead.map { "\($0) with strength \(Double(weight)?.decimal ?? weight)" }
+        ?? "give the weight to words of the part"
+    case .break: return instead ?? "separate the texts with a comma"
+    case .schedule, .alternation: return "write one text for the whole image"
     case .weight: return "express the emphasis in words"
     case .character: return "replace it with other characters if it matters"
-    case .letterCase: return "nothing to do for CLIP, which ignores case"
+    case .letterCase: return "nothing to do for CLIP, which ignores case; other text encoders may see it"
     case .embedding: return "put white space around the name"
-    case .blend, .swap: return choice
-    case .conjunction, .partWeight, .break: return instead.map { "use \($0)" } ?? choice
+    case .blend: return target == .comfyUI ? "use a ConditioningAverage node" : "list both texts"
+    case .swap where target == .comfyUI: return "encode each text separately, with a ConditioningSetTimestepRange each"
+    case .swap:
+      return target.hasSchedules ? "use a schedule, which replaces text during the image" : "write one of the texts"
+    case .choice, .setting: return "write what it stands for"
+    }
+  }
+
+  private func adviceOnNetwork(_ network: DialectNetwork?) -> String {
+    switch target {
+    case .comfyUI, .swarmUINode:
+      guard let (te, unet) = network?.decimals else { return "use a LoraLoader node" }
+      return "use a LoraLoader node with strength_model \(unet) and strength_clip \(te)"
+    case .novelAI, .midjourney: return "describe its effect in words: no LoRA can be loaded there"
+    case .fooocus where network?.decimals != nil: return "leave out another LoRA: at most five are loaded"
+    default: return instead(of: .network).map { "use \($0)" } ?? "load it outside the prompt"
     }
   }
 
@@ -100,7 +144,7 @@ extension ConversionLoss.Reason {
     case .network: .loraTag
     case .embedding: .embedding
     case .weight: .weight
-    case .character, .letterCase, .blend, .swap: nil
+    case .character, .letterCase, .blend, .swap, .choice, .setting: nil
     }
   }
 }

@@ -46,7 +46,7 @@ extension FlatMeaning {
             for byte in name.utf8 {
               units.append(TextUnit(kind: .embedding, byte: byte, weight: segment.weight, source: source))
             }
-          case .name?: break
+          case .name?, .leftOut?: break
           case .byte?:
             units.append(TextUnit(kind: .embedding, byte: byte, weight: segment.weight, source: source))
           case nil:

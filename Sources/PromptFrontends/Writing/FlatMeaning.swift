@@ -6,6 +6,8 @@ enum EmbeddingText {
   case byte
   /// Part of a name that starts at an offset and is spelled differently in the text.
   case name(String, start: Int)
+  /// Text that is not converted.
+  case leftOut
 }
 
 /// A meaning as lists of bytes that know their weight and their offset in the source, so that meanings of different
@@ -51,8 +53,11 @@ struct FlatMeaning {
         known[key] = states.count
         var parts = range.parts.map { Self.part($0, offset, embedding) }
         if dialect == .compel { parts = [Self.joined(parts)] }
+        let networks = range.networks.filter {
+          if case .leftOut? = embedding($0.range.lowerBound) { false } else { true }
+        }
         if words { parts = parts.map { Part(weight: $0.weight, units: Self.words(in: $0.units), isBlend: $0.isBlend) } }
-        states.append(State(parts: parts, networks: range.networks.map { $0.moved(offset) }))
+        states.append(State(parts: parts, networks: networks.map { $0.moved(offset) }))
       }
       let state = known[key] ?? 0
       if runs.last?.state == state { runs.removeLast() }
