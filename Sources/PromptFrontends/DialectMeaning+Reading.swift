@@ -6,10 +6,10 @@ extension DialectMeaning {
   /// - Parameters:
   ///   - source: the prompt.
   ///   - dialect: the frontend's language and options.
-  ///   - steps: how many steps the image takes; comfyui-prompt-control and what has no schedules do not look at it.
+  ///   - steps: the number of sampling steps; comfyui-prompt-control and frontends without schedules ignore it.
   ///   - files: the embeddings and LoRAs that are installed: some frontends read a name without a file as text.
-  /// - Throws: ``DialectFault`` where the frontend makes no image.
-  /// - Complexity: O(*n* + *output*) for *n* bytes, also where the frontend itself takes exponential time.
+  /// - Throws: ``DialectFault`` if the frontend makes no image.
+  /// - Complexity: O(*n* + *output*) for *n* bytes, even where the frontend itself takes exponential time.
   public init(
     of source: SourceText, in dialect: Dialect, steps: SamplingSteps, files: DialectFiles = DialectFiles()
   ) throws(DialectFault) {

@@ -4,20 +4,20 @@ import Testing
 
 /// The files that exist for the references.
 struct VectorFiles: Sendable {
-  let embeddings: ModelFolder
-  let loras: [String: ModelFolder]
+  let embeddings: FileListing
+  let loras: [String: FileListing]
 
   init(_ json: JSON) {
     embeddings = Self.folder(json["embeddings"])
     loras = ["sdcpp", "fooocus"].reduce(into: [:]) { $0[$1] = Self.folder(json["loras_" + $1]) }
   }
 
-  private static func folder(_ json: JSON) -> ModelFolder {
-    ModelFolder(name: json["root"].string ?? "loras", files: (json["files"].array ?? []).compactMap(\.string))
+  private static func folder(_ json: JSON) -> FileListing {
+    FileListing(name: json["root"].string ?? "loras", files: (json["files"].array ?? []).compactMap(\.string))
   }
 
   func files(for name: String) -> DialectFiles {
-    DialectFiles(embeddings: embeddings, loras: loras[name] ?? ModelFolder(name: "loras", files: []))
+    DialectFiles(embeddings: embeddings, loras: loras[name] ?? FileListing(name: "loras", files: []))
   }
 }
 

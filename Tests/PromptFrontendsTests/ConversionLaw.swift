@@ -62,7 +62,9 @@ struct ConversionLaw {
       // A character that stands there twice may be carried from elsewhere.
       let lost = pairs[0].0.cells.filter { loss.range.contains($0.offset) }
       let isUnique = lost.contains { cell in pairs[0].0.cells.count { $0.scalar == cell.scalar } == 1 }
-      guard !comparesWords, [.character, .weight].contains(loss.reason), isUnique else { continue }
+      guard !comparesWords, !pairs[0].0.hasEmbeddings, [.character, .weight].contains(loss.reason), isUnique else {
+        continue
+      }
       if pairs.allSatisfy({ $0.cells.count == $1.cells.count && isCarried($0, in: $1, without: others) }) {
         return wrong("the loss \(loss) is carried")
       }
@@ -108,7 +110,7 @@ struct ConversionLaw {
         switch range.end {
         case .image: true
         case .step(let last): step <= last
-        case .fraction(let fraction): (Double(step) - 0.5) / count <= fraction + 1e-9
+        case .fraction(let fraction): Double(step - 1) / count < fraction - 1e-9
         }
       }
       guard let range = range ?? meaning.ranges.last else { return }

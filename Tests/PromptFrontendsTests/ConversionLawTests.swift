@@ -56,26 +56,49 @@ struct ConversionLawTests {
   }
 
   @Test(
-    "attention alone, without what others cannot write",
-    arguments: [
-      (Dialect.comfyUI, 2875), (.stableDiffusionCpp, 2600), (.promptControl(steps: 0), 2875), (.swarmUI, 2875),
-      (.compel, 1850),
-    ])
-  func attention(target: Dialect, expected: Int) throws {
+    "attention alone is exact where weights and escapes are the same",
+    arguments: [Dialect.comfyUI, .swarmUI, .promptControl(steps: 0), .stableDiffusionCpp, .compel])
+  func attention(target: Dialect) throws {
+    let vectors = try ConversionPrompts.vectors("attention")
     var (tried, equal) = (0, 0)
-    for (text, _) in try ConversionPrompts.vectors("attention") {
-      let source = SourceText(text)
-      guard let attention = try? Attention(of: MappedText(source)) else { continue }
-      guard attention.segments.allSatisfy({ $0.weight.isFinite && !$0.closesChunk }) else { continue }
+    for index in stride(from: 0, to: vectors.count, by: Self.count("CONVERSION_EVERY", 20)) {
+      let source = SourceText(vectors[index].text)
+      guard let attention = try? Attention(of: MappedText(source)),
+        attention.segments.allSatisfy({ $0.weight.isFinite && !$0.closesChunk })
+      else { continue }
       tried += 1
       let meaning = DialectMeaning(attention)
       let conversion = Conversion(meaning, of: source, from: .automatic1111, to: target, steps: .standard)
-      let verdict = ConversionLaw(text, from: .automatic1111, to: target, steps: .standard).verdict(
+      let verdict = ConversionLaw(vectors[index].text, from: .automatic1111, to: target, steps: .standard).verdict(
         on: conversion, of: meaning)
-      if verdict == .equal { equal += 1 } else { #expect(verdict == .withLosses, "\(target)") }
+      if verdict == .equal { equal += 1 } else { #expect(verdict == .withLosses) }
     }
     print("law attention alone >\(target) \(tried) tried, \(equal) equal")
-    #expect(tried == 2875 && equal >= expected)
+    if target != .stableDiffusionCpp, target != .compel { #expect(equal == tried) }
+  }
+
+  @Test(
+    "what went wrong once",
+    arguments: [
+      (Dialect.automatic1111, "(1.2{1.2.3>embedding:٣日本<fromto[2]:a,b>"),
+      (.automatic1111, "日本  BREAK ([1girl, a::.4]:+1.1) rut"),
+      (.automatic1111, "sugar [[(weight interpolation:0.0):0]::1] thingy"),
+      (.automatic1111, "[[nested editing:15]:abc:,]"), (.automatic1111, "red\t:style(00.7\tAND|AND"),
+      (.automatic1111, #"greg AND [:lights, dragon:0.8], old\< :0.7"#),
+      (.automatic1111, "a AND [::0.8] [[:solo:0.25]: 5 ][b:0]:0.7"), (.automatic1111, "[a|b] [day:night:1]"),
+      (.automatic1111, "<hypernet:x:.7>(a:00.7)b"), (.automatic1111, "[c:d:3][a|b|] 8,[ b]est, "),
+      (.sdNext(.native), " ) AND a:0.5:[a::5], 日本"), (.swarmUI, "{é<embed:x>5[<embed:x>#[SEQ:a:1]"),
+      (.comfyUI, "embedding: AND "), (.comfyUI, "embedding: BREAK embedding:<lora:[[a,b]]]"),
+      (.comfyUI, "embedding:xAND\\(<:0.5]+"), (.promptControl(steps: 0), #"[\:0::0.5]"#),
+      (.promptControl(steps: 20), "(a:1.2), [a::5]<emb:x><embed:x>"),
+      (.compel, #"(a)-1 ((b)-)- tree.swap("cat dog") cat"#), (.fooocus(image: 0), #"a\, b\, c/,/d"#),
+      (.stableDiffusionCpp, "((<lora:|high_noise|x:1..2):1e2) (():1..2):-1)"),
+    ])
+  func regressions(origin: Dialect, prompt: String) {
+    for target in Dialect.all where target != origin {
+      let verdict = ConversionLaw(prompt, from: origin, to: target, steps: .standard).verdict()
+      if case .wrong(let message) = verdict { Issue.record("\(target): \(message)") }
+    }
   }
 
   private static let targets: [Dialect] = Dialect.all.filter { $0 != .automatic1111 }

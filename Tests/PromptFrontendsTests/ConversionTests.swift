@@ -103,7 +103,7 @@ struct ConversionTests {
 
   @Test("the names of installed embeddings are converted")
   func embeddings() throws {
-    let files = DialectFiles(embeddings: ModelFolder(name: "emb", files: ["EasyNegative.safetensors"]))
+    let files = DialectFiles(embeddings: FileListing(name: "emb", files: ["EasyNegative.safetensors"]))
     let conversion = try Conversion(
       of: "bad, (easynegative:1.2), b", from: .automatic1111, to: .comfyUI, steps: 20, files: files)
     #expect(conversion.text == "bad, (embedding:EasyNegative:1.2), b")

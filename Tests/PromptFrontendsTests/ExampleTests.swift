@@ -83,7 +83,7 @@ struct Example: Sendable, CustomTestStringConvertible {
 @Suite("Examples of other frontends")
 struct ExampleTests {
   private static let files = DialectFiles(
-    embeddings: ModelFolder(name: "emb", files: ["x.pt"]), loras: ModelFolder(name: "loras", files: ["x.safetensors"]))
+    embeddings: FileListing(name: "emb", files: ["x.pt"]), loras: FileListing(name: "loras", files: ["x.safetensors"]))
 
   @Test("a prompt is read as its frontend reads it", arguments: Example.all)
   func reading(example: Example) throws {

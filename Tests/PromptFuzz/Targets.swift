@@ -19,6 +19,12 @@ struct Target: Sendable {
       for options in [ParsingOptions.positivePrompt, .negativePrompt, .comments] {
         checkTree(SyntaxTree(parsing: SourceText(bytes: bytes), options: options))
       }
+      for language in VariantLanguage.allCases {
+        let variants = VariantTree(of: SourceText(bytes: bytes), as: language)
+        for text in variants.texts(atMost: 4) {
+          precondition(text.bytes.count <= 9 * bytes.count, "a text is not much longer than its template")
+        }
+      }
     },
     Target(name: "meaning") { bytes in
       let source = SourceText(bytes: bytes.dropFirst())
@@ -254,7 +260,7 @@ private func checkMeaning(of source: SourceText, steps: SamplingSteps, options: 
 }
 
 private func checkDialect(of source: SourceText, _ dialect: Dialect) {
-  let files = DialectFiles(embeddings: ModelFolder(name: "e", files: ["x.pt", "a/b.bin"]))
+  let files = DialectFiles(embeddings: FileListing(name: "e", files: ["x.pt", "a/b.bin"]))
   guard let steps = try? SamplingSteps(3) else { return }
   do throws(DialectFault) {
     let meaning = try DialectMeaning(of: source, in: dialect, steps: steps, files: files)

@@ -20,7 +20,7 @@ import Testing
   private static let cases: [Case] = [
     Case("a {red|blue} cat [day:night:0.5]", .dynamicPrompts, "stray-bar"),
     Case("a [{red|blue}:green:0.5] cat", .dynamicPrompts, "stray-bar"),
-    Case("a {2$$red|{dark |}blue} cat [day:night:0.5]", .dynamicPrompts, "stray-bar"),
+    Case("a {2$$red|{dark |pale }blue} cat [day:night:0.5]", .dynamicPrompts, "stray-bar"),
     Case("a {red|blue} cat", .dynamicPrompts, "curly-wildcard"),
     Case("a __color__ cat", .dynamicPrompts, "wildcard-unexpanded"),
     Case("a cat <lora:ink:{0.5|1}>", .dynamicPrompts, "lora-argument-invalid"),

@@ -25,7 +25,7 @@ struct PlanDifferenceTests {
             + "in SwarmUI"
         ]
       ),
-      ("<lora:a>", "comfyui", ["<lora:a>: '<lora:a>' is a LoRA in AUTOMATIC1111, but is text in ComfyUI"]),
+      ("<lora:a>", "comfyui", ["<lora:a>: '<lora:a>' is a LoRA in AUTOMATIC1111, but text in ComfyUI"]),
       (
         "<lora:a:1> <lora:gone:1>", "forge",
         [
@@ -62,7 +62,7 @@ struct PlanDifferenceTests {
       ),
       (
         "<lyco:a>", "sdnext",
-        ["<lyco:a>: '<lyco:a>' is a LoRA in AUTOMATIC1111, but is removed without loading anything in SD.Next"]
+        ["<lyco:a>: '<lyco:a>' is a LoRA in AUTOMATIC1111, but removed without loading anything in SD.Next"]
       ),
     ] as [(String, String, [String])])
   func differences(prompt: String, frontend: String, expected: [String]) throws {

@@ -6,7 +6,15 @@ import Testing
 /// Grammar.md is normative: what it shows is what the library does.
 @Suite("Grammar.md")
 struct GrammarTests {
+  private static let languages: [String: VariantLanguage] = [
+    "variants": .dynamicPrompts, "variants-comfyui": .comfyUI, "variants-swarmui": .swarmUI,
+  ]
+
   private static func answer(to example: GrammarExample) -> String {
+    if let language = languages[example.kind] {
+      let variants = VariantTree(of: SourceText(example.source), as: language)
+      return ([variants.dump(), "."] + variants.texts().map(\.string)).joined(separator: "\n")
+    }
     let tree = SyntaxTree(
       parsing: example.source, options: example.kind == "negative" ? .negativePrompt : .positivePrompt)
     let diagnostics = tree.diagnostics().map { "\($0.severity.rawValue) \($0.ruleID) at \($0.range): \($0.message)" }
@@ -15,8 +23,9 @@ struct GrammarTests {
 
   @Test("every example gives the tree and the diagnostics below it")
   func examples() throws {
-    let examples = try GrammarExample.all("example", "negative")
+    let examples = try GrammarExample.all("example", "negative") + GrammarExample.all(Self.languages.keys.sorted())
     #expect(examples.count > 20)
+    #expect(Set(examples.map(\.kind)).isSuperset(of: Self.languages.keys))
     for example in examples {
       let answer = Self.answer(to: example)
       if answer != example.expected {

@@ -79,7 +79,7 @@ import Testing
       #""extends": "../outside/base.json""#, #""extends": "/DIR/outside/base.json""#,
       #""extends": "link/base.json""#, #""extends": "./base.json""#, #""extends": "inside/../../outside/base.json""#,
       #""models": "..""#, #""models": ["inside", "../outside"]"#, #""models": "/DIR/outside""#, #""models": "link""#,
-      #""models": "link/.""#, #""checkpoint": "../outside/sdxl.safetensors""#,
+      #""models": "link/.""#, #""wildcards": ["inside", "link"]"#, #""checkpoint": "../outside/sdxl.safetensors""#,
       #""checkpoint": "link/sdxl.safetensors""#,
       #""checkpoint": "sdxl.safetensors""#,
       #""overrides": [{"files": "*", "models": "../outside"}]"#, #""extends": "inside/again.json""#,

@@ -199,7 +199,7 @@ import Testing
     }
     #expect(
       differences("a <lora:ink:1> <lora:b:1>") == [
-        "  <prompt>:1:3  '<lora:ink:1>', '<lora:b:1>': each is a LoRA in AUTOMATIC1111, but is text in ComfyUI"
+        "  <prompt>:1:3  '<lora:ink:1>', '<lora:b:1>': each is a LoRA in AUTOMATIC1111, but text in ComfyUI"
       ])
     let many = differences((0..<20).map { "<lora:x\($0)>" }.joined())
     #expect(many.count == 1 && many[0].contains("'<lora:x7>' and 12 more: each is a LoRA"))
@@ -215,8 +215,8 @@ import Testing
 
         differences in stable-diffusion.cpp
           <prompt>:1:3   'ink_wash' is applied with a total of 2 in AUTOMATIC1111, but 0.5 in stable-diffusion.cpp
-          <prompt>:1:23  '<lora:ink_wash>' is a LoRA in AUTOMATIC1111, but is text in stable-diffusion.cpp
-        not compared: how weights change the encoding, and where long prompts are cut into chunks
+          <prompt>:1:23  '<lora:ink_wash>' is a LoRA in AUTOMATIC1111, but text in stable-diffusion.cpp
+        not compared: how weights change the encoding, and where long prompts are split into chunks
 
         """))
     let meanings = sdprompt(
@@ -226,12 +226,12 @@ import Testing
         """
 
         differences in ComfyUI
-          <prompt>:1:3   'cat' weighs 1.9500000000000002 in AUTOMATIC1111, 1.3 in ComfyUI
+          <prompt>:1:3   'cat' has weight 1.9500000000000002 in AUTOMATIC1111 and 1.3 in ComfyUI
           <prompt>:1:21  '[day:night:0.5]' is text in ComfyUI
-          <prompt>:1:37  only one of them splits the prompt at 'AND'
-          <prompt>:1:43  only one of them starts a new encoding at 'BREAK'
-          <prompt>:1:51  '# z' is text in ComfyUI, not in AUTOMATIC1111
-        not compared: how weights change the encoding, and where long prompts are cut into chunks
+          <prompt>:1:37  only AUTOMATIC1111 splits the prompt at 'AND'
+          <prompt>:1:43  only AUTOMATIC1111 starts a new chunk at 'BREAK'
+          <prompt>:1:51  '# z' is text in ComfyUI but not in AUTOMATIC1111
+        not compared: how weights change the encoding, and where long prompts are split into chunks
 
         """))
     #expect(sdprompt("resolve", "--compare", "forge", "a").standardOutput.hasSuffix("\nno differences in Forge\n"))
@@ -239,7 +239,7 @@ import Testing
     #expect(report["compared"] as? String == "comfyui")
     let difference = try #require((report["differences"] as? [[String: Any]])?.first)
     #expect(difference["kind"] as? String == "reading")
-    #expect(difference["message"] as? String == "'<lora:ink_wash>' is a LoRA in AUTOMATIC1111, but is text in ComfyUI")
+    #expect(difference["message"] as? String == "'<lora:ink_wash>' is a LoRA in AUTOMATIC1111, but text in ComfyUI")
   }
 
   @Test(

@@ -16,7 +16,9 @@ package struct GrammarExample: Sendable {
   package static func text() throws -> String { try String(contentsOf: file, encoding: .utf8) }
 
   /// The examples of some kinds, in order.
-  package static func all(_ kinds: String...) throws -> [GrammarExample] {
+  package static func all(_ kinds: String...) throws -> [GrammarExample] { try all(kinds) }
+
+  package static func all(_ kinds: [String]) throws -> [GrammarExample] {
     var examples: [GrammarExample] = []
     var block: (kind: String, line: Int, lines: [Substring])?
     for (index, line) in try text().split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

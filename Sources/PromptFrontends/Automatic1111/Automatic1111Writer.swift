@@ -14,7 +14,7 @@ struct Automatic1111Writer: DialectWriter {
     }
     guard index > 0 else { return .plain }
     let isKeyword = bytes.isKeyword("AND", at: index - 1) || bytes.isKeyword("BREAK", at: index - 1)
-    return isKeyword || bytes.beginsTag(at: index - 1) ? .escaped : .plain
+    return isKeyword || bytes.beginsTag(at: index - 1, before: group.isBracketed || place.isOption) ? .escaped : .plain
   }
 
   func writeBreak(to output: inout PromptOutput) {
@@ -48,11 +48,10 @@ struct Automatic1111Writer: DialectWriter {
 }
 
 extension Span<UInt8> {
-  /// Whether `<`, a word and a colon stand at an offset.
-  func beginsTag(at offset: Int) -> Bool {
+  /// Whether `<` and a word stand at an offset before a colon, or at the end where one is written after it.
+  fileprivate func beginsTag(at offset: Int, before isBeforeColon: Bool) -> Bool {
     guard self[offset] == Ascii.less else { return false }
-    var end = offset + 1
-    while end < count, scalar(at: end).scalar.isWord { end += scalar(at: end).length }
-    return end > offset + 1 && end < count && self[end] == Ascii.colon
+    let end = wordEnd(from: offset + 1)
+    return end > offset + 1 && (end < count ? self[end] == Ascii.colon : isBeforeColon)
   }
 }

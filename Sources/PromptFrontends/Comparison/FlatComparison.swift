@@ -2,7 +2,7 @@ import PromptSyntax
 
 /// Finds what differs between two flat meanings of one source.
 ///
-/// Both know the offset in the source of each byte, so one walk over both finds what one of them lacks.
+/// Each byte knows its offset in the source, so one pass over both meanings finds what is missing on either side.
 struct FlatComparison {
   typealias Difference = MeaningComparison.Difference
 
@@ -97,8 +97,8 @@ struct FlatComparison {
     }
   }
 
-  /// What is between parts that the other side does not have, from one text to the next; a part that keeps something out
-  /// of the image counts as a whole.
+  /// The text between parts that the other side does not separate; a part with a weight of 0 or less is reported as a
+  /// whole.
   private mutating func addBoundaries(of parts: [FlatMeaning.Part], isFirst: Bool) {
     var starts = parts.map { _ in sourceLength }
     for index in parts.indices.reversed() {
@@ -116,7 +116,7 @@ struct FlatComparison {
     }
   }
 
-  /// Compares texts break by break where there are as many on both sides.
+  /// Compares the texts between breaks one by one if both sides have the same number of breaks.
   private mutating func compareChunks(_ left: TextUnits, _ right: TextUnits) {
     if equality.isSame(left, right) { return }
     let one = left.split(omittingEmptySubsequences: false) { $0.kind == .break }
@@ -143,7 +143,7 @@ struct FlatComparison {
     }
   }
 
-  /// Goes on by one unit on one side or on both.
+  /// Advances by one unit on one side or both.
   private mutating func step(
     _ left: TextUnits.SubSequence, _ one: inout Int, _ right: TextUnits.SubSequence, _ other: inout Int
   ) {
@@ -176,7 +176,7 @@ struct FlatComparison {
     return false
   }
 
-  /// Adds a unit that differs, to the last difference where it goes on.
+  /// Adds a unit that differs, to the last difference if it continues it.
   private mutating func addUnit(_ left: TextUnit?, _ right: TextUnit?, at source: Int) {
     let kind = Self.kind(left, right)
     if found.last?.goesOn(kind, at: source, step) != true || kind == .weight && !hasLastWeights(left, right) {
@@ -213,7 +213,7 @@ struct FlatComparison {
 
   // MARK: Networks
 
-  /// Compares what the LoRAs of one name add up to.
+  /// Compares the total multipliers of LoRAs with the same name.
   private mutating func compare(_ left: [DialectNetwork], _ right: [DialectNetwork]) {
     if left.isEmpty, right.isEmpty { return }
     let (first, second) = (NetworkSums(left), NetworkSums(right))

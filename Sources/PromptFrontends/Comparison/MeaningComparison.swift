@@ -1,6 +1,6 @@
 public import PromptSyntax
 
-/// What two frontends make of one prompt differently.
+/// Where two frontends read the same prompt differently.
 ///
 /// ```swift
 /// let steps = try SamplingSteps(20)
@@ -8,11 +8,11 @@ public import PromptSyntax
 /// comparison.differences.map(\.range)      // [2..<5]: the cat weighs 1.95 and 1.3
 /// ```
 ///
-/// Equal are characters and weights; weights only as exactly as the less exact frontend keeps them, and words instead of
-/// characters where a frontend does not keep white space. White space at the ends of a part and beside a break is not
-/// seen by any text encoder and does not count.
+/// Characters and weights are compared: weights with the precision of the less precise frontend, and words instead of
+/// characters if a frontend does not preserve white space. White space at the ends of a part and next to a break never
+/// reaches a text encoder and is ignored.
 public struct MeaningComparison: Sendable, Hashable {
-  /// In the order of the source; empty where both frontends make the same of the prompt.
+  /// In the order of the source; empty if both frontends read the prompt in the same way.
   public let differences: [Difference]
   /// What was not compared although it changes the image.
   public let notCompared: [Omission]
@@ -21,37 +21,37 @@ public struct MeaningComparison: Sendable, Hashable {
   public struct Difference: Sendable, Hashable {
     /// What differs.
     public let kind: Kind
-    /// Where it stands in the source.
+    /// Its range in the source.
     public internal(set) var range: SourceRange
-    /// The first step at which it does, counted from 1.
+    /// The first step at which it differs, counted from 1.
     public let firstStep: Int
-    /// What the first frontend makes of it: text, a weight, or nothing.
+    /// What the first frontend reads: text, a weight, or nothing.
     public internal(set) var first: String
-    /// What the second one does.
+    /// What the second frontend reads.
     public internal(set) var second: String
   }
 
   /// What differs.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// Text that only one of them encodes, or other text.
+    /// Text that only one of them encodes, or different text.
     case text
-    /// The same text with another weight.
+    /// The same text with a different weight.
     case weight
-    /// The same letters in another case.
-    case letterCase
+    /// The same letters in a different case.
+    case letterCase = "letter-case"
     /// A break between encodings.
     case `break`
     /// An embedding.
     case embedding
-    /// What is encoded apart.
+    /// A boundary between parts, which are encoded separately.
     case part
     /// The weight of a part.
-    case partWeight
+    case partWeight = "part-weight"
     /// A network or its multipliers.
     case network
     /// A blend of texts.
     case blend
-    /// A text that another one takes the place of during the image.
+    /// A text that is replaced by another one during the image.
     case swap
   }
 
@@ -59,21 +59,21 @@ public struct MeaningComparison: Sendable, Hashable {
   public enum Omission: String, Sendable, Hashable, CaseIterable {
     /// The formula by which weights change the encoding, which differs from frontend to frontend.
     case weightFormula
-    /// Where long prompts are cut into chunks.
+    /// Where long prompts are split into chunks.
     case chunks
-    /// The files that names mean.
+    /// The files that names refer to.
     case files
   }
 
-  /// Reads a prompt in two frontends and compares what they make of it.
+  /// Reads a prompt as two frontends do and compares the results.
   ///
   /// - Parameters:
   ///   - source: the prompt.
-  ///   - first: a frontend's language.
-  ///   - second: the other one's.
-  ///   - steps: how many steps the image takes.
+  ///   - first: the language of one frontend.
+  ///   - second: the language of the other.
+  ///   - steps: the number of sampling steps.
   ///   - files: the embeddings and LoRAs that are installed.
-  /// - Throws: ``DialectFault`` where one of them makes no image.
+  /// - Throws: ``DialectFault`` if one of them makes no image.
   /// - Complexity: O(*n* × *different texts over time*).
   public init(
     of source: SourceText, in first: Dialect, and second: Dialect, steps: SamplingSteps,

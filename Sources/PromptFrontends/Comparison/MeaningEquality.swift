@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// When two frontends make the same of a prompt.
+/// The precision with which the meanings of two frontends are compared.
 struct MeaningEquality {
   private let weights: Precision
   /// Whether the tokenizer's words are compared, so that white space does not count.
@@ -10,7 +10,7 @@ struct MeaningEquality {
     case double, float, thousandths
   }
 
-  /// As exactly as the less exact of two frontends keeps texts and weights.
+  /// Uses the precision of the less precise frontend for texts and weights.
   init(_ left: Dialect, _ right: Dialect) {
     let rules = [left, right].map(Self.rule)
     weights = rules[0].precision.rawValue > rules[1].precision.rawValue ? rules[0].precision : rules[1].precision

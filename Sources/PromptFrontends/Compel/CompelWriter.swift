@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// Writes for compel: dialects.md, section 13.6.
+/// Writes for compel: dialects.md, section 13.6. InvokeAI reads `withLora` and ignores it, so it is not written.
 struct CompelWriter: DialectWriter {
   func groups(of group: TextGroup, at place: WritingPlace) -> [TextGroup] {
     guard group.weight != 1 else { return [group] }
@@ -46,15 +46,6 @@ struct CompelWriter: DialectWriter {
 
   func endPrompt(hasBreaks: Bool, to output: inout PromptOutput) {
     if hasBreaks { output.write("\").and()") }
-  }
-
-  func write(_ network: DialectNetwork, to output: inout PromptOutput) {
-    guard let (_, unet) = network.decimals,
-      network.shortName.utf8.allSatisfy({ $0.isAsciiWord || $0 == Ascii.minus })
-    else { return }
-    output.writeSpace()
-    output.write("withLora(" + network.shortName + "," + unet + ")")
-    output.needsSpace = true
   }
 }
 

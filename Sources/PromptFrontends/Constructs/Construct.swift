@@ -1,4 +1,4 @@
-/// A construct of the WebUI's language, which other frontends may read in another way or as text.
+/// A construct of the WebUI's language, which other frontends may read differently or as text.
 public enum Construct: String, Sendable, Hashable, CaseIterable {
   case emphasis, weight, deemphasis, schedule, alternation, conjunction
   case partWeight = "part-weight"
@@ -6,7 +6,7 @@ public enum Construct: String, Sendable, Hashable, CaseIterable {
   case loraTag = "lora-tag"
   case embedding, escape
 
-  /// What it is called in a sentence.
+  /// Its name in a sentence.
   public var title: String {
     switch self {
     case .emphasis: "emphasis"
@@ -24,7 +24,7 @@ public enum Construct: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// A prompt in which it has an effect in the WebUI; an embedding only where its file is installed.
+  /// A prompt in which it has an effect in the WebUI; an embedding only if its file is installed.
   public var example: String {
     switch self {
     case .emphasis: "a (cat)"
@@ -43,15 +43,15 @@ public enum Construct: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// What a frontend makes of a ``Construct``.
+/// How a frontend reads a ``Construct``.
 public enum ConstructReading: Sendable, Hashable {
   /// It means what it means in the WebUI.
   case same
-  /// It has an effect, but not quite the WebUI's: how it differs, as a sentence without a full stop.
+  /// It has a similar effect: how it differs from the WebUI's, as a clause without a full stop.
   case differs(String)
-  /// It is text; the frontend's own way to say it in the prompt, with `…` for the words.
+  /// It is text; the frontend's own syntax for it, with `…` for the words.
   case text(form: String)
-  /// It is text, and no prompt says it; what to use instead, if there is anything.
+  /// It is text, and the frontend has no syntax for it; what to use instead of a prompt, if anything.
   case unsupported(instead: String?)
 
   /// Whether the characters of the construct reach the text encoder.

@@ -1,6 +1,6 @@
 public import PromptSyntax
 
-/// A prompt in the language of another frontend, and what that frontend cannot show.
+/// A prompt in the language of another frontend, and what is lost.
 ///
 /// ```swift
 /// let conversion = try Conversion(of: "((cat)) [dog] BREAK a", from: .automatic1111, to: .comfyUI, steps: 20)
@@ -8,12 +8,12 @@ public import PromptSyntax
 /// conversion.losses       // one: BREAK
 /// ```
 ///
-/// What is written is what the prompt means, not its characters. It is then read as the other frontend reads it, and
-/// whatever is not the same is a loss: ``losses`` is empty if and only if both frontends make the same of their texts.
+/// The new text expresses the meaning of the prompt, not its characters. It is then read as the other frontend does, and
+/// every difference is a loss: ``losses`` is empty if and only if both frontends read the same meaning.
 public struct Conversion: Sendable, Hashable {
   /// The prompt for the other frontend.
   public let text: String
-  /// What it does not say, in the order of the source.
+  /// What it does not express, in the order of the source.
   public let losses: [ConversionLoss]
 
   /// Converts a prompt.
@@ -21,10 +21,10 @@ public struct Conversion: Sendable, Hashable {
   /// - Parameters:
   ///   - source: the prompt.
   ///   - dialect: the language that it is written in.
-  ///   - target: the language to write it in. The same one gives the prompt unchanged.
-  ///   - steps: how many steps the image takes: most frontends count them in their schedules.
+  ///   - target: the language to convert it to. If it is the same, the prompt is returned unchanged.
+  ///   - steps: the number of sampling steps, which most frontends need to interpret schedules.
   ///   - files: the embeddings and LoRAs that are installed.
-  /// - Throws: ``DialectFault`` where the prompt's own frontend makes no image.
+  /// - Throws: ``DialectFault`` if the prompt's own frontend makes no image.
   /// - Complexity: O(*n* × *different texts over time*).
   public init(
     of source: SourceText, from dialect: Dialect, to target: Dialect, steps: SamplingSteps,
@@ -34,7 +34,7 @@ public struct Conversion: Sendable, Hashable {
     self.init(meaning, of: source, from: dialect, to: target, steps: steps, files: files)
   }
 
-  /// Converts what a prompt means.
+  /// Converts the meaning of a prompt.
   package init(
     _ meaning: DialectMeaning, of source: SourceText, from dialect: Dialect, to target: Dialect, steps: SamplingSteps,
     files: DialectFiles = DialectFiles()
@@ -49,7 +49,7 @@ public struct Conversion: Sendable, Hashable {
 
   /// Converts a prompt.
   ///
-  /// - Throws: ``DialectFault``, also for steps outside `SamplingSteps.limits`.
+  /// - Throws: ``DialectFault``, also if the number of steps is outside `SamplingSteps.limits`.
   /// - Complexity: as of ``init(of:from:to:steps:files:)-(SourceText,_,_,_,_)``.
   public init(
     of source: some StringProtocol, from dialect: Dialect, to target: Dialect, steps: Int,

@@ -1,26 +1,26 @@
 public import PromptSyntax
 
-/// What a converted prompt does not say.
+/// Something in a prompt that is lost when it is converted.
 public struct ConversionLoss: Sendable, Hashable {
-  /// Why not.
+  /// What kind of construct it is.
   public let reason: Reason
-  /// Where it stands in the source.
+  /// Its range in the source.
   public let range: SourceRange
   /// What happens to the image.
   public let message: String
   /// What to do instead.
   public let advice: String
 
-  /// What the other frontend does not have, or cannot write here.
+  /// What the other frontend does not support, or cannot express here.
   public enum Reason: String, Sendable, Hashable, CaseIterable {
     /// A text that changes once or a few times during the image.
     case schedule
-    /// Texts that take turns.
+    /// Texts that alternate.
     case alternation
-    /// Parts that are encoded apart.
+    /// Parts that are encoded separately.
     case conjunction
     /// The weight of a part.
-    case partWeight
+    case partWeight = "part-weight"
     /// A break between chunks or encodings.
     case `break`
     /// A network, or some of its multipliers.
@@ -29,13 +29,13 @@ public struct ConversionLoss: Sendable, Hashable {
     case embedding
     /// A weight.
     case weight
-    /// Characters that have no spelling there.
+    /// Characters that cannot be written there.
     case character
     /// Upper case.
-    case letterCase
+    case letterCase = "letter-case"
     /// A blend of texts.
     case blend
-    /// A text that another one takes the place of.
+    /// A text that is replaced by another one during the image.
     case swap
   }
 }

@@ -41,17 +41,12 @@ struct Converter {
     let compared = equality.comparesWords ? self.flat(meaning, words: true) : flat
     let writable = flat.writable(spaces: origin.joinsWords, weight: equality.shortened)
     let brackets = SquareBrackets(in: source.bytes.span)
-    var best: (text: MappedText, differences: [MeaningComparison.Difference])?
-    for attempt in WritingAttempt.allCases {
-      // What has no schedules is written once; what can be read is not cut down.
-      if attempt == .withoutAlternations || attempt == .withoutSchedules, flat.states.count < 2 { continue }
-      if attempt == .plain, best != nil { continue }
-      let text = written(writable, attempt, cuts: brackets.outermost)
-      guard let differences = differences(of: compared, from: text) else { continue }
-      if best.map({ Self.cost(differences) < Self.cost($0.differences) }) ?? true { best = (text, differences) }
-      if differences.isEmpty { break }
+    let converter = self
+    var attempts = ConversionAttempts { attempt, forms in
+      let written = converter.written(writable, attempt, cuts: brackets.outermost, forms: forms)
+      return ConversionAttempts.Outcome(written: written, reading: converter.reading(written.text, against: compared))
     }
-    guard let best else {
+    guard let best = attempts.best() else {
       // Every frontend reads letters and spaces.
       assertionFailure("what was written is read")
       return ("", [LossText(target: target).lossOfAll(SourceRange(0, source.count))])
@@ -60,7 +55,7 @@ struct Converter {
     return (String(decoding: best.text.bytes, as: UTF8.self), losses)
   }
 
-  /// The WebUI's hypernetworks, which no other frontend has.
+  /// The WebUI's hypernetworks, which other frontends do not support.
   private func hypernetworks() -> [MeaningComparison.Difference] {
     guard origin == .automatic1111 else { return [] }
     let tags = ExtraNetworks.stripped(from: Comments.stripped(from: MappedText(source))).tags
@@ -70,15 +65,14 @@ struct Converter {
     }
   }
 
-  private static func cost(_ differences: [MeaningComparison.Difference]) -> Int {
-    differences.reduce(0) { $0 + $1.range.count + 1 }
-  }
-
-  /// What differs from the source in a written text as its frontend reads it; nil where that makes no image.
-  private func differences(of meaning: FlatMeaning, from text: MappedText) -> [MeaningComparison.Difference]? {
-    guard
-      let read = try? DialectMeaning(of: SourceText(bytes: text.bytes), in: target, steps: steps, files: files)
-    else { return nil }
+  /// How a written text, as its frontend reads it, differs from the source, or where the frontend fails on it.
+  private func reading(_ text: MappedText, against meaning: FlatMeaning) -> ConversionAttempts.Reading {
+    let read: DialectMeaning
+    do throws(DialectFault) {
+      read = try DialectMeaning(of: SourceText(bytes: text.bytes), in: target, steps: steps, files: files)
+    } catch {
+      return .fault(at: text.map.sourceOffset(of: error.range.lowerBound))
+    }
     // Where a frontend finds the names of embeddings in texts, they are what was written for them.
     let names = target.namesEmbeddings ? [] : embeddings
     let flat = FlatMeaning(
@@ -86,12 +80,14 @@ struct Converter {
       offset: { text.map.sourceOffset(of: $0) }, embedding: { names.contains($0) ? .byte : nil })
     var comparison = FlatComparison(equality, sourceLength: source.count)
     comparison.compare(meaning, flat)
-    return comparison.differences
+    return .differences(comparison.differences)
   }
 
-  private func written(_ meaning: FlatMeaning, _ attempt: WritingAttempt, cuts: [Int]) -> MappedText {
-    func text(by writer: some DialectWriter) -> MappedText {
-      PromptWriter.text(meaning, by: writer, attempt: attempt, cuts: cuts)
+  private func written(
+    _ meaning: FlatMeaning, _ attempt: WritingAttempt, cuts: [Int], forms: [Int: ChangeForm]
+  ) -> WrittenPrompt {
+    func text(by writer: some DialectWriter) -> WrittenPrompt {
+      PromptWriter.text(meaning, by: writer, attempt: attempt, cuts: cuts, forms: forms)
     }
     return switch target {
     case .automatic1111: text(by: Automatic1111Writer())
@@ -110,7 +106,7 @@ struct Converter {
   }
 }
 
-/// The pairs of square brackets in a source, in which all frontends with schedules write them.
+/// The pairs of square brackets in a source, which all frontends with schedules use for them.
 struct SquareBrackets {
   /// In the order in which they open.
   private var pairs: [(opening: Int, end: Int, outer: Int)] = []
@@ -133,7 +129,7 @@ struct SquareBrackets {
     }
   }
 
-  /// Where brackets begin that are in no others.
+  /// The offsets of the outermost brackets.
   var outermost: [Int] {
     var end = 0
     return pairs.compactMap { pair in
@@ -143,7 +139,7 @@ struct SquareBrackets {
     }
   }
 
-  /// The innermost brackets around a range; the range itself where there are none.
+  /// The range of the innermost brackets around a range; the range itself if there are none.
   func around(_ range: ClosedRange<Int>) -> SourceRange {
     var index = pairs.partitioningIndex { $0.opening > range.lowerBound } - 1
     while index >= 0 {

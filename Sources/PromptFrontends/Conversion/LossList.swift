@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// Makes losses of differences: one for each construct of the source.
+/// Turns differences into losses, one for each construct of the source.
 struct LossList {
   private let meaning: FlatMeaning
   private let target: Dialect

@@ -6,8 +6,13 @@ import PromptSyntax
 enum DrawThingsReader {
   static func text(of source: MappedText) -> DialectMeaning.WeightedText {
     var writer = SegmentWriter(at: source.map.sourceOffset(of: 0))
+    var end = 0
     for line in lines(of: source.bytes.span) {
-      if !writer.segments.isEmpty { writer.endSegment(.break, weight: -1) }
+      if !writer.segments.isEmpty {
+        writer.write(end..<line.lowerBound, of: source)
+        writer.endSegment(.break, weight: -1)
+      }
+      end = line.upperBound
       var scanner = DrawThingsScanner(source.bytes, line: line)
       scanner.scan()
       for (index, piece) in scanner.pieces.enumerated().reversed() {

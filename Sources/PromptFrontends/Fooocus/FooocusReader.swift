@@ -16,7 +16,10 @@ struct FooocusReader {
       text = FooocusText.withoutWildcards(text)
       if index == 0 { text = FooocusText.withoutArrays(text, image: image) }
       guard !text.bytes.isEmpty else { continue }
-      if !writer.segments.isEmpty { writer.endSegment(.break, weight: -1) }
+      if !writer.segments.isEmpty {
+        writer.write(Ascii.newline, at: max(text.map.sourceOffset(of: 0), 1) - 1)
+        writer.endSegment(.break, weight: -1)
+      }
       read(text, to: &writer)
     }
     return DialectMeaning(writer.finished(), networks: networks)

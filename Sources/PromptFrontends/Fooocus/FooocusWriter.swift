@@ -4,12 +4,11 @@ import PromptSyntax
 struct FooocusWriter: DialectWriter {
   func groups(of group: TextGroup, at place: WritingPlace) -> [TextGroup] {
     let bytes = group.bytes.span
-    // The second bracket of an array, the second underscore of a wildcard, and the first letter of a LoRA.
+    // The second bracket of an array, and the second underscore of a wildcard.
     let others = bytes.indices.filter {
       bytes.hasEnding("[[", at: $0 + 1) || bytes.hasEnding("__", at: $0 + 1)
-        || bytes.hasEnding("<", at: $0) && bytes.hasText("lora:", at: $0)
     }
-    let isolated = ComfyUIWriter.isolated(in: group, at: place) + others.map { $0..<($0 + 1) }
+    let isolated = ComfyUIWriter.isolated(in: group, at: place) + group.tags(["lora"]) + others.map { $0..<($0 + 1) }
     return group.isolating(isolated.sorted { $0.lowerBound < $1.lowerBound })
   }
 

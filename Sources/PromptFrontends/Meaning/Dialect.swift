@@ -1,8 +1,8 @@
-/// A language of prompts: which frontend reads the text, and the options of that frontend that change how.
+/// A prompt language: the frontend that reads the text, and the options that affect how it does.
 ///
-/// A `Frontend` of PromptResolver says which tags and files a frontend knows; ``init(named:)`` takes its name.
+/// A `Frontend` of PromptResolver describes which tags and files a frontend knows; ``init(named:)`` accepts its name.
 ///
-/// Readers name the sections of dialects.md, the description of the frontends that they follow; it is not part of this
+/// Comments in the readers refer to sections of dialects.md, a description of the frontends that is not part of this
 /// package.
 public enum Dialect: Sendable, Hashable {
   /// AUTOMATIC1111's WebUI, Forge and reForge: the phases of `Meaning`.
@@ -11,17 +11,17 @@ public enum Dialect: Sendable, Hashable {
   case comfyUI
   /// SwarmUI: its tags, then its encoder node.
   case swarmUI
-  /// The text that SwarmUI's encoder node gets, when tags are filled in.
+  /// The text that SwarmUI's encoder node receives, after its tags are expanded.
   case swarmUINode
-  /// comfyui-prompt-control 3 with the `num_steps` of its node, at most 10,000; 0 where schedules are fractions.
+  /// comfyui-prompt-control 3 with the `num_steps` of its node, at most 10,000; 0 if schedules are fractions.
   case promptControl(steps: Int)
-  /// SD.Next with one of its readers of attention.
+  /// SD.Next with one of its attention parsers.
   case sdNext(SDNextAttention)
   /// stable-diffusion.cpp on the command line.
   case stableDiffusionCpp
-  /// compel, the reader of InvokeAI.
+  /// compel, InvokeAI's parser.
   case compel
-  /// Fooocus, for the image of a batch that has this index.
+  /// Fooocus, for the image with this index in a batch.
   case fooocus(image: Int)
   /// Draw Things.
   case drawThings
@@ -34,18 +34,18 @@ public enum Dialect: Sendable, Hashable {
   public enum SDNextAttention: Sendable, Hashable {
     /// The default: a line break is a `BREAK`, and white space is tidied.
     case native
-    /// The WebUI's reader, without white space in weights.
+    /// The WebUI's parser, but without white space in weights.
     case a1111
   }
 
-  /// All languages, those with options as they come.
+  /// All languages; those with options are listed with several of them.
   public static let all: [Dialect] = [
     .automatic1111, .comfyUI, .swarmUI, .swarmUINode, .promptControl(steps: 0), .promptControl(steps: 20),
     .sdNext(.native), .sdNext(.a1111), .stableDiffusionCpp, .compel, .fooocus(image: 0), .drawThings, .novelAI,
     .midjourney,
   ]
 
-  /// The language of a frontend that has this short name, such as `sdcpp`; nil where none is known.
+  /// The language of the frontend with this short name, such as `sdcpp`; nil if the name is unknown.
   public init?(named name: String) {
     switch name {
     case "a1111", "forge", "reforge": self = .automatic1111
@@ -63,7 +63,7 @@ public enum Dialect: Sendable, Hashable {
     }
   }
 
-  /// Whether a prompt has syntax for embeddings; elsewhere their names are found in texts.
+  /// Whether the language has syntax for embeddings; in other languages their names are found in the text.
   var namesEmbeddings: Bool {
     switch self {
     case .comfyUI, .swarmUI, .swarmUINode, .promptControl, .fooocus: true
@@ -71,7 +71,7 @@ public enum Dialect: Sendable, Hashable {
     }
   }
 
-  /// Whether the white space between texts of different weights is not kept.
+  /// Whether white space between texts of different weights is lost.
   var joinsWords: Bool {
     switch self {
     case .compel, .fooocus, .sdNext(.native): true

@@ -1,12 +1,12 @@
-/// The files of a frontend that change how a prompt is read.
+/// The installed files that affect how a frontend reads a prompt.
 public struct DialectFiles: Sendable {
-  /// The folder of embeddings; nil where it is not known, so that every name has a file.
-  public let embeddings: ModelFolder?
-  /// The folder of LoRAs; nil where it is not known.
-  public let loras: ModelFolder?
+  /// The folder of embeddings; nil if it is not known, and then every name is assumed to have a file.
+  public let embeddings: FileListing?
+  /// The folder of LoRAs; nil if it is not known.
+  public let loras: FileListing?
 
   /// Creates the list of files.
-  public init(embeddings: ModelFolder? = nil, loras: ModelFolder? = nil) {
+  public init(embeddings: FileListing? = nil, loras: FileListing? = nil) {
     self.embeddings = embeddings
     self.loras = loras
   }
@@ -18,8 +18,8 @@ public struct DialectFiles: Sendable {
     return name.isEmpty || name.first == comma || name.last == comma ? nil : String(decoding: name, as: UTF8.self)
   }
 
-  /// The file of a LoRA by a frontend's rules; the name itself where no files are known.
-  func lora(named name: some Collection<UInt8>, _ rule: (ModelFolder) -> String?) -> String? {
+  /// The file of a LoRA by a frontend's rules; the name itself if no files are known.
+  func lora(named name: some Collection<UInt8>, _ rule: (FileListing) -> String?) -> String? {
     if let loras { rule(loras) } else { String(decoding: name, as: UTF8.self) }
   }
 }

@@ -1,30 +1,30 @@
 public import PromptSyntax
 
-/// What a frontend makes of a prompt, in one shape for all frontends: that of `Meaning`.
+/// What a prompt means in a frontend, in a form similar to `Meaning` that is the same for all frontends.
 ///
 /// ```swift
 /// let meaning = try DialectMeaning(of: "((a:1.2) b:1.3)", in: .comfyUI, steps: SamplingSteps(20))
 /// meaning.ranges[0].parts[0].segments.map(\.weight)     // [1.2, 1.3]; in A1111 [1.56, 1.3]
 /// ```
 public struct DialectMeaning: Sendable, Hashable {
-  /// What holds for a range of the steps, in the order of time; at least one.
+  /// What applies to each range of steps, in order; at least one.
   public let ranges: [TimeRange]
 
-  /// What a prompt is for some of the steps.
+  /// What a prompt means for a range of steps.
   public struct TimeRange: Sendable, Hashable {
-    /// Where the range ends; it begins where the one before ends.
+    /// The end of the range, which starts where the previous one ends.
     public let end: End
-    /// What `AND`, or what stands for it, separates.
+    /// The parts, separated by `AND` or the frontend's counterpart.
     public let parts: [Part]
     /// The networks that the prompt loads, in the order in which they are applied.
     public let networks: [DialectNetwork]
-    /// Why the frontend does not load ``networks``; it makes the image nevertheless.
+    /// Why the frontend does not load ``networks``; the image is still made.
     public let networkFault: DialectFault?
   }
 
-  /// Where a range of steps ends.
+  /// The end of a range of steps.
   public enum End: Sendable, Hashable {
-    /// There are no schedules: the range is all of the image.
+    /// The end of the image; without schedules there is only this range.
     case image
     /// The last step, counted from 1.
     case step(Int)
@@ -32,22 +32,22 @@ public struct DialectMeaning: Sendable, Hashable {
     case fraction(Double)
   }
 
-  /// A part of the prompt, which is encoded by itself.
+  /// A part of the prompt, which is encoded separately.
   public struct Part: Sendable, Hashable {
-    /// The weight of the part's result among those of all parts.
+    /// The weight of the part when the results of all parts are combined.
     public let weight: Double
-    /// What is blended before the parts are combined; one text unless the part is a blend.
+    /// The texts that are blended before parts are combined; one unless the part is a blend.
     public let texts: [WeightedText]
     /// How ``texts`` are blended.
     public let blend: Blend
 
-    /// The first text's segments: all of them unless the part is a blend.
+    /// The segments of the first text, which is the only one unless the part is a blend.
     public var segments: [DialectSegment] { texts.first?.segments ?? [] }
   }
 
-  /// How the texts of a part are put together.
+  /// How the texts of a part are combined.
   public enum Blend: Sendable, Hashable {
-    /// There is one text.
+    /// There is only one text.
     case none
     /// The weighted mean.
     case mean
@@ -57,11 +57,11 @@ public struct DialectMeaning: Sendable, Hashable {
 
   /// A text as segments.
   public struct WeightedText: Sendable, Hashable {
-    /// The weight in a blend, otherwise 1.
+    /// The weight in a blend; otherwise 1.
     public let weight: Double
     /// The texts of all segments, with the offsets that their bytes have in the source.
     public let text: MappedText
-    /// The segments in order; none where the text is empty.
+    /// The segments in order; none if the text is empty.
     public let segments: [DialectSegment]
 
     /// The text of a segment.
@@ -77,12 +77,12 @@ public struct DialectMeaning: Sendable, Hashable {
 
   init(ranges: [TimeRange]) { self.ranges = ranges }
 
-  /// Parts for all of the image.
+  /// Creates parts that apply to the whole image.
   init(parts: [Part], networks: [DialectNetwork] = []) {
     ranges = [TimeRange(end: .image, parts: parts, networks: networks, networkFault: nil)]
   }
 
-  /// One text for all of the image.
+  /// Creates one text that applies to the whole image.
   init(_ text: WeightedText, networks: [DialectNetwork] = []) { self.init(parts: [Part(text)], networks: networks) }
 }
 

@@ -2,19 +2,19 @@ public import PromptSyntax
 
 /// A network that a prompt loads.
 public struct DialectNetwork: Sendable, Hashable {
-  /// The name as written, or the path of the file where the frontend looks it up while it reads.
+  /// The name as written, or the path of the file if the frontend looks it up during parsing.
   public let name: String
   /// The multiplier of the text encoder.
   public let textEncoder: Multiplier
   /// The multiplier of the denoising network.
   public let model: Multiplier
-  /// The multipliers of that network's middle and output blocks; as ``model`` where the frontend has one for all.
+  /// The multipliers of that network's middle and output blocks; equal to ``model`` if the frontend has only one.
   public let middle: Multiplier, output: Multiplier
-  /// The dimension to which a dynamic LoRA is cut.
+  /// The dimension to which a dynamic LoRA is reduced.
   public let dimension: Int?
-  /// The modules of the model that it is loaded for; empty for the usual ones.
+  /// The modules of the model that it is loaded for; empty for the default ones.
   public let modules: [String]
-  /// Where its tag stands in the source.
+  /// The range of its tag in the source.
   public let range: SourceRange
 
   /// A multiplier, or text that the frontend passes on although it is not a number.

@@ -1,25 +1,25 @@
 public import PromptSyntax
 
-/// A run of text of one weight, or what stands between such runs.
+/// A run of text with one weight, or a break, an embedding or a swap between such runs.
 public struct DialectSegment: Sendable, Hashable {
-  /// What it is to the encoder.
+  /// What the encoder receives.
   public let kind: Kind
-  /// Where it stands in the text of its ``DialectMeaning/WeightedText``.
+  /// Its range in the text of its ``DialectMeaning/WeightedText``.
   public let range: SourceRange
   /// The weight, any double; 1 is neutral.
   public let weight: Double
 
-  /// What a segment is.
+  /// The kinds of segments.
   public enum Kind: Sendable, Hashable {
     /// Text to tokenize.
     case text
-    /// A cut between encodings.
+    /// A break between encodings.
     case `break`
     /// An embedding, by its path in the folder of embeddings.
     case embedding(file: String)
-    /// The name of an embedding that is not installed: nothing takes its position.
+    /// The name of an embedding that is not installed, which is removed.
     case missingEmbedding
-    /// compel's exchange of one text for another during the image.
+    /// A swap in compel: one text replaces another during the image.
     case swap(from: [DialectSegment], to: [DialectSegment], options: SwapOptions)
   }
 

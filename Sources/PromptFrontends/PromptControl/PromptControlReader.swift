@@ -105,6 +105,7 @@ struct PromptControlReader {
     var start = range.lowerBound
     for cut in cuts where cut.upperBound <= end {
       try reader.read(Self.stripped(start..<cut.lowerBound, of: text), to: &writer)
+      writer.write(cut, of: text)
       writer.endSegment(.break, weight: -1)
       start = cut.upperBound
     }

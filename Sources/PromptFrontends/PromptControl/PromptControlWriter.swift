@@ -6,7 +6,9 @@ struct PromptControlWriter: DialectWriter {
   let count: Int
 
   func groups(of group: TextGroup, at place: WritingPlace) -> [TextGroup] {
-    let isolated = ComfyUIWriter.isolated(in: group, at: place) + group.keywords(["AND", "BREAK", "CAT"])
+    let isolated =
+      ComfyUIWriter.isolated(in: group, at: place) + group.keywords(["AND", "BREAK", "CAT"])
+      + group.tags(["lora", "emb"], atEndOnly: true)
     return group.isolating(isolated.sorted { $0.lowerBound < $1.lowerBound })
   }
 
@@ -58,16 +60,34 @@ struct PromptControlWriter: DialectWriter {
 
   var hasSchedules: Bool { true }
 
+  /// The step that begins after an offset in hundredths of the image is the first of the next text, so a hundredth is
+  /// found for each step of fewer than a hundred.
+  private func hundredths(_ lastStep: Int, of steps: Int) -> Int {
+    let floor = 100 * lastStep / steps
+    func error(_ hundredths: Int) -> Int { abs(Self.lastStep(hundredths, of: steps) - lastStep) }
+    return error(floor + 1) < error(floor) ? floor + 1 : floor
+  }
+
+  private static func lastStep(_ hundredths: Int, of steps: Int) -> Int { (hundredths * steps + 99) / 100 }
+
+  func switchesExactly(after lastStep: Int, of steps: Int) -> Bool {
+    Self.lastStep(hundredths(lastStep, of: steps), of: steps) == lastStep
+  }
+
   /// Fractions with two decimals, or the node's steps. A time up to 1 counts as a fraction there, too, so the first step
   /// is written as a bit more.
   func when(_ lastStep: Int, of steps: Int) -> String {
-    if count > 1 { return time(Double(lastStep * count) / Double(steps)) }
-    return number((Double(lastStep) / Double(steps)).rounded(toParts: 100))
+    let fraction = Double(hundredths(lastStep, of: steps)) / 100
+    return count > 1 ? time(fraction * Double(count)) : number(fraction)
   }
 
-  func period(of steps: Int) -> String {
-    ":" + (count > 1 ? time(Double(count) / Double(steps)) : number(1 / Double(steps)))
+  func period(of steps: Int) -> String? {
+    guard 100 % steps == 0 else { return nil }
+    return ":" + (count > 1 ? time(Double(count) / Double(steps)) : number(1 / Double(steps)))
   }
+
+  var hasEmptyOptions: Bool { false }
+  var hasSequences: Bool { true }
 
   private func time(_ value: Double) -> String { number(max(value, 1.001).rounded(toParts: 1000)) }
 }

@@ -7,7 +7,7 @@ struct SDNextWriter: DialectWriter {
   func groups(of group: TextGroup, at place: WritingPlace) -> [TextGroup] {
     let bytes = group.bytes.span
     let marks = bytes.indices.filter { $0 > 0 && bytes[$0] == Ascii.hash && bytes[$0 - 1] == Ascii.hash }
-    let isolated = group.keywords(["BREAK"]) + marks.map { $0..<($0 + 1) }
+    let isolated = group.keywords(["BREAK"]) + group.tags(atEndOnly: true) + marks.map { $0..<($0 + 1) }
     return group.isolating(isolated.sorted { $0.lowerBound < $1.lowerBound })
   }
 

@@ -4,7 +4,7 @@ import PromptSyntax
 struct StableDiffusionCppWriter: DialectWriter {
   func groups(of group: TextGroup, at place: WritingPlace) -> [TextGroup] {
     let bytes = group.bytes.span
-    var isolated = group.keywords(["BREAK"], asWords: false)
+    var isolated = group.keywords(["BREAK"], asWords: false) + group.tags(["lora"])
     var groups: [TextGroup] = []
     var backslashes = 0
     var start = 0
@@ -15,9 +15,6 @@ struct StableDiffusionCppWriter: DialectWriter {
         isolated.append((index - 1)..<index)
       }
       if byte == Ascii.colon, index + 1 < bytes.count, group.weight == 1, bytes.hasNumberAndBracket(at: index + 1) {
-        isolated.append(index..<(index + 1))
-      }
-      if byte == UInt8(ascii: "l"), bytes.hasEnding("<", at: index), bytes.hasText("lora:", at: index) {
         isolated.append(index..<(index + 1))
       }
       if byte == Ascii.rightParen, backslashes % 2 == 0, group.weight != 1 {

@@ -35,6 +35,7 @@ struct SwarmUINodeReader {
       if bytes.hasText(mark, at: offset) {
         try reader.read(text.slice(start..<offset), to: &writer)
         start = offset + mark.utf8CodeUnitCount
+        writer.write(offset..<start, of: text)
         writer.endSegment(.break, weight: -1)
       }
       offset = bytes.next(Ascii.less, from: offset + 1)

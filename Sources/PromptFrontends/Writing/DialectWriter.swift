@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// Where a group stands.
+/// The context of a group.
 struct WritingPlace {
   /// Whether the group's part changes over time.
   var hasSchedule = false
@@ -21,14 +21,14 @@ enum WrittenForm {
   case leftOut
 }
 
-/// How a frontend writes a prompt that is given as flat text. A writer does its best and need not be right: what is read
-/// differently afterwards is reported as a loss.
+/// Writes flat text as a prompt for a frontend. A writer may be imprecise, because whatever is read differently afterwards
+/// is reported as a loss.
 protocol DialectWriter {
-  /// Cuts a text of one weight so that each piece can be written in one bracket or in none.
+  /// Splits a text with one weight so that each piece can be written with one pair of brackets or none.
   func groups(of group: TextGroup, at place: WritingPlace) -> [TextGroup]
   /// How the byte at an index of a group's text is written.
   func form(of index: Int, in group: TextGroup, at place: WritingPlace) -> WrittenForm
-  /// Writes what begins and ends a weight.
+  /// Writes the start and the end of a weight.
   func open(_ weight: Double, to output: inout PromptOutput)
   func close(_ weight: Double, to output: inout PromptOutput)
   /// Writes the name of an embedding; a frontend that finds names in texts writes it as text.
@@ -36,23 +36,30 @@ protocol DialectWriter {
   func writeBreak(to output: inout PromptOutput)
   /// Writes the tag of a network, if the frontend has one.
   func write(_ network: DialectNetwork, to output: inout PromptOutput)
-  /// Whether the tags stand before the text.
+  /// Whether tags come before the text.
   var writesNetworksFirst: Bool { get }
 
-  /// Whether a prompt has parts, which are encoded apart.
+  /// Whether a prompt can have parts, which are encoded separately.
   var hasParts: Bool { get }
-  /// Writes what ends a part, of which the text may end in what would be read as its weight.
+  /// Writes the end of a part, whose text may end in something that would be read as its weight.
   func endPart(endsInWeight: Bool, weight: Double, isLast: Bool, to output: inout PromptOutput)
-  /// Writes what is around the whole prompt.
+  /// Writes what surrounds the whole prompt.
   func beginPrompt(hasBreaks: Bool, to output: inout PromptOutput)
   func endPrompt(hasBreaks: Bool, to output: inout PromptOutput)
 
-  /// Whether there are schedules and alternations.
+  /// Whether the frontend supports schedules and alternations.
   var hasSchedules: Bool { get }
-  /// The number of a schedule that switches after a step, and what follows the options of an alternation.
+  /// The number of a schedule that switches after a step.
   func when(_ lastStep: Int, of steps: Int) -> String
-  func period(of steps: Int) -> String
-  /// Makes an option of what was written.
+  /// Whether that number is exact.
+  func switchesExactly(after lastStep: Int, of steps: Int) -> Bool
+  /// What follows the options of an alternation that changes at each step; nil if it cannot with this number of steps.
+  func period(of steps: Int) -> String?
+  /// Whether an option of an alternation can be empty.
+  var hasEmptyOptions: Bool { get }
+  /// Whether one pair of brackets can hold any number of texts, each with the end of its time: `[SEQ:a:0.1:b:0.2]`.
+  var hasSequences: Bool { get }
+  /// Turns what was written into an option.
   func option(_ written: MappedText, ofAlternation: Bool) -> MappedText
 }
 
@@ -74,7 +81,10 @@ extension DialectWriter {
   func endPrompt(hasBreaks: Bool, to output: inout PromptOutput) {}
   var hasSchedules: Bool { false }
   func when(_ lastStep: Int, of steps: Int) -> String { lastStep.description }
-  func period(of steps: Int) -> String { "" }
+  func switchesExactly(after lastStep: Int, of steps: Int) -> Bool { true }
+  func period(of steps: Int) -> String? { "" }
+  var hasEmptyOptions: Bool { true }
+  var hasSequences: Bool { false }
   func option(_ written: MappedText, ofAlternation: Bool) -> MappedText { written }
 
   func number(_ weight: Double) -> String { weight == 0 ? "0" : weight.decimal ?? "1" }

@@ -58,7 +58,7 @@ extension FlatMeaning {
     }
   }
 
-  /// Drops the white space that no tokenizer sees: at the ends, and beside breaks and embeddings.
+  /// Drops the white space that never reaches a tokenizer: at the ends, and next to breaks and embeddings.
   private static func withoutSpaceAtEdges(_ units: TextUnits) -> TextUnits {
     let bytes = ContiguousArray(units.map { $0.byte })
     var result = TextUnits()

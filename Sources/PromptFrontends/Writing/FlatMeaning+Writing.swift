@@ -3,7 +3,7 @@ extension FlatMeaning {
   ///
   /// - Parameters:
   ///   - spaces: whether texts of different weights get a space between them, because their frontend keeps none.
-  ///   - weight: a weight with fewer digits that is the same to the other frontend.
+  ///   - weight: shortens a weight to the digits that the other frontend keeps.
   func writable(spaces: Bool, weight: (Double) -> Double) -> FlatMeaning {
     let written = states.map { state in
       let parts = state.parts.map { part in
@@ -27,8 +27,7 @@ extension FlatMeaning {
 }
 
 extension FlatMeaning.State {
-  /// The parts as one, for a frontend without parts: with commas between them, and without those that are to keep
-  /// something out of the image.
+  /// The parts joined with commas, for a frontend without parts. Later parts with a weight of 0 or less are left out.
   var joinedParts: FlatMeaning.Part {
     var units = TextUnits()
     for (index, part) in parts.enumerated() where index == 0 || part.weight > 0 && !part.units.isEmpty {

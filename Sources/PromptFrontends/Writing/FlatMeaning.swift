@@ -1,17 +1,17 @@
 import PromptSyntax
 
-/// What the text at an offset of the source is, where it names an embedding and the frontend has no syntax for that.
+/// The text at an offset of the source that names an embedding in a frontend without syntax for embeddings.
 enum EmbeddingText {
   /// Part of a name.
   case byte
-  /// Part of a name that begins at an offset and is spelt in another way in the text.
+  /// Part of a name that starts at an offset and is spelled differently in the text.
   case name(String, start: Int)
 }
 
 /// A meaning as lists of bytes that know their weight and their offset in the source, so that meanings of different
-/// frontends are written and compared alike.
+/// frontends can be written and compared in the same way.
 struct FlatMeaning {
-  /// What holds for some of the steps.
+  /// What applies to some of the steps.
   struct State {
     let parts: [Part]
     let networks: [DialectNetwork]
@@ -24,16 +24,16 @@ struct FlatMeaning {
     let isBlend: Bool
   }
 
-  /// The different states; those that come again are here once.
+  /// The distinct states; repeated ones are listed once.
   private(set) var states: [State] = []
-  /// Which state holds up to which step, counted from 1; the last one ends with the last step.
+  /// Which state applies up to which step, counted from 1; the last one ends with the last step.
   private(set) var runs: [(state: Int, lastStep: Int)] = []
   let steps: Int
 
   /// - Parameters:
-  ///   - meaning: what a frontend makes of a prompt.
+  ///   - meaning: what a prompt means in a frontend.
   ///   - dialect: the frontend.
-  ///   - words: whether texts are cut into the tokenizer's words, so that white space does not count.
+  ///   - words: whether texts are split into the tokenizer's words, so that white space is ignored.
   ///   - offset: the offset in the source of an offset that the meaning has.
   ///   - embedding: the embedding that is named in the text at an offset of the source.
   /// - Complexity: O(*length of all different texts*).
@@ -44,14 +44,7 @@ struct FlatMeaning {
     self.steps = steps
     var known: [Key: Int] = [:]
     for range in meaning.ranges {
-      let last: Int
-      switch range.end {
-      case .image: last = steps
-      case .step(let step): last = min(step, steps)
-      // A step belongs to a range if its middle does.
-      case .fraction(let fraction):
-        last = Int((min(max(fraction, 0), 1) * Double(steps) + 0.5 + 1e-9).rounded(.down))
-      }
+      let last = range.end.lastStep(of: steps)
       guard last > runs.last?.lastStep ?? 0 else { continue }
       let key = Key(parts: range.parts, networks: range.networks)
       if known[key] == nil {
@@ -61,7 +54,9 @@ struct FlatMeaning {
         if words { parts = parts.map { Part(weight: $0.weight, units: Self.words(in: $0.units), isBlend: $0.isBlend) } }
         states.append(State(parts: parts, networks: range.networks.map { $0.moved(offset) }))
       }
-      runs.append((known[key] ?? 0, last))
+      let state = known[key] ?? 0
+      if runs.last?.state == state { runs.removeLast() }
+      runs.append((state, last))
     }
     if let last = runs.last { runs[runs.count - 1].lastStep = max(last.lastStep, steps) }
   }

@@ -28,7 +28,7 @@ struct PromptOutput {
     write(unit.byte)
   }
 
-  /// Goes on at the source of a unit, after a space where one is needed.
+  /// Continues at the source of a unit, after a space if one is needed.
   mutating func begin(_ unit: TextUnit) {
     source = unit.source
     let isApart = unit.byte == UInt8(ascii: ",") || unit.byte == UInt8(ascii: " ")

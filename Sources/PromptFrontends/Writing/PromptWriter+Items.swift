@@ -6,7 +6,7 @@ extension PromptWriter {
     case changing(TimedText.Change)
     case `break`(TextUnit)
 
-    /// The weight that it has in common with its neighbours in one bracket; nil where it stands alone.
+    /// The weight that it shares with its neighbours in one pair of brackets; nil if it is on its own.
     var weight: Double? {
       switch self {
       case .group(let group): group.isNeutralGroup ? nil : group.weight
@@ -59,7 +59,7 @@ extension PromptWriter {
     }
   }
 
-  /// Writes items, those of one weight in one pair of brackets.
+  /// Writes items; neighbours with the same weight share one pair of brackets.
   mutating func write(_ items: [Item], _ place: WritingPlace, to output: inout PromptOutput) {
     var start = 0
     while start < items.count {

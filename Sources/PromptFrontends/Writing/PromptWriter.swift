@@ -1,14 +1,26 @@
 import PromptSyntax
 
-/// How much of a prompt is written, from all of it to what every frontend reads.
-enum WritingAttempt: CaseIterable {
+/// How much of a prompt is written, from all of it to what every frontend can read.
+enum WritingAttempt {
   case full
-  /// Alternations are written as schedules.
-  case withoutAlternations
   /// What the first step shows.
   case withoutSchedules
   /// Of that, letters, digits, spaces and commas.
   case plain
+}
+
+/// How a stretch that changes is written, from all of it to what the first step shows.
+enum ChangeForm: Int, CaseIterable {
+  case full
+  /// Alternations are written as schedules.
+  case schedules
+  case firstText
+}
+
+/// A prompt with the offset in the source of each byte, and the stretches of the source that change in it.
+struct WrittenPrompt {
+  let text: MappedText
+  let changes: [ClosedRange<Int>]
 }
 
 /// Writes flat text for a frontend.
@@ -17,21 +29,29 @@ struct PromptWriter<Writer: DialectWriter> {
   let attempt: WritingAttempt
   let meaning: FlatMeaning
   let cuts: [Int]
+  /// By the first offset in the source; ``ChangeForm/full`` for others.
+  let forms: [Int: ChangeForm]
+  var changes: [ClosedRange<Int>] = []
   var networks: ArraySlice<DialectNetwork>
 
-  /// The prompt with the offset in the source of each byte.
+  /// Writes a prompt.
   ///
-  /// - Parameter cuts: where the outermost square brackets of the source begin.
+  /// - Parameters:
+  ///   - cuts: the offsets of the outermost square brackets of the source.
+  ///   - forms: how stretches that change are written, by their first offset in the source.
   static func text(
-    _ meaning: FlatMeaning, by writer: Writer, attempt: WritingAttempt, cuts: [Int]
-  ) -> MappedText {
+    _ meaning: FlatMeaning, by writer: Writer, attempt: WritingAttempt, cuts: [Int], forms: [Int: ChangeForm]
+  ) -> WrittenPrompt {
     var output = PromptOutput()
-    var instance = PromptWriter(writer: writer, attempt: attempt, meaning: meaning, cuts: cuts)
+    var instance = PromptWriter(writer: writer, attempt: attempt, meaning: meaning, cuts: cuts, forms: forms)
     instance.writePrompt(to: &output)
-    return output.text
+    return WrittenPrompt(text: output.text, changes: instance.changes)
   }
 
-  private init(writer: Writer, attempt: WritingAttempt, meaning: FlatMeaning, cuts: [Int]) {
+  private init(
+    writer: Writer, attempt: WritingAttempt, meaning: FlatMeaning, cuts: [Int], forms: [Int: ChangeForm]
+  ) {
+    self.forms = forms
     self.writer = writer
     self.attempt = attempt
     self.meaning = meaning
@@ -68,7 +88,7 @@ struct PromptWriter<Writer: DialectWriter> {
 
   private typealias TimedPart = (text: TimedText, weight: Double, hasSchedule: Bool)
 
-  /// The parts over time, where there are the same parts at all times, and those of the first step otherwise.
+  /// The parts over time if their number never changes, otherwise the parts of the first step.
   private func timedParts(_ first: FlatMeaning.State) -> [TimedPart] {
     let isSteady = meaning.states.allSatisfy { $0.parts.map { $0.weight } == first.parts.map { $0.weight } }
     return first.parts.indices.map { index in

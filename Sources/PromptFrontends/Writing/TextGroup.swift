@@ -1,12 +1,12 @@
 import PromptSyntax
 
-/// Text of one weight that is written in one pair of brackets, or in none.
+/// Text with one weight that is written in one pair of brackets, or without brackets.
 struct TextGroup {
   let units: TextUnits
   /// The bytes of ``units``.
   let bytes: ContiguousArray<UInt8>
   var weight: Double
-  /// Whether it stands in brackets although its weight is 1.
+  /// Whether it is written in brackets although its weight is 1.
   var isNeutralGroup = false
 
   init(_ units: some Collection<TextUnit>, weight: Double, isNeutralGroup: Bool = false) {
@@ -20,7 +20,7 @@ struct TextGroup {
     TextGroup(units[range], weight: weight ?? self.weight, isNeutralGroup: isNeutralGroup)
   }
 
-  /// The group in pieces, of which those in some ranges stand in brackets of their own.
+  /// The group split into pieces; each of the given ranges gets its own brackets.
   ///
   /// - Parameter ranges: in order, without overlap; none empty.
   func isolating(_ ranges: [Range<Int>]) -> [TextGroup] {
@@ -44,6 +44,18 @@ struct TextGroup {
           asWords ? bytes.span.isKeyword($0, at: index - 1) : bytes.span.hasText($0, at: index - 1)
         }
     }.map { $0..<($0 + 1) }
+  }
+
+  /// The first letter of each word after `<` that a colon follows: isolated, it keeps a tag from being read. The colon
+  /// may be that of the weight which is written after the text.
+  func tags(_ words: [StaticString] = [], atEndOnly: Bool = false) -> [Range<Int>] {
+    let span = bytes.span
+    return bytes.indices.filter { span[$0] == Ascii.less }.compactMap { start in
+      let end = span.wordEnd(from: start + 1)
+      let isTag = end == bytes.count ? isBracketed : !atEndOnly && span[end] == Ascii.colon
+      let isKnown = words.isEmpty || words.contains { span.hasText($0, at: start + 1) }
+      return isTag && isKnown && end > start + 1 ? (start + 1)..<(start + 1 + span.scalar(at: start + 1).length) : nil
+    }
   }
 
   /// The backslashes that the text ends in.
@@ -75,5 +87,12 @@ extension Span<UInt8> {
       offset -= length
     }
     return false
+  }
+
+  /// The end of the word characters from an offset on.
+  func wordEnd(from start: Int) -> Int {
+    var end = start
+    while end < count, scalar(at: end).scalar.isWord { end += scalar(at: end).length }
+    return end
   }
 }

@@ -1,16 +1,16 @@
-/// A byte of a meaning with all that an encoder makes of it, or a break between encodings.
+/// A byte of a text with everything that affects how it is encoded, or a break between encodings.
 struct TextUnit {
   enum Kind: UInt8 {
     case text
     /// A byte of an embedding's name.
     case embedding
-    /// A byte of a text that another one takes the place of during the image.
+    /// A byte of a text that is replaced by another one during the image.
     case swapped
     case `break`
   }
 
   let kind: Kind
-  /// The byte; for a break, how many bytes of the source it takes, 255 at most.
+  /// The byte; for a break, its length in the source in bytes, at most 255.
   let byte: UInt8
   /// Whether the byte is of the first character of a word of the tokenizer; false where characters are compared, not words.
   var startsWord = false

@@ -2,8 +2,7 @@ import PromptSyntax
 
 /// A text over time, as stretches that stay the same and stretches that change.
 ///
-/// It is made from what a prompt shows at different times, not from how that is written, so that it is the same for all
-/// frontends.
+/// It is built from what a prompt shows at different times, not from its syntax, so it works for all frontends.
 struct TimedText {
   enum Piece {
     case still(TextUnits)
@@ -12,16 +11,24 @@ struct TimedText {
 
   /// A stretch that changes.
   struct Change {
-    /// The texts that it shows, each once.
+    /// The distinct texts that it shows.
     var variants: [TextUnits] = []
     /// Which text is shown up to which step.
     var runs: [(variant: Int, lastStep: Int)] = []
 
-    mutating func append(_ units: some Collection<TextUnit>, lastStep: Int) {
-      let variant = variants.firstIndex { $0.hasSameContent(as: units) } ?? variants.count
-      if variant == variants.count { variants.append(TextUnits(units)) }
-      if runs.last?.variant == variant { runs.removeLast() }
-      runs.append((variant, lastStep))
+    /// - Parameters:
+    ///   - texts: the text of each state.
+    ///   - runs: which state holds up to which step.
+    init(_ texts: [TextUnits.SubSequence], runs: [(state: Int, lastStep: Int)]) {
+      let indices = texts.map { text in
+        if let known = variants.firstIndex(where: { $0.hasSameContent(as: text) }) { return known }
+        variants.append(TextUnits(text))
+        return variants.count - 1
+      }
+      for run in runs {
+        if self.runs.last?.variant == indices[run.state] { self.runs.removeLast() }
+        self.runs.append((indices[run.state], run.lastStep))
+      }
     }
 
     /// The first and the last offset in the source, if it has any.
@@ -31,7 +38,7 @@ struct TimedText {
       return first...last
     }
 
-    /// The common weight of all that it shows; nil where there is none.
+    /// The weight of everything that it shows; nil if weights differ.
     var weight: Double? {
       var weight: Double?
       for unit in variants.joined() {
@@ -41,7 +48,7 @@ struct TimedText {
       return weight
     }
 
-    /// After how many steps the texts come again in the same order from the first step on; nil where they do not.
+    /// The number of steps after which the texts repeat in the same order; nil if they do not.
     var period: Int? {
       guard let last = runs.last?.lastStep, runs.count > 2 else { return nil }
       var shown = ContiguousArray<Int>()
@@ -96,8 +103,7 @@ struct TimedText {
 
   private mutating func append(_ gaps: [TextUnits.SubSequence], runs: [(state: Int, lastStep: Int)]) {
     if gaps.allSatisfy({ $0.isEmpty }) { return }
-    var change = Change()
-    for run in runs { change.append(gaps[run.state], lastStep: run.lastStep) }
+    let change = Change(gaps, runs: runs)
     if change.runs.count == 1 {
       still += change.variants[0]
     } else {
@@ -121,20 +127,26 @@ struct TimedText {
 
   /// The indices in each text of the units that all texts have at the same offset of the source.
   private static func common(to texts: [TextUnits]) -> [ContiguousArray<Int>] {
-    var common = rising(texts[0]).map { ContiguousArray([$0]) }
-    for text in texts.dropFirst() {
-      let indices = rising(text)
+    let indices = texts.map(rising)
+    var common = indices[0]
+    for (text, indices) in zip(texts, indices).dropFirst() {
       var next = 0
-      common = common.compactMap { found in
-        let unit = texts[0][found[0]]
+      common = common.filter { index in
+        let unit = texts[0][index]
         while next < indices.count, text[indices[next]].source < unit.source { next += 1 }
-        guard next < indices.count, text[indices[next]].source == unit.source,
-          text[indices[next]].hasSameContent(as: unit)
-        else { return nil }
-        return found + [indices[next]]
+        return next < indices.count && text[indices[next]].source == unit.source
+          && text[indices[next]].hasSameContent(as: unit)
       }
     }
-    return common
+    var positions = indices.map { _ in 0 }
+    return common.map { index in
+      let source = texts[0][index].source
+      return ContiguousArray(
+        texts.indices.map { text in
+          while texts[text][indices[text][positions[text]]].source < source { positions[text] += 1 }
+          return indices[text][positions[text]]
+        })
+    }
   }
 
   /// The indices of the units that come from farther in the source than all before them; no character is torn.

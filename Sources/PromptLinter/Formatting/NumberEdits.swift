@@ -31,7 +31,7 @@ enum NumberEdits {
     return writing(isFraction && !hasDot ? text + ".0" : text, after: when.id, in: tree)
   }
 
-  /// Writes a number in the place of all that follows the colon; not where a comment or tag stands in it.
+  /// Replaces everything after the colon with a number, unless it contains a comment or tag.
   private static func writing(
     _ number: String, after node: NodeID, isOfPart: Bool = false, in tree: SyntaxTree
   ) -> [SourceEdit] {

@@ -35,7 +35,7 @@ enum SpaceEdits {
       }
     }
 
-    /// What stands between two places instead of the white space there.
+    /// The replacement for the white space between two offsets.
     private func blank(between start: Int, _ end: Int) -> String {
       let isAtEdge = start == 0 || end == bytes.count
       let isAtLineEnd = end < bytes.count && (bytes[end] == Ascii.newline || bytes[end] == Ascii.carriageReturn)

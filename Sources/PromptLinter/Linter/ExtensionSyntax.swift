@@ -2,8 +2,8 @@ import PromptSyntax
 
 /// What extensions support in a prompt, so that it is not a mistake.
 struct ExtensionSyntax {
-  /// The choices of Dynamic Prompts; nil without it.
-  private let choices: DisjointRanges?
+  /// What Dynamic Prompts fills in, such as wildcards; nil without it.
+  private let variants: DisjointRanges?
   /// Whether neutral-prompt splits the prompt, with weights and brackets of its own.
   private let isNeutralPrompt: Bool
   private let extensions: Set<PromptExtension>
@@ -13,7 +13,9 @@ struct ExtensionSyntax {
   init(of extensions: Set<PromptExtension>, in tree: SyntaxTree) {
     self.extensions = extensions
     source = tree.source
-    choices = extensions.contains(.dynamicPrompts) ? DisjointRanges(source.choices()) : nil
+    variants =
+      extensions.contains(.dynamicPrompts)
+      ? DisjointRanges(tree.variants(of: .dynamicPrompts).nodes.map(\.range)) : nil
     isNeutralPrompt = extensions.contains(.neutralPrompt) && !tree.neutralPromptKeywords().isEmpty
   }
 
@@ -24,21 +26,11 @@ struct ExtensionSyntax {
     if diagnostic.ruleID == "network-unknown" {
       return extensions.contains(.loractl) && source[diagnostic.range] == "loractl"
     }
-    guard let choices else { return false }
-    if Self.inChoices.contains(diagnostic.ruleID) { return choices.meets(diagnostic.range) }
-    guard Self.filledIn.contains(diagnostic.ruleID) else { return false }
-    let text = source[diagnostic.range]
-    return text.utf8.contains(UInt8(ascii: "{")) || text.wildcardMarks > 1
+    return Self.filledIn.contains(diagnostic.ruleID) && variants?.meets(diagnostic.range) ?? false
   }
 
-  /// The rules that do not apply inside a choice: one option is left of it, without bars and braces.
-  private static let inChoices: Set<String> = [
-    "bare-colon-number", "crossed-brackets", "lora-repeated", "midjourney-weight", "novelai-braces", "novelai-weight",
-    "stray-bar", "unbalanced-bracket",
-  ]
-
-  /// The rules that do not apply to a text with a choice or wildcard.
+  /// The rules that do not apply to a text of which a part is filled in.
   private static let filledIn: Set<String> = [
-    "hypernetwork-argument-invalid", "hypernetwork-missing", "lora-argument-invalid", "lora-missing",
+    "hypernetwork-argument-invalid", "hypernetwork-missing", "lora-argument-invalid", "lora-missing", "novelai-braces",
   ]
 }

@@ -17,12 +17,16 @@ public struct Linter: Sendable {
   /// The installed extensions.
   public let extensions: Set<PromptExtension>
 
-  private let resolver: Resolver
+  let resolver: Resolver
   /// The installed embeddings; nil if there are none.
   private let embeddings: EmbeddingIndex?
   private let nearEmbeddings: NearEmbeddings?
+  /// The syntax in which a prompt is a template; nil if nothing reads templates.
+  let variants: VariantLanguage?
+  /// The rules about templates that are on.
+  let variantChecks: [Check<VariantTree>]
   /// The rules with a check of their own that are on in this frontend.
-  private let checks: [Check]
+  private let checks: [Check<Void>]
   /// For each of them what a prompt must have.
   private let features: ContiguousArray<PromptFeatures>
   /// For the diagnostics of the modules below: the setting of their rule, and what that overrules.
@@ -30,10 +34,10 @@ public struct Linter: Sendable {
   /// The rule about comments that silence nothing; nil where it is off.
   private let unusedSuppressions: (rule: RuleDescription, setting: RuleSet.Setting)?
 
-  private struct Check: Sendable {
+  struct Check<Extra>: Sendable {
     let rule: RuleDescription
     let setting: RuleSet.Setting
-    let run: @Sendable (LintSubject, inout RuleFindings) -> Void
+    let run: @Sendable (Extra, LintSubject, inout RuleFindings) -> Void
   }
 
   /// Creates a linter.
@@ -58,7 +62,11 @@ public struct Linter: Sendable {
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)
     let hasWeights = models?.textEncoder.map { frontend.weightsWords(for: $0) } ?? true
-    var checks: [Check] = []
+    variants =
+      extensions.contains(.dynamicPrompts)
+      ? .dynamicPrompts : frontend == .comfyUI ? .comfyUI : frontend == .swarmUI ? .swarmUI : nil
+    var checks: [Check<Void>] = []
+    var variantChecks: [Check<VariantTree>] = []
     var features: ContiguousArray<PromptFeatures> = []
     var adopted: [String: (setting: RuleSet.Setting, overrules: [String])] = [:]
     var unusedSuppressions: (rule: RuleDescription, setting: RuleSet.Setting)?
@@ -72,11 +80,13 @@ public struct Linter: Sendable {
       case .syntax, .plan: adopted[rule.id] = (setting, rule.overrules)
       case .suppressions: unusedSuppressions = (rule.description, setting)
       case .check(let run):
-        checks.append(Check(rule: rule.description, setting: setting, run: run))
+        checks.append(Check(rule: rule.description, setting: setting) { run($1, &$2) })
         features.append(PromptFeatures(rule.features))
+      case .variants(let run): variantChecks.append(Check(rule: rule.description, setting: setting, run: run))
       }
     }
     self.checks = checks
+    self.variantChecks = variants == nil ? [] : variantChecks
     self.features = features
     self.adopted = adopted
     self.unusedSuppressions = unusedSuppressions
@@ -186,16 +196,37 @@ public struct Linter: Sendable {
     in tree: SyntaxTree, _ role: PromptRole, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic],
     atMost limit: Int
   ) -> (findings: [Finding], omitted: OmittedDiagnostics) {
-    let own = PromptFeatures(of: tree)
-    let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
+    let template = variants.map { tree.variants(of: $0) }
+    let (found, omitted) =
+      if let template, !template.isEmpty {
+        diagnostics(ofTemplate: template, tree, role, input, atMost: limit)
+      } else {
+        diagnostics(in: tree, role, plan, input, also: planned, atMost: limit)
+      }
+    return (found.map { Finding($0, in: role) }, omitted)
+  }
+
+  /// What a rule gets to see.
+  func subject(
+    _ tree: SyntaxTree, _ role: PromptRole, _ plan: Plan?, _ input: LintInput, brackets: [NestedBracket] = []
+  ) -> LintSubject {
     let reads = Frontend.automatic1111.options(for: role)
     let reference = tree.options == reads ? tree : SyntaxTree(parsing: tree.source, options: reads)
-    let subject = LintSubject(
+    return LintSubject(
       tree: tree, reference: reference, role: role, plan: plan, frontend: frontend,
-      brackets: hasBrackets ? tree.nestedBrackets() : [],
-      models: models, extensions: extensions,
+      brackets: brackets, models: models, extensions: extensions,
       mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], nearEmbeddings: nearEmbeddings,
       input: input)
+  }
+
+  /// The mistakes in a text that the frontend gets as it is, in source order.
+  func diagnostics(
+    in tree: SyntaxTree, _ role: PromptRole, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic],
+    atMost limit: Int
+  ) -> (found: [Diagnostic], omitted: OmittedDiagnostics) {
+    let own = PromptFeatures(of: tree)
+    let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
+    let subject = subject(tree, role, plan, input, brackets: hasBrackets ? tree.nestedBrackets() : [])
     var found: [Diagnostic] = []
     var overrulings = Overrulings()
     let extensions = ExtensionSyntax(of: extensions, in: tree)
@@ -209,7 +240,7 @@ public struct Linter: Sendable {
     for index in features.indices where own.meets(features[index]) {
       let check = checks[index]
       var findings = RuleFindings(of: check.rule, atMost: limit)
-      check.run(subject, &findings)
+      check.run((), subject, &findings)
       for diagnostic in findings.found.inSourceOrder() where !extensions.reads(diagnostic) {
         found.append(diagnostic.weighed(by: check.setting) ?? diagnostic)
         overrulings.add(check.rule.overrules, in: findings.explained[diagnostic], because: found[found.count - 1])
@@ -220,13 +251,13 @@ public struct Linter: Sendable {
       found = suppressed(found, in: tree, input)
       if !omitted.isEmpty { omitted = Suppressions(in: tree).filtered(omitted) }
     }
-    return (found.isEmpty ? [] : overrulings.filtered(found).inSourceOrder().map { Finding($0, in: role) }, omitted)
+    return (found.isEmpty ? [] : overrulings.filtered(found).inSourceOrder(), omitted)
   }
 
   private static let comments = PromptFeatures([.token(.comment)])
 
   /// The diagnostics that no comment silences, and what is wrong with such comments.
-  private func suppressed(_ found: [Diagnostic], in tree: SyntaxTree, _ input: LintInput) -> [Diagnostic] {
+  func suppressed(_ found: [Diagnostic], in tree: SyntaxTree, _ input: LintInput) -> [Diagnostic] {
     let suppressions = Suppressions(in: tree)
     if suppressions.comments.isEmpty { return found }
     let effect = suppressions.effect(on: found)
@@ -234,7 +265,8 @@ public struct Linter: Sendable {
     var findings = RuleFindings(of: rule)
     for (comment, rules) in zip(suppressions.comments, effect.rules) where comment.fault == nil {
       comment.reportUnused(rules, in: tree, to: &findings) { id in
-        let isOn = adopted[id] != nil || checks.contains { $0.rule.id == id }
+        let isOn =
+          adopted[id] != nil || checks.contains { $0.rule.id == id } || variantChecks.contains { $0.rule.id == id }
         return Suppressions.unsilenceable.contains(id)
           || isOn && !input.isFragment && Rule.named(id)?.isDecided(by: input, models, extensions) ?? false
       }
@@ -258,5 +290,5 @@ extension Frontend {
 
 extension SourceText {
   /// Whether there may be a tag in it.
-  fileprivate var hasTags: Bool { bytes.contains(UInt8(ascii: "<")) }
+  var hasTags: Bool { bytes.contains(UInt8(ascii: "<")) }
 }

@@ -7,6 +7,8 @@ public struct KnownModels: Sendable {
   public let catalog: Catalog?
   /// The family of the checkpoint that is used; nil if it is not known.
   public let checkpoint: ModelFamily?
+  /// The installed wildcards; nil if they are not known, so that their names are not checked.
+  public let wildcards: WildcardNames?
   /// What encodes the prompts; nil if it is not known.
   public let textEncoder: TextEncoder?
   private let embeddings: EmbeddingEntries
@@ -17,16 +19,19 @@ public struct KnownModels: Sendable {
   /// - Parameters:
   ///   - catalog: the installed models.
   ///   - checkpoint: the family of the checkpoint.
-  ///   - textEncoder: what encodes the prompts, if it is not that of the checkpoint.
+  ///   - wildcards: the installed wildcards.
+  ///   - textEncoder: the text encoder, if it is not the checkpoint's.
   ///   - facts: reads the file of a model; called only for models that a prompt uses, but by several rules, so it should
   ///     cache.
   /// - Complexity: O(*embeddings*).
   public init(
     catalog: Catalog? = nil, checkpoint: ModelFamily? = nil, textEncoder: TextEncoder? = nil,
+    wildcards: WildcardNames? = nil,
     facts: @escaping @Sendable (CatalogEntry) -> ModelFacts? = { _ in nil }
   ) {
     self.catalog = catalog
     self.checkpoint = checkpoint
+    self.wildcards = wildcards
     self.textEncoder = textEncoder ?? checkpoint?.textEncoder
     embeddings = EmbeddingEntries(catalog?.embeddings ?? [])
     read = facts

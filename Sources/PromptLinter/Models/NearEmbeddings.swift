@@ -40,7 +40,7 @@ struct NearEmbeddings: Sendable {
     let range: Range<Int>
     /// Whether it can belong to the name that the word before it belongs to.
     let continues: Bool
-    /// Whether no space stands between it and the word before it.
+    /// Whether it directly follows the previous word without a space.
     let isGlued: Bool
   }
 

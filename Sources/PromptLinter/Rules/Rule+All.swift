@@ -6,7 +6,7 @@ extension Rule {
   public static let all: [Rule] =
     (SyntaxRule.all.map { Rule($0) } + PlanRule.all.map { Rule($0) } + loraRules + embeddingRules + emphasisRules
     + scheduleRules + conjunctionRules + chunkRules
-    + commentRules + characterRules + imageRules + frontendRules)
+    + commentRules + characterRules + variantRules + imageRules + frontendRules)
     .sorted { $0.id < $1.id }
 
   /// The rule of a name.
@@ -63,6 +63,11 @@ extension Rule {
     bidiControl, controlCharacter, curlyWildcard, dashOption, fullwidthPunctuation, fullwidthWeight, htmlEntity,
     htmlTag, loneBackslash, mojibake, newlineAsText, oddSpace, replacementCharacter, smartQuotes, urlInPrompt,
     wildcardUnexpanded, zeroWidthCharacter,
+  ]
+
+  private static let variantRules: [Rule] = [
+    variableUndefined, variantCountTooLarge, variantEmpty, variantTearsBrackets, variantUnclosed,
+    variantWeightUnreadable, wildcardMissing,
   ]
 
   private static let imageRules: [Rule] = [

@@ -36,13 +36,15 @@ public struct Rule: Sendable {
     case suppressions
     /// A check of its own, called once per prompt.
     case check(@Sendable (LintSubject, inout RuleFindings) -> Void)
+    /// A check of a prompt that is a template, before anything is drawn.
+    case variants(@Sendable (VariantTree, LintSubject, inout RuleFindings) -> Void)
   }
 
   /// Whether its findings are diagnostics of the syntax tree or of the plan.
   package var isAdopted: Bool {
     switch origin {
     case .syntax, .plan: true
-    case .suppressions, .check: false
+    case .suppressions, .check, .variants: false
     }
   }
 

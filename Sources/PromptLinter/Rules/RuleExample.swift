@@ -19,7 +19,7 @@ public struct RuleExample: Sendable {
   package var marked: String { example.marked }
   /// Where the findings of the rule start, in bytes; empty where it finds nothing.
   public var offsets: [Int] { example.offsets }
-  /// The prompt after the first fix-its of the rule; nil if it has none.
+  /// The prompt after the first fix-its of the rule; nil without fix-its.
   public var fixed: String? { example.fixed }
   /// Which prompt of the image it is.
   public var role: PromptRole { example.role }

@@ -31,7 +31,7 @@ struct Bracket {
     return weight.isScheduled ? nil : weight.value
   }
 
-  /// Whether a colon, a tag or a comment stands directly in it: with a number after them the brackets could be read in
+  /// Whether a colon, a tag or a comment is directly inside it: with a number after them the brackets could be read in
   /// another way.
   ///
   /// - Complexity: O(*children*).
@@ -44,12 +44,12 @@ struct Bracket {
     }
   }
 
-  /// The place of the content.
+  /// The range of the content.
   func contentRange(in tree: SyntaxTree) -> SourceRange {
     SourceRange(tree.tokenRecords[content.lowerBound].start, tree.tokenRecords[content.upperBound].start)
   }
 
-  /// Where the bracket's weight is written; the opening bracket where it has none.
+  /// The range of the bracket's weight; the opening bracket if it has no weight.
   func weightRange(in tree: SyntaxTree) -> SourceRange {
     weight.map { numberRange(of: $0.id, in: tree) } ?? tree.range(of: TokenID(content.lowerBound - 1))
   }

@@ -13,7 +13,7 @@ enum PromptFeature: Sendable, Hashable {
 /// A set of features: those of a prompt, found in one pass over its bytes, tokens and nodes, or those that a rule looks
 /// for. A typical prompt has few of them, so that of more than a hundred rules about ten run.
 struct PromptFeatures: Sendable {
-  /// By kind; the last bit stands for characters beyond ASCII.
+  /// By kind; the last bit represents characters beyond ASCII.
   private var nodes: UInt32 = 0
   private var tokens: UInt32 = 0
   private var lowBytes: UInt64 = 0

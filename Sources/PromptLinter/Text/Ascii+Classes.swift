@@ -39,7 +39,7 @@ extension Ascii {
 }
 
 extension Span<UInt8> {
-  /// Whether a word of at least two capital letters stands before a place, with blanks between.
+  /// Whether a word of at least two capital letters comes before an offset, with blanks between.
   func hasCapitals(before place: Int) -> Bool {
     let end = trimmingBlanks(in: 0..<place)
     var start = end
@@ -47,7 +47,7 @@ extension Span<UInt8> {
     return end < place && end - start >= 2 && isWordStart(at: start) && !isKeyword(from: start, to: end)
   }
 
-  /// Whether a word of at least two capital letters stands after a place, with blanks between.
+  /// Whether a word of at least two capital letters comes after an offset, with blanks between.
   func hasCapitals(after place: Int) -> Bool {
     let start = skippingBlanks(in: place..<count)
     var end = start

@@ -1,7 +1,7 @@
 import PromptSyntax
 
 extension SyntaxTree {
-  /// Whether nothing but white space stands in a range of tokens.
+  /// Whether a range of tokens contains only white space.
   ///
   /// - Parameter ignoringCuts: whether tags and comments count as nothing.
   /// - Complexity: O(*bytes up to the first that is not white space*).
@@ -60,8 +60,8 @@ extension SyntaxTree {
     return hasNeighbour && (isEdge(before: range.lowerBound) || isEdge(after: range.upperBound))
   }
 
-  /// Whether a place is the start or end of the text, or beside white space or a comma: what is put in or taken out
-  /// there joins no words.
+  /// Whether an offset is the start or end of the text, or next to white space or a comma, so that inserting or removing
+  /// text there joins no words.
   func isEdge(before offset: Int) -> Bool {
     offset == 0 || Self.separates(source.bytes[offset - 1])
   }
@@ -76,6 +76,6 @@ extension SyntaxTree {
 }
 
 extension SyntaxView {
-  /// Whether nothing but white space stands in the node.
+  /// Whether the node contains only white space.
   var isBlank: Bool { tree.isBlank(Int(tree[id].firstToken)..<Int(tree[id].endToken)) }
 }

@@ -1,9 +1,9 @@
 import PromptSyntax
 
-/// The words of a text in order and in small letters, so that a phrase is found whatever stands between its words.
+/// The words of a text in order and in lowercase, so that a phrase is found regardless of what separates its words.
 struct WordSequence: Sendable {
   let words: [String]
-  /// For each word where it stands.
+  /// The range of each word.
   private let places: [String: [Int]]
 
   /// - Complexity: O(*n*).

@@ -40,7 +40,7 @@ enum FolderLayout {
     let name = URL(fileURLWithPath: root).standardizedFileURL.lastPathComponent.lowercased()
     if ["lora", "loras", "lycoris"].contains(name) { return true }
     var hasModel = false
-    OpenFolder(path: root)?.forEach(
+    OpenFolder(path: root)?.forEachItem(
       where: { $0.lowercased().hasSuffix(".safetensors") },
       do: { name, item in if case .folder = item { return } else { hasModel = true } })
     return hasModel

@@ -91,7 +91,7 @@ struct FolderWalk {
   /// The files of a folder at whose names the reference's sort fails.
   private func unsortable(inFolder path: String) -> [String] {
     var names: [String] = []
-    OpenFolder(path: absolute(path))?.forEach(
+    OpenFolder(path: absolute(path))?.forEachItem(
       where: { _ in true },
       do: { name, item in
         switch item {
@@ -110,7 +110,7 @@ struct FolderWalk {
     var subfolders: [String] = []
     var isOdd = false
     let prefix = path.isEmpty ? "" : path + "/"
-    let isWhole = folder.forEach(
+    let isWhole = folder.forEachItem(
       where: { name in
         isOdd = isOdd || sortsNaturally && NaturalOrder.isSuspicious(name)
         return isModel(name)

@@ -59,7 +59,7 @@ package struct OpenFolder: ~Copyable {
   ///   - isWanted: whether to look at a name that is not a folder; others cost no system call.
   ///   - body: gets the name and what it stands for.
   @discardableResult
-  package func forEach(where isWanted: (String) -> Bool, do body: (String, Item) -> Void) -> Bool {
+  package func forEachItem(where isWanted: (String) -> Bool, do body: (String, Item) -> Void) -> Bool {
     let descriptor = dirfd(stream)
     var isWhole = true
     while let entry = next() {

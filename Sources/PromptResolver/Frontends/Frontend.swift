@@ -74,7 +74,7 @@ extension Frontend {
     case reference
     /// `#` to the end of the line, whose line break stays; `\#` is not a comment.
     case escapable
-    /// There are no comments: `#` is text.
+    /// Comments are not supported: `#` is text.
     case unsupported
   }
 

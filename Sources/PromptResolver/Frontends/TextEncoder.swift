@@ -33,9 +33,9 @@ extension ModelFamily {
 extension Frontend {
   /// Whether brackets weight words for a text encoder.
   ///
-  /// For language models ComfyUI and what stands on it switch weights off, SD.Next hands them the whole text, and the
+  /// For language models ComfyUI and its derivatives disable weights, SD.Next passes on the whole text, and the
   /// WebUI's own models have none; only stable-diffusion.cpp multiplies their tokens, too. SD.Next and InvokeAI do the
-  /// same to T5 where there is nothing else that counts.
+  /// same to T5 if it is the only encoder that matters.
   package func weightsWords(for encoder: TextEncoder) -> Bool {
     switch encoder {
     case .clip: true

@@ -6,7 +6,7 @@ public struct HypernetworkApplication: Sendable, Hashable {
   public let order: Int
   /// The tag.
   public let tag: ExtraNetworkTag
-  /// The name: the first item, whatever it is.
+  /// The name: the first item, even if it is a number or empty.
   public let name: String
   /// The second item, or 1 without one; nil if one of the prompt's hypernetworks has a multiplier that cannot be
   /// read, which switches off all of them.

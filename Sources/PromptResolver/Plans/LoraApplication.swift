@@ -7,9 +7,9 @@ public struct LoraApplication: Sendable, Hashable {
   public internal(set) var order: Int
   /// The tag.
   public let tag: ExtraNetworkTag
-  /// The name to look up, exactly as written; empty when the tag has none.
+  /// The name to look up, exactly as written; empty if the tag has no name.
   public let name: String
-  /// Where the name stands in the source; the whole tag when it has none.
+  /// The range of the name in the source; the whole tag if it has no name.
   public let nameRange: SourceRange
   /// Whether it is for the model of the first, noisy steps only: stable-diffusion.cpp reads `|high_noise|` before the
   /// name so.
@@ -31,7 +31,7 @@ public struct LoraApplication: Sendable, Hashable {
   public internal(set) var description: LoraDescription?
   /// Its effect.
   public internal(set) var status: Status
-  /// The schedule or alternation that it stands in, where the frontend lets it act for those steps only.
+  /// The schedule or alternation around it, if the frontend applies it only for those steps.
   public internal(set) var scheduleRange: SourceRange?
   /// What the status comes from; ``reason`` words it.
   var cause: Cause
@@ -54,13 +54,13 @@ public struct LoraApplication: Sendable, Hashable {
   /// The name with the mark before it: mentions that are the same share one LoRA.
   var mention: String { isForHighNoise ? LoraReading.highNoiseMark + name : name }
 
-  /// What it stands for.
+  /// What it refers to.
   var target: Target {
     Target(
       file: file.map { NameKey($0.path) }, name: file == nil ? NameKey(name) : nil, isForHighNoise: isForHighNoise)
   }
 
-  /// What a mention can stand for: a file, or a name where no file is known, for one of the models.
+  /// What a mention can refer to: a file, or a name if no file is known, for one of the models.
   struct Target: Hashable {
     let file: NameKey?
     let name: NameKey?

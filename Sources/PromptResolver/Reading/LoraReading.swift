@@ -3,7 +3,7 @@ import PromptSyntax
 /// A LoRA's tag with its arguments, or the reason why they cannot be read.
 struct LoraReading: Sendable {
   let tag: ExtraNetworkTag
-  /// The item that is the name, without what marks it; nil when the tag has none.
+  /// The item that is the name, without its prefix; nil if the tag has no name.
   let nameItem: ExtraNetworkTag.Item?
   /// Whether it is for the model of the first, noisy steps only.
   let isForHighNoise: Bool
@@ -24,7 +24,7 @@ struct LoraReading: Sendable {
     }
   }
 
-  /// What stands before the name of a LoRA for the noisy steps.
+  /// The prefix of the name of a LoRA for the high-noise steps.
   static let highNoiseMark = "|high_noise|"
 
   /// The name after the mark; nil without it.
@@ -36,7 +36,7 @@ struct LoraReading: Sendable {
     return ExtraNetworkTag.Item(text: String(Substring(item.text.utf8.dropFirst(length))), range: range)
   }
 
-  /// The name to look up; empty if the tag has none.
+  /// The name to look up; empty if the tag has no name.
   var name: String { nameItem?.text ?? "" }
 
   /// The name with its mark: mentions that are the same share one LoRA.

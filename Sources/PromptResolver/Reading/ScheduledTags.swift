@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// Which tags stand in a schedule or an alternation.
+/// Which tags are inside a schedule or an alternation.
 enum ScheduledTags {
   /// The ranges of the innermost ones, by where the tag starts in the source.
   ///

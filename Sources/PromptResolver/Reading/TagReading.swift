@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// A prompt taken apart as a frontend does: the text, the tags it reads, and those that only others read.
+/// A prompt split as a frontend does: the text, the tags that it reads, and those that only other frontends read.
 struct TagReading: Sendable {
   /// The prompt without what the frontend cuts.
   let text: MappedText

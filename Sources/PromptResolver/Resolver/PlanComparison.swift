@@ -38,7 +38,7 @@ struct PlanComparison {
 
   private func reading(of one: LoraApplication, in plan: Plan, notIn other: Plan) -> PlanDifference {
     let isCut = other.cleaned.outputOffset(ofSource: one.tag.range.lowerBound) == nil
-    let what = isCut ? "is removed without loading anything" : "is text"
+    let what = isCut ? "removed without loading anything" : "text"
     return PlanDifference(
       kind: .reading, range: one.tag.range,
       message: "'\(one.tag.text)' is a LoRA in \(plan.frontend.title), but \(what) in \(other.frontend.title)")

@@ -77,6 +77,6 @@ struct RelatedNames: Sendable {
     "locon", "lycoris", "lyco", "dora", "v", "ver", "version", "epoch",
   ]
 
-  /// Those that stand at the end of a word without a separator, as in `knightxl`; the longer ones first.
+  /// Those that can end a word without a separator, as in `knightxl`; the longer ones first.
   private static let gluedWords = ["illustrious", "ponyxl", "sdxl", "pony", "flux", "ilxl", "xl"]
 }

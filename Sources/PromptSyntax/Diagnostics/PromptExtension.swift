@@ -20,16 +20,3 @@ public enum PromptExtension: String, Sendable, Hashable, CaseIterable {
     "the extension '\(rawValue)' supports \(what); if it is installed, add it to 'extensions'"
   }
 }
-
-extension String {
-  /// The number of double underscores, which begin and end the wildcards of Dynamic Prompts.
-  package var wildcardMarks: Int {
-    var marks = 0
-    var length = 0
-    for byte in utf8 {
-      length = byte == Ascii.underscore ? length + 1 : 0
-      if length == 2 { (marks, length) = (marks + 1, 0) }
-    }
-    return marks
-  }
-}

@@ -34,7 +34,7 @@ public struct RuleDescription: Sendable {
 
 /// What a rule is about, in the order of tables.
 public enum RuleCategory: String, Sendable, Hashable, CaseIterable {
-  case lora, network, embedding, emphasis, schedule, conjunction, chunk, comment, character, image, frontend
+  case lora, network, embedding, emphasis, schedule, conjunction, chunk, comment, character, variant, image, frontend
 }
 
 /// A prompt that shows what a rule finds, or what it does not report.

@@ -75,7 +75,7 @@ struct Parser: ~Copyable {
     return colon
   }
 
-  /// Makes the colon before a closing `)` the beginning of a weight, if a weight it is.
+  /// Makes the colon before a closing `)` the start of a weight, if a valid weight follows it.
   mutating func resolveWeight(open: Int, close: Int) {
     let colon = close - 2
     if colon > open, tokens[close - 1].kind == .text, tokens[colon].kind.isColon,

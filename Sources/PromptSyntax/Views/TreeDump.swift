@@ -41,7 +41,7 @@ extension SyntaxTree {
     }
   }
 
-  private static func quote(_ text: String) -> String {
+  static func quote(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

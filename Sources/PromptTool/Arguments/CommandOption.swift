@@ -61,19 +61,22 @@ struct CommandOption: Sendable, Hashable {
     "--frontend", frontendName, "read the prompt as this frontend does (default: a1111)")
   static let compare = CommandOption("--compare", frontendName, "show what this frontend does differently")
   static let from = CommandOption("--from", frontendName, "the frontend that the prompt is written for")
-  static let to = CommandOption("--to", frontendName, "the frontend to write it for")
+  static let to = CommandOption("--to", frontendName, "the frontend to convert it for")
   static let promptExtension = CommandOption(
     "--extension", Value(placeholder: "NAME", description: "an extension: \(PromptExtension.list)"),
     "assume that this WebUI extension is installed: \(PromptExtension.list); repeatable", repeats: true)
   static let models = CommandOption(
     "--models", Value(placeholder: "DIR", description: "a folder"),
     "look up models in this folder: the WebUI's folder, its 'models', or a folder of LoRAs; repeatable", repeats: true)
+  static let wildcards = CommandOption(
+    "--wildcards", Value(placeholder: "DIR", description: "a folder"),
+    "look up the wildcards of Dynamic Prompts or SwarmUI in this folder; repeatable", repeats: true)
   static let checkpoint = CommandOption(
     "--checkpoint", Value(placeholder: "MODEL", description: "a base model such as sdxl, or a checkpoint file"),
     "the checkpoint: a file, or a base model such as sdxl, sd15, pony or flux")
   static let encoder = CommandOption(
     "--encoder", Value(placeholder: "NAME", description: "one of \(TextEncoder.list)"),
-    "what encodes the prompts, if it is not that of '--checkpoint': \(TextEncoder.list)")
+    "text encoder, if it is not that of '--checkpoint': \(TextEncoder.list)")
   static let namesOnly = CommandOption(
     "--names-only", "for folders: do not open any files, so aliases and conflicts are not found")
   static let noCache = CommandOption("--no-cache", "for folders: read all headers again, and do not cache them")

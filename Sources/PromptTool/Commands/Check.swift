@@ -106,7 +106,7 @@ struct Check {
     let paths = try arguments.inputPaths()
     if let text = arguments.value(of: .prompt) { return [.prompt(text)] }
     let found = InputPaths(paths, names: input.fileNames, configurations: &configurations)
-    for failure in found.failures { addFailure(failure) }
+    for failure in found.failures { addUnreadable(failure) }
     return found.files.map { $0 == "-" ? .standardInput : .file($0) }
   }
 
@@ -134,13 +134,13 @@ struct Check {
         }
       } catch {
         guard case .unreadable(let message) = error else { throw error }
-        addFailure(message)
+        addUnreadable(message)
       }
     }
     return jobs
   }
 
-  private mutating func addFailure(_ message: String) {
+  private mutating func addUnreadable(_ message: String) {
     // A configuration that cannot be read fails for each file in its folder.
     if unreadable.last != message { unreadable.append(message) }
   }
@@ -189,7 +189,7 @@ struct Check {
   /// Prints fixed texts or diffs.
   private mutating func append(_ data: ContiguousArray<UInt8>, to text: inout OutputPieces) {
     do throws(CommandFailure) { text.append(try surroundings.output(verbatim: data)) } catch {
-      addFailure(error.description)
+      addUnreadable(error.description)
     }
   }
 

@@ -12,7 +12,7 @@ extension Command {
       See also 'sdprompt rules', 'sdprompt explain RULE', 'sdprompt help files' and 'sdprompt help config'.
       """,
     options: [
-      .prompt, .files, .stdinFilename, .input, .field, .negative, .models, .checkpoint, .encoder, .frontend,
+      .prompt, .files, .stdinFilename, .input, .field, .negative, .models, .wildcards, .checkpoint, .encoder, .frontend,
       .promptExtension,
       .rule, .allRules, .config, .noConfig, .printConfig, .fix, .unsafeFixes, .diff, .output, .json, .maxWarnings,
       .quiet, .verbose, .jobs,

@@ -7,21 +7,22 @@ import PromptSyntax
 
 extension Command {
   static let convert = Command(
-    name: "convert", summary: "write a prompt for another frontend, and list what is lost",
+    name: "convert", summary: "convert a prompt for another frontend, and list what is lost",
     usage: "--to NAME [options] [PROMPT]",
     details: """
-      Writes what the prompt means in the frontend '--from' so that '--to' reads the same, and proves it: the result is read
-      back, and everything that the other frontend reads in another way is a loss, with its range, its reason and what to
-      do instead. Schedules are written for '--steps'.
+      Rewrites the prompt so that the frontend '--to' reads the same meaning as the frontend '--from'. The result is read
+      back and compared: everything that the other frontend reads differently is reported as a loss, with its location,
+      what happens to the image, and what to do instead. Schedules are converted for the number of '--steps'.
 
       The prompt is the argument, the value of '--prompt', or standard input. With '--file', every prompt of the files is
-      converted: text files, styles and JSON lines are printed with their prompts replaced; of images, the prompts are
-      printed. Without '--from', a prompt in an image is read as the program does that made it, any other as the WebUI
-      does.
+      converted: text files, styles and JSON lines are printed with their prompts replaced; for images, only the prompts
+      are printed. Standard input is read like a file. With '--models', the names of installed embeddings are converted,
+      too. Without '--from', a prompt in an image is read as the program that made the image does, and any other prompt
+      as the WebUI does.
 
       Frontends: \(FrontendName.list).
       """,
-    options: [.from, .to, .steps, .prompt, .files, .stdinFilename, .input, .field, .json],
+    options: [.from, .to, .steps, .models, .prompt, .files, .stdinFilename, .input, .field, .json],
     exitCodes: "0 nothing is lost, 1 something is lost or the frontend makes no image, 2 usage or I/O error",
     jsonKeys: ConvertReport.keys,
     examples: [
@@ -30,10 +31,11 @@ extension Command {
     ],
     run: { arguments, surroundings throws(CommandFailure) in
       guard let target = try FrontendName.frontend(.to, arguments) else {
-        throw .usage("'--to' is missing: the frontend to write the prompt for")
+        throw .usage("'--to' is missing: name the frontend to convert the prompt to")
       }
       let converter = DocumentConverter(
-        origin: try FrontendName.frontend(.from, arguments), target: target, steps: try arguments.samplingSteps())
+        origin: try FrontendName.frontend(.from, arguments), target: target, steps: try arguments.samplingSteps(),
+        files: DialectFiles(try ModelFolder.catalog(arguments, in: surroundings)))
       let paths = arguments.allValues(of: .files).map(FilePath.named)
       let format = try InputFormat(arguments)
       var (outcome, output) = (Outcome(), OutputPieces(to: surroundings.writeOutput))
@@ -55,12 +57,13 @@ extension Command {
         }
       }
       if paths.isEmpty {
-        let isDocument = format != .auto || arguments.has(.stdinFilename)
-        if arguments.positionals.isEmpty, !arguments.has(.prompt), isDocument {
+        if arguments.positionals.isEmpty, !arguments.has(.prompt) {
           let file = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
           let name = arguments.value(of: .stdinFilename) ?? "<stdin>"
           try PromptInput.refuseUnlessText(file, named: name)
           try finish(document(file, named: name, format, arguments), named: name)
+        } else if format != .auto {
+          throw .usage("'--input' and '--field' are for files and standard input")
         } else {
           let input = try PromptInput.only(arguments, in: surroundings)
           try finish(PromptDocument(reading: input.source, as: .prompt), named: input.name)
@@ -93,19 +96,21 @@ extension Command {
 
 /// Converts the prompts of documents.
 struct DocumentConverter {
-  /// The frontend that the prompts are for; nil for that of the image, else the WebUI.
+  /// The frontend that the prompts were written for; nil for the one that made the image, or else the WebUI.
   let origin: Frontend?
   let target: Frontend
   let steps: SamplingSteps
+  /// The installed models.
+  let files: DialectFiles
 
   /// A converted prompt.
   struct Converted {
     let source: SourceText
     let role: PromptRole
     let origin: Frontend
-    /// Nil where the prompt's own frontend makes no image.
+    /// Nil if the prompt's own frontend makes no image.
     let text: String?
-    /// The losses, or why there is no image.
+    /// The losses, or why no image is made.
     let diagnostics: [Diagnostic]
   }
 
@@ -114,7 +119,8 @@ struct DocumentConverter {
     return document.prompts.map { prompt in
       let steps = prompt.steps.flatMap { try? SamplingSteps($0) } ?? steps
       do throws(DialectFault) {
-        let conversion = try Conversion(of: prompt.source, from: origin.dialect, to: target.dialect, steps: steps)
+        let conversion = try Conversion(
+          of: prompt.source, from: origin.dialect, to: target.dialect, steps: steps, files: files)
         return Converted(
           source: prompt.source, role: prompt.role, origin: origin, text: conversion.text,
           diagnostics: conversion.losses.map { Diagnostic($0) })
@@ -126,7 +132,7 @@ struct DocumentConverter {
     }
   }
 
-  /// The document with its prompts converted; of an image the prompts, one after the other.
+  /// The document with its prompts converted; for an image only the prompts, one after the other.
   func text(
     of document: PromptDocument, _ prompts: [Converted], named name: String
   ) throws(CommandFailure) -> ContiguousArray<UInt8> {
@@ -146,8 +152,19 @@ struct DocumentConverter {
   }
 }
 
+extension DialectFiles {
+  /// The files of a catalog; unknown ones without it.
+  fileprivate init(_ catalog: Catalog?) {
+    func listing(_ name: String, _ entries: [CatalogEntry]) -> FileListing? {
+      entries.isEmpty ? nil : FileListing(name: name, files: entries.map(\.path))
+    }
+    self.init(
+      embeddings: listing("embeddings", catalog?.embeddings ?? []), loras: listing("Lora", catalog?.loras ?? []))
+  }
+}
+
 extension Diagnostic {
-  /// What a conversion loses.
+  /// Reports a loss of a conversion.
   init(_ loss: ConversionLoss) {
     self.init(
       ruleID: "lost-\(loss.reason.rawValue)", severity: .warning, range: loss.range, message: loss.message,

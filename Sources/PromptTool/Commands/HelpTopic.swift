@@ -41,13 +41,13 @@ struct HelpTopic: Sendable {
       """)
 
   private static let frontends = HelpTopic(
-    name: "frontends", summary: "what each frontend makes of the WebUI's syntax",
+    name: "frontends", summary: "how each frontend reads the WebUI's syntax",
     text: Construct.allCases.map { construct in
       "\(construct.title), as in '\(construct.example)':\n"
         + Command.table(readings(of: construct).map { (name: "-", text: $0.name + ": " + $0.text) }) + "\n"
     }.joined(separator: "\n"))
 
-  /// How the frontends read a construct: those that read it in the same way share a row.
+  /// How the frontends read a construct; those that agree share a row.
   private static func readings(of construct: Construct) -> [(name: String, text: String)] {
     var rows: [(name: String, text: String)] = []
     for frontend in Frontend.all {
@@ -74,8 +74,9 @@ struct HelpTopic: Sendable {
         (name: "frontend", text: FrontendName.list),
         (name: "extensions", text: "list of installed WebUI extensions: \(PromptExtension.list)"),
         (name: "models", text: "list of folders to look up models in"),
+        (name: "wildcards", text: "list of folders to look up wildcards in"),
         (name: "checkpoint", text: "checkpoint file, or its base model: \(CheckpointName.list.joined(separator: ", "))"),
-        (name: "encoder", text: "what encodes the prompts, if it is not that of the checkpoint: \(TextEncoder.list)"),
+        (name: "encoder", text: "text encoder, if it is not the checkpoint's: \(TextEncoder.list)"),
         (name: "maxWarnings", text: "number of warnings to allow"),
         (name: "exclude", text: "list of patterns for files and folders to skip when searching folders"),
         (name: "overrides", text: "list of objects with 'files' (patterns) and settings for these files"),
@@ -114,7 +115,7 @@ struct HelpTopic: Sendable {
 }
 
 extension ConstructReading {
-  /// What happens to the construct, in a few words.
+  /// How the construct is read, in a few words.
   fileprivate var sentence: String {
     switch self {
     case .same: "the same"

@@ -6,11 +6,11 @@ extension Command {
     name: "parse", summary: "print the syntax tree of a prompt", usage: "[options] [PROMPT]",
     details: """
       Prints each node and token of the tree with its line and column. There are no syntax errors: any text is a valid
-      prompt.
+      prompt. With '--extension dynamic-prompts', also prints how that extension parses it as a template.
 
       \(onePrompt), or the negative one with '--negative'.
       """,
-    options: [.sexp, .json, .negative, .prompt, .file],
+    options: [.sexp, .json, .negative, .promptExtension, .prompt, .file],
     jsonKeys: ParseReport.keys,
     examples: ["sdprompt parse 'a (castle:1.2)'", "sdprompt parse --sexp '[day:night:0.5]'"],
     run: { arguments, surroundings throws(CommandFailure) in
@@ -19,12 +19,17 @@ extension Command {
       }
       let input = try PromptInput.shown(as: nil, arguments, in: surroundings)
       let tree = SyntaxTree(parsing: input.source, options: arguments.parsingOptions)
+      let extensions = try FrontendName.extensions(named: arguments.allValues(of: .promptExtension))
+      let variants = extensions.contains(.dynamicPrompts) ? tree.variants(of: .dynamicPrompts) : nil
       if arguments.has(.json) {
         var pieces = OutputPieces(to: surroundings.writeOutput)
-        ParseReport.write(tree, to: &pieces)
+        ParseReport.write(tree, variants, to: &pieces)
         return Outcome(output: pieces.rest)
       }
-      if arguments.has(.sexp) { return Outcome(standardOutput: PrintedText(source: tree.dump()) + "\n") }
-      return Outcome(standardOutput: TreePrinter(tree: tree, ink: surroundings.outputInk).text())
+      if arguments.has(.sexp) {
+        let dumps = [tree.dump()] + (variants.map { [$0.dump()] } ?? [])
+        return Outcome(standardOutput: dumps.map { PrintedText(source: $0) + "\n" }.joined())
+      }
+      return Outcome(standardOutput: TreePrinter(tree: tree, variants: variants, ink: surroundings.outputInk).text())
     })
 }

@@ -8,7 +8,7 @@ extension Command {
       Prints, for each part between 'AND's, the weighted segments at each step; steps with the same text are grouped. On a
       terminal, a timeline of all branches of schedules and alternations comes first.
 
-      With '--frontend' it shows the texts and weights of another frontend, which may know no schedules at all:
+      With '--frontend', shows the texts and weights that another frontend reads; some do not support schedules:
       \(FrontendName.list).
 
       \(onePrompt), or the negative one with '--negative'.

@@ -9,8 +9,8 @@ extension Command {
       Prints the token count that the WebUI shows, and the text in each chunk of 75 tokens, which is what the text
       encoder reads at a time. Also lists phrases, that is, text between commas, that are split between two chunks. If
       schedules or 'AND' make several texts, the longest one is shown. With '--models', an embedding counts as one token
-      per vector. The tokens are those of CLIP ViT-L/14, which SD 1 and SDXL use. With '--frontend' the texts are those
-      of another frontend; the borders between chunks stay the WebUI's.
+      per vector. The tokens are those of CLIP ViT-L/14, which SD 1 and SDXL use. With '--frontend', the texts are those
+      that another frontend reads, but chunks are still split as in the WebUI.
 
       \(onePrompt), or the negative one with '--negative'.
       """,

@@ -19,7 +19,8 @@ struct Configuration: Sendable, Equatable {
   var frontend: Frontend?
   /// The extensions that are installed in the frontend.
   var extensions: Set<PromptExtension>?
-  var models: Models?
+  var models: Folders?
+  var wildcards: Folders?
   var checkpoint: ModelFamily?
   /// What encodes the prompts, if it is not that of the checkpoint.
   var encoder: TextEncoder?
@@ -30,7 +31,7 @@ struct Configuration: Sendable, Equatable {
     case recommended, all, none
   }
 
-  struct Models: Sendable, Equatable {
+  struct Folders: Sendable, Equatable {
     /// The folders, with paths relative to the current folder.
     let folders: [ModelDirectory]
     /// The file, line and column of the setting; nil for an option.
@@ -46,6 +47,7 @@ struct Configuration: Sendable, Equatable {
     frontend = nearer.frontend ?? frontend
     extensions = nearer.extensions ?? extensions
     models = nearer.models ?? models
+    wildcards = nearer.wildcards ?? wildcards
     checkpoint = nearer.checkpoint ?? checkpoint
     encoder = nearer.encoder ?? encoder
     maxWarnings = nearer.maxWarnings ?? maxWarnings

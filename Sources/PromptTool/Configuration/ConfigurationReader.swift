@@ -13,10 +13,13 @@ struct ConfigurationReader {
   private var values: ConfigurationValues
 
   private enum Key: String, CaseIterable {
-    case root, extends, rules, frontend, extensions, models, checkpoint, encoder, maxWarnings, exclude, overrides, files
+    case root, extends, rules, frontend, extensions, models, wildcards, checkpoint, encoder, maxWarnings, exclude
+    case overrides, files
 
     static let ofFile = allCases.filter { $0 != .files }
-    static let ofOverride: [Key] = [.files, .extends, .rules, .frontend, .extensions, .models, .checkpoint, .encoder]
+    static let ofOverride: [Key] = [
+      .files, .extends, .rules, .frontend, .extensions, .models, .wildcards, .checkpoint, .encoder,
+    ]
   }
 
   /// The maximum number of files that extend each other.
@@ -119,12 +122,11 @@ struct ConfigurationReader {
     case .encoder:
       let name = try values.string(subject)
       settings.encoder = try checked(at: start) { () throws(CommandFailure) in try TextEncoder(name, of: subject) }
-    case .models:
-      let folders = try values.strings(subject).map(pathFromHere)
-      settings.models = Configuration.Models(
-        folders: folders.map { ModelDirectory(path: $0, within: reach?.folder) },
-        location: values.location(ofByte: start),
-        reach: reach)
+    case .models, .wildcards:
+      let folders = Configuration.Folders(
+        folders: try values.strings(subject).map { ModelDirectory(path: pathFromHere($0), within: reach?.folder) },
+        location: values.location(ofByte: start), reach: reach)
+      if key == .models { settings.models = folders } else { settings.wildcards = folders }
     case .maxWarnings: settings.maxWarnings = try values.count(subject)
     case .root, .exclude, .overrides, .files: preconditionFailure("these keys are read elsewhere")
     }

@@ -19,6 +19,7 @@ struct Configurations {
 
   private struct ModelKey: Hashable {
     let folders: [ModelDirectory]
+    let wildcards: [ModelDirectory]?
     let checkpoint: ModelFamily?
     let encoder: TextEncoder?
   }
@@ -58,10 +59,12 @@ struct Configurations {
     if arguments.has(.promptExtension) {
       configuration.extensions = try FrontendName.extensions(named: arguments.allValues(of: .promptExtension))
     }
-    if arguments.has(.models) {
-      configuration.models = Configuration.Models(
-        folders: arguments.allValues(of: .models).map { ModelDirectory(path: $0) })
+    func folders(_ option: CommandOption) -> Configuration.Folders? {
+      guard arguments.has(option) else { return nil }
+      return Configuration.Folders(folders: arguments.allValues(of: option).map { ModelDirectory(path: $0) })
     }
+    configuration.models = folders(.models) ?? configuration.models
+    configuration.wildcards = folders(.wildcards) ?? configuration.wildcards
     if let name = arguments.value(of: .checkpoint) {
       configuration.checkpoint = try CheckpointName.family(of: name)
     }
@@ -97,19 +100,37 @@ struct Configurations {
   }
 
   private mutating func models(for configuration: Configuration) throws(CommandFailure) -> KnownModels? {
-    let named = configuration.models
-    let folders = named?.folders ?? []
-    guard !folders.isEmpty || configuration.checkpoint != nil || configuration.encoder != nil else { return nil }
-    let key = ModelKey(folders: folders, checkpoint: configuration.checkpoint, encoder: configuration.encoder)
+    let (folders, encoder) = (configuration.models?.folders ?? [], configuration.encoder)
+    let named = configuration.wildcards.flatMap { $0.folders.isEmpty ? nil : $0 }
+    guard !folders.isEmpty || configuration.checkpoint != nil || encoder != nil || named != nil else { return nil }
+    let key = ModelKey(
+      folders: folders, wildcards: named?.folders, checkpoint: configuration.checkpoint, encoder: encoder)
     if let known = models[key] { return known }
+    let surroundings = surroundings
+    var wildcards: WildcardNames?
+    if let named {
+      wildcards = try Self.reading(named) { () throws(CommandFailure) in
+        try WildcardFolder.names(in: named.folders) { named.reach?.contains($0) ?? true }
+      }
+    }
+    let read = try Self.reading(configuration.models) { () throws(CommandFailure) in
+      try LoadedModels.of(
+        folders: folders, checkpoint: configuration.checkpoint, encoder: encoder, wildcards: wildcards, in: surroundings
+      )
+    }
+    models[key] = read
+    return read
+  }
+
+  /// Reads folders that are in reach; a failure says where they are named.
+  private static func reading<Value>(
+    _ named: Configuration.Folders?, _ read: () throws(CommandFailure) -> Value
+  ) throws(CommandFailure) -> Value {
     do throws(CommandFailure) {
-      if let folder = folders.first(where: { named?.reach?.contains($0.path) == false }) {
+      if let folder = named?.folders.first(where: { named?.reach?.contains($0.path) == false }) {
         throw .unreadable("the folder '\(folder.path)' \(ConfigurationReach.outside)\(ConfigurationReach.remedy)")
       }
-      let read = try LoadedModels.of(
-        folders: folders, checkpoint: configuration.checkpoint, encoder: configuration.encoder, in: surroundings)
-      models[key] = read
-      return read
+      return try read()
     } catch {
       guard let location = named?.location, case .unreadable(let reason) = error else { throw error }
       throw .unreadable("\(location): \(reason)")

@@ -58,7 +58,7 @@ struct InputPaths {
     guard entered.insert(folder.place).inserted else { return [] }
     let configured = try configurations.folder(at: path)
     var items: [(name: String, isFolder: Bool)] = []
-    folder.forEach(
+    folder.forEachItem(
       where: { names.contains(fileNamed: $0) },
       do: { name, item in
         let isFolder = if case .folder = item { true } else { false }

@@ -9,18 +9,21 @@ import PromptTokenizer
 enum LoadedModels {
   /// - Parameters:
   ///   - checkpoint: the base model of the checkpoint, if known.
-  ///   - encoder: what encodes the prompts, if it is not that of the checkpoint.
+  ///   - encoder: the text encoder, if it is not the checkpoint's.
   static func of(
-    folders: [ModelDirectory], checkpoint: ModelFamily?, encoder: TextEncoder?, in surroundings: Surroundings
+    folders: [ModelDirectory], checkpoint: ModelFamily?, encoder: TextEncoder?, wildcards: WildcardNames?,
+    in surroundings: Surroundings
   ) throws(CommandFailure) -> KnownModels {
-    guard !folders.isEmpty else { return KnownModels(checkpoint: checkpoint, textEncoder: encoder) }
+    guard !folders.isEmpty else {
+      return KnownModels(checkpoint: checkpoint, textEncoder: encoder, wildcards: wildcards)
+    }
     let catalog = try ModelFolder.userCatalog(of: folders, in: surroundings)
     let paths = ModelDirectory.distinct(folders).map(\.path)
     // The same for all folders, because one configuration names them.
     let bound = folders.first?.bound
     // The facts retain the hashes, so that each needs a memory of its own: one for both would retain itself.
     let (facts, hashes) = (Memory<CatalogEntry, ModelFacts>(), Memory<String, [String]>())
-    return KnownModels(catalog: catalog, checkpoint: checkpoint, textEncoder: encoder) { entry in
+    return KnownModels(catalog: catalog, checkpoint: checkpoint, textEncoder: encoder, wildcards: wildcards) { entry in
       facts.value(for: entry) {
         let path = ModelFolder.path(of: entry, in: paths)
         return ModelFacts(InspectedFile(path: path, within: bound, hashing: false) { _ in }) {

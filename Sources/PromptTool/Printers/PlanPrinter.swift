@@ -120,7 +120,7 @@ struct DifferencePrinter {
 
   private var omission: [PrintedText] {
     prompts.contains { $0.plan.frontend.dialect != frontend.dialect }
-      ? ["not compared: how weights change the encoding, and where long prompts are cut into chunks"] : []
+      ? ["not compared: how weights change the encoding, and where long prompts are split into chunks"] : []
   }
 
   /// The maximum number of LoRAs that are named in a line.

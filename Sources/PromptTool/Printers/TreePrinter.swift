@@ -3,6 +3,8 @@ import PromptSyntax
 /// Prints a tree with a line per node and token: its position, and its kind, indented.
 struct TreePrinter {
   let tree: SyntaxTree
+  /// The prompt as a template, which is printed after the tree.
+  let variants: VariantTree?
   let ink: Ink
 
   /// The maximum indentation; deeper lines show their depth as a number.
@@ -38,6 +40,21 @@ struct TreePrinter {
         let range = tree.range(of: token)
         let label = tree.label(of: token, isBreak: chunkEnds.contains(token)).map { "\($0) " as PrintedText } ?? ""
         add(range.lowerBound, label + ink.paint(PrintedText(quoted: tree.source[range]), .green))
+      },
+      leave: { _ in depth -= 1 })
+    guard let variants else { return text }
+    text += "\n"
+    variants.visit(
+      enter: { index in
+        let node = variants.nodes[index]
+        // What is in other nodes has lines of its own.
+        let isLeaf = node.isOption && node.end == index + 1
+        let what: PrintedText =
+          isLeaf || !node.name.isEmpty
+          ? " " + ink.paint(PrintedText(quoted: tree.source[isLeaf ? node.content : node.name]), .green) : ""
+        add(node.range.lowerBound, ink.paint("\(node.kind.title)", .bold) + what)
+        depth += 1
+        return true
       },
       leave: { _ in depth -= 1 })
     return text

@@ -3,8 +3,8 @@ import PromptSyntax
 
 /// The JSON report of `parse`: two lists, so that the nesting depth does not depend on the prompt.
 enum ParseReport {
-  /// Writes the nodes of a tree, then its tokens.
-  static func write(_ tree: SyntaxTree, to pieces: inout OutputPieces) {
+  /// Writes the nodes of a tree, then its tokens, and the nodes of the template if it is read as one.
+  static func write(_ tree: SyntaxTree, _ variants: VariantTree?, to pieces: inout OutputPieces) {
     let lines = SourceLines(of: tree.source)
     pieces.beginList(#"{"nodes":["#)
     visit(
@@ -26,6 +26,21 @@ enum ParseReport {
           "text": .string(tree.source[range]),
         ])
       })
+    if let variants {
+      pieces.beginList(#"],"variants":["#)
+      var around: [Int] = []
+      variants.visit(
+        enter: { index in
+          let node = variants.nodes[index]
+          pieces.append(element: [
+            "content": .range(node.content, in: lines), "index": .number(index), "kind": .string(node.kind.title),
+            "name": .string(node.name.isEmpty ? nil : tree.source[node.name]), "parent": .number(around.last),
+            "range": .range(node.range, in: lines),
+          ])
+          around.append(index)
+          return true
+        }, leave: { _ in around.removeLast() })
+    }
     pieces.endList(before: ["command": "parse", "version": 1])
     pieces.append("\n")
   }
@@ -48,8 +63,9 @@ enum ParseReport {
   }
 
   static let keys = """
-      report      version, command, nodes, tokens
+      report      version, command, nodes, tokens, variants
       node        index, parent (an index), kind, flags, range
+      variant     index, parent (an index), kind, name, content, range; only with '--extension dynamic-prompts'
       token       parent (an index), kind, role, text, range; the texts of all tokens together are the prompt
     """
 }

@@ -89,6 +89,8 @@ enum ResolveReport {
       multiplier  te, unet, dyn, changesOverSteps
       hypernetwork  order, name, multiplier, range
       ignored     word, range; literal has the same keys and lists tags that are plain text
-      difference  kind ("reading", "status", "file", "multipliers", "steps", "order" or "text"), message, range
+      difference  kind ("reading", "status", "file", "multipliers", "steps", "order" or "text"; where the grammar differs,
+                  also "weight", "letter-case", "break", "embedding", "part", "part-weight", "blend", "swap" and "fault"),
+                  message, range
     """
 }

@@ -3,14 +3,14 @@ import PromptLinter
 import PromptResolver
 import PromptSyntax
 
-/// A prompt with its plan, one of those that are resolved together.
+/// A prompt and its plan; one of several prompts that are resolved together.
 struct ResolvedPrompt {
   let role: PromptRole
   let input: PromptInput
   let lines: SourceLines
   let plan: Plan
   let diagnostics: [Diagnostic]
-  /// What another frontend does differently; nil if none is compared.
+  /// What another frontend does differently; nil without a comparison.
   let differences: [FrontendDifference]?
 
   /// The prompts of an image, the positive one first.
@@ -26,9 +26,10 @@ struct ResolvedPrompt {
       guard let input = inputs[role], let own = plan[role] else { return nil }
       return ResolvedPrompt(
         role: role, input: input, lines: SourceLines(of: input.source), plan: own,
-        diagnostics: plan.diagnosticsWithMalformedTags(of: role),
+        diagnostics: plan.diagnosticsWithMalformedTags(of: role)
+          + [Diagnostic(faultOf: input.source, in: resolver.frontend)].compactMap(\.self),
         differences: otherPlan?[role].map { plan in
-          // Where the whole text is read in another way, the comparison of the readings says what remains of it.
+          // If the text is read by another grammar, the comparison of the readings covers the remaining text.
           own.differences(from: plan).filter { $0.kind != .text || plan.frontend.dialect == resolver.frontend.dialect }
             .map { FrontendDifference($0) }
             + FrontendDifference.readings(of: input.source, resolver.frontend, plan.frontend)
@@ -37,12 +38,25 @@ struct ResolvedPrompt {
   }
 }
 
-/// A difference between what two frontends make of a prompt.
+extension Diagnostic {
+  /// Why a frontend makes no image of a prompt; nil where it makes one. Of the WebUI `check` says it.
+  fileprivate init?(faultOf source: SourceText, in frontend: Frontend) {
+    guard !frontend.readsAsTheWebUI else { return nil }
+    do throws(DialectFault) {
+      _ = try DialectMeaning(of: source, in: frontend.dialect, steps: .standard)
+      return nil
+    } catch {
+      self.init(error, in: frontend)
+    }
+  }
+}
+
+/// A difference in how two frontends read a prompt.
 struct FrontendDifference {
   /// What differs.
   let kind: String
   let range: SourceRange
-  /// What each frontend does, in a sentence without a full stop.
+  /// What each frontend does, as a sentence without a full stop.
   let message: String
 
   init(_ difference: PlanDifference) {
@@ -57,7 +71,7 @@ struct FrontendDifference {
       let tree = SyntaxTree(parsing: source)
       var known: Set<SourceRange> = []
       return comparison.differences.compactMap { difference in
-        // Constructs of the WebUI differ as a whole, tags are differences of plans, and no encoder sees spaces.
+        // A construct of the WebUI is one difference; plans cover tags; spaces do not reach the text encoder.
         let construct = tree.construct(of: difference)
         let hasText = difference.range.offsets.contains { source.bytes[$0] > 0x20 }
         guard difference.kind != .network, construct?.kind != .extraNetwork, hasText else { return nil }
@@ -80,36 +94,39 @@ struct FrontendDifference {
     (kind, self.range) = (difference.kind.rawValue, range)
     let text = quoted(source[range])
     let (one, other) = (first.title, second.title)
+    let breaking = [first, second].filter { source[range] == "BREAK" && !$0.dialect.reading(of: .break).isText }
     let what =
       switch difference.kind {
       case .text where construct != nil && second.dialect.reading(of: .schedule).isText: "\(text) is text in \(other)"
       case .text where construct != nil && first.dialect.reading(of: .schedule).isText: "\(text) is text in \(one)"
-      case .text where construct != nil: "\(text) shows other texts in \(other)"
-      case .text where difference.second.isEmpty: "\(text) is text in \(one), not in \(other)"
-      case .text where difference.first.isEmpty: "\(text) is text in \(other), not in \(one)"
+      case .text where construct != nil: "\(text) gives different text in \(other)"
+      case .text where difference.second.isEmpty: "\(text) is text in \(one) but not in \(other)"
+      case .text where difference.first.isEmpty: "\(text) is text in \(other) but not in \(one)"
+      case .text where difference.first == difference.second: "words are split differently at \(text)"
       case .text, .letterCase:
-        "\(one) encodes \(quoted(difference.first)), \(other) \(quoted(difference.second))"
-      case .weight: "\(text) weighs \(difference.first) in \(one), \(difference.second) in \(other)"
-      case .break: "only one of them starts a new encoding at \(text)"
-      case .embedding: "\(text) is an embedding in one of them only"
-      case .part: "only one of them splits the prompt at \(text)"
-      case .partWeight: "the part weighs \(difference.first) in \(one), \(difference.second) in \(other)"
+        "\(one) encodes \(quoted(difference.first)), \(other) encodes \(quoted(difference.second))"
+      case .weight: "\(text) has weight \(difference.first) in \(one) and \(difference.second) in \(other)"
+      case .break: "only \(breaking.count == 1 ? breaking[0].title : "one of them") starts a new chunk at \(text)"
+      case .embedding: "only one of them loads an embedding at \(text)"
+      case .part where difference.first.isEmpty && difference.second.isEmpty: "only one of them encodes \(text)"
+      case .part: "only \(difference.first.isEmpty ? other : one) splits the prompt at \(text)"
+      case .partWeight: "the part has weight \(difference.first) in \(one) and \(difference.second) in \(other)"
       case .network: "\(text) is loaded differently"
       case .blend: "only one of them blends the texts of \(text)"
-      case .swap: "only one of them exchanges \(text) during the image"
+      case .swap: "only one of them swaps \(text) during the image"
       }
     message = difference.firstStep > 1 ? "\(what), from step \(difference.firstStep) on" : what
   }
 }
 
 extension SyntaxTree {
-  /// The construct in which the text of a difference begins: a tag, the outermost schedule or alternation; or the keyword
-  /// or comment there, for which there is no kind of node.
+  /// The construct in which the text of a difference starts: a tag, the outermost schedule or alternation, or a keyword
+  /// or comment, which is not a node.
   ///
   /// - Complexity: O(*depth* + *siblings* + *length of the difference*).
   fileprivate func construct(of difference: MeaningComparison.Difference) -> (range: SourceRange, kind: SyntaxKind?)? {
     let offsets = difference.range.offsets
-    // A part is separated by an AND, which may stand anywhere in the range.
+    // Parts are separated by 'AND', which may be anywhere in the range.
     let word = offsets.lazy.compactMap { token(at: $0) }.first { difference.kind == .part && self[$0].kind == .and }
     if let word { return (range(of: word), nil) }
     guard let offset = offsets.first(where: { source.bytes[$0] > 0x20 }) else { return nil }

@@ -55,7 +55,7 @@ struct TemporaryFile: ~Copyable {
 
   /// Removes temporary files of killed processes from a folder, that is, those older than an hour.
   static func sweep(_ folder: String) {
-    OpenFolder(path: folder)?.forEach(
+    OpenFolder(path: folder)?.forEachItem(
       where: isTemporary,
       do: { name, _ in
         let path = FilePath.joined(folder, name)

@@ -1,6 +1,6 @@
 import PromptSyntax
 
-/// Characters of one kind that stand side by side, and what stands around them.
+/// A run of characters of one kind, and the characters around it.
 struct CharacterRun {
   let range: SourceRange
   let scalars: [Unicode.Scalar]

@@ -19,7 +19,8 @@ extension Rule {
       .silent("a {red|blue} hat", with: [.dynamicPrompts]),
     ]
   ) { subject, findings in
-    for choice in subject.tree.source.choices() where !subject.isInComment(choice.offsets.lowerBound) {
+    for choice in subject.tree.variants(of: .dynamicPrompts).outermostChoices
+    where !subject.isInComment(choice.offsets.lowerBound) {
       findings.report(
         choice, "\(subject.quotedText(choice)) is not expanded", notes: [PromptExtension.dynamicPrompts.note()])
     }

@@ -44,7 +44,7 @@ extension LintSubject {
 }
 
 extension Span<UInt8> {
-  /// The end of the entity that begins at `offset`, and what it stands for.
+  /// The end of the entity that begins at `offset`, and the character that it represents.
   fileprivate func entity(at offset: Int) -> (end: Int, character: Character)? {
     let longest = Swift.min(offset + 10, count)
     guard let semicolon = (offset..<longest).first(where: { self[$0] == UInt8(ascii: ";") }) else { return nil }

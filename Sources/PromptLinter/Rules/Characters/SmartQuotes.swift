@@ -21,7 +21,7 @@ extension Rule {
       let safety = subject.safety(ofChanging: run.range)
       findings.report(
         run.range, "this is a curly quote",
-        fixIt: .replacing(run.range, with: straight, safety: safety, "write \(straight)"))
+        fixIt: .replacing(run.range, with: straight, safety: safety, "write a straight quote"))
     }
   }
 }

@@ -10,7 +10,7 @@ struct WideBrackets {
   let isSquare: Bool
   /// The last colon directly in them and, where a number follows it, that number as the language writes it.
   let weight: (colon: SourceRange, number: SourceRange, text: String, value: Double)?
-  /// Whether a letter stands before that colon: `（3：1）` is a ratio.
+  /// Whether a letter comes before that colon: `（3：1）` is a ratio.
   let weighsLetters: Bool
   /// Whether the punctuation of sentences or lists of ideographs is in them: a remark, no phrase.
   let isProse: Bool

@@ -20,35 +20,11 @@ extension Rule {
     ]
   ) { subject, findings in
     let bytes = subject.tree.source.bytes.span
-    var offset = 0
-    while offset < bytes.count {
-      guard let end = bytes.wildcardEnd(at: offset), !subject.isInComment(offset), !subject.isInTag(offset) else {
-        offset += 1
-        continue
-      }
-      let range = SourceRange(offset..<end)
+    for node in subject.tree.variants(of: .dynamicPrompts).nodes where node.kind == .wildcard {
+      let start = node.range.lowerBound
+      guard start == 0 || !bytes.scalar(before: start).scalar.isWord, !subject.isInTag(start) else { continue }
       findings.report(
-        range, "'\(subject.text(range))' is not expanded", notes: [PromptExtension.dynamicPrompts.note()])
-      offset = end
+        node.range, "'\(subject.text(node.range))' is not expanded", notes: [PromptExtension.dynamicPrompts.note()])
     }
-  }
-}
-
-extension Span<UInt8> {
-  /// The end of the wildcard that begins at `start`.
-  fileprivate func wildcardEnd(at start: Int) -> Int? {
-    guard hasText("__", at: start), start + 2 < count, start == 0 || !scalar(before: start).scalar.isWord else {
-      return nil
-    }
-    var end = start + 2
-    var hasLetter = false
-    while end < count, end - start < 100, !hasText("__", at: end) {
-      let isLetter = Ascii.isLetter(self[end]) || self[end] >= 0x80
-      guard isLetter || Ascii.isDigit(self[end]) || "_-/*. ".utf8.contains(self[end]) else { return nil }
-      hasLetter = hasLetter || isLetter || self[end] == UInt8(ascii: "*")
-      end += 1
-    }
-    guard hasLetter, hasText("__", at: end), self[start + 2] != UInt8(ascii: " ") else { return nil }
-    return end + 2
   }
 }

@@ -1,14 +1,14 @@
 import PromptSyntax
 
-/// What stands between two commas.
+/// The text between two commas.
 struct Phrase {
   /// From its first to its last character, brackets and weight around it left out.
   let range: SourceRange
-  /// The words in small letters with one space between them, without brackets and weight.
+  /// The words in lowercase with one space between them, without brackets and weight.
   let words: String
-  /// Which part it stands in: `AND` and `BREAK` begin another.
+  /// The part that contains it: `AND` and `BREAK` start another.
   let part: Int
-  /// Whether brackets, a tag or an escape stand in it or around it.
+  /// Whether brackets, a tag or an escape are in it or around it.
   let isPlain: Bool
 }
 

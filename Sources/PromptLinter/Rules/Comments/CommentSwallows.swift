@@ -47,7 +47,7 @@ extension Rule {
   }
 }
 
-/// What a `#` that hardly was to begin a comment stands for.
+/// What a `#` means that was probably not intended to start a comment.
 private enum HashMistake {
   /// `C#`
   case note
@@ -105,7 +105,7 @@ extension Span<UInt8> {
     return start
   }
 
-  /// Whether a tag that is still open, or an address, stands right before `offset`.
+  /// Whether an unclosed tag or a URL ends right before `offset`.
   fileprivate func isInTagOrAddress(_ offset: Int, from start: Int) -> Bool {
     var isInWord = true
     var position = offset
@@ -119,7 +119,7 @@ extension Span<UInt8> {
     return false
   }
 
-  /// Whether another `#` with a word behind it and a space before it stands in a range, and no comma before that.
+  /// Whether a range contains another `#` after a space and before a word, and no comma before it.
   fileprivate func hasHashtag(in range: Range<Int>) -> Bool {
     guard let next = range.first(where: { self[$0] == UInt8(ascii: "#") || self[$0] == UInt8(ascii: ",") }),
       self[next] == UInt8(ascii: "#"), next + 1 < range.upperBound

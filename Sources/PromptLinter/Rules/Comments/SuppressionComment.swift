@@ -3,7 +3,7 @@ import PromptSyntax
 
 /// A comment that silences rules, `# sdprompt: ignore stray-bar, lora-missing`, or that is meant to.
 ///
-/// The colon may be missing or a dash; case does not matter, nor what of ` ,;:=()[]` stands between the words.
+/// The colon may be missing or a dash; letter case and any ` ,;:=()[]` between the words do not matter.
 struct SuppressionComment {
   typealias Word = (name: String, range: SourceRange)
 
@@ -97,7 +97,7 @@ struct SuppressionComment {
     EditDistance.between(Array(word.lowercased().unicodeScalars), Array(other.unicodeScalars), limit: limit) != nil
   }
 
-  /// What stands between separators.
+  /// The text between separators.
   private struct Words {
     private let bytes: ContiguousArray<UInt8>
     private var rest: Range<Int>

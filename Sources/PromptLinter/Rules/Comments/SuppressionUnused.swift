@@ -30,7 +30,7 @@ extension Rule {
 }
 
 extension SuppressionComment {
-  /// Reports what of a comment silences nothing.
+  /// Reports the rules in a comment that silence nothing.
   ///
   /// - Parameters:
   ///   - found: the rules with findings where it counts.

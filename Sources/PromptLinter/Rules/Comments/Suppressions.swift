@@ -81,7 +81,9 @@ extension Rule {
   ) -> Bool {
     examples.allSatisfy { example in
       example.offsets.isEmpty
-        || (example.models == nil || models != nil) && example.extensions.isSubset(of: extensions)
+        || (example.models == nil || models != nil)
+          && (example.models?.wildcards == nil || models?.wildcards != nil)
+          && example.extensions.isSubset(of: extensions)
           && (example.steps == nil || input.steps != nil)
           && example.firstOfBatch == nil && example.others.keys.allSatisfy { input.prompts[$0]?.count ?? 0 > 0 }
           && (example.loraHashes.isEmpty || !input.loraHashes.isEmpty)

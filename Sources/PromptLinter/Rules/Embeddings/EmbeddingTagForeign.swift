@@ -37,7 +37,7 @@ extension Rule {
   }
 }
 
-/// What stands before the name of an embedding; nil where the tag is right or the form is not known.
+/// The text before the name of an embedding; nil if the tag is correct or the form is not known.
 private func embeddingForm(in frontend: Frontend) -> String? {
   if Frontends.embeddingNames.contains(frontend) { return "" }
   return Frontends.embeddingPrefix.contains(frontend) ? "embedding:" : nil

@@ -11,7 +11,7 @@ struct NamedEmbedding {
 }
 
 extension LintSubject {
-  /// The embeddings that the frontend puts in, in source order.
+  /// The embeddings that the frontend loads, in source order.
   ///
   /// - Complexity: O(*mentions*), besides what the facts cost.
   var namedEmbeddings: [NamedEmbedding] {

@@ -67,7 +67,7 @@ private func emptyBrackets(of tree: SyntaxTree) -> [NodeID] {
   return empty
 }
 
-/// A range with the comma or space that keeps it apart from what stands before, or at the start from what follows.
+/// A range with the comma or space that separates it from the text before, or at the start from the text after.
 private func withSeparator(_ range: SourceRange, in tree: SyntaxTree) -> SourceRange {
   let bytes = tree.source.bytes
   let blank = UInt8(ascii: " ")

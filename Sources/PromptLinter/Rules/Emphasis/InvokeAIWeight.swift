@@ -41,7 +41,7 @@ extension Rule {
   }
 }
 
-/// What stands right before the signs.
+/// The word or bracket right before the signs.
 private enum Target {
   case word(Range<Int>)
   case bracket(Bracket)

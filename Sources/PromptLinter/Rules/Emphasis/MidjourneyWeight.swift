@@ -1,3 +1,4 @@
+import PromptFrontends
 import PromptResolver
 import PromptSyntax
 
@@ -6,8 +7,9 @@ extension Rule {
     id: "midjourney-weight", category: .emphasis, severity: .warning,
     summary: "'cat::2 dog::1' is Midjourney syntax and has no effect here",
     rationale: """
-      In Midjourney two colons and a number set the weight of the text before them. This frontend only knows '(cat:2)':
-      the colons reach the model as text, and a number at the end applies to the whole prompt.
+      In Midjourney two colons and a number set the weight of the text before them. Here the colons reach the model as
+      text, and in the WebUI a number at the end applies to the whole prompt. Write '(cat:2)' instead, '(cat)2' in
+      InvokeAI, or '2::cat ::' in NovelAI.
       """,
     frontends: .allBut(.midjourney), overrules: ["trailing-weight"], features: [.token(.colon)],
     examples: [
@@ -46,7 +48,15 @@ extension Rule {
       else { continue }
       findings.report(
         SourceRange(start..<end), "'\(subject.text(SourceRange(start..<end)))' has no effect here",
-        notes: ["weights are written as '(cat:1.2)'"], explaining: SourceRange(0..<bytes.count))
+        notes: ["weights are written as '\(subject.frontend.weightExample)'"], explaining: SourceRange(0..<bytes.count))
     }
+  }
+}
+
+extension Frontend {
+  /// How a weight is written in this frontend.
+  fileprivate var weightExample: String {
+    guard case .text(let form) = dialect.reading(of: .weight) else { return "(cat:1.2)" }
+    return form.split(separator: "…", omittingEmptySubsequences: false).joined(separator: "cat")
   }
 }

@@ -38,7 +38,7 @@ extension Rule {
       let range = SourceRange(start..<end)
       let weight = weightOfBraces(depth)
       findings.report(
-        range, "\(depth) pairs of braces have no effect",
+        range, "\(depth) pairs of braces have no effect here",
         fixIt: isPlain && depth < 12
           ? .replacing(range, with: "(\(subject.text(inner)):\(weight))", safety: .unsafe) : nil)
       offset = end

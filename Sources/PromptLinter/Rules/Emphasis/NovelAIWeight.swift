@@ -50,7 +50,7 @@ extension Rule {
 private func isWritable(_ weight: String) -> Bool { pythonNumber(weight).map { (0...2).contains($0) } ?? false }
 
 extension Span<UInt8> {
-  /// Where the next two colons stand.
+  /// The offset of the next two colons.
   fileprivate func doubleColon(from start: Int) -> Int? {
     (start..<Swift.max(start, count - 1)).first { self[$0] == UInt8(ascii: ":") && self[$0 + 1] == UInt8(ascii: ":") }
   }
@@ -67,7 +67,7 @@ extension Span<UInt8> {
     return Double(String(decoding: (start..<end).map { self[$0] }, as: UTF8.self)) == nil ? nil : start..<end
   }
 
-  /// Whether nothing follows that could belong to what stands before.
+  /// Whether nothing follows that could belong to the text before.
   fileprivate func endsPhrase(at offset: Int) -> Bool { offset == count || ", .\r\n".utf8.contains(self[offset]) }
 
   /// Whether each bracket in a range has its partner there.

@@ -5,10 +5,10 @@ import PromptSyntax
 extension Rule {
   static let alternationOptionCut = Rule(
     id: "alternation-option-cut", category: .frontend, severity: .error,
-    summary: "only the first element of this option is used: one text or one pair of brackets",
+    summary: "only the first element of an option is shown: text or one pair of brackets",
     rationale: """
-      SD.Next shows of each option of '[a|b]' one run of text or one pair of brackets and drops the rest: of
-      '[red (cat:1.2)|dog]' it shows 'red'. Brackets around the option keep it together.
+      Of each option in '[a|b]', SD.Next shows only one run of text or one pair of brackets and drops the rest:
+      '[red (cat:1.2)|dog]' shows 'red'. Brackets around the whole option keep it together.
       """,
     fix: .unsafe, frontends: Frontends { $0 == .sdNext }, features: [.node(.alternation)],
     examples: [
@@ -29,9 +29,9 @@ extension Rule {
         let rest = inner.lowerBound > whole.lowerBound ? inner.lowerBound : inner.upperBound
         let range = SourceRange(rest, whole.upperBound)
         findings.report(
-          range, "SD.Next drops \(subject.quotedText(range)): it shows the first element of an option alone",
+          range, "SD.Next shows only the first element of an option and drops \(subject.quotedText(range))",
           fixIt: FixIt(
-            "write brackets around the option", safety: .unsafe,
+            "put brackets around the option", safety: .unsafe,
             edits: [
               SourceEdit(replacing: SourceRange(whole.lowerBound, whole.lowerBound), with: "("),
               SourceEdit(replacing: SourceRange(whole.upperBound, whole.upperBound), with: ":1.0)"),

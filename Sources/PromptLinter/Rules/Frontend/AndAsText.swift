@@ -5,11 +5,11 @@ extension Rule {
   /// An `AND` where the frontend does not split prompts.
   static let andAsText = constructAsText(
     id: "and-as-text", constructs: [.conjunction],
-    summary: "this frontend does not split prompts at 'AND': it is read as a word",
+    summary: "'AND' does not split the prompt in this frontend: it is read as a word",
     rationale: """
-      The WebUI, Forge and comfyui-prompt-control make one prompt of each part between 'AND's and combine their results
-      with the parts' weights. Other frontends have no such word, and a weight such as ':0.5' at the end of a part is
-      text, too.
+      The WebUI, Forge and comfyui-prompt-control compute each part between 'AND's as a separate prompt and combine the
+      results by weight. In other frontends 'AND' is an ordinary word, and a weight such as ':0.5' at the end of a part
+      is text.
       """,
     features: [.byte(UInt8(ascii: "D"))],
     examples: [
@@ -17,7 +17,7 @@ extension Rule {
       .silent("a cat and a dog"),
       .silent("a BRAND"),
     ],
-    message: { _ in "does not split prompts: 'AND' is read as a word" },
+    message: { _, title in "'AND' does not split the prompt in \(title): it is read as a word" },
     occurrences: { tree in
       tree.tokenIDs.filter { tree[$0].kind == .and }.map { (.conjunction, tree.range(of: $0)) }
     })

@@ -7,8 +7,9 @@ extension Rule {
     id: "break-as-text", constructs: [.break],
     summary: "'BREAK' does not end a chunk in this frontend: it is read as a word",
     rationale: """
-      In the WebUI 'BREAK' fills up the chunk of 75 tokens, so that what follows is encoded separately. SwarmUI writes
-      '<break>', Fooocus and Draw Things a line break; ComfyUI needs two text encoders and a node that joins them.
+      In the WebUI 'BREAK' fills the chunk of 75 tokens with padding, so that the text after it is encoded separately.
+      SwarmUI uses '<break>' for this, Fooocus and Draw Things use a line break, and ComfyUI needs two text encoders
+      and a ConditioningConcat node.
       """,
     fix: .unsafe, features: [.token(.break)],
     examples: [
@@ -17,7 +18,7 @@ extension Rule {
       .finds("a cat ↓BREAK a dog", in: ["comfyui", "invokeai", "novelai", "midjourney"]),
       .silent("a cat, a dog, BREAKFAST"),
     ],
-    message: { _ in "does not end a chunk here: 'BREAK' is read as a word" },
+    message: { _, title in "'BREAK' does not end a chunk in \(title): it is read as a word" },
     occurrences: { tree in
       tree.tokenIDs.filter { tree[$0].kind == .break }.map { (.break, tree.range(of: $0)) }
     })

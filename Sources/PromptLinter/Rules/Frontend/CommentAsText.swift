@@ -2,12 +2,12 @@ import PromptFrontends
 import PromptSyntax
 
 extension Rule {
-  /// A comment where the frontend has none.
+  /// A comment in a frontend without comments.
   static let commentAsText = constructAsText(
     id: "comment-as-text", constructs: [.comment],
-    summary: "this frontend has no comments: '#' and what follows are read as text",
+    summary: "this frontend does not support comments: '#' and the rest of the line are read as text",
     rationale: """
-      The WebUI removes '#' and the rest of the line, and comfyui-prompt-control does so, too. Elsewhere the words of the
+      The WebUI and comfyui-prompt-control remove '#' and the rest of the line. In other frontends the words of the
       comment reach the text encoder and change the image.
       """,
     features: [.byte(UInt8(ascii: "#"))],
@@ -16,7 +16,7 @@ extension Rule {
       .silent("a cat in a hat"),
       .silent("a cat, #catsofinstagram, #"),
     ],
-    message: { "has no comments: \($0) is read as text" },
+    message: { "\($1) does not support comments: \($0) is read as text" },
     occurrences: { tree in
       // Without white space it is rather a hashtag, which is meant as text.
       tree.tokenIDs.filter { tree[$0].kind == .comment }.map { tree.range(of: $0) }

@@ -3,17 +3,17 @@ import PromptResolver
 import PromptSyntax
 
 extension Rule {
-  /// A rule about a construct of the WebUI that the frontend reads as text.
+  /// A rule for constructs of the WebUI that the frontend reads as text.
   ///
   /// - Parameters:
-  ///   - constructs: the constructs; where the frontend reads one, it is not reported.
-  ///   - message: what happens, after the frontend's name.
-  ///   - occurrences: the constructs in a prompt that is parsed as the WebUI would, in source order.
+  ///   - constructs: the constructs; one that the frontend supports is not reported.
+  ///   - message: what happens to the quoted construct in the frontend with this title.
+  ///   - occurrences: the constructs in a prompt that is parsed as the WebUI does, in source order.
   static func constructAsText(
     id: String, constructs: Set<Construct>, summary: String, rationale: String, fix: FixIt.Safety? = nil,
     overrules: [String] = [],
     features: [PromptFeature], examples: @autoclosure @escaping @Sendable () -> [RuleExample],
-    message: @escaping @Sendable (_ quoted: String) -> String,
+    message: @escaping @Sendable (_ quoted: String, _ title: String) -> String,
     occurrences: @escaping @Sendable (SyntaxTree) -> [(Construct, SourceRange)]
   ) -> Rule {
     Rule(
@@ -26,7 +26,7 @@ extension Rule {
         guard subject.frontend.dialect.reading(of: construct).isText else { continue }
         let fixIt = converter?.fixIt(for: range, construct)
         findings.report(
-          range, "\(subject.frontend.title) \(message(subject.quotedText(range)))",
+          range, message(subject.quotedText(range), subject.frontend.title),
           notes: fixIt == nil ? [advice(construct, in: subject.frontend)] : [], fixIts: fixIt.map { [$0] } ?? [])
       }
     }
@@ -36,17 +36,17 @@ extension Rule {
 /// What to do instead.
 private func advice(_ construct: Construct, in frontend: Frontend) -> String {
   switch frontend.dialect.reading(of: construct) {
-  case .text(let form): "\(frontend.title) has \(form.first == "a" ? form : "'\(form)'") for it"
+  case .text(let form): "in \(frontend.title), write \(form.first == "a" ? form : "'\(form)'") instead"
   case .unsupported(let instead?): "use \(instead)"
-  case .unsupported where construct == .comment: "remove it"
-  case .unsupported, .same, .differs: "no prompt of \(frontend.title) can say this; remove it or describe it in words"
+  case .unsupported where construct == .comment: "remove the comment"
+  case .unsupported, .same, .differs: "\(frontend.title) has no equivalent; remove it or rephrase the prompt"
   }
 }
 
-/// Writes constructs of the WebUI as the frontend of a prompt reads them.
+/// Rewrites constructs of the WebUI for the frontend of a prompt.
 struct ConstructConverter {
   private let subject: LintSubject
-  /// Constructs that are in no others: what is inside of one cannot be written without it.
+  /// Constructs that are not inside another one: an inner one cannot be rewritten on its own.
   private let outermost: Set<SourceRange>
   private let covered: DisjointRanges
 
@@ -59,10 +59,10 @@ struct ConstructConverter {
     covered = DisjointRanges(ranges)
   }
 
-  /// Writes a construct so that nothing is lost; nil where that is not possible.
+  /// Rewrites a construct without loss; nil if that is not possible.
   func fixIt(for range: SourceRange, _ construct: Construct) -> FixIt? {
     guard outermost.contains(range) || !covered.meets(range) else { return nil }
-    // A break has something on both sides only in the whole prompt.
+    // On its own, without text on both sides, a break would be dropped.
     if construct == .break {
       switch subject.frontend.dialect.reading(of: .break) {
       case .text(form: "<break>"): return .replacing(range, with: "<break>", safety: .unsafe)
@@ -74,12 +74,12 @@ struct ConstructConverter {
     let conversion = try? Conversion(
       of: source, from: .automatic1111, to: subject.frontend.dialect, steps: subject.stepsOrDefault)
     guard let conversion, conversion.losses.isEmpty else { return nil }
-    return .replacing(range, with: conversion.text, safety: .unsafe, "write \(quoted(conversion.text))")
+    return .replacing(range, with: conversion.text, safety: .unsafe)
   }
 }
 
 extension SyntaxTree {
-  /// All nodes of some kinds that are not inside another one of them.
+  /// All nodes of some kinds that are not inside another node of these kinds.
   func outermost(_ kinds: Set<SyntaxKind>) -> [NodeID] {
     var end = 0
     return nodeIDs.filter { node in

@@ -2,13 +2,13 @@ import PromptFrontends
 import PromptSyntax
 
 extension Rule {
-  /// Square brackets where they weaken nothing.
+  /// Square brackets in a frontend where they do not lower the weight.
   static let deemphasisAsText = constructAsText(
     id: "deemphasis-as-text", constructs: [.deemphasis],
-    summary: "square brackets do not weaken words in this frontend: they are read as text",
+    summary: "square brackets do not lower the weight in this frontend: they are read as text",
     rationale: """
-      In the WebUI '[dog]' divides the weight by 1.1. ComfyUI and what shares its reader, InvokeAI and Midjourney take
-      the brackets as characters; a weight below 1, such as '(dog:0.91)' in ComfyUI, does what was meant.
+      In the WebUI '[dog]' divides the weight by 1.1. ComfyUI, the frontends that share its parser, InvokeAI and
+      Midjourney read the brackets as characters. Use a weight below 1 instead, such as '(dog:0.91)' in ComfyUI.
       """,
     fix: .unsafe, features: [.node(.deemphasis)],
     examples: [
@@ -20,6 +20,6 @@ extension Rule {
       .silent("a cat, dog"),
       .silent("a cat, (dog:0.91)"),
     ],
-    message: { "does not weaken words in square brackets: those of \($0) are read as text" },
+    message: { "square brackets do not lower the weight in \($1): \($0) is read as text" },
     occurrences: { tree in tree.outermost([.deemphasis]).map { (.deemphasis, tree.range(of: $0)) } })
 }

@@ -5,10 +5,10 @@ import PromptSyntax
 extension Rule {
   static let embeddingGlued = Rule(
     id: "embedding-glued", category: .frontend, severity: .error,
-    summary: "'embedding:' is attached to what stands before it and loads nothing",
+    summary: "'embedding:' is attached to the text before it, so no embedding is loaded",
     rationale: """
-      ComfyUI looks for 'embedding:' at the start of a text of one weight and after white space. In 'bad,embedding:name'
-      it is a part of the word before, and the name reaches the text encoder as words.
+      ComfyUI recognizes 'embedding:' only at the start of a weighted text or after white space. In
+      'bad,embedding:name' it is part of the previous word, and the name reaches the text encoder as ordinary words.
       """,
     fix: .safe, frontends: .embeddingPrefix, features: [.token(.colon)],
     examples: [
@@ -28,14 +28,14 @@ extension Rule {
     let read = subject.embeddingOffsets(of: source)
     for offset in offsets where !read.contains(offset + 10) {
       findings.report(
-        SourceRange(offset, offset + 10), "'embedding:' is attached to the text before it: no embedding is loaded",
+        SourceRange(offset, offset + 10), "'embedding:' is attached to the text before it, so no embedding is loaded",
         fixIt: .inserting(" ", at: offset))
     }
   }
 }
 
 extension LintSubject {
-  /// Where the names of embeddings start that ComfyUI finds in a text.
+  /// The offsets of the embedding names that ComfyUI recognizes in a text.
   fileprivate func embeddingOffsets(of source: SourceText) -> Set<Int> {
     guard let meaning = try? DialectMeaning(of: source, in: .comfyUI, steps: stepsOrDefault) else { return [] }
     var offsets: Set<Int> = []

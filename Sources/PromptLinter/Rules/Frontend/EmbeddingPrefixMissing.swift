@@ -5,10 +5,11 @@ import PromptSyntax
 extension Rule {
   static let embeddingPrefixMissing = Rule(
     id: "embedding-prefix-missing", category: .frontend, severity: .warning,
-    summary: "the name of an installed embedding stands without what this frontend needs to find it",
+    summary: "the name of an installed embedding lacks the syntax that this frontend requires",
     rationale: """
-      The WebUI, SD.Next and stable-diffusion.cpp find an embedding by its name anywhere in the text. ComfyUI, Fooocus,
-      SwarmUI and InvokeAI read the bare name as words.
+      The WebUI, SD.Next and stable-diffusion.cpp find an embedding by its name anywhere in the text. Other frontends
+      read the bare name as ordinary words: ComfyUI and Fooocus need 'embedding:name', SwarmUI '<embed:name>',
+      comfyui-prompt-control '<emb:name>', and InvokeAI and Draw Things '<name>'.
       """,
     fix: .unsafe, frontends: Frontends { $0.embeddingForm != nil },
     examples: [
@@ -28,14 +29,15 @@ extension Rule {
       let offset = mention.range.offsets.lowerBound
       if offset > 0, ":<".utf8.contains(subject.tree.source.bytes[offset - 1]) { continue }
       findings.report(
-        mention.range, "'\(mention.name)' is installed, but \(subject.frontend.title) reads the bare name as words",
+        mention.range,
+        "embedding '\(mention.name)' is not loaded: \(subject.frontend.title) reads the bare name as words",
         fixIt: .replacing(mention.range, with: prefix + mention.name + suffix, safety: .unsafe))
     }
   }
 }
 
 extension Frontend {
-  /// What stands around the name of an embedding; nil where nothing does, or where there are none.
+  /// The syntax around the name of an embedding; nil if the name alone is enough, or if embeddings are not supported.
   fileprivate var embeddingForm: (prefix: String, suffix: String)? {
     guard case .text(let form) = dialect.reading(of: .embedding) else { return nil }
     let parts = form.split(separator: "…", omittingEmptySubsequences: false)

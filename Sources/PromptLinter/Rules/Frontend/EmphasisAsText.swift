@@ -2,13 +2,13 @@ import PromptFrontends
 import PromptSyntax
 
 extension Rule {
-  /// Round brackets where they strengthen nothing.
+  /// Round brackets in a frontend where they do not change the weight.
   static let emphasisAsText = constructAsText(
     id: "emphasis-as-text", constructs: [.emphasis],
-    summary: "round brackets and their numbers are not weights in this frontend",
+    summary: "round brackets and their numbers do not change the weight in this frontend",
     rationale: """
-      In the WebUI '(cat)' multiplies the weight by 1.1 and '(cat:1.2)' by 1.2. InvokeAI writes the number after the
-      bracket, NovelAI uses braces or '1.2::cat ::', and Midjourney has no weights inside a part.
+      In the WebUI '(cat)' multiplies the weight by 1.1 and '(cat:1.2)' by 1.2. In InvokeAI the number follows the
+      bracket, as in '(cat)1.2'; NovelAI uses braces or '1.2::cat ::'; Midjourney only supports weights of whole parts.
       """,
     fix: .unsafe, overrules: ["deemphasis-as-text"], features: [.node(.emphasis)],
     examples: [
@@ -19,8 +19,8 @@ extension Rule {
       .silent("a castle, fog"),
       .silent(#"a castle \(old\)"#),
     ],
-    message: { "does not read \($0) as a weight" },
-    occurrences: { tree in  // One pair without a number is how people write an aside.
+    message: { "\($0) does not change the weight in \($1)" },
+    occurrences: { tree in  // A single pair without a number is usually an aside.
       tree.outermost([.emphasis]).filter { node in
         tree.children(of: node).contains { child in
           if case .node(let child) = child { [.emphasis, .weight].contains(tree[child].kind) } else { false }

@@ -7,9 +7,10 @@ extension Rule {
     id: "escape-as-text", category: .frontend, severity: .warning,
     summary: "this frontend keeps the backslash of an escape as text",
     rationale: #"""
-      In the WebUI '\(', '\)', '\[', '\]' and '\\' are characters, and the backslash is removed. ComfyUI and what shares
-      its reader remove it before round brackets alone, stable-diffusion.cpp before '(' alone, and Draw Things, NovelAI
-      and Midjourney never: it reaches the text encoder as a token of its own.
+      In the WebUI the backslash of '\(', '\)', '\[', '\]' and '\\' is removed. ComfyUI, the frontends that share its
+      parser and InvokeAI do not remove it before square brackets and backslashes, stable-diffusion.cpp removes it only
+      before '(', and Draw Things, NovelAI and Midjourney never do. It then reaches the text encoder as a token of its
+      own.
       """#,
     fix: .unsafe, frontends: Frontends { $0.dialect.reading(of: .escape) != .same }, features: [.token(.escape)],
     examples: [
@@ -29,14 +30,14 @@ extension Rule {
       guard kept.contains(range.offsets.lowerBound) else { continue }
       let fixIt = converter.fixIt(for: range, .escape)
       findings.report(
-        range, "\(title) keeps this backslash: \(quoted(subject.text(range))) is read as it is",
+        range, "\(title) keeps the backslash of \(quoted(subject.text(range))) as text",
         fixIts: fixIt.map { [$0] } ?? [])
     }
   }
 }
 
 extension LintSubject {
-  /// The offsets of the backslashes that are text to the frontend; nil where it makes no image.
+  /// The offsets of the backslashes that the frontend reads as text; nil if it fails on the prompt.
   fileprivate func keptBackslashes() -> Set<Int>? {
     let source = tree.source
     guard let meaning = try? DialectMeaning(of: source, in: frontend.dialect, steps: stepsOrDefault) else { return nil }

@@ -5,13 +5,13 @@ package import PromptSyntax
 extension Rule {
   static let promptFails = Rule(
     id: "prompt-fails", category: .frontend, severity: .error,
-    summary: "this frontend fails on the prompt and makes no image",
+    summary: "this frontend fails on the prompt, so no image is made",
     rationale: """
-      ComfyUI fails where 'embedding:' has no name, SwarmUI where the number of a schedule cannot be read, as in '[x:y]',
-      comfyui-prompt-control where a function such as 'STYLE(' is not closed, stable-diffusion.cpp where a weight has no
-      digits, compel where text follows a blend.
+      ComfyUI fails if 'embedding:' has no name, SwarmUI if the number of a schedule cannot be parsed, as in '[x:y]',
+      comfyui-prompt-control if a function such as 'STYLE(' is not closed, stable-diffusion.cpp if a weight has no
+      digits, and InvokeAI if text follows a blend.
       """,
-    frontends: Frontends { $0.dialect != .automatic1111 },
+    frontends: Frontends { $0.dialect != .automatic1111 }, overrules: ["deemphasis-as-text", "emphasis-as-text"],
     examples: [
       .finds("a cat, embedding:↓", in: ["comfyui"]),
       .finds("a [cat:↓dog]", in: ["swarmui"]),
@@ -28,7 +28,7 @@ extension Rule {
 }
 
 extension Diagnostic {
-  /// That a frontend makes no image, and why.
+  /// Reports that a frontend makes no image, and why.
   package init(_ fault: DialectFault, in frontend: Frontend) {
     self.init(ruleID: Rule.promptFails.id, severity: .error, range: fault.range, message: fault.message(in: frontend))
   }
@@ -42,13 +42,13 @@ extension DialectFault.Reason {
   /// What is wrong, in a clause.
   fileprivate var sentence: String {
     switch self {
-    case .unreadableNumber: "this is not a number that it can read"
-    case .numberOutOfRange: "this number is too large or too small"
-    case .missingItem: "a name or a text is missing here"
+    case .unreadableNumber: "it cannot parse this number"
+    case .numberOutOfRange: "this number is out of range"
+    case .missingItem: "a name or text is missing here"
     case .unclosedBracket: "this bracket is not closed"
-    case .unreadableText: "its grammar does not accept this text"
-    case .invalidOptions: "these options do not fit what they follow"
-    case .endlessLoop: "it never finishes reading this"
+    case .unreadableText: "it cannot parse this text"
+    case .invalidOptions: "these options are not valid here"
+    case .endlessLoop: "it never finishes parsing this"
     }
   }
 }

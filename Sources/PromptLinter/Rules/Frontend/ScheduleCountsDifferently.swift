@@ -5,11 +5,11 @@ import PromptSyntax
 extension Rule {
   static let scheduleCountsDifferently = Rule(
     id: "schedule-counts-differently", category: .frontend, severity: .warning,
-    summary: "this frontend takes the number of a schedule in another way than the WebUI",
+    summary: "this frontend reads the number of a schedule differently from the WebUI",
     rationale: """
-      In the WebUI a number with a point is a fraction of the steps, and one without counts steps. SwarmUI and SD.Next take
-      every number from 1 on as steps, so '1.0' is the first one. comfyui-prompt-control takes fractions of the image
-      alone, so that after '5' nothing ever changes.
+      In the WebUI a number with a dot is a fraction of the steps, and one without is a step number. SwarmUI and SD.Next
+      read every number from 1 up as a step number, so '1.0' switches after the first step. comfyui-prompt-control
+      reads every number as a fraction of the image, so a schedule with '5' never switches.
       """,
     frontends: Frontends { [.swarmUI, .sdNext, .promptControl].contains($0) }, features: [.node(.schedule)],
     examples: [
@@ -30,11 +30,12 @@ extension Rule {
       findings.report(
         numberRange(of: schedule.when.id, in: tree),
         countsFractions
-          ? "\(title) takes this as a fraction of the image: the schedule never switches"
-          : "\(title) counts steps from 1 on: the schedule switches after step \(count)",
+          ? "\(title) reads this number as a fraction of the image, so the schedule never switches"
+          : "\(title) reads numbers from 1 up as step numbers, so the schedule switches after step \(count)",
         notes: [
           countsFractions
-            ? "divide the step by the number of steps" : "for a fraction of the steps write a number below 1"
+            ? "to switch after a step, divide it by the number of steps"
+            : "for a fraction of the steps, write a number below 1"
         ])
     }
   }

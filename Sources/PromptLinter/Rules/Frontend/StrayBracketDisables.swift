@@ -5,11 +5,11 @@ import PromptSyntax
 extension Rule {
   static let strayBracketDisables = Rule(
     id: "stray-bracket-disables", category: .frontend, severity: .error,
-    summary: "a round bracket without its partner switches off all weights after it",
+    summary: "an unmatched round bracket disables weights after it",
     rationale: """
-      ComfyUI counts brackets from the start of the prompt. After a ')' too many, no group begins at the right depth any
-      more, and a '(' that is not closed takes the rest of the prompt as its text: every weight after it is lost, and
-      its brackets and numbers reach the text encoder.
+      ComfyUI counts brackets from the start of the prompt. After an extra ')', no pair starts at the right depth any
+      more, and an unclosed '(' turns the rest of the prompt into plain text. Weights after it are then
+      ignored, and their brackets and numbers reach the text encoder.
       """,
     fix: .safe, frontends: .replacingWeights, features: [.token(.leftParen), .token(.rightParen)],
     examples: [
@@ -20,17 +20,35 @@ extension Rule {
     ]
   ) { subject, findings in
     let tree = subject.tree
-    let groups = tree.nodeIDs.filter { tree[$0].kind == .emphasis }
-    guard let last = groups.last.map({ tree.range(of: $0).upperBound }) else { return }
     let stray = tree.tokenIDs.first { token in
       tree[token].role == .stray && [.leftParen, .rightParen].contains(tree[token].kind)
-        && tree.range(of: token).upperBound < last
     }
     guard let stray else { return }
     let range = tree.range(of: stray)
+    let what = tree[stray].kind == .leftParen ? "this '(' is never closed" : "this ')' has no matching '('"
+    let lost = subject.weightsReadAsText(after: range.upperBound)
+    if lost == 0 { return }
+    let ignored = lost == 1 ? "a weight after it is" : "\(lost) weights after it are"
     let fixIt = FixIt.inserting("\\", at: range.offsets.lowerBound, "write '\\' before the bracket to keep it as text")
     findings.report(
-      range, "this '\(subject.text(range))' has no partner: no weight after it is read",
-      notes: ["the brackets and numbers after it reach the text encoder"], fixIt: fixIt)
+      range, "\(what), so \(ignored) ignored",
+      notes: ["their brackets and numbers are read as text"], fixIt: fixIt)
+  }
+}
+
+extension LintSubject {
+  /// How many pairs of brackets after an offset are text to ComfyUI's reader.
+  fileprivate func weightsReadAsText(after offset: Int) -> Int {
+    guard let meaning = try? DialectMeaning(of: tree.source, in: .comfyUI, steps: stepsOrDefault) else { return 0 }
+    var brackets: Set<Int> = []
+    for text in meaning.ranges[0].parts.flatMap(\.texts).map(\.text) {
+      for index in text.bytes.indices where text.bytes[index] == UInt8(ascii: "(") {
+        brackets.insert(text.map.sourceOffset(of: index))
+      }
+    }
+    return tree.nodeIDs.count(where: { node in
+      let start = tree.range(of: node).lowerBound
+      return tree[node].kind == .emphasis && start >= offset && brackets.contains(start)
+    })
   }
 }

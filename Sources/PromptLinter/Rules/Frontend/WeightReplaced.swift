@@ -7,8 +7,8 @@ extension Rule {
     id: "weight-replaced", category: .frontend, severity: .warning,
     summary: "a number in brackets replaces the weights around it instead of multiplying them",
     rationale: """
-      In the WebUI nested weights multiply: '((cat:1.2) dog:1.5)' weighs the cat 1.8. ComfyUI and what shares its reader
-      use the innermost number alone, so the cat weighs 1.2.
+      In the WebUI nested weights are multiplied: in '((cat:1.2) dog:1.5)' the cat has weight 1.8. ComfyUI and the
+      frontends that share its parser use only the innermost number, so the cat has weight 1.2.
       """,
     fix: .unsafe, frontends: .replacingWeights, features: [.node(.emphasis)],
     examples: [
@@ -27,12 +27,12 @@ extension Rule {
       guard nested.outer != 1, let weight = nested.bracket.weight, let product = decimalText(nested.product) else {
         continue
       }
-      // The first finding in a pair of brackets writes all of it.
+      // The first finding inside an outer pair of brackets rewrites the whole pair.
       let fixIt = fixed == outer ? nil : converter.fixIt(for: outer, .weight)
       fixed = outer
       findings.report(
         nested.bracket.weightRange(in: tree),
-        "the weight is \(weight.number), not the product \(product): \(subject.frontend.title) "
+        "the weight is \(weight.number), not \(product): \(subject.frontend.title) "
           + "ignores the brackets around it", fixIts: fixIt.map { [$0] } ?? [])
     }
   }

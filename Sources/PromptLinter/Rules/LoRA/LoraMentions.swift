@@ -20,7 +20,7 @@ extension LintSubject {
     }
   }
 
-  /// Removes an item and the colon before it from its tag; none where a comment stands between them.
+  /// Removes an item and the colon before it from its tag; nil if a comment is between them.
   func removing(_ item: ExtraNetworkTag.Item, safety: FixIt.Safety) -> FixIt? {
     let colon = item.range.lowerBound - 1
     guard tree.source.bytes[Int(colon)] == UInt8(ascii: ":") else { return nil }
@@ -42,7 +42,7 @@ extension ExtraNetworkTag.Item {
   /// The number that Python's `float()` reads; nil where it raises an error.
   var number: Double? { pythonNumber(value) }
 
-  /// Where the value stands; nil when a comment or broken bytes are in the item.
+  /// The range of the value; nil if the item contains a comment or broken bytes.
   var valueRange: SourceRange? {
     guard range.count == text.utf8.count else { return nil }
     return SourceRange(range.upperBound - value.utf8.count, range.upperBound)

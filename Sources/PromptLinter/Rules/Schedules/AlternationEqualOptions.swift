@@ -24,7 +24,7 @@ extension Rule {
   }
 }
 
-/// The maximum length in bytes of branches that are compared: nested ones would be read again and again.
+/// The maximum length in bytes of branches that are compared: nested ones would be read once per level.
 let longestCompared = 1024
 
 extension SyntaxView {

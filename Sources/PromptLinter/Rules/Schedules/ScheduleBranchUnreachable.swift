@@ -75,8 +75,8 @@ private struct Shown {
   }
 }
 
-/// Between which numbers text is shown, for shares of the steps and for steps apart: which comes first of these, nobody
-/// knows.
+/// Between which numbers text is shown, separately for fractions of the steps and for step numbers, since the number of
+/// steps is not known.
 private struct Limits {
   private var after: (share: Double, step: Double) = (-.infinity, -.infinity)
   private var upTo: (share: Double, step: Double) = (.infinity, .infinity)

@@ -36,7 +36,7 @@ struct PickleMachine {
   mutating func begin(isFirst: Bool) {
     stack.removeAll()
     marks.removeAll()
-    tensors.endShape()
+    tensors.stopAwaitingShape()
     guard !isFirst else { return }
     keptMemory = keptMemory ?? memory
     memory.removeAll()
@@ -193,6 +193,6 @@ struct PickleMachine {
   private mutating func pushTuple(_ values: [Value]) throws(ModelFileError) {
     let sizes = values.prefix(3).compactMap { if case .integer(let size) = $0 { size } else { nil } }
     try push((1...2).contains(values.count) && sizes.count == values.count ? .sizes(sizes) : .other)
-    tensors.endShape()
+    tensors.stopAwaitingShape()
   }
 }

@@ -30,6 +30,6 @@ struct PickledTensors {
     awaitsShape = false
   }
 
-  /// The shape has come by, whatever it was.
-  mutating func endShape() { awaitsShape = false }
+  /// What comes next is not the shape of the last tensor, whether that was read or not.
+  mutating func stopAwaitingShape() { awaitsShape = false }
 }

@@ -46,7 +46,7 @@ extension PlanRule {
 }
 
 /// "; did you mean 'ink'?"
-func question(_ name: String?) -> String { name.map { "; did you mean '\($0)'?" } ?? "" }
+package func question(_ name: String?) -> String { name.map { "; did you mean '\($0)'?" } ?? "" }
 
 /// Why a name does not match another that it looks like.
 func likeness(of name: String, to other: String?) -> [String] {

@@ -112,7 +112,7 @@ private struct ExtensionAdvice {
     }
     if NumberReading.stepwise(item.value) != nil {
       note = PromptExtension.loractl.note(supports: "multipliers that change over the steps")
-    } else if item.value.utf8.contains(UInt8(ascii: "{")) || item.value.wildcardMarks > 0 {
+    } else if item.value.isTemplate {
       note = PromptExtension.dynamicPrompts.note(supports: "choices and wildcards")
     } else if item.name == nil, Self.isBlockWeights(item.text) || Self.isPreset(item, of: tag) {
       note =

@@ -32,7 +32,7 @@ extension Rule {
 }
 
 extension String {
-  /// Whether a hash in small letters is the SHA-256 of no bytes at all, or a start of it that is long enough to tell.
+  /// Whether a lowercase hash is the SHA-256 of no bytes at all, or a start of it that is long enough to tell.
   var isOfNothing: Bool {
     let hashOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     return utf8.count >= 10 && hashOfNothing.hasPrefix(self)

@@ -37,7 +37,7 @@ extension Rule {
 }
 
 extension KnownModels {
-  /// `a/knight` and `b/knight`, or another file in the place of one, which has an alias.
+  /// `a/knight` and `b/knight`, or another file instead of one of them, which has an alias.
   fileprivate static func twins(_ path: String, alias: String) -> KnownModels {
     let other = path.hasPrefix("a/") ? "b/knight" : "a/knight"
     let paths = [path, other].sorted()

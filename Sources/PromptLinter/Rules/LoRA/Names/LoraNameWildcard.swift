@@ -20,15 +20,13 @@ extension Rule {
     ]
   ) { subject, findings in
     guard subject.extensions.contains(.dynamicPrompts) else { return }
-    let tree = subject.tree
-    let bytes = tree.source.bytes.span
-    for tag in tree.extraNetworks {
-      let range = tree.range(of: tag.id)
-      guard subject.text(range).wildcardMarks % 2 == 1,
-        let mark = range.offsets.first(where: { bytes.hasText("__", at: $0) })
-      else { continue }
+    var marks = subject.tree.variants(of: .dynamicPrompts).strays[...]
+    for tag in subject.tree.extraNetworks {
+      let range = subject.tree.range(of: tag.id)
+      marks = marks.drop { $0.lowerBound < range.lowerBound }
+      guard let mark = marks.first, range.contains(mark), subject.text(mark).hasPrefix("__") else { continue }
       findings.report(
-        SourceRange(mark..<mark + 2), "'__' starts a wildcard that is never closed",
+        SourceRange(mark.lowerBound, mark.lowerBound + 2), "'__' starts a wildcard that is never closed",
         notes: [
           "Dynamic Prompts fails on it and expands no choice or wildcard in the prompt", "rename the file",
         ])

@@ -73,7 +73,7 @@ extension ModelFacts {
     (triggers?.words ?? []).filter { [.activationText, .triggerPhrase, .trainedWords].contains($0.source) }.map(\.text)
   }
 
-  /// What stands between commas and brackets in these phrases, without the tags and weights that some users write there.
+  /// The texts between commas and brackets in these phrases, without the tags and weights that some users add.
   var trustedTriggerPieces: [WordSequence] {
     trustedTriggers.flatMap { phrase in
       ExtraNetworks.stripped(from: MappedText(SourceText(phrase))).text.string.utf8

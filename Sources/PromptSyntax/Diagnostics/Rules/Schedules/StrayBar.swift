@@ -20,7 +20,7 @@ extension SyntaxRule {
     let parts = partsWithoutSchedules(of: tree)
     if parts.isEmpty { return }
     findings.steps += tree.tokenCount + tree.source.count
-    var choices = tree.source.choices()[...]
+    var choices = tree.variants(of: .dynamicPrompts).outermostChoices[...]
     for part in parts {
       // The bars of a choice are one mistake, and so are all beside choices, unless a bracket without its partner may be
       // what is wrong with some.

@@ -1,6 +1,6 @@
-/// A folder of model files, in which frontends look names up as paths.
-public struct ModelFolder: Sendable {
-  /// A path is compared byte by byte: equal strings may be written with different scalars, which are different files.
+/// The files in a folder of models, in which frontends look up names as paths.
+public struct FileListing: Sendable {
+  /// Paths are compared byte by byte: strings that are equal in Swift may be different files.
   private typealias Path = ContiguousArray<UInt8>
 
   /// The folder's own name, which a path such as `../embeddings/x` may use.
@@ -32,9 +32,9 @@ public struct ModelFolder: Sendable {
     self.folders = folders
   }
 
-  /// The path of the embedding that a name means, relative to the folder; nil where there is none.
+  /// The path of the embedding with a name, relative to the folder; nil if none matches.
   ///
-  /// dialects.md, section 2.3: the name is tried in each folder, and refused where it leads out of that folder.
+  /// dialects.md, section 2.3: the name is tried in each folder, and rejected if it leads out of that folder.
   /// - Complexity: O(*folders* × *length of the name*).
   func embedding(named name: some Collection<UInt8>) -> String? {
     for folder in folders {
@@ -43,12 +43,12 @@ public struct ModelFolder: Sendable {
     return nil
   }
 
-  /// The path of the LoRA that stable-diffusion.cpp takes a name for: dialects.md, section 6.1. It may be a folder.
+  /// The path of the LoRA that stable-diffusion.cpp finds for a name: dialects.md, section 6.1. It may be a folder.
   func lora(named name: some Collection<UInt8>) -> String? {
     file(named: name, in: folders[0], endings: ["", ".gguf", ".safetensors", ".pt", ".ckpt"], isFolder: true)
   }
 
-  /// The first file, in any folder, that has this name without its extension; Fooocus takes a name for it.
+  /// The first file, in any folder, with this name plus an extension, which is how Fooocus looks up names.
   func file(withStem stem: some Collection<UInt8>) -> String? {
     files.first { file in
       let name = file.utf8[
@@ -58,8 +58,8 @@ public struct ModelFolder: Sendable {
     }
   }
 
-  /// The file whose path without its extension SwarmUI takes a name in lower case for: that path, or the shortest that
-  /// contains it.
+  /// The file that SwarmUI finds for a lowercase name: the one with this path without its extension, or the one with the
+  /// shortest path that contains it.
   func file(containing name: String) -> String? {
     var found: (file: String, length: Int)?
     for file in files {
@@ -88,7 +88,7 @@ public struct ModelFolder: Sendable {
     return nil
   }
 
-  /// A path without `.` and `..`; nil where it leads out of the folder.
+  /// A path without `.` and `..`; nil if it leads out of the folder.
   private static func path(_ name: some Collection<UInt8>, in folder: Path) -> Path? {
     var path = folder
     for component in name.split(separator: UInt8(ascii: "/")) {
@@ -106,6 +106,6 @@ public struct ModelFolder: Sendable {
 }
 
 extension Collection<UInt8> {
-  /// Whether the bytes of a text stand in these, side by side.
+  /// Whether these bytes contain those of a text.
   func contains(text: String.UTF8View) -> Bool { indices.contains { self[$0...].starts(with: text) } }
 }
