@@ -35,6 +35,7 @@ struct CompelFlattener {
     of nodes: [Int], weight: Double, isInSwap: Bool
   ) throws(DialectFault) -> [Piece] {
     var pieces: [Piece] = []
+    pieces.reserveCapacity(nodes.count)
     var tasks = nodes.reversed().map { (node: $0, weight: weight) }
     while let (node, weight) = tasks.popLast() {
       switch tree.nodes[node].kind {
@@ -107,8 +108,16 @@ struct CompelFlattener {
       common = weight
       let source = tree.texts[text]
       if index > start { writer.write(UInt8(ascii: " "), at: source.map.sourceOffset(of: range.lowerBound)) }
-      writeUnescaped(range, of: source, &writer)
+      var run = range
       index += 1
+      // Words with one space between them are written together.
+      while index < pieces.count, case .text(let next, text, weight) = pieces[index],
+        next.lowerBound == run.upperBound + 1, source.bytes[run.upperBound] == UInt8(ascii: " ")
+      {
+        run = run.lowerBound..<next.upperBound
+        index += 1
+      }
+      writeUnescaped(run, of: source, &writer)
     }
     writer.endSegment(weight: common, keepingEmpty: true)
     return index
@@ -119,13 +128,17 @@ struct CompelFlattener {
     let bytes = text.bytes
     var (start, offset) = (range.lowerBound, range.lowerBound)
     while offset < range.upperBound {
+      if bytes[offset] != Ascii.backslash {
+        offset += 1
+        continue
+      }
       var end = offset
       while end < range.upperBound, bytes[end] == Ascii.backslash { end += 1 }
-      if end > offset, end < range.upperBound, Ascii.isRound(bytes[end]) || bytes[end] == UInt8(ascii: "\"") {
+      if end < range.upperBound, Ascii.isRound(bytes[end]) || bytes[end] == UInt8(ascii: "\"") {
         writer.write(start..<offset, of: text)
         start = end
       }
-      offset = max(end, offset + 1)
+      offset = end
     }
     writer.write(start..<range.upperBound, of: text)
   }

@@ -41,6 +41,7 @@ struct CompelText {
   /// The offset after a word, with white space skipped before it; nil where another one stands.
   func skipping(_ word: StaticString, from start: Int) -> Int? {
     let offset = skippingSpace(from: start)
+    guard byte(at: offset) == word.utf8Start[0] else { return nil }
     return text.bytes.span.hasText(word, at: offset) ? offset + word.utf8CodeUnitCount : nil
   }
 
@@ -164,9 +165,8 @@ struct CompelText {
     var result = MappedText(reservingCapacity: bytes.count, at: text.map.sourceOffset(of: 0))
     var (start, offset) = (0, 0)
     while offset < bytes.count {
-      let isComma = bytes[offset] == UInt8(ascii: ",")
-      offset += 1
-      guard isComma, offset < bytes.count, !bytes.scalar(at: offset).scalar.isSpace else { continue }
+      offset = bytes.next(UInt8(ascii: ","), from: offset) + 1
+      guard offset < bytes.count, !bytes.scalar(at: offset).scalar.isSpace else { continue }
       result.append(start..<offset, of: text)
       result.append(UInt8(ascii: " "), at: text.map.sourceOffset(of: offset))
       start = offset

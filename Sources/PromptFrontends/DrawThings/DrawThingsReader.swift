@@ -41,7 +41,14 @@ enum DrawThingsReader {
     var (start, offset) = (range.lowerBound, range.lowerBound)
     while offset < range.upperBound {
       let (scalar, length) = text.bytes.span.scalar(at: offset)
-      if scalar.properties.changesWhenLowercased {
+      if scalar.isASCII {
+        let byte = text.bytes[offset]
+        if byte.asciiLowercased != byte {
+          writer.write(start..<offset, of: text)
+          writer.write(byte.asciiLowercased, at: text.map.sourceOffset(of: offset))
+          start = offset + 1
+        }
+      } else if scalar.properties.changesWhenLowercased {
         writer.write(start..<offset, of: text)
         for byte in scalar.properties.lowercaseMapping.utf8 {
           writer.write(byte, at: text.map.sourceOffset(of: offset))
@@ -101,7 +108,7 @@ private struct DrawThingsScanner {
   mutating func scan() {
     var end = line.upperBound
     while end > line.lowerBound {
-      let start = start(before: end)
+      var start = start(before: end)
       let top = scales[scales.count - 1]
       let single: UInt8? = end - start == 1 ? bytes[start] : nil
       switch single {
@@ -113,10 +120,16 @@ private struct DrawThingsScanner {
       case Ascii.rightSquare:
         scales.append(WeightArithmetic.float.product(top, WeightArithmetic.float.squareMultiplier))
       case Ascii.leftParen, Ascii.leftSquare: if scales.count > 1 { scales.removeLast() }
-      default: add(start..<end, scale: top)
+      default:
+        while start > line.lowerBound, !Self.isBracket(bytes[start - 1]) { start = self.start(before: start) }
+        add(start..<end, scale: top)
       }
       end = start
     }
+  }
+
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    Ascii.isRound(byte) || byte == Ascii.leftSquare || byte == Ascii.rightSquare
   }
 
   private mutating func add(_ range: Range<Int>, scale: Double) {

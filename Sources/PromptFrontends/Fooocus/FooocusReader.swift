@@ -30,18 +30,36 @@ struct FooocusReader {
     var weight = 1.0
     for piece in ComfyUIWeights(of: text.bytes).pieces {
       let segment = ComfyUIReader.unescaped(text, in: piece.range)
-      for word in segment.bytes.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == Ascii.newline }) {
-        if piece.weight != weight { writer.endSegment(weight: weight) }
-        weight = piece.weight
-        read(word.indices, of: segment, weight: weight, to: &writer)
+      let bytes = segment.bytes.span
+      var start = 0
+      while start < bytes.count {
+        var end = bytes.next(UInt8(ascii: " "), from: start)
+        // Words with one space between them are written together.
+        while start < end, !isEmbedding(at: start, in: bytes), let next = bytes.byte(at: end + 1),
+          next != UInt8(ascii: " "),
+          !isEmbedding(at: end + 1, in: bytes)
+        {
+          end = bytes.next(UInt8(ascii: " "), from: end + 1)
+        }
+        if start < end {
+          if piece.weight != weight { writer.endSegment(weight: weight) }
+          weight = piece.weight
+          read(start..<end, of: segment, weight: weight, to: &writer)
+        }
+        start = end + 1
       }
     }
     writer.endSegment(weight: weight)
   }
 
+  private func isEmbedding(at offset: Int, in bytes: Span<UInt8>) -> Bool {
+    bytes.hasText(ComfyUIEmbeddings.identifier, at: offset)
+  }
+
+  /// Reads words, or one that names an embedding.
   private func read(_ word: Range<Int>, of segment: MappedText, weight: Double, to writer: inout SegmentWriter) {
     var rest = word
-    if segment.bytes.span.hasText(ComfyUIEmbeddings.identifier, at: word.lowerBound) {
+    if isEmbedding(at: word.lowerBound, in: segment.bytes.span) {
       let name = (word.lowerBound + ComfyUIEmbeddings.identifier.utf8CodeUnitCount)..<word.upperBound
       let found = ComfyUIEmbeddings.lookUp(name, in: segment.bytes, files)
       writer.endSegment(weight: weight)

@@ -12,10 +12,14 @@ enum FooocusTags {
     let bytes = text.bytes
     var networks: [DialectNetwork] = []
     var result = MappedText(reservingCapacity: bytes.count, at: text.map.sourceOffset(of: 0))
-    for piece in bytes.split(separator: comma) {
-      var kept = MappedText(reservingCapacity: piece.count)
-      var position = piece.startIndex
-      while let tag = nextTag(in: position..<piece.endIndex, of: bytes) {
+    var kept = MappedText()
+    var (start, searched) = (0, 0)
+    while start < bytes.count {
+      let piece = start..<bytes.span.next(comma, from: start)
+      start = piece.upperBound + 1
+      var position = piece.lowerBound
+      while let tag = nextTag(in: position..<piece.upperBound, of: bytes, &searched) {
+        if position == piece.lowerBound { kept = MappedText() }
         kept.append(position..<tag.range.lowerBound, of: text)
         position = tag.range.upperBound
         guard networks.count < 5, let file = files.lora(named: bytes[tag.name], { $0.file(withStem: bytes[tag.name]) }),
@@ -29,24 +33,30 @@ enum FooocusTags {
             name: file, textEncoder: multiplier, model: multiplier,
             range: text.map.sourceRange(of: SourceRange(tag.range))))
       }
-      kept.append(position..<piece.endIndex, of: text)
-      append(kept, after: text.map.sourceOffset(of: max(piece.startIndex, 1) - 1), to: &result)
+      let source = text.map.sourceOffset(of: max(piece.lowerBound, 1) - 1)
+      if position == piece.lowerBound {
+        append(piece, of: text, after: source, to: &result)
+      } else {
+        kept.append(position..<piece.upperBound, of: text)
+        append(kept.bytes.indices, of: kept, after: source, to: &result)
+      }
     }
     return (result, networks)
   }
 
   /// Appends a piece after a comma, which stands at an offset of the source; one of white space is left out.
-  private static func append(_ piece: MappedText, after source: Int, to result: inout MappedText) {
-    let tidy = piece.keepingSpaces(in: piece.bytes.indices) { min($0, 1) }
-    let bytes = tidy.bytes.span
-    let start = bytes.skippingSpace(in: 0..<bytes.count)
-    let range = start..<bytes.trimmingSpace(in: start..<bytes.count)
+  private static func append(
+    _ piece: Range<Int>, of text: MappedText, after source: Int, to result: inout MappedText
+  ) {
+    let bytes = text.bytes.span
+    let start = bytes.skippingSpace(in: piece)
+    let range = start..<bytes.trimmingSpace(in: start..<piece.upperBound)
     if range.isEmpty { return }
     if !result.bytes.isEmpty {
       result.append(comma, at: source)
       result.append(UInt8(ascii: " "), at: source)
     }
-    result.append(range, of: tidy)
+    result.append(range, of: text, keepingSpaces: { min($0, 1) })
   }
 
   private struct Tag {
@@ -55,10 +65,12 @@ enum FooocusTags {
     let number: Range<Int>
   }
 
-  /// The next `<lora:` name `:` number `>`, the name without `:`.
-  private static func nextTag(in piece: Range<Int>, of bytes: ContiguousArray<UInt8>) -> Tag? {
+  /// The next `<lora:` name `:` number `>`, the name without `:`; `start` is how far the text was searched for `<`.
+  private static func nextTag(
+    in piece: Range<Int>, of bytes: ContiguousArray<UInt8>, _ start: inout Int
+  ) -> Tag? {
     let text = bytes.span
-    var start = text.next(Ascii.less, from: piece.lowerBound)
+    if start < piece.upperBound { start = text.next(Ascii.less, from: max(start, piece.lowerBound)) }
     while start < piece.upperBound {
       let name = start + opening.utf8CodeUnitCount
       if text.hasText(opening, at: start) {

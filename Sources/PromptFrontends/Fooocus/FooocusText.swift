@@ -15,7 +15,12 @@ enum FooocusText {
       var end = start
       while end < bytes.count, bytes.lineBreak(at: end) == 0 { end += bytes.scalar(at: end).length }
       let range = trimmed(start..<end, in: bytes)
-      if !range.isEmpty { lines.append(withFewerSpaces(text, in: range)) }
+      if !range.isEmpty {
+        var line = MappedText(reservingCapacity: range.count)
+        // Makes one space of two, sixteen times: a run of *n* becomes *n* / 65,536 spaces, rounded up.
+        line.append(range, of: text, keepingSpaces: { ($0 + 0xFFFF) >> 16 })
+        lines.append(line)
+      }
       start = end + (end < bytes.count ? bytes.lineBreak(at: end) : 0)
     }
     return lines.isEmpty ? [MappedText(at: text.map.sourceOffset(of: 0))] : lines
@@ -31,17 +36,14 @@ enum FooocusText {
     return start..<end
   }
 
-  /// Makes one space of two, sixteen times: a run of *n* becomes *n* / 65,536 spaces, rounded up.
-  private static func withFewerSpaces(_ text: MappedText, in range: Range<Int>) -> MappedText {
-    text.keepingSpaces(in: range) { ($0 + 0xFFFF) >> 16 }
-  }
-
   // MARK: Wildcards
 
   /// Takes the underscores off `__name__`, as for a name without a file; up to 64 times where names are in names.
   static func withoutWildcards(_ text: MappedText) -> MappedText {
     let bytes = text.bytes.span
-    guard bytes.next(Ascii.underscore, from: 0) < bytes.count else { return text }
+    var pair = bytes.next(Ascii.underscore, from: 0)
+    while pair < bytes.count, !bytes.hasText("__", at: pair) { pair = bytes.next(Ascii.underscore, from: pair + 1) }
+    if pair == bytes.count { return text }
     var result = MappedText(reservingCapacity: bytes.count, at: text.map.sourceOffset(of: 0))
     var start = 0
     while start < bytes.count {
@@ -116,9 +118,9 @@ enum FooocusText {
 extension Span<UInt8> {
   /// How long the line break at an offset is, of those that Python's `splitlines` knows; 0 where there is none.
   fileprivate func lineBreak(at offset: Int) -> Int {
-    if hasText("\r\n", at: offset) { return 2 }
     let (scalar, length) = scalar(at: offset)
     switch scalar.value {
+    case 0x0D where byte(at: offset + 1) == Ascii.newline: return 2
     case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029: return length
     default: return 0
     }

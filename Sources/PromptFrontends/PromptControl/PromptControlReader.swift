@@ -9,10 +9,13 @@ struct PromptControlReader {
   func meaning(of source: MappedText) throws(DialectFault) -> DialectMeaning {
     var schedule = try PromptControlSchedule(Self.stripped(source.bytes.indices, of: source), steps: steps)
     var ranges: [DialectMeaning.TimeRange] = []
-    for entry in schedule.entries() {
+    let entries = schedule.entries()
+    var known = KnownTexts(count: entries.count)
+    for entry in entries {
+      let parts = try known.parts(of: entry.text, read: parts)
       ranges.append(
         DialectMeaning.TimeRange(
-          end: .fraction(entry.end), parts: try parts(of: entry.text), networks: entry.networks, networkFault: nil))
+          end: .fraction(entry.end), parts: parts, networks: entry.networks, networkFault: nil))
     }
     return DialectMeaning(ranges: ranges)
   }

@@ -15,6 +15,7 @@ struct SDNextAttentionReader {
 
   /// The option "line break as segment marker": ` BREAK ` for each line feed.
   private static func withBreaks(_ source: MappedText) -> MappedText {
+    if !source.bytes.contains(Ascii.newline) { return source }
     var result = MappedText(reservingCapacity: source.bytes.count, at: source.map.sourceOffset(of: 0))
     var start = 0
     while true {
@@ -90,13 +91,18 @@ struct SDNextAttentionReader {
     var start = range.lowerBound
     while start < range.upperBound, !bytes.scalar(at: start).scalar.isWord { start += bytes.scalar(at: start).length }
     var words = Words(in: start..<range.upperBound)
-    var isEmpty = true
+    guard var run = words.next(in: bytes) else { return }
     while let word = words.next(in: bytes) {
-      if !isEmpty { pieces.write(UInt8(ascii: " "), at: source.map.sourceOffset(of: word.lowerBound - 1)) }
-      pieces.write(word, of: source)
-      isEmpty = false
+      if word.lowerBound == run.upperBound + 1, bytes[run.upperBound] == UInt8(ascii: " ") {
+        run = run.lowerBound..<word.upperBound
+      } else {
+        pieces.write(run, of: source)
+        pieces.write(UInt8(ascii: " "), at: source.map.sourceOffset(of: word.lowerBound - 1))
+        run = word
+      }
     }
-    if !isEmpty { pieces.endPiece(isBreak: false) }
+    pieces.write(run, of: source)
+    pieces.endPiece(isBreak: false)
   }
 
   // MARK: Merging

@@ -56,13 +56,12 @@ struct SDNextNetworks {
   private static func modules(_ tag: ExtraNetworkTag, name: String) -> [String] {
     var modules: [String] = []
     let words = tag.positional.map { $0.text }
-    for (module, word) in [("transformer", "high"), ("transformer_2", "low")] {
-      if words.contains(word) || name.utf8.contains(text: ("_" + word).utf8)
-        || name.utf8.contains(text: (word + " ").utf8)
-      {
-        modules.append(module)
-      }
+    let bytes = ContiguousArray(name.utf8)
+    func isNamed(_ texts: StaticString...) -> Bool {
+      bytes.indices.contains { offset in texts.contains { bytes.span.hasText($0, at: offset) } }
     }
+    if words.contains("high") || isNamed("_high", "high ") { modules.append("transformer") }
+    if words.contains("low") || isNamed("_low", "low ") { modules.append("transformer_2") }
     if let module = tag.named("module") { modules.append(module.value.pythonLowercased) }
     return modules
   }

@@ -9,13 +9,16 @@ struct SDNextReader {
     let (text, tags) = ExtraNetworks.stripped(from: source)
     let networks = SDNextNetworks(tags)
     var ranges: [DialectMeaning.TimeRange] = []
-    for entry in try SDNextSchedule.texts(of: text, steps: steps) {
-      let first = try Self.firstEncoder(entry.text)
-      var reader = SDNextAttentionReader(first, attention)
-      let part = DialectMeaning.Part(try reader.read())
+    let texts = try SDNextSchedule.texts(of: text, steps: steps)
+    var known = KnownTexts(count: texts.count)
+    for entry in texts {
+      let parts = try known.parts(of: entry.text) { text throws(DialectFault) in
+        var reader = SDNextAttentionReader(try Self.firstEncoder(text), attention)
+        return [DialectMeaning.Part(try reader.read())]
+      }
       ranges.append(
         DialectMeaning.TimeRange(
-          end: .step(entry.lastStep), parts: [part], networks: networks.networks, networkFault: networks.fault))
+          end: .step(entry.lastStep), parts: parts, networks: networks.networks, networkFault: networks.fault))
     }
     return DialectMeaning(ranges: ranges)
   }
@@ -27,6 +30,7 @@ struct SDNextReader {
   private static func firstEncoder(_ text: MappedText) throws(DialectFault) -> MappedText {
     let bytes = text.bytes.span
     var texts: ContiguousArray<Range<Int>> = [0..<bytes.count]
+    texts.reserveCapacity(4)
     for mark in ["TE2:", "TE3:", "TE4:"] as [StaticString] {
       var rest = texts[0]
       for index in texts.indices {
@@ -50,11 +54,11 @@ extension Span<UInt8> {
   /// The first two ranges of a text.
   fileprivate func ranges(of word: StaticString, in range: Range<Int>) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var offset = range.lowerBound
+    var offset = next(word.utf8Start[0], from: range.lowerBound)
     while offset + word.utf8CodeUnitCount <= range.upperBound, ranges.count < 2 {
       let isWord = hasText(word, at: offset)
       if isWord { ranges.append(offset..<(offset + word.utf8CodeUnitCount)) }
-      offset += isWord ? word.utf8CodeUnitCount : 1
+      offset = next(word.utf8Start[0], from: offset + (isWord ? word.utf8CodeUnitCount : 1))
     }
     return ranges
   }

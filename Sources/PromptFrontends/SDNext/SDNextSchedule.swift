@@ -29,7 +29,10 @@ struct SDNextSchedule {
   /// - Complexity: O(*n* log *n*), and for each step the length of its text.
   static func texts(of text: MappedText, steps: Int) throws(DialectFault) -> [StepText] {
     var schedule = SDNextSchedule(text: text, steps: steps)
-    guard schedule.read(), !schedule.nodes.isEmpty else { return [StepText(lastStep: steps, text: text)] }
+    // Nothing but a square bracket begins a structure.
+    guard text.bytes.contains(Ascii.leftSquare), schedule.read(), !schedule.nodes.isEmpty else {
+      return [StepText(lastStep: steps, text: text)]
+    }
     if let number = schedule.overflow {
       throw DialectFault(reason: .numberOutOfRange, range: text.map.sourceRange(of: SourceRange(number)))
     }

@@ -1,12 +1,12 @@
 import PromptSyntax
 
 extension MappedText {
-  /// The text in a range with fewer spaces.
+  /// Appends a range of another text with fewer spaces.
   ///
   /// - Parameter count: how many spaces stay of a run of so many.
-  func keepingSpaces(in range: Range<Int>, _ count: (Int) -> Int) -> MappedText {
+  mutating func append(_ range: Range<Int>, of text: MappedText, keepingSpaces count: (Int) -> Int) {
     let space = UInt8(ascii: " ")
-    var result = MappedText(reservingCapacity: range.count, at: map.sourceOffset(of: range.lowerBound))
+    let bytes = text.bytes.span
     var (start, offset) = (range.lowerBound, range.lowerBound)
     while offset < range.upperBound {
       var end = offset + 1
@@ -14,13 +14,12 @@ extension MappedText {
         while end < range.upperBound, bytes[end] == space { end += 1 }
         let kept = count(end - offset)
         if kept < end - offset {
-          result.append(start..<(offset + kept), of: self)
+          append(start..<(offset + kept), of: text)
           start = end
         }
       }
       offset = end
     }
-    result.append(start..<range.upperBound, of: self)
-    return result
+    if start < range.upperBound { append(start..<range.upperBound, of: text) }
   }
 }

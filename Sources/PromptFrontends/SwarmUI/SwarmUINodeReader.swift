@@ -11,10 +11,14 @@ struct SwarmUINodeReader {
       throw DialectFault(reason: fault.reason, range: source.map.sourceRange(of: SourceRange(fault.range)))
     }
     var ranges: [DialectMeaning.TimeRange] = []
-    for entry in StepText.merged(compiler.lastSteps(), { compiler.text(at: $0, of: source) }) {
-      let part = DialectMeaning.Part(try encoded(entry.text))
+    let texts = StepText.merged(compiler.lastSteps()) { compiler.text(at: $0, of: source) }
+    var known = KnownTexts(count: texts.count)
+    for entry in texts {
+      let parts = try known.parts(of: entry.text) { text throws(DialectFault) in
+        [DialectMeaning.Part(try encoded(text))]
+      }
       ranges.append(
-        DialectMeaning.TimeRange(end: .step(entry.lastStep), parts: [part], networks: networks, networkFault: nil))
+        DialectMeaning.TimeRange(end: .step(entry.lastStep), parts: parts, networks: networks, networkFault: nil))
     }
     return DialectMeaning(ranges: ranges)
   }

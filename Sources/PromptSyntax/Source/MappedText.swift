@@ -100,7 +100,8 @@ public struct MappedText: Sendable, Hashable {
     let start = bytes.count
     let lower = range.lowerBound
     var index = text.map.pieceIndex(at: lower)
-    map.append(output: start, source: text.map.sourceOffset(of: lower))
+    let first = text.map.pieces[index]
+    map.append(output: start, source: Int(first.source) + lower - Int(first.output))
     index += 1
     while index < text.map.pieces.count, text.map.pieces[index].output < range.upperBound {
       let piece = text.map.pieces[index]

@@ -3,7 +3,7 @@
 /// Grammar.md, rule `T2`. Swift's own `Character` works on grapheme clusters and would answer differently.
 extension Unicode.Scalar {
   /// Python's `\w`: a letter, anything with a numeric value, or `_`.
-  package var isWord: Bool {
+  @inlinable package var isWord: Bool {
     if value < 0x80 {
       return (value | 0x20) &- 0x61 < 26 || value &- 0x30 < 10 || value == 0x5F
     }
@@ -14,15 +14,16 @@ extension Unicode.Scalar {
   }
 
   /// Python's `\s`.
-  package var isSpace: Bool {
-    switch value {
-    case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+  @inlinable package var isSpace: Bool {
+    if value < 0x80 { return value == 0x20 || value &- 0x09 < 5 || value &- 0x1C < 4 }
+    return switch value {
+    case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
     default: false
     }
   }
 
   /// The value of a decimal digit of any script (Python's `\d`, category Nd), or nil.
-  package var decimalDigit: UInt8? {
+  @inlinable package var decimalDigit: UInt8? {
     if value < 0x80 { return value &- 0x30 < 10 ? UInt8(value - 0x30) : nil }
     guard properties.generalCategory == .decimalNumber, let number = properties.numericValue else { return nil }
     return UInt8(number)
@@ -31,9 +32,13 @@ extension Unicode.Scalar {
 
 extension Span<UInt8> {
   /// The scalar that starts at `offset`. A byte that is not UTF-8 counts as one U+FFFD.
-  package func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+  @inlinable package func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
     let first = self[offset]
-    if first < 0x80 { return (Unicode.Scalar(first), 1) }
+    return first < 0x80 ? (Unicode.Scalar(first), 1) : longScalar(at: offset)
+  }
+
+  @usableFromInline func longScalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+    let first = self[offset]
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
     let invalid: (Unicode.Scalar, Int) = ("\u{FFFD}", 1)
     guard first >= 0xC2, first < 0xF5, offset + length <= count else { return invalid }
@@ -80,7 +85,7 @@ extension Span<UInt8> {
   package func isWordEnd(at offset: Int) -> Bool { offset == count || !scalar(at: offset).scalar.isWord }
 
   /// The offset of the first character in `range` that is not white space.
-  package func skippingSpace(in range: Range<Int>) -> Int {
+  @inlinable package func skippingSpace(in range: Range<Int>) -> Int {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let decoded = scalar(at: offset)
@@ -102,7 +107,7 @@ extension Span<UInt8> {
   }
 
   /// Whether the bytes from `offset` on begin with `text`.
-  package func hasText(_ text: StaticString, at offset: Int) -> Bool {
+  @inlinable package func hasText(_ text: StaticString, at offset: Int) -> Bool {
     guard offset + text.utf8CodeUnitCount <= count else { return false }
     for index in 0..<text.utf8CodeUnitCount where self[offset + index] != text.utf8Start[index] { return false }
     return true

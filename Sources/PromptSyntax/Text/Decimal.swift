@@ -24,7 +24,9 @@ struct Decimal {
     let magnitude = digits.count + exponent
     if digits.isEmpty || magnitude < -330 { return 0 }
     if magnitude > 310 { return .infinity }
-    if toFloat { return Double(Float(roundedInNaturals(droppedBits: 40, exponent: -149))) }
+    if toFloat {
+      return roundedInFloats() ?? Double(Float(roundedInNaturals(droppedBits: 40, exponent: -149)))
+    }
     return roundedInDoubles() ?? roundedInNaturals(droppedBits: 11, exponent: -1074)
   }
 
@@ -35,6 +37,15 @@ struct Decimal {
     var power = 1.0
     for _ in 0..<abs(exponent) { power *= 10 }
     return exponent < 0 ? Double(integer) / power : Double(integer) * power
+  }
+
+  /// The same in 32 bits: integers below 2^24 and powers of ten up to 10^10 are exact floats.
+  private func roundedInFloats() -> Double? {
+    guard digits.count <= 7, abs(exponent) <= 10 else { return nil }
+    let integer = digits.reduce(0) { $0 * 10 + UInt32($1) }
+    var power: Float = 1
+    for _ in 0..<abs(exponent) { power *= 10 }
+    return Double(exponent < 0 ? Float(integer) / power : Float(integer) * power)
   }
 
   /// Divides two exact integers for 64 bits of quotient and rounds these once.

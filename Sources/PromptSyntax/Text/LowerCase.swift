@@ -38,5 +38,5 @@ extension String {
 
 extension UInt8 {
   /// The byte in lower case if it is a capital letter of ASCII.
-  package var asciiLowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+  @inlinable package var asciiLowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 }

@@ -2,7 +2,7 @@ extension RandomAccessCollection where Index == Int {
   /// The index of the first element for which `isInSecondPart` holds, given that it holds for all after it.
   ///
   /// - Complexity: O(log *n*).
-  package func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
+  @inlinable package func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex
     while low < high {
