@@ -34,10 +34,9 @@ struct FooocusReader {
       var start = 0
       while start < bytes.count {
         var end = bytes.next(UInt8(ascii: " "), from: start)
-        // Words with one space between them are written together.
-        while start < end, !isEmbedding(at: start, in: bytes), let next = bytes.byte(at: end + 1),
-          next != UInt8(ascii: " "),
-          !isEmbedding(at: end + 1, in: bytes)
+        // Words with one space between them are written together, but NaN differs from itself.
+        while start < end, !piece.weight.isNaN, !isEmbedding(at: start, in: bytes),
+          let next = bytes.byte(at: end + 1), next != UInt8(ascii: " "), !isEmbedding(at: end + 1, in: bytes)
         {
           end = bytes.next(UInt8(ascii: " "), from: end + 1)
         }
