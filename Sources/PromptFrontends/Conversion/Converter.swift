@@ -54,7 +54,6 @@ struct Converter {
     }
     guard let best = attempts.best() else {
       // Every frontend reads letters and spaces.
-      assertionFailure("what was written is read")
       return ("", [LossText(target: target).lossOfAll(SourceRange(0, source.count))])
     }
     let list = LossList(flat, of: source, target: target, brackets: brackets)
