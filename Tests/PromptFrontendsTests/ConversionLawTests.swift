@@ -90,6 +90,7 @@ struct ConversionLawTests {
       (.sdNext(.native), " ) AND a:0.5:[a::5], 日本"), (.swarmUI, "{é<embed:x>5[<embed:x>#[SEQ:a:1]"),
       (.comfyUI, "embedding: AND "), (.comfyUI, "embedding: BREAK embedding:<lora:[[a,b]]]"),
       (.comfyUI, "embedding:xAND\\(<:0.5]+"), (.promptControl(steps: 0), #"[\:0::0.5]"#),
+      (.promptControl(steps: 0), "[a:b: AND :0.3,0.7] c"),
       (.promptControl(steps: 20), "(a:1.2), [a::5]<emb:x><embed:x>"),
       (.compel, #"(a)-1 ((b)-)- tree.swap("cat dog") cat"#), (.fooocus(image: 0), #"a\, b\, c/,/d"#),
       (.stableDiffusionCpp, "((<lora:|high_noise|x:1..2):1e2) (():1..2):-1)"),

@@ -28,8 +28,8 @@ struct LossList {
     var losses: [ConversionLoss] = []
     var known: Set<SourceRange> = []
     let text = LossText(target: target)
-    let parts = Self.parts(differences)
-    for part in parts { losses.append(text.loss(of: narrowed(part.difference), nil)) }
+    let parts = Self.parts(differences).map { (difference: narrowed($0.difference), range: $0.range) }
+    for part in parts { losses.append(text.loss(of: part.difference, nil)) }
     if let upperCase = Self.upperCase(in: differences) { losses.append(text.loss(of: upperCase, nil)) }
     for difference in differences {
       switch difference.kind {
