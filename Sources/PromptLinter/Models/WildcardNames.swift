@@ -23,7 +23,14 @@ public struct WildcardNames: Sendable, Hashable {
       .pythonLowercased
     if folded.contains(name) { return true }
     // What a variable stands for is not known.
-    name.replace(/\$\{[^}]*\}/, with: "*")
+    let pieces = name.split(separator: "$", omittingEmptySubsequences: false)
+    name = pieces.dropFirst().reduce(into: String(pieces[0])) { text, piece in
+      if piece.first == "{", let end = piece.firstIndex(of: "}") {
+        text += "*" + piece[piece.index(after: end)...]
+      } else {
+        text += "$" + piece
+      }
+    }
     if language == .swarmUI { return folded.contains { $0.hasText(name) } }
     // A mark before the name says how its lines are drawn: at random, in turn, or all of them.
     if let first = name.utf8.first, "~@!".utf8.contains(first) { name.removeFirst() }
