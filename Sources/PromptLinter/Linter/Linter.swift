@@ -210,7 +210,7 @@ public struct Linter: Sendable {
   func subject(
     _ tree: SyntaxTree, _ role: PromptRole, _ plan: Plan?, _ input: LintInput, brackets: [NestedBracket] = []
   ) -> LintSubject {
-    let reads = Frontend.automatic1111.options(for: role)
+    let reads = role.parsingOptions
     let reference = tree.options == reads ? tree : SyntaxTree(parsing: tree.source, options: reads)
     return LintSubject(
       tree: tree, reference: reference, role: role, plan: plan, frontend: frontend,
@@ -238,9 +238,10 @@ public struct Linter: Sendable {
       overrulings.add(overrules, in: nil, because: found[found.count - 1])
     }
     for index in features.indices where own.meets(features[index]) {
+      var findings = RuleFindings(of: checks[index].rule, atMost: limit)
+      checks[index].run((), subject, &findings)
+      if findings.found.isEmpty { continue }
       let check = checks[index]
-      var findings = RuleFindings(of: check.rule, atMost: limit)
-      check.run((), subject, &findings)
       for diagnostic in findings.found.inSourceOrder() where !extensions.reads(diagnostic) {
         found.append(diagnostic.weighed(by: check.setting) ?? diagnostic)
         overrulings.add(check.rule.overrules, in: findings.explained[diagnostic], because: found[found.count - 1])

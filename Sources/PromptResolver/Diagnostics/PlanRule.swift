@@ -35,11 +35,13 @@ package struct PlanRule: Sendable {
 
   /// What all rules find in one prompt, in source order. All of it: who lists it counts what is left out.
   static func diagnostics(of subject: PlanSubject) -> [Diagnostic] {
-    Self.all.flatMap { rule in
-      var findings = RuleFindings(of: rule.description)
-      rule.check(subject, &findings)
-      return findings.found.diagnostics
-    }.inSourceOrder()
+    var found: [Diagnostic] = []
+    for index in all.indices {
+      var findings = RuleFindings(of: all[index].description)
+      all[index].check(subject, &findings)
+      found += findings.found.diagnostics
+    }
+    return found.inSourceOrder()
   }
 }
 

@@ -11,6 +11,9 @@ package struct BoundedDiagnostics: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
   private(set) package var omitted = OmittedDiagnostics()
 
+  /// Whether nothing was found.
+  package var isEmpty: Bool { diagnostics.isEmpty && omitted.isEmpty }
+
   package init(limit: Int = Self.usualLimit) { self.limit = limit }
 
   /// - Complexity: O(log *limit*) on average.

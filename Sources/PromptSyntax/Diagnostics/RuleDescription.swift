@@ -85,7 +85,9 @@ package struct MarkedPrompt<Models: Sendable>: Sendable {
 
 /// What one rule finds.
 package struct RuleFindings {
-  private let rule: RuleDescription
+  // Not the whole description: its strings would be retained and released for each rule and prompt.
+  private let ruleID: String
+  private let severity: Severity
   package var found: BoundedDiagnostics
   /// Where findings of the rules that this one overrules are the same mistake, if that is not the range of a diagnostic and
   /// of its first fix-it.
@@ -94,7 +96,7 @@ package struct RuleFindings {
   package var steps = 0
 
   package init(of rule: RuleDescription, atMost limit: Int = .max) {
-    self.rule = rule
+    (ruleID, severity) = (rule.id, rule.severity)
     found = BoundedDiagnostics(limit: limit)
   }
 
@@ -109,7 +111,7 @@ package struct RuleFindings {
     fixIts: [FixIt] = [], severity: Severity? = nil, explaining: SourceRange? = nil
   ) {
     let diagnostic = Diagnostic(
-      ruleID: rule.id, severity: severity ?? rule.severity, range: range, message: message, notes: notes,
+      ruleID: ruleID, severity: severity ?? self.severity, range: range, message: message, notes: notes,
       evidence: evidence, fixIts: fixIt.map { [$0] } ?? fixIts)
     found.append(diagnostic)
     if let explaining { explained[diagnostic] = explaining }

@@ -54,10 +54,10 @@ extension SyntaxTree {
   private func syntaxFindings(atMost limit: Int) -> (found: BoundedDiagnostics, steps: Int) {
     var found = BoundedDiagnostics(limit: limit)
     var steps = 0
-    for rule in SyntaxRule.all {
-      var findings = RuleFindings(of: rule.description, atMost: limit)
-      rule.check(self, &findings)
-      found.append(findings.found)
+    for index in SyntaxRule.all.indices {
+      var findings = RuleFindings(of: SyntaxRule.all[index].description, atMost: limit)
+      SyntaxRule.all[index].check(self, &findings)
+      if !findings.found.isEmpty { found.append(findings.found) }
       steps += findings.steps
     }
     return (found, steps)
