@@ -77,12 +77,11 @@ extension Frontend {
   public static let comfyUI = Frontend(withoutTags: "comfyui", title: "ComfyUI", dialect: .comfyUI)
 
   /// reForge, which grew out of Forge and loads LoRAs as it does.
-  public static let reForge = Frontend(
-    name: "reforge", title: "reForge", dialect: .automatic1111, tags: .anyWord, comments: .reference,
-    knowsLycoris: false, scansLycoris: false, arguments: .textEncoderFirstWithoutDimension, numbers: .python,
-    lookup: .stemOrAlias, missing: .switchesOffAll, invalid: .switchesOffAll, repeats: .sumOfDifferent, order: .byWord,
-    limit: nil, negative: .text, obeysSchedules: false, sharesFirstPromptOfBatch: true, tidiesCommas: false,
-    broken: .switchesOffAll)
+  public static let reForge: Frontend = {
+    var frontend = forge
+    (frontend.name, frontend.title) = ("reforge", "reForge")
+    return frontend
+  }()
 
   /// InvokeAI: compel reads the prompt, and LoRAs are chosen beside it.
   public static let invokeAI = Frontend(withoutTags: "invokeai", title: "InvokeAI", dialect: .compel)

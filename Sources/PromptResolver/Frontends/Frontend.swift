@@ -9,9 +9,9 @@ public import PromptFrontends
 /// ```
 public struct Frontend: Sendable, Hashable {
   /// The short name that tools take, such as `sdnext`.
-  public let name: String
+  public internal(set) var name: String
   /// The frontend's own name.
-  public let title: String
+  public internal(set) var title: String
   /// How the frontend reads the whole prompt.
   public let dialect: Dialect
   /// What a tag looks like.
