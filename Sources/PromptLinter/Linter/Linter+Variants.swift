@@ -36,21 +36,12 @@ extension Linter {
 
   private func ownDiagnostics(
     ofTemplate variants: VariantTree, _ tree: SyntaxTree, _ role: PromptRole, _ input: LintInput, atMost limit: Int
-  ) -> (found: [Diagnostic], overrulings: Overrulings, omitted: OmittedDiagnostics) {
+  ) -> Results {
     let subject = subject(tree, role, nil, input)
-    var found: [Diagnostic] = []
-    var overrulings = Overrulings()
-    var omitted = OmittedDiagnostics()
-    for check in variantChecks {
-      var findings = RuleFindings(of: check.rule, atMost: limit)
-      check.run(variants, subject, &findings)
-      for diagnostic in findings.found.inSourceOrder() {
-        found.append(diagnostic.weighed(by: check.setting) ?? diagnostic)
-        overrulings.add(check.rule.overrules, in: findings.explained[diagnostic], because: found[found.count - 1])
-      }
-      omitted.add(findings.found.omitted.mapped { kind in check.setting.severity(insteadOf: kind.severity) })
-    }
-    return (suppressed(found, in: tree, input), overrulings, omitted)
+    var results = Results()
+    for check in variantChecks { results.add(check, variants, subject, atMost: limit) }
+    results.found = suppressed(results.found, in: tree, input)
+    return results
   }
 }
 

@@ -40,6 +40,30 @@ public struct Linter: Sendable {
     let run: @Sendable (Extra, LintSubject, inout RuleFindings) -> Void
   }
 
+  /// What checks find in one text.
+  struct Results {
+    var found: [Diagnostic] = []
+    var overrulings = Overrulings()
+    var omitted = OmittedDiagnostics()
+
+    /// Runs a check.
+    ///
+    /// - Parameter isRead: whether an extension reads what a diagnostic is about, so that it is no mistake.
+    mutating func add<Extra>(
+      _ check: Check<Extra>, _ extra: Extra, _ subject: LintSubject, atMost limit: Int,
+      unless isRead: (Diagnostic) -> Bool = { _ in false }
+    ) {
+      var findings = RuleFindings(of: check.rule, atMost: limit)
+      check.run(extra, subject, &findings)
+      if findings.found.isEmpty { return }
+      for diagnostic in findings.found.inSourceOrder() where !isRead(diagnostic) {
+        found.append(diagnostic.weighed(by: check.setting) ?? diagnostic)
+        overrulings.add(check.rule.overrules, in: findings.explained[diagnostic], because: found[found.count - 1])
+      }
+      omitted.add(findings.found.omitted.mapped { kind in check.setting.severity(insteadOf: kind.severity) })
+    }
+  }
+
   /// Creates a linter.
   ///
   /// - Parameters:
@@ -227,32 +251,24 @@ public struct Linter: Sendable {
     let own = PromptFeatures(of: tree)
     let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
     let subject = subject(tree, role, plan, input, brackets: hasBrackets ? tree.nestedBrackets() : [])
-    var found: [Diagnostic] = []
-    var overrulings = Overrulings()
+    var results = Results()
     let extensions = ExtensionSyntax(of: extensions, in: tree)
-    var (ofSyntax, omitted) = tree.diagnostics(atMost: limit)
-    omitted = omitted.mapped { kind in adopted[kind.id]?.setting.severity(insteadOf: kind.severity) }
+    let (ofSyntax, omitted) = tree.diagnostics(atMost: limit)
+    results.omitted = omitted.mapped { kind in adopted[kind.id]?.setting.severity(insteadOf: kind.severity) }
     for diagnostic in ofSyntax + planned {
       guard let (setting, overrules) = adopted[diagnostic.ruleID], !extensions.reads(diagnostic) else { continue }
-      found.append(diagnostic.weighed(by: setting) ?? diagnostic)
-      overrulings.add(overrules, in: nil, because: found[found.count - 1])
+      results.found.append(diagnostic.weighed(by: setting) ?? diagnostic)
+      results.overrulings.add(overrules, in: nil, because: results.found[results.found.count - 1])
     }
     for index in features.indices where own.meets(features[index]) {
-      var findings = RuleFindings(of: checks[index].rule, atMost: limit)
-      checks[index].run((), subject, &findings)
-      if findings.found.isEmpty { continue }
-      let check = checks[index]
-      for diagnostic in findings.found.inSourceOrder() where !extensions.reads(diagnostic) {
-        found.append(diagnostic.weighed(by: check.setting) ?? diagnostic)
-        overrulings.add(check.rule.overrules, in: findings.explained[diagnostic], because: found[found.count - 1])
-      }
-      omitted.add(findings.found.omitted.mapped { kind in check.setting.severity(insteadOf: kind.severity) })
+      results.add(checks[index], (), subject, atMost: limit, unless: extensions.reads)
     }
     if own.meets(Self.comments) {
-      found = suppressed(found, in: tree, input)
-      if !omitted.isEmpty { omitted = Suppressions(in: tree).filtered(omitted) }
+      results.found = suppressed(results.found, in: tree, input)
+      if !results.omitted.isEmpty { results.omitted = Suppressions(in: tree).filtered(results.omitted) }
     }
-    return (found.isEmpty ? [] : overrulings.filtered(found).inSourceOrder(), omitted)
+    let found = results.found.isEmpty ? [] : results.overrulings.filtered(results.found).inSourceOrder()
+    return (found, results.omitted)
   }
 
   private static let comments = PromptFeatures([.token(.comment)])

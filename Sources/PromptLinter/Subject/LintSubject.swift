@@ -1,3 +1,4 @@
+import PromptFrontends
 import PromptResolver
 import PromptSyntax
 
@@ -76,6 +77,20 @@ extension LintSubject {
       return nil
     }
     return try? SamplingSteps(steps.base, usesOldScheduling: steps.usesOldScheduling)
+  }
+
+  /// Where a byte of the prompt is text to a frontend at any step; nil where it makes no image.
+  ///
+  /// - Complexity: that of the reading.
+  func offsets(of byte: UInt8, readIn dialect: Dialect) -> Set<Int>? {
+    guard let meaning = try? DialectMeaning(of: tree.source, in: dialect, steps: stepsOrDefault) else { return nil }
+    var offsets: Set<Int> = []
+    for text in meaning.ranges.flatMap(\.parts).flatMap(\.texts).map(\.text) {
+      for offset in text.bytes.indices where text.bytes[offset] == byte {
+        offsets.insert(text.map.sourceOffset(of: offset))
+      }
+    }
+    return offsets
   }
 
   /// The steps of the image, 20 where they are not known.

@@ -23,7 +23,7 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let title = subject.frontend.title
-    guard let kept = subject.keptBackslashes() else { return }
+    guard let kept = subject.offsets(of: UInt8(ascii: "\\"), readIn: subject.frontend.dialect) else { return }
     let converter = ConstructConverter(subject)
     for token in tree.tokenIDs where tree[token].kind == .escape {
       let range = tree.range(of: token)
@@ -33,20 +33,5 @@ extension Rule {
         range, "\(title) keeps the backslash of \(quoted(subject.text(range))) as text",
         fixIts: fixIt.map { [$0] } ?? [])
     }
-  }
-}
-
-extension LintSubject {
-  /// The offsets of the backslashes that the frontend reads as text; nil if it fails on the prompt.
-  fileprivate func keptBackslashes() -> Set<Int>? {
-    let source = tree.source
-    guard let meaning = try? DialectMeaning(of: source, in: frontend.dialect, steps: stepsOrDefault) else { return nil }
-    var offsets: Set<Int> = []
-    for text in meaning.ranges.flatMap(\.parts).flatMap(\.texts).map(\.text) {
-      for offset in text.bytes.indices where text.bytes[offset] == UInt8(ascii: "\\") {
-        offsets.insert(text.map.sourceOffset(of: offset))
-      }
-    }
-    return offsets
   }
 }

@@ -39,13 +39,7 @@ extension Rule {
 extension LintSubject {
   /// How many pairs of brackets after an offset are text to ComfyUI's reader.
   fileprivate func weightsReadAsText(after offset: Int) -> Int {
-    guard let meaning = try? DialectMeaning(of: tree.source, in: .comfyUI, steps: stepsOrDefault) else { return 0 }
-    var brackets: Set<Int> = []
-    for text in meaning.ranges[0].parts.flatMap(\.texts).map(\.text) {
-      for index in text.bytes.indices where text.bytes[index] == UInt8(ascii: "(") {
-        brackets.insert(text.map.sourceOffset(of: index))
-      }
-    }
+    guard let brackets = offsets(of: UInt8(ascii: "("), readIn: .comfyUI) else { return 0 }
     return tree.nodeIDs.count(where: { node in
       let start = tree.range(of: node).lowerBound
       return tree[node].kind == .emphasis && start >= offset && brackets.contains(start)
