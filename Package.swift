@@ -53,8 +53,16 @@ let package = Package(
       dependencies: ["PromptSyntax", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver"],
       swiftSettings: settings),
     .target(
+      name: "PromptReports",
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "PromptJSON", "ModelHeaders", "PromptResolver", "PromptTokenizer",
+        "PromptLinter",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "PromptTool",
       dependencies: [
+        "PromptReports",
         "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver",
         "PromptTokenizer", "PromptLinter", "PromptModels",
       ],
