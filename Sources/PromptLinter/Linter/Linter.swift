@@ -86,9 +86,7 @@ public struct Linter: Sendable {
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)
     let hasWeights = models?.textEncoder.map { frontend.weightsWords(for: $0) } ?? true
-    variants =
-      extensions.contains(.dynamicPrompts)
-      ? .dynamicPrompts : frontend == .comfyUI ? .comfyUI : frontend == .swarmUI ? .swarmUI : nil
+    variants = frontend.variantLanguage(with: extensions)
     var checks: [Check<Void>] = []
     var variantChecks: [Check<VariantTree>] = []
     var features: ContiguousArray<PromptFeatures> = []
@@ -302,6 +300,12 @@ extension Frontend {
     let splitsParts = Frontends.conjunction.contains(self) ? !role.isNegative : self == .promptControl
     if splitsParts { options.insert(.conjunction) }
     return options
+  }
+
+  /// The syntax in which a prompt is a template; nil if nothing reads templates.
+  package func variantLanguage(with extensions: Set<PromptExtension>) -> VariantLanguage? {
+    if extensions.contains(.dynamicPrompts) { return .dynamicPrompts }
+    return self == .comfyUI ? .comfyUI : self == .swarmUI ? .swarmUI : nil
   }
 }
 
