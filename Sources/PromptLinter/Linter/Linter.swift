@@ -86,9 +86,7 @@ public struct Linter: Sendable {
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)
     let hasWeights = models?.textEncoder.map { frontend.weightsWords(for: $0) } ?? true
-    variants =
-      extensions.contains(.dynamicPrompts)
-      ? .dynamicPrompts : frontend == .comfyUI ? .comfyUI : frontend == .swarmUI ? .swarmUI : nil
+    variants = frontend.variantLanguage(with: extensions)
     var checks: [Check<Void>] = []
     var variantChecks: [Check<VariantTree>] = []
     var features: ContiguousArray<PromptFeatures> = []
@@ -294,7 +292,7 @@ public struct Linter: Sendable {
 
 extension Frontend {
   /// How the frontend reads a prompt of an image.
-  func options(for role: PromptRole) -> ParsingOptions {
+  package func options(for role: PromptRole) -> ParsingOptions {
     var options: ParsingOptions = []
     if comments != .unsupported { options.insert(.comments) }
     let cutsTags = role.isNegative ? negative != .text : tags != .unsupported
@@ -302,6 +300,12 @@ extension Frontend {
     let splitsParts = Frontends.conjunction.contains(self) ? !role.isNegative : self == .promptControl
     if splitsParts { options.insert(.conjunction) }
     return options
+  }
+
+  /// The syntax in which a prompt is a template; nil if nothing reads templates.
+  package func variantLanguage(with extensions: Set<PromptExtension>) -> VariantLanguage? {
+    if extensions.contains(.dynamicPrompts) { return .dynamicPrompts }
+    return self == .comfyUI ? .comfyUI : self == .swarmUI ? .swarmUI : nil
   }
 }
 
