@@ -131,6 +131,22 @@ test("the format button and the comment key change the text", () =>
     await promptIs(page, formatted)
   }))
 
+test("the parameters of an image, pasted into the prompt, fill the page", () =>
+  inPlayground({ state: { prompt: "old" } }, async (page) => {
+    const parameters = "a (castle:1.2)\nNegative prompt: fog\nSteps: 33, Sampler: Euler a, CFG scale: 7, Seed: 1, Size: 512x512"
+    await page.value((text) => navigator.clipboard.writeText(text), parameters)
+    await page.click("#prompt")
+    await page.press("Ctrl+v")
+    await promptIs(page, "a (castle:1.2)")
+    await promptIs(page, "fog", "negative")
+    assert.equal(await page.value(() => document.querySelector("#steps").value), "33")
+    await page.value(() => navigator.clipboard.writeText("a\nb"))
+    await page.click("#prompt")
+    await page.press("Ctrl+a")
+    await page.press("Ctrl+v")
+    await promptIs(page, "a\nb")
+  }))
+
 test("a prompt of 10 KB stays in step with its colours while it is written in the middle", () =>
   inPlayground({ state: { prompt: "a (cat:1.2), [day:night:0.5], ".repeat(340) } }, async (page) => {
     await page.until(() => CSS.highlights.get("up-2")?.size === 340)

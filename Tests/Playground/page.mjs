@@ -131,7 +131,7 @@ export class Page {
     const flags = parts.reduce((sum, part) => sum | modifiers[part], 0)
     const key = keys[name] ?? { code: name === "Space" ? "Space" : `Key${name.toUpperCase()}`, number: name === "Space" ? 32 : name.toUpperCase().charCodeAt(0) }
     const event = { key: name === "Space" ? " " : name, code: key.code, windowsVirtualKeyCode: key.number, modifiers: flags }
-    const commands = flags === modifiers.Ctrl ? { z: ["undo"], y: ["redo"], a: ["selectAll"] }[name] : undefined
+    const commands = flags === modifiers.Ctrl ? { z: ["undo"], y: ["redo"], a: ["selectAll"], v: ["paste"] }[name] : undefined
     await this.send("Input.dispatchKeyEvent", { ...event, type: key.text && flags === 0 ? "keyDown" : "rawKeyDown", text: flags === 0 ? key.text : undefined, commands })
     await this.send("Input.dispatchKeyEvent", { ...event, type: "keyUp" })
   }

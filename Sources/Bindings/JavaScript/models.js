@@ -28,9 +28,9 @@ const notes = [".json", ".civitai.info", ".cm-info.json", ".swarm.json", ".metad
 export async function catalogModels(files, { kind, onProgress } = {}) {
   const listed = Array.from(files, (item) => {
     const file = item.file ?? item
-    return { file, path: item.path ?? (file.webkitRelativePath || file.name) }
+    return { file, names: (item.path ?? (file.webkitRelativePath || file.name)).split("/") }
   })
-  const byPath = new Map(listed.map((item) => [item.path, item.file]))
+  const byPath = new Map(listed.map(({ names, file }) => [names.join("/"), file]))
   const found = models(listed, kind)
   const entries = new Array(found.length)
   let next = 0
@@ -46,46 +46,56 @@ export async function catalogModels(files, { kind, onProgress } = {}) {
   return entries
 }
 
-/** The files that are models, with their kind and the folder of that kind. */
+/** The files that are models, with their kind and how many names of the path lead to the folder of that kind. */
 function models(files, kind) {
-  const installed = kind === undefined && isInstallation(files.map((item) => item.path))
-  return files.flatMap(({ file, path }) => {
-    const names = path.split("/")
+  const installed = kind === undefined && isInstallation(files)
+  return files.flatMap(({ file, names }) => {
     const depth = installed ? names.slice(0, -1).findIndex((name) => folders.has(name.toLowerCase())) : 0
     if (depth < 0) return []
     const found = kind ?? (installed ? folders.get(names[depth].toLowerCase()) : "lora")
     const name = names.at(-1).toLowerCase()
     // What macOS writes beside files on disks of other systems is not a model.
     if (name.startsWith("._") || !extensions[found].some((ending) => name.endsWith(ending))) return []
-    const inner = names.length > 1 ? names.slice(depth + 1).join("/") : path
-    return [{ file, path, inner, kind: found }]
+    return [{ file, names, depth, kind: found }]
   })
 }
 
-/** Whether kinds follow from folders' names; a folder with models directly in it is one of LoRAs, unless its name says more. */
-function isInstallation(paths) {
-  const isNamed = paths.some((path) => path.split("/").slice(0, -1).some((name) => folders.has(name.toLowerCase())))
-  const hasModels = paths.some((path) => {
-    const names = path.toLowerCase().split("/")
-    return names.length === 2 && names[1].endsWith(".safetensors") && !folders.has(names[0])
-  })
-  return isNamed && !hasModels
+/** Whether the names of folders say which models they hold. A folder with models directly in it is one of LoRAs. */
+function isInstallation(files) {
+  const isKnown = (name) => folders.has(name.toLowerCase())
+  const isFolderOfLoras = files.some(
+    ({ names }) => names.length === 2 && !isKnown(names[0]) && names[1].toLowerCase().endsWith(".safetensors"))
+  return !isFolderOfLoras && files.some(({ names }) => names.slice(0, -1).some(isKnown))
 }
 
-async function entry({ file, path, inner, kind }, byPath) {
-  const header = path.toLowerCase().endsWith(".safetensors") ? await headerText(file) : undefined
-  const entry = { kind, path: inner, size: file.size, header, sidecar: await sidecarText(path, byPath) }
-  if (kind === "embedding") entry.vectors = header && vectorCount(header)
-  return entry
+/** The first name of a path is the folder that was dropped, which is not part of the entry's path. */
+async function entry({ file, names, depth, kind }, byPath) {
+  const isSafetensors = names.at(-1).toLowerCase().endsWith(".safetensors")
+  return {
+    kind,
+    path: names.slice(Math.min(1, names.length - 1)).join("/"),
+    folder: names.slice(1, depth + 1).join("/"),
+    size: file.size,
+    header: isSafetensors ? await headerText(file) : undefined,
+    sidecars: await sidecarTexts(names.join("/"), byPath),
+  }
 }
 
-/** The header of a safetensors file, of which nothing else is read; undefined where it is not a valid one. */
+/** The header of a safetensors file, of which nothing else is read. It is empty where the file cannot be loaded. */
 async function headerText(file) {
-  if (file.size < 8) return undefined
+  if (file.size < 8) return ""
   const start = new DataView(await file.slice(0, 8).arrayBuffer())
-  const length = Number(start.getBigUint64(0, true))
-  if (length > longestHeader || length > file.size - 8) return undefined
-  return utf8Text(file.slice(8, 8 + length))
+  const length = start.getBigUint64(0, true)
+  if (length > longestHeader || length > file.size - 8) return ""
+  return (await utf8Text(file.slice(8, 8 + Number(length)))) ?? ""
+}
+
+/** The texts of the notes beside a model, in the order in which they count. */
+async function sidecarTexts(path, byPath) {
+  const stem = path.slice(0, path.lastIndexOf("."))
+  const files = [...notes.map((ending) => stem + ending), `${path}.rgthree-info.json`].map((name) => byPath.get(name))
+  const texts = await Promise.all(files.filter((file) => file && file.size <= longestNotes).map(utf8Text))
+  return texts.filter((text) => text !== undefined)
 }
 
 /** The text of a file, to the byte; undefined where it is not UTF-8. */
@@ -94,33 +104,5 @@ async function utf8Text(file) {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer())
   } catch {
     return undefined
-  }
-}
-
-/** The notes beside a model as one JSON text. */
-async function sidecarText(path, byPath) {
-  const stem = path.slice(0, path.lastIndexOf("."))
-  const names = [...notes.map((ending) => stem + ending), `${path}.rgthree-info.json`]
-  const values = []
-  for (const file of names.map((name) => byPath.get(name))) {
-    if (file && file.size <= longestNotes) values.unshift(parsed(await file.text()))
-  }
-  const merged = Object.assign({}, ...values)
-  return Object.keys(merged).length > 0 ? JSON.stringify(merged) : undefined
-}
-
-/** How many vectors an embedding has: the rows of its first matrix. */
-function vectorCount(header) {
-  const tensor = Object.entries(parsed(header)).find(([name, { shape }]) => name !== "__metadata__" && shape)?.[1]
-  return tensor?.shape.length === 2 ? tensor.shape[0] : undefined
-}
-
-/** A JSON object; empty for what is not one. */
-function parsed(text) {
-  try {
-    const value = JSON.parse(text)
-    return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {}
-  } catch {
-    return {}
   }
 }

@@ -46,8 +46,8 @@ export class SyntaxWorkspace {
     return result
   }
 
-  parse(text) {
-    return this.result("parse", text)
+  parse(text, options) {
+    return this.result("parse", text, options)
   }
 
   schedule(text, options) {
@@ -62,8 +62,8 @@ export class SyntaxWorkspace {
     return this.result("brackets", text, options)
   }
 
-  folding(text) {
-    return this.result("folding", text)
+  folding(text, options) {
+    return this.result("folding", text, options)
   }
 
   selection(text, options) {

@@ -1,6 +1,5 @@
 import { frontendTitle } from "./choices.js"
 import { announce } from "./element.js"
-import { fixOf } from "./findings.js"
 import { choose, currentState, fieldOfFinding, fields, roleOf } from "./page-state.js"
 import { edited } from "./text.js"
 
@@ -24,13 +23,11 @@ export function actionsWith(engine, configure) {
       field.replaceText(edited(field.text, fixIt.edits))
       announce("Fixed")
     },
-    async fixAll(findings, isUnsafe) {
-      for (const field of [fields.negative, fields.prompt]) {
-        if (!findings.some((finding) => fieldOfFinding(finding) === field && fixOf(finding))) continue
-        const options = { steps: currentState().steps, unsafe: isUnsafe, ...roleOf(field) }
-        const { text } = await engine.call("fix", field.text, options)
-        field.replaceText(text)
-      }
+    async fixAll(isUnsafe) {
+      const { prompt, negative, steps } = currentState()
+      const fixed = await engine.call("fix", prompt, { negative, steps, unsafe: isUnsafe })
+      fields.negative.replaceText(fixed.negative)
+      fields.prompt.replaceText(fixed.text)
       announce("Fixed")
     },
     async format(field = fields.prompt) {
@@ -43,6 +40,16 @@ export function actionsWith(engine, configure) {
     async copy(text, what) {
       await navigator.clipboard.writeText(text)
       announce(`Copied the ${what}`)
+    },
+    /** Fills the page from the generation parameters of an image, as the WebUI writes them. */
+    async readParameters(text) {
+      const { prompt, negative, parameters } = await engine.call("infotext", text)
+      const steps = Object.fromEntries(parameters).Steps
+      if (steps) choose({ steps })
+      fields.negative.replaceText(negative)
+      fields.prompt.replaceText(prompt)
+      await configure()
+      announce("Read the parameters of an image")
     },
     /** Goes on with the converted prompt in the frontend that it was converted for. */
     async use(text) {

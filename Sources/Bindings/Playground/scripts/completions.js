@@ -94,15 +94,15 @@ export class Completions {
     option.setAttribute("aria-selected", "true")
     option.scrollIntoView({ block: "nearest" })
     this.#field.field.setAttribute("aria-activedescendant", option.id)
-    const { additionalEdits = [] } = this.#items[index]
+    const { additionalEdits } = this.#items[index]
     const added = additionalEdits.map(({ replacement }) => replacement.replace(/^[\s,]+|[\s,]+$/g, "")).join(", ")
     this.#note.textContent = added ? `also adds ‘${added}’` : ""
   }
 
-  #accept({ range, text, isSnippet, additionalEdits = [] }) {
+  #accept({ range, text, snippet, additionalEdits }) {
     const field = this.#field
     this.close()
-    const inserted = isSnippet ? expanded(text) : { text, selection: [text.length, text.length] }
+    const inserted = snippet ? expanded(snippet) : { text, selection: [text.length, text.length] }
     const earlier = additionalEdits.filter((edit) => edit.range[0] <= range[0])
     const shift = earlier.reduce((sum, edit) => sum + edit.replacement.length - (edit.range[1] - edit.range[0]), 0)
     field.replaceText(

@@ -33,7 +33,7 @@ function differences(list, target, actions) {
       list.map(({ message, range }) => element("li", {}, element("button", { type: "button", class: "plain", click: () => actions.go(range) }, message)))))
 }
 
-function converted({ text, losses }, target, actions) {
+function converted({ text, diagnostics: losses }, target, actions) {
   const title = frontendTitle(target)
   return element(
     "section",

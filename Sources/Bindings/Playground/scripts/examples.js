@@ -9,8 +9,14 @@ export const examples = [
   {
     title: "Steps",
     about: "day turns to night as the image is made",
-    prompt: "a lighthouse on a cliff at [noon:midnight:0.4], [rain|snow], [fog:0.7], wide shot",
+    prompt: "a lighthouse on a cliff at [noon:midnight:0.4], [fog:0.7], wide shot",
     negative: "people",
+  },
+  {
+    title: "Turns",
+    about: "each step shows the other one",
+    prompt: "portrait of a [fox|owl] in a green coat, feathers and fur, soft light",
+    negative: "",
   },
   {
     title: "Parts",
@@ -43,9 +49,8 @@ export const sampleModels = [
 ].map(([name, version, module, rank, trigger]) => ({
   kind: "lora",
   path: `${name}.safetensors`,
-  size: 1 << 20,
   header: sampleHeader({ name, version, module, rank, trigger }),
-  sidecar: JSON.stringify({ "activation text": trigger, "preferred weight": 0.8 }),
+  sidecars: [JSON.stringify({ "activation text": trigger, "preferred weight": 0.8 })],
 }))
 
 function sampleHeader({ name, version, module, rank, trigger }) {

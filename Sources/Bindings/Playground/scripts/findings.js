@@ -51,7 +51,7 @@ function item(finding, actions) {
     { class: `finding ${finding.severity}` },
     element(
       "button",
-      { type: "button", class: "finding-message", click: () => actions.go(finding) },
+      { type: "button", class: "plain finding-message", click: () => actions.go(finding) },
       element("span", { class: "severity" }, titles[finding.severity]),
       " ",
       element("span", {}, finding.message),

@@ -67,6 +67,12 @@ for (const field of Object.values(fields)) {
     completions.close()
     card.close()
   })
+  field.field.addEventListener("paste", (event) => {
+    const text = event.clipboardData.getData("text/plain")
+    if (!/^Steps: \d+, /m.test(text)) return
+    event.preventDefault()
+    actions.readParameters(text)
+  })
   card.follow(field)
   setUpKeys(field, { ...actions, completions, card, findings: () => views.findingsIn(field) })
 }

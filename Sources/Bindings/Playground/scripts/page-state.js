@@ -10,8 +10,7 @@ function fieldOf(name) {
   return new PromptField(document.querySelector(`.editor[data-for="${name}"]`))
 }
 
-const settings = { frontend: byId("frontend"), checkpoint: byId("checkpoint"), target: byId("target") }
-const steps = byId("steps")
+const settings = { frontend: byId("frontend"), checkpoint: byId("checkpoint"), steps: byId("steps"), target: byId("target") }
 
 /** Fills the lists of settings. */
 export function fillSettings() {
@@ -27,7 +26,7 @@ export function currentState() {
     negative: fields.negative.text,
     frontend: settings.frontend.value,
     checkpoint: settings.checkpoint.value,
-    steps: steps.validity.valid ? steps.valueAsNumber : initial.steps,
+    steps: settings.steps.validity.valid ? settings.steps.valueAsNumber : initial.steps,
     target: settings.target.value,
   }
 }
@@ -35,13 +34,12 @@ export function currentState() {
 /** Shows a state as the page opens. */
 export function load(state) {
   choose(state)
-  steps.value = state.steps
   for (const [name, field] of Object.entries(fields)) field.load(state[name])
 }
 
-/** Chooses settings by name. */
+/** Sets settings by name. */
 export function choose(values) {
-  for (const [name, select] of Object.entries(settings)) if (name in values) select.value = values[name]
+  for (const [name, control] of Object.entries(settings)) if (name in values) control.value = values[name]
 }
 
 /** The option that says which of the image's prompts a field is. */

@@ -1,9 +1,18 @@
 import { element, numberText } from "./element.js"
 
+/** What happens to a LoRA, in words; good is what is loaded or cannot be known yet. */
 const statuses = {
-  applied: "applied",
-  missing: "not found",
-  "all-off": "off",
+  applied: ["applied", "good"],
+  repeated: ["counted once", "good"],
+  "not-checked": ["not checked", "unknown"],
+  missing: ["not found", "bad"],
+  broken: ["broken file", "bad"],
+  unreadable: ["not read", "bad"],
+  "all-off": ["off", "bad"],
+  "off-by-zero": ["off", "bad"],
+  "without-effect": ["no effect", "bad"],
+  "over-limit": ["over the limit", "bad"],
+  "no-image": ["no image", "bad"],
 }
 
 /** Shows which LoRAs and hypernetworks the prompt applies, in their order. */
@@ -28,15 +37,17 @@ export function showPlan(container, plan, actions) {
 }
 
 function row(tag, actions) {
-  const multipliers = tag.effective ?? tag.total ?? tag.written ?? {}
+  const isHypernetwork = tag.multiplier !== undefined
+  const multipliers = isHypernetwork ? { unet: tag.multiplier } : (tag.effective ?? tag.written ?? {})
   const number = (value) => (value === undefined ? "–" : numberText(value))
-  const facts = [statuses[tag.status] ?? tag.status, tag.reason, tag.family, tag.path].filter(Boolean)
+  const [status, tone] = isHypernetwork ? ["hypernetwork", "unknown"] : (statuses[tag.status] ?? [tag.status, "unknown"])
+  const facts = [tag.reason, tag.family, tag.path].filter(Boolean)
   return element(
     "tr",
-    { class: tag.status },
+    {},
     element("td", { class: "number" }, number(tag.order)),
     element("th", { scope: "row" }, element("button", { type: "button", class: "plain", click: () => actions.go(tag.nameRange ?? tag.range) }, tag.name)),
     element("td", { class: "number", "data-column": "text encoder" }, number(multipliers.te)),
     element("td", { class: "number", "data-column": "image model" }, number(multipliers.unet)),
-    element("td", { class: "effect" }, element("span", { class: `status ${tag.status}` }, facts[0]), facts.slice(1).map((fact) => element("span", { class: "quiet" }, fact))))
+    element("td", { class: "effect" }, element("span", { class: `status ${tone}` }, status), facts.map((fact) => element("span", { class: "quiet" }, fact))))
 }

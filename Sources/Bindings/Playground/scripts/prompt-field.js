@@ -107,7 +107,7 @@ export class PromptField extends EventTarget {
       ...borders.map(({ offset, label }) => {
         const { left, top, height } = this.place(offset)
         const border = document.createElement("span")
-        border.textContent = label
+        border.dataset.label = label
         border.style.transform = `translate(${left - origin.left - 1}px, ${top - origin.top}px)`
         border.style.height = `${height}px`
         return border

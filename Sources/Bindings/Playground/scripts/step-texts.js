@@ -11,8 +11,9 @@ export function stepTexts(part) {
     else steps.push([firstStep, lastStep])
   }
   const distinct = [...texts.values()]
-  const [start, end] = distinct.length > 1 ? commonEnds(distinct.map(({ text }) => text)) : [0, 0]
-  return distinct.map((item) => ({ ...item, different: [start, Math.max(start, item.text.length - end)] }))
+  if (distinct.length === 1) return [{ ...distinct[0], different: [0, 0] }]
+  const [start, end] = commonEnds(distinct.map(({ text }) => text))
+  return distinct.map((item) => ({ ...item, different: [start, item.text.length - end] }))
 }
 
 /** How many characters all texts have in common at their starts and ends; words are not cut. */
@@ -31,8 +32,7 @@ function commonEnds(texts) {
 
 /** What stands for a text in the picture. */
 export function label({ text, different: [start, end] }) {
-  const middle = text.slice(start, end).trim()
-  return middle || (start === 0 && end === 0 ? text.trim() : "–")
+  return (end === 0 ? text : text.slice(start, end)).trim() || "–"
 }
 
 /** The letter of a text: A to Z, then AA. */

@@ -95,7 +95,7 @@ export class Timeline {
     const isChosen = part === this.#chosen.part && item.steps.some(([first, last]) => first <= this.#chosen.step && this.#chosen.step <= last)
     const body = item.text.trim() === ""
       ? element("em", {}, "nothing")
-      : element("span", { class: "text" }, item.text.slice(0, start).trimStart(), start < end ? element("strong", {}, item.text.slice(start, end)) : "", item.text.slice(end))
+      : element("span", { class: "text" }, item.text.slice(0, start).trimStart(), element("strong", {}, item.text.slice(start, end)), item.text.slice(end))
     return element(
       "li",
       {},

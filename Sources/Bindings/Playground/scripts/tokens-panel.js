@@ -2,10 +2,10 @@ import { counted, element, numberText } from "./element.js"
 import { weightClass } from "./highlighting.js"
 
 const endings = {
-  full: "it is full",
-  comma: "a comma is near the limit",
-  break: "of BREAK",
-  embedding: "the next embedding does not fit",
+  full: "ends at its limit",
+  comma: "ends at a comma near its limit",
+  break: "ends at BREAK",
+  embedding: "ends where the next embedding does not fit",
 }
 
 /** How many tokens CLIP reads at a time. */
@@ -46,7 +46,7 @@ const sentence = (message) => `${message[0].toUpperCase()}${message.slice(1)}.`
 function chunkElement(chunk, index, count) {
   const used = chunk.tokens.length
   const isLast = index === count - 1
-  const why = isLast || !endings[chunk.ending] ? "" : `, ends since ${endings[chunk.ending]}`
+  const why = isLast || !endings[chunk.ending] ? "" : `, ${endings[chunk.ending]}`
   return element(
     "figure",
     { class: "chunk" },

@@ -44,9 +44,7 @@ export class Views {
     byId("start").hidden = !isEmpty
     byId("findings-section").hidden = isEmpty
     const { go, fix, fixAll } = this.#actions
-    showFindings(byId("findings"), byId("findings-count"), diagnostics, {
-      go, fix, fixAll: (isUnsafe) => fixAll(diagnostics, isUnsafe),
-    })
+    showFindings(byId("findings"), byId("findings-count"), diagnostics, { go, fix, fixAll })
   }
 
   showSchedule(schedule, shown) {
