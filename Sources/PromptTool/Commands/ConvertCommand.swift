@@ -152,26 +152,6 @@ struct DocumentConverter {
   }
 }
 
-extension DialectFiles {
-  /// The files of a catalog; unknown ones without it.
-  fileprivate init(_ catalog: Catalog?) {
-    func listing(_ name: String, _ entries: [CatalogEntry]) -> FileListing? {
-      entries.isEmpty ? nil : FileListing(name: name, files: entries.map(\.path))
-    }
-    self.init(
-      embeddings: listing("embeddings", catalog?.embeddings ?? []), loras: listing("Lora", catalog?.loras ?? []))
-  }
-}
-
-extension Diagnostic {
-  /// Reports a loss of a conversion.
-  init(_ loss: ConversionLoss) {
-    self.init(
-      ruleID: "lost-\(loss.reason.rawValue)", severity: .warning, range: loss.range, message: loss.message,
-      notes: loss.advice.isEmpty ? [] : [loss.advice])
-  }
-}
-
 /// The JSON report of `convert`: a line for each prompt.
 enum ConvertReport {
   static func text(of prompt: DocumentConverter.Converted, named name: String, _ converter: DocumentConverter)
