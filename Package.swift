@@ -30,6 +30,7 @@ let package = Package(
     .library(name: "PromptLinter", targets: ["PromptLinter"]),
     .library(name: "PromptEditor", targets: ["PromptEditor"]),
     .library(name: "PromptModels", targets: ["PromptModels"]),
+    .library(name: "PromptEngine", targets: ["PromptEngine"]),
     .executable(name: "sdprompt", targets: ["sdprompt"]),
   ],
   targets: [
@@ -67,6 +68,14 @@ let package = Package(
         "PromptLinter",
       ],
       swiftSettings: settings),
+    .target(
+      name: "PromptEngine",
+      dependencies: [
+        "CPromptEngine", "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders",
+        "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptEditor", "PromptReports",
+      ],
+      swiftSettings: settings),
+    .target(name: "CPromptEngine"),
     .target(
       name: "PromptTool",
       dependencies: [
