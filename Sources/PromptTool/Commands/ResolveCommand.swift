@@ -36,7 +36,7 @@ extension Command {
       "sdprompt resolve 'a castle <lora:ink_wash:0.8>'",
       "sdprompt resolve --frontend forge --hires 'a castle, sharp <lora:ink_wash:0.4>' 'a castle <lora:ink_wash:0.8>'",
       "sdprompt resolve --compare sdcpp 'a castle <lora:ink_wash:0.5> <lora:ink_wash>' --json",
-      "sdprompt resolve --for sdcpp --steps 30 'a castle <lora:ink_wash:0.8>'",
+      "sdprompt resolve --for a1111 --negative blurry --steps 30 'a castle <lora:ink_wash:0.8>'",
     ],
     run: { arguments, surroundings throws(CommandFailure) in
       let catalog = try ModelFolder.catalog(arguments, in: surroundings)
