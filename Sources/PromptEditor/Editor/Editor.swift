@@ -21,6 +21,8 @@ public struct Editor: Sendable {
   public let steps: SamplingSteps
   /// The installed extensions of the WebUI.
   public let extensions: Set<PromptExtension>
+  /// Finds the files that tags name.
+  let resolver: Resolver
   /// The installed embeddings; nil without any.
   let embeddings: EmbeddingIndex?
   /// The syntax in which a prompt is a template; nil if nothing reads templates.
@@ -39,6 +41,9 @@ public struct Editor: Sendable {
     extensions: Set<PromptExtension> = []
   ) {
     (self.frontend, self.models, self.steps, self.extensions) = (frontend, models, steps, extensions)
+    resolver = Resolver(
+      catalog: models.catalog, frontend: frontend, checkpoint: nil,
+      readsStepwiseMultipliers: extensions.contains(.loractl), describing: { _ in nil })
     let names = models.catalog?.embeddingNames ?? []
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     variants = frontend.variantLanguage(with: extensions)
