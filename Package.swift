@@ -30,6 +30,7 @@ let package = Package(
     .library(name: "PromptLinter", targets: ["PromptLinter"]),
     .library(name: "PromptEditor", targets: ["PromptEditor"]),
     .library(name: "PromptModels", targets: ["PromptModels"]),
+    .library(name: "PromptEngine", targets: ["PromptEngine"]),
     .executable(name: "sdprompt", targets: ["sdprompt"]),
   ],
   targets: [
@@ -61,8 +62,24 @@ let package = Package(
       dependencies: ["PromptSyntax", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver"],
       swiftSettings: settings),
     .target(
+      name: "PromptReports",
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "PromptJSON", "ModelHeaders", "PromptResolver", "PromptTokenizer",
+        "PromptLinter",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "PromptEngine",
+      dependencies: [
+        "CPromptEngine", "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders",
+        "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptEditor", "PromptReports",
+      ],
+      swiftSettings: settings),
+    .target(name: "CPromptEngine"),
+    .target(
       name: "PromptTool",
       dependencies: [
+        "PromptReports",
         "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver",
         "PromptTokenizer", "PromptLinter", "PromptModels",
       ],

@@ -184,7 +184,7 @@ public struct Linter: Sendable {
     let plan = sources.contains { $0.1.hasTags } ? resolver.plan(for: input.prompts) : nil
     var all: (findings: [Finding], omitted: OmittedDiagnostics) = ([], OmittedDiagnostics())
     for (role, source) in sources {
-      let diagnostics = plan?.diagnostics.filter { $0.role == role }.map(\.diagnostic) ?? []
+      let diagnostics = plan?.diagnostics.filter { $0.role == role }.map { $0.diagnostic } ?? []
       let tree = SyntaxTree(parsing: source, options: options(for: role))
       let own = findings(in: tree, role, plan?[role], input, also: diagnostics, atMost: limit)
       all.findings += own.findings
@@ -206,7 +206,7 @@ public struct Linter: Sendable {
     return prompts.enumerated().map { index, source in
       let tree = SyntaxTree(parsing: source, options: options(for: .positive))
       let input = LintInput(prompts: PromptSet(positive: source))
-      let planned = diagnostics[index]?.map(\.diagnostic) ?? []
+      let planned = diagnostics[index]?.map { $0.diagnostic } ?? []
       return findings(in: tree, .positive, batch?.plans[index], input, also: planned, atMost: .max).findings
     }
   }
