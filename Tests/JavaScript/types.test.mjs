@@ -7,7 +7,7 @@ const source = await readFile(new URL("types.d.ts", folder), "utf8")
 
 /** The members of an interface: their names, types and whether they may be missing. */
 function members(name) {
-  const found = source.match(new RegExp(`export interface ${name}(?:<[^{]*>)?(?: extends ([^{]+))? \\{\\n([\\s\\S]*?)\\n\\}`))
+  const found = source.match(new RegExp(`export interface ${name}(?:<[^>{]*>)?(?: extends ([^{]+))? \\{\\n([\\s\\S]*?)\\n\\}`))
   if (!found) return null
   const [, parents = "", body] = found
   const own = [...body.matchAll(/^ {2}(\w+)(\??): ?((?:.|\n(?! {2}(?:\/\*\*|\w)))*)/gm)].map(([, key, optional, type]) => ({ key, isOptional: optional === "?", type: type.trim() }))

@@ -21,11 +21,10 @@ export class Instance {
 
   constructor(exports) {
     this.#exports = exports
-    const others = ["version", "engine_new", "engine_free", "free", "allocate", "release"]
+    // These take an engine, a text, options and where to write the length; no other export has as many parameters.
     this.functions = Object.keys(exports)
-      .filter((name) => name.startsWith("sdprompt_"))
+      .filter((name) => name.startsWith("sdprompt_") && exports[name].length === 6)
       .map((name) => name.slice("sdprompt_".length))
-      .filter((name) => !others.includes(name))
   }
 
   /** The size of the memory in bytes; it grows as needed and never shrinks. */

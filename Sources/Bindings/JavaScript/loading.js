@@ -1,21 +1,25 @@
 import { Instance } from "./instance.js"
 
-/** The instances of the modules that were loaded by their URL: engines of one module share its memory. */
-const instances = new Map()
+/** The instances that were made of a module, by its URL or by the object that it was given as: engines share one. */
+const instances = { byURL: new Map(), byObject: new WeakMap() }
 
-/** The instance of a module, from its bytes, a compiled module, or the URL of a file, which is loaded once. */
-export async function loadedInstance(source) {
+/** The instance of a module, from its bytes, a compiled module, or the URL of a file. */
+export function loadedInstance(source) {
   if (source instanceof WebAssembly.Module || source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
-    return instantiated(source)
+    return kept(instances.byObject, source, () => instantiated(source))
   }
   const url = new URL(source, import.meta.url).href
-  if (!instances.has(url)) {
-    const instance = load(url).then(instantiated)
-    instances.set(url, instance)
-    // What could not be loaded may well be the next time.
-    instance.catch(() => instances.delete(url))
+  return kept(instances.byURL, url, async () => instantiated(await load(url)))
+}
+
+/** What is kept for a key, or made for it. What could not be made may well be the next time, so that it is not kept. */
+function kept(instances, key, make) {
+  if (!instances.has(key)) {
+    const instance = make()
+    instances.set(key, instance)
+    instance.catch(() => instances.delete(key))
   }
-  return instances.get(url)
+  return instances.get(key)
 }
 
 async function load(url) {
