@@ -147,6 +147,9 @@ let package = Package(
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),
     .testTarget(
+      name: "PromptEngineTests",
+      dependencies: ["CPromptEngine", "PromptEngine", "PromptEngineC", "TestPrompts"], swiftSettings: settings),
+    .testTarget(
       name: "PromptToolTests", dependencies: ["PromptTool", "sdprompt", "AllocationCounter", "TestFiles"],
       swiftSettings: settings),
   ],

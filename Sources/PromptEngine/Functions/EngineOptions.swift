@@ -101,14 +101,14 @@ struct TextOffsets {
 
   /// The byte at an offset, or the end of the text for one outside. Between two surrogates it is the start of the character.
   ///
-  /// - Complexity: O(*offset*) in UTF-16, O(1) in UTF-8.
+  /// - Complexity: O(*offset*), O(1) in UTF-8.
   func byte(of offset: Int) -> Int {
     let bytes = source.bytes
-    guard positions == .utf16 else { return min(offset, bytes.count) }
+    if positions == .utf8 { return min(offset, bytes.count) }
     var (byte, units) = (0, 0)
     while byte < bytes.count {
       let decoded = bytes.span.scalar(at: byte)
-      units += decoded.scalar.value > 0xFFFF ? 2 : 1
+      units += positions == .utf16 && decoded.scalar.value > 0xFFFF ? 2 : 1
       if units > offset { break }
       byte += decoded.length
     }

@@ -53,8 +53,15 @@ package struct SyntaxEngine: Sendable {
 package enum EnginePositions: String, Sendable, CaseIterable {
   case utf8 = "utf-8"
   case utf16 = "utf-16"
+  case utf32 = "utf-32"
 
-  var style: ReportRanges.Style { self == .utf16 ? .utf16 : .utf8 }
+  var style: ReportRanges.Style {
+    switch self {
+    case .utf8: .utf8
+    case .utf16: .utf16
+    case .utf32: .utf32
+    }
+  }
 }
 
 extension JSONFields {
