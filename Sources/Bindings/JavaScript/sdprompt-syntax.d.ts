@@ -2,6 +2,9 @@ import { BaseWorkspace, Configuration, Source } from "./types.js"
 
 export * from "./types.js"
 
+/** What a workspace without models and rules is opened with. */
+export type SyntaxConfiguration = Pick<Configuration, "frontend" | "positions" | "steps" | "promptExtensions">
+
 /** Reads prompts without models, rules and tokenizer: a fraction of the full module's size. */
 export class Workspace extends BaseWorkspace {
   /**
@@ -12,5 +15,5 @@ export class Workspace extends BaseWorkspace {
    * workspace.highlight("a (cat:1.2)").highlights[1].weight    // 1.2
    * ```
    */
-  static open(configuration?: Configuration, source?: Source): Promise<Workspace>
+  static open(configuration?: SyntaxConfiguration, source?: Source): Promise<Workspace>
 }

@@ -1,6 +1,6 @@
 import {
-  BaseWorkspace, Check, Compare, Completions, Conditioning, Configuration, Convert, Fix, Format, Frontend, Hover, Infotext,
-  Inlays, Model, OffsetOption, Ranges, Rename, Resolve, RoleOption, Rules, Source, StepsOption, Text, Tokens,
+  BaseWorkspace, Check, Compare, Completions, Conditioning, Configuration, Convert, Fix, Frontend, Hover, Infotext, Inlays,
+  Model, OffsetOption, Ranges, Rename, Resolve, RoleOption, Rules, Source, StepsOption, Text, Tokens,
 } from "./types.js"
 
 export * from "./types.js"
@@ -11,6 +11,18 @@ export interface PromptOptions extends RoleOption {
   negative?: string
   /** The prompt of the hires pass. */
   hires?: string
+}
+
+/** What another program takes, made of the plan. */
+export interface RequestOptions extends StepsOption {
+  /** The program; without it no request is made. */
+  for?: "sdcpp" | "comfyui" | "diffusers" | "drawthings" | "a1111"
+  /** Whether the prompt is rewritten for the program. */
+  convert?: boolean
+  /** Where the paths of the catalog start, for diffusers. */
+  folder?: string
+  /** The checkpoint's file, for ComfyUI. */
+  checkpoint?: string
 }
 
 /** Reads prompts, with rules, models and the tokenizer. */
@@ -29,11 +41,9 @@ export class Workspace extends BaseWorkspace {
   check(text: Text, options?: PromptOptions & StepsOption): Check
   /** The prompt with its safe fixes applied; with `unsafe` also those that may change the image. */
   fix(text: Text, options?: PromptOptions & StepsOption & { unsafe?: boolean }): Fix
-  /** The prompt in its usual form, with the same meaning. */
-  format(text: Text, options?: RoleOption): Format
   /** The prompt without its tags, and the LoRAs in the order of their application. */
-  resolve(text: Text, options?: PromptOptions & { for?: string }): Resolve
-  /** The token count, and the chunks of 75 tokens. */
+  resolve(text: Text, options?: PromptOptions & RequestOptions): Resolve
+  /** The token count, and the chunks of 75 tokens: of the longest text, or of that of a part (from 0) and a step (from 1). */
   tokens(text: Text, options?: StepsOption & RoleOption & { part?: number; step?: number }): Tokens
   /** What the text encoder gets at each step. */
   conditioning(text: Text, options?: StepsOption & RoleOption): Conditioning

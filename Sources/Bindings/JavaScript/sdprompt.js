@@ -16,10 +16,6 @@ export class Workspace extends SyntaxWorkspace {
     return this.result("fix", text, options)
   }
 
-  format(text, options) {
-    return this.result("format", text, options)
-  }
-
   resolve(text, options) {
     return this.result("resolve", text, options)
   }

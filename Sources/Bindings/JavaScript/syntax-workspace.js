@@ -77,6 +77,10 @@ export class SyntaxWorkspace {
   comment(text, options) {
     return this.result("comment", text, options)
   }
+
+  format(text, options) {
+    return this.result("format", text, options)
+  }
 }
 
 if (Symbol.dispose) SyntaxWorkspace.prototype[Symbol.dispose] = SyntaxWorkspace.prototype.close

@@ -19,8 +19,8 @@ export type Severity = "error" | "warning" | "style"
 export interface Configuration {
   /** How prompts are read. The default is `a1111`. */
   frontend?: Frontend
-  /** What offsets count: bytes, which is the default, or units of UTF-16, as JavaScript's strings do. */
-  positions?: "utf-8" | "utf-16"
+  /** What offsets count: bytes, which is the default; units of UTF-16, as in JavaScript's strings; or code points. */
+  positions?: "utf-8" | "utf-16" | "utf-32"
   /** The sampling steps of an image, from 1 to 10,000. The default is 20. */
   steps?: number
   /** The base model of the checkpoint, such as `sdxl`, or a common name of it. */
@@ -634,4 +634,6 @@ export class BaseWorkspace {
   adjust(text: Text, options: RangeOption & { by: number }): Change<"adjust">
   /** The edits that turn the selected lines into comments, or back. */
   comment(text: Text, options: RangeOption): Change<"comment">
+  /** The prompt in its usual form, with the same meaning. */
+  format(text: Text, options?: RoleOption): Format
 }

@@ -59,7 +59,7 @@ export class Analysis {
     const isOther = target !== frontend
     const [schedule, plan, comparison, conversion] = await Promise.all([
       this.#engine.call("schedule", prompt, { steps }),
-      this.#engine.call("resolve", prompt, { negative, ...requestOption(target) }),
+      this.#engine.call("resolve", prompt, { negative, ...requestOptions(target, steps) }),
       isOther ? this.#engine.call("compare", prompt, { with: target }) : null,
       isOther ? this.#engine.call("convert", prompt, { to: target, steps }) : null,
     ])
@@ -76,7 +76,7 @@ export class Analysis {
 /** The backends for which the engine makes requests. */
 const backends = ["sdcpp", "comfyui", "diffusers", "drawthings", "a1111"]
 
-const requestOption = (target) => (backends.includes(target) ? { for: target } : {})
+const requestOptions = (target, steps) => (backends.includes(target) ? { for: target, convert: true, steps } : {})
 
 /** The part and step whose tokens are shown: what the person chose, as long as the prompt has it. */
 function shownText({ parts, steps }, { part, step }) {
