@@ -45,7 +45,7 @@ test("a finding is reached and fixed by keys", () =>
 test("a LoRA of the chosen folder is completed by keys", () =>
   inPlayground({}, async (page) => {
     await page.chooseFiles("#folder", [modelFolder])
-    await page.shows("#models-text", "LoRAs")
+    await page.shows("#models-text", "LoRAs in")
     await page.click("#prompt")
     await page.type("a fox <lora:wat")
     await page.shows("#completions", "watercolor")
@@ -61,7 +61,7 @@ test("a LoRA of the chosen folder is completed by keys", () =>
 test("arrows choose a completion, escape closes the list, and tab leaves the field then", () =>
   inPlayground({}, async (page) => {
     await page.chooseFiles("#folder", [modelFolder])
-    await page.shows("#models-text", "LoRAs")
+    await page.shows("#models-text", "LoRAs in")
     await page.click("#prompt")
     await page.type("<lora:")
     await page.until(() => document.querySelectorAll("#completion-list > li").length > 2)
@@ -77,8 +77,7 @@ test("arrows choose a completion, escape closes the list, and tab leaves the fie
 
 test("a folder that is dropped is read", () =>
   inPlayground({}, async (page) => {
-    const drag = { x: 300, y: 300, data: { items: [], files: [modelFolder], dragOperationsMask: 1 } }
-    for (const type of ["dragEnter", "dragOver", "drop"]) await page.send("Input.dispatchDragEvent", { type, ...drag })
+    await page.drop(300, 300, [modelFolder])
     await page.shows("#models-text", "LoRAs in ‘models’")
     await page.click("#prompt")
     await page.type("<lora:ink_w")

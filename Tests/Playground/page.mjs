@@ -45,9 +45,11 @@ export class Page {
         { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
       ],
     })
-    await browser.send("Browser.grantPermissions", {
-      browserContextId: page.#context, origin: new URL(url).origin, permissions: ["clipboardReadWrite", "clipboardSanitizedWrite"],
-    })
+    if (url.startsWith("http")) {
+      await browser.send("Browser.grantPermissions", {
+        browserContextId: page.#context, origin: new URL(url).origin, permissions: ["clipboardReadWrite", "clipboardSanitizedWrite"],
+      })
+    }
     await page.go(url)
     return page
   }
@@ -190,6 +192,14 @@ export class Page {
     const { root } = await this.send("DOM.getDocument")
     const { nodeId } = await this.send("DOM.querySelector", { nodeId: root.nodeId, selector })
     await this.send("DOM.setFileInputFiles", { nodeId, files })
+  }
+
+  /** Drops files or folders on a point of the page. The page learns where they are with the second move over it. */
+  async drop(x, y, files) {
+    const data = { items: [], files, dragOperationsMask: 1 }
+    for (const type of ["dragEnter", "dragOver", "dragOver", "drop"]) {
+      await this.send("Input.dispatchDragEvent", { type, x, y, data })
+    }
   }
 
   async screenshot(path, isWhole = true) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { inPlayground, promptIs, setUp, untilHighlighted } from "./setup.mjs"
+import { inPlayground, modelFolder, oneFile, promptIs, setUp, untilHighlighted } from "./setup.mjs"
 
 setUp()
 
@@ -161,4 +161,13 @@ test("a broken link opens the page as if it were new", () =>
     await page.shows("#start", "Start with an example")
     assert.equal(await page.value(() => document.querySelector("#steps").value), "20")
     assert.equal(await page.value(() => document.querySelector("#frontend").value), "a1111")
+  }))
+
+test("the page in one file works from the disk", () =>
+  inPlayground({ address: oneFile, state: { prompt: "a [day:night:0,5]" } }, async (page) => {
+    await page.click(".finding .fix")
+    await promptIs(page, "a [day:night:0.5]")
+    await page.chooseFiles("#folder", [modelFolder])
+    await page.shows("#models-text", "LoRAs in ‘models’")
+    await page.shows("#timeline", "20 steps with 2 texts")
   }))

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict"
 import { after, before } from "node:test"
-import { fileURLToPath } from "node:url"
+import { fileURLToPath, pathToFileURL } from "node:url"
 import { Chromium } from "./chromium.mjs"
 import { Page } from "./page.mjs"
 import { served } from "./server.mjs"
 
 const root = new URL("../../", import.meta.url)
+const folder = process.env.PLAYGROUND ?? fileURLToPath(new URL(".build/dist/playground", root))
 
 /** The folder of sample models of the repository. */
 export const modelFolder = fileURLToPath(new URL("Tests/Fixtures/models", root))
@@ -16,7 +17,7 @@ let server
 /** Starts a browser and a server for the tests of a file. */
 export function setUp() {
   before(async () => {
-    server = await served(process.env.PLAYGROUND ?? fileURLToPath(new URL(".build/dist/playground", root)))
+    server = await served(folder)
     browser = new Chromium()
   })
   after(async () => {
@@ -25,13 +26,17 @@ export function setUp() {
   })
 }
 
+/** The address of the playground in one file, on the disk. */
+export const oneFile = pathToFileURL(`${folder}.html`).href
+
 /** Opens the playground with a state, works with it, and checks that nothing went wrong in it and nothing left it. */
-export async function inPlayground({ state = {}, ...options }, work) {
-  const page = await Page.open(browser, `${server.address}#${new URLSearchParams(state)}`, options)
+export async function inPlayground({ state = {}, address = server.address, ...options }, work) {
+  const page = await Page.open(browser, `${address}#${new URLSearchParams(state)}`, options)
   try {
     await work(page)
     assert.deepEqual(page.errors, [], "errors in the console")
-    assert.deepEqual(page.requests.filter((url) => !url.startsWith(server.address)), [], "requests to others")
+    const isOwn = (url) => url.startsWith(address) || url.startsWith("blob:")
+    assert.deepEqual(page.requests.filter((url) => !isOwn(url)), [], "requests to others")
     assert.equal(await page.text("#trouble"), "")
   } finally {
     await page.close()

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Makes one HTML file of the playground, which can be opened without a server: browsers load neither modules nor workers
-// from the disk. The modules and the engine are texts in the file, and a short script gives each an address of its own.
+// Makes one HTML file of the playground, which can be opened without a server: browsers load no modules from the disk. They
+// are texts in the file, as is the engine, and a short script gives each an address of its own.
 //
 // usage: one-file.mjs FOLDER FILE
 
@@ -16,13 +16,13 @@ const modules = new Map()
 function add(path) {
   if (modules.has(path)) return
   const source = read(path)
-    .replace(/(from|import\() ?"(\.{1,2}\/[^"]+)"/g, (_, word, relative) => `${word} "${included(path, relative)}"`)
-    .replace(/new URL\("(\.\/worker\.js)", import\.meta\.url\)/g, (_, relative) => `"${included(path, relative)}"`)
+    .replace(/(from |import\()"(\.{1,2}\/[^"]+)"/g, (_, word, relative) => `${word}"${included(path, relative)}"`)
     .replace(
       /new URL\("\.\/(sdprompt\.wasm)", import\.meta\.url\)/g,
       (_, name) => `Uint8Array.from(atob("${readFileSync(join(folder, dirname(path), name)).toString("base64")}"), (byte) => byte.charCodeAt(0))`)
-    .replace(/new URL\("[^"]+\.wasm", import\.meta\.url\)/g, "null")
-    .replace("import.meta.url", '"about:blank"')
+    // What is left are files that this page never asks for.
+    .replace(/new URL\("[^"]+", import\.meta\.url\)/g, "null")
+    .replaceAll("import.meta.url", "undefined")
   modules.set(path, source)
 }
 
@@ -43,13 +43,13 @@ for (const [path, source] of Object.entries(JSON.parse(document.getElementById("
 }
 import(addresses.get("scripts/main.js"))
 `
-const policy = "default-src 'none'; script-src 'unsafe-inline' blob: 'wasm-unsafe-eval'; style-src 'unsafe-inline'; worker-src blob:; base-uri 'none'; form-action 'none'"
+const policy = "default-src 'none'; script-src 'unsafe-inline' blob: 'wasm-unsafe-eval'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 const texts = JSON.stringify(Object.fromEntries(modules)).replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--")
 
 const page = read("index.html")
   .replace(/content="default-src[^"]+"/, () => `content="${policy}"`)
   .replace(/ *<link rel="icon"[^>]+>\n/, "")
   .replace(/<link rel="stylesheet" href="([^"]+)">/g, (_, path) => `<style>\n${read(path)}</style>`)
-  .replace(/ *<script type="module" src="[^"]+"><\/script>\n/, "")
+  .replace(/ *<script (?:type="module" )?src="[^"]+"><\/script>\n/g, "")
   .replace("</body>", () => `<script id="modules" type="application/json">${texts}</script>\n<script>${start}</script>\n</body>`)
 writeFileSync(output, page)

@@ -1,20 +1,10 @@
-/** The engine in its worker, as functions that answer later. */
+/** The engine, as functions that answer later. */
 export class Engine {
-  #worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
-  #waiting = new Map()
-  #next = 1
+  #ask
 
   constructor() {
-    this.#worker.onmessage = ({ data: { id, result, error } }) => {
-      const { resolve, reject } = this.#waiting.get(id)
-      this.#waiting.delete(id)
-      if (error === undefined) resolve(result)
-      else reject(new Error(error))
-    }
-    this.#worker.onerror = (event) => {
-      for (const { reject } of this.#waiting.values()) reject(new Error(event.message || "the engine could not be loaded"))
-      this.#waiting.clear()
-    }
+    // Browsers load no worker from the disk: a page that was opened from there runs the engine itself.
+    this.#ask = location.protocol === "file:" ? inPage : inWorker()
   }
 
   configure(configuration) {
@@ -33,12 +23,32 @@ export class Engine {
   call(name, text, options) {
     return this.#ask("call", name, text, options)
   }
+}
 
-  #ask(action, ...values) {
-    return new Promise((resolve, reject) => {
-      const id = this.#next++
-      this.#waiting.set(id, { resolve, reject })
-      this.#worker.postMessage({ id, action, values })
-    })
+async function inPage(action, ...values) {
+  const { answer } = await import("./answers.js")
+  return answer(action, values)
+}
+
+/** Starts a worker, and returns the function that asks it. */
+function inWorker() {
+  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
+  const waiting = new Map()
+  let next = 1
+  worker.onmessage = ({ data: { id, result, error } }) => {
+    const { resolve, reject } = waiting.get(id)
+    waiting.delete(id)
+    if (error === undefined) resolve(result)
+    else reject(new Error(error))
   }
+  worker.onerror = ({ message }) => {
+    for (const { reject } of waiting.values()) reject(new Error(message || "it could not be loaded"))
+    waiting.clear()
+  }
+  return (action, ...values) =>
+    new Promise((resolve, reject) => {
+      const id = next++
+      waiting.set(id, { resolve, reject })
+      worker.postMessage({ id, action, values })
+    })
 }
