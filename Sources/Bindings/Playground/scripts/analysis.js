@@ -63,11 +63,11 @@ export class Analysis {
       isOther ? this.#engine.call("compare", prompt, { with: target }) : null,
       isOther ? this.#engine.call("convert", prompt, { to: target, steps }) : null,
     ])
-    const shown = shownText(schedule, chosen)
-    const tokens = await this.#engine.call("tokens", prompt, { steps, ...shown })
+    const longest = await this.#engine.call("tokens", prompt, { steps })
+    const shown = has(schedule, chosen) ? await this.#engine.call("tokens", prompt, { steps, ...chosen }) : longest
     if (this.#isStale || this.#isRunning) return
-    this.#views.showSchedule(schedule, shown)
-    this.#views.showTokens(tokens, prompt)
+    this.#views.showSchedule(schedule, { part: shown.part, step: shown.firstStep })
+    this.#views.showTokens(longest, shown, prompt)
     this.#views.showPlan(plan)
     this.#views.showElsewhere({ target, source: frontend, comparison, conversion, request: plan.request, text: prompt })
   }
@@ -78,7 +78,5 @@ const backends = ["sdcpp", "comfyui", "diffusers", "drawthings", "a1111"]
 
 const requestOptions = (target, steps) => (backends.includes(target) ? { for: target, convert: true, steps } : {})
 
-/** The part and step whose tokens are shown: what the person chose, as long as the prompt has it. */
-function shownText({ parts, steps }, { part, step }) {
-  return part < parts.length && step <= steps ? { part, step } : { part: 0, step: 1 }
-}
+/** Whether the prompt has the text that the person chose. */
+const has = ({ parts, steps }, chosen) => chosen !== null && chosen.part < parts.length && chosen.step <= steps

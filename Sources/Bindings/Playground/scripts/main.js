@@ -21,8 +21,8 @@ const views = new Views(actions, (text) => {
   chosen = text
   analysis.update()
 })
-/** The part and step whose tokens are shown. */
-let chosen = { part: 0, step: 1 }
+/** The part and step of the text whose tokens a person wants to see; without one it is the longest text. */
+let chosen = null
 const analysis = new Analysis(engine, () => ({ ...currentState(), chosen }), views)
 
 /** Makes the engine read the settings, and asks it everything again. */

@@ -13,7 +13,7 @@ const colors = 6
 export class Timeline {
   #container
   #schedule = null
-  #chosen = { part: 0, step: 1 }
+  #chosen = null
   #choose
 
   /** `choose` is called with the part and a step of the text that a person chooses. */
@@ -23,6 +23,7 @@ export class Timeline {
     new ResizeObserver(() => this.#drawPicture()).observe(container)
   }
 
+  /** Shows a schedule, with the part and step of the text whose tokens are shown. */
   show(schedule, chosen) {
     this.#schedule = schedule
     this.#chosen = chosen

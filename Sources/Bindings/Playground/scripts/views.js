@@ -51,11 +51,12 @@ export class Views {
     this.#timeline.show(schedule, shown)
   }
 
-  showTokens(tokens, text) {
-    byId("count").textContent = text === "" ? "" : countText(tokens)
-    this.#borders = chunkBorders(tokens)
+  /** Shows the count of the longest text, as the WebUI does, and the tokens of a text. */
+  showTokens(longest, shown, text) {
+    byId("count").textContent = text === "" ? "" : countText(longest)
+    this.#borders = chunkBorders(shown)
     fields.prompt.showBorders(this.#borders)
-    showTokens(byId("tokens"), tokens, text)
+    showTokens(byId("tokens"), shown, text)
   }
 
   showPlan(plan) {
