@@ -38,6 +38,19 @@ package struct JSONText: Sendable, Hashable {
   /// A truth value; nil is absent.
   package static func flag(_ flag: Bool?) -> JSONText { flag.map { JSONText(json: $0 ? "true" : "false") } ?? absent }
 
+  /// The word `null`.
+  package static let null = JSONText(json: "null")
+
+  /// A list of whole numbers.
+  package static func numbers(_ numbers: some Sequence<UInt32>) -> JSONText {
+    var text = "["
+    for number in numbers {
+      if text.utf8.count > 1 { text += "," }
+      text += String(number)
+    }
+    return JSONText(json: text + "]")
+  }
+
   /// A list; nil is absent.
   package static func list<Items: Sequence>(_ items: Items?, _ element: (Items.Element) -> JSONText) -> JSONText {
     items.map { JSONText(json: "[" + $0.map(element).joinedByCommas + "]") } ?? absent
