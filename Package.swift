@@ -19,7 +19,7 @@ let package = Package(
       name: "Prompts",
       targets: [
         "PromptSyntax", "PromptFrontends", "PromptDocuments", "PromptResolver", "PromptTokenizer", "PromptLinter",
-        "PromptModels",
+        "PromptEditor", "PromptModels",
       ]),
     .library(name: "PromptSyntax", targets: ["PromptSyntax"]),
     .library(name: "PromptFrontends", targets: ["PromptFrontends"]),
@@ -28,6 +28,7 @@ let package = Package(
     .library(name: "PromptResolver", targets: ["PromptResolver"]),
     .library(name: "PromptTokenizer", targets: ["PromptTokenizer"]),
     .library(name: "PromptLinter", targets: ["PromptLinter"]),
+    .library(name: "PromptEditor", targets: ["PromptEditor"]),
     .library(name: "PromptModels", targets: ["PromptModels"]),
     .executable(name: "sdprompt", targets: ["sdprompt"]),
   ],
@@ -46,6 +47,13 @@ let package = Package(
       name: "PromptLinter",
       dependencies: [
         "PromptSyntax", "PromptFrontends", "PromptDocuments", "PromptTokenizer", "ModelHeaders", "PromptResolver",
+      ],
+      swiftSettings: settings, linkerSettings: mathematics),
+    .target(
+      name: "PromptEditor",
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptTokenizer", "ModelHeaders", "PromptResolver",
+        "PromptLinter",
       ],
       swiftSettings: settings, linkerSettings: mathematics),
     .target(
@@ -104,6 +112,13 @@ let package = Package(
       name: "PromptLinterTests",
       dependencies: [
         "PromptSyntax", "PromptFrontends", "ModelHeaders", "PromptResolver", "PromptLinter", "TestPrompts",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PromptEditorTests",
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "PromptJSON", "ModelHeaders", "PromptResolver", "PromptLinter",
+        "PromptEditor", "TestPrompts",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -294,7 +294,7 @@ public struct Linter: Sendable {
 
 extension Frontend {
   /// How the frontend reads a prompt of an image.
-  func options(for role: PromptRole) -> ParsingOptions {
+  package func options(for role: PromptRole) -> ParsingOptions {
     var options: ParsingOptions = []
     if comments != .unsupported { options.insert(.comments) }
     let cutsTags = role.isNegative ? negative != .text : tags != .unsupported
