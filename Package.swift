@@ -61,10 +61,17 @@ let package = Package(
       dependencies: ["PromptSyntax", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver"],
       swiftSettings: settings),
     .target(
+      name: "PromptServer",
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "PromptResolver", "PromptLinter",
+        "PromptEditor",
+      ],
+      swiftSettings: settings, linkerSettings: mathematics),
+    .target(
       name: "PromptTool",
       dependencies: [
         "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver",
-        "PromptTokenizer", "PromptLinter", "PromptModels",
+        "PromptTokenizer", "PromptLinter", "PromptModels", "PromptEditor", "PromptServer",
       ],
       swiftSettings: settings),
     .executableTarget(name: "sdprompt", dependencies: ["PromptTool"], swiftSettings: settings),

@@ -38,6 +38,11 @@ package struct JSONText: Sendable, Hashable {
   /// A truth value; nil is absent.
   package static func flag(_ flag: Bool?) -> JSONText { flag.map { JSONText(json: $0 ? "true" : "false") } ?? absent }
 
+  /// A value as it was written.
+  package static func value(_ value: JSONValue) -> JSONText {
+    JSONText(json: String(decoding: value.bytes[value.range], as: UTF8.self))
+  }
+
   /// The word `null`.
   package static let null = JSONText(json: "null")
 

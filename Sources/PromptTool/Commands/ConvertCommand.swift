@@ -152,17 +152,6 @@ struct DocumentConverter {
   }
 }
 
-extension DialectFiles {
-  /// The files of a catalog; unknown ones without it.
-  fileprivate init(_ catalog: Catalog?) {
-    func listing(_ name: String, _ entries: [CatalogEntry]) -> FileListing? {
-      entries.isEmpty ? nil : FileListing(name: name, files: entries.map(\.path))
-    }
-    self.init(
-      embeddings: listing("embeddings", catalog?.embeddings ?? []), loras: listing("Lora", catalog?.loras ?? []))
-  }
-}
-
 extension Diagnostic {
   /// Reports a loss of a conversion.
   init(_ loss: ConversionLoss) {
