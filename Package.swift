@@ -131,6 +131,11 @@ let package = Package(
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),
     .testTarget(
+      name: "PromptServerTests",
+      dependencies: [
+        "PromptSyntax", "PromptResolver", "PromptModels", "PromptLinter", "PromptServer", "TestPrompts",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "PromptToolTests", dependencies: ["PromptTool", "sdprompt", "AllocationCounter", "TestFiles"],
       swiftSettings: settings),
   ],

@@ -1,8 +1,8 @@
-package import PromptDocuments
-package import PromptEditor
+import PromptDocuments
+import PromptEditor
 import PromptFrontends
-package import PromptJSON
-package import PromptLinter
+import PromptJSON
+import PromptLinter
 import PromptResolver
 package import PromptSyntax
 

@@ -25,8 +25,8 @@ package struct FrameReader: Sendable {
   private var length: Int?
   /// Whether nothing could be read since the last fault, which was reported.
   private var isLost = false
-  /// The end of a message that was rejected, before which no other one is searched for frames again.
-  private var rejectedEnd = 0
+  /// The end of a message that was rejected, and how many others before it may still be searched for frames again.
+  private var (rejectedEnd, rejectionsLeft) = (0, 0)
 
   package init() {}
 
@@ -76,16 +76,18 @@ package struct FrameReader: Sendable {
 
   /// Goes back into the last message, which is not JSON, if its length may have been wrong.
   package mutating func rejectMessage(of length: Int) {
-    guard position > rejectedEnd else { return }
-    rejectedEnd = position
-    let start = position - length
-    guard let field = buffer[start..<position].firstRange(of: Self.field) else {
-      // The message may have been longer.
-      isLost = true
-      return
-    }
-    (position, searched) = (field, field)
+    if position > rejectedEnd { (rejectedEnd, rejectionsLeft) = (position, Self.mostRejections) }
+    rejectionsLeft -= 1
+    guard rejectionsLeft >= 0 else { return }
+    // Another message begins inside of it, or it was longer; its end may be the start of another header.
+    let field = buffer[(position - length)..<position].firstRange(of: Self.field)
+    isLost = field == nil
+    position = field ?? max(position - length, position - Self.field.count + 1)
+    searched = position
   }
+
+  /// How often bytes are read again, so that all of them together are read in linear time.
+  private static let mostRejections = 16
 
   // MARK: Headers
 

@@ -1,4 +1,4 @@
-package import PromptJSON
+import PromptJSON
 
 extension JSONValue {
   /// A whole number that is not quoted.

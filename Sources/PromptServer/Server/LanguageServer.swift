@@ -1,5 +1,5 @@
 import PromptEditor
-package import PromptJSON
+import PromptJSON
 
 /// A language server as a state machine: takes the bytes that a client sends, and returns those of the answers.
 ///
