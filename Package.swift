@@ -61,15 +61,23 @@ let package = Package(
       dependencies: ["PromptSyntax", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver"],
       swiftSettings: settings),
     .target(
+      name: "PromptReports",
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "PromptJSON", "ModelHeaders", "PromptResolver", "PromptTokenizer",
+        "PromptLinter",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "PromptServer",
       dependencies: [
         "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "PromptResolver", "PromptLinter",
-        "PromptEditor",
+        "PromptEditor", "PromptReports",
       ],
       swiftSettings: settings, linkerSettings: mathematics),
     .target(
       name: "PromptTool",
       dependencies: [
+        "PromptReports",
         "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver",
         "PromptTokenizer", "PromptLinter", "PromptModels", "PromptEditor", "PromptServer",
       ],

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptLinter
 import PromptResolver
 import PromptSyntax

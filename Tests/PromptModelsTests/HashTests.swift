@@ -65,12 +65,12 @@ struct HashTests {
   @Test("the hash that a trainer wrote")
   func claimed() {
     let hash = String(repeating: "0aF9", count: 16)
-    #expect(ModelHashes.claimed(in: ["sshs_model_hash": hash]) == hash.lowercased())
-    #expect(ModelHashes.claimed(in: ["sshs_model_hash": "abc"]) == nil)
-    #expect(ModelHashes.claimed(in: [:]) == nil)
+    #expect(ModelHeader.claimedHash(in: ["sshs_model_hash": hash]) == hash.lowercased())
+    #expect(ModelHeader.claimedHash(in: ["sshs_model_hash": "abc"]) == nil)
+    #expect(ModelHeader.claimedHash(in: [:]) == nil)
     let empty = ModelHashes(bytes: []).sha256
-    #expect(ModelHashes.claimed(in: ["sshs_model_hash": empty]) == nil)
+    #expect(ModelHeader.claimedHash(in: ["sshs_model_hash": empty]) == nil)
     let wide = String(repeating: "\u{FF11}", count: 20) + "1111"
-    #expect(ModelHashes.claimed(in: ["sshs_model_hash": wide]) == nil)
+    #expect(ModelHeader.claimedHash(in: ["sshs_model_hash": wide]) == nil)
   }
 }

@@ -76,6 +76,6 @@ enum BundledEmbedding {
     let counted = shaped.first { $0.name == "clip_g" || $0.name.utf8.suffix(7).elementsEqual(".clip_g".utf8) }
     return EmbeddingDescription(
       name: name, vectors: (counted ?? shaped.first).map { $0.shape.count == 2 ? $0.shape[0] : 1 },
-      widths: shaped.compactMap(\.shape.last), tensors: tensors.count)
+      widths: shaped.compactMap { $0.shape.last }, tensors: tensors.count)
   }
 }

@@ -60,7 +60,7 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
   /// An embedding as `textual_inversion.py` recognizes it: `string_to_param`, one of `clip_l` and `clip_g` or both,
   /// perhaps with the `t5xxl` of newer models beside them, or a single tensor.
   private static func isEmbedding(_ header: ModelHeader) -> Bool {
-    let names = header.tensors.map(\.name)
+    let names = header.tensors.map { $0.name }
     if names.contains(where: { $0 == "emb_params" || $0.utf8.starts(with: "string_to_param".utf8) }) { return true }
     if names.allSatisfy(["clip_l", "clip_g", "t5xxl"].contains) { return true }
     guard header.tensors.count == 1, let width = header.tensors[0].shape.last else { return false }

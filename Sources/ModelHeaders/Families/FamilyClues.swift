@@ -200,6 +200,6 @@ struct FamilyClues: Sendable {
     return found
   }
 
-  private static let numbered = WordSet(ModuleWord.allCases.filter(\.isNumbered))
+  private static let numbered = WordSet(ModuleWord.allCases.filter { $0.isNumbered })
   private static let numberedIndices = numbered.indices
 }

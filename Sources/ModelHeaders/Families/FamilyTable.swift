@@ -31,7 +31,7 @@ struct FamilyTable {
     }
     return FamilyVerdict(
       family: candidates[0], alternatives: Array(candidates.dropFirst()), evidence: finding.evidence, hint: hint,
-      firstKeys: finding.family == .unknown ? header.tensors.prefix(5).map(\.name) : [])
+      firstKeys: finding.family == .unknown ? header.tensors.prefix(5).map { $0.name } : [])
   }
 
   private func finding() -> Finding {

@@ -7,7 +7,7 @@ extension ModelFamily {
   /// Only letters and digits count, in whatever case. Nil for names of unknown families.
   /// - Complexity: O(1): no more than 256 bytes are read.
   public init?(named name: String) {
-    let letters = name.utf8.prefix(256).map(\.asciiLowercased).filter { byte in
+    let letters = name.utf8.prefix(256).map { $0.asciiLowercased }.filter { byte in
       byte &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
     }
     let short = Self.shortWords.first { letters.elementsEqual($0.0.utf8) }

@@ -30,4 +30,20 @@ public struct ModelHeader: Sendable, Hashable {
     self.metadata = metadata
     self.alphas = alphas
   }
+
+  /// The hash that the trainer wrote into the metadata: that of its tensors of the file as it was then, 64 digits. It goes
+  /// stale when the tensors are written again. Nil where there is none, or that of no bytes at all, which one trainer
+  /// wrote into every file.
+  public static func claimedHash(in metadata: [String: String]) -> String? {
+    guard let hash = metadata["sshs_model_hash"]?.lowercased(), isHash(hash), !hash.hasPrefix("e3b0c44298fc1c14") else {
+      return nil
+    }
+    return hash
+  }
+
+  /// Whether a text is 64 hexadecimal digits in lower case.
+  package static func isHash(_ text: String) -> Bool {
+    text.utf8.count == 64
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
 }

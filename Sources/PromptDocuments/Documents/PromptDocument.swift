@@ -65,7 +65,7 @@ public struct PromptDocument: Sendable {
       diagnostics.append(contentsOf: image?.diagnostics ?? [])
     }
     self.prompts = prompts
-    diagnostics.append(contentsOf: prompts.lazy.filter(\.isTooLong).map { .promptTooLong($0) })
+    diagnostics.append(contentsOf: prompts.lazy.filter { $0.isTooLong }.map { .promptTooLong($0) })
     self.diagnostics = diagnostics.inSourceOrder()
     omitted = diagnostics.omitted
   }

@@ -42,7 +42,9 @@ struct ComfyGraph {
   func prompts() -> ProgramPrompts {
     // A node that takes conditioning without passing it on is a sampler or guides one.
     var givesConditioning = Array(repeating: false, count: nodes.count)
-    for link in nodes.flatMap(\.links) where InputName.isConditioning(link.name) { givesConditioning[link.node] = true }
+    for link in nodes.flatMap({ $0.links }) where InputName.isConditioning(link.name) {
+      givesConditioning[link.node] = true
+    }
     let samplers = nodes.indices.filter { index in
       !givesConditioning[index] && nodes[index].links.contains { InputName.isConditioning($0.name) }
     }
@@ -54,7 +56,7 @@ struct ComfyGraph {
     for text in negative { prompts.add(nil, negative: text) }
     guard prompts.isEmpty else { return prompts }
     // All-in-one nodes have prompts as inputs.
-    for (name, value) in nodes.flatMap(\.texts) where name == "positive" || name == "negative" {
+    for (name, value) in nodes.flatMap({ $0.texts }) where name == "positive" || name == "negative" {
       let text = value.source
       if name == "positive" { prompts.add(text) } else { prompts.add(nil, negative: text) }
     }

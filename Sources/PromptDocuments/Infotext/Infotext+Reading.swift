@@ -55,7 +55,7 @@ extension Infotext {
     let bytes = file.span
     let start = bytes.skippingSpace(in: line)
     func range(to end: Int) -> SourceRange { SourceRange(start, end) }
-    var quoted = found.map(\.value).filter { !$0.isEmpty && file[$0.lowerBound] == UInt8(ascii: "\"") }[...]
+    var quoted = found.map { $0.value }.filter { !$0.isEmpty && file[$0.lowerBound] == UInt8(ascii: "\"") }[...]
     var at = start
     while at < line.upperBound {
       if let value = quoted.first, value.lowerBound <= at {

@@ -21,6 +21,10 @@ public struct Editor: Sendable {
   public let steps: SamplingSteps
   /// The installed extensions of the WebUI.
   public let extensions: Set<PromptExtension>
+  /// The installed embeddings; nil without any.
+  let embeddings: EmbeddingIndex?
+  /// The syntax in which a prompt is a template; nil if nothing reads templates.
+  let variants: VariantLanguage?
 
   /// Creates an editor.
   ///
@@ -35,7 +39,13 @@ public struct Editor: Sendable {
     extensions: Set<PromptExtension> = []
   ) {
     (self.frontend, self.models, self.steps, self.extensions) = (frontend, models, steps, extensions)
+    let names = models.catalog?.embeddingNames ?? []
+    embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
+    variants = frontend.variantLanguage(with: extensions)
   }
+
+  /// Whether the frontend finds embeddings by `embedding:name`.
+  var readsEmbeddingPrefix: Bool { Frontends.embeddingPrefix.contains(frontend) }
 
   /// Parses a prompt as the frontend does.
   ///

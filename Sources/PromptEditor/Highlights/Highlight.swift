@@ -45,7 +45,7 @@ public struct Highlight: Sendable, Hashable {
     case escape
     /// A backslash that has no effect but is removed.
     case backslash
-    /// A bracket, colon or bar that belongs to no construct.
+    /// A bracket or bar that belongs to no construct.
     case stray
     /// A wildcard, variant or variable that is filled in before the prompt is read.
     case variant
@@ -55,19 +55,5 @@ public struct Highlight: Sendable, Hashable {
 
   init(range: SourceRange, kind: Kind, weight: Double? = nil) {
     (self.range, self.kind, self.weight) = (range, kind, weight)
-  }
-}
-
-extension EditedPrompt {
-  /// What to color, in source order, without overlaps: everything that is not plain text with a weight of 1.
-  ///
-  /// - Complexity: O(*n* + *texts of the steps*).
-  public func highlights() -> [Highlight] { [] }
-
-  /// The highlights that touch a range. They are not cut at its ends.
-  ///
-  /// - Complexity: that of ``highlights()``.
-  public func highlights(in range: SourceRange) -> [Highlight] {
-    highlights().filter { $0.range.lowerBound < range.upperBound && range.lowerBound < $0.range.upperBound }
   }
 }

@@ -43,7 +43,7 @@ struct MeaningSignature: Hashable {
     parts = meaning.parts.map { part in
       Part(weight: part.weight.bitPattern, ranges: part.ranges.map(Self.stepRange))
     }
-    switchPoints = tree.schedules.map(\.when).map {
+    switchPoints = tree.schedules.map { $0.when }.map {
       SwitchPoint(value: $0.value.bitPattern, isFraction: $0.isFraction)
     }
   }
@@ -63,10 +63,10 @@ struct MeaningSignature: Hashable {
   /// The name as it is written and the numbers by their value.
   private static func arguments(of tag: ExtraNetworkTag) -> [String] {
     guard tag.kind == .lora || tag.kind == .lycoris, let read = try? LoraArguments(tag) else {
-      return tag.items.map(\.text)
+      return tag.items.map { $0.text }
     }
-    let rest = tag.positional.dropFirst(4).map(\.text)
-    let named = tag.items.filter { $0.name != nil && !["te", "unet", "dyn"].contains($0.name) }.map(\.text)
+    let rest = tag.positional.dropFirst(4).map { $0.text }
+    let named = tag.items.filter { $0.name != nil && !["te", "unet", "dyn"].contains($0.name) }.map { $0.text }
     return [
       read.name, "\(read.multipliers.te.bitPattern)", "\(read.multipliers.unet.bitPattern)",
       "\(read.multipliers.dyn ?? -1)",

@@ -15,7 +15,7 @@ struct ExtensionSyntax {
     source = tree.source
     variants =
       extensions.contains(.dynamicPrompts)
-      ? DisjointRanges(tree.variants(of: .dynamicPrompts).nodes.map(\.range)) : nil
+      ? DisjointRanges(tree.variants(of: .dynamicPrompts).nodes.map { $0.range }) : nil
     isNeutralPrompt = extensions.contains(.neutralPrompt) && !tree.neutralPromptKeywords().isEmpty
   }
 

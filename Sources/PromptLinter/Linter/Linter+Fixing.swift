@@ -81,18 +81,18 @@ extension Linter {
     let (rest, omitted) = findings(in: next, atMost: BoundedDiagnostics.usualLimit)
     guard omitted.isEmpty else { return nil }
     let (before, after) = (Self.counts(found), Self.counts(rest))
-    let ids = Set(chosen.map(\.diagnostic.ruleID))
+    let ids = Set(chosen.map { $0.diagnostic.ruleID })
     let areGone = ids.allSatisfy { id in
       after[id, default: 0] <= before[id, default: 0] - chosen.count { $0.diagnostic.ruleID == id }
     }
     // What was hidden before may come to light, such as the weight in a bracket; a fix must not cause a new error.
-    let errors = Set(rest.lazy.filter { $0.diagnostic.severity == .error }.map(\.diagnostic.ruleID))
+    let errors = Set(rest.lazy.filter { $0.diagnostic.severity == .error }.map { $0.diagnostic.ruleID })
     let isNoWorse = errors.allSatisfy { after[$0, default: 0] <= before[$0, default: 0] }
     return areGone && isNoWorse ? (next, rest) : nil
   }
 
   private static func counts(_ findings: [Finding]) -> [String: Int] {
-    Dictionary(findings.map { ($0.diagnostic.ruleID, 1) }, uniquingKeysWith: +)
+    findings.reduce(into: [:]) { $0[$1.diagnostic.ruleID, default: 0] += 1 }
   }
 
   /// The findings whose first fix-it may be applied, without those that meet an earlier one.
@@ -103,7 +103,7 @@ extension Linter {
       guard let fixIt = finding.diagnostic.appliedFixIt, fixIt.safety == .safe || safety == .unsafe else {
         return false
       }
-      let ranges = fixIt.edits.map(\.range)
+      let ranges = fixIt.edits.map { $0.range }
       let before = latest[finding.role] ?? []
       let meets = before.contains { place in
         ranges.contains { $0.lowerBound <= place.upperBound && place.lowerBound <= $0.upperBound }

@@ -25,7 +25,7 @@ extension Linter {
       let plan = hasTags ? resolver.plan(for: input.prompts) : nil
       let (found, more) = diagnostics(
         in: SyntaxTree(parsing: source, options: tree.options), role, plan?[role], input,
-        also: plan?.diagnostics.filter { $0.role == role }.map(\.diagnostic) ?? [], atMost: limit)
+        also: plan?.diagnostics.filter { $0.role == role }.map { $0.diagnostic } ?? [], atMost: limit)
       if merged.isEmpty { omitted.add(more) }
       merged.add(found, in: text)
     }

@@ -86,9 +86,7 @@ public struct Linter: Sendable {
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)
     let hasWeights = models?.textEncoder.map { frontend.weightsWords(for: $0) } ?? true
-    variants =
-      extensions.contains(.dynamicPrompts)
-      ? .dynamicPrompts : frontend == .comfyUI ? .comfyUI : frontend == .swarmUI ? .swarmUI : nil
+    variants = frontend.variantLanguage(with: extensions)
     var checks: [Check<Void>] = []
     var variantChecks: [Check<VariantTree>] = []
     var features: ContiguousArray<PromptFeatures> = []
@@ -186,7 +184,7 @@ public struct Linter: Sendable {
     let plan = sources.contains { $0.1.hasTags } ? resolver.plan(for: input.prompts) : nil
     var all: (findings: [Finding], omitted: OmittedDiagnostics) = ([], OmittedDiagnostics())
     for (role, source) in sources {
-      let diagnostics = plan?.diagnostics.filter { $0.role == role }.map(\.diagnostic) ?? []
+      let diagnostics = plan?.diagnostics.filter { $0.role == role }.map { $0.diagnostic } ?? []
       let tree = SyntaxTree(parsing: source, options: options(for: role))
       let own = findings(in: tree, role, plan?[role], input, also: diagnostics, atMost: limit)
       all.findings += own.findings
@@ -208,7 +206,7 @@ public struct Linter: Sendable {
     return prompts.enumerated().map { index, source in
       let tree = SyntaxTree(parsing: source, options: options(for: .positive))
       let input = LintInput(prompts: PromptSet(positive: source))
-      let planned = diagnostics[index]?.map(\.diagnostic) ?? []
+      let planned = diagnostics[index]?.map { $0.diagnostic } ?? []
       return findings(in: tree, .positive, batch?.plans[index], input, also: planned, atMost: .max).findings
     }
   }
@@ -302,6 +300,12 @@ extension Frontend {
     let splitsParts = Frontends.conjunction.contains(self) ? !role.isNegative : self == .promptControl
     if splitsParts { options.insert(.conjunction) }
     return options
+  }
+
+  /// The syntax in which a prompt is a template; nil if nothing reads templates.
+  package func variantLanguage(with extensions: Set<PromptExtension>) -> VariantLanguage? {
+    if extensions.contains(.dynamicPrompts) { return .dynamicPrompts }
+    return self == .comfyUI ? .comfyUI : self == .swarmUI ? .swarmUI : nil
   }
 }
 

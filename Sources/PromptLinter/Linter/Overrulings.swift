@@ -9,9 +9,9 @@ struct Overrulings {
   /// Leaves out findings of some rules that meet a range; if nil, that of the finding and of its best fix-it.
   mutating func add(_ rules: [String], in range: SourceRange?, because reason: Diagnostic) {
     if rules.isEmpty { return }
-    let edits = reason.fixIts.first?.edits.map(\.range) ?? []
-    let start = edits.map(\.lowerBound).min().map { min($0, reason.range.lowerBound) } ?? reason.range.lowerBound
-    let end = edits.map(\.upperBound).max().map { max($0, reason.range.upperBound) } ?? reason.range.upperBound
+    let edits = reason.fixIts.first?.edits.map { $0.range } ?? []
+    let start = edits.map { $0.lowerBound }.min().map { min($0, reason.range.lowerBound) } ?? reason.range.lowerBound
+    let end = edits.map { $0.upperBound }.max().map { max($0, reason.range.upperBound) } ?? reason.range.upperBound
     entries.append((rules, range ?? SourceRange(start, end), reason))
   }
 

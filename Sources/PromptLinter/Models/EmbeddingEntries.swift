@@ -42,7 +42,7 @@ extension SyntaxTree {
     guard let meaning = try? Meaning(of: source, steps: .standard, options: options) else {
       return guesses.filter { $0.certainty != .possible }
     }
-    let table = EmbeddingTable(Set(open.map(\.name)).sorted().map { Embedding(name: $0) })
+    let table = EmbeddingTable(Set(open.map { $0.name }).sorted().map { Embedding(name: $0) })
     let found = Dictionary(grouping: table.mentions(in: meaning)) { $0.range.upperBound }
     return guesses.compactMap { guess in
       guard guess.certainty == .possible else { return guess }

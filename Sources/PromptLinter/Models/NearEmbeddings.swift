@@ -27,7 +27,7 @@ struct NearEmbeddings: Sendable {
   /// - Complexity: O(*n*) in the length of all names.
   init(_ names: [String]) {
     for name in names {
-      let key = Self.words(in: MappedText(SourceText(name))).map(\.text).joined()
+      let key = Self.words(in: MappedText(SourceText(name))).map { $0.text }.joined()
       let length = key.unicodeScalars.count
       guard length >= Self.shortest, self.names[key] == nil else { continue }
       self.names[key] = name
@@ -93,7 +93,7 @@ struct NearEmbeddings: Sendable {
     guard searches > 0, !words[start].isGlued else { return nil }
     let count = 1 + words[(start + 1)...].prefix { $0.isGlued }.count
     let unit = words[start..<start + count]
-    let scalars = Array(unit.map(\.text).joined().unicodeScalars)
+    let scalars = Array(unit.map { $0.text }.joined().unicodeScalars)
     guard scalars.count >= Self.shortest + 2, scalars.count <= longest + 1,
       unit.contains(where: { Self.isUnusual($0.text) })
     else { return nil }
@@ -105,7 +105,7 @@ struct NearEmbeddings: Sendable {
       pattern.distance(toLowercased: key, limit: 1) == 1
         && key.unicodeScalars.filter { $0.properties.numericType != nil } == digits
     }
-    return near.map(\.value).min().map { ($0, count) }
+    return near.map { $0.value }.min().map { ($0, count) }
   }
 
   /// Whether a word has no token of its own, unlike common words.

@@ -11,7 +11,7 @@ public struct WildcardNames: Sendable, Hashable {
   /// - Complexity: O(*names*).
   public init(_ names: some Sequence<String>) {
     self.names = names.sorted()
-    folded = Set(self.names.map(\.pythonLowercased))
+    folded = Set(self.names.map { $0.pythonLowercased })
   }
 
   /// Whether a template that names a wildcard finds it.

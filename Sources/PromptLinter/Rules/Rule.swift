@@ -6,7 +6,6 @@ public import PromptSyntax
 /// ```swift
 /// Rule.named("stray-bar")?.rationale
 /// ```
-@dynamicMemberLookup
 public struct Rule: Sendable {
   /// What people read about it. Its properties are those of the rule: `rule.summary`.
   public let description: RuleDescription
@@ -22,9 +21,22 @@ public struct Rule: Sendable {
   let origin: Origin
   private let makeExamples: @Sendable () -> [RuleExample]
 
-  public subscript<Value>(dynamicMember property: KeyPath<RuleDescription, Value>) -> Value {
-    description[keyPath: property]
-  }
+  /// The name in kebab-case.
+  public var id: String { description.id }
+  /// What its findings are about.
+  public var category: RuleCategory { description.category }
+  /// How serious its findings are.
+  public var severity: Severity { description.severity }
+  /// Whether it is on unless it is turned off.
+  public var isRecommended: Bool { description.isRecommended }
+  /// What it finds, in a few words.
+  public var summary: String { description.summary }
+  /// Why that matters.
+  public var rationale: String { description.rationale }
+  /// How safe its fix-its are; nil if it has none that is applied.
+  public var fix: FixIt.Safety? { description.fix }
+  /// The rules whose findings are hidden where this one finds something.
+  package var overrules: [String] { description.overrules }
 
   /// Where a rule's findings come from.
   enum Origin: Sendable {

@@ -85,7 +85,7 @@ extension LintSubject {
   func offsets(of byte: UInt8, readIn dialect: Dialect) -> Set<Int>? {
     guard let meaning = try? DialectMeaning(of: tree.source, in: dialect, steps: stepsOrDefault) else { return nil }
     var offsets: Set<Int> = []
-    for text in meaning.ranges.flatMap(\.parts).flatMap(\.texts).map(\.text) {
+    for text in meaning.ranges.flatMap({ $0.parts }).flatMap({ $0.texts }).map({ $0.text }) {
       for offset in text.bytes.indices where text.bytes[offset] == byte {
         offsets.insert(text.map.sourceOffset(of: offset))
       }

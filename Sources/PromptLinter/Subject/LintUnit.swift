@@ -1,5 +1,5 @@
 package import PromptDocuments
-package import PromptResolver
+import PromptResolver
 package import PromptSyntax
 
 /// Prompts of a document that are linted together, because they describe one image.

@@ -53,7 +53,7 @@ package struct CacheContents: Sendable, Hashable {
       }
       var hash: String?
       if hashLength > 0 {
-        guard let text = reader.text(hashLength), ModelHashes.isHash(text) else { return nil }
+        guard let text = reader.text(hashLength), ModelHeader.isHash(text) else { return nil }
         hash = text
       }
       let stamp = FileStamp(
@@ -128,7 +128,7 @@ package struct CachedFile: Sendable, Hashable {
     path: String, stamp: FileStamp, alias: String?, hash: String? = nil, fault: FileFault? = nil,
     contents: ModelFileKind? = nil
   ) {
-    precondition(hash.map(ModelHashes.isHash) ?? true, "a hash has 64 hexadecimal digits in lower case")
+    precondition(hash.map(ModelHeader.isHash) ?? true, "a hash has 64 hexadecimal digits in lower case")
     self.path = path
     self.stamp = stamp
     self.alias = alias

@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptSyntax
 
 /// Recognises files that only pretend to be a model, by how they begin.

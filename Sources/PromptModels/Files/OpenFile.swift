@@ -1,4 +1,5 @@
 import Foundation
+import ModelHeaders
 
 /// The bytes of a model, in memory or in a file of which only pieces are read.
 enum ModelBytes {

@@ -129,7 +129,7 @@ public struct Catalog: Sendable {
   /// - Parameter prefix: 8 to 64 hexadecimal digits; frontends show 8, 10 or 12. Anything else finds nothing.
   /// - Complexity: O(*files*).
   public func loras(hashed prefix: String) -> [CatalogEntry] {
-    let digits = prefix.utf8.map(\.asciiLowercased)
+    let digits = prefix.utf8.map { $0.asciiLowercased }
     let isHash =
       (8...64).contains(digits.count)
       && digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
@@ -180,7 +180,7 @@ public struct Catalog: Sendable {
   /// - Complexity: O(*embeddings*).
   public var embeddingNames: [String] {
     var seen: Set<NameKey> = []
-    return embeddings.filter { $0.fault == nil }.map(\.name).filter { seen.insert(NameKey($0)).inserted }
+    return embeddings.filter { $0.fault == nil }.map { $0.name }.filter { seen.insert(NameKey($0)).inserted }
   }
 
   /// The name or alias of the shape at an index.

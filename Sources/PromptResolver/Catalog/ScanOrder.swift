@@ -29,7 +29,7 @@ package enum ScanOrder {
     }
     return keyed.sorted { left, right in
       left.folder == right.folder ? left.file < right.file : left.folder < right.folder
-    }.map(\.value)
+    }.map { $0.value }
   }
 }
 

@@ -12,8 +12,10 @@ extension LoraDescription {
     more: [String: [Int]] = [:]
   ) -> LoraDescription {
     let layer = "lora_unet_mid_block_attentions_0_transformer_blocks_0_attn2_to_k"
-    let matrices = [layer + endings.down: [rank, width], layer + endings.up: [1280, rank]]
-    return LoraDescription(ofTensors: matrices.merging(more) { own, _ in own })
+    var tensors = more
+    tensors[layer + endings.down] = [rank, width]
+    tensors[layer + endings.up] = [1280, rank]
+    return LoraDescription(ofTensors: tensors)
   }
 
   /// A description of a file with these tensors, by name with their shapes.

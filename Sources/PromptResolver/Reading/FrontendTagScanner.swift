@@ -58,7 +58,7 @@ struct FrontendTagScanner: Sendable {
     let inside = bytes[start..<closing]
     if form != .loraWithItem, inside.contains(UInt8(ascii: "<")) { return nil }
     let items = inside.split(separator: UInt8(ascii: ":"), maxSplits: maxSplits, omittingEmptySubsequences: false)
-      .map(\.indices)
+      .map { $0.indices }
     guard let name = items.first, !name.isEmpty else { return nil }
     let needsNumber = form == .loraWithItem || form == .loraWithNumbers
     return needsNumber && (items.count < 2 || items[1].isEmpty) ? nil : items

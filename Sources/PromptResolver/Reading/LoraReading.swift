@@ -64,5 +64,5 @@ struct LoraReading: Sendable {
 
 extension ExtraNetworkTag {
   /// The tag as it reads, without comments in it.
-  var text: String { "<" + ([word] + items.map(\.text)).joined(separator: ":") + ">" }
+  var text: String { "<" + ([word] + items.map { $0.text }).joined(separator: ":") + ">" }
 }

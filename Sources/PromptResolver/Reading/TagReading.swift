@@ -28,7 +28,7 @@ struct TagReading: Sendable {
       }
     }
     let cut = whole.removing(found)
-    let starts = Set(tags.map(\.range.lowerBound))
+    let starts = Set(tags.map { $0.range.lowerBound })
     self.tags = tags
     literal = ExtraNetworks.stripped(from: whole).tags.filter { tag in
       tag.kind != .unknown && !starts.contains(tag.range.lowerBound)

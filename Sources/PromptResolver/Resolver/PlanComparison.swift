@@ -15,7 +15,7 @@ struct PlanComparison {
   }
 
   private static func byStart(_ plan: Plan) -> [Int: LoraApplication] {
-    Dictionary(plan.loras.map { ($0.tag.range.lowerBound, $0) }) { first, _ in first }
+    plan.loras.reversed().reduce(into: [:]) { $0[$1.tag.range.lowerBound] = $1 }
   }
 
   /// All differences in the order of the source.
@@ -86,9 +86,9 @@ struct PlanComparison {
   /// Names that are mentioned several times and add up to something else.
   private func totals() -> [PlanDifference] {
     var seen = Set<NameKey>()
-    let others = Dictionary(
-      there.loras.compactMap { one in one.total.map { (NameKey(one.mention), $0) } }
-    ) { first, _ in first }
+    let others: [NameKey: Multipliers] = there.loras.reversed().reduce(into: [:]) { totals, one in
+      if let total = one.total { totals[NameKey(one.mention)] = total }
+    }
     return here.loras.compactMap { one in
       guard one.mentions > 1, let left = one.total, seen.insert(NameKey(one.mention)).inserted else { return nil }
       guard let right = others[NameKey(one.mention)], right != left else { return nil }

@@ -73,7 +73,7 @@ public struct PromptSetPlan: Sendable {
   ///
   /// - Complexity: O(*n* + *d* log *d*) for *n* bytes and *d* diagnostics.
   package func diagnosticsWithMalformedTags(of role: PromptRole) -> [Diagnostic] {
-    let own = diagnostics.filter { $0.role == role }.map(\.diagnostic)
+    let own = diagnostics.filter { $0.role == role }.map { $0.diagnostic }
     guard let plan = self[role], plan.frontend.tags == .anyWord, role != .negative else { return own.inSourceOrder() }
     let malformed = SyntaxTree(parsing: plan.source).diagnostics().filter { $0.ruleID == "tag-malformed" }
     return (malformed + own).inSourceOrder()

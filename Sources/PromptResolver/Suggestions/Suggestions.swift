@@ -64,7 +64,7 @@ public struct Suggestions: Sendable {
       limit = found[Self.most - 1].distance - 1
       if limit < 0 { break }
     }
-    return found.map(\.name)
+    return found.map { $0.name }
   }
 
   /// What may be meant, in lower case: the name itself, and without white space, folder and extension.

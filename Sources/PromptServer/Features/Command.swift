@@ -2,7 +2,7 @@ import PromptDocuments
 import PromptEditor
 import PromptFrontends
 import PromptJSON
-import PromptLinter
+import PromptReports
 import PromptResolver
 import PromptSyntax
 
@@ -86,19 +86,17 @@ extension OpenDocument {
     let prompt = contents().prompts[index]
     let frontend = settings.linter.frontend
     let steps = prompt.steps.flatMap { try? SamplingSteps($0) } ?? .standard
-    let conversion: Conversion
-    do throws(DialectFault) {
-      conversion = try Conversion(
-        of: prompt.source, from: frontend.dialect, to: target.dialect, steps: steps,
-        files: DialectFiles(settings.linter.models?.catalog))
-    } catch {
-      throw ResponseError(
-        .requestFailed, "\(frontend.title) makes no image: \(Diagnostic(error, in: frontend).message)")
+    let converted = ConvertedPrompt(
+      prompt.source, role: prompt.role, from: frontend, to: target, steps: steps,
+      files: DialectFiles(settings.linter.models?.catalog))
+    let notes = converted.diagnostics.map(\.message)
+    guard let text = converted.text else {
+      throw ResponseError(.requestFailed, "\(frontend.title) makes no image: \(notes.joined(separator: "; "))")
     }
-    guard let edits = prompt.fileEdits(turningInto: SourceText(conversion.text)) else {
+    guard let edits = prompt.fileEdits(turningInto: SourceText(text)) else {
       throw ResponseError(.requestFailed, "the file cannot hold the converted prompt")
     }
-    return DocumentChange(edits: edits, notes: conversion.losses.map { $0.message })
+    return DocumentChange(edits: edits, notes: notes)
   }
 }
 

@@ -1,5 +1,6 @@
 import PromptDocuments
 import PromptLinter
+import PromptReports
 import PromptSyntax
 
 /// Collects the findings in a document while its prompts are linted, up to a limit, and counts the rest.

@@ -29,17 +29,3 @@ struct Sheet: Sendable {
   /// The name in locations.
   var name: String { part.map { "\(file)[\($0)]" } ?? file }
 }
-
-extension PromptRole {
-  /// The name of the prompt in reports.
-  var partName: String {
-    switch self {
-    case .positive: "prompt"
-    case .negative: "negative prompt"
-    case .hires: "hires prompt"
-    case .hiresNegative: "negative hires prompt"
-    case .style: "style"
-    case .negativeStyle: "negative style"
-    }
-  }
-}

@@ -2,6 +2,7 @@ import PromptDocuments
 import PromptFrontends
 import PromptJSON
 import PromptLinter
+import PromptReports
 import PromptResolver
 import PromptSyntax
 
@@ -44,7 +45,11 @@ extension Command {
         let prompts = converter.converted(document)
         if prompts.contains(where: { !$0.diagnostics.isEmpty }) { outcome.exitCode = max(outcome.exitCode, 1) }
         if arguments.has(.json) {
-          for prompt in prompts { output.append(OutputBytes(ConvertReport.text(of: prompt, named: name, converter))) }
+          for prompt in prompts {
+            output.append(
+              OutputBytes(
+                ConvertReport.text(of: prompt, named: name, ranges: ReportRanges(.locations, in: prompt.source))))
+          }
           return
         }
         output.append(try surroundings.output(verbatim: try converter.text(of: document, prompts, named: name)))
@@ -103,38 +108,18 @@ struct DocumentConverter {
   /// The installed models.
   let files: DialectFiles
 
-  /// A converted prompt.
-  struct Converted {
-    let source: SourceText
-    let role: PromptRole
-    let origin: Frontend
-    /// Nil if the prompt's own frontend makes no image.
-    let text: String?
-    /// The losses, or why no image is made.
-    let diagnostics: [Diagnostic]
-  }
-
-  func converted(_ document: PromptDocument) -> [Converted] {
+  func converted(_ document: PromptDocument) -> [ConvertedPrompt] {
     let origin = origin ?? document.image?.origin?.frontend ?? .automatic1111
     return document.prompts.map { prompt in
-      let steps = prompt.steps.flatMap { try? SamplingSteps($0) } ?? steps
-      do throws(DialectFault) {
-        let conversion = try Conversion(
-          of: prompt.source, from: origin.dialect, to: target.dialect, steps: steps, files: files)
-        return Converted(
-          source: prompt.source, role: prompt.role, origin: origin, text: conversion.text,
-          diagnostics: conversion.losses.map { Diagnostic($0) })
-      } catch {
-        return Converted(
-          source: prompt.source, role: prompt.role, origin: origin, text: nil,
-          diagnostics: [Diagnostic(error, in: origin)])
-      }
+      ConvertedPrompt(
+        prompt.source, role: prompt.role, from: origin, to: target,
+        steps: prompt.steps.flatMap { try? SamplingSteps($0) } ?? steps, files: files)
     }
   }
 
   /// The document with its prompts converted; for an image only the prompts, one after the other.
   func text(
-    of document: PromptDocument, _ prompts: [Converted], named name: String
+    of document: PromptDocument, _ prompts: [ConvertedPrompt], named name: String
   ) throws(CommandFailure) -> ContiguousArray<UInt8> {
     if document.image != nil || document.format == .prompt {
       return ContiguousArray(prompts.compactMap { $0.text.map { $0 + "\n" } }.joined().utf8)
@@ -150,32 +135,4 @@ struct DocumentConverter {
     guard let text = try? document.file.applying(edits) else { return [] }
     return text.endingInLineBreak
   }
-}
-
-extension Diagnostic {
-  /// Reports a loss of a conversion.
-  init(_ loss: ConversionLoss) {
-    self.init(
-      ruleID: "lost-\(loss.reason.rawValue)", severity: .warning, range: loss.range, message: loss.message,
-      notes: loss.advice.isEmpty ? [] : [loss.advice])
-  }
-}
-
-/// The JSON report of `convert`: a line for each prompt.
-enum ConvertReport {
-  static func text(of prompt: DocumentConverter.Converted, named name: String, _ converter: DocumentConverter)
-    -> JSONText
-  {
-    let lines = SourceLines(of: prompt.source)
-    return [
-      "command": "convert", "diagnostics": .list(prompt.diagnostics) { .diagnostic($0, in: lines) },
-      "from": .string(prompt.origin.name), "name": .string(name), "role": .word(prompt.role),
-      "text": .string(prompt.text), "to": .string(converter.target.name), "version": 1,
-    ]
-  }
-
-  static let keys = """
-      report      version, command, name (of the file), role, from, to, text (absent if the frontend makes no image),
-                  diagnostics (the losses: ids are "lost-" and the reason); a line for each prompt
-    """
 }

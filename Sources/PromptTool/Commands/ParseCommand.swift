@@ -1,4 +1,6 @@
+import PromptJSON
 import PromptDocuments
+import PromptReports
 import PromptSyntax
 
 extension Command {
@@ -23,7 +25,7 @@ extension Command {
       let variants = extensions.contains(.dynamicPrompts) ? tree.variants(of: .dynamicPrompts) : nil
       if arguments.has(.json) {
         var pieces = OutputPieces(to: surroundings.writeOutput)
-        ParseReport.write(tree, variants, to: &pieces)
+        write(tree, variants, to: &pieces)
         return Outcome(output: pieces.rest)
       }
       if arguments.has(.sexp) {
@@ -32,4 +34,19 @@ extension Command {
       }
       return Outcome(standardOutput: TreePrinter(tree: tree, variants: variants, ink: surroundings.outputInk).text())
     })
+
+  /// Writes the report in pieces, which need not be in memory together.
+  private static func write(_ tree: SyntaxTree, _ variants: VariantTree?, to pieces: inout OutputPieces) {
+    let ranges = ReportRanges(.locations, in: tree.source)
+    pieces.beginList(#"{"nodes":["#)
+    ParseReport.nodes(of: tree, ranges: ranges) { pieces.append(element: $0) }
+    pieces.beginList(#"],"tokens":["#)
+    ParseReport.tokens(of: tree, ranges: ranges) { pieces.append(element: $0) }
+    if let variants {
+      pieces.beginList(#"],"variants":["#)
+      ParseReport.nodes(of: variants, in: tree.source, ranges: ranges) { pieces.append(element: $0) }
+    }
+    pieces.endList(before: ["command": "parse", "version": 1])
+    pieces.append("\n")
+  }
 }

@@ -1,6 +1,7 @@
 import ModelHeaders
 import PromptLinter
 import PromptModels
+import PromptReports
 import PromptResolver
 import PromptSyntax
 
@@ -56,7 +57,10 @@ extension Command {
       ) { entry in
         ModelFile(inspecting: ModelFolder.path(of: entry, in: folders)).outline.map(LoraDescription.init)
       }
-      let prompts = ResolvedPrompt.all(inputs, resolver, comparedWith: other)
+      let prompts = ResolvedPrompt.all(
+        PromptSet(
+          positive: inputs[.positive]?.source ?? "", negative: inputs[.negative]?.source, hires: inputs[.hires]?.source),
+        resolver, comparedWith: other, style: .locations)
       let hasErrors = prompts.contains { $0.diagnostics.contains { $0.severity == .error } }
       var outcome = Outcome(exitCode: hasErrors ? 1 : 0)
       if arguments.has(.json) {
@@ -68,10 +72,14 @@ extension Command {
       var sections = prompts.map {
         PlanPrinter(plan: $0.plan, role: $0.role, isChecked: catalog != nil, ink: ink).text()
       }
-      if let other { sections.append(DifferencePrinter(frontend: other, prompts: prompts, ink: ink).text()) }
+      if let other {
+        sections.append(DifferencePrinter(frontend: other, prompts: prompts, inputs: inputs, ink: ink).text())
+      }
       outcome.output = OutputBytes(sections.joined(separator: "\n"))
-      let findings = prompts.filter { !$0.diagnostics.isEmpty }.map { prompt in
-        var printer = DiagnosticPrinter(prompt.input, prompt.diagnostics, lines: prompt.lines, in: surroundings)
+      let findings = prompts.compactMap { prompt -> PrintedText? in
+        guard !prompt.diagnostics.isEmpty, let input = inputs[prompt.role] else { return nil }
+        var printer = DiagnosticPrinter(
+          input, prompt.diagnostics, lines: SourceLines(of: prompt.source), in: surroundings)
         printer.showsEvidence = arguments.has(.verbose)
         return printer.text()
       }

@@ -1,4 +1,5 @@
 import PromptLinter
+import PromptReports
 
 extension Command {
   static let rules = Command(

@@ -1,3 +1,4 @@
+import PromptReports
 import PromptResolver
 import PromptSyntax
 
@@ -24,8 +25,9 @@ extension Command {
       let lines = SourceLines(of: input.source)
       let isJSON = arguments.has(.json)
       do throws(MeaningFailure) {
-        let meaning = try input.meaning(as: frontend, arguments, steps: steps)
-        if isJSON { return Outcome(json: ScheduleReport.text(of: meaning, steps: steps, lines: lines)) }
+        let meaning = try (frontend ?? .automatic1111).meaning(
+          of: input.source, steps: steps, role: arguments.promptRole)
+        if isJSON { return Outcome(json: ScheduleReport.text(of: meaning, steps: steps, ranges: ReportRanges(lines))) }
         let ink = surroundings.outputInk
         var output: PrintedText = "\(heading(steps, frontend))\n"
         if arguments.has(.timeline) || surroundings.outputIsTerminal, frontend?.readsAsTheWebUI ?? true {
@@ -39,7 +41,10 @@ extension Command {
         return Outcome(standardOutput: output + SchedulePrinter(meaning: meaning, ink: ink).text())
       } catch {
         let diagnostic = error.diagnostic
-        if isJSON { return Outcome(exitCode: 1, json: ScheduleReport.text(of: diagnostic, steps: steps, lines: lines)) }
+        if isJSON {
+          return Outcome(
+            exitCode: 1, json: ScheduleReport.text(of: diagnostic, steps: steps, ranges: ReportRanges(lines)))
+        }
         let printer = DiagnosticPrinter(input, [diagnostic], lines: lines, in: surroundings)
         return Outcome(exitCode: 1, standardError: printer.text())
       }

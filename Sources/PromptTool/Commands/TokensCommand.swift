@@ -1,3 +1,4 @@
+import PromptReports
 import PromptResolver
 import PromptSyntax
 import PromptTokenizer
@@ -26,18 +27,19 @@ extension Command {
       let lines = SourceLines(of: input.source)
       let isJSON = arguments.has(.json)
       do throws(MeaningFailure) {
-        let meaning = try input.meaning(as: frontend, arguments, steps: steps)
+        let meaning = try (frontend ?? .automatic1111).meaning(
+          of: input.source, steps: steps, role: arguments.promptRole)
         let embeddings = LoadedEmbeddings.of(
           catalog?.embeddings ?? [], in: arguments.allValues(of: .models), mentionedIn: meaning)
         let tokens = TokenCount(of: meaning, embeddings: embeddings)
-        if isJSON { return Outcome(json: TokensReport.text(of: tokens, lines: lines)) }
+        if isJSON { return Outcome(json: TokensReport.text(of: tokens, ranges: ReportRanges(lines))) }
         let printer = ChunkPrinter(
           input: input, lines: lines, tokens: tokens, partCount: meaning.parts.count, width: surroundings.width,
           ink: surroundings.outputInk)
         return Outcome(standardOutput: printer.text())
       } catch {
         let diagnostic = error.diagnostic
-        if isJSON { return Outcome(exitCode: 1, json: TokensReport.text(of: diagnostic, lines: lines)) }
+        if isJSON { return Outcome(exitCode: 1, json: TokensReport.text(of: diagnostic, ranges: ReportRanges(lines))) }
         let printer = DiagnosticPrinter(input, [diagnostic], lines: lines, in: surroundings)
         return Outcome(exitCode: 1, standardError: printer.text())
       }

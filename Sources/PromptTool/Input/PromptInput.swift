@@ -79,24 +79,6 @@ struct PromptInput {
     return input
   }
 
-  /// What a frontend makes of the prompt, the WebUI if none is named.
-  func meaning(
-    as frontend: Frontend?, _ arguments: ParsedArguments, steps: SamplingSteps
-  ) throws(MeaningFailure) -> Meaning {
-    guard let frontend, !frontend.readsAsTheWebUI else {
-      do throws(MeaningError) {
-        return try Meaning(of: source, steps: steps, options: arguments.parsingOptions)
-      } catch {
-        throw MeaningFailure(diagnostic: Diagnostic(error, in: source))
-      }
-    }
-    do throws(DialectFault) {
-      return try Meaning(of: source, in: frontend.dialect, steps: steps)
-    } catch {
-      throw MeaningFailure(diagnostic: Diagnostic(error, in: frontend))
-    }
-  }
-
   /// The prompt of a command that takes one: an argument, `--prompt`, `--file` or standard input.
   ///
   /// - Parameter role: the prompt to read from an image.
@@ -127,16 +109,6 @@ struct PromptInput {
     }
     return PromptInput(argument: path)
   }
-}
-
-/// Why a frontend makes no image.
-struct MeaningFailure: Error {
-  let diagnostic: Diagnostic
-}
-
-extension Frontend {
-  /// Whether it reads brackets, schedules and keywords as the WebUI does.
-  var readsAsTheWebUI: Bool { dialect == .automatic1111 }
 }
 
 extension SourceText {

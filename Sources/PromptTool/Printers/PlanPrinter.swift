@@ -1,5 +1,6 @@
 import ModelHeaders
 import PromptFrontends
+import PromptReports
 import PromptResolver
 import PromptSyntax
 
@@ -107,6 +108,7 @@ struct PlanPrinter {
 struct DifferencePrinter {
   let frontend: Frontend
   let prompts: [ResolvedPrompt]
+  let inputs: [PromptRole: PromptInput]
   let ink: Ink
 
   /// The differences as text.
@@ -132,7 +134,7 @@ struct DifferencePrinter {
     let names = Dictionary(prompt.plan.loras.map { ($0.tag.range, $0.name) }) { first, _ in first }
     for difference in prompt.differences ?? [] {
       // Most messages begin with the name or the tag.
-      let subjects = [names[difference.range], prompt.input.source[difference.range]].compactMap {
+      let subjects = [names[difference.range], prompt.source[difference.range]].compactMap {
         $0.map { "'\($0)'" }
       }
       let subject = subjects.first { difference.message.hasPrefix($0 + " is ") }
@@ -144,12 +146,13 @@ struct DifferencePrinter {
         groups.append((difference.range, subject.map { [$0] } ?? [], rest))
       }
     }
+    let (lines, name) = (SourceLines(of: prompt.source), inputs[prompt.role]?.name ?? "<prompt>")
     return groups.map { range, subjects, rest in
-      let start = prompt.lines.location(of: range.lowerBound)
+      let start = lines.location(of: range.lowerBound)
       let names = subjects.prefix(Self.mostNames).joined(separator: ", ")
       let more = subjects.count > Self.mostNames ? " and \(subjects.count - Self.mostNames) more" : ""
       let message = subjects.count > 1 ? "\(names)\(more): each\(rest)" : names + rest
-      return ("\(prompt.input.name):\(start.line):\(start.column)", message)
+      return ("\(name):\(start.line):\(start.column)", message)
     }
   }
 }

@@ -1,4 +1,5 @@
 import PromptLinter
+import PromptReports
 import PromptResolver
 import PromptSyntax
 

@@ -1,3 +1,4 @@
+import PromptReports
 import PromptSyntax
 
 /// Prints the text of each part at each step.

@@ -1,3 +1,4 @@
+import PromptReports
 import PromptSyntax
 
 /// Prints a tree with a line per node and token: its position, and its kind, indented.

@@ -1,13 +1,14 @@
 import PromptJSON
+import PromptReports
 import PromptSyntax
 
 /// The JSON report of `check`: the list of files, and the keys after it.
 enum CheckReport {
   /// An element of the list of files. The diagnostics precede the other keys.
   static func file(_ sheet: Sheet) -> JSONText {
-    let lines = sheet.lines
+    let ranges = ReportRanges(sheet.lines)
     return [
-      "diagnostics": .list(sheet.diagnostics) { .diagnostic($0, in: lines) },
+      "diagnostics": .list(sheet.diagnostics) { .diagnostic($0, in: ranges) },
       "name": .string(sheet.file),
       "omitted": .list(sheet.omitted.isEmpty ? nil : sheet.omitted.sorted) {
         ["count": .number($1), "id": .string($0.id), "severity": .word($0.severity)]

@@ -18,7 +18,7 @@ extension Rule {
     ]
   ) { subject, findings in
     for run in subject.runs(of: { $0.legacyByte != nil && $0.value >= 0x80 }) {
-      let legacy = run.scalars.compactMap(\.legacyByte)
+      let legacy = run.scalars.compactMap { $0.legacyByte }
       var places: [Int] = [run.range.offsets.lowerBound]
       for scalar in run.scalars { places.append(places[places.count - 1] + UTF8.width(scalar)) }
       var index = 0

@@ -17,7 +17,7 @@ extension Rule {
     ]
   ) { subject, findings in
     for run in subject.runs(of: { $0.straightQuote != nil }) {
-      let straight = String(run.scalars.compactMap(\.straightQuote))
+      let straight = String(run.scalars.compactMap { $0.straightQuote })
       let safety = subject.safety(ofChanging: run.range)
       findings.report(
         run.range, "this is a curly quote",

@@ -21,7 +21,7 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let words = tree.breaks
-    let closing = Set(words.lazy.filter(\.closesChunk).map(\.id))
+    let closing = Set(words.lazy.filter { $0.closesChunk }.map { $0.id })
     for word in words where word.closesChunk {
       // A tag or comment in it makes two tokens.
       guard tree.range(of: word.id).count == 5 else { continue }

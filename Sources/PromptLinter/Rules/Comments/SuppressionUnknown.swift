@@ -21,7 +21,7 @@ extension Rule {
       .silent("a cat # ignore whiskers"),
     ]
   ) { subject, findings in
-    let ids = Set(Rule.all.map(\.id))
+    let ids = Set(Rule.all.map { $0.id })
     let bytes = subject.tree.source.bytes.span
     var searches = 16
     for comment in Suppressions(in: subject.tree).comments where comment.fault == nil {

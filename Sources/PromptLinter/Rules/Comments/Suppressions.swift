@@ -67,7 +67,7 @@ struct Suppressions {
 
     init(_ comments: [SuppressionComment]) {
       isTotal = comments.contains { $0.rules.isEmpty }
-      names = Set(comments.flatMap { $0.rules.map(\.name) })
+      names = Set(comments.flatMap { $0.rules.map { $0.name } })
     }
 
     func covers(_ id: String) -> Bool { isTotal || names.contains(id) }

@@ -20,7 +20,7 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     var next: Int = 0
-    for outer in subject.brackets.lazy.map(\.bracket) where outer.id.index >= next {
+    for outer in subject.brackets.lazy.map({ $0.bracket }) where outer.id.index >= next {
       var chain = [outer]
       while let inner = onlyBracket(in: chain[chain.count - 1], of: tree) { chain.append(inner) }
       let inner = chain[chain.count - 1]

@@ -19,8 +19,8 @@ extension Rule {
     ]
   ) { subject, findings in
     let tree = subject.tree
-    for bracket in subject.brackets.lazy.map(\.bracket) where bracket.weight != nil && bracket.multiplier(in: tree) == 1
-    {
+    for bracket in subject.brackets.lazy.map({ $0.bracket })
+    where bracket.weight != nil && bracket.multiplier(in: tree) == 1 {
       if tree.isBlank(bracket.content) { continue }
       let range = tree.range(of: bracket.id)
       findings.report(range, "a weight of 1 has no effect", fixIt: unwrapping(bracket, in: tree))

@@ -20,7 +20,7 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let bytes = tree.source.bytes
-    for bracket in subject.brackets.lazy.map(\.bracket) {
+    for bracket in subject.brackets.lazy.map({ $0.bracket }) {
       guard let weight = bracket.weight, case .face = MeantWeight(weight.id, in: tree) else { continue }
       let range = tree.range(of: weight.id)
       // After a space alone it may be the weight of the words.

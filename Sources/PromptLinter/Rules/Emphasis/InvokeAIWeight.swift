@@ -23,7 +23,7 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let bytes = tree.source.bytes.span
-    let brackets = Dictionary(subject.brackets.lazy.map { ($0.bracket.close, $0.bracket) }) { first, _ in first }
+    let brackets = subject.brackets.reversed().reduce(into: [:]) { $0[$1.bracket.close] = $1.bracket }
     var offset = 0
     while offset < bytes.count {
       guard bytes[offset] == Ascii.plus || bytes[offset] == Ascii.minus else {

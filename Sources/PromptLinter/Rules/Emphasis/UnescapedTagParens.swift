@@ -19,7 +19,7 @@ extension Rule {
   ) { subject, findings in
     let tree = subject.tree
     let bytes = tree.source.bytes
-    for bracket in subject.brackets.lazy.map(\.bracket)
+    for bracket in subject.brackets.lazy.map({ $0.bracket })
     where bracket.isRound && bracket.weight == nil && bracket.content.count == 1 {
       let range = tree.range(of: bracket.id)
       let (start, end) = (range.offsets.lowerBound, range.offsets.upperBound)

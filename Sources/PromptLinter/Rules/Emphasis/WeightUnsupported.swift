@@ -34,7 +34,7 @@ extension Rule {
       .map { tree.range(of: $0) }
     let word = tree.tokenIDs.first { isWebUI && tree[$0].kind == .break }.map { tree.range(of: $0) }
     // Reported once per prompt: all its brackets are the same mistake.
-    guard let first = [bracket, word].compactMap(\.self).min(by: { $0.lowerBound < $1.lowerBound }) else { return }
+    guard let first = [bracket, word].compactMap({ $0 }).min(by: { $0.lowerBound < $1.lowerBound }) else { return }
     let what = first == bracket ? "brackets have" : "'BREAK' has"
     findings.report(
       first, "\(what) no effect: \(models.checkpoint?.title ?? encoder.title) reads the prompt as plain text",

@@ -39,7 +39,7 @@ extension LintSubject {
   fileprivate func embeddingOffsets(of source: SourceText) -> Set<Int> {
     guard let meaning = try? DialectMeaning(of: source, in: .comfyUI, steps: stepsOrDefault) else { return [] }
     var offsets: Set<Int> = []
-    for text in meaning.ranges[0].parts.flatMap(\.texts) {
+    for text in meaning.ranges[0].parts.flatMap({ $0.texts }) {
       for segment in text.segments {
         guard case .embedding = segment.kind else { continue }
         offsets.insert(text.sourceRange(of: segment).offsets.lowerBound)

@@ -20,7 +20,7 @@ extension Rule {
       parsing: subject.input.prompts.positive, options: subject.frontend.options(for: .positive)
     ).phrases()
     if wanted.isEmpty { return }
-    var words = Set(wanted.map(\.words))
+    var words = Set(wanted.map { $0.words })
     for phrase in subject.tree.phrases() where words.remove(phrase.words) != nil {
       findings.report(phrase.range, "'\(phrase.words)' is also in the positive prompt")
     }

@@ -17,7 +17,7 @@ extension Rule {
       .silent("a [<lora:ink:1>|]"),
     ]
   ) { subject, findings in
-    for alternation in subject.tree.alternations where alternation.options.allSatisfy(\.isBlank) {
+    for alternation in subject.tree.alternations where alternation.options.allSatisfy({ $0.isBlank }) {
       findings.report(
         alternation.range, "the alternation \(subject.quotedText(alternation.range)) is empty",
         fixIt: subject.tree.isRemovable(alternation.id) ? subject.removing(alternation.range, safety: .unsafe) : nil)

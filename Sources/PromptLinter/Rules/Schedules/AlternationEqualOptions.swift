@@ -17,7 +17,7 @@ extension Rule {
     ]
   ) { subject, findings in
     for alternation in subject.tree.alternations where alternation.range.count <= longestCompared {
-      let options = alternation.options.map(\.trimmedText)
+      let options = alternation.options.map { $0.trimmedText }
       guard !options[0].isEmpty, options.allSatisfy(options[0].hasSameScalars) else { continue }
       findings.report(alternation.range, "all options are \(quoted(options[0])), so nothing alternates")
     }

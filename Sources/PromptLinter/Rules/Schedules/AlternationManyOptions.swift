@@ -14,7 +14,7 @@ extension Rule {
     ]
   ) { subject, findings in
     let steps = subject.role == .hires ? mostSteps : subject.onlySteps?.count ?? mostSteps
-    for options in subject.tree.alternations.map(\.options) where options.count > steps {
+    for options in subject.tree.alternations.map({ $0.options }) where options.count > steps {
       findings.report(
         SourceRange(options[steps].range.lowerBound, options[options.count - 1].range.upperBound),
         "\(options.count - steps == 1 ? "this option is" : "these \(options.count - steps) options are") never shown",

@@ -20,7 +20,7 @@ extension Rule {
   ) { subject, findings in
     for alternation in subject.tree.alternations {
       let options = alternation.options
-      let empty = options.count(where: \.isBlank)
+      let empty = options.count(where: { $0.isBlank })
       guard empty > 0, empty < options.count else { continue }
       findings.report(
         alternation.range,

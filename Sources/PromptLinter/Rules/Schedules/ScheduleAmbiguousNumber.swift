@@ -19,7 +19,7 @@ extension Rule {
   ) { subject, findings in
     // In a hires pass fractions above 1 apply.
     guard subject.readsFractionsByDot, subject.role != .hires, subject.input.steps?.hires == nil else { return }
-    for when in subject.tree.schedules.map(\.when) where when.isWholeFraction {
+    for when in subject.tree.schedules.map({ $0.when }) where when.isWholeFraction {
       let value = when.value
       let range = numberRange(of: when.id, in: subject.tree)
       let text = decimalText(value)

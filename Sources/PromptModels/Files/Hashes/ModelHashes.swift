@@ -1,3 +1,5 @@
+public import ModelHeaders
+
 /// The names that the frontends and model sites give to a file by its bytes, all from one pass over it.
 ///
 /// ```swift
@@ -49,22 +51,6 @@ public struct ModelHashes: Sendable, Hashable {
     sha256 = hashing.whole.hexDigest()
     dataSHA256 = hashing.dataStart == nil ? nil : hashing.data.hexDigest()
     autoV1 = String(hashing.old.hexDigest().prefix(8))
-  }
-
-  /// The hash that the trainer wrote into the metadata: ``dataSHA256`` of the file as it was then, 64 digits. It goes
-  /// stale when the tensors are written again. Nil where there is none, or that of no bytes at all, which one trainer
-  /// wrote into every file.
-  public static func claimed(in metadata: [String: String]) -> String? {
-    guard let hash = metadata["sshs_model_hash"]?.lowercased(), isHash(hash), !hash.hasPrefix("e3b0c44298fc1c14") else {
-      return nil
-    }
-    return hash
-  }
-
-  /// Whether a text is 64 hexadecimal digits in lower case.
-  static func isHash(_ text: String) -> Bool {
-    text.utf8.count == 64
-      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 }
 

@@ -1,3 +1,5 @@
+import ModelHeaders
+
 /// The pickles in a file, as the programs that load such files find them.
 struct FoundPickles {
   /// What is in the zip file; empty for a bare pickle.

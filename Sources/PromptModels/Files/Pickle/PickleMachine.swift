@@ -1,3 +1,5 @@
+import ModelHeaders
+
 /// What the operations of a pickle do to the stack and the memory of whoever loads it, as far as that decides which
 /// names are looked up, called and changed.
 ///

@@ -1,3 +1,5 @@
+import ModelHeaders
+
 /// Reads the operations of a pickle without doing any of them, and notes what they name.
 ///
 /// A pickle is a program; ``PickleMachine`` follows it. A global whose name the program computes is reported as one

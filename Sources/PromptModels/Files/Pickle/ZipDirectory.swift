@@ -1,3 +1,5 @@
+import ModelHeaders
+
 /// The list of what is in a zip file, read from its central directory; nothing is unpacked.
 ///
 /// Both the plain form and zip64 are read. Numbers in the file are checked against its length before they are used, and

@@ -1,3 +1,5 @@
+import ModelHeaders
+
 /// A file in a zip file, as the directory has it.
 package struct ZipEntry: Sendable, Hashable {
   /// The name, with damaged UTF-8 repaired.

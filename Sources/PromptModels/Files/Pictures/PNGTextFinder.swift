@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptDocuments
 
 /// Finds a text in a PNG picture by walking its chunks. No pixel is read.

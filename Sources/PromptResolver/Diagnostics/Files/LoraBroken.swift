@@ -1,3 +1,4 @@
+import ModelHeaders
 import PromptSyntax
 
 extension PlanRule {

@@ -28,7 +28,7 @@ extension PlanRule {
         continue
       }
       searches += 1
-      let names = catalog.hypernetworks.lazy.map(\.name).filter {
+      let names = catalog.hypernetworks.lazy.map { $0.name }.filter {
         catalog.hypernetwork(named: $0) != nil && NameSpelling.isWritable($0)
       }
       let near = searches <= PlanSubject.searches ? NearestName.of(name.text, among: names) : nil

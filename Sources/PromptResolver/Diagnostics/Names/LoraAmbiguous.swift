@@ -15,7 +15,7 @@ extension PlanRule {
     ]
   ) { subject, findings in
     guard let catalog = subject.catalog, subject.frontend == .automatic1111 else { return }
-    for application in subject.lorasByName.compactMap(\.first) {
+    for application in subject.lorasByName.compactMap({ $0.first }) {
       guard let winner = application.file else { continue }
       let others = catalog.loras(named: application.name).filter { $0 != winner }
       if others.isEmpty { continue }

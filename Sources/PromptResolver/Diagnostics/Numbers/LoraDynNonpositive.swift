@@ -22,7 +22,7 @@ extension PlanRule {
       // Items after the dimension are removed too, as the next of them would become it.
       let surplus = tag.positional.dropFirst(3)
       let kept = tag.items.filter { item in item.name.map { $0 != "dyn" } ?? !surplus.contains(item) }
-      let text = "<" + ([tag.word] + kept.map(\.text)).joined(separator: ":") + ">"
+      let text = "<" + ([tag.word] + kept.map { $0.text }).joined(separator: ":") + ">"
       let name = application.name
       findings.report(
         (tag.named("dyn") ?? surplus.first)?.range ?? tag.range,

@@ -23,7 +23,7 @@ extension PlanRule {
   static func differences(of plan: Plan, from first: Plan) -> [Diagnostic] {
     var findings = RuleFindings(of: loraBatchDiffers.description)
     let notes = ["generate prompts with different LoRAs one at a time"]
-    let shared = Dictionary(first.loras.map { ($0.target, $0) }) { _, last in last }
+    let shared = first.loras.reduce(into: [:]) { $0[$1.target] = $1 }
     for application in plan.loras {
       if let other = shared[application.target] {
         if other.written == application.written { continue }
@@ -36,7 +36,7 @@ extension PlanRule {
           "LoRA '\(application.name)' is not applied: a batch uses only the LoRAs of its first prompt", notes: notes)
       }
     }
-    let names = Set(plan.loras.map(\.target))
+    let names = Set(plan.loras.map { $0.target })
     if let other = first.loras.first(where: { !names.contains($0.target) && $0.status.isActive }) {
       findings.report(
         SourceRange(0, 0), "LoRA '\(other.name)' of the batch's first prompt is applied to this image too", notes: notes

@@ -29,7 +29,7 @@ extension PlanRule {
     _ plan: Plan, notIn other: Plan, _ rule: PlanRule, _ message: (String) -> String
   ) -> [Diagnostic] {
     var findings = RuleFindings(of: rule.description)
-    var seen = Set(other.loras.map(\.target))
+    var seen = Set(other.loras.map { $0.target })
     for application in plan.loras where application.status.isActive && seen.insert(application.target).inserted {
       findings.report(
         application.tag.range, message(application.name),

@@ -21,7 +21,7 @@ extension Rule {
     guard subject.role != .negative, let catalog = subject.models?.catalog else { return }
     var known: [WordSequence]?
     for (application, _, facts) in subject.appliedFiles {
-      let names = facts.description?.embeddings.compactMap(\.name) ?? []
+      let names = facts.description?.embeddings.compactMap { $0.name } ?? []
       guard !names.isEmpty, facts.description?.kind == .lora else { continue }
       let texts = known ?? subject.textsForEmbeddings
       known = texts

@@ -22,7 +22,7 @@ extension Rule {
     guard subject.role != .negative, !subject.input.isFragment else { return }
     var known: [WordSequence]?
     for (application, _, facts) in subject.appliedFiles {
-      let names = facts.description?.embeddings.compactMap(\.name) ?? []
+      let names = facts.description?.embeddings.compactMap { $0.name } ?? []
       guard let first = names.first, facts.description?.kind == .lora else { continue }
       let texts = known ?? subject.textsForEmbeddings
       known = texts

@@ -23,7 +23,7 @@ extension Rule {
     var seen: Set<NameKey> = []
     for application in subject.loras where seen.insert(NameKey(application.name)).inserted {
       let own = application.file.flatMap { subject.models?.facts(of: $0)?.hashes } ?? []
-      guard claimed.contains(NameKey(application.name)) || own.contains(where: \.isOfNothing) else { continue }
+      guard claimed.contains(NameKey(application.name)) || own.contains(where: { $0.isOfNothing }) else { continue }
       findings.report(
         application.nameRange, "the hash of LoRA \(quoted(application.name)) is that of an empty file",
         notes: ["images made with it cannot be traced to the file"])

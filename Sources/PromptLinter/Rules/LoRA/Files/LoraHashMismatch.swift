@@ -28,7 +28,7 @@ extension Rule {
     for claim in subject.input.loraHashes {
       let hash = claim.hash.lowercased()
       // Shorter ones hardly tell files apart.
-      guard hash.utf8.count >= 8, hash.allSatisfy(\.isHexDigit), !hash.isOfNothing else { continue }
+      guard hash.utf8.count >= 8, hash.allSatisfy({ $0.isHexDigit }), !hash.isOfNothing else { continue }
       claims[NameKey(claim.name)] = hash
     }
     for (application, entry, facts) in subject.appliedFiles {

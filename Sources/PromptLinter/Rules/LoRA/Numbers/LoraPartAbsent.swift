@@ -23,7 +23,7 @@ extension Rule {
         let total = application.total, !total.changesOverSteps
       else { continue }
       let encoders: Set<ModuleGroup> = [.textEncoder1, .textEncoder2, .textEncoder3]
-      let groups = Set(description.touched.map(\.group))
+      let groups = Set(description.touched.map { $0.group })
       if total.unet == 0, groups.isDisjoint(with: encoders) {
         findings.report(
           application.tag.range,

@@ -26,7 +26,7 @@ extension Rule {
         tag.named("unet") == nil, positional.count < 3
       else { continue }
       let general = positional.count > 1 ? positional[1] : nil
-      guard general.map(\.number) ?? 1 != number else { continue }
+      guard general.map({ $0.number }) ?? 1 != number else { continue }
       findings.report(
         te.range, "\(quoted(te.text)) also sets the UNet multiplier",
         notes: ["without 'unet=' the UNet uses the text encoder multiplier"],

@@ -24,7 +24,7 @@ extension Rule {
     let known = knownNames(subject.frontend)
     for application in subject.loras {
       let tag = application.tag
-      let present = Set(tag.items.compactMap(\.name))
+      let present = Set(tag.items.compactMap { $0.name })
       let positional = tag.positional
       // A named item before the name was meant to be the name, which `lora-name-is-number` and `lora-missing` say.
       for item in tag.items where item.range.lowerBound > application.nameRange.lowerBound {

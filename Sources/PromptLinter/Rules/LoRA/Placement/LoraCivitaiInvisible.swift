@@ -21,7 +21,7 @@ extension Rule {
     // `lora-missing` is about tags without a name.
     for application in subject.loras where !application.name.isEmpty {
       let tag = application.tag
-      let items = tag.items.map(\.text)
+      let items = tag.items.map { $0.text }
       let isName = items[0].utf8.allSatisfy(isNameByte) && !items[0].isEmpty
       if tag.word == "lora", isName, items.count == 2, !items[1].isEmpty, items[1].utf8.allSatisfy(isDigitOrPoint) {
         continue

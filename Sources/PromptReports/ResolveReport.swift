@@ -1,12 +1,12 @@
-import ModelHeaders
-import PromptJSON
-import PromptResolver
-import PromptSyntax
+package import ModelHeaders
+package import PromptJSON
+package import PromptResolver
+package import PromptSyntax
 
 /// The JSON report of `resolve`: the keys of the positive prompt's plan, and some more.
-enum ResolveReport {
+package enum ResolveReport {
   /// - Precondition: the positive prompt comes first.
-  static func text(
+  package static func text(
     of prompts: [ResolvedPrompt], frontend: Frontend, comparedWith other: Frontend?, isChecked: Bool
   ) -> JSONText {
     func plan(of role: PromptRole) -> JSONText {
@@ -20,17 +20,18 @@ enum ResolveReport {
   }
 
   private static func plan(of prompt: ResolvedPrompt) -> [(key: String, value: JSONText)] {
-    let (plan, lines) = (prompt.plan, prompt.lines)
+    let (plan, ranges) = (prompt.plan, prompt.ranges)
+    let cleaned = ranges.ranges(in: SourceText(plan.cleaned.string))
     func tag(_ tag: ExtraNetworkTag) -> JSONText {
-      ["range": .range(tag.range, in: lines), "word": .string(tag.word)]
+      ["range": ranges.text(of: tag.range), "word": .string(tag.word)]
     }
     return [
       ("cleaned", .string(plan.cleaned.string)),
-      ("diagnostics", .list(prompt.diagnostics) { .diagnostic($0, in: lines) }),
+      ("diagnostics", .list(prompt.diagnostics) { .diagnostic($0, in: ranges) }),
       (
         "differences",
         .list(prompt.differences) {
-          ["kind": .string($0.kind), "message": .string($0.message), "range": .range($0.range, in: lines)]
+          ["kind": .string($0.kind), "message": .string($0.message), "range": ranges.text(of: $0.range)]
         }
       ),
       (
@@ -38,31 +39,31 @@ enum ResolveReport {
         .list(plan.hypernetworks) {
           [
             "multiplier": .number($0.multiplier), "name": .string($0.name), "order": .number($0.order),
-            "range": .range($0.tag.range, in: lines),
+            "range": ranges.text(of: $0.tag.range),
           ]
         }
       ),
       ("ignored", .list(plan.ignored, tag)), ("literal", .list(plan.literal, tag)),
-      ("loras", .list(plan.loras) { lora($0, in: lines) }),
+      ("loras", .list(plan.loras) { lora($0, in: ranges) }),
       (
         "map",
         .list(plan.cleaned.runs) {
           [
-            "length": .number($0.output.count), "offset": .number($0.output.lowerBound),
-            "sourceOffset": .number($0.source.lowerBound),
+            "length": cleaned.length(of: $0.output), "offset": cleaned.offset($0.output.lowerBound),
+            "sourceOffset": ranges.offset($0.source.lowerBound),
           ]
         }
       ),
     ]
   }
 
-  private static func lora(_ lora: LoraApplication, in lines: SourceLines) -> JSONText {
+  private static func lora(_ lora: LoraApplication, in ranges: ReportRanges) -> JSONText {
     [
       "effective": multipliers(lora.effective), "family": .word(lora.description?.verdict.family),
       "isForHighNoise": .flag(lora.isForHighNoise ? true : nil), "mentions": .number(lora.mentions),
-      "name": .string(lora.name), "nameRange": .range(lora.nameRange, in: lines), "order": .number(lora.order),
-      "path": .string(lora.file?.path), "range": .range(lora.tag.range, in: lines), "reason": .string(lora.reason),
-      "scale": .number(lora.scale), "schedule": .range(lora.scheduleRange, in: lines), "status": .word(lora.status),
+      "name": .string(lora.name), "nameRange": ranges.text(of: lora.nameRange), "order": .number(lora.order),
+      "path": .string(lora.file?.path), "range": ranges.text(of: lora.tag.range), "reason": .string(lora.reason),
+      "scale": .number(lora.scale), "schedule": ranges.text(of: lora.scheduleRange), "status": .word(lora.status),
       "total": multipliers(lora.total), "written": multipliers(lora.written),
     ]
   }
@@ -76,12 +77,12 @@ enum ResolveReport {
     }
   }
 
-  static let keys = """
+  package static let keys = """
       report      version, command, frontend, compared, isChecked (whether models were looked up), the keys of the plan, and
                   negative and hires, which are plans
       plan        cleaned (the prompt without comments and tags), map, loras, hypernetworks, ignored, literal, diagnostics,
                   differences (with '--compare')
-      map         offset, sourceOffset, length (in bytes) of each piece of cleaned
+      map         offset, sourceOffset, length of each piece of cleaned
       lora        order, name, status ("applied", "off-by-zero", "without-effect", "missing", "broken", "all-off",
                   "not-checked", "unreadable", "repeated", "over-limit" or "no-image"), reason, written, effective, total (of
                   all mentions), mentions, path, family (the base model), scale (alpha / rank), range, nameRange, schedule (a

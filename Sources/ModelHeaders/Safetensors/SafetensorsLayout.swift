@@ -64,29 +64,4 @@ enum TensorType {
     default: nil
     }
   }
-
-  /// The value of a single number, least significant byte first; nil for types other than F16, BF16, F32 and F64.
-  static func value(of bytes: [UInt8], type: String) -> Double? {
-    let pattern = UInt64(littleEndian: bytes)
-    switch (type, bytes.count) {
-    case ("F16", 2): return half(UInt16(pattern))
-    case ("BF16", 2): return Double(Float(bitPattern: UInt32(pattern) << 16))
-    case ("F32", 4): return Double(Float(bitPattern: UInt32(pattern)))
-    case ("F64", 8): return Double(bitPattern: pattern)
-    default: return nil
-    }
-  }
-
-  /// Not `Float16`, which Intel Macs do not have.
-  private static func half(_ pattern: UInt16) -> Double {
-    let fraction = Double(pattern & 0x3FF)
-    let exponent = Int(pattern >> 10 & 0x1F)
-    let magnitude: Double =
-      switch exponent {
-      case 0: fraction * 0x1p-24
-      case 0x1F: fraction == 0 ? .infinity : .nan
-      default: Double(sign: .plus, exponent: exponent - 15, significand: 1 + fraction * 0x1p-10)
-      }
-    return pattern >> 15 == 0 ? magnitude : -magnitude
-  }
 }

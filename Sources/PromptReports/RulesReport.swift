@@ -1,11 +1,11 @@
-import PromptJSON
-import PromptLinter
-import PromptResolver
-import PromptSyntax
+package import PromptJSON
+package import PromptLinter
+package import PromptResolver
+package import PromptSyntax
 
 /// The JSON report of `rules` and `explain`.
-enum RulesReport {
-  static func text(of rules: [Rule] = Rule.all) -> JSONText {
+package enum RulesReport {
+  package static func text(of rules: [Rule] = Rule.all) -> JSONText {
     ["command": "rules", "rules": .list(rules, rule), "version": 1]
   }
 
@@ -25,7 +25,7 @@ enum RulesReport {
     ]
   }
 
-  static let keys = """
+  package static let keys = """
       report      version, command ("rules"), rules
       rule        id, category, severity, isRecommended, fix ("safe", "unsafe" or "display-only"), summary, rationale,
                   frontends (those that it applies to), examples

@@ -1,6 +1,3 @@
-public import Foundation
-import PromptResolver
-
 /// Why a model file is rejected, or not even opened.
 public enum ModelFileError: Error, Sendable, Hashable {
   /// There is nothing at the path, or a link that is broken or part of a cycle.
@@ -92,7 +89,7 @@ public enum ModelFileError: Error, Sendable, Hashable {
   }
 
   /// Whether the file may be another one the next time, so that nothing is known of it.
-  var mayPass: Bool {
+  package var mayPass: Bool {
     switch self {
     case .missing, .directory, .notRegular, .unreadable, .changed: true
     default: false
@@ -101,7 +98,7 @@ public enum ModelFileError: Error, Sendable, Hashable {
 
   /// What it means for a listed file; nil where the file may be another one the next time, and where it is not found
   /// under its name: that has bytes which are not UTF-8, or the file has gone since.
-  var fileFault: FileFault? {
+  package var fileFault: FileFault? {
     switch self {
     case .unreadable: .unreadable
     case .empty: .empty
@@ -120,12 +117,11 @@ public enum ModelFileError: Error, Sendable, Hashable {
   }
 
   /// A name of a hostile file can be as long as the header.
-  static func shortened(_ name: String) -> String {
+  package static func shortened(_ name: String) -> String {
     name.unicodeScalars.count <= 80 ? name : String(String.UnicodeScalarView(name.unicodeScalars.prefix(79))) + "…"
   }
 }
 
-extension ModelFileError: LocalizedError, CustomStringConvertible {
+extension ModelFileError: CustomStringConvertible {
   public var description: String { reason }
-  public var errorDescription: String? { reason }
 }

@@ -1,5 +1,3 @@
-public import ModelHeaders
-import PromptResolver
 import PromptSyntax
 
 /// The header of a safetensors file, accepted and refused exactly as the reference (safetensors 0.8.0) does.
@@ -41,40 +39,19 @@ public struct SafetensorsHeader: Sendable, Hashable {
   /// Where the reference is laxer than the format.
   public let warnings: [ModelFileWarning]
 
-  /// Reads the header of a whole file in memory.
-  /// - Throws: ``ModelFileError`` for what the reference refuses.
-  /// - Complexity: O(*n* log *n*) for a header of *n* bytes; the numbers are not looked at.
-  public init(bytes: [UInt8]) throws(ModelFileError) {
-    try self.init(json: Self.json(in: .memory(bytes)), fileLength: UInt64(bytes.count))
-  }
-
-  /// The JSON of a file's header. Its length is believed only after the format and the file allow it.
-  static func json(in file: ModelBytes) throws(ModelFileError) -> [UInt8] {
-    guard file.length > 0 else { throw .empty }
-    let start = try file.read(8, at: 0)
-    guard start.count == 8 else { throw .tooShort }
-    let length = UInt64(littleEndian: start)
-    guard length <= longest else { throw .headerTooLong(length) }
-    guard length <= file.length - 8 else { throw .truncated(missing: length - (file.length - 8)) }
-    return try file.readAll(Int(length), at: 8)
-  }
-
   /// Reads the JSON of a header.
-  init(json: [UInt8], fileLength: UInt64) throws(ModelFileError) {
+  package init(json: [UInt8], fileLength: UInt64) throws(ModelFileError) {
     length = UInt64(json.count)
     if let place = ContiguousArray(json).span.firstInvalidUTF8 { throw .notUTF8(offset: place + 8) }
     var parser = SafetensorsParser(json)
     try parser.parse()
     tensors = try SafetensorsLayout.checked(parser.tensors, room: fileLength - 8 - length)
-    metadata = Dictionary(parser.notes.map { ($0.key.name, $0.value) }, uniquingKeysWith: { $1 })
+    metadata = parser.notes.reduce(into: [:]) { $0[$1.key.name] = $1.value }
     warnings = parser.warnings.warnings
   }
 }
 
 extension SafetensorsHeader {
-  /// How many alpha values are read at most; a real file has one a module, some thousands.
-  private static let mostAlphas = 100_000
-
   /// The plain values that a plan is made from.
   ///
   /// A dimension of more than 2^63 - 1, which only an empty tensor can have, becomes that.
@@ -82,28 +59,5 @@ extension SafetensorsHeader {
     ModelHeader(
       tensors: tensors.map { .init(name: $0.name, type: $0.type, shape: $0.shape.map { Int(clamping: $0) }) },
       metadata: metadata, alphas: alphas)
-  }
-
-  /// Reads the tensors `….alpha` that are a single number of type F16, BF16, F32 or F64, and nothing else of the data.
-  /// - Returns: the values by name, and warnings for those that are something else.
-  func alphas(
-    in file: ModelBytes
-  ) throws(ModelFileError) -> (values: [String: Double], warnings: [ModelFileWarning]) {
-    var values: [String: Double] = [:]
-    var warnings: [ModelFileWarning] = []
-    var count = 0
-    for tensor in tensors where tensor.name.hasSuffix(".alpha") && count < Self.mostAlphas {
-      count += 1
-      guard tensor.shape.isEmpty || tensor.shape == [1], tensor.end - tensor.start <= 8,
-        let value = TensorType.value(
-          of: try file.readAll(Int(tensor.end - tensor.start), at: 8 + length + tensor.start), type: tensor.type)
-      else {
-        if warnings.count < 100 { warnings.append(.alphaUnread(tensor.name)) }
-        continue
-      }
-      if !value.isFinite, warnings.count < 100 { warnings.append(.alphaNotFinite(tensor.name)) }
-      values[tensor.name] = value
-    }
-    return (values, warnings)
   }
 }

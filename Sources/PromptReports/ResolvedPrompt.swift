@@ -1,38 +1,36 @@
-import PromptFrontends
-import PromptLinter
-import PromptResolver
-import PromptSyntax
+package import PromptFrontends
+package import PromptLinter
+package import PromptResolver
+package import PromptSyntax
 
 /// A prompt and its plan; one of several prompts that are resolved together.
-struct ResolvedPrompt {
-  let role: PromptRole
-  let input: PromptInput
-  let lines: SourceLines
-  let plan: Plan
-  let diagnostics: [Diagnostic]
+package struct ResolvedPrompt {
+  package let role: PromptRole
+  package let source: SourceText
+  /// How its ranges are written.
+  package let ranges: ReportRanges
+  package let plan: Plan
+  package let diagnostics: [Diagnostic]
   /// What another frontend does differently; nil without a comparison.
-  let differences: [FrontendDifference]?
+  package let differences: [FrontendDifference]?
 
   /// The prompts of an image, the positive one first.
-  static func all(
-    _ inputs: [PromptRole: PromptInput], _ resolver: Resolver, comparedWith other: Frontend?
+  package static func all(
+    _ prompts: PromptSet, _ resolver: Resolver, comparedWith other: Frontend?, style: ReportRanges.Style
   ) -> [ResolvedPrompt] {
-    guard let positive = inputs[.positive] else { return [] }
-    let prompts = PromptSet(
-      positive: positive.source, negative: inputs[.negative]?.source, hires: inputs[.hires]?.source)
     let plan = resolver.plan(for: prompts)
     let otherPlan = other.map { resolver.with($0).plan(for: prompts) }
     return PromptSet.roles.compactMap { role in
-      guard let input = inputs[role], let own = plan[role] else { return nil }
+      guard let source = prompts[role], let own = plan[role] else { return nil }
       return ResolvedPrompt(
-        role: role, input: input, lines: SourceLines(of: input.source), plan: own,
+        role: role, source: source, ranges: ReportRanges(style, in: source), plan: own,
         diagnostics: plan.diagnosticsWithMalformedTags(of: role)
-          + [Diagnostic(faultOf: input.source, in: resolver.frontend)].compactMap(\.self),
+          + [Diagnostic(faultOf: source, in: resolver.frontend)].compactMap { $0 },
         differences: otherPlan?[role].map { plan in
           // If the text is read by another grammar, the comparison of the readings covers the remaining text.
           own.differences(from: plan).filter { $0.kind != .text || plan.frontend.dialect == resolver.frontend.dialect }
             .map { FrontendDifference($0) }
-            + FrontendDifference.readings(of: input.source, resolver.frontend, plan.frontend)
+            + FrontendDifference.readings(of: source, resolver.frontend, plan.frontend)
         })
     }
   }
@@ -52,19 +50,19 @@ extension Diagnostic {
 }
 
 /// A difference in how two frontends read a prompt.
-struct FrontendDifference {
+package struct FrontendDifference {
   /// What differs.
-  let kind: String
-  let range: SourceRange
+  package let kind: String
+  package let range: SourceRange
   /// What each frontend does, as a sentence without a full stop.
-  let message: String
+  package let message: String
 
-  init(_ difference: PlanDifference) {
+  package init(_ difference: PlanDifference) {
     (kind, range, message) = (difference.kind.rawValue, difference.range, difference.message)
   }
 
   /// How two frontends read the texts and weights of a prompt; what they do with its tags are differences of plans.
-  static func readings(of source: SourceText, _ first: Frontend, _ second: Frontend) -> [FrontendDifference] {
+  package static func readings(of source: SourceText, _ first: Frontend, _ second: Frontend) -> [FrontendDifference] {
     if first.dialect == second.dialect { return [] }
     do throws(DialectFault) {
       let comparison = try MeaningComparison(of: source, in: first.dialect, and: second.dialect, steps: .standard)

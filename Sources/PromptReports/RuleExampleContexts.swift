@@ -1,16 +1,16 @@
-import ModelHeaders
-import PromptLinter
-import PromptResolver
-import PromptSyntax
+package import ModelHeaders
+package import PromptLinter
+package import PromptResolver
+package import PromptSyntax
 
 /// Describes the conditions of a rule's examples, so that no prompt seems to be both an example and a counterexample.
-struct RuleExampleContexts {
+package struct RuleExampleContexts {
   private let found: [RuleExample]
 
-  init(_ examples: [RuleExample]) { found = examples.filter { !$0.offsets.isEmpty } }
+  package init(_ examples: [RuleExample]) { found = examples.filter { !$0.offsets.isEmpty } }
 
   /// The conditions of an example; nil if it only needs its prompt.
-  func text(of example: RuleExample) -> String? {
+  package func text(of example: RuleExample) -> String? {
     var parts = Self.parts(of: example)
     // The contents of model files cannot be described in short; they are the difference if all else is equal.
     let twin = found.first {

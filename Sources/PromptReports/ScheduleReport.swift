@@ -1,26 +1,26 @@
-import PromptJSON
-import PromptSyntax
+package import PromptJSON
+package import PromptSyntax
 
 /// The JSON report of `schedule`. Lists precede the other keys.
-enum ScheduleReport {
+package enum ScheduleReport {
   /// The report of a prompt.
-  static func text(of meaning: Meaning, steps: SamplingSteps, lines: SourceLines) -> JSONText {
+  package static func text(of meaning: Meaning, steps: SamplingSteps, ranges: ReportRanges) -> JSONText {
     var budget = ScheduleBudget(meaning)
     let parts = meaning.parts.map { part -> JSONText in
-      let ranges = part.ranges.prefix { budget.takes($0.text) }
-      let omitted = part.ranges.count - ranges.count
+      let shown = part.ranges.prefix { budget.takes($0.text) }
+      let omitted = part.ranges.count - shown.count
       return [
-        "ranges": .list(ranges) { text(of: $0, lines: lines) },
+        "ranges": .list(shown) { text(of: $0, ranges: ranges) },
         "omittedRanges": .number(omitted == 0 ? nil : omitted), "weight": .number(part.weight),
-        "weightRange": .range(part.weightRange, in: lines),
+        "weightRange": ranges.text(of: part.weightRange),
       ]
     }
     return text(of: parts, steps, diagnostics: [])
   }
 
   /// The report of a prompt for which the WebUI makes no image.
-  static func text(of failure: Diagnostic, steps: SamplingSteps, lines: SourceLines) -> JSONText {
-    text(of: [], steps, diagnostics: [.diagnostic(failure, in: lines)])
+  package static func text(of failure: Diagnostic, steps: SamplingSteps, ranges: ReportRanges) -> JSONText {
+    text(of: [], steps, diagnostics: [.diagnostic(failure, in: ranges)])
   }
 
   private static func text(of parts: [JSONText], _ steps: SamplingSteps, diagnostics: [JSONText]) -> JSONText {
@@ -30,12 +30,12 @@ enum ScheduleReport {
     ]
   }
 
-  private static func text(of range: Meaning.StepRange, lines: SourceLines) -> JSONText {
+  private static func text(of range: Meaning.StepRange, ranges: ReportRanges) -> JSONText {
     [
       "segments": .list(range.attention.segments) { segment in
         [
           "isBreak": .flag(segment.closesChunk),
-          "range": .range(range.attention.sourceRange(of: segment), in: lines),
+          "range": ranges.text(of: range.attention.sourceRange(of: segment)),
           "text": .string(range.attention.text(of: segment)), "weight": .number(segment.weight),
         ]
       },
@@ -44,7 +44,7 @@ enum ScheduleReport {
     ]
   }
 
-  static let keys = """
+  package static let keys = """
       report      version, command, steps, parts, diagnostics (why the WebUI makes no image)
       part        weight, weightRange, ranges, omittedRanges (number of ranges beyond 32 times the length of the prompt)
       range       firstStep, lastStep, text, segments
@@ -54,13 +54,13 @@ enum ScheduleReport {
 
 /// Limits the text that is shown for all steps to 32 times the prompt plus 1 MiB, because ten thousand steps of a long
 /// prompt have gigabytes.
-struct ScheduleBudget {
+package struct ScheduleBudget {
   private var bytes: Int
 
-  init(_ meaning: Meaning) { bytes = 1 << 20 + 32 * meaning.cleaned.bytes.count }
+  package init(_ meaning: Meaning) { bytes = 1 << 20 + 32 * meaning.cleaned.bytes.count }
 
   /// Whether a text fits in the budget.
-  mutating func takes(_ text: MappedText) -> Bool {
+  package mutating func takes(_ text: MappedText) -> Bool {
     bytes -= text.bytes.count
     return bytes >= 0
   }

@@ -6,30 +6,30 @@ import PromptSyntax
 /// It reads them with another reader than the tensors: that one demands `{"` right away, where that of tensors skips
 /// white space, and does not mind tensors that make no sense or bytes that are missing after the header. So they are
 /// found in files that are refused, too.
-struct HeaderNotes: Sendable, Hashable {
+package struct HeaderNotes: Sendable, Hashable {
   /// `ss_output_name`, the name that the LoRA can also be called by.
-  private(set) var alias: String?
-  /// `sshs_model_hash`, the hash that the trainer wrote; see ``ModelHashes/claimed(in:)``.
-  private(set) var hash: String?
+  package private(set) var alias: String?
+  /// `sshs_model_hash`, the hash that the trainer wrote; see ``ModelHeader/claimedHash(in:)``.
+  package private(set) var hash: String?
 
   private static let wanted: Set<String> = ["ss_output_name", "sshs_model_hash"]
 
-  init() {}
+  package init() {}
 
   /// Takes them from a header that was read.
-  init(in header: SafetensorsHeader) {
+  package init(in header: SafetensorsHeader) {
     if !header.warnings.contains(.metadataOverlooked) { self.init(header.metadata) } else { self.init() }
   }
 
   private init(_ metadata: [String: String]) {
     alias = metadata["ss_output_name"]
-    hash = ModelHashes.claimed(in: metadata)
+    hash = ModelHeader.claimedHash(in: metadata)
   }
 
   /// Looks for them in the JSON of a header that was refused; none if it is not JSON.
   ///
   /// - Complexity: O(*n*) for *n* bytes.
-  init(inRefused json: [UInt8]) {
+  package init(inRefused json: [UInt8]) {
     var reader = JSONReader(ContiguousArray(json))
     if json.starts(with: #"{""#.utf8), reader.bytes.span.firstInvalidUTF8 == nil,
       let notes = try? Self.notes(&reader)

@@ -1,0 +1,6 @@
+public import Foundation
+public import ModelHeaders
+
+extension ModelFileError: LocalizedError {
+  public var errorDescription: String? { reason }
+}
