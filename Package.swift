@@ -30,6 +30,7 @@ let package = Package(
     .library(name: "PromptLinter", targets: ["PromptLinter"]),
     .library(name: "PromptEditor", targets: ["PromptEditor"]),
     .library(name: "PromptModels", targets: ["PromptModels"]),
+    .library(name: "PromptEngine", targets: ["PromptEngine"]),
     .executable(name: "sdprompt", targets: ["sdprompt"]),
   ],
   targets: [
@@ -74,6 +75,14 @@ let package = Package(
         "PromptEditor", "PromptReports",
       ],
       swiftSettings: settings, linkerSettings: mathematics),
+    .target(
+      name: "PromptEngine",
+      dependencies: [
+        "CPromptEngine", "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders",
+        "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptEditor", "PromptReports",
+      ],
+      swiftSettings: settings),
+    .target(name: "CPromptEngine"),
     .target(
       name: "PromptTool",
       dependencies: [

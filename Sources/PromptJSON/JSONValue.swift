@@ -21,8 +21,8 @@ package struct JSONValue: Sendable {
   /// - Complexity: O(*length*).
   package init?(_ bytes: ContiguousArray<UInt8>) {
     var reader = JSONReader(bytes, .python)
-    guard let range = try? reader.skipValue(), (try? reader.finish()) != nil else { return nil }
-    self.init(bytes, validIn: range)
+    guard let value = try? reader.value(), (try? reader.finish()) != nil else { return nil }
+    self = value
   }
 
   package init?(_ text: String) { self.init(ContiguousArray(text.utf8)) }
@@ -43,6 +43,8 @@ package struct JSONValue: Sendable {
   package var isString: Bool { bytes[range.lowerBound] == UInt8(ascii: "\"") }
 
   package var isTrue: Bool { bytes[range.lowerBound] == UInt8(ascii: "t") }
+
+  package var isFalse: Bool { bytes[range.lowerBound] == UInt8(ascii: "f") }
 
   /// The members of an object in the order of writing; empty for other values. Of equal keys the last one counts.
   ///
@@ -82,6 +84,11 @@ extension [JSONValue.Member] {
 }
 
 extension JSONReader {
+  /// The value that comes next.
+  ///
+  /// - Complexity: O(*length of the value*).
+  package mutating func value() throws(Fault) -> JSONValue { JSONValue(bytes, validIn: try skipValue()) }
+
   /// The members of the object that comes next.
   ///
   /// - Complexity: O(*length of the object*).
@@ -89,7 +96,7 @@ extension JSONReader {
     var members: [JSONValue.Member] = []
     try enterObject()
     while let key = try nextKey() {
-      members.append(JSONValue.Member(key: key, value: JSONValue(bytes, validIn: try skipValue())))
+      members.append(JSONValue.Member(key: key, value: try value()))
     }
     return members
   }
@@ -100,7 +107,7 @@ extension JSONReader {
   package mutating func elements() throws(Fault) -> [JSONValue] {
     var elements: [JSONValue] = []
     try enterArray()
-    while try nextElement() { elements.append(JSONValue(bytes, validIn: try skipValue())) }
+    while try nextElement() { elements.append(try value()) }
     return elements
   }
 }

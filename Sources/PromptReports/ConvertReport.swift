@@ -1,6 +1,6 @@
-import PromptLinter
 package import PromptFrontends
 package import PromptJSON
+import PromptLinter
 package import PromptResolver
 package import PromptSyntax
 

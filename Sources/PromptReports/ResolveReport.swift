@@ -30,9 +30,7 @@ package enum ResolveReport {
       ("diagnostics", .list(prompt.diagnostics) { .diagnostic($0, in: ranges) }),
       (
         "differences",
-        .list(prompt.differences) {
-          ["kind": .string($0.kind), "message": .string($0.message), "range": ranges.text(of: $0.range)]
-        }
+        .list(prompt.differences) { difference($0, in: ranges) }
       ),
       (
         "hypernetworks",
@@ -54,6 +52,14 @@ package enum ResolveReport {
           ]
         }
       ),
+    ]
+  }
+
+  /// A difference between two frontends.
+  package static func difference(_ difference: FrontendDifference, in ranges: ReportRanges) -> JSONText {
+    [
+      "kind": .string(difference.kind), "message": .string(difference.message),
+      "range": ranges.text(of: difference.range),
     ]
   }
 

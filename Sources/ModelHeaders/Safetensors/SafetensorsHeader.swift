@@ -40,12 +40,16 @@ public struct SafetensorsHeader: Sendable, Hashable {
   public let warnings: [ModelFileWarning]
 
   /// Reads the JSON of a header.
-  package init(json: [UInt8], fileLength: UInt64) throws(ModelFileError) {
-    length = UInt64(json.count)
+  ///
+  /// - Parameter fileLength: nil if it is not known, so that missing and extra bytes are not noticed.
+  package init(json: [UInt8], fileLength: UInt64?) throws(ModelFileError) {
+    let length = UInt64(json.count)
+    self.length = length
+    if let fileLength, fileLength < 8 + length { throw .truncated(missing: 8 + length - fileLength) }
     if let place = ContiguousArray(json).span.firstInvalidUTF8 { throw .notUTF8(offset: place + 8) }
     var parser = SafetensorsParser(json)
     try parser.parse()
-    tensors = try SafetensorsLayout.checked(parser.tensors, room: fileLength - 8 - length)
+    tensors = try SafetensorsLayout.checked(parser.tensors, room: fileLength.map { $0 - 8 - length })
     metadata = parser.notes.reduce(into: [:]) { $0[$1.key.name] = $1.value }
     warnings = parser.warnings.warnings
   }

@@ -1,10 +1,10 @@
 /// Checks that tensors fill their room from its start to its end, each as long as its shape says.
 enum SafetensorsLayout {
   /// The tensors in the order of their offsets.
-  /// - Parameter room: the bytes between header and end of the file.
+  /// - Parameter room: the bytes between header and end of the file; nil if that is not known.
   /// - Complexity: O(*n* log *n*) for *n* tensors.
   static func checked(
-    _ tensors: [SafetensorsHeader.Tensor], room: UInt64
+    _ tensors: [SafetensorsHeader.Tensor], room: UInt64?
   ) throws(ModelFileError) -> [SafetensorsHeader.Tensor] {
     let sorted = tensors.sorted { left, right in
       if (left.start, left.end) != (right.start, right.end) {
@@ -32,6 +32,7 @@ enum SafetensorsLayout {
       }
       end = tensor.end
     }
+    guard let room else { return sorted }
     guard end >= room else { throw .trailingBytes(room - end) }
     guard end == room else { throw .truncated(missing: end - room) }
     return sorted

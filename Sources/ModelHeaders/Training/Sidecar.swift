@@ -34,3 +34,14 @@ public struct Sidecar: Sendable, Hashable {
     }
   }
 }
+
+extension TriggerWords {
+  /// Those in the metadata of a header, and those in the sidecar files.
+  ///
+  /// - Complexity: that of the other initializer.
+  package init(metadata: [String: String], besides sidecar: Sidecar) {
+    self.init(
+      metadata: metadata, activationText: sidecar.activationText, preferredWeight: sidecar.preferredWeight,
+      trainedWords: sidecar.trainedWords)
+  }
+}

@@ -76,6 +76,21 @@ public struct ModelFacts: Sendable {
     makeHashes = madeHashes
   }
 
+  /// Creates a value from the metadata of a header, what it describes and the trigger words.
+  ///
+  /// - Parameter madeHashes: as for the other initializer.
+  package init(
+    metadata: [String: String]?, _ description: LoraDescription?, _ triggers: TriggerWords?,
+    madeHashes: @escaping @Sendable () -> [String] = { [] }
+  ) {
+    let metadata = metadata ?? [:]
+    let claimed = [metadata["sshs_model_hash"], metadata["modelspec.hash_sha256"]]
+    self.init(
+      description: description, triggers: triggers, hashes: claimed.compactMap { $0?.lowercased() },
+      isNegativeEmbedding: metadata["modelspec.is_negative_embedding"]?.lowercased() == "true",
+      madeHashes: madeHashes)
+  }
+
   /// Whether the file is not the one with a hash; false if no hash of it is known.
   ///
   /// - Parameter claimed: the start of the hash, in lowercase hexadecimal digits.

@@ -1,5 +1,5 @@
-import PromptJSON
 import PromptDocuments
+import PromptJSON
 import PromptReports
 import PromptSyntax
 

@@ -21,11 +21,7 @@ struct InspectedFile {
     description = file.outline.map { LoraDescription(of: $0) }
     embeddings = file.header == nil ? file.pickle?.embedding.map { [$0] } ?? [] : description?.embeddings ?? []
     let notes = Sidecar(besideModel: path, within: bound)
-    triggers = file.header.map {
-      TriggerWords(
-        metadata: $0.metadata, activationText: notes.activationText, preferredWeight: notes.preferredWeight,
-        trainedWords: notes.trainedWords)
-    }
+    triggers = file.header.map { TriggerWords(metadata: $0.metadata, besides: notes) }
     hashes = hashing ? try? ModelHashes(ofFile: path, progress: progress) : nil
   }
 }

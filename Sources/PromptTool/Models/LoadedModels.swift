@@ -26,7 +26,8 @@ enum LoadedModels {
     return KnownModels(catalog: catalog, checkpoint: checkpoint, textEncoder: encoder, wildcards: wildcards) { entry in
       facts.value(for: entry) {
         let path = ModelFolder.path(of: entry, in: paths)
-        return ModelFacts(InspectedFile(path: path, within: bound, hashing: false) { _ in }) {
+        let file = InspectedFile(path: path, within: bound, hashing: false) { _ in }
+        return ModelFacts(metadata: file.file.header?.metadata, file.description, file.triggers) {
           hashes.value(for: path) { Self.hashes(ofFile: path) }
         }
       }
@@ -49,17 +50,6 @@ private final class Memory<Key: Hashable, Value>: Sendable {
     let value = make()
     known.withLock { $0[key] = value }
     return value
-  }
-}
-
-extension ModelFacts {
-  fileprivate init(_ file: InspectedFile, madeHashes: @escaping @Sendable () -> [String]) {
-    let metadata = file.file.header?.metadata ?? [:]
-    let claimed = [metadata["sshs_model_hash"], metadata["modelspec.hash_sha256"]]
-    self.init(
-      description: file.description, triggers: file.triggers, hashes: claimed.compactMap { $0?.lowercased() },
-      isNegativeEmbedding: metadata["modelspec.is_negative_embedding"]?.lowercased() == "true",
-      madeHashes: madeHashes)
   }
 }
 

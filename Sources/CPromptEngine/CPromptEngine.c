@@ -1,0 +1,2 @@
+// The functions are written in Swift, in the module PromptEngine.
+#include "sdprompt.h"

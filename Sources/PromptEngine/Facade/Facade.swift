@@ -1,0 +1,105 @@
+public import CPromptEngine
+import PromptJSON
+import PromptSyntax
+import PromptTokenizer
+
+/// Holds an engine behind a pointer of C.
+private final class EngineReference {
+  let engine: Engine
+
+  init(_ engine: Engine) { self.engine = engine }
+}
+
+@c @implementation
+public func sdprompt_version() -> UInt32 { UInt32(SDPROMPT_VERSION) }
+
+@c @implementation
+public func sdprompt_engine_new(
+  _ configuration: UnsafePointer<CChar>!, _ length: Int, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>!,
+  _ errorLength: UnsafeMutablePointer<Int>!
+) -> OpaquePointer! {
+  error?.pointee = nil
+  errorLength?.pointee = 0
+  do throws(EngineError) {
+    let engine = try Engine(configuration: bytes(configuration, length))
+    return OpaquePointer(Unmanaged.passRetained(EngineReference(engine)).toOpaque())
+  } catch let fault {
+    if let error {
+      let document: JSONText = ["error": ["message": .string(fault.message)], "version": 1]
+      error.pointee = result(document, errorLength)
+    }
+    return nil
+  }
+}
+
+@c @implementation
+public func sdprompt_engine_free(_ engine: OpaquePointer!) {
+  guard let engine else { return }
+  Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).release()
+}
+
+@c @implementation
+public func sdprompt_free(_ result: UnsafeMutablePointer<CChar>!) { result?.deallocate() }
+
+@c @implementation
+public func sdprompt_encode(
+  _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ steps: Int, _ step: Int, _ part: Int,
+  _ result: UnsafeMutablePointer<sdprompt_chunks>!
+) -> Int32 {
+  result.pointee = sdprompt_chunks(chunks: 0, ids: nil, weights: nil)
+  guard
+    let (ids, weights) = referenced(engine).encoded(
+      SourceText(bytes: bytes(text, length)), steps: steps, step: step, part: part)
+  else { return 1 }
+  result.pointee.chunks = ids.count / 77
+  result.pointee.ids = copied(ids)
+  result.pointee.weights = copied(weights)
+  return 0
+}
+
+@c @implementation
+public func sdprompt_chunks_free(_ chunks: UnsafeMutablePointer<sdprompt_chunks>!) {
+  guard let chunks else { return }
+  chunks.pointee.ids?.deallocate()
+  chunks.pointee.weights?.deallocate()
+  chunks.pointee = sdprompt_chunks(chunks: 0, ids: nil, weights: nil)
+}
+
+/// The document that answers a question of C.
+func answer(
+  _ function: Engine.Function, _ engine: OpaquePointer, _ text: UnsafePointer<CChar>?, _ length: Int,
+  _ options: UnsafePointer<CChar>?, _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>?
+) -> UnsafeMutablePointer<CChar> {
+  let document = referenced(engine).answer(
+    function, SourceText(bytes: bytes(text, length)), bytes(options, optionsLength))
+  return result(document, resultLength)
+}
+
+private func referenced(_ engine: OpaquePointer) -> Engine {
+  Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).takeUnretainedValue().engine
+}
+
+/// The bytes that a caller gives; the one place that reads its memory.
+private func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> ContiguousArray<UInt8> {
+  guard let start, count > 0 else { return [] }
+  return ContiguousArray(UnsafeRawBufferPointer(start: start, count: count))
+}
+
+/// A copy of a document that the caller frees, with a NUL after it.
+private func result(_ document: JSONText, _ length: UnsafeMutablePointer<Int>?) -> UnsafeMutablePointer<CChar> {
+  var text = document.string
+  return text.withUTF8 { bytes in
+    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count + 1)
+    for (index, byte) in bytes.enumerated() { copy[index] = CChar(bitPattern: byte) }
+    copy[bytes.count] = 0
+    length?.pointee = bytes.count
+    return copy
+  }
+}
+
+/// A copy of an array that the caller frees.
+private func copied<Element>(_ array: [Element]) -> UnsafeMutablePointer<Element> {
+  let copy = UnsafeMutablePointer<Element>.allocate(capacity: array.count)
+  for (index, element) in array.enumerated() { (copy + index).initialize(to: element) }
+  return copy
+}

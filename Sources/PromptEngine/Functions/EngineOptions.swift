@@ -1,0 +1,86 @@
+import PromptLinter
+import PromptReports
+import PromptResolver
+import PromptSyntax
+
+/// The options of a call.
+struct EngineOptions {
+  enum Key: String, CaseIterable {
+    case negative, hires, role, steps, unsafe, to, with, offset, range, by, name
+  }
+
+  private let fields: JSONFields
+
+  /// - Parameter keys: the options that the function has.
+  init(_ text: ContiguousArray<UInt8>, keys: [Key]) throws(EngineError) {
+    fields = try JSONFields(text, "the options", keys: keys.map { $0.rawValue })
+  }
+
+  func steps() throws(EngineError) -> SamplingSteps? { try fields.steps() }
+  func isUnsafe() throws(EngineError) -> Bool { try fields.flag("unsafe") ?? false }
+  func name() throws(EngineError) -> String { try needed(try fields.string("name"), "name") }
+  func difference() throws(EngineError) -> Double { try needed(try fields.number("by"), "by") }
+  func frontend(_ key: Key) throws(EngineError) -> Frontend {
+    try needed(try fields.frontend(key.rawValue), key.rawValue)
+  }
+
+  /// Which prompt of the image the text is.
+  func role() throws(EngineError) -> PromptRole { try fields.word("role", as: PromptRole.self) ?? .positive }
+
+  /// The prompts of an image: the text itself, and those in the options.
+  func prompts(_ source: SourceText) throws(EngineError) -> PromptSet {
+    let negative = try fields.string("negative").map { SourceText($0) }
+    let hires = try fields.string("hires").map { SourceText($0) }
+    let role = try self.role()
+    guard role != .positive else { return PromptSet(positive: source, negative: negative, hires: hires) }
+    guard negative == nil, hires == nil else {
+      throw EngineError(message: "'negative' and 'hires' in the options need a text that is the positive prompt")
+    }
+    var prompts = PromptSet(positive: "")
+    prompts[role.isNegative ? .negative : role == .hires ? .hires : .positive] = source
+    return prompts
+  }
+
+  /// An offset in bytes.
+  func offset(_ offsets: TextOffsets) throws(EngineError) -> Int {
+    try needed(try optionalOffset(offsets), "offset")
+  }
+
+  /// An offset in bytes; nil without one.
+  func optionalOffset(_ offsets: TextOffsets) throws(EngineError) -> Int? {
+    try fields.integer("offset", in: 0...Int.max).map { offsets.byte(of: $0) }
+  }
+
+  /// A range in bytes.
+  func range(_ offsets: TextOffsets) throws(EngineError) -> SourceRange {
+    let range = try needed(try fields.range("range"), "range")
+    return SourceRange(offsets.byte(of: range.lower), offsets.byte(of: range.upper))
+  }
+
+  private func needed<Value>(_ value: Value?, _ key: String) throws(EngineError) -> Value {
+    guard let value else { throw EngineError(message: "the options need '\(key)'") }
+    return value
+  }
+}
+
+/// Turns offsets of the caller into bytes of a text.
+struct TextOffsets {
+  let source: SourceText
+  let positions: EngineConfiguration.Positions
+
+  /// The byte at an offset, or the end of the text for one outside. Between two surrogates it is the start of the character.
+  ///
+  /// - Complexity: O(*offset*) in UTF-16, O(1) in UTF-8.
+  func byte(of offset: Int) -> Int {
+    let bytes = source.bytes
+    guard positions == .utf16 else { return min(offset, bytes.count) }
+    var (byte, units) = (0, 0)
+    while byte < bytes.count {
+      let decoded = bytes.span.scalar(at: byte)
+      units += decoded.scalar.value > 0xFFFF ? 2 : 1
+      if units > offset { break }
+      byte += decoded.length
+    }
+    return byte
+  }
+}
