@@ -12,10 +12,14 @@ public struct EditedPrompt: Sendable {
   /// The text.
   public var source: SourceText { tree.source }
 
-  /// An offset that lies in the text.
-  func clamped(_ offset: Int) -> Int { min(max(0, offset), source.count) }
+  /// An offset in the text that is not inside a character.
+  func clamped(_ offset: Int) -> Int {
+    var offset = min(max(0, offset), source.count)
+    while offset > 0, offset < source.count, source.bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+    return offset
+  }
 
-  /// The part of a range that lies in the text.
+  /// The part of a range that lies in the text, from the start of a character to that of another.
   func clamped(_ range: SourceRange) -> SourceRange {
     SourceRange(clamped(range.lowerBound), clamped(range.upperBound))
   }
