@@ -1,4 +1,5 @@
 import Foundation
+import ModelHeaders
 import PromptModels
 import TestFiles
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import ModelHeaders
 import PromptModels
 import PromptResolver
 import TestFiles

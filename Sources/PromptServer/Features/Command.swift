@@ -2,6 +2,7 @@ import PromptDocuments
 import PromptEditor
 import PromptFrontends
 import PromptJSON
+import PromptLinter
 import PromptReports
 import PromptResolver
 import PromptSyntax
