@@ -150,7 +150,8 @@ let package = Package(
     .testTarget(
       name: "PromptServerTests",
       dependencies: [
-        "PromptSyntax", "PromptResolver", "PromptModels", "PromptLinter", "PromptServer", "TestPrompts",
+        "PromptSyntax", "PromptJSON", "PromptDocuments", "PromptResolver", "PromptModels", "PromptLinter",
+        "PromptServer", "TestPrompts",
       ], swiftSettings: settings),
     .testTarget(
       name: "PromptToolTests", dependencies: ["PromptTool", "sdprompt", "AllocationCounter", "TestFiles"],
