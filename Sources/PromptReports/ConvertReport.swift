@@ -36,26 +36,6 @@ package struct ConvertedPrompt: Sendable {
   }
 }
 
-extension DialectFiles {
-  /// The files of a catalog; unknown ones without it.
-  package init(_ catalog: Catalog?) {
-    func listing(_ name: String, _ entries: [CatalogEntry]) -> FileListing? {
-      entries.isEmpty ? nil : FileListing(name: name, files: entries.map { $0.path })
-    }
-    self.init(
-      embeddings: listing("embeddings", catalog?.embeddings ?? []), loras: listing("Lora", catalog?.loras ?? []))
-  }
-}
-
-extension Diagnostic {
-  /// Reports a loss of a conversion.
-  package init(_ loss: ConversionLoss) {
-    self.init(
-      ruleID: "lost-\(loss.reason.rawValue)", severity: .warning, range: loss.range, message: loss.message,
-      notes: loss.advice.isEmpty ? [] : [loss.advice])
-  }
-}
-
 /// The JSON report of `convert`, for each prompt.
 package enum ConvertReport {
   /// - Parameter name: the name of the prompt's file; nil without one.

@@ -7,14 +7,16 @@ package import PromptSyntax
 package enum ResolveReport {
   /// - Precondition: the positive prompt comes first.
   package static func text(
-    of prompts: [ResolvedPrompt], frontend: Frontend, comparedWith other: Frontend?, isChecked: Bool
+    of prompts: [ResolvedPrompt], request: BackendRequest? = nil, frontend: Frontend, comparedWith other: Frontend?,
+    isChecked: Bool
   ) -> JSONText {
     func plan(of role: PromptRole) -> JSONText {
       .optional(prompts.first { $0.role == role }) { .object(self.plan(of: $0)) }
     }
     let own: [(key: String, value: JSONText)] = [
       ("command", "resolve"), ("compared", .string(other?.name)), ("frontend", .string(frontend.name)),
-      ("hires", plan(of: .hires)), ("isChecked", .flag(isChecked)), ("negative", plan(of: .negative)), ("version", 1),
+      ("hires", plan(of: .hires)), ("isChecked", .flag(isChecked)), ("negative", plan(of: .negative)),
+      ("request", .optional(request) { $0.body }), ("version", 1),
     ]
     return .object((self.plan(of: prompts[0]) + own).sorted { $0.key < $1.key })
   }
@@ -84,8 +86,8 @@ package enum ResolveReport {
   }
 
   package static let keys = """
-      report      version, command, frontend, compared, isChecked (whether models were looked up), the keys of the plan, and
-                  negative and hires, which are plans
+      report      version, command, frontend, compared, isChecked (whether models were looked up), the keys of the plan,
+                  negative and hires, which are plans, and request (with '--for': what the program takes)
       plan        cleaned (the prompt without comments and tags), map, loras, hypernetworks, ignored, literal, diagnostics,
                   differences (with '--compare')
       map         offset, sourceOffset, length of each piece of cleaned

@@ -15,17 +15,22 @@ package struct ResolvedPrompt {
   package let differences: [FrontendDifference]?
 
   /// The prompts of an image, the positive one first.
+  ///
+  /// - Parameters:
+  ///   - plan: the resolver's plan of the prompts.
+  ///   - request: what a backend takes, if it is asked for; its diagnostics are among those of the prompts.
   package static func all(
-    _ prompts: PromptSet, _ resolver: Resolver, comparedWith other: Frontend?, style: ReportRanges.Style
+    _ prompts: PromptSet, _ plan: PromptSetPlan, _ resolver: Resolver, comparedWith other: Frontend? = nil,
+    request: BackendRequest? = nil, style: ReportRanges.Style
   ) -> [ResolvedPrompt] {
-    let plan = resolver.plan(for: prompts)
     let otherPlan = other.map { resolver.with($0).plan(for: prompts) }
     return PromptSet.roles.compactMap { role in
       guard let source = prompts[role], let own = plan[role] else { return nil }
+      let requested = request?.diagnostics.filter { $0.role == role }.map { $0.diagnostic } ?? []
       return ResolvedPrompt(
         role: role, source: source, ranges: ReportRanges(style, in: source), plan: own,
         diagnostics: plan.diagnosticsWithMalformedTags(of: role)
-          + [Diagnostic(faultOf: source, in: resolver.frontend)].compactMap { $0 },
+          + [Diagnostic(faultOf: source, in: resolver.frontend)].compactMap { $0 } + requested,
         differences: otherPlan?[role].map { plan in
           // If the text is read by another grammar, the comparison of the readings covers the remaining text.
           own.differences(from: plan).filter { $0.kind != .text || plan.frontend.dialect == resolver.frontend.dialect }
@@ -66,11 +71,11 @@ package struct FrontendDifference {
     if first.dialect == second.dialect { return [] }
     do throws(DialectFault) {
       let comparison = try MeaningComparison(of: source, in: first.dialect, and: second.dialect, steps: .standard)
-      let tree = SyntaxTree(parsing: source)
+      let constructs = OuterConstructs(of: source)
       var known: Set<SourceRange> = []
       return comparison.differences.compactMap { difference in
         // A construct of the WebUI is one difference; plans cover tags; spaces do not reach the text encoder.
-        let construct = tree.construct(of: difference)
+        let construct = constructs.construct(of: difference)
         let hasText = difference.range.offsets.contains { source.bytes[$0] > 0x20 }
         guard difference.kind != .network, construct?.kind != .extraNetwork, hasText else { return nil }
         let range = construct?.range ?? difference.range
@@ -114,24 +119,5 @@ package struct FrontendDifference {
       case .swap: "only one of them swaps \(text) during the image"
       }
     message = difference.firstStep > 1 ? "\(what), from step \(difference.firstStep) on" : what
-  }
-}
-
-extension SyntaxTree {
-  /// The construct in which the text of a difference starts: a tag, the outermost schedule or alternation, or a keyword
-  /// or comment, which is not a node.
-  ///
-  /// - Complexity: O(*depth* + *siblings* + *length of the difference*).
-  fileprivate func construct(of difference: MeaningComparison.Difference) -> (range: SourceRange, kind: SyntaxKind?)? {
-    let offsets = difference.range.offsets
-    // Parts are separated by 'AND', which may be anywhere in the range.
-    let word = offsets.lazy.compactMap { token(at: $0) }.first { difference.kind == .part && self[$0].kind == .and }
-    if let word { return (range(of: word), nil) }
-    guard let offset = offsets.first(where: { source.bytes[$0] > 0x20 }) else { return nil }
-    for node in path(to: offset) where [.schedule, .alternation, .extraNetwork].contains(self[node].kind) {
-      return (range(of: node), self[node].kind)
-    }
-    guard let token = token(at: offset), [.and, .break, .comment].contains(self[token].kind) else { return nil }
-    return (range(of: token), nil)
   }
 }

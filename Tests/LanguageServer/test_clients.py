@@ -72,14 +72,17 @@ async def test_code_actions(client):
     document = open_document(client, text)
     actions = await client.text_document_code_action_async(
         types.CodeActionParams(
-            text_document=document, range=span(0, 15, 17), context=types.CodeActionContext(diagnostics=[])
+            text_document=document,
+            range=span(0, 15, 17),
+            context=types.CodeActionContext(diagnostics=[], only=["quickfix", "source.fixAll"]),
         )
     )
     fix = next(action for action in actions if action.kind == types.CodeActionKind.QuickFix)
     changes = fix.edit.changes or {edit.text_document.uri: edit.edits for edit in fix.edit.document_changes}
     assert applied(text, changes[document.uri]) == "a cat, ratio 16:\\9"
-    kinds = {action.kind for action in actions}
-    assert {"quickfix", "source.fixAll.sdprompt", "refactor.rewrite"} <= kinds
+    # Without resolving, it is a command.
+    if client.capabilities.text_document.code_action.resolve_support:
+        assert "source.fixAll.sdprompt" in [action.kind for action in actions]
 
 
 async def test_commands(client):
@@ -102,9 +105,9 @@ async def test_formatting(client):
             text_document=document, options=types.FormattingOptions(tab_size=2, insert_spaces=True)
         )
     )
-    if client.server_capabilities.position_encoding == "utf-16":
+    assert "(castle:1.2)" in edits[0].new_text
+    if (client.capabilities.general.position_encodings or ["utf-16"])[0] == "utf-16":
         assert applied(text, edits) == "a (castle:1.2), é𝕏 fog"
-    assert edits
 
 
 async def test_completion(client):

@@ -1,5 +1,6 @@
 import Foundation
 import PromptTool
+import TestFiles
 import Testing
 
 @Suite("--checkpoint") struct CheckpointTests {
@@ -22,6 +23,18 @@ import Testing
   @Test("words for models that read weights", arguments: ["sd15", "pony", "SDXL 1.0", "illustrious", "flux", "sd-1"])
   func weighted(name: String) {
     #expect(sdprompt("check", "--no-config", "--checkpoint", name, "--prompt", weighted).exitCode == 0)
+  }
+
+  @Test("a request names the file by its path in the folder of checkpoints")
+  func request() throws {
+    let folder = try TemporaryFolder()
+    let layer = "model.diffusion_model.input_blocks.4.1.transformer_blocks.0.attn2.to_k.weight"
+    let path = try folder.write("models/Stable-diffusion/xl/base.safetensors", Self.file(layer, [4, 2048]))
+    let outcome = sdprompt("resolve", "--for", "comfyui", "--checkpoint", path, "a")
+    #expect(outcome.standardOutput.contains(#""ckpt_name":"xl/base.safetensors""#))
+    #expect(outcome.standardOutput.contains(#""width":1024"#) && outcome.standardError.isEmpty)
+    let named = sdprompt("resolve", "--for", "comfyui", "--checkpoint", "sdxl", "a")
+    #expect(named.standardError.contains("[request-checkpoint]"))
   }
 
   @Test("the header of a file tells")

@@ -45,6 +45,7 @@ enum Hostile {
       ["parse"], ["parse", "--json"], ["parse", "--sexp"], ["schedule"], ["schedule", "--timeline"],
       ["schedule", "--json"],
       ["tokens"], ["tokens", "--json"], ["resolve"], ["resolve", "--json"], ["resolve", "--compare", "sdcpp"],
+      ["resolve", "--for", "comfyui"], ["resolve", "--for", "diffusers", "--convert"],
       ["resolve", "--frontend", "swarmui", "--negative", text, "--hires", text], ["format"], ["format", "--diff"],
       ["check", "--all-rules", "--fix", "--unsafe-fixes"], ["check", "--diff"],
     ] + outputs.map { ["check", "--all-rules"] + $0 }

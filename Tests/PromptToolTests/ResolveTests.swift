@@ -102,6 +102,50 @@ import Testing
       ])
   }
 
+  @Test("'--for' prints a request alone, and what is lost on standard error")
+  func request() throws {
+    let arguments = ["resolve", "--for", "sdcpp", "--models", sampleModels, "--steps", "30"]
+    let outcome = sdprompt(arguments + ["a [cat] <lora:ink_wash:0.8:0.5> <lora:watercolor>"])
+    #expect(outcome.exitCode == 0)
+    #expect(
+      outcome.standardOutput
+        == #"{"prompt":"a [cat]  ","sample_params":{"sample_steps":30},"lora":[{"path":"ink_wash.safetensors","#
+        + #""multiplier":0.5},{"path":"styles/watercolor.safetensors","multiplier":1}]}"# + "\n")
+    #expect(outcome.standardError.hasPrefix("<prompt>:1:9: warning: "))
+    #expect(outcome.standardError.contains("[request-multipliers]"))
+    let missing = sdprompt(arguments + ["<lora:ink_wsh:1>"])
+    #expect(missing.exitCode == 1 && missing.standardOutput.contains(#""lora":[]"#))
+    #expect(missing.standardError.contains("[lora-missing]"))
+  }
+
+  @Test("with '--json', the report has the request and its diagnostics")
+  func requestInReport() throws {
+    let report = try jsonObject(
+      sdprompt("resolve", "--json", "--for", "diffusers", "--models", sampleModels, "a (b:1.2) <lora:ink_wash:0.8>"))
+    let request = try #require(report["request"] as? [String: Any])
+    let loads = try #require(request["load_lora_weights"] as? [[String: String]])
+    #expect(loads.first?["pretrained_model_name_or_path_or_dict"] == sampleModels)
+    #expect(loads.first?["weight_name"] == "ink_wash.safetensors")
+    let diagnostics = try #require(report["diagnostics"] as? [[String: Any]])
+    #expect(diagnostics.map { $0["id"] as? String } == ["request-text"])
+  }
+
+  @Test("'--convert' rewrites the text of a request")
+  func convertedRequest() {
+    let outcome = sdprompt("resolve", "--for", "drawthings", "--convert", "((cat)) AND dog")
+    #expect(outcome.standardOutput == #"{"prompt":"(cat:1.21), dog","loras":[]}"# + "\n")
+    #expect(outcome.standardError.contains("[lost-conjunction]"))
+  }
+
+  @Test("options of a request need one, and it is alone on standard output")
+  func requestUsage() {
+    #expect(sdprompt("resolve", "--steps", "30", "a").standardError.hasPrefix("error: '--steps' needs '--for'\n"))
+    #expect(sdprompt("resolve", "--convert", "a").standardError.hasPrefix("error: '--convert' needs '--for'\n"))
+    #expect(sdprompt("resolve", "--for", "sdcp", "a").standardError.contains("did you mean 'sdcpp'?"))
+    #expect(sdprompt("resolve", "--for", "sdcpp", "--compare", "forge", "a").exitCode == 2)
+    #expect(sdprompt("resolve", "--for", "sdcpp", "--compare", "forge", "--json", "a").exitCode == 0)
+  }
+
   @Test("the negative and the hires prompt have plans and findings of their own")
   func otherPrompts() throws {
     let arguments = ["a <lora:ink_wash>", "b <lora:ink_wash>", "c"]

@@ -1,3 +1,4 @@
+import PromptSyntax
 import PromptTool
 import Testing
 

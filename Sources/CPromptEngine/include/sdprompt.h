@@ -61,7 +61,10 @@ char *sdprompt_fix(const sdprompt_engine *engine, const char *text, size_t lengt
 char *sdprompt_format(const sdprompt_engine *engine, const char *text, size_t length, const char *options,
                       size_t options_length, size_t *result_length);
 
-/* The prompt without its tags, and the LoRAs in the order of their application. Options: negative, hires. */
+/* The prompt without its tags, and the LoRAs in the order of their application. Options: negative, hires, and for: one of
+ * sdcpp, comfyui, diffusers, drawthings and a1111 adds what that program takes as "request". A request has the options
+ * steps, convert (true rewrites the prompt for the program), folder (where the paths of the catalog start, for diffusers) and
+ * checkpoint (the file, for ComfyUI). */
 char *sdprompt_resolve(const sdprompt_engine *engine, const char *text, size_t length, const char *options,
                        size_t options_length, size_t *result_length);
 

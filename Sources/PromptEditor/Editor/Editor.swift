@@ -21,8 +21,13 @@ public struct Editor: Sendable {
   public let steps: SamplingSteps
   /// The installed extensions of the WebUI.
   public let extensions: Set<PromptExtension>
+  /// Finds the files that tags name.
+  let resolver: Resolver
   /// The installed embeddings; nil without any.
   let embeddings: EmbeddingIndex?
+  private let loras: NameIndex
+  private let hypernetworks: NameIndex
+  private let embeddingNames: NameIndex
   /// The syntax in which a prompt is a template; nil if nothing reads templates.
   let variants: VariantLanguage?
 
@@ -39,13 +44,34 @@ public struct Editor: Sendable {
     extensions: Set<PromptExtension> = []
   ) {
     (self.frontend, self.models, self.steps, self.extensions) = (frontend, models, steps, extensions)
+    resolver = Resolver(
+      catalog: models.catalog, frontend: frontend, checkpoint: nil,
+      readsStepwiseMultipliers: extensions.contains(.loractl), describing: { _ in nil })
     let names = models.catalog?.embeddingNames ?? []
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
+    loras = NameIndex(resolver.catalog?.loras ?? [])
+    hypernetworks = NameIndex(models.catalog?.hypernetworks ?? [])
+    embeddingNames = NameIndex(models.catalog?.embeddings ?? [])
     variants = frontend.variantLanguage(with: extensions)
   }
 
   /// Whether the frontend finds embeddings by `embedding:name`.
   var readsEmbeddingPrefix: Bool { Frontends.embeddingPrefix.contains(frontend) }
+
+  /// The models that the name in a tag or text may mean.
+  func names(of kind: ModelKind) -> NameIndex {
+    switch kind {
+    case .lora, .lycoris: loras
+    case .hypernetwork: hypernetworks
+    case .embedding: embeddingNames
+    }
+  }
+
+  /// What a tag calls a model; nil if no tag can be written for it.
+  func writtenName(of entry: CatalogEntry) -> String? {
+    if entry.kind != .hypernetwork { return resolver.name(of: entry) }
+    return [nil, .equalsSign].contains(NameSpelling.obstacle(in: entry.name)) ? entry.name : nil
+  }
 
   /// Parses a prompt as the frontend does.
   ///

@@ -6,7 +6,10 @@ extension EditedPrompt {
   /// What to color, in source order, without overlaps: everything that is not plain text with a weight of 1.
   ///
   /// - Complexity: O(*n* + *texts of the steps*).
-  public func highlights() -> [Highlight] {
+  public func highlights() -> [Highlight] { highlights(meaning) }
+
+  /// The same for a meaning that is known.
+  func highlights(_ meaning: Meaning?) -> [Highlight] {
     var painter = HighlightPainter(count: source.count)
     var tokens = TokenHighlights(of: self)
     for highlight in tokens.all() { painter.paint(highlight.range, highlight.kind) }

@@ -6,8 +6,6 @@ public struct Hover: Sendable, Hashable {
   public let range: SourceRange
   /// The text, as Markdown.
   public let text: String
-
-  init(range: SourceRange, text: String) { (self.range, self.text) = (range, text) }
 }
 
 extension EditedPrompt {
@@ -15,7 +13,21 @@ extension EditedPrompt {
   /// names. Diagnostics are not repeated.
   ///
   /// - Parameter offset: of a byte. At the end of the text it means the last one.
-  /// - Returns: nil for an empty prompt.
+  /// - Returns: nil for an empty prompt, and for white space.
   /// - Complexity: O(*n* + *texts of the steps*).
-  public func hover(at offset: Int) -> Hover? { nil }
+  public func hover(at offset: Int) -> Hover? {
+    guard source.count > 0 else { return nil }
+    let offset = clamped(offset)
+    let byte = offset == source.count ? clamped(offset - 1) : offset
+    let meaning = meaning
+    let highlights = highlights(meaning)
+    let index = highlights.partitioningIndex { $0.range.upperBound > byte }
+    let highlight = index < highlights.count && highlights[index].range.contains(byte) ? highlights[index] : nil
+    let text = HoverText(prompt: self, meaning: meaning, byte: byte)
+    guard let highlight else {
+      let word = word(around: byte)
+      return word.isEmpty ? nil : Hover(range: word, text: text.plain(weight: 1))
+    }
+    return text.hover(highlight)
+  }
 }

@@ -1,7 +1,7 @@
-import PromptLinter
 import PromptDocuments
 import PromptFrontends
 import PromptJSON
+import PromptLinter
 import PromptReports
 import PromptResolver
 import PromptSyntax
@@ -15,14 +15,20 @@ extension Engine {
   }
 
   func resolve(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
-    let prompts = resolved(try options.prompts(source))
+    let prompts = try options.prompts(source)
+    let plan = resolver.plan(for: prompts)
+    let request = try options.request(of: plan, configuration)
     return ResolveReport.text(
-      of: prompts, frontend: configuration.frontend, comparedWith: nil, isChecked: configuration.catalog != nil)
+      of: ResolvedPrompt.all(prompts, plan, resolver, request: request, style: style), request: request,
+      frontend: configuration.frontend, comparedWith: nil, isChecked: configuration.catalog != nil)
   }
 
   func compare(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let other = try options.frontend(.with)
-    let differences = resolved(PromptSet(positive: source), comparedWith: other).first?.differences ?? []
+    let prompts = PromptSet(positive: source)
+    let resolved = ResolvedPrompt.all(
+      prompts, resolver.plan(for: prompts), resolver, comparedWith: other, style: style)
+    let differences = resolved.first?.differences ?? []
     let ranges = ranges(in: source)
     return [
       "command": "compare",
@@ -31,10 +37,7 @@ extension Engine {
     ]
   }
 
-  private func resolved(_ prompts: PromptSet, comparedWith other: Frontend? = nil) -> [ResolvedPrompt] {
-    ResolvedPrompt.all(
-      prompts, resolver, comparedWith: other, style: configuration.positions == .utf16 ? .utf16 : .utf8)
-  }
+  private var style: ReportRanges.Style { configuration.positions == .utf16 ? .utf16 : .utf8 }
 
   func convert(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let converted = ConvertedPrompt(

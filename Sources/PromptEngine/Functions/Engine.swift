@@ -31,7 +31,7 @@ public struct Engine: Sendable {
       switch self {
       case .check: [.negative, .hires, .role, .steps]
       case .fix: [.negative, .hires, .role, .steps, .unsafe]
-      case .resolve: [.negative, .hires]
+      case .resolve: [.negative, .hires, .backend, .steps, .convert, .folder, .checkpoint]
       case .schedule, .tokens, .conditioning: [.role, .steps]
       case .convert: [.to, .steps]
       case .compare: [.with]

@@ -1,3 +1,4 @@
+import PromptFrontends
 import PromptLinter
 import PromptReports
 import PromptResolver
@@ -7,6 +8,8 @@ import PromptSyntax
 struct EngineOptions {
   enum Key: String, CaseIterable {
     case negative, hires, role, steps, unsafe, to, with, offset, range, by, name
+    case backend = "for"
+    case convert, folder, checkpoint
   }
 
   private let fields: JSONFields
@@ -39,6 +42,21 @@ struct EngineOptions {
     var prompts = PromptSet(positive: "")
     prompts[role.isNegative ? .negative : role == .hires ? .hires : .positive] = source
     return prompts
+  }
+
+  /// What a backend takes; nil unless it is asked for.
+  func request(
+    of plan: PromptSetPlan, _ configuration: EngineConfiguration
+  ) throws(EngineError) -> BackendRequest? {
+    guard let backend = try fields.word("for", as: Backend.self) else { return nil }
+    var options = BackendRequest.Options()
+    options.steps = try steps()
+    options.convertsText = try fields.flag("convert") ?? false
+    options.folder = try fields.string("folder") ?? ""
+    options.checkpoint = try fields.string("checkpoint")
+    options.family = configuration.models.checkpoint
+    options.files = DialectFiles(configuration.catalog?.catalog)
+    return plan.request(for: backend, options)
   }
 
   /// An offset in bytes.

@@ -79,14 +79,31 @@ public struct MeaningComparison: Sendable, Hashable {
     of source: SourceText, in first: Dialect, and second: Dialect, steps: SamplingSteps,
     files: DialectFiles = DialectFiles()
   ) throws(DialectFault) {
-    let words = MeaningEquality(first, second).comparesWords
-    let left = FlatMeaning(
-      try DialectMeaning(of: source, in: first, steps: steps, files: files), in: first, steps: steps.count,
-      words: words)
-    let right = FlatMeaning(
-      try DialectMeaning(of: source, in: second, steps: steps, files: files), in: second, steps: steps.count,
-      words: words)
-    var comparison = FlatComparison(MeaningEquality(first, second), source: source)
+    let meaning = try DialectMeaning(of: source, in: first, steps: steps, files: files)
+    try self.init(
+      meaning, of: source, in: first, and: MappedText(source), in: second, steps: steps, files: files)
+  }
+
+  /// Compares what a prompt means in a frontend with what another one reads in a text that is made from it.
+  ///
+  /// - Parameter second: the language of the other frontend; nil if it has no syntax, and reads all of it as text.
+  /// - Throws: ``DialectFault`` if the other frontend makes no image of the text, to which the range of the fault refers.
+  package init(
+    _ meaning: DialectMeaning, of source: SourceText, in first: Dialect, and text: MappedText, in second: Dialect?,
+    steps: SamplingSteps, files: DialectFiles = DialectFiles()
+  ) throws(DialectFault) {
+    let equality = MeaningEquality(first, second)
+    let words = equality.comparesWords
+    let left = FlatMeaning(meaning, in: first, steps: steps.count, words: words)
+    let right: FlatMeaning
+    if let second {
+      right = FlatMeaning(
+        try DialectMeaning(of: SourceText(bytes: text.bytes), in: second, steps: steps, files: files), in: second,
+        steps: steps.count, words: words, offset: { text.map.sourceOffset(of: $0) })
+    } else {
+      right = FlatMeaning(DialectMeaning(plain: text), in: first, steps: steps.count, words: words)
+    }
+    var comparison = FlatComparison(equality, source: source)
     comparison.compare(left, right)
     differences = comparison.differences
     notCompared = first == second ? [] : Omission.allCases

@@ -10,20 +10,20 @@ struct MeaningEquality {
     case double, float, thousandths
   }
 
-  /// Uses the precision of the less precise frontend for texts and weights.
-  init(_ left: Dialect, _ right: Dialect) {
+  /// Uses the precision of the less precise frontend for texts and weights; nil stands for one without syntax.
+  init(_ left: Dialect, _ right: Dialect?) {
     let rules = [left, right].map(Self.rule)
     weights = rules[0].precision.rawValue > rules[1].precision.rawValue ? rules[0].precision : rules[1].precision
     comparesWords = rules.contains { $0.comparesWords }
   }
 
-  private static func rule(of dialect: Dialect) -> (precision: Precision, comparesWords: Bool) {
+  private static func rule(of dialect: Dialect?) -> (precision: Precision, comparesWords: Bool) {
     switch dialect {
     case .automatic1111, .comfyUI, .swarmUI, .swarmUINode, .promptControl: (.double, false)
     case .sdNext: (.thousandths, true)
     case .stableDiffusionCpp: (.float, false)
     case .drawThings: (.float, true)
-    case .compel, .fooocus, .novelAI, .midjourney: (.double, true)
+    case .compel, .fooocus, .novelAI, .midjourney, nil: (.double, true)
     }
   }
 

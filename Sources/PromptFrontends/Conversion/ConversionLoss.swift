@@ -43,3 +43,17 @@ public struct ConversionLoss: Sendable, Hashable {
     case setting
   }
 }
+
+extension Diagnostic {
+  /// Reports a loss of a conversion.
+  package init(_ loss: ConversionLoss) {
+    self.init(
+      ruleID: "lost-\(loss.reason.rawValue)", severity: .warning, range: loss.range, message: loss.message,
+      notes: loss.advice.isEmpty ? [] : [loss.advice])
+  }
+}
+
+extension MeaningComparison.Difference {
+  /// What happens to the image, as a conversion says it.
+  package var message: String { LossText.message(self).message }
+}

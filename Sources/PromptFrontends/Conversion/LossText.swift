@@ -59,7 +59,7 @@ struct LossText {
     }
   }
 
-  private static func message(
+  static func message(
     _ difference: MeaningComparison.Difference
   ) -> (reason: ConversionLoss.Reason, message: String) {
     let (first, second) = (difference.first, difference.second)

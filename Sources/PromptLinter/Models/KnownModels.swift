@@ -38,7 +38,7 @@ public struct KnownModels: Sendable {
   }
 
   /// The embedding of a name, or of a path as ComfyUI takes them, with extension or without.
-  func embedding(_ name: String) -> CatalogEntry? { embeddings.entry(name) }
+  package func embedding(_ name: String) -> CatalogEntry? { embeddings.entry(name) }
 
   /// What the file of a model contains; nil if that is not known.
   public func facts(of entry: CatalogEntry) -> ModelFacts? { read(entry) }

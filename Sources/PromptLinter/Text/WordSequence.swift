@@ -1,13 +1,13 @@
 import PromptSyntax
 
 /// The words of a text in order and in lowercase, so that a phrase is found regardless of what separates its words.
-struct WordSequence: Sendable {
+package struct WordSequence: Sendable {
   let words: [String]
   /// The range of each word.
   private let places: [String: [Int]]
 
   /// - Complexity: O(*n*).
-  init(_ text: some StringProtocol) {
+  package init(_ text: some StringProtocol) {
     var words: [String] = []
     var word = ""
     func isIdeograph(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x2E80 }
@@ -33,7 +33,7 @@ struct WordSequence: Sendable {
   /// Whether the words of a phrase follow one another somewhere; false for a phrase without words.
   ///
   /// - Complexity: O(*words of the phrase* × *places of the rarest of them*), which is nearly always 1 or 0.
-  func contains(_ phrase: WordSequence) -> Bool {
+  package func contains(_ phrase: WordSequence) -> Bool {
     let count = phrase.words.count
     let rarest = phrase.words.indices.min { occurrences(of: phrase.words[$0]) < occurrences(of: phrase.words[$1]) }
     guard let rarest, let places = places[phrase.words[rarest]] else { return false }

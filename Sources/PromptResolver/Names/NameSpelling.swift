@@ -1,5 +1,5 @@
 /// Whether and how a tag can be written for a name.
-enum NameSpelling {
+package enum NameSpelling {
   /// Whether a tag with this name can be typed and reads as this name: `:` and `>` end it, `#` begins a comment, one
   /// `=` makes it a named argument.
   static func isWritable(_ name: String) -> Bool { obstacle(in: name) == nil && isDecodable(name) }
@@ -10,7 +10,7 @@ enum NameSpelling {
   }
 
   /// What keeps a tag from having this name; nil when nothing does.
-  static func obstacle(in name: String) -> NameObstacle? {
+  package static func obstacle(in name: String) -> NameObstacle? {
     var equals = 0
     for byte in name.utf8 {
       switch byte {

@@ -75,6 +75,11 @@ public struct Resolver: Sendable {
       describing: description)
   }
 
+  /// What a tag can call this very file in the frontend; nil where no name does.
+  ///
+  /// - Complexity: O(*length of the names*); O(*names of the catalog*) in a frontend that searches for parts of a name.
+  package func name(of entry: CatalogEntry) -> String? { lookup?.spelling(of: entry) }
+
   /// The plan for a positive prompt.
   ///
   /// - Complexity: O(*n*), and O(*names of the catalog* × *length of the name*) for each of the first 32 different

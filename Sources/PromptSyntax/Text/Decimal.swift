@@ -169,4 +169,11 @@ extension Double {
     let zeros = String(repeating: "0", count: exponent < 0 ? -exponent - 1 : exponent + 1 - digits.utf8.count)
     return exponent < 0 ? sign + "0." + zeros + digits : sign + digits + zeros
   }
+
+  /// The nearest number with four decimals, so that 1.1 and 0.1 are 1.2; the same where that needs more than 64 bits.
+  package var inFourDecimals: Double {
+    guard magnitude < 1e9 else { return self }
+    // `rounded()` would link the C library's mathematics, which a program without Foundation need not have.
+    return Double(Int64(self * 10_000 + (self < 0 ? -0.5 : 0.5))) / 10_000
+  }
 }

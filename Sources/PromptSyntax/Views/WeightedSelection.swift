@@ -32,7 +32,7 @@ struct WeightedSelection {
     }
     if range.isEmpty { range = word }
     guard !range.isEmpty, isWhole else { return [] }
-    return .around(range, "(", ":\(Self.sum(1, difference).shortest))")
+    return .around(range, "(", ":\((1 + difference).inFourDecimals.shortest))")
   }
 
   /// The brackets around the caret, or those that are selected with or without themselves.
@@ -44,12 +44,12 @@ struct WeightedSelection {
 
   private func edits(of brackets: WeightedBrackets, adding difference: Double) -> [SourceEdit] {
     guard let old = brackets.multiplier, old.isFinite else { return [] }
-    let weight = Self.sum(old, difference)
+    let weight = (old + difference).inFourDecimals
     func edits(_ opening: String, _ closing: String) -> [SourceEdit] {
       .around(brackets.content, in: brackets.node.range, opening, closing)
     }
     if weight == 1, isRead(edits("", ""), insteadOf: brackets.node, as: []) { return edits("", "") }
-    if hasDeemphasis, weight == Self.sum(1 / 1.1, 0),
+    if hasDeemphasis, weight == (1 / 1.1).inFourDecimals,
       isRead(edits("[", "]"), insteadOf: brackets.node, as: [.deemphasis])
     {
       return edits("[", "]")
@@ -78,7 +78,7 @@ struct WeightedSelection {
     let start = bytes.skippingSpace(in: weight.range.lowerBound + 1..<weight.range.upperBound)
     let end = start + number.utf8.count
     guard end <= bytes.count, tree.source[SourceRange(start, end)].hasSameScalars(as: number) else { return [] }
-    return [SourceEdit(replacing: SourceRange(start, end), with: Self.sum(value, difference).shortest)]
+    return [SourceEdit(replacing: SourceRange(start, end), with: (value + difference).inFourDecimals.shortest)]
   }
 
   /// The word at the caret, with hyphens and apostrophes inside it.
@@ -114,14 +114,6 @@ struct WeightedSelection {
     let endsInComment = tree.token(at: range.upperBound - 1).map { tree[$0].kind == .comment } ?? false
     return !isCut && !hasDelimiter && !endsInBackslash && !endsInComment
   }
-
-  /// Sums decimals as people do: 1.1 and 0.1 are 1.2.
-  static func sum(_ weight: Double, _ difference: Double) -> Double {
-    let sum = weight + difference
-    guard sum.magnitude < 1e9 else { return sum }
-    // `rounded()` would link the C library's mathematics, which a program without Foundation need not have.
-    return Double(Int64(sum * 10_000 + (sum < 0 ? -0.5 : 0.5))) / 10_000
-  }
 }
 
 /// A pair of brackets that weights what is in it.
@@ -154,11 +146,11 @@ extension LoraSyntax {
     for item in selected.isEmpty ? Array(numbers) : selected {
       let text = ContiguousArray(item.value.utf8)
       guard let value = PythonNumber.float(text, in: text.indices), value.isFinite else { return [] }
-      let sum = WeightedSelection.sum(value, difference).shortest
+      let sum = (value + difference).inFourDecimals.shortest
       edits.append(SourceEdit(replacing: item.range, with: (item.name.map { $0 + "=" } ?? "") + sum))
     }
     if selected.isEmpty, positional.count < 2, tag.named("te") == nil {
-      let text = WeightedSelection.sum(1, difference).shortest
+      let text = (1 + difference).inFourDecimals.shortest
       edits.append(SourceEdit(inserting: ":" + text, at: positional[0].range.upperBound))
     }
     return edits.sorted { $0.range.lowerBound < $1.range.lowerBound }

@@ -60,6 +60,11 @@ struct CommandOption: Sendable, Hashable {
   static let frontend = CommandOption(
     "--frontend", frontendName, "read the prompt as this frontend does (default: a1111)")
   static let compare = CommandOption("--compare", frontendName, "show what this frontend does differently")
+  static let requestFor = CommandOption(
+    "--for", Value(placeholder: "NAME", description: "one of \(Backend.list)"),
+    "print what this program takes to make the image, as JSON: \(Backend.list)")
+  static let convertText = CommandOption(
+    "--convert", "with '--for': rewrite the prompt so that the program reads the same meaning, and list what is lost")
   static let from = CommandOption("--from", frontendName, "the frontend that the prompt is written for")
   static let to = CommandOption("--to", frontendName, "the frontend to convert it for")
   static let promptExtension = CommandOption(

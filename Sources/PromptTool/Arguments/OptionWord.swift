@@ -31,6 +31,7 @@ extension ParsedArguments {
 
 extension PromptExtension: OptionWord {}
 extension TextEncoder: OptionWord {}
+extension Backend: OptionWord {}
 
 /// The output format of `check`.
 enum CheckOutput: String, OptionWord {

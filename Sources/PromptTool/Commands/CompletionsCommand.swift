@@ -34,6 +34,7 @@ enum Completions {
   private static func values(of option: CommandOption) -> [String] {
     switch option {
     case .frontend, .compare, .from, .to: Frontend.all.map(\.name)
+    case .requestFor: Backend.allCases.map(\.rawValue)
     case .rule: Rule.all.map(\.id)
     case .output: CheckOutput.allCases.map(\.rawValue)
     case .input: InputFormat.allCases.map(\.rawValue)

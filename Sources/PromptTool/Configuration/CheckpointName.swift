@@ -34,6 +34,15 @@ enum CheckpointName {
     throw .usage("unknown base model '\(name)'\(hint.isEmpty ? "; 'sdprompt help config' lists all of them" : hint)")
   }
 
+  /// The name by which frontends list a checkpoint: its path in their folder of checkpoints, else the name of the file.
+  /// Nil if the value names a base model.
+  static func listedName(ofFile path: String) -> String? {
+    guard ModelFamily(rawValue: path) == nil, FileDescriptor.isThere(path) else { return nil }
+    let names = path.split(separator: "/")
+    let folder = names.lastIndex { $0 == "checkpoints" || $0 == "Stable-diffusion" } ?? names.count - 2
+    return names.dropFirst(folder + 1).joined(separator: "/")
+  }
+
   private static func family(ofFile path: String) throws(CommandFailure) -> ModelFamily {
     let file = ModelFile(inspecting: path)
     if let fault = file.fault { throw .unreadable("cannot read the checkpoint '\(path)': \(fault.reason)") }

@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// Draws a timeline: a row per branch, with a bar over the steps in which it is active.
 struct TimelinePrinter {
   let timeline: Timeline

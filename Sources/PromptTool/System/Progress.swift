@@ -1,3 +1,5 @@
+import PromptResolver
+
 /// A progress line on the terminal, which is overwritten and removed at the end.
 ///
 /// Nothing is written if standard error is not a terminal, or if the work finishes quickly.

@@ -69,14 +69,14 @@ extension KnownModels {
 
 extension ModelFacts {
   /// The phrases that bring the model out, from those who know: the user, the file itself, the site it comes from.
-  var trustedTriggers: [String] {
+  package var trustedTriggers: [String] {
     (triggers?.words ?? []).filter { [.activationText, .triggerPhrase, .trainedWords].contains($0.source) }.map {
       $0.text
     }
   }
 
   /// The texts between commas and brackets in these phrases, without the tags and weights that some users add.
-  var trustedTriggerPieces: [WordSequence] {
+  package var trustedTriggerPieces: [WordSequence] {
     trustedTriggers.flatMap { phrase in
       ExtraNetworks.stripped(from: MappedText(SourceText(phrase))).text.string.utf8
         .split { ",:()[]|".utf8.contains($0) }.map { WordSequence(String(Substring($0))) }

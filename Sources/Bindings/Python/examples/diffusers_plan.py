@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""The LoRA plan and the weights of a WebUI prompt in a real diffusers pipeline.
+
+The pipeline is a tiny Stable Diffusion with random weights, made here without any download, and so are the LoRA files; the
+image is noise. Everything else is what a program with a real model does:
+
+- the arguments of ``load_lora_weights`` and ``set_adapters`` come from the plan, and are passed on as they are;
+- the token ids and weights of each step come from ``conditioning``, so no tokenizer is needed; the embeddings of the tokens
+  are multiplied by their weights and the mean is restored, as the WebUI does;
+- where a schedule changes the text, the embeddings are replaced before that step.
+
+Run by hand, because torch is large: ``pip install torch diffusers transformers peft`` next to ``sd-prompt-syntax``, then
+``python diffusers_plan.py IMAGE``. Its output is kept in ``diffusers_plan.txt``, the image in ``diffusers_plan.png``.
+"""
+
+import pathlib
+import sys
+import tempfile
+
+import numpy
+import sd_prompt_syntax as sd
+import torch
+from diffusers import AutoencoderKL, DDIMScheduler, StableDiffusionPipeline, UNet2DConditionModel
+from safetensors.torch import save_file
+from transformers import CLIPTextConfig, CLIPTextModel
+
+PROMPT = "a (castle:1.3) at [day:night:0.5] <lora:ink_wash:0.8:0.4> <lora:steam.train:-0.5> <lora:watercolour>"
+NEGATIVE = "blurry, (low quality:1.4)"
+STEPS = 8
+
+
+def tiny_pipeline():
+    """A Stable Diffusion of two blocks with random weights, and without a tokenizer."""
+    torch.manual_seed(1)
+    unet = UNet2DConditionModel(
+        sample_size=32, in_channels=4, out_channels=4, layers_per_block=1, block_out_channels=(32, 64), norm_num_groups=8,
+        down_block_types=("CrossAttnDownBlock2D", "DownBlock2D"), up_block_types=("UpBlock2D", "CrossAttnUpBlock2D"),
+        cross_attention_dim=32, attention_head_dim=8)
+    vae = AutoencoderKL(
+        block_out_channels=(16, 32), norm_num_groups=8, latent_channels=4,
+        down_block_types=("DownEncoderBlock2D",) * 2, up_block_types=("UpDecoderBlock2D",) * 2)
+    encoder = CLIPTextModel(CLIPTextConfig(
+        vocab_size=49408, hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
+        bos_token_id=49406, eos_token_id=49407))
+    # A trained encoder's vectors have a mean, which a normalization without bias would make 0.
+    final = next(module for name, module in encoder.named_modules() if name.endswith("final_layer_norm"))
+    torch.nn.init.normal_(final.bias, mean=0.1, std=0.1)
+    scheduler = DDIMScheduler(beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear", clip_sample=False)
+    return StableDiffusionPipeline(
+        vae=vae, text_encoder=encoder, tokenizer=None, unet=unet, scheduler=scheduler, safety_checker=None,
+        feature_extractor=None, requires_safety_checker=False)
+
+
+def write_lora(path, pipeline, rank, alpha):
+    """A LoRA with the names of kohya's trainer, for the cross attention and for the text encoder."""
+    tensors = {}
+    for prefix, model, endings in [
+        ("lora_unet", pipeline.unet, ("attn2.to_q", "attn2.to_k", "attn2.to_v")),
+        ("lora_te", pipeline.text_encoder, ("q_proj", "k_proj", "v_proj", "out_proj")),
+    ]:
+        for name, module in model.named_modules():
+            if not name.endswith(endings):
+                continue
+            name = name if prefix == "lora_unet" or name.startswith("text_model.") else "text_model." + name
+            key = f"{prefix}_{name.replace('.', '_')}"
+            tensors[key + ".lora_down.weight"] = torch.randn(rank, module.in_features) / rank
+            tensors[key + ".lora_up.weight"] = torch.randn(module.out_features, rank) / rank
+            tensors[key + ".alpha"] = torch.tensor(float(alpha))
+    save_file(tensors, path)
+    return len(tensors) // 3
+
+
+def load(pipeline, request):
+    """Does what the request says."""
+    for lora in request["load_lora_weights"]:
+        print(f"load_lora_weights({', '.join(f'{key}={value!r}' for key, value in lora.items())})"
+              .replace(lora["pretrained_model_name_or_path_or_dict"], "MODELS"))
+        pipeline.load_lora_weights(**lora)
+    if "set_adapters" in request:
+        print(f"set_adapters({', '.join(f'{key}={value!r}' for key, value in request['set_adapters'].items())})")
+        pipeline.set_adapters(**request["set_adapters"])
+
+
+def scales(model, adapter):
+    """The factors of a LoRA's layers: its multiplier times alpha divided by rank."""
+    return {module.scaling[adapter] for module in model.modules() if adapter in getattr(module, "scaling", {})}
+
+
+def encode(pipeline, chunks):
+    """The embeddings of a text: each chunk of 77 tokens is encoded, weighted, and its mean restored."""
+    encoded = []
+    for chunk in chunks:
+        ids = torch.tensor([chunk["ids"]])
+        vectors = pipeline.text_encoder(ids)[0]
+        mean = vectors.mean()
+        vectors = vectors * torch.tensor(chunk["weights"])[None, :, None]
+        encoded.append(vectors * (mean / vectors.mean()))
+    return torch.cat(encoded, dim=1)
+
+
+def texts_by_step(conditioning):
+    """The chunks of each step, of a prompt without ``AND``."""
+    (part,) = conditioning["parts"]
+    return [
+        conditioning["texts"][times["text"]]["chunks"]
+        for times in part["ranges"] for _ in range(times["firstStep"], times["lastStep"] + 1)
+    ]
+
+
+@torch.no_grad()
+def main(image_path):
+    pipeline = tiny_pipeline()
+    pipeline.set_progress_bar_config(disable=True)
+    with tempfile.TemporaryDirectory() as models:
+        for name, rank, alpha in [("ink_wash", 4, 2), ("steam.train", 2, 2)]:
+            count = write_lora(pathlib.Path(models, name + ".safetensors"), pipeline, rank, alpha)
+            print(f"{name}.safetensors: {count} modules of rank {rank}, alpha {alpha}")
+        print("prompt:", PROMPT)
+        plan = sd.resolve(PROMPT, models=models, negative=NEGATIVE, steps=STEPS, backend="diffusers")
+        for diagnostic in plan["diagnostics"]:
+            print(f"{diagnostic['severity']}: {diagnostic['message']} [{diagnostic['id']}]")
+        request = plan["request"]
+        load(pipeline, request)
+    for adapter, weights in zip(*request["set_adapters"].values()):
+        unet, te = scales(pipeline.unet, adapter), scales(pipeline.text_encoder, adapter)
+        print(f"{adapter}: the UNet's layers are multiplied by {unet}, the text encoder's by {te}")
+
+    negative = encode(pipeline, texts_by_step(sd.conditioning(NEGATIVE, steps=STEPS))[0])
+    steps = [encode(pipeline, chunks) for chunks in texts_by_step(sd.conditioning(PROMPT, steps=STEPS))]
+    changes = [step for step in range(1, STEPS) if not torch.equal(steps[step], steps[step - 1])]
+    print("the text changes after the steps", changes)
+
+    def next_step(_, step, __, tensors):
+        if step + 1 < STEPS:
+            tensors["prompt_embeds"] = torch.cat([negative, steps[step + 1]])
+        return tensors
+
+    def image(steps_shown):
+        return pipeline(
+            prompt_embeds=steps_shown, negative_prompt_embeds=negative, num_inference_steps=STEPS, guidance_scale=7,
+            generator=torch.Generator().manual_seed(7), callback_on_step_end=next_step,
+            callback_on_step_end_tensor_inputs=["prompt_embeds"]).images[0]
+
+    result = image(steps[0])
+    result.save(image_path)
+    pipeline.disable_lora()
+    plain = image(steps[0])
+    pixels = [numpy.asarray(one, dtype=int) for one in (result, plain)]
+    differing = int((pixels[0] != pixels[1]).any(axis=2).sum())
+    print(f"an image of {result.width} × {result.height}; {differing} pixels differ without the LoRAs")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "diffusers_plan.png")
