@@ -106,7 +106,8 @@ async def test_formatting(client):
         )
     )
     assert "(castle:1.2)" in edits[0].new_text
-    if (client.capabilities.general.position_encodings or ["utf-16"])[0] == "utf-16":
+    general = client.capabilities.general
+    if (general and general.position_encodings or ["utf-16"])[0] == "utf-16":
         assert applied(text, edits) == "a (castle:1.2), é𝕏 fog"
 
 
@@ -125,7 +126,7 @@ async def test_completion(client):
 async def test_what_is_shown(client):
     document = open_document(client)
     hover = await client.text_document_hover_async(types.HoverParams(text_document=document, position=at(0, 5)))
-    assert "1.2" in hover.contents.value
+    assert "1.2" in (hover.contents if isinstance(hover.contents, str) else hover.contents.value)
     tokens = await client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(text_document=document))
     assert len(tokens.data) % 5 == 0 and tokens.data
     hints = await client.text_document_inlay_hint_async(

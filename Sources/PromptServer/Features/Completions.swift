@@ -51,9 +51,7 @@ extension OpenDocument {
   private static func documentation(
     of item: Completion, _ editor: Editor, _ client: ClientCapabilities
   ) -> JSONText {
-    .optional(editor.documentation(of: item)) {
-      ["kind": client.hasMarkdownCompletions ? "markdown" : "plaintext", "value": .string($0)]
-    }
+    .optional(editor.documentation(of: item)) { client.completionDocumentation.json($0) }
   }
 
   /// Texts in the order of the items.

@@ -77,10 +77,6 @@ extension OpenDocument {
       let range = contents().prompts[index].fileRange(of: hover.range)
     else { return .null }
     var ranges = DocumentRanges(self)
-    return [
-      "contents": [
-        "kind": client.hasMarkdownHovers ? "markdown" : "plaintext", "value": .string(hover.text),
-      ], "range": ranges.json(range),
-    ]
+    return ["contents": client.hoverContents.json(hover.text), "range": ranges.json(range)]
   }
 }

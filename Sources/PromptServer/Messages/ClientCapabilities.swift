@@ -14,8 +14,8 @@ struct ClientCapabilities: Sendable {
   var hasSnippets = false
   /// Whether the documentation of completions may be asked for later.
   var resolvesDocumentation = false
-  var hasMarkdownCompletions = false
-  var hasMarkdownHovers = false
+  var completionDocumentation = TextFormat.string
+  var hoverContents = TextFormat.string
   /// Whether code actions may be more than commands.
   var hasActionLiterals = false
   var resolvesActionEdits = false
@@ -49,11 +49,11 @@ struct ClientCapabilities: Sendable {
     showsDocuments = all.at("window", "showDocument", "support")?.isTrue ?? false
     let item = document?.at("completion", "completionItem")
     hasSnippets = item?.flag("snippetSupport") ?? false
-    hasMarkdownCompletions = item?["documentationFormat"]?.strings.contains("markdown") ?? false
+    completionDocumentation = TextFormat(item?["documentationFormat"])
     let resolved = item?.at("resolveSupport", "properties")?.strings ?? []
     // Before properties could be listed, documentation could always be resolved.
     resolvesDocumentation = item?["resolveSupport"] == nil || resolved.contains("documentation")
-    hasMarkdownHovers = document?.at("hover", "contentFormat")?.strings.contains("markdown") ?? false
+    hoverContents = TextFormat(document?.at("hover", "contentFormat"))
     let action = document?["codeAction"]
     hasActionLiterals = action?["codeActionLiteralSupport"]?.isObject ?? false
     hasPreferredActions = action?.flag("isPreferredSupport") ?? false
@@ -65,5 +65,21 @@ struct ClientCapabilities: Sendable {
     watchesRelativePatterns = watching?.flag("relativePatternSupport") ?? false
     foldsLinesOnly = document?.at("foldingRange", "lineFoldingOnly")?.isTrue ?? false
     preparesRename = document?.at("rename", "prepareSupport")?.isTrue ?? false
+  }
+}
+
+/// How the client shows a text that is Markdown.
+enum TextFormat: String, Sendable {
+  case markdown, plaintext
+  /// Without saying what it is, as before clients could say what they show.
+  case string
+
+  init(_ formats: JSONValue?) {
+    let formats = formats?.strings ?? []
+    self = formats.contains("markdown") ? .markdown : formats.contains("plaintext") ? .plaintext : .string
+  }
+
+  func json(_ text: String) -> JSONText {
+    self == .string ? .string(text) : ["kind": .word(self), "value": .string(text)]
   }
 }

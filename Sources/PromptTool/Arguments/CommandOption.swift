@@ -118,6 +118,8 @@ struct CommandOption: Sendable, Hashable {
 
   // MARK: Editors
 
+  static let grammar = CommandOption(
+    "--grammar", "print a TextMate grammar, which colors prompts without the server, and exit")
   static let stdio = CommandOption("--stdio", "use standard input and output, which is always the case")
 
   // MARK: Output

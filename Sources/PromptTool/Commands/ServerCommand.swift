@@ -1,3 +1,5 @@
+import PromptEditor
+import PromptJSON
 import PromptServer
 
 extension Command {
@@ -16,11 +18,14 @@ extension Command {
       """,
     options: [
       .models, .wildcards, .checkpoint, .encoder, .frontend, .promptExtension, .rule, .allRules, .config, .noConfig,
-      .stdio,
+      .stdio, .grammar,
     ],
     exitCodes: "0 the editor ended the session, 1 the connection was lost, 2 usage or I/O error",
     examples: ["sdprompt lsp --frontend forge --models ~/stable-diffusion-webui-forge"],
     run: { arguments, surroundings throws(CommandFailure) in
+      if arguments.has(.grammar), let grammar = JSONValue(TextMateGrammar.json) {
+        return Outcome(output: OutputBytes(indented: .value(grammar)))
+      }
       guard !surroundings.inputIsTerminal else {
         throw .usage("'lsp' is started by an editor, which sends it requests on standard input")
       }
