@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "PromptSyntax", swiftSettings: settings),
     .target(
       name: "PromptFrontends", dependencies: ["PromptSyntax"], swiftSettings: settings, linkerSettings: mathematics),
-    .target(name: "PromptJSON", swiftSettings: settings),
+    .target(name: "PromptJSON", dependencies: ["PromptSyntax"], swiftSettings: settings),
     .target(name: "PromptDocuments", dependencies: ["PromptSyntax", "PromptJSON"], swiftSettings: settings),
     .target(name: "ModelHeaders", dependencies: ["PromptSyntax", "PromptJSON"], swiftSettings: settings),
     .target(
@@ -78,11 +78,17 @@ let package = Package(
     .target(
       name: "PromptEngine",
       dependencies: [
-        "CPromptEngine", "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders",
+        "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders",
         "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptEditor", "PromptReports",
       ],
       swiftSettings: settings),
     .target(name: "CPromptEngine"),
+    .target(
+      name: "PromptEngineC", dependencies: ["CPromptEngine", "PromptEngine", "PromptJSON", "PromptSyntax"],
+      swiftSettings: settings),
+    .target(
+      name: "SyntaxEngineC", dependencies: ["CPromptEngine", "PromptEngine", "PromptJSON", "PromptSyntax"],
+      swiftSettings: settings),
     .target(
       name: "PromptTool",
       dependencies: [
@@ -153,6 +159,9 @@ let package = Package(
         "PromptSyntax", "PromptJSON", "PromptDocuments", "PromptResolver", "PromptModels", "PromptLinter",
         "PromptServer", "TestPrompts",
       ], swiftSettings: settings),
+    .testTarget(
+      name: "PromptEngineTests",
+      dependencies: ["CPromptEngine", "PromptEngine", "PromptEngineC", "TestPrompts"], swiftSettings: settings),
     .testTarget(
       name: "PromptToolTests", dependencies: ["PromptTool", "sdprompt", "AllocationCounter", "TestFiles"],
       swiftSettings: settings),

@@ -1,3 +1,5 @@
+import PromptSyntax
+
 extension JSONReader {
   /// The whole number that comes next; a fault for anything else, such as `8.0`, `-0` or a number beyond 64 bits.
   package mutating func wholeNumber() throws(Fault) -> UInt64 {
@@ -91,7 +93,7 @@ extension JSONReader {
 
     var isFinite: Bool {
       guard value != 0, scale > 0 else { return true }
-      guard scale <= 308, let power = Double("1e\(scale)") else { return false }
+      guard scale <= 308, let power = PythonNumber.float("1e\(scale)") else { return false }
       return (Double(value) * power).isFinite
     }
   }

@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// A value in a JSON text, as Python's `json` module reads it; its contents are read when they are asked for.
 package struct JSONValue: Sendable {
   /// A key and its value.
@@ -67,9 +69,7 @@ package struct JSONValue: Sendable {
   }
 
   /// A number, or a string that reads as one: some trainers quote theirs.
-  package var double: Double? {
-    Double(string ?? String(decoding: bytes[range], as: UTF8.self))
-  }
+  package var double: Double? { string.map { PythonNumber.float($0) } ?? PythonNumber.float(bytes, in: range) }
 
   /// The whole number that this is, if it is one.
   package var integer: Int? { double.flatMap { Int(exactly: $0) } }

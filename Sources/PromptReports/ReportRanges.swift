@@ -10,6 +10,8 @@ package struct ReportRanges: Sendable {
     case utf8
     /// A pair of offsets in code units of UTF-16.
     case utf16
+    /// A pair of offsets in Unicode scalars.
+    case utf32
   }
 
   private let style: Style
@@ -41,15 +43,19 @@ package struct ReportRanges: Sendable {
   }
 
   /// An offset.
-  package func offset(_ offset: Int) -> JSONText {
-    guard style == .utf16, let lines else { return .number(offset) }
-    return .number(lines.utf16Offsets(of: SourceRange(offset, offset)).lowerBound)
-  }
+  package func offset(_ offset: Int) -> JSONText { .number(units(before: offset)) }
 
   /// How long a range is.
   package func length(of range: SourceRange) -> JSONText {
-    guard style == .utf16, let lines else { return .number(range.count) }
-    return .number(lines.utf16Offsets(of: range).count)
+    .number(units(before: range.upperBound) - units(before: range.lowerBound))
+  }
+
+  private func units(before offset: Int) -> Int {
+    switch (style, lines) {
+    case (.utf16, let lines?): lines.utf16Offsets(of: SourceRange(offset, offset)).lowerBound
+    case (.utf32, let lines?): lines.scalars(before: offset)
+    default: offset
+    }
   }
 
   /// The same way of writing ranges for another text.

@@ -27,7 +27,7 @@ package struct RuleExampleContexts {
   private static func parts(of example: RuleExample) -> [String] {
     var parts: [String] = []
     if let names = example.frontends {
-      parts.append("in " + Frontend.all.filter { names.contains($0.name) }.map(\.title).joined(separator: ", "))
+      parts.append("in " + Frontend.all.filter { names.contains($0.name) }.map { $0.title }.joined(separator: ", "))
     }
     if example.role != .positive { parts.append("as the \(example.role.partName)") }
     for role in PromptSet.roles {
@@ -37,7 +37,7 @@ package struct RuleExampleContexts {
     if let steps = example.steps { parts.append("with \(steps) steps") }
     if let checkpoint = example.models?.checkpoint { parts.append("with \(checkpoint.title) as the checkpoint") }
     if !example.extensions.isEmpty {
-      parts.append("with " + example.extensions.map(\.rawValue).sorted().joined(separator: " and "))
+      parts.append("with " + example.extensions.map { $0.rawValue }.sorted().joined(separator: " and "))
     }
     return parts
   }

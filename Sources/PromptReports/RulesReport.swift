@@ -19,7 +19,7 @@ package enum RulesReport {
           "places": .list($0.offsets, JSONText.number), "prompt": .string($0.prompt),
         ]
       },
-      "fix": .word(rule.fix), "frontends": .strings(Frontend.all.filter { rule.applies(to: $0) }.map(\.name)),
+      "fix": .word(rule.fix), "frontends": .strings(Frontend.all.filter { rule.applies(to: $0) }.map { $0.name }),
       "id": .string(rule.id), "isRecommended": .flag(rule.isRecommended), "rationale": .string(rule.rationale),
       "severity": .word(rule.severity), "summary": .string(rule.summary),
     ]

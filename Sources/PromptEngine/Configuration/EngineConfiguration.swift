@@ -6,14 +6,8 @@ import PromptSyntax
 
 /// What an ``Engine`` is made with.
 struct EngineConfiguration {
-  /// The units in which offsets are counted.
-  enum Positions: String, CaseIterable {
-    case utf8 = "utf-8"
-    case utf16 = "utf-16"
-  }
-
   var frontend = Frontend.automatic1111
-  var positions = Positions.utf8
+  var positions = EnginePositions.utf8
   var steps = SamplingSteps.standard
   var rules = RuleSet.recommended
   var extensions: Set<PromptExtension> = []
@@ -30,7 +24,7 @@ struct EngineConfiguration {
   init(_ text: ContiguousArray<UInt8>) throws(EngineError) {
     let fields = try JSONFields(text, "the configuration", keys: Self.keys)
     frontend = try fields.frontend("frontend") ?? frontend
-    positions = try fields.word("positions", as: Positions.self) ?? positions
+    positions = try fields.positions() ?? positions
     steps = try fields.steps() ?? steps
     if try fields.flag("allRules") == true { rules = .all }
     for (rule, level) in try fields.strings(byKeyOf: "rules") {
@@ -39,9 +33,7 @@ struct EngineConfiguration {
         throw EngineError(message: "'rules' in the configuration: \(error.description)")
       }
     }
-    for name in try fields.strings("promptExtensions") ?? [] {
-      extensions.insert(try JSONFields.word(name, "an element of 'promptExtensions'"))
-    }
+    extensions = try fields.extensions()
     if let name = try fields.string("checkpoint") {
       guard let family = ModelFamily(rawValue: name) ?? ModelFamily(named: name), family != .unknown else {
         throw EngineError(message: "'checkpoint' in the configuration: unknown base model '\(name)'")
@@ -79,12 +71,5 @@ struct EngineConfiguration {
       case .style: .severity(.style)
       }
     }
-  }
-}
-
-extension JSONFields {
-  /// The number of sampling steps.
-  func steps() throws(EngineError) -> SamplingSteps? {
-    try integer("steps", in: 1...10_000).flatMap { try? SamplingSteps($0) }
   }
 }

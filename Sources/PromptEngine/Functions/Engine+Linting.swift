@@ -49,12 +49,4 @@ extension Engine {
       "negative": other(.negative), "text": .string(text.description), "version": 1,
     ]
   }
-
-  func format(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
-    let text = PromptFormatter.formatted(source, options: try options.role().parsingOptions)
-    return [
-      "command": "format", "edits": .edits(source.edits(turningInto: text), in: ranges(in: source)),
-      "text": .string(text.description), "version": 1,
-    ]
-  }
 }

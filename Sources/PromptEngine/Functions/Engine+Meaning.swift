@@ -4,22 +4,17 @@ import PromptJSON
 import PromptLinter
 import PromptReports
 import PromptResolver
-import PromptSyntax
+package import PromptSyntax
 import PromptTokenizer
 
 extension Engine {
-  func parse(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
-    let tree = SyntaxTree(parsing: source, options: configuration.frontend.options(for: try options.role()))
-    let variants = configuration.frontend.variantLanguage(with: configuration.extensions).map { tree.variants(of: $0) }
-    return ParseReport.text(of: tree, variants, ranges: ranges(in: source))
-  }
-
   func resolve(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let prompts = try options.prompts(source)
     let plan = resolver.plan(for: prompts)
     let request = try options.request(of: plan, configuration)
     return ResolveReport.text(
-      of: ResolvedPrompt.all(prompts, plan, resolver, request: request, style: style), request: request,
+      of: ResolvedPrompt.all(prompts, plan, resolver, request: request, style: configuration.positions.style),
+      request: request,
       frontend: configuration.frontend, comparedWith: nil, isChecked: configuration.catalog != nil)
   }
 
@@ -27,7 +22,7 @@ extension Engine {
     let other = try options.frontend(.with)
     let prompts = PromptSet(positive: source)
     let resolved = ResolvedPrompt.all(
-      prompts, resolver.plan(for: prompts), resolver, comparedWith: other, style: style)
+      prompts, resolver.plan(for: prompts), resolver, comparedWith: other, style: configuration.positions.style)
     let differences = resolved.first?.differences ?? []
     let ranges = ranges(in: source)
     return [
@@ -37,24 +32,11 @@ extension Engine {
     ]
   }
 
-  private var style: ReportRanges.Style { configuration.positions == .utf16 ? .utf16 : .utf8 }
-
   func convert(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let converted = ConvertedPrompt(
       source, from: configuration.frontend, to: try options.frontend(.to),
       steps: try options.steps() ?? configuration.steps, files: DialectFiles(configuration.catalog?.catalog))
     return ConvertReport.text(of: converted, named: nil, ranges: ranges(in: source))
-  }
-
-  func schedule(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
-    let (steps, ranges) = (try options.steps() ?? configuration.steps, ranges(in: source))
-    let role = try options.role()
-    do throws(MeaningFailure) {
-      let meaning = try configuration.frontend.meaning(of: source, steps: steps, role: role)
-      return ScheduleReport.text(of: meaning, steps: steps, ranges: ranges)
-    } catch {
-      return ScheduleReport.text(of: error.diagnostic, steps: steps, ranges: ranges)
-    }
   }
 
   func tokens(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
@@ -86,7 +68,7 @@ extension Engine {
   /// - Parameters:
   ///   - step: from 1.
   ///   - part: from 0.
-  func encoded(_ source: SourceText, steps: Int, step: Int, part: Int) -> (ids: [Int32], weights: [Double])? {
+  package func encoded(_ source: SourceText, steps: Int, step: Int, part: Int) -> (ids: [Int32], weights: [Double])? {
     guard let steps = try? SamplingSteps(steps),
       let meaning = try? configuration.frontend.meaning(of: source, steps: steps),
       meaning.parts.indices.contains(part),

@@ -1,4 +1,3 @@
-import PromptEditor
 package import PromptJSON
 import PromptLinter
 import PromptReports
@@ -19,7 +18,8 @@ public struct Engine: Sendable {
   let configuration: EngineConfiguration
   let linter: Linter
   let resolver: Resolver
-  let editor: Editor
+  /// What needs none of these.
+  let syntax: SyntaxEngine
 
   /// What an engine can be asked. The raw value is the name of the C function after `sdprompt_`.
   public enum Function: String, Sendable, Hashable, CaseIterable {
@@ -58,6 +58,9 @@ public struct Engine: Sendable {
     let configuration = try EngineConfiguration(configuration)
     let models = configuration.models
     self.configuration = configuration
+    syntax = SyntaxEngine(
+      frontend: configuration.frontend, positions: configuration.positions, steps: configuration.steps,
+      extensions: configuration.extensions, models: models)
     linter = Linter(
       rules: configuration.rules, frontend: configuration.frontend, models: models,
       extensions: configuration.extensions)
@@ -65,9 +68,6 @@ public struct Engine: Sendable {
       catalog: models.catalog, frontend: configuration.frontend, checkpoint: models.checkpoint,
       readsStepwiseMultipliers: configuration.extensions.contains(.loractl),
       describing: { models.facts(of: $0)?.description })
-    editor = Editor(
-      frontend: configuration.frontend, models: models, steps: configuration.steps,
-      extensions: configuration.extensions)
   }
 
   /// The JSON document that answers a question about a text. It always has the keys `command` and `version`, and `error`
@@ -83,10 +83,8 @@ public struct Engine: Sendable {
   }
 
   package func answer(_ function: Function, _ source: SourceText, _ options: ContiguousArray<UInt8>) -> JSONText {
-    do throws(EngineError) {
-      return try answer(function, source, EngineOptions(options, keys: function.options))
-    } catch {
-      return ["command": .word(function), "error": ["message": .string(error.message)], "version": 1]
+    EngineOptions.answer(function, options) { options throws(EngineError) in
+      try answer(function, source, options)
     }
   }
 
@@ -94,34 +92,32 @@ public struct Engine: Sendable {
     _ function: Function, _ source: SourceText, _ options: EngineOptions
   ) throws(EngineError) -> JSONText {
     switch function {
-    case .parse: try parse(source, options)
+    case .parse: try syntax.parse(source, options)
     case .check: try check(source, options)
     case .fix: try fix(source, options)
-    case .format: try format(source, options)
+    case .format: try syntax.format(source, options)
     case .resolve: try resolve(source, options)
-    case .schedule: try schedule(source, options)
+    case .schedule: try syntax.schedule(source, options)
     case .tokens: try tokens(source, options)
     case .conditioning: try conditioning(source, options)
     case .convert: try convert(source, options)
     case .compare: try compare(source, options)
     case .infotext: infotext(source)
     case .rules: RulesReport.text()
-    case .highlight: try highlight(source, options)
-    case .complete: try complete(source, options)
-    case .hover: try hover(source, options)
-    case .adjust: try adjust(source, options)
-    case .brackets: try brackets(source, options)
-    case .folding: try folding(source, options)
-    case .selection: try selection(source, options)
-    case .references: try references(source, options)
-    case .rename: try rename(source, options)
-    case .comment: try comment(source, options)
-    case .inlays: try inlays(source, options)
+    case .highlight: try syntax.highlight(source, options)
+    case .complete: try syntax.complete(source, options)
+    case .hover: try syntax.hover(source, options)
+    case .adjust: try syntax.adjust(source, options)
+    case .brackets: try syntax.brackets(source, options)
+    case .folding: try syntax.folding(source, options)
+    case .selection: try syntax.selection(source, options)
+    case .references: try syntax.references(source, options)
+    case .rename: try syntax.rename(source, options)
+    case .comment: try syntax.comment(source, options)
+    case .inlays: try syntax.inlays(source, options)
     }
   }
 
   /// How the ranges of a text are written.
-  func ranges(in source: SourceText) -> ReportRanges {
-    ReportRanges(configuration.positions == .utf16 ? .utf16 : .utf8, in: source)
-  }
+  func ranges(in source: SourceText) -> ReportRanges { syntax.ranges(in: source) }
 }

@@ -1,11 +1,12 @@
 import PromptFrontends
+import PromptJSON
 import PromptLinter
 import PromptReports
 import PromptResolver
 import PromptSyntax
 
 /// The options of a call.
-struct EngineOptions {
+package struct EngineOptions {
   enum Key: String, CaseIterable {
     case negative, hires, role, steps, unsafe, to, with, offset, range, by, name
     case backend = "for"
@@ -17,6 +18,18 @@ struct EngineOptions {
   /// - Parameter keys: the options that the function has.
   init(_ text: ContiguousArray<UInt8>, keys: [Key]) throws(EngineError) {
     fields = try JSONFields(text, "the options", keys: keys.map { $0.rawValue })
+  }
+
+  /// The document that a function makes of its options, or one that says why they are not valid.
+  static func answer(
+    _ function: Engine.Function, _ text: ContiguousArray<UInt8>,
+    _ body: (EngineOptions) throws(EngineError) -> JSONText
+  ) -> JSONText {
+    do throws(EngineError) {
+      return try body(EngineOptions(text, keys: function.options))
+    } catch {
+      return ["command": .word(function), "error": ["message": .string(error.message)], "version": 1]
+    }
   }
 
   func steps() throws(EngineError) -> SamplingSteps? { try fields.steps() }
@@ -84,18 +97,18 @@ struct EngineOptions {
 /// Turns offsets of the caller into bytes of a text.
 struct TextOffsets {
   let source: SourceText
-  let positions: EngineConfiguration.Positions
+  let positions: EnginePositions
 
   /// The byte at an offset, or the end of the text for one outside. Between two surrogates it is the start of the character.
   ///
-  /// - Complexity: O(*offset*) in UTF-16, O(1) in UTF-8.
+  /// - Complexity: O(*offset*), O(1) in UTF-8.
   func byte(of offset: Int) -> Int {
     let bytes = source.bytes
-    guard positions == .utf16 else { return min(offset, bytes.count) }
+    if positions == .utf8 { return min(offset, bytes.count) }
     var (byte, units) = (0, 0)
     while byte < bytes.count {
       let decoded = bytes.span.scalar(at: byte)
-      units += decoded.scalar.value > 0xFFFF ? 2 : 1
+      units += positions == .utf16 && decoded.scalar.value > 0xFFFF ? 2 : 1
       if units > offset { break }
       byte += decoded.length
     }

@@ -69,7 +69,7 @@ struct LossList {
   private func narrowed(_ difference: MeaningComparison.Difference) -> MeaningComparison.Difference {
     var difference = difference
     // The text of a part that is left out follows the keyword.
-    let hasText = [difference.first, difference.second].contains { Double($0).map { $0 <= 0 } ?? false }
+    let hasText = [difference.first, difference.second].contains { PythonNumber.float($0).map { $0 <= 0 } ?? false }
     let gap = PartGap(difference.range.offsets, hasText: hasText, in: source.bytes.span)
     difference.range = difference.kind == .part ? gap.word : gap.weight ?? gap.word
     return difference

@@ -153,6 +153,12 @@ extension SourceLines {
     return offset(line: position.line + 1, utf16Column: position.character + 1)
   }
 
+  /// How many Unicode scalars come before a byte, as Python counts them.
+  ///
+  /// - Precondition: `offset` is at most the length of the text.
+  /// - Complexity: O(1).
+  package func scalars(before offset: Int) -> Int { Int(counts.before(UInt32(offset), in: source.bytes.span).scalars) }
+
   /// A range in UTF-16 code units from the start of the text, as `NSRange` counts them.
   ///
   /// - Precondition: the range lies inside the text.

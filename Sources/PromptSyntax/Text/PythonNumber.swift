@@ -37,6 +37,14 @@ package enum PythonNumber {
     return isNegative ? -magnitude : magnitude
   }
 
+  /// Reads a text as Python's `float()` does.
+  ///
+  /// - Complexity: O(*length*).
+  package static func float(_ text: String) -> Double? {
+    let bytes = ContiguousArray(text.utf8)
+    return float(bytes, in: bytes.indices)
+  }
+
   /// Reads the bytes in `range` as Python's `int()` does.
   ///
   /// - Returns: nil where Python raises `ValueError`: not an integer, or more than 4,300 digits. A value that does not fit

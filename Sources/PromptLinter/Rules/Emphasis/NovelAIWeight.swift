@@ -64,7 +64,8 @@ extension Span<UInt8> {
     guard start < end else { return nil }
     if start > 0, self[start - 1] == UInt8(ascii: "-") { start -= 1 }
     guard start == 0 || ",\n ".utf8.contains(self[start - 1]) else { return nil }
-    return Double(String(decoding: (start..<end).map { self[$0] }, as: UTF8.self)) == nil ? nil : start..<end
+    let number = ContiguousArray((start..<end).map { self[$0] })
+    return PythonNumber.float(number, in: number.indices) == nil ? nil : start..<end
   }
 
   /// Whether nothing follows that could belong to the text before.

@@ -1,4 +1,5 @@
 public import CPromptEngine
+import PromptEngine
 
 // The functions of `sdprompt.h`, which documents them: each asks the engine one question.
 

@@ -1,7 +1,7 @@
 public import CPromptEngine
+import PromptEngine
 import PromptJSON
 import PromptSyntax
-import PromptTokenizer
 
 /// Holds an engine behind a pointer of C.
 private final class EngineReference {
@@ -21,12 +21,12 @@ public func sdprompt_engine_new(
   error?.pointee = nil
   errorLength?.pointee = 0
   do throws(EngineError) {
-    let engine = try Engine(configuration: bytes(configuration, length))
+    let engine = try Engine(configuration: CallerMemory.bytes(configuration, length))
     return OpaquePointer(Unmanaged.passRetained(EngineReference(engine)).toOpaque())
   } catch let fault {
     if let error {
       let document: JSONText = ["error": ["message": .string(fault.message)], "version": 1]
-      error.pointee = result(document, errorLength)
+      error.pointee = CallerMemory.copy(of: document, errorLength)
     }
     return nil
   }
@@ -49,11 +49,11 @@ public func sdprompt_encode(
   result.pointee = sdprompt_chunks(chunks: 0, ids: nil, weights: nil)
   guard
     let (ids, weights) = referenced(engine).encoded(
-      SourceText(bytes: bytes(text, length)), steps: steps, step: step, part: part)
+      SourceText(bytes: CallerMemory.bytes(text, length)), steps: steps, step: step, part: part)
   else { return 1 }
   result.pointee.chunks = ids.count / 77
-  result.pointee.ids = copied(ids)
-  result.pointee.weights = copied(weights)
+  result.pointee.ids = ids.withUnsafeBufferPointer { CallerMemory.copy(of: $0) }
+  result.pointee.weights = weights.withUnsafeBufferPointer { CallerMemory.copy(of: $0) }
   return 0
 }
 
@@ -71,35 +71,10 @@ func answer(
   _ options: UnsafePointer<CChar>?, _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>?
 ) -> UnsafeMutablePointer<CChar> {
   let document = referenced(engine).answer(
-    function, SourceText(bytes: bytes(text, length)), bytes(options, optionsLength))
-  return result(document, resultLength)
+    function, SourceText(bytes: CallerMemory.bytes(text, length)), CallerMemory.bytes(options, optionsLength))
+  return CallerMemory.copy(of: document, resultLength)
 }
 
 private func referenced(_ engine: OpaquePointer) -> Engine {
   Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).takeUnretainedValue().engine
-}
-
-/// The bytes that a caller gives; the one place that reads its memory.
-private func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> ContiguousArray<UInt8> {
-  guard let start, count > 0 else { return [] }
-  return ContiguousArray(UnsafeRawBufferPointer(start: start, count: count))
-}
-
-/// A copy of a document that the caller frees, with a NUL after it.
-private func result(_ document: JSONText, _ length: UnsafeMutablePointer<Int>?) -> UnsafeMutablePointer<CChar> {
-  var text = document.string
-  return text.withUTF8 { bytes in
-    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count + 1)
-    for (index, byte) in bytes.enumerated() { copy[index] = CChar(bitPattern: byte) }
-    copy[bytes.count] = 0
-    length?.pointee = bytes.count
-    return copy
-  }
-}
-
-/// A copy of an array that the caller frees.
-private func copied<Element>(_ array: [Element]) -> UnsafeMutablePointer<Element> {
-  let copy = UnsafeMutablePointer<Element>.allocate(capacity: array.count)
-  for (index, element) in array.enumerated() { (copy + index).initialize(to: element) }
-  return copy
 }

@@ -1,20 +1,20 @@
 import PromptEditor
-import PromptJSON
+package import PromptJSON
 import PromptReports
-import PromptSyntax
+package import PromptSyntax
 
-extension Engine {
+extension SyntaxEngine {
   /// A prompt in an editor, and how its ranges are written.
   private func edited(
     _ source: SourceText, _ options: EngineOptions
   ) throws(EngineError) -> (prompt: EditedPrompt, ranges: ReportRanges, offsets: TextOffsets) {
     (
       editor.prompt(source, role: try options.role()), ranges(in: source),
-      TextOffsets(source: source, positions: configuration.positions)
+      TextOffsets(source: source, positions: positions)
     )
   }
 
-  func highlight(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
+  package func highlight(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (prompt, ranges, _) = try edited(source, options)
     return [
       "command": "highlight",
@@ -25,7 +25,7 @@ extension Engine {
     ]
   }
 
-  func complete(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
+  package func complete(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (prompt, ranges, offsets) = try edited(source, options)
     let list = prompt.completions(at: try options.offset(offsets))
     return [
@@ -42,7 +42,7 @@ extension Engine {
     ]
   }
 
-  func hover(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
+  package func hover(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (prompt, ranges, offsets) = try edited(source, options)
     return [
       "command": "hover",
@@ -53,13 +53,13 @@ extension Engine {
     ]
   }
 
-  func adjust(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
+  package func adjust(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (prompt, _, offsets) = try edited(source, options)
     let change = prompt.change(adjustingWeightOf: try options.range(offsets), by: try options.difference())
     return document("adjust", change, source)
   }
 
-  func comment(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
+  package func comment(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (prompt, _, offsets) = try edited(source, options)
     return document("comment", prompt.change(togglingCommentsIn: try options.range(offsets)), source)
   }
@@ -75,7 +75,7 @@ extension Engine {
     ]
   }
 
-  func brackets(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
+  package func brackets(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (prompt, ranges, offsets) = try edited(source, options)
     let pairs =
       if let offset = try options.optionalOffset(offsets) {
@@ -89,7 +89,7 @@ extension Engine {
     ]
   }
 
-  func folding(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
+  package func folding(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (prompt, ranges, _) = try edited(source, options)
     return [
       "command": "folding",
@@ -98,12 +98,12 @@ extension Engine {
     ]
   }
 
-  func selection(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
+  package func selection(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (prompt, ranges, offsets) = try edited(source, options)
     return document("selection", prompt.selectionRanges(at: try options.offset(offsets)), ranges)
   }
 
-  func references(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
+  package func references(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (prompt, ranges, offsets) = try edited(source, options)
     return document("references", prompt.references(at: try options.offset(offsets)), ranges)
   }
@@ -112,7 +112,7 @@ extension Engine {
     ["command": .string(command), "ranges": .list(found) { ranges.text(of: $0) }, "version": 1]
   }
 
-  func rename(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
+  package func rename(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (prompt, ranges, offsets) = try edited(source, options)
     let (offset, name) = (try options.offset(offsets), try options.name())
     do throws(RenameError) {
@@ -123,7 +123,7 @@ extension Engine {
     }
   }
 
-  func inlays(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
+  package func inlays(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (prompt, ranges, _) = try edited(source, options)
     return [
       "command": "inlays",
