@@ -109,7 +109,7 @@ let package = Package(
       name: "promptfuzz",
       dependencies: [
         "PromptSyntax", "PromptDocuments", "ModelHeaders", "PromptResolver", "PromptTokenizer", "PromptLinter",
-        "PromptModels", "PromptTool", "PromptFrontends",
+        "PromptModels", "PromptTool", "PromptFrontends", "PromptJSON", "PromptServer",
       ],
       path: "Tests/PromptFuzz", swiftSettings: settings),
     .target(name: "TestPrompts", path: "Tests/TestPrompts", swiftSettings: settings),
