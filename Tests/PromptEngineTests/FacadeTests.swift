@@ -6,7 +6,7 @@ import TestPrompts
 import Testing
 
 /// The C functions that answer with JSON, by their names.
-private typealias Answer = (
+private typealias Answer = @Sendable (
   OpaquePointer?, UnsafePointer<CChar>?, Int, UnsafePointer<CChar>?, Int, UnsafeMutablePointer<Int>?
 ) -> UnsafeMutablePointer<CChar>?
 
