@@ -59,6 +59,11 @@ struct JSONFields {
     }
   }
 
+  /// The size of a file, which may be larger than what an address can count.
+  func byteCount(_ key: String) throws(EngineError) -> UInt64? {
+    try value(key, "a whole number of bytes") { $0.isString ? nil : $0.double.flatMap { UInt64(exactly: $0) } }
+  }
+
   /// A list of objects with these keys.
   func objects(_ key: String, _ subject: String, keys: [String]) throws(EngineError) -> [JSONFields]? {
     guard let elements = try value(key, "a list", { $0.isArray ? $0.elements : nil }) else { return nil }
