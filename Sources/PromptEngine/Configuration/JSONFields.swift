@@ -18,7 +18,7 @@ struct JSONFields {
       value = try reader.value()
       try reader.finish()
     } catch {
-      throw EngineError(message: "\(subject) \(error.reason), at byte \(error.offset)")
+      throw EngineError(message: "\(subject) must be valid JSON: \(error.detail), at byte \(error.offset)")
     }
     try self.init(value, subject, keys: keys)
   }
