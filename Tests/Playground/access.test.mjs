@@ -111,7 +111,7 @@ for (const scheme of ["light", "dark"]) {
       assert.equal(isDark, scheme === "dark")
       for (const theme of [scheme, "the other"]) {
         if (theme !== scheme) await page.click("#theme")
-        await page.value(() => new Promise((resolve) => setTimeout(resolve, 300)))
+        await page.until(() => document.getAnimations().length === 0)
         const { faint, count } = await page.value(faintTexts)
         assert.ok(count > 80, `${count} texts`)
         assert.deepEqual(faint, [])

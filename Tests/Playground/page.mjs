@@ -19,6 +19,16 @@ const keys = {
   F8: { code: "F8", number: 119 },
 }
 
+/** What the control key does in a text field; the protocol wants it named. */
+const editing = {
+  a: ["selectAll"],
+  v: ["paste"],
+  y: ["redo"],
+  z: ["undo"],
+  Home: ["moveToBeginningOfDocument"],
+  End: ["moveToEndOfDocument"],
+}
+
 /** A page that a test looks at and works with as a person does: with keys and the pointer. */
 export class Page {
   /** What was asked of the network, and what went wrong in the page. */
@@ -109,8 +119,10 @@ export class Page {
 
   /** Waits until an element's text contains some words, and answers the text. */
   async shows(selector, words) {
-    return this.until(
-      (selector, words) => [document.querySelector(selector)?.innerText].find((text) => text?.includes(words)), selector, words)
+    return this.until((selector, words) => {
+      const element = document.querySelector(selector)
+      return element.checkVisibility() && element.innerText.includes(words) ? element.innerText : null
+    }, selector, words)
   }
 
   /** Inserts text as an input method does, in one piece. */
@@ -133,7 +145,7 @@ export class Page {
     const flags = parts.reduce((sum, part) => sum | modifiers[part], 0)
     const key = keys[name] ?? { code: name === "Space" ? "Space" : `Key${name.toUpperCase()}`, number: name === "Space" ? 32 : name.toUpperCase().charCodeAt(0) }
     const event = { key: name === "Space" ? " " : name, code: key.code, windowsVirtualKeyCode: key.number, modifiers: flags }
-    const commands = flags === modifiers.Ctrl ? { z: ["undo"], y: ["redo"], a: ["selectAll"], v: ["paste"] }[name] : undefined
+    const commands = flags === modifiers.Ctrl ? editing[name] : undefined
     await this.send("Input.dispatchKeyEvent", { ...event, type: key.text && flags === 0 ? "keyDown" : "rawKeyDown", text: flags === 0 ? key.text : undefined, commands })
     await this.send("Input.dispatchKeyEvent", { ...event, type: "keyUp" })
   }
@@ -158,6 +170,7 @@ export class Page {
   middle(selector) {
     return this.until((selector) => {
       const element = document.querySelector(selector)
+      if (!element.checkVisibility()) return null
       element.scrollIntoView({ block: "center", behavior: "instant" })
       const { left, top, width, height } = element.getBoundingClientRect()
       const point = [left + width / 2, top + height / 2]

@@ -11,8 +11,10 @@ test("an empty page explains itself, and an example fills it", () =>
     await page.click("#start-examples li:nth-child(2) button")
     await page.shows("#timeline", "midnight")
     assert.equal(await page.value(() => document.querySelector("#start").checkVisibility()), false)
-    await page.click("#prompt")
-    await page.press("Ctrl+z")
+    for (const field of ["#negative", "#prompt"]) {
+      await page.click(field)
+      await page.press("Ctrl+z")
+    }
     await page.shows("#start", "Start with an example")
   }))
 

@@ -27,7 +27,7 @@ export const examples = [
   {
     title: "LoRAs",
     about: "models named in the prompt",
-    prompt: "ink_style, a fox in the reeds, (moon:1.1) <lora:ink_wash:0.8> <lora:soft_light:0.4:0.6>",
+    prompt: "ink_style, a fox in the reeds, soft light, (moon:1.1) <lora:ink_wash:0.8> <lora:soft_light:0.4:0.6>",
     negative: "color",
     usesSamples: true,
   },
