@@ -135,12 +135,15 @@ package struct OpenDocument {
     var all = document.diagnostics.compactMap { diagnostic in
       diagnostic.weighed(by: settings.rules[diagnostic.ruleID] ?? .on).map { LocatedDiagnostic($0) }
     }
+    let units = LintUnit.all(in: document.prompts[...], isNegative: false)
+    // Of a single prompt, every version differs from the one before.
+    let remembers = units.count > 1
     var now: [LintInput: [Finding]] = [:]
-    for unit in LintUnit.all(in: document.prompts[...], isNegative: false) where all.count < Self.mostDiagnostics {
+    for unit in units where all.count < Self.mostDiagnostics {
       let findings =
-        known[unit.input] ?? now[unit.input]
+        (remembers ? known[unit.input] ?? now[unit.input] : nil)
         ?? settings.linter.findings(in: unit.input, atMost: Self.mostDiagnostics).findings
-      now[unit.input] = findings
+      if remembers { now[unit.input] = findings }
       all += findings.lazy.compactMap { finding in
         unit.prompts[finding.role].map { LocatedDiagnostic(finding.diagnostic, in: $0) }
       }
