@@ -168,6 +168,21 @@ import Testing
     }
   }
 
+  @Test("diffusers raises an error for other algorithms than LoRA's, so they are left out")
+  func algorithms() {
+    let layer = "lora_unet_mid_block_attentions_0_transformer_blocks_0_attn2_to_k"
+    let shapes = [
+      layer + ".hada_w1_a": [1280, 4], layer + ".hada_w1_b": [4, 768], layer + ".hada_w2_a": [1280, 4],
+      layer + ".hada_w2_b": [4, 768],
+    ]
+    let resolver = Resolver(catalog: Self.catalog) { $0.name == "ink" ? LoraDescription(ofTensors: shapes) : nil }
+    let plan = resolver.plan(for: "<lora:ink:1><lora:train:1>")
+    let diffusers = plan.request(for: .diffusers)
+    #expect(losses(diffusers) == ["positive 0..<12 request-lora-left-out"])
+    #expect(!diffusers.json.contains("ink") && diffusers.json.contains("train_1"))
+    #expect(losses(plan.request(for: .comfyUI)).isEmpty)
+  }
+
   @Test("without a catalog the path is assumed, and that is said")
   func unknownFiles() {
     let request = request("<lora:ink:1>", for: .stableDiffusionCpp, catalog: nil)

@@ -67,6 +67,9 @@ extension RequestMaker {
     if application.isForHighNoise, backend != .stableDiffusionCpp {
       return ("it is for the model of the noisy steps only", "load it for that model by hand")
     }
+    if backend == .diffusers, let algorithm = application.description?.algorithmForeignToDiffusers {
+      return ("diffusers cannot load its algorithm, '\(algorithm.rawValue)'", "convert the file to a LoRA")
+    }
     guard let file = application.file else { return nil }
     if !NameSpelling.isDecodable(file.path) { return ("the path of its file is not UTF-8", "rename the file") }
     if backend == .stableDiffusionCpp {
@@ -168,6 +171,13 @@ extension RequestLora {
     if let file = application.file { return file.pathInFolder }
     let isWhole = CatalogEntry(path: application.name) != nil
     return isWhole ? application.name : application.name + ".safetensors"
+  }
+}
+
+extension LoraDescription {
+  /// An algorithm of the file for which diffusers raises an error; nil without one.
+  fileprivate var algorithmForeignToDiffusers: LoraAlgorithm? {
+    LoraAlgorithm.allCases.first { $0 != .lora && $0 != .locon && algorithms[$0] != nil }
   }
 }
 

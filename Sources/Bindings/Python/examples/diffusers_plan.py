@@ -16,10 +16,13 @@ Run by hand, because torch is large: ``pip install torch diffusers transformers 
 import pathlib
 import sys
 import tempfile
+import warnings
 
+import diffusers
 import numpy
 import sd_prompt_syntax as sd
 import torch
+import transformers
 from diffusers import AutoencoderKL, DDIMScheduler, StableDiffusionPipeline, UNet2DConditionModel
 from safetensors.torch import save_file
 from transformers import CLIPTextConfig, CLIPTextModel
@@ -45,29 +48,33 @@ def tiny_pipeline():
     # A trained encoder's vectors have a mean, which a normalization without bias would make 0.
     final = next(module for name, module in encoder.named_modules() if name.endswith("final_layer_norm"))
     torch.nn.init.normal_(final.bias, mean=0.1, std=0.1)
-    scheduler = DDIMScheduler(beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear", clip_sample=False)
+    scheduler = DDIMScheduler(
+        beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear", clip_sample=False, steps_offset=1)
     return StableDiffusionPipeline(
         vae=vae, text_encoder=encoder, tokenizer=None, unet=unet, scheduler=scheduler, safety_checker=None,
         feature_extractor=None, requires_safety_checker=False)
 
 
 def write_lora(path, pipeline, rank, alpha):
-    """A LoRA with the names of kohya's trainer, for the cross attention and for the text encoder."""
-    tensors = {}
-    for prefix, model, endings in [
-        ("lora_unet", pipeline.unet, ("attn2.to_q", "attn2.to_k", "attn2.to_v")),
-        ("lora_te", pipeline.text_encoder, ("q_proj", "k_proj", "v_proj", "out_proj")),
+    """A LoRA with the names of kohya's trainer, for the cross attention and for the text encoder.
+
+    Returns what it adds to each layer if its multiplier is 1.
+    """
+    tensors, changes = {}, {}
+    for component, prefix, endings in [
+        ("unet", "lora_unet_", ("attn2.to_q", "attn2.to_k", "attn2.to_v")),
+        ("text_encoder", "lora_te_text_model_", ("q_proj", "k_proj", "v_proj", "out_proj")),
     ]:
-        for name, module in model.named_modules():
+        for name, module in getattr(pipeline, component).named_modules():
             if not name.endswith(endings):
                 continue
-            name = name if prefix == "lora_unet" or name.startswith("text_model.") else "text_model." + name
-            key = f"{prefix}_{name.replace('.', '_')}"
-            tensors[key + ".lora_down.weight"] = torch.randn(rank, module.in_features) / rank
-            tensors[key + ".lora_up.weight"] = torch.randn(module.out_features, rank) / rank
+            key = prefix + name.removeprefix("text_model.").replace(".", "_")
+            down = tensors[key + ".lora_down.weight"] = torch.randn(rank, module.in_features) / rank
+            up = tensors[key + ".lora_up.weight"] = torch.randn(module.out_features, rank) / rank
             tensors[key + ".alpha"] = torch.tensor(float(alpha))
+            changes[component, name] = alpha / rank * up @ down
     save_file(tensors, path)
-    return len(tensors) // 3
+    return changes
 
 
 def load(pipeline, request):
@@ -81,9 +88,17 @@ def load(pipeline, request):
         pipeline.set_adapters(**request["set_adapters"])
 
 
-def scales(model, adapter):
-    """The factors of a LoRA's layers: its multiplier times alpha divided by rank."""
-    return {module.scaling[adapter] for module in model.modules() if adapter in getattr(module, "scaling", {})}
+def greatest_difference(pipeline, plan, changes):
+    """How far the change of any layer is from what the plan says: the sum of all LoRAs times their multipliers."""
+    differences = []
+    for component, name in {layer for layers in changes.values() for layer in layers}:
+        layer = getattr(pipeline, component).get_submodule(name)
+        actual = sum(layer.get_delta_weight(adapter) for adapter in layer.active_adapters)
+        expected = sum(
+            lora["total"]["unet" if component == "unet" else "te"] * changes[lora["name"]][component, name]
+            for lora in plan["loras"] if lora["status"] == "applied")
+        differences.append((actual - expected).abs().max().item())
+    return max(differences), len(differences)
 
 
 def encode(pipeline, chunks):
@@ -109,21 +124,25 @@ def texts_by_step(conditioning):
 
 @torch.no_grad()
 def main(image_path):
+    # They report layers as missing that belong to another LoRA.
+    diffusers.utils.logging.set_verbosity_error()
+    transformers.logging.set_verbosity_error()
+    warnings.simplefilter("ignore")
     pipeline = tiny_pipeline()
     pipeline.set_progress_bar_config(disable=True)
     with tempfile.TemporaryDirectory() as models:
-        for name, rank, alpha in [("ink_wash", 4, 2), ("steam.train", 2, 2)]:
-            count = write_lora(pathlib.Path(models, name + ".safetensors"), pipeline, rank, alpha)
-            print(f"{name}.safetensors: {count} modules of rank {rank}, alpha {alpha}")
+        changes = {
+            name: write_lora(pathlib.Path(models, name + ".safetensors"), pipeline, rank, alpha)
+            for name, rank, alpha in [("ink_wash", 4, 2), ("steam.train", 2, 2)]
+        }
         print("prompt:", PROMPT)
         plan = sd.resolve(PROMPT, models=models, negative=NEGATIVE, steps=STEPS, backend="diffusers")
         for diagnostic in plan["diagnostics"]:
             print(f"{diagnostic['severity']}: {diagnostic['message']} [{diagnostic['id']}]")
-        request = plan["request"]
-        load(pipeline, request)
-    for adapter, weights in zip(*request["set_adapters"].values()):
-        unet, te = scales(pipeline.unet, adapter), scales(pipeline.text_encoder, adapter)
-        print(f"{adapter}: the UNet's layers are multiplied by {unet}, the text encoder's by {te}")
+        load(pipeline, plan["request"])
+    difference, layers = greatest_difference(pipeline, plan, changes)
+    print(f"{layers} layers are changed as the plan says; the greatest difference is {difference:g}")
+    assert difference < 1e-6
 
     negative = encode(pipeline, texts_by_step(sd.conditioning(NEGATIVE, steps=STEPS))[0])
     steps = [encode(pipeline, chunks) for chunks in texts_by_step(sd.conditioning(PROMPT, steps=STEPS))]
