@@ -6,7 +6,6 @@ import PromptSyntax
 /// The words of a hover.
 struct HoverText {
   let prompt: EditedPrompt
-  let meaning: Meaning?
   /// The offset that is pointed at.
   let byte: Int
 
@@ -49,7 +48,7 @@ struct HoverText {
   /// The weight of text and the steps that show it.
   func plain(weight: Double?) -> String {
     let weight = weight.map { Markdown.titled("Weight", $0.inFourDecimals.shortest) } ?? ""
-    guard let meaning else { return weight }
+    guard prompt.mayChangeOverSteps, let meaning = prompt.meaning else { return weight }
     return Markdown.paragraphs([weight, stepsText(prompt.steps(showing: byte, in: meaning))])
   }
 
@@ -81,6 +80,7 @@ struct HoverText {
   private func branches(_ kind: SyntaxKind, _ title: String, _ range: SourceRange) -> Hover {
     guard let node = node(where: { $0 == kind }) else { return Hover(range: range, text: Markdown.titled(title)) }
     let branches = node.children.filter { $0.is(.branch) && !$0.range.isEmpty }
+    let meaning = prompt.meaning
     let texts = branches.prefix(12).map { branch in
       let text = Markdown.code(prompt.source[prompt.trimmed(branch.range)])
       guard let meaning, let shown = firstShown(in: branch.range, meaning) else { return text + " never" }

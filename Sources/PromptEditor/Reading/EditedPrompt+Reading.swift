@@ -12,35 +12,10 @@ extension EditedPrompt {
     return try? Meaning(of: source, in: dialect, steps: editor.steps)
   }
 
-  /// Whether the frontend has a construct of the WebUI; where it has not, its characters are text.
-  func reads(_ construct: Construct) -> Bool { !editor.frontend.dialect.reading(of: construct).isText }
-
-  /// The weight of each byte at the first step that shows it; NaN for one that is not text.
-  ///
-  /// - Complexity: O(*texts of the meaning*).
-  func weights(in meaning: Meaning) -> ContiguousArray<Double> {
-    var weights = ContiguousArray(repeating: Double.nan, count: source.count)
-    for range in meaning.parts.flatMap({ $0.ranges }) {
-      let segments = range.attention.segments
-      var next = 0
-      // The runs and the segments both tile the text.
-      for run in range.attention.text.runs {
-        let shift = run.source.lowerBound - run.output.lowerBound
-        while next < segments.count, segments[next].range.lowerBound < run.output.upperBound {
-          let segment = segments[next]
-          let start = max(segment.range.lowerBound, run.output.lowerBound)
-          let end = min(segment.range.upperBound, run.output.upperBound)
-          if !segment.closesChunk, start < end {
-            for offset in (start + shift)..<(end + shift) where offset < weights.count && weights[offset].isNaN {
-              weights[offset] = segment.weight
-            }
-          }
-          if segment.range.upperBound > run.output.upperBound { break }
-          next += 1
-        }
-      }
-    }
-    return weights
+  /// Whether the text can be another one at each step. Other frontends have other schedules.
+  var mayChangeOverSteps: Bool {
+    editor.frontend.dialect != .automatic1111
+      || tree.nodeIDs.contains { tree[$0].kind == .schedule || tree[$0].kind == .alternation }
   }
 
   /// The steps at which a byte is text, in order; empty if it never is.
