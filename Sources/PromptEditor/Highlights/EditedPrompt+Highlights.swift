@@ -8,8 +8,7 @@ extension EditedPrompt {
   /// - Complexity: O(*n*), and that of the frontend's reading where it is not the WebUI.
   public func highlights() -> [Highlight] {
     var painter = HighlightPainter(count: source.count)
-    var tokens = TokenHighlights(of: self)
-    tokens.paint(on: &painter)
+    TokenHighlights(of: self).paint(on: &painter)
     for range in embeddingMentions().map({ $0.range }) { painter.paint(range, .embedding) }
     for range in variantMarks() { painter.paint(range, .variant) }
     guard let weights = textWeights() else { return painter.finished { _ in nil } }

@@ -6,10 +6,6 @@ struct TokenHighlights {
   private let constructs: ReadConstructs
   /// The `BREAK`s that end a chunk.
   private let breaks: Set<TokenID>
-  /// The nodes around the current token.
-  private var kinds: [SyntaxKind] = []
-  /// The name in the current tag.
-  private var name = SourceRange(0, 0)
 
   /// - Complexity: O(*n*).
   init(of prompt: EditedPrompt) {
@@ -22,28 +18,33 @@ struct TokenHighlights {
   /// Paints all tokens that are not plain text.
   ///
   /// - Complexity: O(*n*).
-  mutating func paint(on painter: inout HighlightPainter) {
-    var walk = self
+  func paint(on painter: inout HighlightPainter) {
+    // The nodes around the current token, and the name in the current tag.
+    var open: [SyntaxKind] = []
+    var name = SourceRange(0, 0)
     tree.visit(
       enter: { node in
-        walk.enter(node)
+        open.append(tree[node].kind)
+        if tree[node].kind == .extraNetwork, let tag = ExtraNetworkSyntax(SyntaxNode(node, in: tree))?.tag {
+          name = tag.positional.first?.range ?? SourceRange(0, 0)
+        }
         return true
       },
       token: { token in
-        if let kind = walk.kind(of: token) { painter.paint(walk.tree.range(of: token), kind) }
+        let range = tree.range(of: token)
+        let parent = open.count > 1 ? open[open.count - 2] : .prompt
+        guard let kind = kind(of: token, in: open[open.count - 1], of: parent, isName: name.contains(range)) else {
+          return
+        }
+        painter.paint(range, kind)
       },
-      leave: { _ in walk.kinds.removeLast() })
-  }
-
-  private mutating func enter(_ node: NodeID) {
-    let kind = tree[node].kind
-    kinds.append(kind)
-    guard kind == .extraNetwork, let tag = ExtraNetworkSyntax(SyntaxNode(node, in: tree))?.tag else { return }
-    name = tag.positional.first?.range ?? SourceRange(0, 0)
+      leave: { _ in open.removeLast() })
   }
 
   /// What a token is; nil for plain text.
-  private func kind(of id: TokenID) -> Highlight.Kind? {
+  private func kind(
+    of id: TokenID, in node: SyntaxKind, of parent: SyntaxKind, isName: Bool
+  ) -> Highlight.Kind? {
     let token = tree[id]
     switch token.kind {
     case .comment: return .comment
@@ -51,12 +52,12 @@ struct TokenHighlights {
     case .break: return breaks.contains(id) ? .break : nil
     case .tagOpen, .tagColon, .tagClose: return .tag
     case .tagWord: return .tagWord
-    case .tagText: return name.contains(tree.range(of: id)) ? .name : .argument
+    case .tagText: return isName ? .name : .argument
     case .escape: return constructs.escape ? .escape : nil
     case .backslash, .danglingBackslash: return constructs.escape ? .backslash : nil
     case .text, .leftParen, .rightParen, .leftSquare, .rightSquare, .colon, .bar, .escapedColon, .escapedBar:
       if token.role == .stray { return isRead(token.kind) ? .stray : nil }
-      return kind(ofRole: token.role, around: kinds[kinds.count - 1])
+      return kind(ofRole: token.role, in: node, of: parent)
     }
   }
 
@@ -71,10 +72,10 @@ struct TokenHighlights {
   }
 
   /// What a bracket, a separator or a number is.
-  private func kind(ofRole role: TokenRole, around node: SyntaxKind) -> Highlight.Kind? {
+  private func kind(ofRole role: TokenRole, in node: SyntaxKind, of parent: SyntaxKind) -> Highlight.Kind? {
     switch (role, node) {
     case (.beginsWeight, _), (_, .weight):
-      return (isWeightOfPart ? constructs.partWeight : constructs.weight) ? .weight : nil
+      return (parent == .part ? constructs.partWeight : constructs.weight) ? .weight : nil
     case (.beginsWhen, _), (_, .when): return constructs.schedule ? .when : nil
     case (.plain, _), (.multiplied, _): return nil
     case (_, .emphasis): return constructs.emphasis ? .bracket : nil
@@ -84,6 +85,4 @@ struct TokenHighlights {
     default: return nil
     }
   }
-
-  private var isWeightOfPart: Bool { kinds.count > 1 && kinds[kinds.count - 2] == .part }
 }

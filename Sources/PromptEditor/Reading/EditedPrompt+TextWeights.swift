@@ -51,6 +51,8 @@ extension EditedPrompt {
   private func textOfAllSteps() -> MappedText? {
     let whole = MappedText(source)
     var text = MappedText(reservingCapacity: source.count)
+    // Tokens side by side are copied together.
+    var copied = 0..<0
     var isExact = true
     var open: [SyntaxKind] = []
     tree.visit(
@@ -80,9 +82,15 @@ extension EditedPrompt {
           }
         default: break
         }
-        text.append(tree.range(of: id).offsets, of: whole)
+        let range = tree.range(of: id).offsets
+        if range.lowerBound != copied.upperBound {
+          text.append(copied, of: whole)
+          copied = range.lowerBound..<range.lowerBound
+        }
+        copied = copied.lowerBound..<range.upperBound
       },
       leave: { _ in open.removeLast() })
+    text.append(copied, of: whole)
     return isExact ? text : nil
   }
 }
