@@ -53,7 +53,8 @@ package struct LintUnit: Sendable {
       prompts: PromptSet(
         positive: prompts[.positive]?.source ?? "", negative: prompts[.negative]?.source,
         hires: prompts[.hires]?.source),
-      isFragment: isFragment, steps: prompts.values.lazy.compactMap { $0.steps }.first.flatMap { try? SamplingSteps($0) },
+      isFragment: isFragment,
+      steps: prompts.values.lazy.compactMap { $0.steps }.first.flatMap { try? SamplingSteps($0) },
       loraHashes: infotext?.loraHashes ?? [],
       embeddingHashes: infotext?.textualInversionHashes ?? [])
   }
