@@ -49,6 +49,8 @@ test("the card appears where the pointer rests, and at the caret by a key", () =
     await page.until(() => !document.querySelector("#card").matches(":popover-open"))
     await page.moveTo(...(await page.placeOf("0,5")))
     await page.shows("#card", "'0,5' is not a valid switch point")
+    await page.moveTo(x, y + 400)
+    await page.until(() => !document.querySelector("#card").matches(":popover-open"))
     await page.click("#prompt")
     await page.press("Ctrl+Home")
     for (let count = 0; count < 4; count += 1) await page.press("ArrowRight")

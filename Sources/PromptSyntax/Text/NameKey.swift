@@ -9,7 +9,7 @@ package struct NameKey: Sendable, Hashable {
   /// The key under which the reference keeps names that are no longer an alias.
   package init(lowercasing name: String) { self.init(name.pythonLowercased) }
 
-  package static func == (left: NameKey, right: NameKey) -> Bool { left.name.utf8.elementsEqual(right.name.utf8) }
+  package static func == (left: NameKey, right: NameKey) -> Bool { left.name.hasSameScalars(as: right.name) }
 
   /// Hashes all bytes in one go rather than one at a time.
   package func hash(into hasher: inout Hasher) {
@@ -21,5 +21,13 @@ package struct NameKey: Sendable, Hashable {
 
 extension String {
   /// Whether two strings are the same to Python: `==` would also equate canonically equivalent ones.
-  package func hasSameScalars(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  ///
+  /// - Complexity: O(1) where their lengths differ, else O(*n*), in one go where both are in one piece.
+  package func hasSameScalars(as other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    let isSame = utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in left.elementsEqual(right) }
+    }
+    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
 }

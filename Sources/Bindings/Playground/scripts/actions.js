@@ -5,8 +5,15 @@ import { edited } from "./text.js"
 
 /** What a person can do with the prompt; each change can be undone. `configure` makes the engine read the settings. */
 export function actionsWith(engine, configure) {
-  /** Applies the edits that the engine answers for a selection. */
-  async function change(field, name, options) {
+  let last = Promise.resolve()
+
+  /** Applies the edits that the engine answers for a selection. Of quick presses, each works on what the one before made. */
+  function change(field, name, options) {
+    last = last.then(() => changeNow(field, name, options))
+    return last
+  }
+
+  async function changeNow(field, name, options) {
     const { text } = field
     const answer = await engine.call(name, text, { range: field.selection, ...options, ...roleOf(field) })
     if (field.text !== text) return

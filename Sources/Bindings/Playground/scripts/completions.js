@@ -1,5 +1,6 @@
 import { announce, byId, counted, element } from "./element.js"
 import { float, hide } from "./floating.js"
+import { markdown } from "./markdown.js"
 import { edited, expanded } from "./text.js"
 
 /** What is offered without being asked for; keywords and snippets would be in the way of writing. */
@@ -73,7 +74,6 @@ export class Completions {
     this.#items = items
     this.#list.replaceChildren(...items.map((item, index) => this.#option(item, index)))
     field.field.setAttribute("aria-controls", this.#list.id)
-    float(this.#popup, field.place(Math.max(0, items[0].range[0])))
     this.#choose(0)
     announce(`${counted(items.length, "suggestion")}`)
   }
@@ -81,7 +81,7 @@ export class Completions {
   #option(item, index) {
     return element(
       "li",
-      { role: "option", id: `completion-${index}`, "aria-selected": "false", click: () => this.#accept(item) },
+      { role: "option", id: `completion-${index}`, class: item.isForAnotherModel ? "other" : null, "aria-selected": "false", click: () => this.#accept(item) },
       element("span", { class: `kind ${item.kind}`, "aria-hidden": "true" }),
       element("span", { class: "name" }, item.label),
       item.detail ? element("span", { class: "detail" }, item.detail) : null)
@@ -92,11 +92,13 @@ export class Completions {
     this.#index = index
     const option = this.#list.children[index]
     option.setAttribute("aria-selected", "true")
-    option.scrollIntoView({ block: "nearest" })
     this.#field.field.setAttribute("aria-activedescendant", option.id)
-    const { additionalEdits } = this.#items[index]
+    const { additionalEdits, documentation = "" } = this.#items[index]
     const added = additionalEdits.map(({ replacement }) => replacement.replace(/^[\s,]+|[\s,]+$/g, "")).join(", ")
-    this.#note.textContent = added ? `also adds ‘${added}’` : ""
+    this.#note.replaceChildren(
+      ...(added ? [element("p", {}, "Also adds ", element("strong", {}, added))] : []), ...markdown(documentation))
+    float(this.#popup, this.#field.place(this.#items[0].range[0]))
+    option.scrollIntoView({ block: "nearest" })
   }
 
   #accept({ range, text, snippet, additionalEdits }) {

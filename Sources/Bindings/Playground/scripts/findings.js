@@ -45,17 +45,16 @@ function summary(diagnostics) {
 const unsafeNote = () => element("span", { class: "quiet" }, "Some fixes change the image.")
 
 function item(finding, actions) {
-  const place = finding.role === "negative" ? "in the negative prompt" : finding.role === "hires" ? "in the hires prompt" : null
+  const place = finding.role === "negative" ? " in the negative prompt" : ""
   return element(
     "li",
     { class: `finding ${finding.severity}` },
     element(
       "button",
       { type: "button", class: "plain finding-message", click: () => actions.go(finding) },
-      element("span", { class: "severity" }, titles[finding.severity]),
+      element("span", { class: "severity" }, titles[finding.severity] + place),
       " ",
-      element("span", {}, finding.message),
-      place ? element("span", { class: "quiet" }, ` ${place}`) : null),
+      element("span", {}, finding.message)),
     finding.notes.map((note) => element("p", { class: "note" }, note)),
     element(
       "div",

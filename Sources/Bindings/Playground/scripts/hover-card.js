@@ -5,6 +5,8 @@ import { markdown } from "./markdown.js"
 /** How long the pointer rests before the card appears, and how long it may take to reach the card, in milliseconds. */
 const rest = 250
 const leave = 250
+/** What there is to say about most words, which would be in the way of a pointer that rests anywhere. */
+const plain = "**Weight** 1"
 
 /** The card that explains what is under the pointer or at the caret. */
 export class HoverCard {
@@ -32,7 +34,7 @@ export class HoverCard {
       const [start, end] = this.#range ?? [0, 0]
       if (this.isOpen && offset !== null && offset >= start && offset < end) return clearTimeout(this.#timer)
       if (offset === null) return this.#later(leave, () => this.close())
-      this.#later(rest, () => this.#show(field, offset))
+      this.#later(rest, () => this.#show(field, offset, ({ text }) => text !== plain))
     })
     field.field.addEventListener("pointerleave", () => this.#later(leave, () => this.close()))
   }
@@ -57,10 +59,13 @@ export class HoverCard {
     this.#timer = setTimeout(action, delay)
   }
 
-  async #show(field, offset) {
+  /** Shows what there is to say at an offset, if `isWorthwhile` says so of the explanation. */
+  async #show(field, offset, isWorthwhile = () => true) {
     const { text } = field
-    const { hover, findings } = await this.#ask(field, offset)
+    const answer = await this.#ask(field, offset)
     if (field.text !== text) return
+    const { findings } = answer
+    const hover = answer.hover && isWorthwhile(answer.hover) ? answer.hover : null
     if (!hover && findings.length === 0) return this.close()
     this.#range = hover?.range ?? findings[0].range
     this.#card.replaceChildren(

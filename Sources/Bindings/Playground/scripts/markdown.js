@@ -2,7 +2,7 @@ import { element } from "./element.js"
 
 /** Elements for the little Markdown that the engine writes: paragraphs, lists, rules, headings, code, strong and emphasis. */
 export function markdown(text) {
-  return text.split(/\n{2,}/).filter((block) => block.trim() !== "").flatMap(blockElements)
+  return text.split(/\n{2,}/).filter((block) => block.trim() !== "").flatMap(blockElements).filter(Boolean)
 }
 
 function blockElements(block) {

@@ -32,7 +32,7 @@ function commonEnds(texts) {
 
 /** What stands for a text in the picture. */
 export function label({ text, different: [start, end] }) {
-  return (end === 0 ? text : text.slice(start, end)).trim() || "–"
+  return (end === 0 ? text : text.slice(start, end)).replace(/^[\s,]+|[\s,]+$/g, "") || "–"
 }
 
 /** The letter of a text: A to Z, then AA. */

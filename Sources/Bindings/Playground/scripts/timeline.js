@@ -77,6 +77,8 @@ export class Timeline {
 
   #lists() {
     const { parts } = this.#schedule
+    // The picture says it all where there is only one text.
+    if (parts.length === 1 && parts[0].weight === 1 && stepTexts(parts[0]).length === 1) return []
     return parts.map((part, index) => {
       const texts = stepTexts(part)
       const rest = texts.length - longestList
