@@ -69,6 +69,13 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "PromptServer",
+      dependencies: [
+        "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "PromptResolver", "PromptLinter",
+        "PromptEditor", "PromptReports",
+      ],
+      swiftSettings: settings, linkerSettings: mathematics),
+    .target(
       name: "PromptEngine",
       dependencies: [
         "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders",
@@ -87,7 +94,7 @@ let package = Package(
       dependencies: [
         "PromptReports",
         "PromptSyntax", "PromptFrontends", "PromptJSON", "PromptDocuments", "ModelHeaders", "PromptResolver",
-        "PromptTokenizer", "PromptLinter", "PromptModels",
+        "PromptTokenizer", "PromptLinter", "PromptModels", "PromptEditor", "PromptServer",
       ],
       swiftSettings: settings),
     .executableTarget(name: "sdprompt", dependencies: ["PromptTool"], swiftSettings: settings),
@@ -102,7 +109,7 @@ let package = Package(
       name: "promptfuzz",
       dependencies: [
         "PromptSyntax", "PromptDocuments", "ModelHeaders", "PromptResolver", "PromptTokenizer", "PromptLinter",
-        "PromptModels", "PromptTool", "PromptFrontends",
+        "PromptModels", "PromptTool", "PromptFrontends", "PromptJSON", "PromptServer",
       ],
       path: "Tests/PromptFuzz", swiftSettings: settings),
     .target(name: "TestPrompts", path: "Tests/TestPrompts", swiftSettings: settings),
@@ -146,6 +153,12 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PromptTokenizerTests", dependencies: ["PromptSyntax", "PromptTokenizer"], swiftSettings: settings),
+    .testTarget(
+      name: "PromptServerTests",
+      dependencies: [
+        "PromptSyntax", "PromptJSON", "PromptDocuments", "PromptResolver", "PromptModels", "PromptLinter",
+        "PromptServer", "TestPrompts",
+      ], swiftSettings: settings),
     .testTarget(
       name: "PromptEngineTests",
       dependencies: ["CPromptEngine", "PromptEngine", "PromptEngineC", "TestPrompts"], swiftSettings: settings),

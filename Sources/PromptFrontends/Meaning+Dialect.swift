@@ -35,6 +35,11 @@ extension Meaning {
       }
       first = last + 1
     }
+    if parts.isEmpty {
+      // comfyui-prompt-control drops parts of weight 0; the encoder then gets no words.
+      let nothing = Attention(withoutEmphasis: MappedText(source).slice(0..<0))
+      parts = [(1, [StepRange(weight: 1, steps: 1...steps.count, text: nothing.text, attention: nothing)])]
+    }
     self.init(
       cleaned: MappedText(source), tags: [],
       parts: parts.map { Part(weight: $0.weight, weightRange: nil, ranges: $0.ranges) })

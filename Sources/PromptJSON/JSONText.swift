@@ -38,6 +38,24 @@ package struct JSONText: Sendable, Hashable {
   /// A truth value; nil is absent.
   package static func flag(_ flag: Bool?) -> JSONText { flag.map { JSONText(json: $0 ? "true" : "false") } ?? absent }
 
+  /// A value as it was written.
+  package static func value(_ value: JSONValue) -> JSONText {
+    JSONText(json: String(decoding: value.bytes[value.range], as: UTF8.self))
+  }
+
+  /// The word `null`.
+  package static let null = JSONText(json: "null")
+
+  /// A list of whole numbers.
+  package static func numbers(_ numbers: some Sequence<UInt32>) -> JSONText {
+    var text = "["
+    for number in numbers {
+      if text.utf8.count > 1 { text += "," }
+      text += String(number)
+    }
+    return JSONText(json: text + "]")
+  }
+
   /// A list; nil is absent.
   package static func list<Items: Sequence>(_ items: Items?, _ element: (Items.Element) -> JSONText) -> JSONText {
     items.map { JSONText(json: "[" + $0.map(element).joinedByCommas + "]") } ?? absent

@@ -28,7 +28,7 @@ import Testing
     ] {
       let lora = try #require(engine.object(.resolve, "a <lora:\(name):0.5>").objects("loras").first)
       #expect(lora.string("path") == path)
-      #expect(lora.string("family") == (path == nil ? nil : "sd1"))
+      #expect(lora.string("family") == (path == nil ? nil : "sd-1"))
     }
   }
 
@@ -39,8 +39,8 @@ import Testing
       try engine(model, more: #", "checkpoint": "\#(checkpoint)""#).object(.check, "a cat <lora:ink:1>")
         .objects("diagnostics").map { $0.string("id") }
     }
-    #expect(try ids("sdxl").contains("lora-wrong-base"))
-    #expect(try !ids("sd1").contains("lora-wrong-base"))
+    #expect(try ids("sdxl").contains("lora-base-mismatch"))
+    #expect(try !ids("sd-1").contains("lora-base-mismatch"))
   }
 
   @Test("a file that is shorter than its header says is truncated")

@@ -30,6 +30,13 @@ import Testing
     #expect(meaning.parts[0].ranges.map(\.steps) == [1...7, 8...25])
   }
 
+  @Test("a prompt of which all parts are dropped has a text without words")
+  func withoutParts() throws {
+    let meaning = try Meaning(of: "a cat :0", in: .promptControl(steps: 0), steps: .standard)
+    #expect(meaning.parts.map { $0.ranges.map(\.steps) } == [[1...20]])
+    #expect(meaning.parts[0].ranges[0].text.string.isEmpty)
+  }
+
   @Test("ends chunks where the frontend does")
   func breaks() throws {
     let meaning = try Meaning(of: "a cat<break>a dog", in: .swarmUI)

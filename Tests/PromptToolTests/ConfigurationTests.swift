@@ -169,4 +169,16 @@ import Testing
     #expect(sdprompt("check", "--prompt", prompt + " # sdprompt: ignore").exitCode == 0)
     #expect(sdprompt("check", "--prompt", prompt + " # sdprompt: ignore stray-bar").exitCode == 1)
   }
+
+  @Test(
+    "a printed configuration can be read, whatever its texts contain",
+    arguments: ["é", "#", "::error::", "\u{7F}", "\\n"])
+  func printedTexts(text: String) throws {
+    let json = JSONSerialization.self
+    let own = try json.data(withJSONObject: ["exclude": [text]])
+    try withFile(named: ".sdprompt.json", holding: Array(own)) { path in
+      let printed = try jsonObject(sdprompt("check", "--print-config", "--config", path))
+      #expect(printed["exclude"] as? [String] == [text])
+    }
+  }
 }

@@ -51,7 +51,9 @@ import Testing
     let articles = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? []
     pages =
       try [Page(Self.package.appendingPathComponent("README.md"))]
-      + articles.filter { $0.hasSuffix(".md") }.sorted().map { try Page(sources.appendingPathComponent($0)) }
+      + articles.filter { $0.hasSuffix(".md") && !$0.contains("node_modules") }.sorted().map {
+        try Page(sources.appendingPathComponent($0))
+      }
   }
 
   // MARK: The tool

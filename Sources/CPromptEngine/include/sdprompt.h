@@ -72,7 +72,8 @@ char *sdprompt_resolve(const sdprompt_engine *engine, const char *text, size_t l
 char *sdprompt_schedule(const sdprompt_engine *engine, const char *text, size_t length, const char *options,
                         size_t options_length, size_t *result_length);
 
-/* The token count, and the chunks of 75 tokens. Options: steps, role. */
+/* The token count, and the chunks of 75 tokens: of the longest text, or of that of a part and a step. Options: steps, role,
+ * part (from 0), step (from 1). */
 char *sdprompt_tokens(const sdprompt_engine *engine, const char *text, size_t length, const char *options,
                       size_t options_length, size_t *result_length);
 

@@ -48,6 +48,11 @@ public struct DocumentPrompt: Sendable, Hashable {
     container == .image ? nil : text.fileRange(of: range)
   }
 
+  /// Converts an offset in the file to one in the prompt, that of its nearest end for an offset outside of it.
+  ///
+  /// - Complexity: O(log *pieces*) where pieces are the runs between escapes.
+  package func offset(ofFile offset: Int) -> Int { text.offset(ofFile: offset) }
+
   /// The range of the whole prompt in the file; nil if it is in an image.
   ///
   /// - Complexity: O(1).

@@ -92,6 +92,18 @@ public struct PlacedText: Sendable, Hashable {
     return SourceRange(first.file.lowerBound, last.file.upperBound)
   }
 
+  /// The offset in the text of an offset in the file: after all characters of the text that end at or before it.
+  ///
+  /// - Complexity: O(log *pieces*).
+  func offset(ofFile offset: Int) -> Int {
+    let index = pieces.partitioningIndex { $0.file.lowerBound > offset } - 1
+    guard index >= 0 else { return 0 }
+    let piece = pieces[index]
+    let end = index + 1 < pieces.count ? pieces[index + 1].output : bytes.count
+    if offset >= piece.file.upperBound { return end }
+    return piece.isVerbatim ? piece.output + offset - piece.file.lowerBound : piece.output
+  }
+
   /// Whether an offset is inside a character that is escaped in the file.
   func splitsEscape(at offset: Int) -> Bool {
     guard offset > 0, Int(offset) < bytes.count else { return false }

@@ -27,7 +27,7 @@ struct EngineCatalog {
       }
       self.path = path
       let (folder, alias) = (try fields.string("folder") ?? "", try fields.string("alias"))
-      let size = try fields.integer("size", in: 0...Int.max).map { UInt64($0) }
+      let size = try fields.byteCount("size")
       vectors = try fields.integer("vectors", in: 0...Int(Int32.max))
       let header = try fields.string("header").map { InspectedHeader(ContiguousArray($0.utf8), fileLength: size) }
       let sidecar = Sidecar(texts: try fields.strings("sidecars")?.map { ContiguousArray($0.utf8) } ?? [])

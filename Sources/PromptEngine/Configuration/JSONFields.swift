@@ -18,7 +18,7 @@ struct JSONFields {
       value = try reader.value()
       try reader.finish()
     } catch {
-      throw EngineError(message: "\(subject) \(error.reason), at byte \(error.offset)")
+      throw EngineError(message: "\(subject) must be valid JSON: \(error.detail), at byte \(error.offset)")
     }
     try self.init(value, subject, keys: keys)
   }
@@ -57,6 +57,11 @@ struct JSONFields {
       guard !$0.isString, let number = $0.integer, range.contains(number) else { return nil }
       return number
     }
+  }
+
+  /// The size of a file, which may be larger than what an address can count.
+  func byteCount(_ key: String) throws(EngineError) -> UInt64? {
+    try value(key, "a whole number of bytes") { $0.isString ? nil : $0.double.flatMap { UInt64(exactly: $0) } }
   }
 
   /// A list of objects with these keys.

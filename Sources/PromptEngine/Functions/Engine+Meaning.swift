@@ -41,14 +41,19 @@ extension Engine {
 
   func tokens(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let (steps, ranges) = (try options.steps() ?? configuration.steps, ranges(in: source))
-    let role = try options.role()
+    let (role, text) = (try options.role(), try options.text())
+    let meaning: Meaning
     do throws(MeaningFailure) {
-      let meaning = try configuration.frontend.meaning(of: source, steps: steps, role: role)
-      let tokens = TokenCount(of: meaning, embeddings: configuration.catalog?.embeddings ?? EmbeddingTable())
-      return TokensReport.text(of: tokens, ranges: ranges)
+      meaning = try configuration.frontend.meaning(of: source, steps: steps, role: role)
     } catch {
       return TokensReport.text(of: error.diagnostic, ranges: ranges)
     }
+    let embeddings = configuration.catalog?.embeddings ?? EmbeddingTable()
+    guard let text else { return TokensReport.text(of: TokenCount(of: meaning, embeddings: embeddings), ranges: ranges) }
+    guard let tokens = TokenCount(of: meaning, part: text.part, step: text.step, embeddings: embeddings) else {
+      throw EngineError(message: "the prompt has no text for 'part' \(text.part) and 'step' \(text.step)")
+    }
+    return TokensReport.text(of: tokens, ranges: ranges)
   }
 
   func conditioning(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {

@@ -8,7 +8,7 @@ import PromptSyntax
 /// The options of a call.
 package struct EngineOptions {
   enum Key: String, CaseIterable {
-    case negative, hires, role, steps, unsafe, to, with, offset, range, by, name
+    case negative, hires, role, steps, unsafe, to, with, offset, range, by, name, part, step
     case backend = "for"
     case convert, folder, checkpoint
   }
@@ -33,6 +33,13 @@ package struct EngineOptions {
   }
 
   func steps() throws(EngineError) -> SamplingSteps? { try fields.steps() }
+  /// The part, from 0, and the step, from 1, of the text that is asked about; nil if neither is given.
+  func text() throws(EngineError) -> (part: Int, step: Int)? {
+    let part = try fields.integer("part", in: 0...Int(Int32.max))
+    let step = try fields.integer("step", in: 1...Int(Int32.max))
+    return part == nil && step == nil ? nil : (part ?? 0, step ?? 1)
+  }
+
   func isUnsafe() throws(EngineError) -> Bool { try fields.flag("unsafe") ?? false }
   func name() throws(EngineError) -> String { try needed(try fields.string("name"), "name") }
   func difference() throws(EngineError) -> Double { try needed(try fields.number("by"), "by") }

@@ -116,6 +116,12 @@ struct CommandOption: Sendable, Hashable {
     "--jobs", Value(placeholder: "N", description: "a number from 1 to 256"),
     "number of parallel jobs (default: the number of cores)")
 
+  // MARK: Editors
+
+  static let grammar = CommandOption(
+    "--grammar", "print a TextMate grammar, which colors prompts without the server, and exit")
+  static let stdio = CommandOption("--stdio", "use standard input and output, which is always the case")
+
   // MARK: Output
 
   static let json = CommandOption("--json", "print a JSON object on one line instead of text")

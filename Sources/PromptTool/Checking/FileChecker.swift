@@ -90,10 +90,3 @@ struct FileChecker: Sendable {
     return (edits, count, job)
   }
 }
-
-extension DocumentPrompt {
-  /// The edits of the file that replace the prompt by a text; nil if the file cannot represent it.
-  func fileEdits(turningInto text: SourceText) -> [SourceEdit]? {
-    try? fileEdits(for: source.edits(turningInto: text))
-  }
-}

@@ -48,7 +48,7 @@ struct Command: Sendable {
 
   /// All commands, in the order of the overview.
   static let all: [Command] = [
-    .check, .format, .rules, .explain, .resolve, .convert, .models, .schedule, .tokens, .parse, .completions,
+    .check, .format, .rules, .explain, .resolve, .convert, .models, .schedule, .tokens, .parse, .lsp, .completions,
   ]
 
   var allOptions: [CommandOption] { options + [.color, .help, .version] }

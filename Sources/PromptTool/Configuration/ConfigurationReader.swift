@@ -40,6 +40,17 @@ struct ConfigurationReader {
     return try reader.file()
   }
 
+  /// Reads the settings that a user makes elsewhere, as the keys of a file.
+  ///
+  /// - Parameter name: what errors call them.
+  static func settings(_ bytes: ContiguousArray<UInt8>, named name: String) throws(CommandFailure) -> Configuration {
+    var reader = ConfigurationReader(
+      path: name, chain: [name], reach: nil, values: ConfigurationValues(bytes, of: name))
+    return try reader.file().layers.reduce(into: Configuration()) { all, layer in
+      if layer.files == nil { all.add(layer.settings) }
+    }
+  }
+
   private mutating func file() throws(CommandFailure) -> ConfigurationFile {
     var own = ConfigurationLayer(file: path, folder: FilePath.folder(of: chain[chain.count - 1]))
     var file = ConfigurationFile()

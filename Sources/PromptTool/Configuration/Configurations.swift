@@ -8,6 +8,8 @@ import PromptResolver
 struct Configurations {
   private let arguments: ParsedArguments
   private let surroundings: Surroundings
+  /// The settings where no configuration says anything else.
+  private let defaults: Configuration
   /// The current folder, with links resolved.
   private let here = ".".realPath ?? "/"
   /// Folders by their paths as given.
@@ -37,9 +39,12 @@ struct Configurations {
     }
   }
 
-  init(_ arguments: ParsedArguments, in surroundings: Surroundings) {
+  init(
+    _ arguments: ParsedArguments, in surroundings: Surroundings, defaults: Configuration = Configuration()
+  ) {
     self.arguments = arguments
     self.surroundings = surroundings
+    self.defaults = defaults
   }
 
   /// The settings for a file: its configuration, overridden by options.
@@ -48,7 +53,7 @@ struct Configurations {
   mutating func configuration(ofFile file: String?) throws(CommandFailure) -> Configuration {
     let folder = try folder(at: file.map { FilePath.folder(of: $0) } ?? "")
     let path = file.map { FilePath.joined(folder.path, FilePath.name(of: $0)) }
-    var configuration = Configuration()
+    var configuration = defaults
     for layer in folder.layers where layer.applies(to: path) { configuration.add(layer.settings) }
     if arguments.has(.allRules) { configuration.base = .all }
     for text in arguments.allValues(of: .rule) {

@@ -28,7 +28,7 @@ package struct OutputBytes: Sendable, Hashable {
   }
 
   /// JSON in which invisible characters, terminal controls and CI commands are escaped; all of these occur in strings
-  /// only.
+  /// only, and line breaks between values only.
   fileprivate static func escaped(_ json: String) -> ContiguousArray<UInt8> {
     // Most reports need no escaping.
     guard json.utf8.contains(where: { $0 >= 0x7F || $0 == UInt8(ascii: "#") }) else {
@@ -36,7 +36,7 @@ package struct OutputBytes: Sendable, Hashable {
     }
     var bytes: ContiguousArray<UInt8> = []
     for scalar in json.unicodeScalars {
-      if scalar.isHidden {
+      if scalar.isHidden, scalar != "\n" {
         for unit in scalar.utf16 { bytes += JSONQuoting.escape(unit).utf8 }
       } else {
         bytes += scalar.utf8

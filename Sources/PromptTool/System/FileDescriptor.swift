@@ -58,6 +58,23 @@ struct FileDescriptor {
     }
   }
 
+  /// Reads the bytes that are there, at most 64 KiB.
+  ///
+  /// - Parameter isWaiting: whether to wait until there are some; then nil means the end.
+  func available(isWaiting: Bool) throws(InputFailure) -> ContiguousArray<UInt8>? {
+    if !isWaiting {
+      var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+      guard poll(&request, 1, 0) > 0 else { return nil }
+    }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(number, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw InputFailure(errorNumber: errno) }
+      return count == 0 ? nil : ContiguousArray(buffer[..<count])
+    }
+  }
+
   /// Writes output, and ignores failures.
   func write(_ output: OutputBytes) { try? write(all: output.bytes) }
 

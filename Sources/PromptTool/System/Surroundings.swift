@@ -17,6 +17,9 @@ package struct Surroundings {
   package var user: UInt32 = geteuid()
   /// Reads standard input to its end.
   package var readInput: () throws(InputFailure) -> ContiguousArray<UInt8>
+  /// Reads what standard input has, of a process that talks to the tool; nil to read all of it first. When told to wait
+  /// for some, it returns nil at the end.
+  package var readSome: ((_ isWaiting: Bool) throws(InputFailure) -> ContiguousArray<UInt8>?)?
   /// Writes to standard error while the command runs, for notes and ``Progress``.
   package var writeError: @Sendable (PrintedText) -> Void = { _ in }
   /// Writes to standard output while the command runs; nil to collect all output in the ``Outcome``.
@@ -48,6 +51,9 @@ package struct Surroundings {
       inputIsTerminal: FileDescriptor.standardInput.isTerminal, outputIsTerminal: output.isTerminal,
       errorIsTerminal: FileDescriptor.standardError.isTerminal, width: output.columns ?? usualWidth,
       readInput: { () throws(InputFailure) in try FileDescriptor.standardInput.contents() })
+    surroundings.readSome = { (isWaiting: Bool) throws(InputFailure) in
+      try FileDescriptor.standardInput.available(isWaiting: isWaiting)
+    }
     surroundings.writeError = { FileDescriptor.standardError.write(OutputBytes($0)) }
     surroundings.outputIsFile = FileStatus(descriptor: output.number)?.kind == .file
     return surroundings

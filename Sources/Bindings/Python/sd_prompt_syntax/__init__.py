@@ -3,13 +3,13 @@
 >>> import sd_prompt_syntax as sd
 >>> for finding in sd.check("a castle, ratio 16:9"):
 ...     print(finding.severity, finding.id)
-warning weight-from-ratio
+warning trailing-weight
 >>> sd.fix("cat<lora:ink:1>dog")
 'cat <lora:ink:1>dog'
 >>> sd.resolve("a castle <lora:ink_wash:0.8>").loras[0].unet
 0.8
 >>> sd.convert("((cat)) [dog]", to="comfyui").text
-'(cat:1.21) (dog:0.9090909090909091)'
+'(cat:1.2100000000000002) (dog:0.9090909090909091)'
 >>> [texts.text for texts in sd.conditioning("a [cat:dog:0.5]", steps=4).at(step=3)]
 ['a dog']
 """

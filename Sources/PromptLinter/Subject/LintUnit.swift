@@ -1,23 +1,22 @@
-import PromptDocuments
-import PromptLinter
+package import PromptDocuments
 import PromptResolver
-import PromptSyntax
+package import PromptSyntax
 
 /// Prompts of a document that are linted together, because they describe one image.
-struct LintUnit: Sendable {
-  let input: LintInput
+package struct LintUnit: Sendable {
+  package let input: LintInput
   /// The prompts of the input in the document.
-  let prompts: [PromptRole: DocumentPrompt]
+  package let prompts: [PromptRole: DocumentPrompt]
 
   /// The prompts, the positive one first.
-  var inOrder: [(role: PromptRole, prompt: DocumentPrompt)] {
+  package var inOrder: [(role: PromptRole, prompt: DocumentPrompt)] {
     PromptSet.roles.compactMap { role in prompts[role].map { (role, $0) } }
   }
 
   /// The units of a document, in source order.
   ///
   /// - Parameter isNegative: whether prompts without a role in the file are negative prompts.
-  static func all(in prompts: ArraySlice<DocumentPrompt>, isNegative: Bool) -> [LintUnit] {
+  package static func all(in prompts: ArraySlice<DocumentPrompt>, isNegative: Bool) -> [LintUnit] {
     var units: [LintUnit] = []
     var rest = prompts
     while let first = rest.first {
@@ -57,5 +56,12 @@ struct LintUnit: Sendable {
       isFragment: isFragment, steps: prompts.values.lazy.compactMap(\.steps).first.flatMap { try? SamplingSteps($0) },
       loraHashes: infotext?.loraHashes ?? [],
       embeddingHashes: infotext?.textualInversionHashes ?? [])
+  }
+}
+
+extension DocumentPrompt {
+  /// The edits of the file that replace the prompt by a text; nil if the file cannot represent it.
+  package func fileEdits(turningInto text: SourceText) -> [SourceEdit]? {
+    try? fileEdits(for: source.edits(turningInto: text))
   }
 }
