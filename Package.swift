@@ -101,13 +101,15 @@ let package = Package(
     .executableTarget(
       name: "promptbench",
       dependencies: [
-        "PromptSyntax", "PromptFrontends", "PromptResolver", "PromptTokenizer", "PromptLinter", "AllocationCounter",
+        "PromptSyntax", "PromptFrontends", "PromptResolver", "PromptTokenizer", "PromptLinter", "PromptEngine",
+        "AllocationCounter",
       ],
       swiftSettings: settings),
     .target(name: "AllocationCounter"),
     .executableTarget(
       name: "promptfuzz",
       dependencies: [
+        "PromptEngine",
         "PromptSyntax", "PromptDocuments", "ModelHeaders", "PromptResolver", "PromptTokenizer", "PromptLinter",
         "PromptModels", "PromptTool", "PromptFrontends", "PromptJSON", "PromptServer",
       ],

@@ -1,80 +1,82 @@
-public import CPromptEngine
-import PromptEngine
-import PromptJSON
-import PromptSyntax
+#if compiler(>=6.3)
+  public import CPromptEngine
+  import PromptEngine
+  import PromptJSON
+  import PromptSyntax
 
-/// Holds an engine behind a pointer of C.
-private final class EngineReference {
-  let engine: Engine
+  /// Holds an engine behind a pointer of C.
+  private final class EngineReference {
+    let engine: Engine
 
-  init(_ engine: Engine) { self.engine = engine }
-}
-
-@c @implementation
-public func sdprompt_version() -> UInt32 { UInt32(SDPROMPT_VERSION) }
-
-@c @implementation
-public func sdprompt_engine_new(
-  _ configuration: UnsafePointer<CChar>!, _ length: Int, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>!,
-  _ errorLength: UnsafeMutablePointer<Int>!
-) -> OpaquePointer! {
-  error?.pointee = nil
-  errorLength?.pointee = 0
-  do throws(EngineError) {
-    let engine = try Engine(configuration: CallerMemory.bytes(configuration, length))
-    return OpaquePointer(Unmanaged.passRetained(EngineReference(engine)).toOpaque())
-  } catch let fault {
-    if let error {
-      let document: JSONText = ["error": ["message": .string(fault.message)], "version": 1]
-      error.pointee = CallerMemory.copy(of: document, errorLength)
-    }
-    return nil
+    init(_ engine: Engine) { self.engine = engine }
   }
-}
 
-@c @implementation
-public func sdprompt_engine_free(_ engine: OpaquePointer!) {
-  guard let engine else { return }
-  Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).release()
-}
+  @c @implementation
+  public func sdprompt_version() -> UInt32 { UInt32(SDPROMPT_VERSION) }
 
-@c @implementation
-public func sdprompt_free(_ result: UnsafeMutablePointer<CChar>!) { result?.deallocate() }
+  @c @implementation
+  public func sdprompt_engine_new(
+    _ configuration: UnsafePointer<CChar>!, _ length: Int, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>!,
+    _ errorLength: UnsafeMutablePointer<Int>!
+  ) -> OpaquePointer! {
+    error?.pointee = nil
+    errorLength?.pointee = 0
+    do throws(EngineError) {
+      let engine = try Engine(configuration: CallerMemory.bytes(configuration, length))
+      return OpaquePointer(Unmanaged.passRetained(EngineReference(engine)).toOpaque())
+    } catch let fault {
+      if let error {
+        let document: JSONText = ["error": ["message": .string(fault.message)], "version": 1]
+        error.pointee = CallerMemory.copy(of: document, errorLength)
+      }
+      return nil
+    }
+  }
 
-@c @implementation
-public func sdprompt_encode(
-  _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ steps: Int, _ step: Int, _ part: Int,
-  _ result: UnsafeMutablePointer<sdprompt_chunks>!
-) -> Int32 {
-  result.pointee = sdprompt_chunks(chunks: 0, ids: nil, weights: nil)
-  guard
-    let (ids, weights) = referenced(engine).encoded(
-      SourceText(bytes: CallerMemory.bytes(text, length)), steps: steps, step: step, part: part)
-  else { return 1 }
-  result.pointee.chunks = ids.count / 77
-  result.pointee.ids = ids.withUnsafeBufferPointer { CallerMemory.copy(of: $0) }
-  result.pointee.weights = weights.withUnsafeBufferPointer { CallerMemory.copy(of: $0) }
-  return 0
-}
+  @c @implementation
+  public func sdprompt_engine_free(_ engine: OpaquePointer!) {
+    guard let engine else { return }
+    Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).release()
+  }
 
-@c @implementation
-public func sdprompt_chunks_free(_ chunks: UnsafeMutablePointer<sdprompt_chunks>!) {
-  guard let chunks else { return }
-  chunks.pointee.ids?.deallocate()
-  chunks.pointee.weights?.deallocate()
-  chunks.pointee = sdprompt_chunks(chunks: 0, ids: nil, weights: nil)
-}
+  @c @implementation
+  public func sdprompt_free(_ result: UnsafeMutablePointer<CChar>!) { result?.deallocate() }
 
-/// The document that answers a question of C.
-func answer(
-  _ function: Engine.Function, _ engine: OpaquePointer, _ text: UnsafePointer<CChar>?, _ length: Int,
-  _ options: UnsafePointer<CChar>?, _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>?
-) -> UnsafeMutablePointer<CChar> {
-  let document = referenced(engine).answer(
-    function, SourceText(bytes: CallerMemory.bytes(text, length)), CallerMemory.bytes(options, optionsLength))
-  return CallerMemory.copy(of: document, resultLength)
-}
+  @c @implementation
+  public func sdprompt_encode(
+    _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ steps: Int, _ step: Int, _ part: Int,
+    _ result: UnsafeMutablePointer<sdprompt_chunks>!
+  ) -> Int32 {
+    result.pointee = sdprompt_chunks(chunks: 0, ids: nil, weights: nil)
+    guard
+      let (ids, weights) = referenced(engine).encoded(
+        SourceText(bytes: CallerMemory.bytes(text, length)), steps: steps, step: step, part: part)
+    else { return 1 }
+    result.pointee.chunks = ids.count / 77
+    result.pointee.ids = ids.withUnsafeBufferPointer { CallerMemory.copy(of: $0) }
+    result.pointee.weights = weights.withUnsafeBufferPointer { CallerMemory.copy(of: $0) }
+    return 0
+  }
 
-private func referenced(_ engine: OpaquePointer) -> Engine {
-  Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).takeUnretainedValue().engine
-}
+  @c @implementation
+  public func sdprompt_chunks_free(_ chunks: UnsafeMutablePointer<sdprompt_chunks>!) {
+    guard let chunks else { return }
+    chunks.pointee.ids?.deallocate()
+    chunks.pointee.weights?.deallocate()
+    chunks.pointee = sdprompt_chunks(chunks: 0, ids: nil, weights: nil)
+  }
+
+  /// The document that answers a question of C.
+  func answer(
+    _ function: Engine.Function, _ engine: OpaquePointer, _ text: UnsafePointer<CChar>?, _ length: Int,
+    _ options: UnsafePointer<CChar>?, _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>?
+  ) -> UnsafeMutablePointer<CChar> {
+    let document = referenced(engine).answer(
+      function, SourceText(bytes: CallerMemory.bytes(text, length)), CallerMemory.bytes(options, optionsLength))
+    return CallerMemory.copy(of: document, resultLength)
+  }
+
+  private func referenced(_ engine: OpaquePointer) -> Engine {
+    Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).takeUnretainedValue().engine
+  }
+#endif

@@ -1,128 +1,130 @@
-public import CPromptEngine
-import PromptEngine
-import PromptJSON
-import PromptSyntax
+#if compiler(>=6.3)
+  public import CPromptEngine
+  import PromptEngine
+  import PromptJSON
+  import PromptSyntax
 
-// Those functions of `sdprompt.h` that need no rules, models or tokenizer, for a small module.
+  // Those functions of `sdprompt.h` that need no rules, models or tokenizer, for a small module.
 
-/// Holds an engine behind a pointer of C.
-private final class EngineReference {
-  let engine: SyntaxEngine
+  /// Holds an engine behind a pointer of C.
+  private final class EngineReference {
+    let engine: SyntaxEngine
 
-  init(_ engine: SyntaxEngine) { self.engine = engine }
-}
-
-@c @implementation
-public func sdprompt_version() -> UInt32 { UInt32(SDPROMPT_VERSION) }
-
-@c @implementation
-public func sdprompt_engine_new(
-  _ configuration: UnsafePointer<CChar>!, _ length: Int, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>!,
-  _ errorLength: UnsafeMutablePointer<Int>!
-) -> OpaquePointer! {
-  error?.pointee = nil
-  errorLength?.pointee = 0
-  do throws(EngineError) {
-    let engine = try SyntaxEngine(configuration: CallerMemory.bytes(configuration, length))
-    return OpaquePointer(Unmanaged.passRetained(EngineReference(engine)).toOpaque())
-  } catch let fault {
-    if let error {
-      let document: JSONText = ["error": ["message": .string(fault.message)], "version": 1]
-      error.pointee = CallerMemory.copy(of: document, errorLength)
-    }
-    return nil
+    init(_ engine: SyntaxEngine) { self.engine = engine }
   }
-}
 
-@c @implementation
-public func sdprompt_engine_free(_ engine: OpaquePointer!) {
-  guard let engine else { return }
-  Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).release()
-}
+  @c @implementation
+  public func sdprompt_version() -> UInt32 { UInt32(SDPROMPT_VERSION) }
 
-@c @implementation
-public func sdprompt_free(_ result: UnsafeMutablePointer<CChar>!) { result?.deallocate() }
+  @c @implementation
+  public func sdprompt_engine_new(
+    _ configuration: UnsafePointer<CChar>!, _ length: Int, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>!,
+    _ errorLength: UnsafeMutablePointer<Int>!
+  ) -> OpaquePointer! {
+    error?.pointee = nil
+    errorLength?.pointee = 0
+    do throws(EngineError) {
+      let engine = try SyntaxEngine(configuration: CallerMemory.bytes(configuration, length))
+      return OpaquePointer(Unmanaged.passRetained(EngineReference(engine)).toOpaque())
+    } catch let fault {
+      if let error {
+        let document: JSONText = ["error": ["message": .string(fault.message)], "version": 1]
+        error.pointee = CallerMemory.copy(of: document, errorLength)
+      }
+      return nil
+    }
+  }
 
-@c @implementation
-public func sdprompt_parse(
-  _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
-  _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
-) -> UnsafeMutablePointer<CChar>! {
-  answer(.parse, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.parse)
-}
+  @c @implementation
+  public func sdprompt_engine_free(_ engine: OpaquePointer!) {
+    guard let engine else { return }
+    Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).release()
+  }
 
-@c @implementation
-public func sdprompt_format(
-  _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
-  _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
-) -> UnsafeMutablePointer<CChar>! {
-  answer(.format, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.format)
-}
+  @c @implementation
+  public func sdprompt_free(_ result: UnsafeMutablePointer<CChar>!) { result?.deallocate() }
 
-@c @implementation
-public func sdprompt_schedule(
-  _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
-  _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
-) -> UnsafeMutablePointer<CChar>! {
-  answer(.schedule, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.schedule)
-}
+  @c @implementation
+  public func sdprompt_parse(
+    _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
+    _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
+  ) -> UnsafeMutablePointer<CChar>! {
+    answer(.parse, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.parse)
+  }
 
-@c @implementation
-public func sdprompt_highlight(
-  _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
-  _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
-) -> UnsafeMutablePointer<CChar>! {
-  answer(.highlight, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.highlight)
-}
+  @c @implementation
+  public func sdprompt_format(
+    _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
+    _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
+  ) -> UnsafeMutablePointer<CChar>! {
+    answer(.format, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.format)
+  }
 
-@c @implementation
-public func sdprompt_brackets(
-  _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
-  _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
-) -> UnsafeMutablePointer<CChar>! {
-  answer(.brackets, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.brackets)
-}
+  @c @implementation
+  public func sdprompt_schedule(
+    _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
+    _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
+  ) -> UnsafeMutablePointer<CChar>! {
+    answer(.schedule, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.schedule)
+  }
 
-@c @implementation
-public func sdprompt_folding(
-  _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
-  _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
-) -> UnsafeMutablePointer<CChar>! {
-  answer(.folding, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.folding)
-}
+  @c @implementation
+  public func sdprompt_highlight(
+    _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
+    _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
+  ) -> UnsafeMutablePointer<CChar>! {
+    answer(.highlight, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.highlight)
+  }
 
-@c @implementation
-public func sdprompt_selection(
-  _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
-  _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
-) -> UnsafeMutablePointer<CChar>! {
-  answer(.selection, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.selection)
-}
+  @c @implementation
+  public func sdprompt_brackets(
+    _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
+    _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
+  ) -> UnsafeMutablePointer<CChar>! {
+    answer(.brackets, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.brackets)
+  }
 
-@c @implementation
-public func sdprompt_adjust(
-  _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
-  _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
-) -> UnsafeMutablePointer<CChar>! {
-  answer(.adjust, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.adjust)
-}
+  @c @implementation
+  public func sdprompt_folding(
+    _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
+    _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
+  ) -> UnsafeMutablePointer<CChar>! {
+    answer(.folding, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.folding)
+  }
 
-@c @implementation
-public func sdprompt_comment(
-  _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
-  _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
-) -> UnsafeMutablePointer<CChar>! {
-  answer(.comment, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.comment)
-}
+  @c @implementation
+  public func sdprompt_selection(
+    _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
+    _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
+  ) -> UnsafeMutablePointer<CChar>! {
+    answer(.selection, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.selection)
+  }
 
-/// The document that answers a question of C.
-private func answer(
-  _ function: Engine.Function, _ engine: OpaquePointer, _ text: UnsafePointer<CChar>?, _ length: Int,
-  _ options: UnsafePointer<CChar>?, _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>?,
-  _ body: (SyntaxEngine) -> (SourceText, EngineOptions) throws(EngineError) -> JSONText
-) -> UnsafeMutablePointer<CChar> {
-  let engine = Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).takeUnretainedValue().engine
-  let document = engine.answer(
-    function, SourceText(bytes: CallerMemory.bytes(text, length)), CallerMemory.bytes(options, optionsLength), body)
-  return CallerMemory.copy(of: document, resultLength)
-}
+  @c @implementation
+  public func sdprompt_adjust(
+    _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
+    _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
+  ) -> UnsafeMutablePointer<CChar>! {
+    answer(.adjust, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.adjust)
+  }
+
+  @c @implementation
+  public func sdprompt_comment(
+    _ engine: OpaquePointer!, _ text: UnsafePointer<CChar>!, _ length: Int, _ options: UnsafePointer<CChar>!,
+    _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>!
+  ) -> UnsafeMutablePointer<CChar>! {
+    answer(.comment, engine, text, length, options, optionsLength, resultLength, SyntaxEngine.comment)
+  }
+
+  /// The document that answers a question of C.
+  private func answer(
+    _ function: Engine.Function, _ engine: OpaquePointer, _ text: UnsafePointer<CChar>?, _ length: Int,
+    _ options: UnsafePointer<CChar>?, _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>?,
+    _ body: (SyntaxEngine) -> (SourceText, EngineOptions) throws(EngineError) -> JSONText
+  ) -> UnsafeMutablePointer<CChar> {
+    let engine = Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).takeUnretainedValue().engine
+    let document = engine.answer(
+      function, SourceText(bytes: CallerMemory.bytes(text, length)), CallerMemory.bytes(options, optionsLength), body)
+    return CallerMemory.copy(of: document, resultLength)
+  }
+#endif

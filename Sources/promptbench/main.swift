@@ -8,6 +8,11 @@ let usage = """
   The prompts are made from a fixed seed: short (75 bytes), typical, page (10 KB), long (1 MB), hostile, misspelt. With
   '--corpus', or PROMPT_CORPUS in the environment, those of a folder's prompts.jsonl are added. Exits with 1 when a stage
   finds something else than it should. '--frontends' times the readers of all frontends and the conversions instead.
+
+  promptbench --answers FILE [--configuration JSON]
+
+  Prints what the engine answers about the prompts of a file, which have a NUL after each, to be compared with the engine in
+  other languages.
   """
 
 func failed(_ message: String) -> Never {
@@ -23,11 +28,19 @@ while let argument = arguments.popFirst() {
   case "--help":
     print(usage)
     exit(0)
-  case "--corpus", "--workload", "--stage", "--rounds":
+  case "--corpus", "--workload", "--stage", "--rounds", "--answers", "--configuration":
     guard let value = arguments.popFirst() else { failed("'\(argument)' needs a value") }
     options[argument] = value
   default: failed("unknown option '\(argument)'; see 'promptbench --help'")
   }
+}
+if let file = options["--answers"] {
+  do {
+    try Answers.print(for: URL(fileURLWithPath: file), configuration: options["--configuration"] ?? "")
+  } catch {
+    failed("\(error)")
+  }
+  exit(0)
 }
 let rounds = options["--rounds"].map { Int($0) ?? 0 } ?? 5
 if rounds < 1 { failed("'--rounds' is a number from 1 on") }

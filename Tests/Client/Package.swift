@@ -10,7 +10,6 @@ let package = Package(
     .executableTarget(name: "syntax", dependencies: [.product(name: "PromptSyntax", package: "swift-prompt-syntax")]),
     .executableTarget(name: "linter", dependencies: [.product(name: "PromptLinter", package: "swift-prompt-syntax")]),
     .executableTarget(name: "editor", dependencies: [.product(name: "Prompts", package: "swift-prompt-syntax")]),
-    .executableTarget(name: "answers", dependencies: [.product(name: "PromptEngine", package: "swift-prompt-syntax")]),
   ],
   swiftLanguageModes: [.v6]
 )

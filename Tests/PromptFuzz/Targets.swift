@@ -12,7 +12,7 @@ struct Target: Sendable {
   let name: String
   let check: @Sendable ([UInt8]) -> Void
 
-  static let all: [Target] = ofLibrary + ofTool + ofServer
+  static let all: [Target] = ofLibrary + ofTool + ofServer + ofEngine
 
   private static let ofLibrary: [Target] = [
     Target(name: "parse") { bytes in

@@ -49,7 +49,9 @@ extension Engine {
       return TokensReport.text(of: error.diagnostic, ranges: ranges)
     }
     let embeddings = configuration.catalog?.embeddings ?? EmbeddingTable()
-    guard let text else { return TokensReport.text(of: TokenCount(of: meaning, embeddings: embeddings), ranges: ranges) }
+    guard let text else {
+      return TokensReport.text(of: TokenCount(of: meaning, embeddings: embeddings), ranges: ranges)
+    }
     guard let tokens = TokenCount(of: meaning, part: text.part, step: text.step, embeddings: embeddings) else {
       throw EngineError(message: "the prompt has no text for 'part' \(text.part) and 'step' \(text.step)")
     }

@@ -72,7 +72,7 @@ struct LossText {
     case .letterCase: return (.letterCase, "upper case is read as lower case")
     case .break: return (.break, "the text before and after it is encoded together")
     case .embedding: return (.embedding, "'\(first + second)' does not load the same embedding")
-    case .part where (Double(first) ?? 1) <= 0: return (.conjunction, "the part is left out")
+    case .part where (PythonNumber.float(first) ?? 1) <= 0: return (.conjunction, "the part is left out")
     case .part: return (.conjunction, "the parts are encoded as one text")
     case .partWeight: return (.partWeight, "the weight of the part is \(second), not \(first)")
     case .network where second.isEmpty: return (.network, "'\(first)' is not loaded")

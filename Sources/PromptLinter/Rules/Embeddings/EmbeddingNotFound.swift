@@ -45,7 +45,7 @@ private func fixIt(
   for mention: EmbeddingMention, in models: KnownModels, _ catalog: Catalog
 ) -> (FixIt?, near: String?) {
   let parts = mention.name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-  if parts.count == 2, Double(parts[1]) != nil, models.embedding(String(parts[0])) != nil {
+  if parts.count == 2, PythonNumber.float(String(parts[1])) != nil, models.embedding(String(parts[0])) != nil {
     return (.replacing(mention.range, with: "(embedding:\(mention.name))", safety: .unsafe), nil)
   }
   let scalars = Array(mention.name.lowercased().unicodeScalars)
