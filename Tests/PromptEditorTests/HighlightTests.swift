@@ -95,3 +95,26 @@ import Testing
     }
   }
 }
+
+@Suite struct TextWeightTests {
+  @Test func areThoseOfAllSteps() {
+    var weighted = 0
+    for text in RandomPrompts(seed: 29, count: 4_000, length: 16) {
+      let prompt = Editor().prompt(text)
+      guard let meaning = try? Meaning(of: prompt.tree, steps: .standard), let weights = prompt.textWeights() else {
+        continue
+      }
+      let exactWeights = prompt.textWeights(in: meaning)
+      var offset = 0
+      for scalar in text.unicodeScalars {
+        defer { offset += String(scalar).utf8.count }
+        // White space at the end of a part and beside BREAK is cut.
+        if scalar.properties.isWhitespace { continue }
+        let (fast, exact) = (weights[offset], exactWeights[offset])
+        #expect(fast == exact || fast.isNaN && exact.isNaN, "byte \(offset) of \(text)")
+        weighted += exact.isNaN || exact == 1 ? 0 : 1
+      }
+    }
+    #expect(weighted > 1_000)
+  }
+}

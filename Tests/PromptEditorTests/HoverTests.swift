@@ -17,7 +17,7 @@ import Testing
     #expect(hover("(cat:1.5)", at: 0) == "(cat:1.5): **Emphasis:** multiplies the weight by 1.5")
     #expect(hover("[cat]", at: 0) == "[cat]: **De-emphasis:** divides the weight by 1.1")
     #expect(hover("a AND b :0.5", at: 9) == ":0.5: **Weight of the part:** 0.5")
-    #expect(hover("[day:night:0.25]", at: 1) == "day: **Weight** 1\n\nsteps 1–5 of 20")
+    #expect(hover("[day:night:0.25]", at: 1) == "day: **Weight** 1\n\nin steps 1–5 of 20")
     #expect(
       hover("[day:night:0.25]", at: 0)
         == "[day:night:0.25]: **Schedule:**\n\n- `day` in steps 1–5 of 20\n- `night` in steps 6–20 of 20")
@@ -49,6 +49,24 @@ import Testing
       hover("<hypernet:haze:0.5>", at: 0)?.hasPrefix("<hypernet:haze:0.5>: **Hypernetwork** `haze` multiplier 0.5")
         == true)
     #expect(hover("a easyink", at: 4) == "easyink: **Embedding** `easyink`\n\n**Weight** 1\n\n`easyink.pt`")
+  }
+
+  @Test func stepsAreThoseOfTheMeaning() throws {
+    var partly = 0
+    for text in RandomPrompts(seed: 30, count: 3_000, length: 16) {
+      let prompt = Editor().prompt(text)
+      guard !prompt.tree.dump().contains(":undetermined"), let meaning = try? Meaning(of: prompt.tree, steps: 20)
+      else { continue }
+      for part in meaning.parts {
+        for offset in Set(part.ranges.flatMap { $0.text.runs.map(\.source.lowerBound) }) {
+          let shown = part.ranges.filter { $0.text.outputOffset(ofSource: offset) != nil }.flatMap { Array($0.steps) }
+          let steps = prompt.steps(showing: offset)
+          #expect(steps.flatMap { Array($0) } == shown, "\(offset) in \(text)")
+          partly += shown.count == 20 ? 0 : 1
+        }
+      }
+    }
+    #expect(partly > 500)
   }
 
   @Test(arguments: Frontend.all) func ofAnyOffsetLiesInTheText(frontend: Frontend) {

@@ -70,6 +70,22 @@ struct Target: Sendable {
         }
       }
     },
+    Target(name: "request") { bytes in
+      // The first byte selects the frontend, and whether the text is converted.
+      let choice = Int(bytes.first ?? 0)
+      let source = SourceText(bytes: bytes.dropFirst())
+      let catalog = Catalog(entries: [CatalogEntry(name: "x", path: "a/x.safetensors", folder: "a")])
+      let plan = Resolver(catalog: catalog, frontend: Frontend.all[choice % Frontend.all.count])
+        .plan(for: PromptSet(positive: source, negative: source, hires: source))
+      var options = BackendRequest.Options()
+      options.convertsText = choice >= 128
+      for backend in Backend.allCases {
+        for loss in plan.request(for: backend, options).diagnostics {
+          precondition(loss.diagnostic.range.upperBound <= source.count, "a diagnostic is in bounds")
+          precondition(loss.diagnostic.range.lowerBound <= loss.diagnostic.range.upperBound, "a range has an order")
+        }
+      }
+    },
     Target(name: "tokens") { bytes in checkTokens(of: SourceText(bytes: bytes)) },
     Target(name: "lint") { bytes in
       // The first byte selects the frontend and the role.

@@ -190,6 +190,11 @@ import Testing
     #expect(losses(request) == ["positive 6..<9 request-file"])
     let path = self.request("<lora:a/b.pt:1>", for: .stableDiffusionCpp, frontend: .stableDiffusionCpp, catalog: nil)
     #expect(path.json.contains(#""path":"a/b.pt""#))
+    for name in ["/a/b", "../b", "a/../../b"] {
+      let outside = self.request(
+        "<lora:\(name):1>", for: .stableDiffusionCpp, frontend: .stableDiffusionCpp, catalog: nil)
+      #expect(losses(outside) == ["positive 0..<\(name.utf8.count + 9) request-lora-left-out"])
+    }
   }
 
   @Test("a LoRA that obeys a schedule is applied at all steps, and that is said")

@@ -49,6 +49,23 @@ import Testing
     #expect(try client.diagnosticIDs() == [])
   }
 
+  @Test("of many changes that come together, the files are read once, before what depends on them")
+  func storm() throws {
+    let files = Files()
+    var client = TestClient(workspace: files.workspace)
+    try client.initialize(["textDocument": ["diagnostic": [:] as Object]])
+    client.open("a cat, ratio 16:9")
+    files.linter = Linter(rules: .none)
+    let change = try TestClient.frame(
+      ["jsonrpc": "2.0", "method": "workspace/didChangeWatchedFiles", "params": ["changes": [Any]()]] as Object)
+    let request = try TestClient.frame(
+      ["id": 1, "jsonrpc": "2.0", "method": "textDocument/diagnostic", "params": TestClient.at()] as Object)
+    let answers = client.send(bytes: change + change + change + request + change)
+    let report = text(answers.first?["result"])
+    #expect(report.contains(#""items":[]"#))
+    #expect(files.reloads == 2)
+  }
+
   @Test("folders that a configuration names are watched, too, each once")
   func folders() throws {
     let files = Files()

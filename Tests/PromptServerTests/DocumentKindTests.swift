@@ -73,7 +73,10 @@ import Testing
         "styles.csv", "name,prompt,negative_prompt\nx,\"a  (\"\"b\"\":1.20)\",c\n",
         "name,prompt,negative_prompt\nx,\"a (\"\"b\"\":1.2)\",c\n"
       ), ("a.jsonl", #"{"prompt": "a  \"b\" (c:1.20)\n"}"#, #"{"prompt": "a \"b\" (c:1.2)\n"}"#),
-      ("a.txt", "a  cat\nNegative prompt: b  c\nSteps: 20, Sampler: Euler, Seed: 1", "a cat\nNegative prompt: b c\nSteps: 20, Sampler: Euler, Seed: 1"),
+      (
+        "a.txt", "a  cat\nNegative prompt: b  c\nSteps: 20, Sampler: Euler, Seed: 1",
+        "a cat\nNegative prompt: b c\nSteps: 20, Sampler: Euler, Seed: 1"
+      ),
     ] {
       var (client, uri) = try client(text, name)
       let edits = try client.request("textDocument/formatting", TestClient.at(uri: uri))
@@ -100,10 +103,18 @@ import Testing
 
   @Test("tokens of all prompts are in the order of the document, each inside a line")
   func tokens() throws {
-    for (name, text) in [("styles.csv", Self.styles), ("a.jsonl", Self.lines), ("a.txt", Self.infotext)] {
+    for (name, text) in [
+      ("styles.csv", Self.styles), ("a.jsonl", Self.lines), ("a.txt", Self.infotext),
+      ("styles.csv", "negative_prompt,name,prompt\n(a:1.2),b,(c:1.2)\n"),
+      (
+        "a.txt",
+        "a\nSteps: 20, Sampler: Euler, Hires negative prompt: \"(x:1.2)\", Hires prompt: \"(y:1.3), z\", Seed: 1"
+      ),
+    ] {
       var (client, uri) = try client(text, name)
       let full = try client.request("textDocument/semanticTokens/full", TestClient.at(uri: uri)) as? Object
       let data = full?["data"] as? [Int] ?? []
+      #expect(!data.isEmpty)
       var (line, column) = (0, 0)
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       for token in stride(from: 0, to: data.count, by: 5) {
@@ -112,6 +123,45 @@ import Testing
         #expect(column + data[token + 2] <= lines[line].utf16.count)
       }
     }
+  }
+
+  @Test("a name is found and renamed in all prompts of a document")
+  func names() throws {
+    let text = """
+      a <lora:ink:1>, <lora:oil:1>
+      Negative prompt: b
+      Steps: 20, Sampler: Euler, Seed: 1, Hires prompt: "c <lora:ink:0.5>, d"
+
+      <lora:ink:2>
+      Steps: 20, Sampler: Euler, Seed: 1
+      """
+    var (client, uri) = try client(text, "a.infotext")
+    let found = try client.request("textDocument/references", TestClient.at(9, uri: uri)) as? [Object]
+    #expect(found?.count == 3)
+    var params = TestClient.at(9, uri: uri)
+    params["newName"] = "wash"
+    let renamed = try client.request("textDocument/rename", params) as? Object
+    let changes = (renamed?["documentChanges"] as? [Object])?.first?["edits"]
+    #expect(try Self.applying(changes, to: text) == text.replacing("ink", with: "wash"))
+  }
+
+  @Test("what is remembered of other prompts is what is found anew")
+  func memory() throws {
+    let text = (0..<20).map { #"{"prompt": "(cat:1.\#($0 % 3)), ratio 16:9"}"# }.joined(separator: "\n")
+    var (client, uri) = try client(text, "a.jsonl")
+    try client.request("textDocument/semanticTokens/full", TestClient.at(uri: uri))
+    #expect(try found(&client, uri, in: text).count == 20)
+    client.change([["range": TestClient.at(12, to: 19, line: 3)["range"]!, "text": "(dog:1.9), ("]], uri: uri)
+    var lines = text.split(separator: "\n").map(String.init)
+    lines[3] = #"{"prompt": "(dog:1.9), (0), ratio 16:9"}"#
+    let changed = lines.joined(separator: "\n")
+    var (fresh, _) = try self.client(changed, "a.jsonl")
+    #expect(try found(&client, uri, in: changed) == found(&fresh, uri, in: changed))
+    let (own, other) = (
+      try client.request("textDocument/semanticTokens/full", TestClient.at(uri: uri)) as? Object,
+      try fresh.request("textDocument/semanticTokens/full", TestClient.at(uri: uri)) as? Object
+    )
+    #expect(own?["data"] as? [Int] == other?["data"] as? [Int])
   }
 
   @Test("the offset in a prompt of each byte of a document is where the prompt's range begins")

@@ -3,6 +3,7 @@ import PromptLinter
 import PromptModels
 import PromptResolver
 import PromptServer
+import PromptSyntax
 import Testing
 
 @Suite("Features") struct FeatureTests {
@@ -108,6 +109,16 @@ import Testing
     #expect(text(range) == #"{"end":{"character":\#(end),"line":0},"start":{"character":\#(start),"line":0}}"#)
   }
 
+  @Test("advice without edits is part of the message")
+  func advice() throws {
+    var client = try client("[cat:1.2] <lora:nothing like any:1>")
+    let report = try client.request("textDocument/diagnostic", TestClient.at()) as? Object
+    for finding in Linter().findings(in: "[cat:1.2] <lora:nothing like any:1>") {
+      let advice = finding.diagnostic.fixIts.filter { $0.safety == .displayOnly }
+      for fixIt in advice { #expect(text(report).contains("help: " + fixIt.message)) }
+    }
+  }
+
   // MARK: Code actions
 
   private func actions(_ client: inout TestClient, only: [String]? = nil, _ start: Int, _ end: Int) throws -> [Object] {
@@ -206,6 +217,18 @@ import Testing
     let change = try #require(others.first { $0["method"] as? String == "workspace/applyEdit" }?["params"] as? Object)
     #expect(Self.applying(Self.edits(change["edit"]), to: prompt) == "a cat")
     #expect(text(client.taken("window/showMessage")).contains("not converted: "))
+  }
+
+  @Test("conversions are not offered after each move of the caret")
+  func automatic() throws {
+    var client = try client("a cat")
+    for (kind, isOffered) in [(1, true), (2, false)] {
+      var params = TestClient.at(3, to: 3)
+      params["context"] = ["diagnostics": [Any](), "triggerKind": kind] as Object
+      let actions = try client.request("textDocument/codeAction", params) as? [Object] ?? []
+      #expect(actions.contains { $0["kind"] as? String == "refactor.rewrite.convert" } == isOffered)
+      #expect(actions.contains { $0["kind"] as? String == "refactor.rewrite" })
+    }
   }
 
   @Test("commands of another shape are refused")

@@ -16,13 +16,13 @@ extension EditedPrompt {
   public func change(adjustingWeightOf selection: SourceRange, by difference: Double) -> PromptChange? {
     let selection = clamped(selection)
     let (edits, content) = tree.edits(
-      adjustingWeightAt: selection, by: difference, hasDeemphasis: reads(.deemphasis))
+      adjustingWeightAt: selection, by: difference, hasDeemphasis: editor.constructs.deemphasis)
     guard !edits.isEmpty, let text = try? source.applying(edits), let meaning,
       let changed = editor.prompt(text, role: role).meaning, Self.changes(meaning, changed, onlyIn: content)
     else { return nil }
     // Where brackets are text, the number of a tag still counts.
     let isTag = changed.parts == meaning.parts || tree.extraNetworks.contains { $0.range.contains(content) }
-    return isTag || reads(.weight) ? PromptChange(edits, keeping: selection) : nil
+    return isTag || editor.constructs.weight ? PromptChange(edits, keeping: selection) : nil
   }
 
   /// Whether the same texts are shown at the same steps, and only a range of the old source has other weights.

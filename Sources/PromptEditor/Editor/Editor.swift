@@ -1,3 +1,4 @@
+import PromptFrontends
 public import PromptLinter
 public import PromptResolver
 public import PromptSyntax
@@ -21,6 +22,8 @@ public struct Editor: Sendable {
   public let steps: SamplingSteps
   /// The installed extensions of the WebUI.
   public let extensions: Set<PromptExtension>
+  /// Which constructs the frontend has.
+  let constructs: ReadConstructs
   /// Finds the files that tags name.
   let resolver: Resolver
   /// The installed embeddings; nil without any.
@@ -44,6 +47,7 @@ public struct Editor: Sendable {
     extensions: Set<PromptExtension> = []
   ) {
     (self.frontend, self.models, self.steps, self.extensions) = (frontend, models, steps, extensions)
+    constructs = ReadConstructs(of: frontend.dialect)
     resolver = Resolver(
       catalog: models.catalog, frontend: frontend, checkpoint: nil,
       readsStepwiseMultipliers: extensions.contains(.loractl), describing: { _ in nil })

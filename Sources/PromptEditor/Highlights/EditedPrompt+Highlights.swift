@@ -5,18 +5,13 @@ public import PromptSyntax
 extension EditedPrompt {
   /// What to color, in source order, without overlaps: everything that is not plain text with a weight of 1.
   ///
-  /// - Complexity: O(*n* + *texts of the steps*).
-  public func highlights() -> [Highlight] { highlights(meaning) }
-
-  /// The same for a meaning that is known.
-  func highlights(_ meaning: Meaning?) -> [Highlight] {
+  /// - Complexity: O(*n*), and that of the frontend's reading where it is not the WebUI.
+  public func highlights() -> [Highlight] {
     var painter = HighlightPainter(count: source.count)
-    var tokens = TokenHighlights(of: self)
-    for highlight in tokens.all() { painter.paint(highlight.range, highlight.kind) }
+    TokenHighlights(of: self).paint(on: &painter)
     for range in embeddingMentions().map({ $0.range }) { painter.paint(range, .embedding) }
     for range in variantMarks() { painter.paint(range, .variant) }
-    guard let meaning else { return painter.finished { _ in nil } }
-    let weights = weights(in: meaning)
+    guard let weights = textWeights() else { return painter.finished { _ in nil } }
     let hasSyntaxOfItsOwn = editor.frontend.tags != .anyWord
     painter.fill { offset in
       let weight = weights[offset]
@@ -43,9 +38,9 @@ extension EditedPrompt {
   /// - Complexity: O(*n*).
   func embeddingMentions() -> [EmbeddingMention] {
     guard let index = editor.embeddings else { return [] }
-    return tree.embeddings(in: index).filter { mention in
+    return tree.embeddings(in: index, certainOnly: true).filter { mention in
       switch mention.certainty {
-      case .certain: reads(.embedding)
+      case .certain: editor.constructs.embedding
       case .comfyUI: editor.readsEmbeddingPrefix
       case .possible: false
       }

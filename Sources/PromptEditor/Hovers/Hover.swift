@@ -19,11 +19,10 @@ extension EditedPrompt {
     guard source.count > 0 else { return nil }
     let offset = clamped(offset)
     let byte = offset == source.count ? clamped(offset - 1) : offset
-    let meaning = meaning
-    let highlights = highlights(meaning)
+    let highlights = highlights()
     let index = highlights.partitioningIndex { $0.range.upperBound > byte }
     let highlight = index < highlights.count && highlights[index].range.contains(byte) ? highlights[index] : nil
-    let text = HoverText(prompt: self, meaning: meaning, byte: byte)
+    let text = HoverText(prompt: self, byte: byte)
     guard let highlight else {
       let word = word(around: byte)
       return word.isEmpty ? nil : Hover(range: word, text: text.plain(weight: 1))

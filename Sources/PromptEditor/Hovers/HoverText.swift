@@ -6,7 +6,6 @@ import PromptSyntax
 /// The words of a hover.
 struct HoverText {
   let prompt: EditedPrompt
-  let meaning: Meaning?
   /// The offset that is pointed at.
   let byte: Int
 
@@ -49,15 +48,14 @@ struct HoverText {
   /// The weight of text and the steps that show it.
   func plain(weight: Double?) -> String {
     let weight = weight.map { Markdown.titled("Weight", $0.inFourDecimals.shortest) } ?? ""
-    guard let meaning else { return weight }
-    return Markdown.paragraphs([weight, stepsText(prompt.steps(showing: byte, in: meaning))])
+    return Markdown.paragraphs([weight, stepsText(prompt.steps(showing: byte))])
   }
 
   /// In which steps something is shown; empty if it always is.
   private func stepsText(_ steps: [ClosedRange<Int>]) -> String {
     let count = prompt.editor.steps.count
     if steps.reduce(0, { $0 + $1.count }) == count { return "" }
-    return steps.isEmpty ? "never shown" : "steps \(StepList.text(of: steps)) of \(count)"
+    return steps.isEmpty ? "never shown" : "in steps \(StepList.text(of: steps)) of \(count)"
   }
 
   private func brackets(_ range: SourceRange) -> Hover {
@@ -82,23 +80,12 @@ struct HoverText {
     guard let node = node(where: { $0 == kind }) else { return Hover(range: range, text: Markdown.titled(title)) }
     let branches = node.children.filter { $0.is(.branch) && !$0.range.isEmpty }
     let texts = branches.prefix(12).map { branch in
-      let text = Markdown.code(prompt.source[prompt.trimmed(branch.range)])
-      guard let meaning, let shown = firstShown(in: branch.range, meaning) else { return text + " never" }
-      let steps = stepsText(shown)
-      return steps.isEmpty ? text + " always" : text + " in " + steps
+      let range = prompt.trimmed(branch.range)
+      let steps = stepsText(prompt.steps(showing: min(range.lowerBound, branch.range.upperBound - 1)))
+      return Markdown.code(prompt.source[range]) + (steps.isEmpty ? " always" : " " + steps)
     }
     let rest = branches.count > texts.count ? ["and \(branches.count - texts.count) more"] : []
     return Hover(range: node.range, text: Markdown.paragraphs([Markdown.titled(title), Markdown.list(texts + rest)]))
-  }
-
-  /// The steps of the first byte in a range that is shown at all.
-  private func firstShown(in range: SourceRange, _ meaning: Meaning) -> [ClosedRange<Int>]? {
-    // The text of a long branch begins near its start; brackets and tags before it are few.
-    for offset in range.offsets.prefix(200) {
-      let steps = prompt.steps(showing: offset, in: meaning)
-      if !steps.isEmpty { return steps }
-    }
-    return nil
   }
 
   /// The name at the offset.

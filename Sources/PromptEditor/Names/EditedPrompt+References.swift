@@ -15,4 +15,12 @@ extension EditedPrompt {
     guard let target = modelReference(at: offset, in: references)?.target else { return [] }
     return references.filter { $0.target == target }.map { $0.range }
   }
+
+  /// The offset of a name in another prompt that loads what the name at a caret in this one loads; nil where none does.
+  ///
+  /// - Complexity: that of ``references(at:)`` for both prompts.
+  package func offset(in other: EditedPrompt, ofNameAt offset: Int) -> Int? {
+    guard let target = modelReference(at: offset, in: modelReferences())?.target else { return nil }
+    return other.modelReferences().first { $0.target == target }?.range.lowerBound
+  }
 }

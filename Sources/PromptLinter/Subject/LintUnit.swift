@@ -48,12 +48,13 @@ package struct LintUnit: Sendable {
 
   private init(_ prompts: [PromptRole: DocumentPrompt], isFragment: Bool = false) {
     self.prompts = prompts
-    let infotext = prompts.values.lazy.compactMap(\.infotext).first
+    let infotext = prompts.values.lazy.compactMap { $0.infotext }.first
     input = LintInput(
       prompts: PromptSet(
         positive: prompts[.positive]?.source ?? "", negative: prompts[.negative]?.source,
         hires: prompts[.hires]?.source),
-      isFragment: isFragment, steps: prompts.values.lazy.compactMap(\.steps).first.flatMap { try? SamplingSteps($0) },
+      isFragment: isFragment,
+      steps: prompts.values.lazy.compactMap { $0.steps }.first.flatMap { try? SamplingSteps($0) },
       loraHashes: infotext?.loraHashes ?? [],
       embeddingHashes: infotext?.textualInversionHashes ?? [])
   }

@@ -70,7 +70,10 @@ extension RequestMaker {
     if backend == .diffusers, let algorithm = application.description?.algorithmForeignToDiffusers {
       return ("diffusers cannot load its algorithm, '\(algorithm.rawValue)'", "convert the file to a LoRA")
     }
-    guard let file = application.file else { return nil }
+    guard let file = application.file else {
+      return application.name.leadsOutside
+        ? ("its path leads outside the folder of LoRAs", "move the file into the folder") : nil
+    }
     if !NameSpelling.isDecodable(file.path) { return ("the path of its file is not UTF-8", "rename the file") }
     if backend == .stableDiffusionCpp {
       if file.kind == .lycoris {
@@ -171,6 +174,14 @@ extension RequestLora {
     if let file = application.file { return file.pathInFolder }
     let isWhole = CatalogEntry(path: application.name) != nil
     return isWhole ? application.name : application.name + ".safetensors"
+  }
+}
+
+extension String {
+  /// Whether a path in a folder is none: it is absolute, or `..` is one of its names.
+  fileprivate var leadsOutside: Bool {
+    utf8.first == UInt8(ascii: "/")
+      || utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
   }
 }
 

@@ -23,6 +23,9 @@ package struct OpenDocument {
   private var found: [LocatedDiagnostic]?
   /// What was found in the prompts of images and styles, which are the same in most versions.
   private var known: [LintInput: [Finding]] = [:]
+  /// The highlights of the prompts, likewise.
+  private var painted: [PaintedPrompt: [Highlight]] = [:]
+  private var allPainted: [[Highlight]]?
   private var editors: [SamplingSteps: Editor] = [:]
   /// The last report of diagnostics, which is sent once.
   var diagnosticReport = CountedReport()
@@ -55,7 +58,7 @@ package struct OpenDocument {
   ///
   /// - Throws: invalid parameters; the changes before the invalid one are applied.
   mutating func apply(_ changes: [JSONValue], version: Int) throws(ResponseError) {
-    (document, edited, found, completions) = (nil, [:], nil, nil)
+    (document, edited, found, allPainted, completions) = (nil, [:], nil, nil, nil)
     self.version = version
     for change in changes {
       let new = try change.neededString("text")
@@ -70,7 +73,8 @@ package struct OpenDocument {
   /// Takes other settings, for which everything is found anew.
   mutating func use(_ settings: Workspace.Settings) {
     self.settings = settings
-    (edited, found, known, editors, completions) = ([:], nil, [:], [:], nil)
+    (edited, found, allPainted, completions) = ([:], nil, nil, nil)
+    (known, painted, editors) = ([:], [:], [:])
   }
 
   // MARK: Contents
@@ -123,6 +127,30 @@ package struct OpenDocument {
     return result
   }
 
+  private struct PaintedPrompt: Hashable {
+    let source: SourceText
+    let role: PromptRole
+  }
+
+  /// The highlights of each prompt.
+  mutating func highlights() -> [[Highlight]] {
+    if let allPainted { return allPainted }
+    let prompts = contents().prompts
+    // A single prompt is another one in each version.
+    let remembers = prompts.count > 1
+    var now: [PaintedPrompt: [Highlight]] = [:]
+    let all = prompts.indices.map { index -> [Highlight] in
+      if prompts[index].isTooLong { return [] }
+      guard remembers else { return edited(index).highlights() }
+      let key = PaintedPrompt(source: prompts[index].source, role: prompts[index].role)
+      let highlights = painted[key] ?? now[key] ?? edited(index).highlights()
+      now[key] = highlights
+      return highlights
+    }
+    (painted, allPainted) = (now, all)
+    return all
+  }
+
   // MARK: Findings
 
   /// The most diagnostics of a document.
@@ -135,12 +163,15 @@ package struct OpenDocument {
     var all = document.diagnostics.compactMap { diagnostic in
       diagnostic.weighed(by: settings.rules[diagnostic.ruleID] ?? .on).map { LocatedDiagnostic($0) }
     }
+    let units = LintUnit.all(in: document.prompts[...], isNegative: false)
+    // Of a single prompt, every version differs from the one before.
+    let remembers = units.count > 1
     var now: [LintInput: [Finding]] = [:]
-    for unit in LintUnit.all(in: document.prompts[...], isNegative: false) where all.count < Self.mostDiagnostics {
+    for unit in units where all.count < Self.mostDiagnostics {
       let findings =
-        known[unit.input] ?? now[unit.input]
+        (remembers ? known[unit.input] ?? now[unit.input] : nil)
         ?? settings.linter.findings(in: unit.input, atMost: Self.mostDiagnostics).findings
-      now[unit.input] = findings
+      if remembers { now[unit.input] = findings }
       all += findings.lazy.compactMap { finding in
         unit.prompts[finding.role].map { LocatedDiagnostic(finding.diagnostic, in: $0) }
       }

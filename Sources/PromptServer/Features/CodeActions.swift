@@ -15,7 +15,9 @@ extension OpenDocument {
     if CodeActionKind.rewrite.isWanted(wanted)
       || wanted?.contains(where: { CodeActionKind.rewrite.contains($0) }) ?? false
     {
-      actions += rewritings(of: range, client)
+      // A client that asks after each move of the caret shows few of them.
+      let isAutomatic = params.at("context", "triggerKind")?.wholeNumber == 2 && wanted == nil
+      actions += rewritings(of: range, client, offersConversions: !isAutomatic)
     }
     return .list(actions)
   }
@@ -44,7 +46,9 @@ extension OpenDocument {
     return actions
   }
 
-  private mutating func rewritings(of range: SourceRange, _ client: ClientCapabilities) -> [JSONText] {
+  private mutating func rewritings(
+    of range: SourceRange, _ client: ClientCapabilities, offersConversions: Bool
+  ) -> [JSONText] {
     var ranges = DocumentRanges(self)
     let json = ranges.json(range)
     var actions: [JSONText] = []
@@ -59,7 +63,7 @@ extension OpenDocument {
         "kind": .word(CodeActionKind.rewrite), "title": .string(command.title),
       ])
     }
-    guard client.appliesEdits, prompt(at: range.lowerBound) != nil else { return actions }
+    guard offersConversions, client.appliesEdits, prompt(at: range.lowerBound) != nil else { return actions }
     for frontend in conversionTargets {
       actions.append(
         lazyAction(

@@ -21,10 +21,12 @@ extension OpenDocument {
 
 extension LocatedDiagnostic {
   func json(in ranges: inout DocumentRanges) -> JSONText {
-    [
-      "code": .string(diagnostic.ruleID),
-      "message": .string(([diagnostic.message] + diagnostic.notes).joined(separator: "\n")),
-      "range": ranges.json(range), "severity": .number(diagnostic.severity.number), "source": "sdprompt",
+    // Advice that no quick fix can follow is part of the message.
+    let advice = diagnostic.fixIts.filter { $0.safety == .displayOnly }.map { "help: " + $0.message }
+    let message = ([diagnostic.message] + diagnostic.notes + advice).joined(separator: "\n")
+    return [
+      "code": .string(diagnostic.ruleID), "message": .string(message), "range": ranges.json(range),
+      "severity": .number(diagnostic.severity.number), "source": "sdprompt",
     ]
   }
 }

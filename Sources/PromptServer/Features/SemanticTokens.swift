@@ -6,21 +6,21 @@ import PromptSyntax
 extension OpenDocument {
   /// The tokens of all prompts, or those that touch a range: five numbers for each.
   mutating func semanticTokens(in range: Range<Int>? = nil) -> [UInt32] {
-    var tokens = TokenWriter(self)
-    for (index, prompt) in contents().prompts.enumerated() {
-      guard let whole = prompt.fileRange, !prompt.isTooLong else { continue }
-      if let range, range.upperBound < whole.lowerBound || whole.upperBound < range.lowerBound { continue }
-      let highlights =
-        if let range {
-          edited(index).highlights(
-            in: SourceRange(prompt.offset(ofFile: range.lowerBound), prompt.offset(ofFile: range.upperBound)))
-        } else {
-          edited(index).highlights()
-        }
+    var found: [(range: SourceRange, highlight: Highlight)] = []
+    for (prompt, highlights) in zip(contents().prompts, highlights()) {
       for highlight in highlights {
         guard let own = prompt.fileRange(of: highlight.range) else { continue }
-        tokens.add(own.offsets, TokenType(highlight.kind).number, TokenModifier.bits(ofWeight: highlight.weight))
+        if let range, range.upperBound < own.lowerBound || own.upperBound < range.lowerBound { continue }
+        found.append((own, highlight))
       }
+    }
+    // Those of an image's prompts may be in another order.
+    if zip(found, found.dropFirst()).contains(where: { $0.range.lowerBound > $1.range.lowerBound }) {
+      found = found.stablySorted(by: { $0.range.lowerBound }, { $0.range.upperBound })
+    }
+    var tokens = TokenWriter(self)
+    for (range, highlight) in found {
+      tokens.add(range.offsets, TokenType(highlight.kind).number, TokenModifier.bits(ofWeight: highlight.weight))
     }
     return tokens.numbers
   }

@@ -52,7 +52,7 @@ extension LanguageServer {
   /// Reads configurations and models again, and finds everything anew.
   mutating func reload() {
     workspace.reload()
-    shownProblem = nil
+    (isOutdated, shownProblem) = (false, nil)
     for uri in documents.keys.sorted() {
       let settings = settings(ofFile: documents[uri]?.path)
       documents[uri]?.use(settings)

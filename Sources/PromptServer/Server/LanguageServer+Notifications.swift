@@ -9,7 +9,6 @@ extension LanguageServer {
     case "textDocument/didClose": try close(try params.object())
     // A client that does not watch files says at least when one is saved.
     case "textDocument/didSave": if !client.watchesFiles { reload() }
-    case "workspace/didChangeWatchedFiles": reload()
     case "workspace/didChangeConfiguration":
       if let settings = params?["settings"], settings.isObject { configure(settings) }
       reload()

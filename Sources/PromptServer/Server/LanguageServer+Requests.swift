@@ -135,7 +135,7 @@ extension LanguageServer {
         let new = try? document.text.source.applying(change.edits)
       {
         var ranges = DocumentRanges(DocumentText(new.description), document.encoding)
-        selections[id] = ["selection": ranges.json(selection), "takeFocus": .flag(true), "uri": .string(uri)]
+        self.selection = (id, ["selection": ranges.json(selection), "takeFocus": .flag(true), "uri": .string(uri)])
       }
     }
     if !change.notes.isEmpty {

@@ -27,8 +27,10 @@ package struct LanguageServer {
   var watched: Set<String> = []
   /// The problem of the configuration that was shown last.
   var shownProblem: String?
-  /// What to send when the client has answered a request.
-  var selections: [RequestID: JSONText] = [:]
+  /// Whether configurations or models changed, so that they have to be read again.
+  var isOutdated = false
+  /// What to select when the client has applied the edits of a request.
+  var selection: (request: RequestID, params: JSONText)?
   private(set) package var exitCode: Int32?
 
   private var reader = FrameReader()
@@ -83,6 +85,10 @@ package struct LanguageServer {
   /// to do.
   package mutating func step() -> ContiguousArray<UInt8>? {
     guard next < queue.count else {
+      if isOutdated {
+        reload()
+        return output.taken()
+      }
       guard let uri = stale.popFirst() else { return nil }
       publishDiagnostics(of: uri)
       return output.taken()
@@ -106,13 +112,15 @@ package struct LanguageServer {
     switch message.kind {
     case .notification: notified(message.method, message.params)
     case .response(let id):
-      if let selection = selections.removeValue(forKey: id), message.params?.flag("applied") ?? false {
-        output.request("window/showDocument", selection)
+      if let selection, selection.request == id, message.params?.flag("applied") ?? false {
+        output.request("window/showDocument", selection.params)
+        self.selection = nil
       }
     case .request(let id):
       waiting.remove(id)
       do throws(ResponseError) {
         if cancelled.remove(id) != nil { throw ResponseError(.requestCancelled, "the request was cancelled") }
+        if isOutdated { reload() }
         let result = try answer(to: message.method, message.params)
         output.respond(to: id, result)
         if message.method == "initialize" { phase = .running }
@@ -126,6 +134,12 @@ package struct LanguageServer {
   private mutating func notified(_ method: String, _ params: JSONValue?) {
     if method == "exit" { return end() }
     guard phase == .running else { return }
+    // Of many changed files, the folders are read once.
+    if method == "workspace/didChangeWatchedFiles" {
+      isOutdated = true
+      return
+    }
+    if isOutdated { reload() }
     // Nobody hears of notifications that are not valid but the log.
     do throws(ResponseError) { try notify(method, params) } catch { log("\(method): \(error.message)") }
   }

@@ -35,11 +35,12 @@ extension SyntaxTree {
 
   /// The names of an index's embeddings, in source order.
   ///
+  /// - Parameter certainOnly: whether names inside words are left out.
   /// - Complexity: O(*n*) for names with different first words.
-  package func embeddings(in index: EmbeddingIndex) -> [EmbeddingMention] {
+  package func embeddings(in index: EmbeddingIndex, certainOnly: Bool = false) -> [EmbeddingMention] {
     var mentions: [EmbeddingMention] = []
     for run in textRuns() {
-      mentions += index.mentions(in: run)
+      mentions += index.mentions(in: run, certainOnly: certainOnly)
       mentions += EmbeddingIndex.comfyMentions(in: run)
     }
     return mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -80,6 +81,8 @@ package struct EmbeddingIndex: Sendable {
   private var names: [String: [Name]] = [:]
   /// The lengths of all first words in scalars as they are written, longest first.
   private var firstWordLengths: [Int] = []
+  /// The last bytes of all first words in lowercase: a word in ASCII with another one ends in none of them.
+  private var lastBytes = ContiguousArray(repeating: false, count: 256)
 
   /// - Complexity: O(*names*).
   package init(_ names: [String]) {
@@ -88,52 +91,59 @@ package struct EmbeddingIndex: Sendable {
       let text = MappedText(SourceText(name))
       let words = PreTokens.ranges(in: text.bytes.span).map { text[SourceRange($0)] }
       guard let first = words.first else { continue }
-      self.names[Self.key(first), default: []].append(Name(name: name, words: words.map(Self.key)))
+      let key = Self.key(first)
+      lastBytes[Int(key.utf8.last ?? 0)] = true
+      self.names[key, default: []].append(Name(name: name, words: words.map(Self.key)))
       lengths.insert(first.unicodeScalars.count)
     }
     firstWordLengths = lengths.sorted(by: >)
     for first in self.names.keys { self.names[first]?.sort { $0.words.count > $1.words.count } }
   }
 
-  fileprivate func mentions(in run: MappedText) -> [EmbeddingMention] {
+  fileprivate func mentions(in run: MappedText, certainOnly: Bool) -> [EmbeddingMention] {
     let ranges = PreTokens.ranges(in: run.bytes.span)
-    let words = ranges.map { Self.key(run[SourceRange($0)]) }
+    func word(_ position: Int) -> String { Self.key(run[SourceRange(ranges[position])]) }
+    func matches(_ name: Name, _ position: Int) -> Bool {
+      position + name.words.count <= ranges.count
+        && (1..<max(1, name.words.count)).allSatisfy { word(position + $0) == name.words[$0] }
+    }
     var mentions: [EmbeddingMention] = []
     var position = 0
-    while position < words.count {
-      if let name = names[words[position]]?.first(where: { Self.matches($0, words, position) }) {
+    while position < ranges.count {
+      defer { position += 1 }
+      guard mayEndFirstWord(ranges[position], in: run) else { continue }
+      if let name = names[word(position)]?.first(where: { matches($0, position) }) {
         let end = position + name.words.count
         let range = SourceRange(ranges[position].lowerBound..<ranges[end - 1].upperBound)
-        mentions.append(
-          EmbeddingMention(name: name.name, range: run.map.sourceRange(of: range), certainty: .certain))
-        position = end
+        mentions.append(EmbeddingMention(name: name.name, range: run.map.sourceRange(of: range), certainty: .certain))
+        position = end - 1
         continue
       }
-      if let (name, start) = suffixMatch(words, position, in: run, ranges[position]) {
+      if !certainOnly, let (name, start) = suffixMatch(in: run, ranges[position], where: { matches($0, position) }) {
         let range = SourceRange(start..<ranges[position + name.words.count - 1].upperBound)
         mentions.append(
           EmbeddingMention(name: name.name, range: run.map.sourceRange(of: range), certainty: .possible))
       }
-      position += 1
     }
     return mentions
   }
 
-  private static func matches(_ name: Name, _ words: [String], _ position: Int) -> Bool {
-    guard position + name.words.count <= words.count else { return false }
-    return (1..<max(1, name.words.count)).allSatisfy { words[position + $0] == name.words[$0] }
+  /// Whether the first word of a name may be the end of a word; says so of all words that are not in ASCII.
+  private func mayEndFirstWord(_ range: Range<Int>, in run: MappedText) -> Bool {
+    let last = run.bytes[range.upperBound - 1]
+    return lastBytes[Int(last.asciiLowercased)] || run.bytes[range].contains { $0 >= 0x80 }
   }
 
-  /// A name whose first word ends the word at `position`, and where that begins.
+  /// A name whose first word ends a word, and where that begins.
   private func suffixMatch(
-    _ words: [String], _ position: Int, in run: MappedText, _ range: Range<Int>
+    in run: MappedText, _ range: Range<Int>, where matches: (Name) -> Bool
   ) -> (name: Name, start: Int)? {
     let wordLength = run[SourceRange(range)].unicodeScalars.count
     for length in firstWordLengths where length < wordLength {
       var start = range.upperBound
       for _ in 0..<length { start -= run.bytes.span.scalar(before: start).length }
       let suffix = Self.key(run[SourceRange(start..<range.upperBound)])
-      if let name = names[suffix]?.first(where: { Self.matches($0, words, position) }) { return (name, start) }
+      if let name = names[suffix]?.first(where: matches) { return (name, start) }
     }
     return nil
   }

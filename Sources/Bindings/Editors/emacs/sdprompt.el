@@ -25,7 +25,7 @@
   :type '(repeat string))
 
 (defcustom sdprompt-configuration nil
-  "Settings of the language server, as a property list with the keys of .sdprompt.json."
+  "Settings of the server, as a property list with the keys of .sdprompt.json."
   :type 'plist)
 
 ;;;###autoload
@@ -56,12 +56,12 @@
      (vector (list :uri (eglot--path-to-uri buffer-file-name) :range range)))))
 
 (defun sdprompt-weight-up ()
-  "Increase the weight of the region, or of the word or construct at point, by 0.1."
+  "Increase the weight of the region, or of what is at point, by 0.1."
   (interactive)
   (sdprompt--execute "sdprompt.weightUp"))
 
 (defun sdprompt-weight-down ()
-  "Decrease the weight of the region, or of the word or construct at point, by 0.1."
+  "Decrease the weight of the region, or of what is at point, by 0.1."
   (interactive)
   (sdprompt--execute "sdprompt.weightDown"))
 

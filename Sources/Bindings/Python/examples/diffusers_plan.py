@@ -20,6 +20,7 @@ import warnings
 
 import diffusers
 import numpy
+import peft
 import sd_prompt_syntax as sd
 import torch
 import transformers
@@ -95,31 +96,23 @@ def greatest_difference(pipeline, plan, changes):
         layer = getattr(pipeline, component).get_submodule(name)
         actual = sum(layer.get_delta_weight(adapter) for adapter in layer.active_adapters)
         expected = sum(
-            lora["total"]["unet" if component == "unet" else "te"] * changes[lora["name"]][component, name]
-            for lora in plan["loras"] if lora["status"] == "applied")
+            (lora.unet if component == "unet" else lora.text_encoder) * changes[lora.name][component, name]
+            for lora in plan.loras if lora.is_applied)
         differences.append((actual - expected).abs().max().item())
     return max(differences), len(differences)
 
 
-def encode(pipeline, chunks):
-    """The embeddings of a text: each chunk of 77 tokens is encoded, weighted, and its mean restored."""
+def encode(pipeline, conditioning, step):
+    """The embeddings of a step: each chunk of 77 tokens is encoded, weighted, and its mean restored."""
+    (text,) = conditioning.at(step)  # One, because the prompt has no AND.
+    ids = torch.frombuffer(text.ids, dtype=torch.int32).reshape(-1, 77)
+    weights = torch.frombuffer(text.weights, dtype=torch.float64).reshape(-1, 77).float()
     encoded = []
-    for chunk in chunks:
-        ids = torch.tensor([chunk["ids"]])
-        vectors = pipeline.text_encoder(ids)[0]
-        mean = vectors.mean()
-        vectors = vectors * torch.tensor(chunk["weights"])[None, :, None]
-        encoded.append(vectors * (mean / vectors.mean()))
+    for chunk in range(len(ids)):
+        vectors = pipeline.text_encoder(ids[chunk : chunk + 1])[0]
+        weighted = vectors * weights[chunk, None, :, None]
+        encoded.append(weighted * (vectors.mean() / weighted.mean()))
     return torch.cat(encoded, dim=1)
-
-
-def texts_by_step(conditioning):
-    """The chunks of each step, of a prompt without ``AND``."""
-    (part,) = conditioning["parts"]
-    return [
-        conditioning["texts"][times["text"]]["chunks"]
-        for times in part["ranges"] for _ in range(times["firstStep"], times["lastStep"] + 1)
-    ]
 
 
 @torch.no_grad()
@@ -128,6 +121,7 @@ def main(image_path):
     diffusers.utils.logging.set_verbosity_error()
     transformers.logging.set_verbosity_error()
     warnings.simplefilter("ignore")
+    print(f"diffusers {diffusers.__version__}, transformers {transformers.__version__}, peft {peft.__version__}")
     pipeline = tiny_pipeline()
     pipeline.set_progress_bar_config(disable=True)
     with tempfile.TemporaryDirectory() as models:
@@ -136,34 +130,36 @@ def main(image_path):
             for name, rank, alpha in [("ink_wash", 4, 2), ("steam.train", 2, 2)]
         }
         print("prompt:", PROMPT)
-        plan = sd.resolve(PROMPT, models=models, negative=NEGATIVE, steps=STEPS, backend="diffusers")
-        for diagnostic in plan["diagnostics"]:
-            print(f"{diagnostic['severity']}: {diagnostic['message']} [{diagnostic['id']}]")
-        load(pipeline, plan["request"])
+        plan = sd.resolve(PROMPT, models=models, to="diffusers")
+        for finding in plan.findings:
+            print(f"{finding.severity}: {finding.message} [{finding.id}]")
+        load(pipeline, plan.request)
     difference, layers = greatest_difference(pipeline, plan, changes)
     print(f"{layers} layers are changed as the plan says; the greatest difference is {difference:g}")
     assert difference < 1e-6
 
-    negative = encode(pipeline, texts_by_step(sd.conditioning(NEGATIVE, steps=STEPS))[0])
-    steps = [encode(pipeline, chunks) for chunks in texts_by_step(sd.conditioning(PROMPT, steps=STEPS))]
-    changes = [step for step in range(1, STEPS) if not torch.equal(steps[step], steps[step - 1])]
-    print("the text changes after the steps", changes)
+    conditioning = sd.conditioning(PROMPT, steps=STEPS)
+    negative = encode(pipeline, sd.conditioning(NEGATIVE, steps=STEPS), 1)
+    steps = {step: encode(pipeline, conditioning, step) for step in conditioning.changes()}
+    for step in steps:
+        print(f"from step {step}: {conditioning.at(step)[0].text!r}")
 
-    def next_step(_, step, __, tensors):
-        if step + 1 < STEPS:
-            tensors["prompt_embeds"] = torch.cat([negative, steps[step + 1]])
+    def next_step(_, index, __, tensors):
+        # The callback comes after the step with this index, from 0; steps count from 1.
+        if index + 2 in steps:
+            tensors["prompt_embeds"] = torch.cat([negative, steps[index + 2]])
         return tensors
 
-    def image(steps_shown):
+    def image():
         return pipeline(
-            prompt_embeds=steps_shown, negative_prompt_embeds=negative, num_inference_steps=STEPS, guidance_scale=7,
+            prompt_embeds=steps[1], negative_prompt_embeds=negative, num_inference_steps=STEPS, guidance_scale=7,
             generator=torch.Generator().manual_seed(7), callback_on_step_end=next_step,
             callback_on_step_end_tensor_inputs=["prompt_embeds"]).images[0]
 
-    result = image(steps[0])
+    result = image()
     result.save(image_path)
     pipeline.disable_lora()
-    plain = image(steps[0])
+    plain = image()
     pixels = [numpy.asarray(one, dtype=int) for one in (result, plain)]
     differing = int((pixels[0] != pixels[1]).any(axis=2).sum())
     print(f"an image of {result.width} × {result.height}; {differing} pixels differ without the LoRAs")

@@ -169,6 +169,8 @@ class Engine:
     ) -> None:
         """``models`` is a folder, or what :func:`catalog` made of one; ``checkpoint`` a base model such as "sdxl"."""
         configuration: dict[str, Any] = {"frontend": frontend, "positions": "utf-32"}
+        # The paths of a catalog start in its folder.
+        self._folder = None if models is None or isinstance(models, Mapping) else os.fspath(models)
         if models is not None:
             configuration["catalog"] = models if isinstance(models, Mapping) else catalog(models)
         if checkpoint is not None:
@@ -198,12 +200,16 @@ class Engine:
 
     def resolve(
         self, text: str, *, negative: str | None = None, hires: str | None = None, to: str | None = None,
-        steps: int | None = None,
+        steps: int | None = None, convert: bool = False,
     ) -> Plan:
-        """The prompt without its tags and the LoRAs; ``to`` adds the request for "sdcpp", "comfyui", "diffusers" …"""
-        options = _given(negative=negative, hires=hires, steps=steps if to else None)
+        """The prompt without its tags and the LoRAs.
+
+        ``to`` adds the request for "sdcpp", "comfyui", "diffusers", "drawthings" or "a1111"; ``convert`` rewrites the
+        prompt for it.
+        """
+        options = _given(negative=negative, hires=hires)
         if to:
-            options["for"] = to
+            options |= _given(steps=steps, folder=self._folder, convert=convert or None) | {"for": to}
         document = self.report("resolve", text, **options)
         return Plan(
             document["cleaned"], tuple(_lora(one) for one in document["loras"]),
@@ -251,14 +257,17 @@ def fix(text: str, *, frontend: str = "a1111") -> str:
 
 def resolve(
     text: str, *, negative: str | None = None, frontend: str = "a1111",
-    models: str | os.PathLike[str] | None = None, to: str | None = None,
+    models: str | os.PathLike[str] | None = None, to: str | None = None, steps: int | None = None,
+    convert: bool = False,
 ) -> Plan:
     """The prompt without its tags, and the LoRAs in the order of application.
 
     >>> resolve("a castle <lora:ink_wash:0.8>").prompt
     'a castle '
+    >>> resolve("a castle <lora:ink_wash:0.8>", to="sdcpp").request["lora"]
+    [{'path': 'ink_wash.safetensors', 'multiplier': 0.8}]
     """
-    return _of(frontend, models).resolve(text, negative=negative, to=to)
+    return _of(frontend, models).resolve(text, negative=negative, to=to, steps=steps, convert=convert)
 
 
 def convert(text: str, *, to: str, frontend: str = "a1111", steps: int | None = None) -> Conversion:
