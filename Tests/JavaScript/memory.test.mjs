@@ -8,9 +8,15 @@ test("a million calls do not grow the memory: what they took is used again", asy
   const round = (index) => {
     const text = prompts[index % prompts.length]
     workspace.report("brackets", text)
-    workspace.report("highlight", text)
-    workspace.report("adjust", text, '{"range":[0,1],"by":0.1}')
-    workspace.report("parse", index % 2 === 0 ? text : text + " a".repeat(index % 97))
+    workspace.report("folding", text)
+    workspace.report("comment", text, { range: [0, 1] })
+    // An error takes memory, too.
+    workspace.report("selection", text, { offset: -1 })
+    if (index % 10 === 0) {
+      workspace.report("highlight", text)
+      workspace.report("adjust", text, { range: [0, 1], by: 0.1 })
+      workspace.report("parse", text + " a".repeat(index % 97))
+    }
   }
   for (let index = 0; index < 2_000; index += 1) round(index)
   const size = workspace.memorySize

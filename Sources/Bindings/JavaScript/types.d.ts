@@ -417,8 +417,8 @@ export interface Convert extends Result<"convert"> {
   from: Frontend
   /** The other frontend. */
   to: Frontend
-  /** The prompt for it. */
-  text: string
+  /** The prompt for it; nothing where one of the two makes no image of it. */
+  text?: string
   /** Which prompt of the image it is. */
   role: Role
   /** What is lost. */

@@ -35,6 +35,9 @@ function differences(list, target, actions) {
 
 function converted({ text, diagnostics: losses }, target, actions) {
   const title = frontendTitle(target)
+  if (text === undefined) {
+    return element("section", {}, element("h3", {}, `Written for ${title}`), element("p", {}, "This prompt cannot be converted."), lossList(losses, actions))
+  }
   return element(
     "section",
     {},
@@ -47,8 +50,10 @@ function converted({ text, diagnostics: losses }, target, actions) {
       element("button", { type: "button", id: "use-converted", click: () => actions.use(text) }, `Edit it for ${title}`)),
     losses.length === 0
       ? element("p", { class: "quiet" }, "Nothing is lost.")
-      : element("section", { id: "losses" }, element("h4", {}, "What is lost"), element("ul", { class: "losses" }, losses.map((loss) => lossItem(loss, actions)))))
+      : element("section", { id: "losses" }, element("h4", {}, "What is lost"), lossList(losses, actions)))
 }
+
+const lossList = (losses, actions) => element("ul", { class: "losses" }, losses.map((loss) => lossItem(loss, actions)))
 
 function lossItem({ message, notes, range }, actions) {
   return element(
