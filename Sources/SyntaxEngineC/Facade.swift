@@ -1,3 +1,5 @@
+// The functions have the names of C.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
 #if compiler(>=6.3)
   public import CPromptEngine
   import PromptEngine

@@ -28,7 +28,9 @@ public struct TriggerWords: Sendable, Hashable {
     for name in data.folderTokens { list.add(name, .folderName) }
     for tag in data.tagsOfEveryImage { list.add(tag, .everyCaption) }
     words = list.words
-    self.preferredWeight = preferredWeight.flatMap { PythonNumber.float($0) }.flatMap { $0.isFinite && $0 != 0 ? $0 : nil }
+    self.preferredWeight = preferredWeight.flatMap { PythonNumber.float($0) }.flatMap {
+      $0.isFinite && $0 != 0 ? $0 : nil
+    }
   }
 
   private struct List {

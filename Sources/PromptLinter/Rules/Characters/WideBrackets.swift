@@ -110,7 +110,8 @@ extension LintSubject {
     }
     var text = ""
     text.unicodeScalars.append(contentsOf: scalars)
-    guard scalars.allSatisfy({ "0123456789.+-".unicodeScalars.contains($0) }), let value = PythonNumber.float(text) else {
+    guard scalars.allSatisfy({ "0123456789.+-".unicodeScalars.contains($0) }), let value = PythonNumber.float(text)
+    else {
       return nil
     }
     return (colon, SourceRange(number), text, value)
