@@ -58,9 +58,10 @@ public struct TokenCount: Sendable, Hashable {
     chunks = PromptChunks(
       of: range.attention, tokenizer: tokenizer, embeddings: embeddings, commaReach: commaReach)
     (self.part, steps) = (part, range.steps)
-    textCount = meaning.parts.reduce(into: Set<MappedText>()) { texts, part in
-      for range in part.ranges { texts.insert(range.text) }
-    }.count
+    textCount =
+      meaning.parts.reduce(into: Set<MappedText>()) { texts, part in
+        for range in part.ranges { texts.insert(range.text) }
+      }.count
   }
 }
 
