@@ -1,3 +1,5 @@
+import PromptSyntax
+
 /// Counts what the modules of a file are.
 struct ModuleTally: Sendable {
   /// The numbers of some modules.
@@ -31,7 +33,7 @@ struct ModuleTally: Sendable {
 
   init(metadata: [String: String]) {
     adapters = AdapterMetadata(metadata)
-    notedAlpha = metadata["ss_network_alpha"].flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
+    notedAlpha = metadata["ss_network_alpha"].flatMap { PythonNumber.float($0) }.flatMap { $0.isFinite ? $0 : nil }
   }
 
   mutating func add(_ module: LoraModule, _ group: ModuleGroup) {
