@@ -96,7 +96,7 @@ struct LossText {
     case .conjunction where weight.utf8.first == Ascii.minus: return "write the part in the negative prompt"
     case .conjunction: return instead ?? "describe both in one sentence, or make an image of each part"
     case .partWeight:
-      return instead.map { "\($0) with strength \(Double(weight)?.decimal ?? weight)" }
+      return instead.map { "\($0) with strength \(PythonNumber.float(weight)?.decimal ?? weight)" }
         ?? "give the weight to words of the part"
     case .break: return instead ?? "separate the texts with a comma"
     case .schedule, .alternation: return "write one text for the whole image"
