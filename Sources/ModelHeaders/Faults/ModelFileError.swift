@@ -32,7 +32,7 @@ public enum ModelFileError: Error, Sendable, Hashable {
   case safetensors
   /// Not a pickle, though its name promises one: why it cannot be, and the offset in bytes.
   case notPickle(reason: String, offset: Int)
-  /// A picture in which no embedding is found; see ``EmbeddingPicture``.
+  /// A picture in which no embedding is found; see `EmbeddingPicture` of PromptModels.
   case noEmbedding
   /// Fewer than the 8 bytes of the header's length.
   case tooShort
