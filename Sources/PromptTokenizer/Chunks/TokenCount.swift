@@ -42,10 +42,13 @@ public struct TokenCount: Sendable, Hashable {
 
   /// Counts the tokens of one text.
   ///
-  /// The other parameters are those of ``PromptChunks/init(of:tokenizer:embeddings:commaReach:)``.
   /// - Parameters:
+  ///   - meaning: what the prompt means.
   ///   - part: the index of a part, from 0.
   ///   - step: one of the steps that have the text, from 1.
+  ///   - tokenizer: the text encoder's tokenizer.
+  ///   - embeddings: the ones that the frontend has loaded.
+  ///   - commaReach: as for ``PromptChunks/init(of:tokenizer:embeddings:commaReach:)``.
   /// - Returns: nil if the prompt has no such part or step.
   /// - Complexity: as for the chunks of the text, and O(*n*) for *n* texts.
   public init?(
