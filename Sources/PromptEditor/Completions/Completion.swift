@@ -20,7 +20,7 @@ public struct Completion: Sendable, Hashable {
   public let additionalEdits: [SourceEdit]
   /// Whether the model is for another base model than the checkpoint, so that it has no effect.
   public let isForAnotherModel: Bool
-  /// The model, for ``Editor/documentation(of:)``.
+  /// The model, for `Editor.documentation(of:)`.
   public let model: CatalogEntry?
 
   /// The kinds of completions.

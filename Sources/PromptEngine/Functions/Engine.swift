@@ -2,7 +2,7 @@ package import PromptJSON
 import PromptLinter
 import PromptReports
 import PromptResolver
-public import PromptSyntax
+package import PromptSyntax
 
 /// Answers questions about prompts with JSON documents: what programs in other languages use, and what the C functions of
 /// `sdprompt.h` call.

@@ -2,7 +2,7 @@ import PromptEditor
 package import PromptJSON
 import PromptLinter
 import PromptReports
-package import PromptResolver
+import PromptResolver
 package import PromptSyntax
 
 /// What an ``Engine`` answers without rules, models to look up or a tokenizer: the part of it that a small module for
