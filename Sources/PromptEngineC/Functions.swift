@@ -1,7 +1,7 @@
 // The functions have the names of C.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
 #if compiler(>=6.3)
-  public import CPromptEngine
+  import CPromptEngine
   import PromptEngine
 
   // The functions of `sdprompt.h`, which documents them: each asks the engine one question.

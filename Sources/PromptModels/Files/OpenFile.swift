@@ -81,7 +81,7 @@ final class OpenFile {
     return bytes
   }
 
-  /// - Throws: ``ModelFileError/changed`` when length or times are not those of when it was opened.
+  /// - Throws: `ModelFileError/changed` when length or times are not those of when it was opened.
   func checkUnchanged() throws(ModelFileError) {
     guard FileStatus(path: path)?.stamp == stamp else { throw .changed }
   }

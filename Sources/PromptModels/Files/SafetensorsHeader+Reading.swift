@@ -3,7 +3,7 @@ import PromptSyntax
 
 extension SafetensorsHeader {
   /// Reads the header of a whole file in memory.
-  /// - Throws: ``ModelFileError`` for what the reference refuses.
+  /// - Throws: `ModelFileError` for what the reference refuses.
   /// - Complexity: O(*n* log *n*) for a header of *n* bytes; the numbers are not looked at.
   public init(bytes: [UInt8]) throws(ModelFileError) {
     try self.init(json: Self.json(in: .memory(bytes)), fileLength: UInt64(bytes.count))

@@ -25,7 +25,7 @@ public struct ModelHashes: Sendable, Hashable {
   /// - Parameters:
   ///   - path: the path of the file.
   ///   - progress: called for each piece with its number of bytes.
-  /// - Throws: ``ModelFileError`` if the file cannot be read, or changes meanwhile.
+  /// - Throws: `ModelFileError` if the file cannot be read, or changes meanwhile.
   /// - Complexity: O(*n*) for *n* bytes, in constant memory.
   public init(ofFile path: String, progress: (Int) -> Void = { _ in }) throws(ModelFileError) {
     let file = try OpenFile(path: path)

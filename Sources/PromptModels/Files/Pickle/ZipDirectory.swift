@@ -15,7 +15,7 @@ package struct ZipDirectory: Sendable, Hashable {
   private static let longest: UInt64 = 32 << 20
 
   /// Reads the directory that the record at the end of a file locates.
-  /// - Throws: ``ModelFileError/malformedZip(reason:offset:)`` and ``ModelFileError/tooLarge(reason:)``.
+  /// - Throws: `ModelFileError/malformedZip(reason:offset:)` and `ModelFileError/tooLarge(reason:)`.
   /// - Complexity: O(*n*) for a directory of *n* bytes.
   init(end: ZipEnd, in file: ModelBytes) throws(ModelFileError) {
     guard end.start <= end.offset, end.length <= end.offset - end.start else {

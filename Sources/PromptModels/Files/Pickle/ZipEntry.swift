@@ -66,7 +66,7 @@ package struct ZipEntry: Sendable, Hashable {
 
   /// The offset of the entry's data, after its own header, which alone knows its length.
   ///
-  /// - Throws: ``ModelFileError/malformedZip(reason:offset:)`` when that header says something else than the directory.
+  /// - Throws: `ModelFileError/malformedZip(reason:offset:)` when that header says something else than the directory.
   func range(in file: ModelBytes) throws(ModelFileError) -> Range<UInt64> {
     let outside = ModelFileError.malformedZip(reason: "has a pickle outside the file", offset: offset)
     guard offset <= file.length, file.length - offset >= 30 else { throw outside }
