@@ -18,9 +18,10 @@ test("a million calls do not grow the memory: what they took is used again", asy
       workspace.report("parse", text + " a".repeat(index % 97))
     }
   }
-  for (let index = 0; index < 2_000; index += 1) round(index)
-  const size = workspace.memorySize
+  let size = 0
   for (let index = 0; index < 250_000; index += 1) {
+    // What is made once, such as tables, is there by now.
+    if (index === 5_000) size = workspace.memorySize
     round(index)
     if (index % 500 === 0) {
       workspace.check(prompts[1], { negative: prompts[2] })
@@ -46,6 +47,7 @@ test("the memory of a long prompt is used again by the next one", async () => {
   const size = workspace.memorySize
   for (let count = 0; count < 5; count += 1) round()
   assert.equal(workspace.memorySize, size)
-  assert.equal(workspace.highlight("(a:1.2)").highlights.length, 4)
+  assert.deepEqual(
+    workspace.highlight("(a:1.2)").highlights.map(({ kind }) => kind), ["bracket", "weighted", "weight", "weight", "bracket"])
   workspace.close()
 })

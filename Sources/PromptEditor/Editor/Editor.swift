@@ -8,7 +8,7 @@ public import PromptSyntax
 /// ```swift
 /// let editor = Editor(frontend: .automatic1111, models: models)
 /// let prompt = editor.prompt("a (cat:1.2) <lora:in")
-/// prompt.highlights().map(\.kind)               // [.bracket, .text, .weight, .bracket]
+/// prompt.highlights().map(\.kind)               // [.bracket, .text, .weight, .weight, .bracket]
 /// prompt.completions(at: 20).items[0].label     // ink_wash
 /// ```
 /// All offsets and ranges count UTF-8 bytes of the prompt. An offset outside of it counts as the nearest end, and no text

@@ -81,10 +81,15 @@ const models = setUpModels(
   { text: byId("models-text"), folder: byId("folder"), samples: byId("samples"), forget: byId("forget") },
   { engine, sampleModels, changed: configure })
 
-async function useExample({ prompt, negative, usesSamples }) {
-  if (usesSamples && !models.hasModels()) await models.useSamples()
-  fields.negative.replaceText(negative)
-  fields.prompt.replaceText(prompt)
+let latestExample = null
+
+async function useExample(example) {
+  latestExample = example
+  if (example.usesSamples && !models.hasModels()) await models.useSamples()
+  // Another one may have been chosen while the models were read.
+  if (latestExample !== example) return
+  fields.negative.replaceText(example.negative)
+  fields.prompt.replaceText(example.prompt)
 }
 
 byId("examples").append(...examples.map(({ title, about }, index) => element("option", { value: index }, `${title}: ${about}`)))
