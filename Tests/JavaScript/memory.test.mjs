@@ -5,8 +5,10 @@ import { prompts, Workspace } from "./package.mjs"
 test("a million calls do not grow the memory: what they took is used again", async () => {
   const configuration = { positions: "utf-16", catalog: { models: [{ kind: "lora", path: "ink.safetensors" }] } }
   let workspace = await Workspace.open(configuration)
+  // Short ones, so that a million calls take seconds.
+  const short = prompts.filter((prompt) => prompt.length < 60)
   const round = (index) => {
-    const text = prompts[index % prompts.length]
+    const text = short[index % short.length]
     workspace.report("brackets", text)
     workspace.report("folding", text)
     workspace.report("comment", text, { range: [0, 1] })
@@ -39,7 +41,7 @@ test("a million calls do not grow the memory: what they took is used again", asy
 
 test("the memory of a long prompt is used again by the next one", async () => {
   const workspace = await Workspace.open()
-  const long = "a (cat:1.2), [day:night:0.5], ".repeat(20_000)
+  const long = "a (cat:1.2), [day:night:0.5], ".repeat(4_000)
   const round = () => {
     for (let index = 0; index < 10; index += 1) workspace.highlight(long.slice(index * 1000))
   }
