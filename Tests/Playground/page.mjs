@@ -150,10 +150,14 @@ export class Page {
     await this.send("Input.dispatchKeyEvent", { ...event, type: "keyUp" })
   }
 
-  /** Clicks on the middle of an element. */
+  /** Clicks on the middle of an element once it has stopped moving: panels change their size while the engine answers. */
   async click(selector) {
-    const [x, y] = await this.middle(selector)
-    await this.clickAt(x, y)
+    let [point, last] = [await this.middle(selector), null]
+    while (String(point) !== String(last)) {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      ;[point, last] = [await this.middle(selector), point]
+    }
+    await this.clickAt(...point)
   }
 
   async clickAt(x, y) {
