@@ -1,4 +1,5 @@
 import ModelHeaders
+import PromptFrontends
 import PromptLinter
 import PromptReports
 import PromptResolver
@@ -12,6 +13,8 @@ struct EngineConfiguration {
   var rules = RuleSet.recommended
   var extensions: Set<PromptExtension> = []
   var catalog: EngineCatalog?
+  /// The files of the catalog, as readers of other frontends look them up.
+  var files = DialectFiles()
   var checkpoint: ModelFamily?
   var encoder: TextEncoder?
   var wildcards: WildcardNames?
@@ -47,6 +50,7 @@ struct EngineConfiguration {
         try catalog.objects("models", "a model", keys: EngineCatalog.keys)?.map { model throws(EngineError) in
           try EngineCatalog.File(model)
         } ?? [])
+      files = DialectFiles(self.catalog?.catalog)
     }
   }
 

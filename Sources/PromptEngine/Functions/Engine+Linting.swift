@@ -7,10 +7,8 @@ import PromptSyntax
 
 extension Engine {
   private func input(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> LintInput {
-    let role = try options.role()
-    return LintInput(
-      prompts: try options.prompts(source), isFragment: role == .style || role == .negativeStyle,
-      steps: try options.steps())
+    LintInput(
+      prompts: try options.prompts(source), isFragment: try options.role().isStyle, steps: try options.steps())
   }
 
   func check(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {

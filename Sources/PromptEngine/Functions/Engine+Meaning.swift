@@ -35,7 +35,7 @@ extension Engine {
   func convert(_ source: SourceText, _ options: EngineOptions) throws(EngineError) -> JSONText {
     let converted = ConvertedPrompt(
       source, from: configuration.frontend, to: try options.frontend(.to),
-      steps: try options.steps() ?? configuration.steps, files: DialectFiles(configuration.catalog?.catalog))
+      steps: try options.steps() ?? configuration.steps, files: configuration.files)
     return ConvertReport.text(of: converted, named: nil, ranges: ranges(in: source))
   }
 

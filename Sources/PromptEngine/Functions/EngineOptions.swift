@@ -59,9 +59,7 @@ package struct EngineOptions {
     guard negative == nil, hires == nil else {
       throw EngineError(message: "'negative' and 'hires' in the options need a text that is the positive prompt")
     }
-    var prompts = PromptSet(positive: "")
-    prompts[role.isNegative ? .negative : role == .hires ? .hires : .positive] = source
-    return prompts
+    return PromptSet(source, in: role)
   }
 
   /// What a backend takes; nil unless it is asked for.
@@ -74,8 +72,8 @@ package struct EngineOptions {
     options.convertsText = try fields.flag("convert") ?? false
     options.folder = try fields.string("folder") ?? ""
     options.checkpoint = try fields.string("checkpoint")
-    options.family = configuration.models.checkpoint
-    options.files = DialectFiles(configuration.catalog?.catalog)
+    options.family = configuration.checkpoint
+    options.files = configuration.files
     return plan.request(for: backend, options)
   }
 

@@ -139,14 +139,11 @@ public struct Linter: Sendable {
   ///   - role: which prompt of the image it is; what a style may get from the prompt is not reported as missing.
   /// - Complexity: O(*n*) for *n* bytes, besides what the catalog is asked.
   public func findings(in tree: SyntaxTree, role: PromptRole = .positive) -> [Finding] {
-    let slot: PromptRole = role.isNegative ? .negative : role == .hires ? .hires : .positive
-    var prompts = PromptSet(positive: "")
-    prompts[slot] = tree.source
-    let input = LintInput(prompts: prompts, isFragment: role == .style || role == .negativeStyle)
+    let input = LintInput(prompts: PromptSet(tree.source, in: role), isFragment: role.isStyle)
     let hasTags = tree.source.hasTags
     let plan =
       !hasTags ? nil : role.isNegative ? resolver.plan(forNegative: tree.source) : resolver.plan(for: tree.source)
-    return findings(in: tree, slot, plan, input, also: plan?.diagnostics ?? [], atMost: .max).findings
+    return findings(in: tree, role.inSet, plan, input, also: plan?.diagnostics ?? [], atMost: .max).findings
   }
 
   /// The mistakes in a prompt, in source order.

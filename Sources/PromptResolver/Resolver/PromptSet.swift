@@ -48,6 +48,21 @@ public struct PromptSet: Sendable, Hashable {
   }
 }
 
+extension PromptSet {
+  /// The one prompt of an image of which no other is known; a style stands where its prompt would.
+  package init(_ source: SourceText, in role: PromptRole) {
+    self.init(positive: "")
+    self[role.inSet] = source
+  }
+}
+
+extension PromptRole {
+  /// The role in an image's set of a prompt that may be one of a style or of the hires pass.
+  package var inSet: PromptRole { isNegative ? .negative : self == .hires ? .hires : .positive }
+  /// Whether the prompt is a style, which is only a part of one.
+  package var isStyle: Bool { self == .style || self == .negativeStyle }
+}
+
 /// What a frontend loads and applies for the prompts of an image.
 public struct PromptSetPlan: Sendable {
   /// The plan of the positive prompt, which is that of the first pass.
