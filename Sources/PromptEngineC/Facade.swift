@@ -1,17 +1,13 @@
 // The functions have the names of C.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 #if compiler(>=6.3)
   public import CPromptEngine
   import PromptEngine
   import PromptJSON
   import PromptSyntax
 
-  /// Holds an engine behind a pointer of C.
-  private final class EngineReference {
-    let engine: Engine
-
-    init(_ engine: Engine) { self.engine = engine }
-  }
+  private typealias Reference = EngineReference<Engine>
 
   @c @implementation
   public func sdprompt_version() -> UInt32 { UInt32(SDPROMPT_VERSION) }
@@ -21,25 +17,13 @@
     _ configuration: UnsafePointer<CChar>!, _ length: Int, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>!,
     _ errorLength: UnsafeMutablePointer<Int>!
   ) -> OpaquePointer! {
-    error?.pointee = nil
-    errorLength?.pointee = 0
-    do throws(EngineError) {
-      let engine = try Engine(configuration: CallerMemory.bytes(configuration, length))
-      return OpaquePointer(Unmanaged.passRetained(EngineReference(engine)).toOpaque())
-    } catch let fault {
-      if let error {
-        let document: JSONText = ["error": ["message": .string(fault.message)], "version": 1]
-        error.pointee = CallerMemory.copy(of: document, errorLength)
-      }
-      return nil
+    Reference.make(configuration, length, error, errorLength) { bytes throws(EngineError) in
+      try Engine(configuration: bytes)
     }
   }
 
   @c @implementation
-  public func sdprompt_engine_free(_ engine: OpaquePointer!) {
-    guard let engine else { return }
-    Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).release()
-  }
+  public func sdprompt_engine_free(_ engine: OpaquePointer!) { Reference.free(engine) }
 
   @c @implementation
   public func sdprompt_free(_ result: UnsafeMutablePointer<CChar>!) { result?.deallocate() }
@@ -51,7 +35,7 @@
   ) -> Int32 {
     result.pointee = sdprompt_chunks(chunks: 0, ids: nil, weights: nil)
     guard
-      let (ids, weights) = referenced(engine).encoded(
+      let (ids, weights) = Reference.engine(at: engine).encoded(
         SourceText(bytes: CallerMemory.bytes(text, length)), steps: steps, step: step, part: part)
     else { return 1 }
     result.pointee.chunks = ids.count / 77
@@ -73,12 +57,6 @@
     _ function: Engine.Function, _ engine: OpaquePointer, _ text: UnsafePointer<CChar>?, _ length: Int,
     _ options: UnsafePointer<CChar>?, _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>?
   ) -> UnsafeMutablePointer<CChar> {
-    let document = referenced(engine).answer(
-      function, SourceText(bytes: CallerMemory.bytes(text, length)), CallerMemory.bytes(options, optionsLength))
-    return CallerMemory.copy(of: document, resultLength)
-  }
-
-  private func referenced(_ engine: OpaquePointer) -> Engine {
-    Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).takeUnretainedValue().engine
+    Reference.answer(engine, text, length, options, optionsLength, resultLength) { $0.answer(function, $1, $2) }
   }
 #endif

@@ -1,5 +1,6 @@
 // The functions have the names of C.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 #if compiler(>=6.3)
   import CPromptEngine
   import PromptEngine
@@ -8,12 +9,7 @@
 
   // Those functions of `sdprompt.h` that need no rules, models or tokenizer, for a small module.
 
-  /// Holds an engine behind a pointer of C.
-  private final class EngineReference {
-    let engine: SyntaxEngine
-
-    init(_ engine: SyntaxEngine) { self.engine = engine }
-  }
+  private typealias Reference = EngineReference<SyntaxEngine>
 
   @c @implementation
   public func sdprompt_version() -> UInt32 { UInt32(SDPROMPT_VERSION) }
@@ -23,25 +19,13 @@
     _ configuration: UnsafePointer<CChar>!, _ length: Int, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>!,
     _ errorLength: UnsafeMutablePointer<Int>!
   ) -> OpaquePointer! {
-    error?.pointee = nil
-    errorLength?.pointee = 0
-    do throws(EngineError) {
-      let engine = try SyntaxEngine(configuration: CallerMemory.bytes(configuration, length))
-      return OpaquePointer(Unmanaged.passRetained(EngineReference(engine)).toOpaque())
-    } catch let fault {
-      if let error {
-        let document: JSONText = ["error": ["message": .string(fault.message)], "version": 1]
-        error.pointee = CallerMemory.copy(of: document, errorLength)
-      }
-      return nil
+    Reference.make(configuration, length, error, errorLength) { bytes throws(EngineError) in
+      try SyntaxEngine(configuration: bytes)
     }
   }
 
   @c @implementation
-  public func sdprompt_engine_free(_ engine: OpaquePointer!) {
-    guard let engine else { return }
-    Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).release()
-  }
+  public func sdprompt_engine_free(_ engine: OpaquePointer!) { Reference.free(engine) }
 
   @c @implementation
   public func sdprompt_free(_ result: UnsafeMutablePointer<CChar>!) { result?.deallocate() }
@@ -124,9 +108,6 @@
     _ options: UnsafePointer<CChar>?, _ optionsLength: Int, _ resultLength: UnsafeMutablePointer<Int>?,
     _ body: (SyntaxEngine) -> (SourceText, EngineOptions) throws(EngineError) -> JSONText
   ) -> UnsafeMutablePointer<CChar> {
-    let engine = Unmanaged<EngineReference>.fromOpaque(UnsafeRawPointer(engine)).takeUnretainedValue().engine
-    let document = engine.answer(
-      function, SourceText(bytes: CallerMemory.bytes(text, length)), CallerMemory.bytes(options, optionsLength), body)
-    return CallerMemory.copy(of: document, resultLength)
+    Reference.answer(engine, text, length, options, optionsLength, resultLength) { $0.answer(function, $1, $2, body) }
   }
 #endif

@@ -1,7 +1,7 @@
 import ModelHeaders
 import PromptLinter
 import PromptResolver
-public import PromptSyntax
+import PromptSyntax
 
 extension EditedPrompt {
   /// What can be inserted at a caret: names in an unfinished tag, else embeddings, keywords and snippets for the word that
