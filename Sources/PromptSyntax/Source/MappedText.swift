@@ -14,6 +14,9 @@ public struct SourceMap: Sendable, Hashable {
   /// The map of a text onto itself.
   static let identity = SourceMap(pieces: [Piece(output: 0, source: 0)])
 
+  /// How much further in the source each byte is, if that is the same for all of them.
+  package var shift: Int? { pieces.count == 1 ? Int(pieces[0].source) - Int(pieces[0].output) : nil }
+
   /// The source offset of the output byte at `offset`.
   ///
   /// - Complexity: O(log *pieces*).

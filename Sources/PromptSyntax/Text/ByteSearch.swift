@@ -26,8 +26,8 @@ extension Span<UInt8> {
   }
 
   /// The offset of the first byte whose high bit `mark` sets in its word, or one less than eight bytes from the end.
-  @inline(__always)
-  private func skippingWords(from offset: Int, marking mark: (UInt64) -> UInt64) -> Int {
+  @inlinable @inline(__always)
+  package func skippingWords(from offset: Int, marking mark: (UInt64) -> UInt64) -> Int {
     var offset = offset
     let last = count &- 8
     while offset <= last {
@@ -38,6 +38,20 @@ extension Span<UInt8> {
       offset &+= 8
     }
     return offset
+  }
+
+  /// The eight bytes from `offset` on, the first one lowest; zeros after the end.
+  ///
+  /// - Precondition: `offset` is not negative.
+  @inlinable @inline(__always)
+  package func eightBytes(at offset: Int) -> UInt64 {
+    if offset <= count &- 8 {
+      // As above; a word of a prompt is read at once instead of byte by byte.
+      return UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
+    }
+    var word: UInt64 = 0
+    for index in 0..<Swift.max(0, count &- offset) { word |= UInt64(self[offset &+ index]) &<< UInt64(8 &* index) }
+    return word
   }
 
   /// The high bit of each of eight bytes that may be special.

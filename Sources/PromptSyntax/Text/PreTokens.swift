@@ -36,7 +36,9 @@ package enum PreTokens {
     }
     offset += length
     guard first != .digit else { return start..<offset }
-    while offset < text.count {
+    while true {
+      if first == .letter { offset = text.skippingWords(from: offset, marking: mayBeNoLetter) }
+      guard offset < text.count else { break }
       let (next, length) = wordClass(at: offset, in: text, marksAreLetters)
       guard next == first else { break }
       offset += length
@@ -44,6 +46,15 @@ package enum PreTokens {
     return start..<offset
   }
 
+  /// The high bit of each of eight bytes that is not a letter of ASCII.
+  @inline(__always)
+  private static func mayBeNoLetter(_ word: UInt64) -> UInt64 {
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let small = (word | each &* 0x20) & (each &* 0x7F)
+    return (word | ~(small &+ each &* 0x1F) | (small &+ each &* 0x05)) & (each &* 0x80)
+  }
+
+  @inline(__always)
   private static func wordClass(
     at offset: Int, in text: Span<UInt8>, _ marksAreLetters: Bool
   ) -> (class: Class, length: Int) {
@@ -53,6 +64,12 @@ package enum PreTokens {
       if byte &- 0x30 < 10 { return (.digit, 1) }
       return (byte == 0x20 || byte &- 9 < 5 || byte &- 0x1C < 4 ? .space : .other, 1)
     }
+    return longWordClass(at: offset, in: text, marksAreLetters)
+  }
+
+  private static func longWordClass(
+    at offset: Int, in text: Span<UInt8>, _ marksAreLetters: Bool
+  ) -> (class: Class, length: Int) {
     let (scalar, length) = text.scalar(at: offset)
     if scalar.isSpace { return (.space, length) }
     switch scalar.properties.generalCategory {

@@ -54,22 +54,21 @@ public struct Tokenizer: Sendable {
   func tokens(in range: SourceRange, of text: MappedText, with encoder: inout BytePairEncoder) -> [Token] {
     let bytes = text.bytes.span
     var tokens: [Token] = []
-    tokens.reserveCapacity(range.count / 4 + 4)
+    tokens.reserveCapacity(range.count / 3 + 4)
     // The two special tokens are found before anything is cleaned, and split the text.
-    var start = range.offsets.lowerBound
-    var offset = start
-    while offset < range.offsets.upperBound {
-      guard bytes[offset] == UInt8(ascii: "<"), let end = specialTokenEnd(at: offset, in: bytes),
-        end <= range.upperBound
-      else {
+    var start = range.lowerBound
+    var offset = bytes.next(Ascii.less, from: start)
+    while offset < range.upperBound {
+      if let end = specialTokenEnd(at: offset, in: bytes), end <= range.upperBound {
+        append(start..<offset, of: text, to: &tokens, with: &encoder)
+        append(offset..<end, of: text, to: &tokens, with: &encoder)
+        (start, offset) = (end, end)
+      } else {
         offset += 1
-        continue
       }
-      append(start..<offset, of: text, to: &tokens, with: &encoder)
-      append(offset..<end, of: text, to: &tokens, with: &encoder)
-      (start, offset) = (end, end)
+      offset = bytes.next(Ascii.less, from: offset)
     }
-    append(start..<offset, of: text, to: &tokens, with: &encoder)
+    append(start..<range.upperBound, of: text, to: &tokens, with: &encoder)
     return tokens
   }
 
@@ -82,15 +81,23 @@ public struct Tokenizer: Sendable {
     _ range: Range<Int>, of text: MappedText, to tokens: inout [Token], with encoder: inout BytePairEncoder
   ) {
     let bytes = text.bytes.span.extracting(range)
-    func sourceRange(_ part: SourceRange) -> SourceRange {
-      let start = range.lowerBound
-      return text.map.sourceRange(of: SourceRange(part.lowerBound + start, part.upperBound + start))
+    let shift = text.map.shift
+    var start = 0
+    let decodedEnd = TextCleaner.decodedEnd(of: bytes)
+    @inline(__always)
+    func sourceRange(_ part: Range<Int>) -> SourceRange {
+      let lower = range.lowerBound + start + part.lowerBound
+      guard let shift else { return text.map.sourceRange(of: SourceRange(lower, lower + part.count)) }
+      return SourceRange(lower + shift, lower + shift + part.count)
     }
-    if CleanText.isClean(bytes) {
-      appendWords(of: bytes, to: &tokens, with: &encoder) { sourceRange(SourceRange($0)) }
-    } else {
-      let clean = CleanText(of: bytes)
-      appendWords(of: clean.bytes.span, to: &tokens, with: &encoder) { sourceRange(clean.range(of: $0)) }
+    while start < bytes.count {
+      let unclean = CleanText.nextRange(in: bytes, from: start)
+      appendWords(of: bytes.extracting(start..<unclean.lowerBound), to: &tokens, with: &encoder) { sourceRange($0) }
+      if unclean.isEmpty { return }
+      start = unclean.lowerBound
+      let clean = CleanText(of: bytes.extracting(unclean), decodedEnd: max(0, decodedEnd - start))
+      appendWords(of: clean.bytes.span, to: &tokens, with: &encoder) { sourceRange(clean.range(of: $0).offsets) }
+      start = unclean.upperBound
     }
   }
 
@@ -100,9 +107,10 @@ public struct Tokenizer: Sendable {
     of bytes: Span<UInt8>, to tokens: inout [Token], with encoder: inout BytePairEncoder,
     range: (Range<Int>) -> SourceRange
   ) {
+    let words = vocabulary.words
     var offset = 0
     while let word = PreTokens.next(in: bytes, from: &offset) {
-      if let id = specialToken(word, in: bytes) {
+      if let key = WordKey(word, of: bytes), let id = words[key] {
         tokens.append(Token(id: id, range: range(word)))
         continue
       }
@@ -113,14 +121,5 @@ public struct Tokenizer: Sendable {
         tokens.append(Token(id: piece.id, range: range(Int(piece.start)..<end)))
       }
     }
-  }
-
-  /// The id of a word that is one of the two special tokens.
-  private func specialToken(_ word: Range<Int>, in bytes: Span<UInt8>) -> UInt16? {
-    guard word.count == 13 || word.count == 15, bytes[word.lowerBound] == UInt8(ascii: "<"),
-      bytes[word.upperBound - 1] == UInt8(ascii: ">"), bytes[word.lowerBound + 1] == UInt8(ascii: "|"),
-      (bytes[word.lowerBound + 2] | 0x20) &- 0x61 < 26
-    else { return nil }
-    return word.count == 13 ? vocabulary.endOfText : vocabulary.startOfText
   }
 }
