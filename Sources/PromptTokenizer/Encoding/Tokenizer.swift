@@ -52,23 +52,27 @@ public struct Tokenizer: Sendable {
 
   /// The tokens of a range of a text.
   func tokens(in range: SourceRange, of text: MappedText, with encoder: inout BytePairEncoder) -> [Token] {
-    let bytes = text.bytes.span
+    let bytes = text.bytes.span.extracting(range.offsets)
     var tokens: [Token] = []
-    tokens.reserveCapacity(range.count / 3 + 4)
+    tokens.reserveCapacity(bytes.count / 3 + 4)
+    func append(_ part: Range<Int>) {
+      let lower = range.lowerBound + part.lowerBound
+      self.append(lower..<(lower + part.count), of: text, to: &tokens, with: &encoder)
+    }
     // The two special tokens are found before anything is cleaned, and split the text.
-    var start = range.lowerBound
+    var start = 0
     var offset = bytes.next(Ascii.less, from: start)
-    while offset < range.upperBound {
-      if let end = specialTokenEnd(at: offset, in: bytes), end <= range.upperBound {
-        append(start..<offset, of: text, to: &tokens, with: &encoder)
-        append(offset..<end, of: text, to: &tokens, with: &encoder)
+    while offset < bytes.count {
+      if let end = specialTokenEnd(at: offset, in: bytes) {
+        append(start..<offset)
+        append(offset..<end)
         (start, offset) = (end, end)
       } else {
         offset += 1
       }
       offset = bytes.next(Ascii.less, from: offset)
     }
-    append(start..<range.upperBound, of: text, to: &tokens, with: &encoder)
+    append(start..<bytes.count)
     return tokens
   }
 
@@ -83,7 +87,7 @@ public struct Tokenizer: Sendable {
     let bytes = text.bytes.span.extracting(range)
     let shift = text.map.shift
     var start = 0
-    let decodedEnd = TextCleaner.decodedEnd(of: bytes)
+    lazy var decodedEnd = TextCleaner.decodedEnd(of: bytes)
     @inline(__always)
     func sourceRange(_ part: Range<Int>) -> SourceRange {
       let lower = range.lowerBound + start + part.lowerBound
