@@ -75,7 +75,7 @@ struct BytePairEncoder {
       index += isMerged ? 2 : 1
       wasMerged = isMerged
     }
-    pieces.removeLast(pieces.count - count)
+    while pieces.count > count { pieces.removeLast() }
     return next
   }
 }

@@ -30,16 +30,16 @@ public struct Vocabulary: Sendable {
   /// Reads the compact table: five characters a merge, 20 merges a line.
   private init(compact text: StaticString) {
     let bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-    let count = (bytes.count + 1) / 101 * 20 + (bytes.count + 1) % 101 / 5
     var parts = ContiguousArray<UInt32>()
-    parts.reserveCapacity(count)
-    for index in 0..<count {
-      let start = index * 5 + index / 20
-      var number: UInt64 = 0
-      for offset in start..<(start + 5) { number = number &* 85 &+ UInt64(bytes[offset] &- 0x24) }
-      parts.append(UInt32(truncatingIfNeeded: number))
+    parts.reserveCapacity(bytes.count / 5)
+    for line in stride(from: 0, to: bytes.count, by: 101) {
+      for start in stride(from: line, to: min(line + 100, bytes.count), by: 5) {
+        var number: UInt32 = 0
+        for offset in start..<(start + 5) { number = number &* 85 &+ UInt32(bytes[offset] &- 0x24) }
+        parts.append(number)
+      }
     }
-    self.init(MergeTable(parts, making: ContiguousArray((0..<count).map { UInt16(2 * ByteSymbols.count + $0) })))
+    self.init(MergeTable(parts, making: ContiguousArray(parts.indices.map { UInt16(2 * ByteSymbols.count + $0) })))
   }
 
   private init(_ merges: MergeTable) {
