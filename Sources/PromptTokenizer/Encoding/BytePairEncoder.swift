@@ -43,39 +43,49 @@ struct BytePairEncoder {
   }
 
   private mutating func mergeShortWord() {
+    let merges = merges
+    var span = pieces.mutableSpan
+    var (count, visited) = (span.count, span.count)
     var first = MergeTable.none
-    for index in pieces.indices.dropLast() {
-      pieces[index].merge = merges[pieces[index].id, pieces[index + 1].id]
-      first = min(first, pieces[index].merge)
+    for index in 1..<count {
+      span[index - 1].merge = merges[span[index - 1].id, span[index].id]
+      first = min(first, span[index - 1].merge)
     }
-    steps += pieces.count
-    while first != MergeTable.none { first = merge(first) }
+    while first != MergeTable.none {
+      visited += count
+      first = Self.merge(first, in: &span, count: &count, merges)
+    }
+    steps += visited
+    while pieces.count > count { pieces.removeLast() }
   }
 
   /// Makes one piece of each pair that becomes `merge`, and returns what is merged next.
-  private mutating func merge(_ merge: MergeTable.Merge) -> MergeTable.Merge {
-    steps += pieces.count
+  ///
+  /// - Parameter count: how many pieces there are.
+  private static func merge(
+    _ merge: MergeTable.Merge, in pieces: inout MutableSpan<Piece>, count: inout Int, _ merges: MergeTable
+  ) -> MergeTable.Merge {
     var next = MergeTable.none
-    var count = 0
+    var written = 0
     var index = 0
     var wasMerged = false
-    while index < pieces.count {
+    while index < count {
       var piece = pieces[index]
       let isMerged = piece.merge == merge
       if isMerged {
         piece.id = MergeTable.symbol(of: merge)
         piece.merge = pieces[index + 1].merge
       }
-      if count > 0 {
-        if isMerged || wasMerged { pieces[count - 1].merge = merges[pieces[count - 1].id, piece.id] }
-        next = min(next, pieces[count - 1].merge)
+      if written > 0 {
+        if isMerged || wasMerged { pieces[written - 1].merge = merges[pieces[written - 1].id, piece.id] }
+        next = min(next, pieces[written - 1].merge)
       }
-      pieces[count] = piece
-      count += 1
+      pieces[written] = piece
+      written += 1
       index += isMerged ? 2 : 1
       wasMerged = isMerged
     }
-    while pieces.count > count { pieces.removeLast() }
+    count = written
     return next
   }
 }
