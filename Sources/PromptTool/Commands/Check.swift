@@ -122,7 +122,7 @@ struct Check {
       do throws(CommandFailure) {
         switch one {
         case .prompt(let text):
-          jobs.append(try job(named: "<prompt>", nil, PromptDocument(reading: SourceText(argument: text), as: .prompt)))
+          jobs.append(try job(named: "<prompt>", nil, DocumentSections(reading: SourceText(argument: text), as: .prompt)))
         case .standardInput:
           let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
           let name = arguments.value(of: .stdinFilename)
@@ -146,13 +146,13 @@ struct Check {
   }
 
   private mutating func job(
-    named name: String, _ contents: FileContents?, _ document: PromptDocument, configuredAs file: String? = nil
+    named name: String, _ contents: FileContents?, _ document: DocumentSections, configuredAs file: String? = nil
   ) throws(CommandFailure) -> FileChecker.Job {
     let configuration = try configurations.configuration(ofFile: contents?.path ?? file)
     if let limit = configuration.maxWarnings { maxWarnings = min(limit, maxWarnings ?? limit) }
     return FileChecker.Job(
       name: name, contents: contents, document: document,
-      linter: try configurations.linter(for: configuration, of: document.image?.origin),
+      linter: try configurations.linter(for: configuration, of: document.origin),
       isNegative: arguments.has(.negative), settings: configuration.rules)
   }
 
