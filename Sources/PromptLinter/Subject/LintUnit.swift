@@ -69,19 +69,16 @@ package struct LintUnit: Sendable {
 
   private init(_ group: ArraySlice<DocumentPrompt>, _ indices: Indices, isFragment: Bool = false) {
     (self.group, self.indices) = (group, indices)
-    func value<Value>(_ value: (DocumentPrompt) -> Value?) -> Value? {
-      for index in [indices.positive, indices.negative, indices.hires] {
-        if let index, let value = value(group[index]) { return value }
-      }
-      return nil
+    func first<Value>(_ value: (Int) -> Value?) -> Value? {
+      indices.positive.flatMap(value) ?? indices.negative.flatMap(value) ?? indices.hires.flatMap(value)
     }
-    let infotext = value { $0.infotext }
+    let infotext = first { group[$0].infotext }
     input = LintInput(
       prompts: PromptSet(
         positive: indices.positive.map { group[$0].source } ?? "", negative: indices.negative.map { group[$0].source },
         hires: indices.hires.map { group[$0].source }),
       isFragment: isFragment,
-      steps: value { $0.steps }.flatMap { try? SamplingSteps($0) },
+      steps: first { group[$0].steps }.flatMap { try? SamplingSteps($0) },
       loraHashes: infotext?.loraHashes ?? [],
       embeddingHashes: infotext?.textualInversionHashes ?? [])
   }
