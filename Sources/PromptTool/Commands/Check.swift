@@ -57,7 +57,7 @@ struct Check {
     let mayPrintText = arguments.has(.fix) && inputs.contains { !$0.isFile }
     var text = OutputPieces(to: write)
     var report = CheckReporter(
-      output, isQuiet: arguments.has(.quiet), isVerbose: arguments.has(.verbose),
+      output, isQuiet: arguments.has(.quiet), isVerbose: arguments.has(.verbose), jobs: checker.jobs,
       to: OutputPieces(to: mayPrintText ? nil : write), in: surroundings)
     for batch in CheckInput.batches(of: inputs) {
       let jobs = try readJobs(batch)
