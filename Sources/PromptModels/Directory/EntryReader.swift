@@ -4,44 +4,57 @@ import PromptSyntax
 
 /// Makes catalog entries of files, with what their headers say: from the cache where it knows a file as it is now,
 /// otherwise from the file.
-struct EntryReader {
+struct EntryReader: Sendable {
   let root: String
   let cache: ModelCache?
-  /// Called before each file with its number, from 1, and the total.
-  var progress: ((_ done: Int, _ total: Int) -> Void)?
 
   /// The entries of files, one by one, in their order; nil for what is not a model. All are looked into; alias, hash
   /// and contents are of use for LoRAs only.
   ///
+  /// - Parameter progress: called now and then with the number of files that are done and the total.
   /// - Complexity: O(*n*), and what the headers take that are not cached.
-  func entries(of files: [FoundFile]) -> [CatalogEntry?] {
+  func entries(
+    of files: [FoundFile], progress: ((_ done: Int, _ total: Int) -> Void)?
+  ) -> [CatalogEntry?] {
     var known = CacheLookup(cache?.contents(forRoot: root))
-    var kept: [CachedFile] = []
+    var kept: [CachedFile?] = []
     kept.reserveCapacity(files.count)
-    var isChanged = false
-    let entries = files.enumerated().map { index, file -> CatalogEntry? in
-      progress?(index + 1, files.count)
-      guard let listed = file.entry() else { return EmbeddingPicture.entry(of: file, in: root) }
-      guard let stamp = file.stamp, stamp.size > 0 else { return listed }
-      if let cached = known.file(at: file.path, stamp: stamp) {
-        kept.append(cached)
+    var unknown: [Int] = []
+    var entries = files.enumerated().map { index, file -> CatalogEntry? in
+      let cached = file.stamp.flatMap { $0.size > 0 ? known.file(at: file.path, stamp: $0) : nil }
+      kept.append(cached)
+      if let cached {
         return file.entry(alias: cached.alias, hash: cached.hash, fault: cached.fault, contents: cached.contents)
       }
-      let model = ModelFile(glancingAt: root + "/" + file.path)
-      let fault = model.fault?.fileFault
-      let notes = file.isLora ? model.notes : HeaderNotes()
-      let contents = file.isLora ? model.outline.map { ModelFileKind(of: $0) } : nil
-      // What cannot be read now may well be the next time, and what may still be written now is read again then.
-      if model.fault?.mayPass != true, let cache, !stamp.isFresh(within: cache.settlingTime) {
-        kept.append(
-          CachedFile(
-            path: file.path, stamp: stamp, alias: notes.alias, hash: notes.hash, fault: fault, contents: contents))
-        isChanged = true
-      }
-      return file.entry(alias: notes.alias, hash: notes.hash, fault: fault, contents: contents)
+      if file.name == nil || file.stamp.map({ $0.size > 0 }) ?? false { unknown.append(index) }
+      return file.entry()
     }
-    if isChanged || kept.count != known.count { cache?.keep(kept, forRoot: root) }
+    let start = files.count - unknown.count
+    let read = ParallelMap.map(
+      unknown, jobs: ParallelMap.jobs(opening: 1), finished: { progress?(start + $0, files.count) },
+      { look(at: files[$0]) })
+    for (index, (entry, file)) in zip(unknown, read) { (entries[index], kept[index]) = (entry, file) }
+    if let cache {
+      let isChanged = read.contains { $0.kept != nil }
+      let kept = kept.compactMap { $0 }
+      if isChanged || kept.count != known.count { cache.keep(kept, forRoot: root) }
+    }
     return entries
+  }
+
+  /// Looks into a file; what cannot be kept is read again next time.
+  private func look(at file: FoundFile) -> (entry: CatalogEntry?, kept: CachedFile?) {
+    guard file.name != nil, let stamp = file.stamp else { return (EmbeddingPicture.entry(of: file, in: root), nil) }
+    let model = ModelFile(glancingAt: root + "/" + file.path)
+    let fault = model.fault?.fileFault
+    let notes = file.isLora ? model.notes : HeaderNotes()
+    let contents = file.isLora ? model.outline.map { ModelFileKind(of: $0) } : nil
+    let entry = file.entry(alias: notes.alias, hash: notes.hash, fault: fault, contents: contents)
+    // What cannot be read now may well be the next time, and what may still be written now is read again then.
+    guard model.fault?.mayPass != true, let cache, !stamp.isFresh(within: cache.settlingTime) else { return (entry, nil) }
+    let kept = CachedFile(
+      path: file.path, stamp: stamp, alias: notes.alias, hash: notes.hash, fault: fault, contents: contents)
+    return (entry, kept)
   }
 }
 

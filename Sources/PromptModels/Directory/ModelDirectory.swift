@@ -64,13 +64,13 @@ public struct ModelDirectory: Sendable, Hashable {
   /// - Parameters:
   ///   - directories: the folders, in the order in which the reference reads them.
   ///   - cache: what was read before; nil reads all headers.
-  ///   - progress: called for each file of a folder with the number of files so far and the total.
+  ///   - progress: called now and then with the number of files of a folder that are done and the total.
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func catalog(
     of directories: [ModelDirectory], cache: ModelCache? = nil, progress: ((_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(ModelDirectoryError) -> Catalog {
     try catalog(of: directories) { directory, files in
-      EntryReader(root: directory.path, cache: cache, progress: progress).entries(of: files)
+      EntryReader(root: directory.path, cache: cache).entries(of: files, progress: progress)
     }
   }
 

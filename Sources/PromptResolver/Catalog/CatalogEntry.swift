@@ -122,13 +122,24 @@ public struct CatalogEntry: Sendable, Hashable {
     of file: Substring.UTF8View, without endings: [String], inAnyCase: Bool = true
   ) -> Substring.UTF8View? {
     for ending in endings where file.count > ending.utf8.count {
+      guard file.ends(with: ending.utf8, inAnyCase: inAnyCase) else { continue }
       let stem = file.dropLast(ending.utf8.count)
-      let isSame = file.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
-        (inAnyCase ? $0.asciiLowercased : $0) == $1
-      }
-      if isSame, stem.contains(where: { $0 != UInt8(ascii: ".") }) { return stem }
+      if stem.contains(where: { $0 != UInt8(ascii: ".") }) { return stem }
     }
     return nil
+  }
+}
+
+extension Substring.UTF8View {
+  /// Whether the text ends with another one, which is in lower case if case does not matter. Both are mostly in one piece.
+  fileprivate func ends(with ending: String.UTF8View, inAnyCase: Bool) -> Bool {
+    func isSame(_ bytes: some Collection<UInt8>, _ ending: some Collection<UInt8>) -> Bool {
+      bytes.suffix(ending.count).elementsEqual(ending) { (inAnyCase ? $0.asciiLowercased : $0) == $1 }
+    }
+    let result = withContiguousStorageIfAvailable { bytes in
+      ending.withContiguousStorageIfAvailable { isSame(bytes, $0) }
+    }
+    return (result ?? nil) ?? isSame(self, ending)
   }
 }
 

@@ -17,7 +17,7 @@ package enum ScanOrder {
     // Files mostly come folder by folder, so a folder's key is mostly that of the file before.
     var folder = ""[...]
     var folderKey = NaturalKey(folder.utf8)
-    let keyed = files.map { file in
+    let keys = files.map { file in
       let path = path(file)
       let length = path.directoryLength
       let own = path.utf8.prefix(max(0, length - 1))
@@ -25,11 +25,23 @@ package enum ScanOrder {
         folder = Substring(own)
         folderKey = NaturalKey(own)
       }
-      return (folder: folderKey, file: NaturalKey(path.utf8.dropFirst(length)), value: file)
+      return (folder: folderKey, file: NaturalKey(path.utf8.dropFirst(length)))
     }
-    return keyed.sorted { left, right in
-      left.folder == right.folder ? left.file < right.file : left.folder < right.folder
-    }.map { $0.value }
+    return files.indices.sorted { left, right in
+      keys[left].folder == keys[right].folder
+        ? keys[left].file < keys[right].file : keys[left].folder < keys[right].folder
+    }.map { files[$0] }
+  }
+
+  /// Files of several folders in the order of the scan.
+  ///
+  /// - Parameter folders: the paths of the folders and their files, which are in that order.
+  package static func joined<File>(_ folders: [(path: String, files: [File])], by path: (File) -> String) -> [File] {
+    let keys = folders.map { NaturalKey($0.path[...].utf8) }
+    let order = folders.indices.sorted { keys[$0] < keys[$1] }
+    // The files of two folders whose paths are equal to the reference are sorted together.
+    let isMixed = zip(order, order.dropFirst()).contains { keys[$0] == keys[$1] }
+    return isMixed ? sorted(folders.flatMap { $0.files }, by: path) : order.flatMap { folders[$0].files }
   }
 }
 
@@ -41,28 +53,29 @@ struct NaturalKey: Sendable, Hashable, Comparable {
   private var bytes: ContiguousArray<UInt8> = []
 
   init(_ text: Substring.UTF8View) {
+    let text = ContiguousArray(text)
     bytes.reserveCapacity(text.count + 16)
-    var rest = text
+    var at = 0
     while true {
-      let other = rest.prefix { !Ascii.isDigit($0) }
-      append(other)
-      rest = rest[other.endIndex...]
-      if rest.isEmpty { break }
-      let digits = rest.prefix(while: Ascii.isDigit)
-      let number = digits.drop { $0 == UInt8(ascii: "0") }
-      let count = UInt32(clamping: number.count)
+      let start = at
+      while at < text.count, !Ascii.isDigit(text[at]) { at += 1 }
+      append(text[start..<at])
+      if at == text.count { break }
+      while at < text.count, text[at] == UInt8(ascii: "0") { at += 1 }
+      let number = at
+      while at < text.count, Ascii.isDigit(text[at]) { at += 1 }
+      let count = UInt32(clamping: at - number)
       for shift in [24, 16, 8, 0] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
-      bytes.append(contentsOf: number)
-      rest = rest[digits.endIndex...]
+      bytes.append(contentsOf: text[number..<at])
     }
   }
 
   /// Appends text, in which a NUL becomes two bytes, and an end of two other bytes that come before those.
-  private mutating func append(_ text: Substring.UTF8View) {
+  private mutating func append(_ text: ContiguousArray<UInt8>.SubSequence) {
     if text.allSatisfy({ $0 < 0x80 && $0 != 0 }) {
       for byte in text { bytes.append(byte.asciiLowercased) }
     } else {
-      for byte in String(Substring(text)).pythonLowercased.utf8 {
+      for byte in String(decoding: text, as: UTF8.self).pythonLowercased.utf8 {
         bytes.append(byte)
         if byte == 0 { bytes.append(1) }
       }

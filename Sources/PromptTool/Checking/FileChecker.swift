@@ -1,5 +1,6 @@
 import PromptDocuments
 import PromptLinter
+import PromptModels
 import PromptResolver
 import PromptSyntax
 
@@ -27,8 +28,8 @@ struct FileChecker: Sendable {
 
   /// Lints documents and returns the results in the same order.
   ///
-  /// - Parameter finished: called on any thread with the number of blocks done and the total.
-  func check(_ jobs: [Job], finished: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }) -> [CheckedFile] {
+  /// - Parameter finished: called now and then with the number of blocks done and the total.
+  func check(_ jobs: [Job], finished: (_ done: Int, _ all: Int) -> Void = { _, _ in }) -> [CheckedFile] {
     let blocks = jobs.indices.flatMap { job in
       (0..<jobs[job].document.count).map { Block(job: job, section: $0) }
     }

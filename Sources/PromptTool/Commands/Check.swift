@@ -1,6 +1,7 @@
 import Foundation
 import PromptDocuments
 import PromptLinter
+import PromptModels
 import PromptSyntax
 
 /// A run of `check`: reads files, lints them, fixes them if requested, and prints the findings.
@@ -22,8 +23,7 @@ struct Check {
     output = try CheckOutput(arguments)
     input = try InputFormat(arguments)
     // A job opens at most two files at the same time: a model and a sidecar file.
-    let jobs = try Self.jobs(arguments)
-    checker = FileChecker(jobs: max(1, FileDescriptor.free(atMost: 2 * jobs) / 2))
+    checker = FileChecker(jobs: ParallelMap.jobs(opening: 2, atMost: try Self.jobs(arguments)))
     configurations = Configurations(arguments, in: surroundings)
     if arguments.has(.diff), arguments.has(.fix) {
       throw .usage("'--diff' and '--fix' cannot be used together")

@@ -1,4 +1,5 @@
 import PromptJSON
+import PromptModels
 import PromptReports
 import PromptSyntax
 

@@ -12,14 +12,6 @@ struct FileDescriptor {
   /// The longest input that is read, in bytes: 64 MiB. It guards against `/dev/zero` and the like.
   static let sizeLimit = 64 << 20
 
-  /// How many more files this process can have open at the same time, up to a limit.
-  static func free(atMost limit: Int) -> Int {
-    var opened: [Int32] = []
-    while opened.count < limit, case let number = open("/", O_RDONLY | O_CLOEXEC), number >= 0 { opened.append(number) }
-    for number in opened { close(number) }
-    return opened.count
-  }
-
   /// The size in bytes of the file at a path, following links; 0 if there is no such file.
   static func size(ofFile path: String) -> UInt64 { FileStatus(path: path)?.stamp.size ?? 0 }
 
