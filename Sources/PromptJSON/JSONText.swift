@@ -30,6 +30,9 @@ package struct JSONText: Sendable, Hashable {
   /// A whole number; nil is absent. Most are of this type, and the conversion of any type is slow.
   package static func number(_ number: Int?) -> JSONText { number.map { JSONText(json: String($0)) } ?? absent }
 
+  /// The size of a file; nil is absent.
+  package static func number(_ number: UInt64?) -> JSONText { number.map { JSONText(json: String($0)) } ?? absent }
+
   /// A number in its shortest form; nil is absent, and `inf`, `-inf` and `nan` are strings.
   package static func number(_ number: Double?) -> JSONText {
     guard let number else { return absent }
@@ -155,5 +158,11 @@ package enum JSONQuoting {
   }
 
   /// A text in quotes.
-  package static func quoted(_ text: String) -> String { "\"\(content(text))\"" }
+  package static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    quoted.reserveCapacity(text.utf8.count + 2)
+    quoted += content(text)
+    quoted += "\""
+    return quoted
+  }
 }

@@ -84,11 +84,18 @@ struct FolderWalk {
     }
     // In one order of ours, so that what the reference leaves to the file system is always the same here.
     entered.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    found.files +=
-      kind == .hypernetwork ? sortedByPath(entered.flatMap { $0.files }) : ScanOrder.joined(entered) { $0.path }
+    found.files += joined(entered)
     // Folders are sorted by their whole paths, all together.
     if sortsNaturally { found.unsortable += NaturalOrder.unsortable(among: folders.map { "/" + $0.path }).map(shown) }
     if !isFinished { found.unfinished.append(absolute(place)) }
+  }
+
+  /// The files of folders in the order of the scan.
+  private func joined(_ folders: [(path: String, files: [FoundFile])]) -> [FoundFile] {
+    let files = folders.flatMap { $0.files }
+    if kind == .hypernetwork { return sortedByPath(files) }
+    if let order = ScanOrder.order(ofFolders: folders.map { $0.path }) { return order.flatMap { folders[$0].files } }
+    return ScanOrder.order(ofPaths: files.map { $0.path }).map { files[$0] }
   }
 
   /// Whether the reference sorts all files and folders in natural order, models or not.
@@ -153,12 +160,10 @@ struct FolderWalk {
       files.removeAll { !isInBounds(prefix + $0.name) }
       listing.isInBounds = files.count == count
     }
-    // Swift's own order of strings is the faster one. For it canonically equivalent names are equal, so they need more.
-    files.sort { $0.name < $1.name || ($0.name == $1.name && $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)) }
     listing.subfolders.sort()
-    if kind != .hypernetwork { files = ScanOrder.sorted(files) { $0.name } }
-    listing.files = files.map { name, stamp in
-      FoundFile(
+    listing.files = ScanOrder.order(ofNames: files.map { $0.name }).map { index in
+      let (name, stamp) = files[index]
+      return FoundFile(
         kind: kind, place: place, folder: path, path: prefix + name,
         name: CatalogEntry.name(ofFile: Substring(name).utf8, kind: kind), stamp: stamp)
     }

@@ -112,10 +112,7 @@ package struct OpenFolder: ~Copyable {
   /// What names stand for, in their order.
   private func looks(at entries: [Entry], _ names: [CChar], jobs: Int) -> [Look] {
     let descriptor = dirfd(stream)
-    let runs = stride(from: 0, to: entries.count, by: Self.runLength).map {
-      entries[$0..<min($0 + Self.runLength, entries.count)]
-    }
-    return ParallelMap.map(runs, jobs: jobs) { run in
+    return ParallelMap.mapRuns(of: entries, length: 256, jobs: jobs) { run in
       names.withUnsafeBufferPointer { names in
         run.map { entry in
           // The buffer is not empty, as there is an entry.
@@ -132,9 +129,6 @@ package struct OpenFolder: ~Copyable {
       }
     }.flatMap { $0 }
   }
-
-  /// The number of names that one job looks at before it takes others.
-  private static let runLength = 256
 
   /// The next entry; nil at the end, and where the rest cannot be read, as `errno` says.
   private func next() -> UnsafeMutablePointer<dirent>? {

@@ -33,6 +33,14 @@ package enum ParallelMap {
     return results.withLock { $0.sorted { $0.index < $1.index }.map(\.result) }
   }
 
+  /// Transforms runs of items, several at a time, and keeps their order.
+  package static func mapRuns<Item: Sendable, Result: Sendable>(
+    of items: [Item], length: Int, jobs: Int, _ transform: @Sendable (ArraySlice<Item>) -> Result
+  ) -> [Result] {
+    let runs = stride(from: 0, to: items.count, by: length).map { items[$0..<min($0 + length, items.count)] }
+    return map(runs, jobs: jobs, transform)
+  }
+
   /// The number of cores, but no more than that many jobs can have a number of files open at the same time.
   package static func jobs(opening files: Int, atMost most: Int = ProcessInfo.processInfo.activeProcessorCount) -> Int {
     max(1, freeDescriptors(atMost: files * most) / files)

@@ -10,38 +10,48 @@ package enum ScanOrder {
   /// Names that differ only in letter case or leading zeros stay as they are given: for the reference they come in
   /// whatever order the file system has.
   /// - Complexity: O(*n* log *n*) comparisons of paths.
-  package static func sorted(_ entries: [CatalogEntry]) -> [CatalogEntry] { sorted(entries) { $0.path } }
+  package static func sorted(_ entries: [CatalogEntry]) -> [CatalogEntry] {
+    order(ofPaths: entries.map { $0.path }).map { entries[$0] }
+  }
 
-  /// Whatever has a path in the order of the scan.
-  package static func sorted<File>(_ files: [File], by path: (File) -> String) -> [File] {
+  /// The indices of paths in the order of the scan.
+  package static func order(ofPaths paths: [String]) -> [Int] {
     // Files mostly come folder by folder, so a folder's key is mostly that of the file before.
-    var folder = ""[...]
-    var folderKey = NaturalKey(folder.utf8)
-    let keys = files.map { file in
-      let path = path(file)
+    var folder = ""
+    var folderKey = NaturalKey(folder)
+    let keys = paths.map { path in
       let length = path.directoryLength
       let own = path.utf8.prefix(max(0, length - 1))
       if !own.elementsEqual(folder.utf8) {
-        folder = Substring(own)
-        folderKey = NaturalKey(own)
+        folder = String(Substring(own))
+        folderKey = NaturalKey(folder)
       }
-      return (folder: folderKey, file: NaturalKey(path.utf8.dropFirst(length)))
+      return (folder: folderKey, file: NaturalKey(String(Substring(path.utf8.dropFirst(length)))))
     }
-    return files.indices.sorted { left, right in
+    return paths.indices.sorted { left, right in
       keys[left].folder == keys[right].folder
         ? keys[left].file < keys[right].file : keys[left].folder < keys[right].folder
-    }.map { files[$0] }
+    }
   }
 
-  /// Files of several folders in the order of the scan.
-  ///
-  /// - Parameter folders: the paths of the folders and their files, which are in that order.
-  package static func joined<File>(_ folders: [(path: String, files: [File])], by path: (File) -> String) -> [File] {
-    let keys = folders.map { NaturalKey($0.path[...].utf8) }
-    let order = folders.indices.sorted { keys[$0] < keys[$1] }
-    // The files of two folders whose paths are equal to the reference are sorted together.
-    let isMixed = zip(order, order.dropFirst()).contains { keys[$0] == keys[$1] }
-    return isMixed ? sorted(folders.flatMap { $0.files }, by: path) : order.flatMap { folders[$0].files }
+  /// The indices of names in natural order; names that are equal in it are in that of Swift, so that the order does not
+  /// depend on the file system.
+  package static func order(ofNames names: [String]) -> [Int] {
+    let keys = names.map { NaturalKey($0) }
+    return names.indices.sorted { left, right in
+      if keys[left] != keys[right] { return keys[left] < keys[right] }
+      // For Swift canonically equivalent names are equal, so they need more.
+      return names[left] == names[right]
+        ? names[left].utf8.lexicographicallyPrecedes(names[right].utf8) : names[left] < names[right]
+    }
+  }
+
+  /// The indices of folders, by their paths, in natural order; nil if two paths are equal in it, so that the files of
+  /// both are sorted together.
+  package static func order(ofFolders paths: [String]) -> [Int]? {
+    let keys = paths.map { NaturalKey($0) }
+    let order = paths.indices.sorted { keys[$0] < keys[$1] }
+    return zip(order, order.dropFirst()).contains { keys[$0] == keys[$1] } ? nil : order
   }
 }
 
@@ -52,8 +62,8 @@ package enum ScanOrder {
 struct NaturalKey: Sendable, Hashable, Comparable {
   private var bytes: ContiguousArray<UInt8> = []
 
-  init(_ text: Substring.UTF8View) {
-    let text = ContiguousArray(text)
+  init(_ text: String) {
+    let text = ContiguousArray(text.utf8)
     bytes.reserveCapacity(text.count + 16)
     var at = 0
     while true {

@@ -49,10 +49,8 @@ struct CharacterCounts: Sendable {
 extension CharacterCounts.Count {
   /// Steps past so many characters of ASCII; returns false if there are others among them.
   fileprivate mutating func skip(ascii length: UInt32, in bytes: Span<UInt8>) -> Bool {
-    guard Int(offset) + Int(length) <= bytes.count else { return false }
-    var all: UInt8 = 0
-    for index in Int(offset)..<(Int(offset) + Int(length)) { all |= bytes[index] }
-    guard all < 0x80 else { return false }
+    let end = Int(offset) + Int(length)
+    guard end <= bytes.count, bytes.isASCII(in: Int(offset)..<end) else { return false }
     (offset, scalars, utf16) = (offset + length, scalars + length, utf16 + length)
     return true
   }

@@ -60,16 +60,11 @@ struct CheckReporter {
     let diagnostics = sheet.diagnostics
     if diagnostics.isEmpty { return }
     let element = element(sheet.lines)
-    let runs = stride(from: 0, to: diagnostics.count, by: Self.runLength).map {
-      diagnostics[$0..<min($0 + Self.runLength, diagnostics.count)]
+    let runs = ParallelMap.mapRuns(of: diagnostics, length: 128, jobs: jobs) {
+      OutputBytes(elements: $0.lazy.map(element))
     }
-    for run in ParallelMap.map(runs, jobs: jobs, { OutputBytes(elements: $0.lazy.map(element)) }) {
-      pieces.append(elements: run)
-    }
+    for run in runs { pieces.append(elements: run) }
   }
-
-  /// The number of diagnostics that are made into elements together.
-  private static let runLength = 128
 
   /// - Parameter unreadable: error messages about files that cannot be read.
   mutating func end(_ summary: CheckSummary, unreadable: [String]) {
