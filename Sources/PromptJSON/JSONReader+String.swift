@@ -13,7 +13,7 @@ extension JSONReader {
   package mutating func string() throws(Fault) -> String {
     try enterString()
     let start = position
-    skipVerbatim()
+    position = verbatimEnd
     if byte == UInt8(ascii: "\"") {
       position += 1
       return String(decoding: bytes[start..<(position - 1)], as: UTF8.self)
@@ -37,7 +37,7 @@ extension JSONReader {
   /// The next piece of a string; nil, and past its closing quote, at its end.
   package mutating func nextPiece() throws(Fault) -> Piece? {
     let start = position
-    skipVerbatim()
+    position = verbatimEnd
     if position > start { return .verbatim(start..<position) }
     switch byte {
     case UInt8(ascii: "\""):
@@ -51,13 +51,16 @@ extension JSONReader {
     }
   }
 
-  /// Steps past bytes of a string that stand for themselves.
-  private mutating func skipVerbatim() {
+  /// The end of the bytes of a string from here on that stand for themselves.
+  private var verbatimEnd: Int {
+    let bytes = bytes.span
     var offset = position
-    while offset < end, bytes[offset] >= 0x20, bytes[offset] != UInt8(ascii: "\""), bytes[offset] != UInt8(ascii: "\\") {
+    while offset < end {
+      let byte = bytes[offset]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
       offset += 1
     }
-    position = offset
+    return offset
   }
 
   mutating func skipString() throws(Fault) {

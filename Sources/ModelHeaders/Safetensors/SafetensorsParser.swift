@@ -35,7 +35,10 @@ struct SafetensorsParser {
   /// Whether two tensors may have the same name, according to hashes of them.
   private var mayRepeatName: Bool {
     let hashes = tensors.map { tensor in
-      tensor.name.utf8.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+      var name = tensor.name
+      return name.withUTF8 { name in
+        name.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+      }
     }.sorted()
     return zip(hashes, hashes.dropFirst()).contains { $0 == $1 }
   }

@@ -8,8 +8,10 @@ package struct DocumentSections: Sendable {
   package let file: SourceText
   /// The format as which it is read.
   package let format: DocumentFormat
-  /// The document, if it had to be read as a whole.
-  private let whole: PromptDocument?
+  /// The program that made the image, if the document is one.
+  package let origin: ImageOrigin?
+  /// All that was read, if the document had to be read as a whole.
+  private let whole: Section?
   /// The bytes of each section, or its prompts in the whole document.
   private let ranges: [Range<Int>]
 
@@ -21,6 +23,14 @@ package struct DocumentSections: Sendable {
     package let diagnostics: [Diagnostic]
     /// The number of diagnostics beyond the limit.
     package let omitted: OmittedDiagnostics
+
+    fileprivate init(prompts: ArraySlice<DocumentPrompt>, diagnostics: [Diagnostic], omitted: OmittedDiagnostics) {
+      (self.prompts, self.diagnostics, self.omitted) = (prompts, diagnostics, omitted)
+    }
+
+    fileprivate init(_ document: PromptDocument) {
+      self.init(prompts: document.prompts[...], diagnostics: document.diagnostics, omitted: document.omitted)
+    }
   }
 
   /// Splits a file, and reads it unless its format is one of lines.
@@ -31,13 +41,14 @@ package struct DocumentSections: Sendable {
     self.format = format
     switch format {
     case .lines where kind == .text, .jsonLines where kind == .text:
-      (self.file, whole) = (file, nil)
+      (self.file, origin, whole) = (file, nil, nil)
       ranges = Self.lineSections(of: file.bytes)
     default:
       let document = PromptDocument(reading: file, as: format)
       // Of thousands of images, only the texts are kept.
       self.file = format == .image ? "" : file
-      whole = document
+      origin = document.image?.origin
+      whole = Section(document)
       ranges = Self.promptSections(of: document.prompts)
     }
   }
@@ -47,9 +58,6 @@ package struct DocumentSections: Sendable {
     self.init(reading: file, FileKind(of: file), as: format)
   }
 
-  /// The program that made the image, if the document is one.
-  package var origin: ImageOrigin? { whole?.image?.origin }
-
   /// The number of sections, at least 1.
   package var count: Int { ranges.count }
 
@@ -57,13 +65,12 @@ package struct DocumentSections: Sendable {
   ///
   /// - Complexity: O(*n*) for a section of *n* bytes.
   package subscript(index: Int) -> Section {
-    guard let whole else {
-      let lines = PromptDocument(reading: file, as: format, in: ranges[index])
-      return Section(prompts: lines.prompts[...], diagnostics: lines.diagnostics, omitted: lines.omitted)
-    }
+    guard let whole else { return Section(PromptDocument(reading: file, as: format, in: ranges[index])) }
+    // The diagnostics of the whole document are in the first section.
+    let isFirst = index == 0
     return Section(
-      prompts: whole.prompts[ranges[index]], diagnostics: index == 0 ? whole.diagnostics : [],
-      omitted: index == 0 ? whole.omitted : OmittedDiagnostics())
+      prompts: whole.prompts[ranges[index]], diagnostics: isFirst ? whole.diagnostics : [],
+      omitted: isFirst ? whole.omitted : OmittedDiagnostics())
   }
 
   /// The bytes in a section of lines, some hundred prompts: enough to make the overhead negligible.

@@ -51,7 +51,9 @@ struct EntryReader: Sendable {
     let contents = file.isLora ? model.outline.map { ModelFileKind(of: $0) } : nil
     let entry = file.entry(alias: notes.alias, hash: notes.hash, fault: fault, contents: contents)
     // What cannot be read now may well be the next time, and what may still be written now is read again then.
-    guard model.fault?.mayPass != true, let cache, !stamp.isFresh(within: cache.settlingTime) else { return (entry, nil) }
+    guard model.fault?.mayPass != true, let cache, !stamp.isFresh(within: cache.settlingTime) else {
+      return (entry, nil)
+    }
     let kept = CachedFile(
       path: file.path, stamp: stamp, alias: notes.alias, hash: notes.hash, fault: fault, contents: contents)
     return (entry, kept)

@@ -92,9 +92,11 @@ struct FolderWalk {
 
   /// The files of folders in the order of the scan.
   private func joined(_ folders: [(path: String, files: [FoundFile])]) -> [FoundFile] {
+    if kind != .hypernetwork, let order = ScanOrder.order(ofFolders: folders.map { $0.path }) {
+      return order.flatMap { folders[$0].files }
+    }
     let files = folders.flatMap { $0.files }
     if kind == .hypernetwork { return sortedByPath(files) }
-    if let order = ScanOrder.order(ofFolders: folders.map { $0.path }) { return order.flatMap { folders[$0].files } }
     return ScanOrder.order(ofPaths: files.map { $0.path }).map { files[$0] }
   }
 
@@ -165,7 +167,7 @@ struct FolderWalk {
       let (name, stamp) = files[index]
       return FoundFile(
         kind: kind, place: place, folder: path, path: prefix + name,
-        name: CatalogEntry.name(ofFile: Substring(name).utf8, kind: kind), stamp: stamp)
+        name: CatalogEntry.name(ofFile: name, kind: kind), stamp: stamp)
     }
     return listing
   }
@@ -204,7 +206,7 @@ struct FolderWalk {
 
   private func isModel(_ name: String) -> Bool {
     if kind == .embedding, CatalogEntry.name(ofPicture: name) != nil { return true }
-    return CatalogEntry.name(ofFile: Substring(name).utf8, kind: kind) != nil && !isHidden(name)
+    return CatalogEntry.isListed(fileNamed: name, kind: kind) && !isHidden(name)
   }
 
   /// The pattern with which the reference lists hypernetworks passes over what begins with a dot; the rest does not.

@@ -17,29 +17,31 @@ package enum ScanOrder {
   /// The indices of paths in the order of the scan.
   package static func order(ofPaths paths: [String]) -> [Int] {
     // Files mostly come folder by folder, so a folder's key is mostly that of the file before.
-    var folder = ""
-    var folderKey = NaturalKey(folder)
-    let keys = paths.map { path in
-      let length = path.directoryLength
-      let own = path.utf8.prefix(max(0, length - 1))
-      if !own.elementsEqual(folder.utf8) {
-        folder = String(Substring(own))
-        folderKey = NaturalKey(folder)
+    var folders = NaturalKeys()
+    var files = NaturalKeys()
+    var folder: String?
+    let folderOf = paths.map { path in
+      let own = String(Substring(path.utf8.prefix(max(0, path.directoryLength - 1))))
+      if !(folder?.hasSameScalars(as: own) ?? false) {
+        folders.append(own)
+        folder = own
       }
-      return (folder: folderKey, file: NaturalKey(String(Substring(path.utf8.dropFirst(length)))))
+      files.append(path.fileName)
+      return folders.count - 1
     }
     return paths.indices.sorted { left, right in
-      keys[left].folder == keys[right].folder
-        ? keys[left].file < keys[right].file : keys[left].folder < keys[right].folder
+      let order = folders.compare(folderOf[left], folderOf[right])
+      return order == 0 ? files.compare(left, right) < 0 : order < 0
     }
   }
 
   /// The indices of names in natural order; names that are equal in it are in that of Swift, so that the order does not
   /// depend on the file system.
   package static func order(ofNames names: [String]) -> [Int] {
-    let keys = names.map { NaturalKey($0) }
+    let keys = NaturalKeys(names)
     return names.indices.sorted { left, right in
-      if keys[left] != keys[right] { return keys[left] < keys[right] }
+      let order = keys.compare(left, right)
+      if order != 0 { return order < 0 }
       // For Swift canonically equivalent names are equal, so they need more.
       return names[left] == names[right]
         ? names[left].utf8.lexicographicallyPrecedes(names[right].utf8) : names[left] < names[right]
@@ -49,22 +51,30 @@ package enum ScanOrder {
   /// The indices of folders, by their paths, in natural order; nil if two paths are equal in it, so that the files of
   /// both are sorted together.
   package static func order(ofFolders paths: [String]) -> [Int]? {
-    let keys = paths.map { NaturalKey($0) }
-    let order = paths.indices.sorted { keys[$0] < keys[$1] }
-    return zip(order, order.dropFirst()).contains { keys[$0] == keys[$1] } ? nil : order
+    let keys = NaturalKeys(paths)
+    let order = paths.indices.sorted { keys.compare($0, $1) < 0 }
+    return zip(order, order.dropFirst()).contains { keys.compare($0, $1) == 0 } ? nil : order
   }
 }
 
-/// A text cut into runs of digits and runs of anything else, to be compared run by run.
+/// Texts cut into runs of digits and runs of anything else, to be compared run by run.
 ///
-/// The runs are written one after the other so that their bytes compare as they do: other text in lower case and an end
-/// that is smaller than any byte, a number without leading zeros after its length.
-struct NaturalKey: Sendable, Hashable, Comparable {
+/// The runs of a text are written one after the other so that their bytes compare as they do: other text in lower case and
+/// an end that is smaller than any byte, a number without leading zeros after its length. All texts are in one array.
+struct NaturalKeys: Sendable {
   private var bytes: ContiguousArray<UInt8> = []
+  private var ends: ContiguousArray<Int> = []
 
-  init(_ text: String) {
+  /// The number of texts.
+  var count: Int { ends.count }
+
+  init(_ texts: [String] = []) {
+    ends.reserveCapacity(texts.count)
+    for text in texts { append(text) }
+  }
+
+  mutating func append(_ text: String) {
     let text = ContiguousArray(text.utf8)
-    bytes.reserveCapacity(text.count + 16)
     var at = 0
     while true {
       let start = at
@@ -78,6 +88,7 @@ struct NaturalKey: Sendable, Hashable, Comparable {
       for shift in [24, 16, 8, 0] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
       bytes.append(contentsOf: text[number..<at])
     }
+    ends.append(bytes.count)
   }
 
   /// Appends text, in which a NUL becomes two bytes, and an end of two other bytes that come before those.
@@ -94,10 +105,15 @@ struct NaturalKey: Sendable, Hashable, Comparable {
     bytes.append(0)
   }
 
-  static func < (left: NaturalKey, right: NaturalKey) -> Bool {
-    let count = min(left.bytes.count, right.bytes.count)
-    let (one, other) = (left.bytes.span, right.bytes.span)
-    for index in 0..<count where one[index] != other[index] { return one[index] < other[index] }
-    return left.bytes.count < right.bytes.count
+  /// Whether a text comes before another one: a negative number, 0 for equal texts, or a positive number.
+  func compare(_ left: Int, _ right: Int) -> Int {
+    var (one, other) = (left > 0 ? ends[left - 1] : 0, right > 0 ? ends[right - 1] : 0)
+    let (end, otherEnd) = (ends[left], ends[right])
+    while one < end, other < otherEnd {
+      let difference = Int(bytes[one]) - Int(bytes[other])
+      if difference != 0 { return difference }
+      (one, other) = (one + 1, other + 1)
+    }
+    return (end - one) - (otherEnd - other)
   }
 }

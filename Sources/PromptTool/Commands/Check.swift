@@ -122,7 +122,8 @@ struct Check {
       do throws(CommandFailure) {
         switch one {
         case .prompt(let text):
-          jobs.append(try job(named: "<prompt>", nil, DocumentSections(reading: SourceText(argument: text), as: .prompt)))
+          jobs.append(
+            try job(named: "<prompt>", nil, DocumentSections(reading: SourceText(argument: text), as: .prompt)))
         case .standardInput:
           let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
           let name = arguments.value(of: .stdinFilename)
