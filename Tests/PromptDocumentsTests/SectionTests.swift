@@ -56,7 +56,7 @@ struct SectionTests {
 
   @Test("a long file of lines has many sections, which keep the prompts of an image together")
   func count() {
-    #expect(DocumentSections(reading: Self.documents[0].0, as: .lines).count > 3)
+    #expect(DocumentSections(reading: Self.documents[0].0, as: .lines).count > 2)
     let styles = DocumentSections(reading: Self.documents.last!.0, as: .styles)
     #expect(styles.count > 1)
     for index in 0..<styles.count { #expect(styles[index].prompts.count.isMultiple(of: 2)) }

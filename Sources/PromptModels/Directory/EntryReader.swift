@@ -11,7 +11,8 @@ struct EntryReader: Sendable {
   /// The entries of files, one by one, in their order; nil for what is not a model. All are looked into; alias, hash
   /// and contents are of use for LoRAs only.
   ///
-  /// - Parameter progress: called now and then with the number of files that are done and the total.
+  /// - Parameter progress: called with the number of files that are done and the total: once for those that the cache
+  ///   knows, then for each other one.
   /// - Complexity: O(*n*), and what the headers take that are not cached.
   func entries(
     of files: [FoundFile], progress: ((_ done: Int, _ total: Int) -> Void)?
@@ -30,6 +31,7 @@ struct EntryReader: Sendable {
       return file.entry()
     }
     let start = files.count - unknown.count
+    if start > 0 { progress?(start, files.count) }
     let read = ParallelMap.map(
       unknown, jobs: ParallelMap.jobs(opening: 1), finished: { progress?(start + $0, files.count) },
       { look(at: files[$0]) })

@@ -64,7 +64,8 @@ public struct ModelDirectory: Sendable, Hashable {
   /// - Parameters:
   ///   - directories: the folders, in the order in which the reference reads them.
   ///   - cache: what was read before; nil reads all headers.
-  ///   - progress: called now and then with the number of files of a folder that are done and the total.
+  ///   - progress: called with the number of files of a folder that are done and the total: once for those that the
+  ///     cache knows, then for each other one.
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func catalog(
     of directories: [ModelDirectory], cache: ModelCache? = nil, progress: ((_ done: Int, _ total: Int) -> Void)? = nil

@@ -6,7 +6,7 @@ package enum ParallelMap {
   ///
   /// - Parameters:
   ///   - jobs: the number of parallel jobs; 1 stays on this thread.
-  ///   - finished: called on this thread, after each item that it transformed, with the number of all that are done.
+  ///   - finished: called on this thread with each number of items that are done.
   package static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], jobs: Int, finished: (Int) -> Void = { _ in }, _ transform: @Sendable (Item) -> Result
   ) -> [Result] {
@@ -22,13 +22,21 @@ package enum ParallelMap {
       }
       results.withLock { $0 += own }
     }
+    var reported = 0
+    func report(_ done: Int) {
+      while reported < done {
+        reported += 1
+        finished(reported)
+      }
+    }
     withoutActuallyEscaping(work) { work in
       var threads: [WorkerThread] = []
       while threads.count + 1 < min(jobs, items.count), let thread = WorkerThread({ work { _ in } }) {
         threads.append(thread)
       }
-      work(finished)
+      work(report)
       for thread in threads { thread.join() }
+      report(items.count)
     }
     return results.withLock { $0.sorted { $0.index < $1.index }.map(\.result) }
   }
