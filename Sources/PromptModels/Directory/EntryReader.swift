@@ -18,13 +18,15 @@ struct EntryReader: Sendable {
     of files: [FoundFile], progress: ((_ done: Int, _ total: Int) -> Void)?
   ) -> [CatalogEntry?] {
     var known = CacheLookup(cache?.contents(forRoot: root))
-    var kept: [CachedFile?] = []
-    kept.reserveCapacity(files.count)
     var unknown: [Int] = []
-    var entries = files.enumerated().map { index, file -> CatalogEntry? in
-      let cached = file.stamp.flatMap { $0.size > 0 ? known.file(at: file.path, stamp: $0) : nil }
-      kept.append(cached)
-      if let cached {
+    var places: [Int?] = []
+    places.reserveCapacity(files.count)
+    var entries = files.indices.map { index -> CatalogEntry? in
+      let file = files[index]
+      let place = file.stamp.flatMap { $0.size > 0 ? known.index(ofFileAt: file.path, stamp: $0) : nil }
+      places.append(place)
+      if let place {
+        let cached = known.files[place]
         return file.entry(alias: cached.alias, hash: cached.hash, fault: cached.fault, contents: cached.contents)
       }
       if file.name == nil || file.stamp.map({ $0.size > 0 }) ?? false { unknown.append(index) }
@@ -35,11 +37,10 @@ struct EntryReader: Sendable {
     let read = ParallelMap.map(
       unknown, jobs: ParallelMap.jobs(opening: 1), finished: { progress?(start + $0, files.count) },
       { look(at: files[$0]) })
+    var kept: [Int: CachedFile] = [:]
     for (index, (entry, file)) in zip(unknown, read) { (entries[index], kept[index]) = (entry, file) }
-    if let cache {
-      let isChanged = read.contains { $0.kept != nil }
-      let kept = kept.compactMap { $0 }
-      if isChanged || kept.count != known.count { cache.keep(kept, forRoot: root) }
+    if let cache, !kept.isEmpty || places.count(where: { $0 != nil }) != known.files.count {
+      cache.keep(files.indices.compactMap { kept[$0] ?? places[$0].map { known.files[$0] } }, forRoot: root)
     }
     return entries
   }
@@ -64,7 +65,7 @@ struct EntryReader: Sendable {
 
 /// Finds a file in what was cached. Mostly the files are the same as last time, and in the same order.
 struct CacheLookup {
-  private let files: [CachedFile]
+  let files: [CachedFile]
   /// Where the next file is expected.
   private var next = 0
   /// The indices of all files by path, made when one is not where it is expected.
@@ -72,16 +73,14 @@ struct CacheLookup {
 
   init(_ contents: CacheContents?) { files = contents?.files ?? [] }
 
-  var count: Int { files.count }
-
-  /// What is cached of the file at a path, if the file is as it was then.
-  mutating func file(at path: String, stamp: FileStamp) -> CachedFile? {
+  /// The index of what is cached of the file at a path, if the file is as it was then.
+  mutating func index(ofFileAt path: String, stamp: FileStamp) -> Int? {
     let key = NameKey(path)
     if next >= files.count || NameKey(files[next].path) != key {
       guard let place = places[key] else { return nil }
       next = place
     }
     next += 1
-    return files[next - 1].stamp == stamp ? files[next - 1] : nil
+    return files[next - 1].stamp == stamp ? next - 1 : nil
   }
 }

@@ -92,9 +92,12 @@ public struct ModelDirectory: Sendable, Hashable {
       let found = try directory.walked()
       let isOnly = directories.count == 1
       var listing: [CatalogEntry] = []
-      for (file, entry) in zip(found.files, entries(directory, found.files)) {
-        if file.isMacMetadata, !file.isLora || entry?.fault != nil || entry?.contents == nil {
-          skipped.append(isOnly ? file.path : directory.path + "/" + file.path)
+      listing.reserveCapacity(found.files.count)
+      for (index, entry) in entries(directory, found.files).enumerated() {
+        if found.files[index].isMacMetadata,
+          !found.files[index].isLora || entry?.fault != nil || entry?.contents == nil
+        {
+          skipped.append(isOnly ? found.files[index].path : directory.path + "/" + found.files[index].path)
         } else if let entry {
           listing.append(isOnly ? entry : entry.inside(directory.path))
         }

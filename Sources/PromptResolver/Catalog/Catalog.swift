@@ -78,7 +78,7 @@ public struct Catalog: Sendable {
     previousWithAlias.reserveCapacity(count)
     shapes.reserveCapacity(2 * count)
     shapeOwners.reserveCapacity(2 * count)
-    for (index, entry) in self.loras.enumerated() { add(entry, at: index) }
+    for index in self.loras.indices { add(self.loras[index], at: index) }
     for (index, entry) in hypernetworks.enumerated() where entry.name != "None" {
       hypernetworkByName[NameKey(entry.name)] = index
     }
