@@ -7,6 +7,8 @@ import PromptSyntax
 struct EntryReader: Sendable {
   let root: String
   let cache: ModelCache?
+  /// What the cache knows of the folder.
+  let known: CacheContents?
 
   /// The entries of files, one by one, in their order; nil for what is not a model. All are looked into; alias, hash
   /// and contents are of use for LoRAs only.
@@ -17,7 +19,7 @@ struct EntryReader: Sendable {
   func entries(
     of files: [FoundFile], progress: ((_ done: Int, _ total: Int) -> Void)?
   ) -> [CatalogEntry?] {
-    var known = CacheLookup(cache?.contents(forRoot: root))
+    var known = CacheLookup(known)
     var unknown: [Int] = []
     var places: [Int?] = []
     places.reserveCapacity(files.count)

@@ -70,8 +70,11 @@ public struct ModelDirectory: Sendable, Hashable {
   public static func catalog(
     of directories: [ModelDirectory], cache: ModelCache? = nil, progress: ((_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(ModelDirectoryError) -> Catalog {
-    try catalog(of: directories) { directory, files in
-      EntryReader(root: directory.path, cache: cache).entries(of: files, progress: progress)
+    try catalog(of: directories) { directory throws(ModelDirectoryError) in
+      // The cache is read while the folders are listed.
+      let (known, found) = try ParallelMap.both({ cache?.contents(forRoot: directory.path) }, directory.walked)
+      let reader = EntryReader(root: directory.path, cache: cache, known: known)
+      return (found, reader.entries(of: found.files, progress: progress))
     }
   }
 
@@ -79,21 +82,25 @@ public struct ModelDirectory: Sendable, Hashable {
   ///
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func listing(of directories: [ModelDirectory]) throws(ModelDirectoryError) -> Catalog {
-    try catalog(of: directories) { _, files in files.map { $0.entry() } }
+    try catalog(of: directories) { directory throws(ModelDirectoryError) in
+      let found = try directory.walked()
+      return (found, found.files.map { $0.entry() })
+    }
   }
 
   private static func catalog(
-    of directories: [ModelDirectory], reading entries: (ModelDirectory, [FoundFile]) -> [CatalogEntry?]
+    of directories: [ModelDirectory],
+    reading: (ModelDirectory) throws(ModelDirectoryError) -> (FolderWalk.Found, [CatalogEntry?])
   ) throws(ModelDirectoryError) -> Catalog {
     var listings: [[CatalogEntry]] = []
     var (unfinished, unreadable, skipped, unsortable): ([String], [String], [String], [String]) = ([], [], [], [])
     let directories = distinct(directories)
     for directory in directories {
-      let found = try directory.walked()
+      let (found, entries) = try reading(directory)
       let isOnly = directories.count == 1
       var listing: [CatalogEntry] = []
       listing.reserveCapacity(found.files.count)
-      for (index, entry) in entries(directory, found.files).enumerated() {
+      for (index, entry) in entries.enumerated() {
         if found.files[index].isMacMetadata,
           !found.files[index].isLora || entry?.fault != nil || entry?.contents == nil
         {

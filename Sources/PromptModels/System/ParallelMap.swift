@@ -49,6 +49,20 @@ package enum ParallelMap {
     return map(runs, jobs: jobs, transform)
   }
 
+  /// Does something on another thread, if one can be started, and something else meanwhile.
+  package static func both<First: Sendable, Second, Failure: Error>(
+    _ first: @escaping @Sendable () -> First, _ second: () throws(Failure) -> Second
+  ) throws(Failure) -> (First, Second) {
+    let result = Locked<First?>(nil)
+    let thread = WorkerThread {
+      let first = first()
+      result.withLock { $0 = first }
+    }
+    let second = Result(catching: second)
+    thread?.join()
+    return (result.withLock { $0 } ?? first(), try second.get())
+  }
+
   /// The number of cores, but no more than that many jobs can have a number of files open at the same time.
   package static func jobs(opening files: Int, atMost most: Int = ProcessInfo.processInfo.activeProcessorCount) -> Int {
     max(1, freeDescriptors(atMost: files * most) / files)

@@ -69,7 +69,8 @@ public struct Catalog: Sendable {
     self.unreadableFolders = unreadableFolders
     self.skippedFiles = skippedFiles
     self.unsortableNames = unsortableNames
-    self.loras = entries.filter { $0.kind == .lora || $0.kind == .lycoris }
+    // Often there are no others, and then nothing is copied.
+    self.loras = entries.allSatisfy(Self.isLora) ? entries : entries.filter(Self.isLora)
     hypernetworks = entries.filter { $0.kind == .hypernetwork }
     embeddings = entries.filter { $0.kind == .embedding }
     let count = self.loras.count
@@ -83,6 +84,8 @@ public struct Catalog: Sendable {
       hypernetworkByName[NameKey(entry.name)] = index
     }
   }
+
+  private static func isLora(_ entry: CatalogEntry) -> Bool { entry.kind == .lora || entry.kind == .lycoris }
 
   private mutating func add(_ entry: CatalogEntry, at index: Int) {
     let name = NameKey(entry.name)
