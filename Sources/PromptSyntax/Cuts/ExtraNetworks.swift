@@ -36,9 +36,16 @@ public struct ExtraNetworkTag: Sendable, Hashable {
     package init(text: String, range: SourceRange) {
       self.text = text
       self.range = range
-      let pieces = text.utf8.split(separator: Ascii.equals, maxSplits: 2, omittingEmptySubsequences: false)
-      name = pieces.count == 2 ? String(Substring(pieces[0])) : nil
-      value = pieces.count == 2 ? String(Substring(pieces[1])) : text
+      let bytes = text.utf8
+      let equals = bytes.firstIndex(of: Ascii.equals)
+      let value = equals.map { bytes.index(after: $0) }
+      if let equals, let value, !bytes[value...].contains(Ascii.equals) {
+        name = String(text[..<equals])
+        self.value = String(text[value...])
+      } else {
+        name = nil
+        self.value = text
+      }
     }
   }
 
