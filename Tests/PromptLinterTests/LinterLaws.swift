@@ -40,6 +40,21 @@ import Testing
     }
   }
 
+  @Test("a rule that is skipped would have found nothing", arguments: Frontend.all.indices)
+  func skipping(frontend: Int) throws {
+    var rules = RuleSet.all
+    // These look for one thing to skip prompts, and for more of the kind in the others.
+    for rule in ["break-as-text", "deemphasis-as-text", "duplicate-phrase", "schedule-as-text"] {
+      try rules.set(rule, to: .off)
+    }
+    let linter = Linter(rules: rules, frontend: Frontend.all[frontend], models: Self.models)
+    for text in Self.prompts(1500, seed: 2) {
+      let input = LintInput(prompts: PromptSet(positive: SourceText(text), negative: SourceText(text)))
+      let missed = Set(linter.withoutSkipping.findings(in: input)).subtracting(linter.findings(in: input))
+      #expect(missed.map { $0.ruleID } == [], "\(text.debugDescription)")
+    }
+  }
+
   @Test("a prompt that was fixed needs no more of it", arguments: [FixIt.Safety.safe, .unsafe])
   func fixing(safety: FixIt.Safety) {
     let linter = Linter(rules: .all, models: Self.models)

@@ -37,9 +37,9 @@ extension Linter {
   private func ownDiagnostics(
     ofTemplate variants: VariantTree, _ tree: SyntaxTree, _ role: PromptRole, _ input: LintInput, atMost limit: Int
   ) -> Results {
-    let subject = subject(tree, role, nil, input)
+    let subject = subject(tree, role, nil, input, template: variants)
     var results = Results()
-    for check in variantChecks { results.add(check, variants, subject, atMost: limit) }
+    for check in variantChecks { results.add(check, subject, atMost: limit) }
     results.found = suppressed(results.found, in: tree, input)
     return results
   }

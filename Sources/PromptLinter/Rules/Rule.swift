@@ -49,7 +49,7 @@ public struct Rule: Sendable {
     /// A check of its own, called once per prompt.
     case check(@Sendable (LintSubject, inout RuleFindings) -> Void)
     /// A check of a prompt that is a template, before anything is drawn.
-    case variants(@Sendable (VariantTree, LintSubject, inout RuleFindings) -> Void)
+    case variants(@Sendable (LintSubject, inout RuleFindings) -> Void)
   }
 
   /// Whether its findings are diagnostics of the syntax tree or of the plan.

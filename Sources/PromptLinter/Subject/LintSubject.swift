@@ -12,20 +12,21 @@ struct LintSubject: Sendable {
   let role: PromptRole
   /// What the frontend loads for it; nil if it contains no `<`.
   let plan: Plan?
-  /// The frontend.
-  let frontend: Frontend
-  /// The pairs of brackets with a weight, in the order in which they open.
-  let brackets: [NestedBracket]
-  /// The installed models, if they are known.
-  let models: KnownModels?
-  /// The installed extensions.
-  let extensions: Set<PromptExtension>
-  /// Where installed embeddings are named, and where ComfyUI would look for one; empty if none are installed.
-  let mentions: [EmbeddingMention]
-  /// The installed embeddings by similar names; nil if the frontend does not use bare names.
-  let nearEmbeddings: NearEmbeddings?
   /// The whole input: the other prompts, the steps, the recorded hashes.
   let input: LintInput
+  /// Where installed embeddings are named, and where ComfyUI would look for one; empty if none are installed.
+  let mentions: [EmbeddingMention]
+  /// The prompt as a template, for the rules about templates.
+  let template: VariantTree?
+  /// What is the same for all prompts.
+  let context: LintContext
+
+  /// The frontend.
+  var frontend: Frontend { context.frontend }
+  /// The installed models, if they are known.
+  var models: KnownModels? { context.models }
+  /// The installed extensions.
+  var extensions: Set<PromptExtension> { context.extensions }
 
   /// Whether tags are read here.
   var readsTags: Bool { role != .negative || frontend.negative == .read }
@@ -98,4 +99,25 @@ extension LintSubject {
 
   /// Whether a dot makes a number a fraction of the steps, as it does since version 1.6 of the WebUI.
   var readsFractionsByDot: Bool { !(input.steps?.usesOldScheduling ?? false) }
+}
+
+/// What a linter knows about all prompts.
+final class LintContext: Sendable {
+  let frontend: Frontend
+  let models: KnownModels?
+  let extensions: Set<PromptExtension>
+  /// The installed embeddings; nil if there are none.
+  let embeddings: EmbeddingIndex?
+  /// The installed embeddings by similar names; nil if the frontend does not use bare names.
+  let nearEmbeddings: NearEmbeddings?
+  /// Whether the text encoder reads weights as text.
+  let isWeightless: Bool
+
+  init(frontend: Frontend, models: KnownModels?, extensions: Set<PromptExtension>) {
+    (self.frontend, self.models, self.extensions) = (frontend, models, extensions)
+    let names = models?.catalog?.embeddingNames ?? []
+    embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
+    nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)
+    isWeightless = models?.textEncoder.map { !frontend.weightsWords(for: $0) } ?? false
+  }
 }

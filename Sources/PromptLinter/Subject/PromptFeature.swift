@@ -1,65 +1,94 @@
+import PromptResolver
 import PromptSyntax
 
-/// Something that a prompt may contain; rules about it do not run where it is missing.
-enum PromptFeature: Sendable, Hashable {
+/// Something that a rule looks for; a rule does not run on a prompt that has none of it.
+enum PromptFeature: Sendable {
   case node(SyntaxKind)
   case token(TokenKind)
-  /// A byte anywhere in the source.
-  case byte(UInt8)
+  /// A token that is text because it belongs to no construct.
+  case stray(TokenKind)
+  /// A text, in which lowercase letters stand for both cases, `0` for any digit, a space for any white space, `*` for a
+  /// character of a word, and `[ab]` for one of these. A byte beyond ASCII may be white space or of a word.
+  case text(StaticString)
+  /// A byte in one of some ranges.
+  case bytes([ClosedRange<UInt8>])
+  /// Something that is not in the text.
+  case known(Knowledge)
+
   /// A character that is not ASCII.
-  case nonASCII
+  static let nonASCII = bytes([0x80...0xFF])
+
+  /// What may be known about a prompt beside its text.
+  enum Knowledge: UInt64, Sendable {
+    /// The file of a LoRA in it.
+    case file = 0x1_0000
+    /// The hashes of the LoRAs that the image was made with.
+    case hashes = 0x2_0000
+    /// The names of the installed embeddings.
+    case embeddings = 0x4_0000
+    /// That one of them is in the text.
+    case mention = 0x8_0000
+    /// The positive prompt to this negative one.
+    case positive = 0x10_0000
+    /// That the text encoder reads weights as text.
+    case weightless = 0x20_0000
+  }
 }
 
-/// A set of features: those of a prompt, found in one pass over its bytes, tokens and nodes, or those that a rule looks
-/// for. A typical prompt has few of them, so that of more than a hundred rules about ten run.
+/// A set of features: those of a prompt, or those that a rule looks for. A typical prompt has few of them, so that of more
+/// than a hundred rules about five run.
 struct PromptFeatures: Sendable {
-  /// By kind; the last bit represents characters beyond ASCII.
-  private var nodes: UInt32 = 0
-  private var tokens: UInt32 = 0
-  private var lowBytes: UInt64 = 0
-  /// Those of bytes from 64 to 127, where no character is a control.
-  private var highBytes: UInt64 = 0
+  /// By kind of node, and what is known.
+  private var nodes: UInt64 = 0
+  /// By kind; in the upper half strays.
+  private var tokens: UInt64 = 0
+  private var texts: UInt64 = 0
 
-  private static let nonASCII = UInt32(1) << 31
+  /// What every prompt has.
+  static let ofEveryPrompt = PromptFeatures(nodes: UInt64(SyntaxKind.prompt.bit))
+
+  private init(nodes: UInt64) { self.nodes = nodes }
 
   /// The features of a prompt.
   ///
   /// - Complexity: O(*n*).
-  init(of tree: SyntaxTree) {
-    for node in tree.nodeRecords { nodes |= node.kind.bit }
-    for token in tree.tokenRecords { tokens |= 1 << UInt32(token.kind.rawValue) }
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    var all: UInt8 = 0
-    for byte in tree.source.bytes {
-      all |= byte
-      // A byte above 127 sets a bit of some ASCII byte too: a rule may run in vain, and finds nothing.
-      let bit = UInt64(1) << UInt64(byte & 63)
-      if byte & 64 == 0 { low |= bit } else { high |= bit }
-    }
-    if all & 0x80 != 0 { nodes |= Self.nonASCII }
-    lowBytes = low
-    highBytes = high
+  init(of subject: LintSubject, texts patterns: BytePatterns) {
+    for node in subject.tree.nodeRecords { nodes |= UInt64(node.kind.bit) }
+    for token in subject.tree.tokenRecords { tokens |= Self.bit(of: token.kind) << (token.role == .stray ? 32 : 0) }
+    texts = patterns.matches(in: subject.tree.source.bytes.span)
+    func note(_ knowledge: PromptFeature.Knowledge, if isKnown: Bool) { if isKnown { nodes |= knowledge.rawValue } }
+    note(.file, if: subject.models != nil && subject.loras.contains { $0.file != nil })
+    note(.hashes, if: !subject.input.loraHashes.isEmpty)
+    note(.embeddings, if: subject.context.embeddings != nil)
+    note(.mention, if: !subject.mentions.isEmpty)
+    note(.positive, if: subject.role == .negative && subject.input.prompts.positive.count > 0)
+    note(.weightless, if: subject.context.isWeightless)
   }
 
   /// The features that a rule looks for; those of every prompt if there are none.
-  init(_ features: [PromptFeature]) {
+  ///
+  /// - Parameter patterns: the texts of all rules, to which those of this one are added.
+  init(_ features: [PromptFeature], texts patterns: inout BytePatterns) {
     for feature in features {
       switch feature {
-      case .node(let kind): nodes |= kind.bit
-      case .token(let kind): tokens |= 1 << UInt32(kind.rawValue)
-      case .byte(let byte) where byte & 64 == 0: lowBytes |= UInt64(1) << UInt64(byte & 63)
-      case .byte(let byte): highBytes |= UInt64(1) << UInt64(byte & 63)
-      case .nonASCII: nodes |= Self.nonASCII
+      case .node(let kind): nodes |= UInt64(kind.bit)
+      case .token(let kind): tokens |= Self.bit(of: kind) | Self.bit(of: kind) << 32
+      case .stray(let kind): tokens |= Self.bit(of: kind) << 32
+      case .text(let text): texts |= patterns.insert(text)
+      case .bytes(let ranges): texts |= patterns.insert(ranges)
+      case .known(let knowledge): nodes |= knowledge.rawValue
       }
     }
-    if features.isEmpty { nodes = SyntaxKind.prompt.bit }
+    if features.isEmpty { self = .ofEveryPrompt }
   }
+
+  /// Whether there is a token of a kind.
+  func has(_ token: TokenKind) -> Bool { tokens & (Self.bit(of: token) | Self.bit(of: token) << 32) != 0 }
+
+  private static func bit(of kind: TokenKind) -> UInt64 { 1 << UInt64(kind.rawValue) }
 
   /// Whether any feature is in both sets.
   func meets(_ other: PromptFeatures) -> Bool {
-    UInt64(nodes & other.nodes) | UInt64(tokens & other.tokens) | lowBytes & other.lowBytes | highBytes
-      & other.highBytes
-      != 0
+    nodes & other.nodes | tokens & other.tokens | texts & other.texts != 0
   }
 }

@@ -10,7 +10,7 @@ extension Rule {
       sees dashes, letters and numbers, and '16:9' at the end even becomes the weight of the whole prompt.
       """,
     fix: .unsafe, frontends: .allBut(.midjourney), overrules: ["trailing-weight"],
-    features: [.byte(UInt8(ascii: "-")), .nonASCII],
+    features: [.text(" --"), .text("—")],
     examples: [
       .finds("a castle ↓--ar 16:9 --v 5.2", fixed: "a castle "),
       .finds("a castle ↓—ar 3:2, red", fixed: "a castle , red"),

@@ -8,7 +8,7 @@ extension Rule {
       Only ASCII '(', ')', '[', ']', ':' and '|' are syntax. Their full-width forms stay in the text: a phrase in '（…）'
       is not emphasised, and '[cat｜dog]' does not alternate.
       """,
-    fix: .unsafe, features: [.nonASCII],
+    fix: .unsafe, features: [.bytes([0xEF...0xEF])],
     examples: [
       .finds("1girl, ↓（（杰作）），best quality", fixed: "1girl, ((杰作))，best quality"),
       .finds("a ↓[cat｜dog]", fixed: "a [cat|dog]"),

@@ -9,7 +9,7 @@ extension Rule {
       Only ASCII '(', ':' and ')' are syntax. Full-width forms stay in the text; where the tokenizer converts them, the
       weights have already been read, so the model sees a bracket, a colon and a number.
       """,
-    fix: .safe, frontends: .weights, features: [.nonASCII],
+    fix: .safe, frontends: .weights, features: [.bytes([0xEF...0xEF])],
     examples: [
       .finds("↓（cat：1.2）, dog", fixed: "(cat:1.2), dog"),
       .finds("a dog, ↓(cat：１．２)", fixed: "a dog, (cat:1.2)"),

@@ -8,7 +8,7 @@ extension Rule {
       The prompt was copied from the source of a web page. '&lt;lora:ink&gt;' is not a tag, '&#39;' starts a comment,
       and whether the tokenizer decodes the others depends on the frontend.
       """,
-    fix: .safe, features: [.byte(UInt8(ascii: "&"))],
+    fix: .safe, features: [.text("&")],
     examples: [
       .finds("a dragon↓&apos;s head, black ↓&amp; white", fixed: "a dragon's head, black & white"),
       .finds("a cat ↓&lt;lora:ink:1↓&gt;", fixed: "a cat <lora:ink:1>", in: ["a1111", "forge", "sdnext"]),

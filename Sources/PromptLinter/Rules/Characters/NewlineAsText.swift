@@ -9,7 +9,7 @@ extension Rule {
       The prompt was copied from source code or JSON without unescaping. The backslash disappears and the letter joins
       the next word: ', \\nred hat' asks for a 'nred hat'.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.token(.backslash)],
+    fix: .unsafe, frontends: .webUI, features: [.text("\\n")],
     examples: [
       .finds("best quality, ↓\\nred hat", fixed: "best quality, \nred hat"),
       .finds("a cat↓\\n", fixed: "a cat\n"),

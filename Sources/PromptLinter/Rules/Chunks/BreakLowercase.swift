@@ -6,7 +6,7 @@ extension Rule {
     id: "break-lowercase", category: .chunk, severity: .warning,
     summary: "lowercase 'break' on its own does not end a chunk",
     rationale: "Only uppercase 'BREAK' ends a chunk. In lowercase it is a word that the image is asked to show.",
-    fix: .unsafe, frontends: .webUI, features: [.byte(UInt8(ascii: "k"))],
+    fix: .unsafe, frontends: .webUI, features: [.text("break")],
     examples: [
       .finds("a cat, ↓break, a dog", fixed: "a cat, BREAK, a dog"),
       .finds("a cat\n↓Break\na dog", fixed: "a cat\nBREAK\na dog"),

@@ -6,7 +6,7 @@ extension Rule {
     id: "and-glued", category: .conjunction, severity: .warning,
     summary: "'AND' is attached to the previous word, so it is not a keyword",
     rationale: "'AND' splits a prompt only as a separate word. In 'a catAND a dog' it is just the end of a word.",
-    fix: .unsafe, frontends: .conjunction, features: [.byte(UInt8(ascii: "D"))],
+    fix: .unsafe, frontends: .conjunction, features: [.text("AND")],
     examples: [
       .finds("a cat↓AND a dog", fixed: "a cat AND a dog"),
       .silent("blurryAND lowres", role: .negative),

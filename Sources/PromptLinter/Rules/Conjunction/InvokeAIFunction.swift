@@ -9,7 +9,8 @@ extension Rule {
       InvokeAI uses functions to blend, join and swap texts, and 'withLora()' for LoRAs. Here they are text. The WebUI's
       counterpart of '.and()' is 'BREAK', and '[cat:dog:0.5]' is close to '.swap()'.
       """,
-    fix: .unsafe, frontends: .weights, features: [.token(.leftParen)],
+    fix: .unsafe, frontends: .weights,
+    features: [.text("Lora("), .text(".blend("), .text(".attend("), .text(".swap(")],
     examples: [
       .finds("(\"a cat\", \"a dog\")↓.blend(1, 2)"),
       .finds("(\"a cat\", \"a dog\")↓.and(1, 1), a cat↓.swap(dog)"),

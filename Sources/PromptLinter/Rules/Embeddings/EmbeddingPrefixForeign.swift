@@ -9,7 +9,7 @@ extension Rule {
       The WebUI and stable-diffusion.cpp find an embedding by its name anywhere in the text. The prefix stays in the
       prompt as extra tokens, and its colon can break a schedule.
       """,
-    fix: .safe, frontends: .embeddingNames, features: [.token(.colon)],
+    fix: .safe, frontends: .embeddingNames, features: [.text("embedding:")],
     examples: [
       .finds("lowres, ↓embedding:easynegative", fixed: "lowres, easynegative"),
       .finds("(↓embedding:easynegative:1.2)", fixed: "(easynegative:1.2)"),

@@ -11,7 +11,7 @@ extension Rule {
       'cat:1.2'. At the end of a positive prompt such a number applies to the whole prompt; at the end of a negative
       prompt it is text.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.token(.colon)],
+    fix: .unsafe, frontends: .webUI, features: [.stray(.colon)],
     examples: [
       .finds("a house, cat↓:1.2, dog", fixed: "a house, (cat:1.2), dog"),
       .finds("girl on a swing↓:1.2 green grass", fixed: "(girl on a swing:1.2) green grass"),

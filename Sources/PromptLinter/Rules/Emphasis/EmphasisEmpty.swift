@@ -6,7 +6,7 @@ extension Rule {
     id: "emphasis-empty", category: .emphasis, severity: .style,
     summary: "brackets with nothing in them",
     rationale: "Empty brackets are removed and have no effect. Usually their contents were deleted, or never written.",
-    fix: .unsafe, frontends: .webUI, features: [.node(.emphasis), .node(.deemphasis)],
+    fix: .unsafe, frontends: .webUI, features: [.text("[[(][]):\\ ]")],
     examples: [
       .finds("cat, ↓(), dog", fixed: "cat, dog"),
       .finds("cat, ↓(:1.2)", fixed: "cat"),

@@ -9,7 +9,7 @@ extension Rule {
       Braces have no meaning in this frontend and reach the model as characters. In NovelAI each pair multiplies the
       weight by 1.05, so '{{cat}}' is '(cat:1.1)'.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.byte(UInt8(ascii: "{"))],
+    fix: .unsafe, frontends: .webUI, features: [.text("{{")],
     examples: [
       .finds("1girl, ↓{{red hat}}, ↓{{{dog}}}", fixed: "1girl, (red hat:1.1), (dog:1.16)"),
       .silent("1girl, {red|blue} hat"),

@@ -9,7 +9,7 @@ extension Rule {
       A weight is read only inside round brackets, directly before the closing one. '(cat)1.2' is InvokeAI syntax; here
       the brackets multiply by 1.1 and the number is text.
       """,
-    fix: .safe, frontends: .webUI, features: [.node(.emphasis), .node(.deemphasis)],
+    fix: .safe, frontends: .webUI, features: [.text("[])][0.]"), .stray(.colon)],
     examples: [
       .finds("a (cat)↓1.2, dog", fixed: "a (cat:1.2), dog"),
       .finds("a (cat)↓ :1.2, dog", fixed: "a (cat:1.2), dog"),

@@ -6,7 +6,7 @@ extension Rule {
     id: "weight-separator", category: .emphasis, severity: .warning,
     summary: "a weight after ';' or '=' instead of ':' is text",
     rationale: "Only a colon introduces a weight. In '(cat;1.2)' the brackets multiply by 1.1 and the number is text.",
-    fix: .safe, frontends: .webUI, features: [.node(.emphasis)],
+    fix: .safe, frontends: .webUI, features: [.text("[;=][0. ]")],
     examples: [
       .finds("a (cat↓;1.2), dog", fixed: "a (cat:1.2), dog"),
       .finds("a (black cat ↓= 0.8)", fixed: "a (black cat : 0.8)"),

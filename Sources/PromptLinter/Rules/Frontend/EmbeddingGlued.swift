@@ -10,7 +10,7 @@ extension Rule {
       ComfyUI recognizes 'embedding:' only at the start of a weighted text or after white space. In
       'bad,embedding:name' it is part of the previous word, and the name reaches the text encoder as ordinary words.
       """,
-    fix: .safe, frontends: .embeddingPrefix, features: [.token(.colon)],
+    fix: .safe, frontends: .embeddingPrefix, features: [.text("embedding:")],
     examples: [
       .finds("bad,↓embedding:easynegative", fixed: "bad, embedding:easynegative"),
       .finds("lowres, (bad.↓embedding:easynegative:1.2)", fixed: "lowres, (bad. embedding:easynegative:1.2)"),

@@ -11,7 +11,9 @@ extension Rule {
       RuleDescription(
         id: id, category: .variant, severity: severity, summary: summary, rationale: rationale, fix: fix,
         overrules: overrules),
-      origin: .variants(check), examples: examples())
+      origin: .variants { subject, findings in
+        if let template = subject.template { check(template, subject, &findings) }
+      }, examples: examples())
   }
 }
 

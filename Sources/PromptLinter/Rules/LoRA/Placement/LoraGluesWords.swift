@@ -6,7 +6,7 @@ extension Rule {
     id: "lora-glues-words", category: .lora, severity: .warning,
     summary: "a tag between two words joins them",
     rationale: "A tag is removed and nothing replaces it: 'cat<lora:ink:1>dog' becomes 'catdog'.",
-    fix: .safe, frontends: .webUI, features: [.node(.extraNetwork)],
+    fix: .safe, frontends: .webUI, features: [.text(">*")],
     examples: [
       .finds("cat↓<lora:ink:1>dog", fixed: "cat <lora:ink:1>dog"),
       .silent("cat <lora:ink:1>dog"),
