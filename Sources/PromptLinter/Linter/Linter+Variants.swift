@@ -38,8 +38,8 @@ extension Linter {
     ofTemplate variants: VariantTree, _ tree: SyntaxTree, _ role: PromptRole, _ input: LintInput, atMost limit: Int
   ) -> Results {
     let subject = subject(tree, role, nil, input, template: variants)
-    var results = Results()
-    for check in variantChecks { results.add(check, subject, atMost: limit) }
+    var results = Results(atMost: limit)
+    for check in variantChecks { results.add(check, subject) }
     results.found = suppressed(results.found, in: tree, input)
     return results
   }

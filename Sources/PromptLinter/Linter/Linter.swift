@@ -37,7 +37,7 @@ public struct Linter: Sendable {
   struct Check: Sendable {
     let rule: RuleDescription
     let setting: RuleSet.Setting
-    let run: @Sendable (LintSubject, inout RuleFindings) -> Void
+    let run: @Sendable (borrowing LintSubject, inout RuleFindings) -> Void
   }
 
   /// What checks find in one text.
@@ -46,14 +46,17 @@ public struct Linter: Sendable {
     var overrulings = Overrulings()
     var omitted = OmittedDiagnostics()
 
+    private var findings: RuleFindings
+
+    init(atMost limit: Int) { findings = RuleFindings(of: Rule.all[0].description, atMost: limit) }
+
     /// Runs a check.
     ///
     /// - Parameter isRead: whether an extension reads what a diagnostic is about, so that it is no mistake.
     mutating func add(
-      _ check: borrowing Check, _ subject: LintSubject, atMost limit: Int,
-      unless isRead: (Diagnostic) -> Bool = { _ in false }
+      _ check: borrowing Check, _ subject: borrowing LintSubject, unless isRead: (Diagnostic) -> Bool = { _ in false }
     ) {
-      var findings = RuleFindings(of: check.rule, atMost: limit)
+      findings.begin(check.rule.id, check.rule.severity)
       check.run(subject, &findings)
       if findings.found.isEmpty { return }
       for diagnostic in findings.found.inSourceOrder() where !isRead(diagnostic) {
@@ -240,7 +243,7 @@ public struct Linter: Sendable {
   ) -> (found: [Diagnostic], omitted: OmittedDiagnostics) {
     let subject = subject(tree, role, plan, input)
     let own = PromptFeatures(of: subject, texts: patterns)
-    var results = Results()
+    var results = Results(atMost: limit)
     let extensions = ExtensionSyntax(of: extensions, in: tree)
     let (ofSyntax, omitted) = tree.diagnostics(atMost: limit)
     if !omitted.isEmpty {
@@ -252,7 +255,7 @@ public struct Linter: Sendable {
       results.overrulings.add(overrules, in: nil, because: results.found[results.found.count - 1])
     }
     for index in features.indices where own.meets(features[index]) {
-      results.add(checks[index], subject, atMost: limit, unless: extensions.reads)
+      results.add(checks[index], subject, unless: extensions.reads)
     }
     if own.has(.comment) {
       results.found = suppressed(results.found, in: tree, input)

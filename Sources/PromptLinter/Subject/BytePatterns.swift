@@ -3,7 +3,7 @@ import PromptSyntax
 /// Short texts, looked for together: one step for each byte, however many there are.
 ///
 /// Of each text the last three bytes are looked for, each by a table that says for a byte in which texts it can stand there.
-/// No text is missed, but a match may be wrong: before the start is any byte, and those after the 64th share its bit.
+/// Before the text there are spaces. No text is missed, but a match may be wrong: those after the 64th share its bit.
 struct BytePatterns: Sendable {
   /// For each byte a bit for each text that may have it as its last byte, its last but one, and the one before that.
   private var last = ContiguousArray<UInt64>(repeating: 0, count: 256)
@@ -63,7 +63,8 @@ struct BytePatterns: Sendable {
     let (last, second, third) = (last.span, second.span, third.span)
     // So that the loop need not compare each byte with the size of the tables.
     precondition(last.count == 256 && second.count == 256 && third.count == 256, "there is an entry for each byte")
-    var (found, one, two): (UInt64, UInt64, UInt64) = (0, .max, .max)
+    var (found, one) = (UInt64(0), third[Int(Ascii.space)])
+    var two = one & second[Int(Ascii.space)]
     for offset in bytes.indices {
       let byte = Int(bytes[offset])
       found |= two & last[byte]

@@ -3,7 +3,7 @@ import PromptResolver
 import PromptSyntax
 
 /// What a rule checks: one prompt of an image, and what is known about it.
-struct LintSubject: Sendable {
+struct LintSubject: ~Copyable, Sendable {
   /// The prompt.
   let tree: SyntaxTree
   /// The prompt as the WebUI would parse it; the same tree unless the frontend reads something else.
@@ -105,6 +105,7 @@ extension LintSubject {
 final class LintContext: Sendable {
   let frontend: Frontend
   let models: KnownModels?
+  let hasModels: Bool
   let extensions: Set<PromptExtension>
   /// The installed embeddings; nil if there are none.
   let embeddings: EmbeddingIndex?
@@ -115,6 +116,7 @@ final class LintContext: Sendable {
 
   init(frontend: Frontend, models: KnownModels?, extensions: Set<PromptExtension>) {
     (self.frontend, self.models, self.extensions) = (frontend, models, extensions)
+    hasModels = models != nil
     let names = models?.catalog?.embeddingNames ?? []
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)

@@ -52,12 +52,12 @@ struct PromptFeatures: Sendable {
   /// The features of a prompt.
   ///
   /// - Complexity: O(*n*).
-  init(of subject: LintSubject, texts patterns: BytePatterns) {
+  init(of subject: borrowing LintSubject, texts patterns: BytePatterns) {
     for node in subject.tree.nodeRecords { nodes |= UInt64(node.kind.bit) }
     for token in subject.tree.tokenRecords { tokens |= Self.bit(of: token.kind) << (token.role == .stray ? 32 : 0) }
     texts = patterns.matches(in: subject.tree.source.bytes.span)
     func note(_ knowledge: PromptFeature.Knowledge, if isKnown: Bool) { if isKnown { nodes |= knowledge.rawValue } }
-    note(.file, if: subject.models != nil && subject.loras.contains { $0.file != nil })
+    note(.file, if: subject.context.hasModels && subject.loras.contains { $0.file != nil })
     note(.hashes, if: !subject.input.loraHashes.isEmpty)
     note(.embeddings, if: subject.context.embeddings != nil)
     note(.mention, if: !subject.mentions.isEmpty)

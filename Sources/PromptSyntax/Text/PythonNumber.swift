@@ -12,6 +12,7 @@ package enum PythonNumber {
   package static func float(
     _ text: ContiguousArray<UInt8>, in range: Range<Int>, isSingle: Bool = false
   ) -> Double? {
+    if !isSingle, let value = short(text.span, in: range) { return value }
     guard var reader = NumberReader(text, in: range) else { return nil }
     let isNegative = reader.readSign()
     if let special = reader.readSpecial() { return isNegative ? -special : special }
@@ -35,6 +36,25 @@ package enum PythonNumber {
     guard reader.isAtEnd else { return nil }
     let magnitude = decimal.rounded(toFloat: isSingle)
     return isNegative ? -magnitude : magnitude
+  }
+
+  /// The value of at most seven digits and a dot, as nearly all numbers in prompts are; nil of any other text.
+  ///
+  /// Both numbers are exact, so that the division rounds once. A tenth of the instructions that any number takes.
+  private static func short(_ text: Span<UInt8>, in range: Range<Int>) -> Double? {
+    guard 1...7 ~= range.count else { return nil }
+    var (digits, scale) = (0, 0)
+    for offset in range {
+      if Ascii.isDigit(text[offset]) {
+        digits = digits * 10 + Int(text[offset] - Ascii.zero)
+        scale *= 10
+      } else if text[offset] == Ascii.dot, scale == 0, range.count > 1 {
+        scale = 1
+      } else {
+        return nil
+      }
+    }
+    return Double(digits) / Double(max(1, scale))
   }
 
   /// Reads a text as Python's `float()` does.

@@ -8,7 +8,7 @@ extension Rule {
       Each repetition uses its tokens again and strengthens the phrase a little, in a way that is hard to predict. A
       weight such as '(red hat:1.2)' says it more clearly.
       """,
-    fix: .unsafe, features: [.text(",")],
+    fix: .unsafe, features: [.text("[,\n]")],
     examples: [
       .finds("a dog, red hat, a cat, ↓Red  hat", fixed: "a dog, red hat, a cat"),
       .finds("dog, (red hat:1.2), cat, ↓red hat, hut", fixed: "dog, (red hat:1.2), cat, hut"),

@@ -22,7 +22,9 @@ extension Rule {
   ) { subject, findings in
     let bytes = subject.tree.source.bytes.span
     for offset in bytes.indices where bytes[offset] == Ascii.leftParen {
-      guard let start = bytes.functionStart(before: offset), !subject.isInComment(start) else { continue }
+      guard let start = bytes.functionStart(before: offset), !subject.isInComment(start), !subject.isInTag(start) else {
+        continue
+      }
       let end = (offset..<min(bytes.count, offset + 200)).first { bytes[$0] == Ascii.rightParen } ?? offset
       let isTag = bytes[start] != Ascii.dot && Frontends.tags.contains(subject.frontend) && subject.readsTags
       findings.report(

@@ -25,7 +25,8 @@ extension Rule {
     var offset = 0
     while let start = bytes.doubleColon(from: offset) {
       offset = start + 2
-      guard let number = bytes.number(before: start), !subject.isInComment(start), offset < bytes.count,
+      guard let number = bytes.number(before: start), !subject.isInComment(start), !subject.isInTag(start),
+        offset < bytes.count,
         let end = bytes.doubleColon(from: offset), end > offset
       else { continue }
       let content = SourceRange(offset..<end)

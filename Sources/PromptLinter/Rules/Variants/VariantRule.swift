@@ -5,7 +5,7 @@ extension Rule {
   init(
     ofTemplates id: String, severity: Severity, summary: String, rationale: String, fix: FixIt.Safety? = nil,
     overrules: [String] = [], examples: @autoclosure @escaping @Sendable () -> [RuleExample],
-    check: @escaping @Sendable (VariantTree, LintSubject, inout RuleFindings) -> Void
+    check: @escaping @Sendable (VariantTree, borrowing LintSubject, inout RuleFindings) -> Void
   ) {
     self.init(
       RuleDescription(

@@ -23,8 +23,9 @@ extension Rule {
     for application in subject.loras where application.status != .missing && application.status != .allOff {
       let tag = application.tag
       let name = application.name
-      guard let number = pythonNumber(name) else { continue }
-      if let first = tag.items.first, first.range != application.nameRange {
+      let isFirst = tag.items.first?.range == application.nameRange
+      guard !isFirst || tag.items.count == 1, let number = pythonNumber(name) else { continue }
+      if let first = tag.items.first, !isFirst {
         findings.report(
           application.nameRange, "\(quoted(application.name)) is read as the name of the LoRA",
           notes: ["\(quoted(first.text)) contains one '=', so it is a named argument, not the name"])
