@@ -48,7 +48,7 @@ public struct Linter: Sendable {
 
     private var findings: RuleFindings
 
-    init(atMost limit: Int) { findings = RuleFindings(of: Rule.all[0].description, atMost: limit) }
+    init(atMost limit: Int) { findings = RuleFindings(atMost: limit) }
 
     /// Runs a check.
     ///
@@ -312,5 +312,5 @@ extension Frontend {
 
 extension SourceText {
   /// Whether there may be a tag in it.
-  var hasTags: Bool { bytes.contains(UInt8(ascii: "<")) }
+  var hasTags: Bool { bytes.span.next(Ascii.less, from: 0) < count }
 }

@@ -100,6 +100,12 @@ package struct RuleFindings {
     found = BoundedDiagnostics(limit: limit)
   }
 
+  /// Findings of rules that are named by ``begin(_:_:)``.
+  package init(atMost limit: Int) {
+    (ruleID, severity) = ("", .style)
+    found = BoundedDiagnostics(limit: limit)
+  }
+
   /// Goes on with another rule, for which nothing is found yet.
   package mutating func begin(_ ruleID: String, _ severity: Severity) {
     if !found.isEmpty {

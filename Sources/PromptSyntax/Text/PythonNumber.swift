@@ -12,7 +12,7 @@ package enum PythonNumber {
   package static func float(
     _ text: ContiguousArray<UInt8>, in range: Range<Int>, isSingle: Bool = false
   ) -> Double? {
-    if !isSingle, let value = short(text.span, in: range) { return value }
+    if !isSingle, let value = short(text[range]) { return value }
     guard var reader = NumberReader(text, in: range) else { return nil }
     let isNegative = reader.readSign()
     if let special = reader.readSpecial() { return isNegative ? -special : special }
@@ -41,14 +41,15 @@ package enum PythonNumber {
   /// The value of at most seven digits and a dot, as nearly all numbers in prompts are; nil of any other text.
   ///
   /// Both numbers are exact, so that the division rounds once. A tenth of the instructions that any number takes.
-  private static func short(_ text: Span<UInt8>, in range: Range<Int>) -> Double? {
-    guard 1...7 ~= range.count else { return nil }
+  private static func short(_ text: some Collection<UInt8>) -> Double? {
+    let count = text.count
+    guard 1...7 ~= count else { return nil }
     var (digits, scale) = (0, 0)
-    for offset in range {
-      if Ascii.isDigit(text[offset]) {
-        digits = digits * 10 + Int(text[offset] - Ascii.zero)
+    for byte in text {
+      if Ascii.isDigit(byte) {
+        digits = digits * 10 + Int(byte - Ascii.zero)
         scale *= 10
-      } else if text[offset] == Ascii.dot, scale == 0, range.count > 1 {
+      } else if byte == Ascii.dot, scale == 0, count > 1 {
         scale = 1
       } else {
         return nil
@@ -61,6 +62,7 @@ package enum PythonNumber {
   ///
   /// - Complexity: O(*length*).
   package static func float(_ text: String) -> Double? {
+    if let value = short(text.utf8) { return value }
     let bytes = ContiguousArray(text.utf8)
     return float(bytes, in: bytes.indices)
   }

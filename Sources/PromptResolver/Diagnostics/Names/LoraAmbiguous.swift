@@ -8,7 +8,7 @@ extension PlanRule {
       A tag cannot name a folder, so only one of several files with the same name can be loaded: the one that is scanned
       last. Which one that is may change when files are added.
       """,
-    frontends: .reference,
+    frontends: .reference, features: .file,
     examples: [
       PlanExample("a cat <lora:↓ink:0.8>", models: twins),
       PlanExample("a cat <lora:oil:0.8>", models: twins),

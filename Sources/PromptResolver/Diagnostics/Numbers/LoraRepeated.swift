@@ -8,7 +8,7 @@ extension PlanRule {
       In the WebUI all mentions of a name share one LoRA and each overwrites its multipliers, so the last multipliers
       are applied once per mention. In Forge and Fooocus a mention with the same values as an earlier one is ignored.
       """,
-    fix: .unsafe, frontends: .unequalRepeats,
+    fix: .unsafe, frontends: .unequalRepeats, features: [.several, .inactive],
     examples: [
       PlanExample("a cat <lora:ink:0.3> ↓<lora:ink:0.5>", fixed: "a cat  <lora:ink:0.5>", in: ["a1111"]),
       PlanExample("a cat <lora:ink:0.5> ↓<lora:ink:0.5>", in: ["forge", "fooocus"]),
