@@ -110,20 +110,23 @@ struct PlanSubject {
   /// The number of different names for which a catalog is searched, so that a prompt full of misses stays cheap.
   static let searches = 32
 
-  /// The applications of each name, in the order of their first mention.
-  var lorasByName: [[LoraApplication]] {
-    var indexes: [NameKey: Int] = [:]
-    var groups: [[LoraApplication]] = []
-    for application in loras where application.tag.positional.first != nil && !application.name.isEmpty {
-      let key = NameKey(application.name)
-      if let index = indexes[key] {
-        groups[index].append(application)
+  /// The positions of the applications of each name, in the order of their first mention.
+  ///
+  /// - Parameter isCounted: which applications count; those without a name never do.
+  func positionsByName(where isCounted: (LoraApplication) -> Bool) -> [[Int]] {
+    var groups: [NameKey: Int] = [:]
+    var positions: [[Int]] = []
+    for index in loras.indices
+    where isCounted(loras[index]) && loras[index].tag.positional(0) != nil && !loras[index].name.isEmpty {
+      let key = NameKey(loras[index].name)
+      if let group = groups[key] {
+        positions[group].append(index)
       } else {
-        indexes[key] = groups.count
-        groups.append([application])
+        groups[key] = positions.count
+        positions.append([index])
       }
     }
-    return groups
+    return positions
   }
 }
 

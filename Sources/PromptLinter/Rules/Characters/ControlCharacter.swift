@@ -17,7 +17,7 @@ extension Rule {
       .silent("a café"),
     ]
   ) { subject, findings in
-    for run in subject.runs(of: { $0.isUselessControl }) {
+    for run in subject.runs(includingASCII: true, of: { $0.isUselessControl }) {
       // Some of them are white space to the frontend, and words around them stay two.
       let isSpace = run.scalars.contains { $0.isSpace }
       let fixIt: FixIt =

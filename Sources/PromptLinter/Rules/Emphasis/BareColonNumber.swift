@@ -33,6 +33,7 @@ extension Rule {
     ]
   ) { subject, findings in
     let tree = subject.tree
+    guard tree.tokenIDs.contains(where: { BareNumber(after: $0, in: tree) != nil }) else { return }
     var parents: [NodeID] = []
     // The first number after a bracket that is never closed is its weight: that the bracket is open is the mistake.
     var isOpen = false

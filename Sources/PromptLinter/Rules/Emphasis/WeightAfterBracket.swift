@@ -21,9 +21,13 @@ extension Rule {
     ]
   ) { subject, findings in
     let tree = subject.tree
+    let isFollowed = tree.nodeRecords.contains { node in
+      (node.kind == .emphasis || node.kind == .deemphasis) && number(after: Int(node.endToken) - 1, in: tree) != nil
+    }
+    guard isFollowed else { return }
     for nested in subject.brackets where nested.bracket.weight == nil && !tree.isBlank(nested.bracket.content) {
       let (bracket, outer) = (nested.bracket, nested.outer)
-      guard let number = number(after: bracket, in: tree), !standsBeforeStray(number, in: tree),
+      guard let number = number(after: bracket.close, in: tree), !standsBeforeStray(number, in: tree),
         !tree.source.bytes.span.isMeasured(before: Int(bracket.contentRange(in: tree).upperBound))
       else { continue }
       let end = tree.range(of: bracket.id).upperBound
@@ -37,9 +41,9 @@ extension Rule {
 }
 
 /// The number right after a bracket, with or without a colon before it.
-private func number(after bracket: Bracket, in tree: SyntaxTree) -> WrittenNumber? {
+private func number(after close: Int, in tree: SyntaxTree) -> WrittenNumber? {
   let bytes = tree.source.bytes
-  var index = bracket.close + 1
+  var index = close + 1
   guard index < tree.tokenCount else { return nil }
   if tree.tokenRecords[index].kind == .text {
     let range = tree.range(of: TokenID(index)).offsets

@@ -31,7 +31,7 @@ extension LintSubject {
   func multiplierItems(of tag: ExtraNetworkTag) -> [ExtraNetworkTag.Item] {
     switch frontend.arguments {
     case .textEncoderFirst, .textEncoderFirstWithoutDimension, .textEncoderFirstStepwise:
-      tag.positional.dropFirst().prefix(2) + ["te", "unet"].compactMap { tag.named($0) }
+      [tag.positional(1), tag.positional(2), tag.named("te"), tag.named("unet")].compactMap { $0 }
     case .unetFirst: Array(tag.items.dropFirst().prefix(2))
     case .one: Array(tag.items.dropFirst().prefix(1))
     }

@@ -15,7 +15,8 @@ extension PlanRule {
     ]
   ) { subject, findings in
     guard let catalog = subject.catalog, subject.frontend == .automatic1111 else { return }
-    for application in subject.lorasByName.compactMap({ $0.first }) {
+    for mentions in subject.positionsByName(where: { $0.file != nil }) {
+      let application = subject.loras[mentions[0]]
       guard let winner = application.file else { continue }
       let others = catalog.loras(named: application.name).filter { $0 != winner }
       if others.isEmpty { continue }

@@ -21,8 +21,9 @@ extension Rule {
   ) { subject, findings in
     for application in subject.loras {
       for item in subject.multiplierItems(of: application.tag) {
-        guard let number = item.number, number.isFinite, let place = item.valueRange else { continue }
-        guard let form = OddForm(of: item.value) else { continue }
+        guard let form = OddForm(of: item.value), let number = item.number, number.isFinite,
+          let place = item.valueRange
+        else { continue }
         switch form {
         case .underscore:
           let meant = item.value.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: ".") : $0 }
