@@ -25,19 +25,27 @@ public struct Linter: Sendable {
   let variantChecks: [Check]
   /// The rules with a check of their own that are on in this frontend.
   private let checks: [Check]
-  /// For each of them what a prompt must have.
-  private var features: ContiguousArray<PromptFeatures>
-  /// The texts among these.
-  private let patterns: BytePatterns
+  /// What these look for.
+  private var features: FeatureIndex
   /// For the diagnostics of the modules below: the setting of their rule, and what that overrules.
   private let adopted: [String: (setting: RuleSet.Setting, overrules: [String])]
   /// The rule about comments that silence nothing; nil where it is off.
   private let unusedSuppressions: (rule: RuleDescription, setting: RuleSet.Setting)?
 
   struct Check: Sendable {
-    let rule: RuleDescription
+    let id: String
+    let severity: Severity
+    let overrules: [String]
     let setting: RuleSet.Setting
     let run: @Sendable (borrowing LintSubject, inout RuleFindings) -> Void
+
+    init(
+      _ rule: Rule, _ setting: RuleSet.Setting,
+      _ run: @escaping @Sendable (borrowing LintSubject, inout RuleFindings) -> Void
+    ) {
+      (id, severity, overrules) = (rule.id, rule.severity, rule.description.overrules)
+      (self.setting, self.run) = (setting, run)
+    }
   }
 
   /// What checks find in one text.
@@ -56,12 +64,12 @@ public struct Linter: Sendable {
     mutating func add(
       _ check: borrowing Check, _ subject: borrowing LintSubject, unless isRead: (Diagnostic) -> Bool = { _ in false }
     ) {
-      findings.begin(check.rule.id, check.rule.severity)
+      findings.begin(check.id, check.severity)
       check.run(subject, &findings)
       if findings.found.isEmpty { return }
       for diagnostic in findings.found.inSourceOrder() where !isRead(diagnostic) {
         found.append(diagnostic.weighed(by: check.setting) ?? diagnostic)
-        overrulings.add(check.rule.overrules, in: findings.explained[diagnostic], because: found[found.count - 1])
+        overrulings.add(check.overrules, in: findings.explained[diagnostic], because: found[found.count - 1])
       }
       omitted.add(findings.found.omitted.mapped { kind in check.setting.severity(insteadOf: kind.severity) })
     }
@@ -86,8 +94,7 @@ public struct Linter: Sendable {
     variants = frontend.variantLanguage(with: extensions)
     var checks: [Check] = []
     var variantChecks: [Check] = []
-    var features: ContiguousArray<PromptFeatures> = []
-    var patterns = BytePatterns()
+    var features = FeatureIndex()
     var adopted: [String: (setting: RuleSet.Setting, overrules: [String])] = [:]
     var unusedSuppressions: (rule: RuleDescription, setting: RuleSet.Setting)?
     for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(frontend) {
@@ -100,15 +107,14 @@ public struct Linter: Sendable {
       case .syntax, .plan: adopted[rule.id] = (setting, rule.overrules)
       case .suppressions: unusedSuppressions = (rule.description, setting)
       case .check(let run):
-        checks.append(Check(rule: rule.description, setting: setting, run: run))
-        features.append(PromptFeatures(rule.features, texts: &patterns))
-      case .variants(let run): variantChecks.append(Check(rule: rule.description, setting: setting, run: run))
+        features.insert(rule.features, of: checks.count)
+        checks.append(Check(rule, setting, run))
+      case .variants(let run): variantChecks.append(Check(rule, setting, run))
       }
     }
     self.checks = checks
     self.variantChecks = variants == nil ? [] : variantChecks
     self.features = features
-    self.patterns = patterns
     self.adopted = adopted
     self.unusedSuppressions = unusedSuppressions
   }
@@ -242,21 +248,21 @@ public struct Linter: Sendable {
     atMost limit: Int
   ) -> (found: [Diagnostic], omitted: OmittedDiagnostics) {
     let subject = subject(tree, role, plan, input)
-    let own = PromptFeatures(of: subject, texts: patterns)
+    let own = PromptFeatures(of: subject, texts: features.patterns)
     var results = Results(atMost: limit)
-    let extensions = ExtensionSyntax(of: extensions, in: tree)
+    let extensions = extensions.isEmpty ? nil : ExtensionSyntax(of: extensions, in: tree)
     let (ofSyntax, omitted) = tree.diagnostics(atMost: limit)
     if !omitted.isEmpty {
       results.omitted = omitted.mapped { kind in adopted[kind.id]?.setting.severity(insteadOf: kind.severity) }
     }
-    for diagnostic in ofSyntax + planned {
-      guard let (setting, overrules) = adopted[diagnostic.ruleID], !extensions.reads(diagnostic) else { continue }
+    for diagnostic in planned.isEmpty ? ofSyntax : ofSyntax + planned {
+      guard let (setting, overrules) = adopted[diagnostic.ruleID], !(extensions?.reads(diagnostic) ?? false) else {
+        continue
+      }
       results.found.append(diagnostic.weighed(by: setting) ?? diagnostic)
       results.overrulings.add(overrules, in: nil, because: results.found[results.found.count - 1])
     }
-    for index in features.indices where own.meets(features[index]) {
-      results.add(checks[index], subject, unless: extensions.reads)
-    }
+    features.forEachRule(for: own) { results.add(checks[$0], subject) { extensions?.reads($0) ?? false } }
     if own.has(.comment) {
       results.found = suppressed(results.found, in: tree, input)
       if !results.omitted.isEmpty { results.omitted = Suppressions(in: tree).filtered(results.omitted) }
@@ -268,7 +274,8 @@ public struct Linter: Sendable {
   /// The same linter, except that all rules run on all prompts, for tests: what is skipped would have found nothing.
   package var withoutSkipping: Linter {
     var linter = self
-    linter.features = ContiguousArray(repeating: .ofEveryPrompt, count: features.count)
+    linter.features = FeatureIndex()
+    for index in checks.indices { linter.features.insert([], of: index) }
     return linter
   }
 
@@ -282,7 +289,7 @@ public struct Linter: Sendable {
     for (comment, rules) in zip(suppressions.comments, effect.rules) where comment.fault == nil {
       comment.reportUnused(rules, in: tree, to: &findings) { id in
         let isOn =
-          adopted[id] != nil || checks.contains { $0.rule.id == id } || variantChecks.contains { $0.rule.id == id }
+          adopted[id] != nil || checks.contains { $0.id == id } || variantChecks.contains { $0.id == id }
         return Suppressions.unsilenceable.contains(id)
           || isOn && !input.isFragment && Rule.named(id)?.isDecided(by: input, models, extensions) ?? false
       }

@@ -44,10 +44,11 @@ struct PromptFeatures: Sendable {
   private var tokens: UInt64 = 0
   private var texts: UInt64 = 0
 
-  /// What every prompt has.
-  static let ofEveryPrompt = PromptFeatures(nodes: UInt64(SyntaxKind.prompt.bit))
+  /// How many features there may be.
+  static let count = 192
 
-  private init(nodes: UInt64) { self.nodes = nodes }
+  /// No features.
+  init() {}
 
   /// The features of a prompt.
   ///
@@ -79,7 +80,7 @@ struct PromptFeatures: Sendable {
       case .known(let knowledge): nodes |= knowledge.rawValue
       }
     }
-    if features.isEmpty { self = .ofEveryPrompt }
+    if features.isEmpty { nodes = UInt64(SyntaxKind.prompt.bit) }
   }
 
   /// Whether there is a token of a kind.
@@ -87,8 +88,29 @@ struct PromptFeatures: Sendable {
 
   private static func bit(of kind: TokenKind) -> UInt64 { 1 << UInt64(kind.rawValue) }
 
-  /// Whether any feature is in both sets.
-  func meets(_ other: PromptFeatures) -> Bool {
-    nodes & other.nodes | tokens & other.tokens | texts & other.texts != 0
+  /// Adds all features of another set.
+  mutating func formUnion(_ other: PromptFeatures) {
+    (nodes, tokens, texts) = (nodes | other.nodes, tokens | other.tokens, texts | other.texts)
+  }
+
+  /// The features that are in both sets.
+  func intersection(_ other: PromptFeatures) -> PromptFeatures {
+    var common = PromptFeatures()
+    (common.nodes, common.tokens, common.texts) = (nodes & other.nodes, tokens & other.tokens, texts & other.texts)
+    return common
+  }
+
+  /// Calls `body` with the position of each feature, from 0 to less than ``count``.
+  func forEach(_ body: (Int) -> Void) {
+    func visit(_ word: UInt64, from start: Int) {
+      var rest = word
+      while rest != 0 {
+        body(start + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+    visit(nodes, from: 0)
+    visit(tokens, from: 64)
+    visit(texts, from: 128)
   }
 }
