@@ -24,9 +24,9 @@ public struct Linter: Sendable {
   /// The rules about templates that are on.
   let variantChecks: [Check]
   /// The rules with a check of their own that are on in this frontend.
-  private let checks: [Check]
+  let checks: [Check]
   /// What these look for.
-  private var features: FeatureIndex
+  var features: FeatureIndex
   /// For the diagnostics of the modules below: the setting of their rule, and what that overrules.
   private let adopted: [String: (setting: RuleSet.Setting, overrules: [String])]
   /// The rule about comments that silence nothing; nil where it is off.
@@ -55,6 +55,8 @@ public struct Linter: Sendable {
     var omitted = OmittedDiagnostics()
 
     private var findings: RuleFindings
+    /// How many bytes, tokens and nodes the checks visited.
+    var steps: Int { findings.steps }
 
     init(atMost limit: Int) { findings = RuleFindings(atMost: limit) }
 
@@ -269,14 +271,6 @@ public struct Linter: Sendable {
     }
     let found = results.found.isEmpty ? [] : results.overrulings.filtered(results.found).inSourceOrder()
     return (found, results.omitted)
-  }
-
-  /// The same linter, except that all rules run on all prompts, for tests: what is skipped would have found nothing.
-  package var withoutSkipping: Linter {
-    var linter = self
-    linter.features = FeatureIndex()
-    for index in checks.indices { linter.features.insert([], of: index) }
-    return linter
   }
 
   /// The diagnostics that no comment silences, and what is wrong with such comments.

@@ -17,6 +17,7 @@ extension Rule {
       .silent("a cat, HDR\nBREAK\nUHD, a dog"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     let suspected = tree.tokenIDs.filter { token in
@@ -30,6 +31,7 @@ extension Rule {
       return isBehind && isBefore || isQuoted
     }
     if suspected.isEmpty { return }
+    findings.steps += tree.nodeCount + tree.tokenCount
     let closing = Set(tree.breaks.lazy.filter { $0.closesChunk }.map { $0.id })
     for word in suspected where closing.contains(word) {
       let range = tree.range(of: word).offsets

@@ -23,6 +23,7 @@ extension RuleFindings {
   mutating func reportGlued(_ word: StaticString, in tree: SyntaxTree) {
     let bytes = tree.source.bytes.span
     let length = word.utf8CodeUnitCount
+    steps += bytes.count
     var offset = bytes.next(word.utf8Start[0], from: 1)
     while offset < bytes.count {
       let before = bytes[offset - 1]

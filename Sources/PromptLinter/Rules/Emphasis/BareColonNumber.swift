@@ -32,8 +32,10 @@ extension Rule {
       .silent("a house, (cat:1.2, dog"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     guard tree.tokenIDs.contains(where: { BareNumber(after: $0, in: tree) != nil }) else { return }
+    findings.steps += tree.nodeCount + tree.tokenCount
     var parents: [NodeID] = []
     // The first number after a bracket that is never closed is its weight: that the bracket is open is the mistake.
     var isOpen = false

@@ -18,9 +18,11 @@ extension Rule {
       .silent("cat, (<lora:ink:1>)"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     guard subject.brackets.contains(where: { tree.isBlank($0.bracket.content) }) else { return }
+    findings.steps += tree.nodeCount + tree.tokenCount
     for node in emptyBrackets(of: tree) {
       let range = tree.range(of: node)
       // In 'fill()' it is the call of another tool's language.

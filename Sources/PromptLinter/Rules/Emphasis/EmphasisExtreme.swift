@@ -21,8 +21,10 @@ extension Rule {
       .silent("a ((cat:0.5):3)"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     guard mayHaveExtremes(tree) else { return }
+    findings.steps += tree.nodeCount + tree.tokenCount
     var end: Int = 0
     for found in extremes(of: tree) where found.bracket.id.index >= end {
       // What is nested in it is extreme because of it.

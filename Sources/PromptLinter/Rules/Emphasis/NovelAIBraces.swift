@@ -17,6 +17,7 @@ extension Rule {
       .silent("{prompt}, ((red hat))"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var offset = 0
     while offset < bytes.count {

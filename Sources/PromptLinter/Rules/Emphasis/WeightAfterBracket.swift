@@ -20,11 +20,13 @@ extension Rule {
       .silent("a cat (black):1.2), dog"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let isFollowed = tree.nodeRecords.contains { node in
       (node.kind == .emphasis || node.kind == .deemphasis) && number(after: Int(node.endToken) - 1, in: tree) != nil
     }
     guard isFollowed else { return }
+    findings.steps += tree.nodeCount
     for nested in subject.brackets where nested.bracket.weight == nil && !tree.isBlank(nested.bracket.content) {
       let (bracket, outer) = (nested.bracket, nested.outer)
       guard let number = number(after: bracket.close, in: tree), !standsBeforeStray(number, in: tree),

@@ -20,8 +20,10 @@ extension Rule {
       .silent("[cat:[dog:bird:0]:10]"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     guard tree.hasNestedSchedules else { return }
+    findings.steps += tree.nodeCount + tree.tokenCount
     /// The schedules around the current node with what their branch is shown between.
     var open: [(schedule: Shown, outer: Limits)] = []
     var limits = Limits()

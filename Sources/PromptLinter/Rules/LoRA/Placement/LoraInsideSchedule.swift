@@ -19,6 +19,7 @@ extension Rule {
       .silent("[a cat <lora:ink:1>:a dog:0.5]", with: [.composableLora]),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     var outer: (node: NodeID, range: SourceRange)?
     for node in tree.nodeIDs {
