@@ -44,7 +44,7 @@ import Testing
   func skipping(frontend: Int) throws {
     var rules = RuleSet.all
     // These look for one thing to skip prompts, and for more of the kind in the others.
-    for rule in ["break-as-text", "deemphasis-as-text", "duplicate-phrase", "schedule-as-text"] {
+    for rule in ["break-as-text", "deemphasis-as-text", "schedule-as-text"] {
       try rules.set(rule, to: .off)
     }
     let linter = Linter(rules: rules, frontend: Frontend.all[frontend], models: Self.models)
@@ -64,7 +64,8 @@ import Testing
     ("BREAK", "a cat BREAK BREAK, break, SAD BREAK DAY, "), ("AND", "a cat AND a dog :0.8 AND NOT red :1.2 "),
     ("colons", "cat:1.2 red, a::2, 2::b::, embedding:c, and (d):1.1, 16:9, "),
     ("other characters", "日本の城、（猫：1.2）　[a｜b] “x” é\u{A0}\u{200B} &amp; <b> --ar 3:2 a++ "),
-    ("comments", "a # note\n# sdprompt: ignore x\n"), ("opening brackets", "(a [b "), ("closing brackets", "a) b:1.2] "),
+    ("comments", "a # note\n# sdprompt: ignore x\n"), ("opening brackets", "(a [b "),
+    ("closing brackets", "a) b:1.2] "),
   ]
 
   @Test("work for each byte does not grow with the length", arguments: shapes)

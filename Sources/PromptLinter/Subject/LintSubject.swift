@@ -28,6 +28,9 @@ struct LintSubject: ~Copyable, Sendable {
   /// The installed extensions.
   var extensions: Set<PromptExtension> { context.extensions }
 
+  /// The LoRAs that the frontend reads out of the prompt.
+  var loras: [LoraApplication] { plan?.loras ?? [] }
+
   /// Whether tags are read here.
   var readsTags: Bool { role != .negative || frontend.negative == .read }
 

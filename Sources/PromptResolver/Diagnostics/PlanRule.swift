@@ -46,7 +46,7 @@ package struct PlanRule: Sendable {
       all[index].check(subject, &findings)
       found += findings.found.diagnostics
     }
-    return found.inSourceOrder()
+    return found.isEmpty ? [] : found.inSourceOrder()
   }
 }
 

@@ -23,6 +23,7 @@ extension Rule {
     let offsets = bytes.indices.filter { offset in
       bytes.hasText("embedding:", at: offset) && offset + 10 < bytes.count
         && bytes.scalar(at: offset + 10).scalar.isWord && !subject.isInTag(offset)
+        && !subject.isInComment(offset)
     }
     if offsets.isEmpty { return }
     let read = subject.embeddingOffsets(of: source)

@@ -3,9 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension LintSubject {
-  /// The LoRAs that the frontend reads out of the prompt.
-  var loras: [LoraApplication] { plan?.loras ?? [] }
-
   /// The LoRAs that are applied and whose files say something: each file once, where it is mentioned first.
   ///
   /// - Complexity: O(*mentions*), besides what the facts cost.
