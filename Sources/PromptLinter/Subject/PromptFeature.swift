@@ -20,29 +20,29 @@ enum PromptFeature: Sendable {
 
   /// What may be known about a prompt beside its text.
   enum Knowledge: UInt64, Sendable {
+    /// That it is a prompt.
+    case prompt = 1
     /// The file of a LoRA in it.
-    case file = 0x1_0000
+    case file = 2
     /// The hashes of the LoRAs that the image was made with.
-    case hashes = 0x2_0000
+    case hashes = 4
     /// The names of the installed embeddings.
-    case embeddings = 0x4_0000
+    case embeddings = 8
     /// That one of them is in the text.
-    case mention = 0x8_0000
+    case mention = 16
     /// The positive prompt to this negative one.
-    case positive = 0x10_0000
+    case positive = 32
     /// That the text encoder reads weights as text.
-    case weightless = 0x20_0000
+    case weightless = 64
   }
 }
 
 /// A set of features: those of a prompt, or those that a rule looks for. A typical prompt has few of them, so that of more
-/// than a hundred rules about five run.
+/// than a hundred rules two run.
 struct PromptFeatures: Sendable {
-  /// By kind of node, and what is known.
-  private var nodes: UInt64 = 0
-  /// By kind; in the upper half strays.
-  private var tokens: UInt64 = 0
+  private var syntax: SyntaxFeatures = []
   private var texts: UInt64 = 0
+  private var knowledge: UInt64 = 0
 
   /// How many features there may be.
   static let count = 192
@@ -54,16 +54,15 @@ struct PromptFeatures: Sendable {
   ///
   /// - Complexity: O(*n*).
   init(of subject: borrowing LintSubject, texts patterns: BytePatterns) {
-    for node in subject.tree.nodeRecords { nodes |= UInt64(node.kind.bit) }
-    for token in subject.tree.tokenRecords { tokens |= Self.bit(of: token.kind) << (token.role == .stray ? 32 : 0) }
+    syntax = subject.tree.features
     texts = patterns.matches(in: subject.tree.source.bytes.span)
-    func note(_ knowledge: PromptFeature.Knowledge, if isKnown: Bool) { if isKnown { nodes |= knowledge.rawValue } }
-    note(.file, if: subject.context.hasModels && subject.loras.contains { $0.file != nil })
-    note(.hashes, if: !subject.input.loraHashes.isEmpty)
-    note(.embeddings, if: subject.context.embeddings != nil)
-    note(.mention, if: !subject.mentions.isEmpty)
-    note(.positive, if: subject.role == .negative && subject.input.prompts.positive.count > 0)
-    note(.weightless, if: subject.context.isWeightless)
+    note(.prompt)
+    if subject.context.hasModels, subject.loras.contains(where: { $0.file != nil }) { note(.file) }
+    if !subject.input.loraHashes.isEmpty { note(.hashes) }
+    if subject.context.embeddings != nil { note(.embeddings) }
+    if !subject.mentions.isEmpty { note(.mention) }
+    if subject.role == .negative, subject.input.prompts.positive.count > 0 { note(.positive) }
+    if subject.context.isWeightless { note(.weightless) }
   }
 
   /// The features that a rule looks for; those of every prompt if there are none.
@@ -72,31 +71,32 @@ struct PromptFeatures: Sendable {
   init(_ features: [PromptFeature], texts patterns: inout BytePatterns) {
     for feature in features {
       switch feature {
-      case .node(let kind): nodes |= UInt64(kind.bit)
-      case .token(let kind): tokens |= Self.bit(of: kind) | Self.bit(of: kind) << 32
-      case .stray(let kind): tokens |= Self.bit(of: kind) << 32
+      case .node(let kind): syntax.formUnion(.node(kind))
+      case .token(let kind): syntax.formUnion(.token(kind))
+      case .stray(let kind): syntax.formUnion(.stray(kind))
       case .text(let text): texts |= patterns.insert(text)
       case .bytes(let ranges): texts |= patterns.insert(ranges)
-      case .known(let knowledge): nodes |= knowledge.rawValue
+      case .known(let knowledge): note(knowledge)
       }
     }
-    if features.isEmpty { nodes = UInt64(SyntaxKind.prompt.bit) }
+    if features.isEmpty { note(.prompt) }
   }
 
-  /// Whether there is a token of a kind.
-  func has(_ token: TokenKind) -> Bool { tokens & (Self.bit(of: token) | Self.bit(of: token) << 32) != 0 }
-
-  private static func bit(of kind: TokenKind) -> UInt64 { 1 << UInt64(kind.rawValue) }
+  private mutating func note(_ known: PromptFeature.Knowledge) { knowledge |= known.rawValue }
 
   /// Adds all features of another set.
   mutating func formUnion(_ other: PromptFeatures) {
-    (nodes, tokens, texts) = (nodes | other.nodes, tokens | other.tokens, texts | other.texts)
+    syntax.formUnion(other.syntax)
+    texts |= other.texts
+    knowledge |= other.knowledge
   }
 
   /// The features that are in both sets.
   func intersection(_ other: PromptFeatures) -> PromptFeatures {
     var common = PromptFeatures()
-    (common.nodes, common.tokens, common.texts) = (nodes & other.nodes, tokens & other.tokens, texts & other.texts)
+    common.syntax = syntax.intersection(other.syntax)
+    common.texts = texts & other.texts
+    common.knowledge = knowledge & other.knowledge
     return common
   }
 
@@ -109,8 +109,8 @@ struct PromptFeatures: Sendable {
         rest &= rest - 1
       }
     }
-    visit(nodes, from: 0)
-    visit(tokens, from: 64)
-    visit(texts, from: 128)
+    visit(syntax.rawValue, from: 0)
+    visit(texts, from: 64)
+    visit(knowledge, from: 128)
   }
 }

@@ -9,25 +9,16 @@ struct Cuts: ~Copyable {
   /// What is left: neither comments nor tags.
   private(set) var text: ContiguousArray<UInt8>
 
-  /// No cuts: the text is the source.
-  init(none source: SourceText) {
-    commentFree = source.bytes
-    text = source.bytes
-  }
-
   /// Finds the cuts of a source.
   init(of source: SourceText, options: ParsingOptions) {
-    self.init(none: source)
+    commentFree = source.bytes
     if options.contains(.comments) {
       comments = Comments.ranges(in: source.bytes.span)
       if !comments.isEmpty { commentFree = Comments.stripped(from: MappedText(source)).bytes }
-      text = commentFree
     }
+    text = commentFree
     if options.contains(.extraNetworks) { cutTags() }
   }
-
-  /// Whether the text is the source.
-  var isEmpty: Bool { comments.isEmpty && tags.isEmpty }
 
   private mutating func cutTags() {
     var scanner = TagScanner()

@@ -37,12 +37,15 @@ public struct ExtraNetworkTag: Sendable, Hashable {
       self.text = text
       self.range = range
       let bytes = text.utf8
-      guard let equals = bytes.firstIndex(of: Ascii.equals), equals == bytes.lastIndex(of: Ascii.equals) else {
-        (name, value) = (nil, text)
-        return
+      let equals = bytes.firstIndex(of: Ascii.equals)
+      let value = equals.map { bytes.index(after: $0) }
+      if let equals, let value, !bytes[value...].contains(Ascii.equals) {
+        name = String(text[..<equals])
+        self.value = String(text[value...])
+      } else {
+        name = nil
+        self.value = text
       }
-      name = String(Substring(bytes[..<equals]))
-      value = String(Substring(bytes[bytes.index(after: equals)...]))
     }
   }
 

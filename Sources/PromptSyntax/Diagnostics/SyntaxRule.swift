@@ -4,12 +4,14 @@ package struct SyntaxRule: Sendable {
   /// Prompts with and without the mistake, created on each access because only tests and explanations need them.
   package var examples: [SyntaxExample] { makeExamples() }
   private let makeExamples: @Sendable () -> [SyntaxExample]
+  /// The rule finds nothing where none of these occurs.
+  package let needs: SyntaxFeatures
   /// Called once for a tree.
   fileprivate let check: @Sendable (SyntaxTree, inout RuleFindings) -> Void
 
   init(
     id: String, category: RuleCategory, severity: Severity, summary: String, rationale: String,
-    fix: FixIt.Safety? = nil, overrules: [String] = [],
+    fix: FixIt.Safety? = nil, overrules: [String] = [], needs: SyntaxFeatures,
     examples: @autoclosure @escaping @Sendable () -> [SyntaxExample],
     check: @escaping @Sendable (SyntaxTree, inout RuleFindings) -> Void
   ) {
@@ -17,6 +19,7 @@ package struct SyntaxRule: Sendable {
       id: id, category: category, severity: severity, summary: summary, rationale: rationale, fix: fix,
       overrules: overrules)
     makeExamples = examples
+    self.needs = needs
     self.check = check
   }
 
@@ -26,6 +29,9 @@ package struct SyntaxRule: Sendable {
     scheduleOverflow, scheduleTooManyParts, strayBar, tagMalformed, trailingWeight, unbalancedBracket,
     weightIgnored, weightUnreadable,
   ]
+
+  /// What all rules need.
+  fileprivate static let allNeeds = all.reduce(into: SyntaxFeatures()) { $0.formUnion($1.needs) }
 }
 
 /// An example of a syntax rule, which needs no models.
@@ -54,7 +60,8 @@ extension SyntaxTree {
   private func syntaxFindings(atMost limit: Int) -> (found: BoundedDiagnostics, steps: Int) {
     var found = BoundedDiagnostics(limit: limit)
     var steps = 0
-    for index in SyntaxRule.all.indices {
+    guard features.meets(SyntaxRule.allNeeds) else { return (found, steps) }
+    for index in SyntaxRule.all.indices where features.meets(SyntaxRule.all[index].needs) {
       var findings = RuleFindings(of: SyntaxRule.all[index].description, atMost: limit)
       SyntaxRule.all[index].check(self, &findings)
       if !findings.found.isEmpty { found.append(findings.found) }

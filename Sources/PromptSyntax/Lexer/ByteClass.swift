@@ -10,8 +10,10 @@ package enum ByteClass: UInt8, Sendable {
   case a
   /// The `B` that may begin `BREAK`.
   case b
-  /// The `#` or `<` with which something begins that is cut out before the text is lexed.
-  case cut
+  /// The `#` that may begin a comment.
+  case hash
+  /// The `<` that may begin a tag.
+  case less
 
   /// One raw value for each byte.
   ///
@@ -27,8 +29,8 @@ package enum ByteClass: UInt8, Sendable {
     table[Int(Ascii.backslash)] = ByteClass.backslash.rawValue
     table[Int(UInt8(ascii: "A"))] = ByteClass.a.rawValue
     table[Int(UInt8(ascii: "B"))] = ByteClass.b.rawValue
-    table[Int(Ascii.hash)] = ByteClass.cut.rawValue
-    table[Int(Ascii.less)] = ByteClass.cut.rawValue
+    table[Int(Ascii.hash)] = ByteClass.hash.rawValue
+    table[Int(Ascii.less)] = ByteClass.less.rawValue
     return table
   }()
 }

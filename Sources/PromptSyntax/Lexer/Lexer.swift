@@ -1,124 +1,195 @@
 /// Splits a text into tokens that tile it, in one pass.
 ///
-/// Grammar.md, section "Tokens". Comments and extra networks have already been removed from the text.
+/// Grammar.md, section "Tokens". It reads tags too, but stops where only the phases that cut can tell what is left.
 package struct Lexer: ~Copyable {
   /// The tokens in order.
-  package private(set) var tokens = ContiguousArray<Token>()
-  /// The kinds that occur, a bit each: most prompts have no `AND`, and many no bracket, and need no pass for them.
-  private(set) var kinds: UInt32 = 0
-  /// Whether it stopped at a `#` or `<`, with which a comment or tag may begin; the tokens end there.
+  package private(set) var tokens = SyntaxRecords()
+  /// Whether it stopped at a comment, or at a tag over which something may join; the tokens end there.
   private(set) var hasStopped = false
   /// How many bytes were looked at: each once, and those of what may be a keyword again.
   package private(set) var steps = 0
   /// Whether `AND` is a keyword; in a negative prompt, and to the phases after the conjunction, it is text.
   private let readsConjunction: Bool
+  private var tags = TagScanner()
+  private var progress = Progress()
+
+  /// How far it has come.
+  private struct Progress {
+    /// Where the eight bytes begin that are read next.
+    var word = 0
+    /// All before it has been read, and all from here on is text until something else comes.
+    var position = 0
+    /// How many tokens there are.
+    var count = 0
+    /// The last tags that stand side by side.
+    var tags = 0..<0
+    var kinds: UInt32 = 0
+    var hasLess = false
+    var highBits: UInt64 = 0
+
+    /// Makes tokens of the text before an offset and of the bytes from there on.
+    @inline(__always)
+    mutating func append(_ kind: TokenKind, at start: Int, count: Int, to words: inout MutableSpan<UInt64>) {
+      endText(at: start, to: &words)
+      append(kind, at: start, to: &words)
+      position = start &+ count
+    }
+
+    /// Makes a token of the text before an offset.
+    @inline(__always)
+    mutating func endText(at end: Int, to words: inout MutableSpan<UInt64>) {
+      if position < end { append(.text, at: position, to: &words) }
+    }
+
+    /// Appends the tokens of a tag.
+    mutating func append(_ tag: TagRange, in text: Span<UInt8>, to words: inout MutableSpan<UInt64>) {
+      append(.tagOpen, at: tag.range.lowerBound, to: &words)
+      append(.tagWord, at: tag.word.lowerBound, to: &words)
+      var colon = tag.colon
+      while colon < tag.range.upperBound - 1 {
+        append(.tagColon, at: colon, to: &words)
+        let item = tag.item(after: colon, in: text)
+        if !item.isEmpty { append(.tagText, at: item.lowerBound, to: &words) }
+        colon = item.upperBound
+      }
+      append(.tagClose, at: colon, to: &words)
+      position = tag.range.upperBound
+      tags = firstStart(of: tag)..<position
+    }
+
+    /// Where the tags begin that stand side by side up to a tag.
+    func firstStart(of tag: TagRange) -> Int {
+      tag.range.lowerBound == tags.upperBound ? tags.lowerBound : tag.range.lowerBound
+    }
+
+    @inline(__always)
+    private mutating func append(_ kind: TokenKind, at start: Int, to words: inout MutableSpan<UInt64>) {
+      words[count] = Token(kind, at: start).word
+      kinds |= kind.bit
+      count &+= 1
+    }
+  }
 
   package init(readsConjunction: Bool = true) { self.readsConjunction = readsConjunction }
 
+  /// The kinds that occur, a bit each: most prompts have no `AND`, and many no bracket, and need no pass for them.
+  var kinds: UInt32 { progress.kinds }
+
+  /// Whether there is a `<` that begins no tag.
+  var hasLess: Bool { progress.hasLess }
+
+  /// Whether all bytes are ASCII.
+  var isAscii: Bool { progress.highBits & 0x8080_8080_8080_8080 == 0 }
+
   /// Splits a text into tokens, which replace those of an earlier text.
   ///
-  /// - Parameter stopsAtCuts: whether to stop where a comment or tag may begin. Most prompts have none, and lexing on
-  ///   the guess that nothing is cut saves a pass over them.
+  /// - Parameters:
+  ///   - stopsAtComments: whether to stop where a comment begins. Few prompts have one.
+  ///   - readsTags: whether `<word:…>` is a tag.
   /// - Complexity: O(*n*).
-  package mutating func lex(_ text: Span<UInt8>, stopsAtCuts: Bool = false) {
-    tokens.removeAll(keepingCapacity: true)
-    kinds = 0
+  package mutating func lex(_ text: Span<UInt8>, stopsAtComments: Bool = false, readsTags: Bool = false) {
+    // Prompts have a token per 10 to 20 bytes, and a node of two words per 40.
+    var records = SyntaxRecords(reserving: text.count / 8 + 20)
+    progress = Progress()
     hasStopped = false
-    // Prompts have a token per 10 to 20 bytes; a text of brackets alone grows the array a few times.
-    tokens.reserveCapacity(text.count / 8 + 4)
     steps += text.count
-    read(text, stopsAtCuts: stopsAtCuts)
+    while true {
+      var words = records.words.mutableSpan
+      if read(text, into: &words, stopsAtComments: stopsAtComments, readsTags: readsTags) { break }
+      records.reserve(2 * records.words.count)
+    }
+    records.count = progress.count
+    tokens = records
   }
 
   /// The tokens, for one owner: a copy of them would cost an allocation more.
-  consuming func takeTokens() -> ContiguousArray<Token> { tokens }
+  consuming func takeTokens() -> SyntaxRecords { tokens }
 
-  private mutating func read(_ text: Span<UInt8>, stopsAtCuts: Bool) {
+  /// Reads on until there is no more text, or no more room; true if there is no more text.
+  private mutating func read(
+    _ text: Span<UInt8>, into words: inout MutableSpan<UInt64>, stopsAtComments: Bool, readsTags: Bool
+  ) -> Bool {
     let classes = ByteClass.table
     let table = classes.span
-    var offset = 0
-    var textStart = 0
-    while true {
-      offset = text.skippingLetters(from: offset)
-      if offset == text.count { break }
-      let byteClass = table[Int(text[offset])]
-      if byteClass == ByteClass.text.rawValue {
-        offset += 1
-        continue
-      }
-      if byteClass == ByteClass.cut.rawValue {
-        if stopsAtCuts {
+    while progress.word < text.count {
+      var (word, bits) = (progress.word, progress.highBits)
+      var marks = text.nextMarks(from: &word, &bits)
+      (progress.word, progress.highBits) = (word, bits)
+      // Eight bytes are as many tokens at most, besides the text before them and what an escape takes after them.
+      if progress.count &+ 12 > words.count { return false }
+      while marks != 0 {
+        let offset = word &+ marks.trailingZeroBitCount &>> 3
+        marks &= marks &- 1
+        guard offset >= progress.position else { continue }
+        let byteClass = table[Int(text[offset])]
+        switch byteClass {
+        case ByteClass.text.rawValue: continue
+        case ByteClass.hash.rawValue:
+          guard stopsAtComments else { continue }
           hasStopped = true
-          return
+          return true
+        case ByteClass.less.rawValue:
+          guard readsTags, let tag = tags.tag(at: offset, in: text) else {
+            progress.hasLess = true
+            continue
+          }
+          guard canRead(tag, in: text, after: words) else {
+            hasStopped = true
+            return true
+          }
+          guard progress.count + tag.range.count + 12 <= words.count else { return false }
+          progress.endText(at: offset, to: &words)
+          progress.append(tag, in: text, to: &words)
+          steps += tag.range.count
+        case ByteClass.a.rawValue:
+          steps += 1
+          guard readsConjunction, text.isKeyword("AND", at: offset) else { continue }
+          progress.append(.and, at: offset, count: 3, to: &words)
+        case ByteClass.b.rawValue:
+          steps += 1
+          guard text.isKeyword("BREAK", at: offset) else { continue }
+          progress.append(.break, at: offset, count: 5, to: &words)
+        case ByteClass.backslash.rawValue:
+          let (kind, next) = text.backslash(at: offset)
+          progress.append(kind, at: offset, count: kind == .escape ? 2 : 1, to: &words)
+          if let next { progress.append(next, at: offset + 1, count: 1, to: &words) }
+        default: progress.append(TokenKind(byteClass: byteClass), at: offset, count: 1, to: &words)
         }
-        offset += 1
-        continue
       }
-      if byteClass >= ByteClass.a.rawValue {
-        let kind: TokenKind = byteClass == ByteClass.a.rawValue ? .and : .break
-        steps += 1
-        let end = readsConjunction || kind == .break ? Self.keywordEnd(kind, at: offset, in: text) : nil
-        if let end {
-          appendText(from: textStart, to: offset)
-          append(kind, at: offset)
-          offset = end
-          textStart = end
-        } else {
-          offset += 1
-        }
-        continue
-      }
-      appendText(from: textStart, to: offset)
-      if byteClass == ByteClass.backslash.rawValue {
-        offset = readBackslash(at: offset, in: text)
-      } else {
-        append(TokenKind(byteClass: byteClass), at: offset)
-        offset += 1
-      }
-      textStart = offset
+      progress.word &+= 8
     }
-    appendText(from: textStart, to: text.count)
+    guard progress.count < words.count else { return false }
+    progress.endText(at: text.count, to: &words)
+    return true
   }
 
-  @inline(__always)
-  private mutating func append(_ kind: TokenKind, at start: Int) {
-    tokens.append(Token(kind, at: start))
-    kinds |= kind.bit
-  }
-
-  @inline(__always)
-  private mutating func appendText(from start: Int, to end: Int) {
-    if start < end { append(.text, at: start) }
-  }
-
-  /// The end of the keyword at `offset`, if there is one as a word of its own.
-  private static func keywordEnd(_ kind: TokenKind, at offset: Int, in text: Span<UInt8>) -> Int? {
-    let word: StaticString = kind == .and ? "AND" : "BREAK"
-    return text.isKeyword(word, at: offset) ? offset + word.utf8CodeUnitCount : nil
-  }
-
-  /// Reads a backslash and what it changes; returns the offset after that.
-  private mutating func readBackslash(at offset: Int, in text: Span<UInt8>) -> Int {
-    let next = offset + 1
-    guard next < text.count, text[next] != Ascii.newline else {
-      append(.danglingBackslash, at: offset)
-      return next
+  /// Whether what stands before and after a tag is read the same when the tag is cut out.
+  ///
+  /// Not so where letters or digits may join to a keyword, where there may be a number before it or a backslash, and where
+  /// a comment is cut out of the tag.
+  private func canRead(_ tag: TagRange, in text: Span<UInt8>, after words: borrowing MutableSpan<UInt64>) -> Bool {
+    let (start, end) = (tag.range.lowerBound, tag.range.upperBound)
+    let first = progress.firstStart(of: tag)
+    if first > 0, end < text.count, text[first - 1].mayBeInWord, text[end].mayBeInWord { return false }
+    if (start..<end).contains(where: { text[$0] == Ascii.hash }) { return false }
+    if progress.count == 0 { return true }
+    switch Token(word: words[progress.count - 1]).kind {
+    case .colon, .escapedColon, .rightSquare, .backslash, .danglingBackslash:
+      return (progress.position..<start).contains { text[$0].isInNoNumber }
+    default: return true
     }
-    switch text[next] {
-    case Ascii.leftParen, Ascii.rightParen, Ascii.leftSquare, Ascii.rightSquare, Ascii.backslash:
-      append(.escape, at: offset)
-      return next + 1
-    case Ascii.colon:
-      append(.backslash, at: offset)
-      append(.escapedColon, at: next)
-      return next + 1
-    case Ascii.bar:
-      append(.backslash, at: offset)
-      append(.escapedBar, at: next)
-      return next + 1
-    default:
-      append(.backslash, at: offset)
-      return next
+  }
+}
+
+extension Span<UInt8> {
+  /// What a backslash is, and the token after it that it changes.
+  fileprivate func backslash(at offset: Int) -> (kind: TokenKind, next: TokenKind?) {
+    guard offset + 1 < count, self[offset + 1] != Ascii.newline else { return (.danglingBackslash, nil) }
+    switch self[offset + 1] {
+    case Ascii.leftParen, Ascii.rightParen, Ascii.leftSquare, Ascii.rightSquare, Ascii.backslash: return (.escape, nil)
+    case Ascii.colon: return (.backslash, .escapedColon)
+    case Ascii.bar: return (.backslash, .escapedBar)
+    default: return (.backslash, nil)
     }
   }
 }
@@ -138,5 +209,15 @@ extension TokenKind {
     case 5: self = .colon
     default: self = .bar
     }
+  }
+}
+
+extension UInt8 {
+  /// Whether a byte may belong to a letter, a digit or `_`.
+  fileprivate var mayBeInWord: Bool { self >= 0x80 || Unicode.Scalar(self).isWord }
+
+  /// Whether it is a comma or a letter that stands in no number, as the `e` of an exponent does.
+  fileprivate var isInNoNumber: Bool {
+    self == UInt8(ascii: ",") || (self | 0x20) &- UInt8(ascii: "a") < 26 && self | 0x20 != UInt8(ascii: "e")
   }
 }

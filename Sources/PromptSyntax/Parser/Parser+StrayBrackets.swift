@@ -1,7 +1,7 @@
 extension Parser {
   /// Pairs the brackets that belong to no structure as the attention phase does: round and square ones each on their
   /// own stack. Pairs that cross an earlier one cannot be part of a tree and stay stray (Grammar.md, rule `E6`).
-  mutating func pairStrayBrackets(in part: Range<Int>) {
+  mutating func pairStrayBrackets(of part: Range<Int>, in text: Span<UInt8>) {
     let closings = strayPairs(in: part)
     var enclosing = ContiguousArray<Int>()
     /// The extent of the multipliers that no node of the tree represents.
@@ -9,14 +9,14 @@ extension Parser {
     for index in part {
       while let end = enclosing.last, end < index { enclosing.removeLast() }
       let token = tokens[index]
-      if token.kind == .break, index < multipliedEnd { tokens[index].role = .multiplied }
+      if token.kind == .break, index < multipliedEnd { setRole(of: index, to: .multiplied) }
       guard token.role == .stray, token.kind == .leftParen || token.kind == .leftSquare else { continue }
       let close = closings[index - part.lowerBound]
       if close < part.upperBound, enclosing.last.map({ close < $0 }) ?? true {
         enclosing.append(close)
-        tokens[index].role = token.kind == .leftParen ? .opensEmphasis : .opensDeemphasis
-        tokens[close].role = .closes
-        if token.kind == .leftParen { resolveWeight(open: index, close: close) }
+        setRole(of: index, to: token.kind == .leftParen ? .opensEmphasis : .opensDeemphasis)
+        setRole(of: close, to: .closes)
+        if token.kind == .leftParen { resolveWeight(open: index, close: close, in: text) }
       } else {
         multipliedEnd = max(multipliedEnd, close)
       }

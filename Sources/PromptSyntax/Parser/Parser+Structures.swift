@@ -13,16 +13,16 @@ extension Parser {
   ///
   /// A closing bracket either completes the bracket on top, or it and all open ones are stray: each of these would
   /// contain the stray one, and nothing inside a structure may be stray.
-  mutating func findStructures(in part: Range<Int>, endsTrimmed: Bool) -> Findings {
+  mutating func findStructures(of part: Range<Int>, in text: Span<UInt8>, endsTrimmed: Bool) -> Findings {
     var findings = Findings()
     for index in part {
       switch tokens[index].kind {
       case .leftParen, .leftSquare:
-        frames.push(index)
+        openFrame(index)
       case .rightParen, .rightSquare:
-        close(at: index, &findings)
-      case .colon where !frames.isEmpty, .bar where !frames.isEmpty:
-        frames.addSeparator(index)
+        close(at: index, in: text, &findings)
+      case .colon where isInBracket, .bar where isInBracket:
+        addSeparator(index)
       case .bar:
         findings.isLiteral = true
       case .danglingBackslash:
@@ -33,70 +33,70 @@ extension Parser {
     }
     steps += part.count
     abandonFrames(&findings)
-    if endsTrimmed, endsInBackslash(part) { findings.isLiteral = true }
+    if endsTrimmed, endsInBackslash(part, in: text) { findings.isLiteral = true }
     return findings
   }
 
   /// Completes the bracket on top of the stack, or makes all of them stray.
-  private mutating func close(at index: Int, _ findings: inout Findings) {
-    guard !frames.isEmpty else {
+  private mutating func close(at index: Int, in text: Span<UInt8>, _ findings: inout Findings) {
+    guard isInBracket else {
       findings.hasStrayBrackets = true
       return
     }
-    let open = frames.open
+    let open = openBracket
     let isSquare = tokens[index].kind == .rightSquare
-    if isSquare, !frames.separators.isEmpty { findings.hasCandidates = true }
-    guard isSquare == (tokens[open].kind == .leftSquare), let role = openingRole(closedAt: index) else {
+    if isSquare, !separators.isEmpty { findings.hasCandidates = true }
+    guard isSquare == (tokens[open].kind == .leftSquare), let role = openingRole(closedAt: index, in: text) else {
       abandonFrames(&findings)
       return
     }
-    tokens[open].role = role
-    tokens[index].role = .closes
-    steps += frames.separators.count
+    setRole(of: open, to: role)
+    setRole(of: index, to: .closes)
+    steps += separators.count
     if role == .opensSchedule || role == .opensAlternation {
-      for separator in frames.separators { tokens[Int(separator)].role = .separates }
+      for word in separators { setRole(of: separator(word), to: .separates) }
     }
-    if role == .opensSchedule { tokens[index - 2].role = .beginsWhen }
-    frames.pop()
-    if role == .opensEmphasis { resolveWeight(open: open, close: index) }
+    if role == .opensSchedule { setRole(of: index - 2, to: .beginsWhen) }
+    closeFrame()
+    if role == .opensEmphasis { resolveWeight(open: open, close: index, in: text) }
   }
 
   /// What the innermost bracket opens, given its contents; nil when it is not a structure.
-  private func openingRole(closedAt index: Int) -> TokenRole? {
+  private func openingRole(closedAt index: Int, in text: Span<UInt8>) -> TokenRole? {
     var colons = 0
-    for separator in frames.separators where tokens[Int(separator)].kind == .colon { colons += 1 }
-    let bars = frames.separators.count - colons
-    if tokens[frames.open].kind == .leftParen { return bars == 0 && colons <= 1 ? .opensEmphasis : nil }
+    for word in separators where tokens[separator(word)].kind == .colon { colons += 1 }
+    let bars = separators.count - colons
+    if tokens[openBracket].kind == .leftParen { return bars == 0 && colons <= 1 ? .opensEmphasis : nil }
     switch (colons, bars) {
     case (0, 0): return .opensDeemphasis
     case (0, _): return .opensAlternation
-    case (1...2, 0): return endsInNumber(closedAt: index) ? .opensSchedule : nil
+    case (1...2, 0): return endsInNumber(closedAt: index, in: text) ? .opensSchedule : nil
     default: return nil
     }
   }
 
   /// Whether there is only a number between the last separator and the bracket at `index`.
-  private func endsInNumber(closedAt index: Int) -> Bool {
-    frames.separators.last == UInt32(index - 2) && tokens[index - 1].kind == .text
-      && text.span.scheduleNumber(in: range(of: index - 1)) != nil
+  private func endsInNumber(closedAt index: Int, in text: Span<UInt8>) -> Bool {
+    separator(separators.upperBound - 1) == index - 2 && tokens[index - 1].kind == .text
+      && text.scheduleNumber(in: range(of: index - 1, in: text)) != nil
   }
 
   /// Makes all open brackets stray, and a bar among them the end of all schedules in the part.
   private mutating func abandonFrames(_ findings: inout Findings) {
-    guard !frames.isEmpty else { return }
+    guard isInBracket else { return }
     findings.hasStrayBrackets = true
-    if frames.hasBar(among: tokens) { findings.isLiteral = true }
-    steps += frames.count
-    frames.removeAll()
+    if hasBarInFrames { findings.isLiteral = true }
+    steps += frameEnd - tokens.count
+    closeAllFrames()
   }
 
   /// Whether a backslash ends the part once its weight and trailing white space are gone.
-  private func endsInBackslash(_ part: Range<Int>) -> Bool {
+  private func endsInBackslash(_ part: Range<Int>, in text: Span<UInt8>) -> Bool {
     var last = part.upperBound - 1
     guard last >= part.lowerBound else { return false }
     if tokens[last].kind == .text {
-      let range = range(of: last)
-      guard text.span.skippingSpace(in: range) == range.upperBound else { return false }
+      let range = range(of: last, in: text)
+      guard text.skippingSpace(in: range) == range.upperBound else { return false }
       last -= 1
     }
     return last >= part.lowerBound && tokens[last].kind == .backslash
@@ -116,7 +116,7 @@ extension Parser {
     var structure = part.lowerBound
     /// Where the last one with a schedule opens, as long as only structures have followed it.
     var candidate: Int?
-    for index in part {
+    for index in part where !tokens[index].kind.isCut {
       let role = tokens[index].role
       if role.opensNode {
         if depth == 0 { structure = index }
@@ -131,7 +131,7 @@ extension Parser {
         if alternationDepth == depth { alternationDepth = nil }
       } else if depth == 0 {
         if let candidate, role == .stray {
-          tokens[candidate].isUndetermined = true
+          tokens[candidate] = tokens[candidate].with(.isUndetermined)
           isFound = true
         }
         candidate = nil

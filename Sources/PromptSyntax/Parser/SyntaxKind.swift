@@ -24,26 +24,46 @@ public enum SyntaxKind: String, Sendable, Hashable, CaseIterable {
   case extraNetwork = "extra-network"
   /// One item of an extra network's tag.
   case argument
-
-  /// The kind's bit in a set of kinds.
-  package var bit: UInt32 {
-    switch self {
-    case .prompt: 1 << 0
-    case .part: 1 << 1
-    case .weight: 1 << 2
-    case .emphasis: 1 << 3
-    case .deemphasis: 1 << 4
-    case .schedule: 1 << 5
-    case .alternation: 1 << 6
-    case .branch: 1 << 7
-    case .when: 1 << 8
-    case .extraNetwork: 1 << 9
-    case .argument: 1 << 10
-    }
-  }
 }
 
 extension SyntaxKind {
+  /// Its number in records and sets of features.
+  var number: UInt8 {
+    switch self {
+    case .prompt: 0
+    case .part: 1
+    case .weight: 2
+    case .emphasis: 3
+    case .deemphasis: 4
+    case .schedule: 5
+    case .alternation: 6
+    case .branch: 7
+    case .when: 8
+    case .extraNetwork: 9
+    case .argument: 10
+    }
+  }
+
+  /// - Parameter number: a ``number``.
+  init(number: UInt8) {
+    switch number {
+    case 0: self = .prompt
+    case 1: self = .part
+    case 2: self = .weight
+    case 3: self = .emphasis
+    case 4: self = .deemphasis
+    case 5: self = .schedule
+    case 6: self = .alternation
+    case 7: self = .branch
+    case 8: self = .when
+    case 9: self = .extraNetwork
+    default: self = .argument
+    }
+  }
+
+  /// The kind's bit in a set of kinds.
+  package var bit: UInt32 { 1 << UInt32(number) }
+
   /// Whether a node of this kind is a pair of brackets.
   package var isBracket: Bool { self == .emphasis || self == .deemphasis || hasBranches }
 

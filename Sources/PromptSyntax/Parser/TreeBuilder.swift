@@ -1,204 +1,162 @@
-/// Builds the arena of nodes from the tokens and their roles, in source order.
+/// Adds the nodes to the tokens, in source order.
 ///
-/// The parser's tokens are those of the text without comments and tags. If there are such cuts, the builder writes
-/// new tokens with offsets of the source, and splits a token where something was cut out of it.
-struct TreeBuilder: ~Copyable {
-  private var nodes = ContiguousArray<NodeRecord>()
-  /// The tokens with offsets of the source; empty as long as the parser's own ones can be used.
-  private(set) var tokens = ContiguousArray<Token>()
-
-  /// What was cut out of the source.
-  private let cuts: Cuts
-  private let hasCuts: Bool
-  private let sourceCount: Int
-  /// The innermost open node. While a node is open, its record has the node around it instead of its end: the stack
-  /// needs no array of its own, which is one allocation less of four.
+/// Its functions get the words of the tree's records, which have room for all nodes.
+struct TreeBuilder {
+  /// What occurs in the tree.
+  private(set) var features: SyntaxFeatures
+  /// The parts with flags, by number, that are still to come.
+  private var flaggedParts: ArraySlice<(part: Int, flags: NodeRecord.Flags)>
+  /// The innermost open node and its kind. While a node is open, its record has the node around it instead of its end: the
+  /// stack needs no array of its own.
   private var open = 0
-  private var tokenCount = 0
+  private var openKind = SyntaxKind.prompt
+  private var token = 0
+  private var part = 0
 
-  // How far the source, the text without comments and the list of either cut have been written.
-  private var sourceOffset = 0
-  private var textOffset = 0
-  private var nextComment = 0
-  private var nextTag = 0
+  private let tokenCount: Int
+  private(set) var nodeCount = 0
 
-  init(cuts: consuming Cuts, sourceCount: Int, tokenCount: Int) {
-    hasCuts = !cuts.isEmpty
-    self.sourceCount = sourceCount
-    // Most tags have two arguments, which are three nodes and seven tokens.
-    nodes.reserveCapacity(4 + tokenCount / 2 + 3 * cuts.tags.count)
-    if hasCuts { tokens.reserveCapacity(tokenCount + 2 * cuts.comments.count + 8 * cuts.tags.count) }
-    self.cuts = cuts
-    begin(.prompt)
+  /// - Parameter parser: what has given the tokens their roles.
+  init(of parser: borrowing Parser) {
+    features = parser.features
+    flaggedParts = ArraySlice(parser.flaggedParts)
+    tokenCount = parser.tokens.count
   }
 
-  /// Adds a part whose tokens have their roles, and the `AND` after it.
-  mutating func addPart(_ part: Range<Int>, of parser: borrowing Parser, flags: NodeRecord.Flags) {
-    begin(.part)
-    nodes[open].flags = flags
-    if hasCuts || parser.mayHaveStructures || parser.has(.colon) {
-      for index in part { add(parser.tokens[index], count: hasCuts ? parser.range(of: index).count : 0) }
-    } else {
-      tokenCount += part.count
-    }
-    if currentKind == .weight { end() }
-    endAfterCuts()
-    if part.upperBound < parser.tokens.count {
-      write(parser.tokens[part.upperBound], count: parser.range(of: part.upperBound).count)
-    }
+  /// How many nodes there can be at most.
+  static func nodeLimit(of tokens: SyntaxRecords) -> Int {
+    tokens.reduce(2) { $0 &+ $1.kind.nodeLimit }
   }
 
-  /// Closes the tree.
-  mutating func finish() { endAfterCuts() }
+  /// Makes the nodes of all tokens.
+  mutating func build(_ words: inout MutableSpan<UInt64>) {
+    begin(.prompt, &words)
+    beginPart(&words)
+    while token < tokenCount { addNext(&words) }
+    endPart(&words)
+    end(&words)
+  }
 
-  /// The nodes, for one owner.
-  consuming func takeNodes() -> ContiguousArray<NodeRecord> { nodes }
-
-  private mutating func add(_ token: Token, count: Int) {
-    switch token.role {
-    case .plain, .stray, .multiplied:
-      write(token, count: count)
-    case .opensEmphasis: beginBracket(.emphasis, with: token, count: count)
-    case .opensDeemphasis: beginBracket(.deemphasis, with: token, count: count)
-    case .opensSchedule: beginBracket(.schedule, with: token, count: count)
-    case .opensAlternation: beginBracket(.alternation, with: token, count: count)
+  /// Adds a token, and begins or ends the nodes that it stands for.
+  private mutating func addNext(_ words: inout MutableSpan<UInt64>) {
+    let next = Token(word: words[token])
+    switch next.role {
+    case .plain where next.kind.rawValue >= TokenKind.and.rawValue: addWord(next, &words)
+    case .plain, .multiplied: token += 1
+    case .stray:
+      features.insert(.stray(next.kind))
+      token += 1
+    case .opensEmphasis: beginBracket(.emphasis, next, &words)
+    case .opensDeemphasis: beginBracket(.deemphasis, next, &words)
+    case .opensSchedule: beginBracket(.schedule, next, &words)
+    case .opensAlternation: beginBracket(.alternation, next, &words)
     case .separates:
-      endAfterCuts()
-      write(token, count: count)
-      begin(.branch)
+      end(&words)
+      token += 1
+      begin(.branch, &words)
     case .beginsWhen:
-      endAfterCuts()
-      begin(.when)
-      write(token, count: count)
+      end(&words)
+      begin(.when, &words)
+      token += 1
     case .beginsWeight:
-      writeCuts()
-      begin(.weight)
-      write(token, count: count)
+      begin(.weight, &words)
+      token += 1
     case .closes:
-      if currentKind == .branch { endAfterCuts() }
-      if currentKind == .when || currentKind == .weight { end() }
-      write(token, count: count)
-      end()
+      if openKind == .branch || openKind == .when || openKind == .weight { end(&words) }
+      token += 1
+      end(&words)
+    }
+  }
+
+  /// Adds a keyword, a comment, or a token of a tag.
+  private mutating func addWord(_ next: Token, _ words: inout MutableSpan<UInt64>) {
+    features.insert(.token(next.kind))
+    switch next.kind {
+    case .and:
+      endPart(&words)
+      token += 1
+      if !next.has(.isContinued) { beginPart(&words) }
+    case .tagOpen:
+      if next.has(.isAfterNumber), openKind == .when || openKind == .weight { end(&words) }
+      begin(.extraNetwork, &words)
+      token += 1
+    case .tagColon:
+      if openKind == .argument { end(&words) }
+      token += 1
+      begin(.argument, &words)
+    case .tagClose:
+      if openKind == .argument { end(&words) }
+      token += 1
+      end(&words)
+    default: token += 1
     }
   }
 
   // MARK: Nodes
 
-  private var currentKind: SyntaxKind { nodes[open].kind }
-
-  private mutating func begin(_ kind: SyntaxKind) {
-    let first = UInt32(truncatingIfNeeded: tokenCount)
-    let outer = UInt32(truncatingIfNeeded: open)
-    open = nodes.count
-    nodes.append(NodeRecord(kind: kind, flags: [], firstToken: first, endToken: first, subtreeEnd: outer))
+  private mutating func begin(
+    _ kind: SyntaxKind, flags: NodeRecord.Flags = [], _ words: inout MutableSpan<UInt64>
+  ) {
+    let outer = open
+    open = nodeCount
+    openKind = kind
+    features.insert(.node(kind))
+    write(NodeRecord(kind, firstToken: token, subtreeEnd: outer, flags: flags), &words)
+    nodeCount &+= 1
   }
 
-  private mutating func beginBracket(_ kind: SyntaxKind, with token: Token, count: Int) {
-    writeCuts()
-    begin(kind)
-    if token.isUndetermined { nodes[open].flags = .isUndetermined }
-    write(token, count: count)
-    if kind == .schedule || kind == .alternation { begin(.branch) }
+  private mutating func beginPart(_ words: inout MutableSpan<UInt64>) {
+    var flags: NodeRecord.Flags = []
+    if let flagged = flaggedParts.first, flagged.part == part {
+      flags = flagged.flags
+      features.insert(.flag(flags))
+      flaggedParts.removeFirst()
+    }
+    part += 1
+    begin(.part, flags: flags, &words)
   }
 
-  private mutating func end() {
-    let outer = Int(nodes[open].subtreeEnd)
-    nodes[open].endToken = UInt32(truncatingIfNeeded: tokenCount)
-    nodes[open].subtreeEnd = UInt32(truncatingIfNeeded: nodes.count)
+  /// Ends the part and its weight, if they have not ended.
+  private mutating func endPart(_ words: inout MutableSpan<UInt64>) {
+    if openKind == .weight { end(&words) }
+    if openKind == .part { end(&words) }
+  }
+
+  private mutating func beginBracket(_ kind: SyntaxKind, _ bracket: Token, _ words: inout MutableSpan<UInt64>) {
+    begin(kind, flags: bracket.has(.isUndetermined) ? .isUndetermined : [], &words)
+    token += 1
+    if kind.hasBranches { begin(.branch, &words) }
+  }
+
+  private mutating func end(_ words: inout MutableSpan<UInt64>) {
+    var record = self.record(open, words)
+    let outer = Int(record.subtreeEnd)
+    record.end(tokens: token, nodes: nodeCount)
+    write(record, &words)
     open = outer
+    openKind = self.record(outer, words).kind
   }
 
-  /// Ends the current node after the cuts before the next token.
-  private mutating func endAfterCuts() {
-    writeCuts()
-    end()
+  private func record(_ node: Int, _ words: borrowing MutableSpan<UInt64>) -> NodeRecord {
+    let word = tokenCount &+ 2 &* node
+    return NodeRecord(tokens: words[word], shape: words[word &+ 1])
   }
 
-  // MARK: Tokens
-
-  @inline(__always)
-  private mutating func write(_ token: Token, count: Int) {
-    if hasCuts {
-      writeAroundTags(token, count: count)
-    } else {
-      tokenCount += 1
-    }
+  /// Writes the record of the open node.
+  private func write(_ record: NodeRecord, _ words: inout MutableSpan<UInt64>) {
+    let word = tokenCount &+ 2 &* open
+    words[word] = record.tokens
+    words[word &+ 1] = record.shape
   }
+}
 
-  /// Writes a token of the text, split where it had tags in it.
-  private mutating func writeAroundTags(_ token: Token, count: Int) {
-    var rest = count
-    while rest > 0 {
-      writeTags()
-      let tagStart = nextTag < cuts.tags.count ? cuts.tags[nextTag].range.lowerBound : cuts.commentFree.count
-      let piece = min(rest, tagStart - textOffset)
-      writeText(token.kind, role: token.role, count: piece)
-      rest -= piece
-    }
-  }
-
-  /// Writes a token of the text without comments, split where it had comments in it.
-  @inline(__always)
-  private mutating func writeText(_ kind: TokenKind, role: TokenRole = .plain, count: Int) {
-    textOffset += count
-    if cuts.comments.isEmpty {
-      // An item of a tag may be empty; a token may not.
-      if count > 0 { writeToken(kind, role: role, count: count) }
-    } else {
-      writeAroundComments(kind, role: role, count: count)
-    }
-  }
-
-  private mutating func writeAroundComments(_ kind: TokenKind, role: TokenRole, count: Int) {
-    var rest = count
-    while rest > 0 {
-      writeComments()
-      let commentStart = nextComment < cuts.comments.count ? cuts.comments[nextComment].lowerBound : sourceCount
-      let piece = min(rest, commentStart - sourceOffset)
-      // The newline that replaces a comment at the end of the text is not in the source.
-      if piece == 0 { return }
-      writeToken(kind, role: role, count: piece)
-      rest -= piece
-    }
-  }
-
-  private mutating func writeToken(_ kind: TokenKind, role: TokenRole, count: Int) {
-    tokens.append(Token(kind, role: role, at: sourceOffset))
-    tokenCount += 1
-    sourceOffset += count
-  }
-
-  /// Writes the cuts at the current offset.
-  private mutating func writeCuts() {
-    guard hasCuts else { return }
-    writeTags()
-    writeComments()
-  }
-
-  private mutating func writeComments() {
-    while nextComment < cuts.comments.count, cuts.comments[nextComment].lowerBound == sourceOffset {
-      writeToken(.comment, role: .plain, count: cuts.comments[nextComment].count)
-      nextComment += 1
-    }
-  }
-
-  private mutating func writeTags() {
-    while nextTag < cuts.tags.count, cuts.tags[nextTag].range.lowerBound == textOffset {
-      let tag = cuts.tags[nextTag]
-      nextTag += 1
-      writeComments()
-      begin(.extraNetwork)
-      writeText(.tagOpen, count: 1)
-      writeText(.tagWord, count: tag.word.count)
-      while textOffset < tag.range.upperBound - 1 {
-        let item = tag.item(after: textOffset, in: cuts.commentFree.span)
-        writeText(.tagColon, count: 1)
-        begin(.argument)
-        writeText(.tagText, count: item.count)
-        end()
-      }
-      writeText(.tagClose, count: 1)
-      end()
+extension TokenKind {
+  /// How many nodes begin with a token of the kind at most.
+  fileprivate var nodeLimit: Int {
+    switch self {
+    case .leftSquare: 2
+    case .leftParen, .bar, .colon, .escapedColon, .and, .tagOpen, .tagColon: 1
+    default: 0
     }
   }
 }

@@ -34,12 +34,15 @@ public struct Attention: Sendable, Hashable {
   ///   multiplier from one to the next, that piece costs up to *d* multiplications: rounding makes the product depend
   ///   on the order, and the next piece has another one.
   public init(of text: MappedText) throws(MeaningError) {
+    if AttentionScanner.isPlain(text) {
+      self.init(withoutEmphasis: text)
+      return
+    }
     var scanner = AttentionScanner(text: text)
     try scanner.scan()
     var weigher = AttentionWeigher()
     let weights = weigher.weights(of: scanner.events, pieceCount: scanner.pieceEnds.count)
-    self.text = scanner.output
-    segments = Self.merge(weights, ends: scanner.pieceEnds, in: scanner.output.bytes.span)
+    self.init(scanner.output, weights: weights, ends: scanner.pieceEnds)
   }
 
   /// How many multiplications and lookups the weights of a text take.
@@ -70,6 +73,7 @@ public struct Attention: Sendable, Hashable {
     _ weights: ContiguousArray<Double>, ends: ContiguousArray<Int>, in text: Span<UInt8>
   ) -> [Segment] {
     var segments: [Segment] = []
+    segments.reserveCapacity(1 + (1..<weights.count).count { weights[$0] != weights[$0 - 1] })
     var start = 0
     var first = 0
     for next in 1...weights.count where next == weights.count || weights[next] != weights[first] {

@@ -24,9 +24,21 @@ struct AttentionScanner {
   private var round = ContiguousArray<Int>()
   private var square = ContiguousArray<Int>()
 
+  /// The offset of the next `BREAK`, or the end.
+  private var nextBreak: Int
+
   init(text: MappedText) {
     self.text = text
     output = MappedText(reservingCapacity: text.bytes.count, at: text.map.sourceOffset(of: 0))
+    nextBreak = text.bytes.span.nextBreak(from: 0)
+    events.reserveCapacity(16)
+    pieceEnds.reserveCapacity(8)
+  }
+
+  /// Whether a text has nothing that means something to this phase.
+  static func isPlain(_ text: MappedText) -> Bool {
+    let bytes = text.bytes.span
+    return bytes.runEnd(from: 0) == bytes.count && bytes.nextBreak(from: 0) == bytes.count
   }
 
   mutating func scan() throws(MeaningError) {
@@ -98,16 +110,11 @@ struct AttentionScanner {
     let source = text.bytes
     let bytes = source.span
     var start = run.lowerBound
-    var offset = start
-    while offset < run.upperBound {
-      guard bytes[offset] == UInt8(ascii: "B"), bytes.isKeyword("BREAK", at: offset) else {
-        offset += 1
-        continue
-      }
-      addPiece(start..<bytes.trimmingSpace(in: start..<offset))
-      addPiece(offset..<(offset + 5), .breakPiece)
-      offset = bytes.skippingSpace(in: (offset + 5)..<run.upperBound)
-      start = offset
+    while nextBreak < run.upperBound {
+      addPiece(start..<bytes.trimmingSpace(in: start..<nextBreak))
+      addPiece(nextBreak..<(nextBreak + 5), .breakPiece)
+      start = bytes.skippingSpace(in: (nextBreak + 5)..<run.upperBound)
+      nextBreak = bytes.nextBreak(from: start)
     }
     addPiece(start..<run.upperBound)
   }
@@ -125,14 +132,21 @@ extension Span<UInt8> {
 
   /// The end of the run of characters that mean nothing to the attention phase.
   fileprivate func runEnd(from start: Int) -> Int {
-    var offset = start
+    var offset = nextMarked(from: start)
     while offset < count {
       switch self[offset] {
       case Ascii.backslash, Ascii.leftParen, Ascii.rightParen, Ascii.leftSquare, Ascii.rightSquare, Ascii.colon:
         return offset
-      default: offset += 1
+      default: offset = nextMarked(from: offset + 1)
       }
     }
+    return offset
+  }
+
+  /// The offset of the next `BREAK` that is a word, or the end.
+  fileprivate func nextBreak(from start: Int) -> Int {
+    var offset = next(UInt8(ascii: "B"), from: start)
+    while offset < count, !isKeyword("BREAK", at: offset) { offset = next(UInt8(ascii: "B"), from: offset + 1) }
     return offset
   }
 

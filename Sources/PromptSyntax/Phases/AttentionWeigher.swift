@@ -62,7 +62,9 @@ package struct AttentionWeigher {
   package mutating func weights(
     of events: ContiguousArray<AttentionEvent>, pieceCount: Int
   ) -> ContiguousArray<Double> {
-    var weights = ContiguousArray(repeating: 1.0, count: pieceCount)
+    var weights = ContiguousArray<Double>()
+    weights.reserveCapacity(pieceCount)
+    for _ in 0..<pieceCount { weights.append(1) }
     productLimit = 16 * pieceCount
     repeated.limit = 16 * pieceCount + 100_000
     var piece = pieceCount

@@ -14,8 +14,10 @@ public enum Conjunction {
     var start = 0
     var offset = 0
     let bytes = text.bytes.span
-    while offset < bytes.count {
-      guard bytes[offset] == UInt8(ascii: "A"), bytes.isKeyword("AND", at: offset) else {
+    while true {
+      offset = bytes.next(UInt8(ascii: "A"), from: offset)
+      if offset == bytes.count { break }
+      guard bytes.isKeyword("AND", at: offset) else {
         offset += 1
         continue
       }

@@ -96,20 +96,38 @@ public struct Meaning: Sendable, Hashable {
     var parts: [Part] = []
     let isSplit = options.contains(.conjunction)
     for part in isSplit ? Conjunction.parts(of: text) : [(text, 1, nil)] {
-      var ranges: [StepRange] = []
-      var first = 1
-      for entry in try Scheduling.texts(of: part.text, steps: steps) {
-        let attention = usesEmphasis ? try Attention(of: entry.text) : Attention(withoutEmphasis: entry.text)
-        ranges.append(
-          StepRange(
-            weight: part.weight, steps: first...entry.lastStep, text: entry.text, attention: attention))
-        first = entry.lastStep + 1
-      }
-      parts.append(Part(weight: part.weight, weightRange: part.weightRange, ranges: ranges))
+      parts.append(
+        Part(
+          weight: part.weight, weightRange: part.weightRange,
+          ranges: try Self.ranges(of: part, steps: steps, usesEmphasis: usesEmphasis)))
     }
     cleaned = text
     self.tags = tags
     self.parts = parts
+  }
+
+  /// The phases after the conjunction. Texts that come again at other steps are scanned once.
+  private static func ranges(
+    of part: Conjunction.Part, steps: SamplingSteps, usesEmphasis: Bool
+  ) throws(MeaningError) -> [StepRange] {
+    func attention(of text: MappedText) throws(MeaningError) -> Attention {
+      usesEmphasis ? try Attention(of: text) : Attention(withoutEmphasis: text)
+    }
+    guard let program = try Scheduling.program(of: part.text, steps: steps) else {
+      return [
+        StepRange(
+          weight: part.weight, steps: 1...steps.count, text: part.text, attention: try attention(of: part.text))
+      ]
+    }
+    let (texts, lastSteps) = program.distinctTexts()
+    var attentions: [Attention] = []
+    for text in texts { attentions.append(try attention(of: text)) }
+    var first = 1
+    return lastSteps.map { lastStep, index in
+      defer { first = lastStep + 1 }
+      return StepRange(
+        weight: part.weight, steps: first...lastStep, text: texts[index], attention: attentions[index])
+    }
   }
 
   /// Runs all phases on a prompt.

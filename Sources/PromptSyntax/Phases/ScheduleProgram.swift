@@ -21,9 +21,31 @@ struct ScheduleProgram {
   var targets = ContiguousArray<Int>()
   /// The last steps of the texts, ascending.
   var lastSteps: [Int] = []
+  /// Whether a step, counted from 1, is the last one before a schedule switches.
+  var isSwitch: ContiguousArray<Bool>
+  /// After how many steps all alternations show again what they show now; at most the number of steps.
+  var period = 1
+
+  /// The texts without repetition, and which one holds up to which step, in the order of the steps.
+  ///
+  /// A prompt with `[a|b]` has a text for each step, but only two of them are different.
+  func distinctTexts() -> (texts: [MappedText], lastSteps: [(step: Int, text: Int)]) {
+    var texts: [MappedText] = []
+    var indices: [(step: Int, text: Int)] = []
+    // Between two switches, only the turns of the alternations change.
+    var known: [Int: Int] = [:]
+    for step in lastSteps {
+      let turn = (step - 1) % period
+      let index = known[turn] ?? texts.count
+      if index == texts.count { texts.append(run(at: step)) }
+      indices.append((step, index))
+      if isSwitch[step] { known.removeAll() } else { known[turn] = index }
+    }
+    return (texts, indices)
+  }
 
   /// The text at a step, counted from 1.
-  func run(at step: Int) -> MappedText {
+  private func run(at step: Int) -> MappedText {
     var output = MappedText(reservingCapacity: text.bytes.count, at: text.map.sourceOffset(of: 0))
     var position = 0
     while position < instructions.count {
@@ -61,14 +83,11 @@ struct ScheduleCompiler {
   private var branches = ContiguousArray<Int>()
   /// The text that is shown next, if any.
   private var shown = 0..<0
-  private var hasAlternation = false
-  private var isSwitch: ContiguousArray<Bool>
 
   init(text: MappedText, steps: SamplingSteps) {
     tree = SyntaxTree(parsing: SourceText(bytes: text.bytes), options: [])
-    program = ScheduleProgram(text: text)
+    program = ScheduleProgram(text: text, isSwitch: ContiguousArray(repeating: false, count: steps.count + 1))
     self.steps = steps
-    isSwitch = ContiguousArray(repeating: false, count: steps.count + 1)
   }
 
   mutating func compile() throws(MeaningError) -> ScheduleProgram {
@@ -92,7 +111,7 @@ struct ScheduleCompiler {
       }
     }
     flush()
-    for step in 1...steps.count where hasAlternation || isSwitch[step] || step == steps.count {
+    for step in 1...steps.count where program.period > 1 || program.isSwitch[step] || step == steps.count {
       program.lastSteps.append(step)
     }
     return program
@@ -124,7 +143,6 @@ struct ScheduleCompiler {
         role: role, instruction: program.instructions.count, firstJump: jumps.count, firstBranch: branches.count))
     program.instructions.append(.jump(target: 0))
     if role == .opensAlternation {
-      hasAlternation = true
       branches.append(program.instructions.count)
     }
   }
@@ -139,7 +157,7 @@ struct ScheduleCompiler {
   private mutating func endSchedule(at colon: Int) throws(MeaningError) {
     flush()
     let last = try lastStep(ofNumberAt: colon + 1)
-    if last >= 1 { isSwitch[last] = true }
+    if last >= 1 { program.isSwitch[last] = true }
     let frame = frames.removeLast()
     program.instructions[frame.instruction] =
       branches.count > frame.firstBranch
@@ -158,7 +176,9 @@ struct ScheduleCompiler {
       flush()
       let first = program.targets.count
       program.targets.append(contentsOf: branches[frame.firstBranch...])
-      program.instructions[frame.instruction] = .choose(first: first, count: program.targets.count - first)
+      let count = program.targets.count - first
+      program.instructions[frame.instruction] = .choose(first: first, count: count)
+      program.period = min(program.period.leastCommonMultiple(with: count), steps.count)
       aimJumps(of: frame)
     default:
       show(index)
@@ -181,5 +201,13 @@ struct ScheduleCompiler {
       let step = steps.lastStep(before: value, isFraction: text[number].contains(Ascii.dot))
     else { throw .scheduleOverflow(program.text.map.sourceRange(of: SourceRange(number))) }
     return step
+  }
+}
+
+extension Int {
+  fileprivate func leastCommonMultiple(with other: Int) -> Int {
+    var (divisor, rest) = (self, other)
+    while rest > 0 { (divisor, rest) = (rest, divisor % rest) }
+    return self / divisor * other
   }
 }

@@ -95,10 +95,19 @@ public enum Scheduling {
   public static func texts(
     of text: MappedText, steps: SamplingSteps
   ) throws(MeaningError) -> [StepText] {
+    guard let program = try program(of: text, steps: steps) else {
+      return [StepText(lastStep: steps.count, text: text)]
+    }
+    let (texts, lastSteps) = program.distinctTexts()
+    return lastSteps.map { StepText(lastStep: $0.step, text: texts[$0.text]) }
+  }
+
+  /// The program of a part; nil where nothing changes over the steps.
+  static func program(of text: MappedText, steps: SamplingSteps) throws(MeaningError) -> ScheduleProgram? {
     // Nothing but a square bracket begins a schedule or alternation.
-    guard text.bytes.contains(Ascii.leftSquare) else { return [StepText(lastStep: steps.count, text: text)] }
+    let bytes = text.bytes.span
+    guard bytes.next(Ascii.leftSquare, from: 0) < bytes.count else { return nil }
     var compiler = ScheduleCompiler(text: text, steps: steps)
-    let program = try compiler.compile()
-    return program.lastSteps.map { StepText(lastStep: $0, text: program.run(at: $0)) }
+    return try compiler.compile()
   }
 }

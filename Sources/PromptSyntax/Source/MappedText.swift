@@ -14,6 +14,15 @@ public struct SourceMap: Sendable, Hashable {
   /// The map of a text onto itself.
   static let identity = SourceMap(pieces: [Piece(output: 0, source: 0)])
 
+  private init(pieces: ContiguousArray<Piece>) { self.pieces = pieces }
+
+  /// The map of an empty text. It has room for the pieces of a usual prompt.
+  init(beginningAt source: Int) {
+    pieces = []
+    pieces.reserveCapacity(6)
+    pieces.append(Piece(output: 0, source: UInt32(source)))
+  }
+
   /// The source offset of the output byte at `offset`.
   ///
   /// - Complexity: O(log *pieces*).
@@ -65,7 +74,7 @@ public struct MappedText: Sendable, Hashable {
   package init(reservingCapacity capacity: Int = 0, at anchor: Int = 0) {
     bytes = []
     bytes.reserveCapacity(capacity)
-    map = SourceMap(pieces: [SourceMap.Piece(output: 0, source: UInt32(anchor))])
+    map = SourceMap(beginningAt: anchor)
   }
 
   /// The text as a string.

@@ -7,16 +7,25 @@ extension Unicode.Scalar {
     if value < 0x80 {
       return (value | 0x20) &- 0x61 < 26 || value &- 0x30 < 10 || value == 0x5F
     }
+    return isOtherWord
+  }
+
+  // Not inlined where ASCII is read: the properties of scalars take a hundred instructions before the first one is asked.
+  @usableFromInline @inline(never) var isOtherWord: Bool {
     switch properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
-    default: return properties.numericType != nil
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+    default: properties.numericType != nil
     }
   }
 
   /// Python's `\s`.
   @inlinable package var isSpace: Bool {
     if value < 0x80 { return value == 0x20 || value &- 0x09 < 5 || value &- 0x1C < 4 }
-    return switch value {
+    return isOtherSpace
+  }
+
+  @usableFromInline @inline(never) var isOtherSpace: Bool {
+    switch value {
     case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
     default: false
     }
@@ -25,6 +34,10 @@ extension Unicode.Scalar {
   /// The value of a decimal digit of any script (Python's `\d`, category Nd), or nil.
   @inlinable package var decimalDigit: UInt8? {
     if value < 0x80 { return value &- 0x30 < 10 ? UInt8(value - 0x30) : nil }
+    return otherDecimalDigit
+  }
+
+  @usableFromInline @inline(never) var otherDecimalDigit: UInt8? {
     guard properties.generalCategory == .decimalNumber, let number = properties.numericValue else { return nil }
     return UInt8(number)
   }
@@ -37,7 +50,7 @@ extension Span<UInt8> {
     return first < 0x80 ? (Unicode.Scalar(first), 1) : longScalar(at: offset)
   }
 
-  @usableFromInline func longScalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+  @usableFromInline @inline(never) func longScalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
     let first = self[offset]
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
     let invalid: (Unicode.Scalar, Int) = ("\u{FFFD}", 1)

@@ -40,6 +40,15 @@ extension Span<UInt8> {
     return number
   }
 
+  /// Whether a text is a sign, ASCII digits and at most one dot among them, and so the weight of an emphasis.
+  func isUsualWeight(_ number: Range<Int>) -> Bool {
+    let start = skippingSign(at: number.lowerBound, before: number.upperBound)
+    let dot = skippingDigits(from: start, before: number.upperBound)
+    let isFraction = dot < number.upperBound && self[dot] == Ascii.dot
+    let end = isFraction ? skippingDigits(from: dot + 1, before: number.upperBound) : dot
+    return end == number.upperBound && end - start > (isFraction ? 1 : 0)
+  }
+
   /// The weight of a part: a sign, digits of any script, at most one dot among them (rule `N5`).
   func partWeight(in range: Range<Int>) -> Range<Int>? {
     guard let number = emphasisWeight(in: range) else { return nil }

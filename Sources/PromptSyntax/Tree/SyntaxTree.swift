@@ -14,10 +14,12 @@ public struct SyntaxTree: Sendable {
   public let source: SourceText
   /// The options that it was parsed with.
   public let options: ParsingOptions
-  /// All tokens; they tile the source.
-  package let tokenRecords: ContiguousArray<Token>
+  /// All tokens; they tile the source. After them come the nodes.
+  package let tokenRecords: SyntaxRecords
+  /// What occurs in it.
+  package let features: SyntaxFeatures
   /// All nodes in preorder; the first is the root.
-  package let nodeRecords: ContiguousArray<NodeRecord>
+  package var nodeRecords: NodeRecords { NodeRecords(of: tokenRecords) }
   /// How many bytes and tokens the lexer and the parser visited. At most a fixed multiple of the number of bytes.
   package let steps: Int
 
@@ -31,30 +33,31 @@ public struct SyntaxTree: Sendable {
     self.source = source
     self.options = options
     let splitsParts = options.contains(.conjunction)
-    let mayCut = options.contains(.comments) || options.contains(.extraNetworks)
     var lexer = Lexer(readsConjunction: splitsParts)
-    lexer.lex(source.bytes.span, stopsAtCuts: mayCut)
-    var cuts = Cuts(none: source)
-    if lexer.hasStopped {
-      cuts = Cuts(of: source, options: options)
-      lexer.lex(cuts.text.span)
+    lexer.lex(
+      source.bytes.span, stopsAtComments: options.contains(.comments), readsTags: options.contains(.extraNetworks))
+    let hasStopped = lexer.hasStopped
+    var parser: Parser
+    if hasStopped {
+      let cuts = Cuts(of: source, options: options)
+      let text = cuts.text
+      lexer.lex(text.span)
+      parser = Parser(lexer)
+      parser.resolve(in: text.span, readsWeights: splitsParts)
+      parser.putBack(cuts, sourceCount: source.count)
+    } else {
+      // Most prompts have no comment, and no tag over which something joins: these tokens are those of the source.
+      parser = Parser(lexer)
+      parser.resolve(in: source.bytes.span, readsWeights: splitsParts)
     }
-    let hasCuts = !cuts.isEmpty
-    var parser = Parser(text: cuts.text, lexer: consume lexer)
-    var builder = TreeBuilder(cuts: consume cuts, sourceCount: source.count, tokenCount: parser.tokens.count)
-    var start = 0
-    while true {
-      var end = parser.has(.and) ? start : parser.tokens.count
-      while end < parser.tokens.count, parser.tokens[end].kind != .and { end += 1 }
-      let flags = parser.resolve(start..<end, readsWeight: splitsParts)
-      builder.addPart(start..<end, of: parser, flags: flags)
-      if end == parser.tokens.count { break }
-      start = end + 1
-    }
-    builder.finish()
     steps = parser.steps
-    tokenRecords = hasCuts ? builder.tokens : parser.tokens
-    nodeRecords = builder.takeNodes()
+    var builder = TreeBuilder(of: parser)
+    var records = parser.takeTokens()
+    var words = records.words.mutableSpan
+    builder.build(&words)
+    records.nodeCount = builder.nodeCount
+    features = builder.features
+    tokenRecords = records
   }
 
   /// Parses a string.

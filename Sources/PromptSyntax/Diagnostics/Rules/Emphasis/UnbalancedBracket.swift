@@ -9,6 +9,9 @@ extension SyntaxRule {
       is text.
       """,
     fix: .unsafe, overrules: ["stray-bar"],
+    needs: [
+      .stray(.leftParen), .stray(.rightParen), .stray(.leftSquare), .stray(.rightSquare),
+    ],
     examples: [
       SyntaxExample("a ↓(castle, fog", fixed: "a (castle), fog"),
       SyntaxExample("a ↓(castle:1.2, fog", fixed: "a (castle:1.2), fog"),

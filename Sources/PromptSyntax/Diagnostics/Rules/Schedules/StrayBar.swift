@@ -7,7 +7,7 @@ extension SyntaxRule {
       literally, brackets included, at every step. A backslash before the bar keeps it as text. The extension
       'dynamic-prompts' uses bars inside braces, where a backslash would break them.
       """,
-    fix: .unsafe,
+    fix: .unsafe, needs: .flag(.losesSchedules),
     examples: [
       SyntaxExample("cat ↓| dog [a:b:3]", fixed: "cat \\| dog [a:b:3]"),
       SyntaxExample("a {red↓|blue} cat [a:b:3]"),
@@ -28,7 +28,7 @@ extension SyntaxRule {
       var bars: [SourceRange] = []
       var choice: SourceRange?
       for token in tree.tokenIDs(of: part.id)
-      where tree[token].kind == .bar && tree[token].role == .stray && !tree[token].isBlameless {
+      where tree[token].kind == .bar && tree[token].role == .stray && !tree[token].has(.isBlameless) {
         let range = tree.range(of: token)
         while let first = choices.first, first.upperBound <= range.lowerBound { choices.removeFirst() }
         guard let first = choices.first, first.contains(range.lowerBound) else {

@@ -43,23 +43,33 @@ struct TagScanner {
     while mayClose {
       let start = text.next(Ascii.less, from: offset)
       if start == text.count { break }
+      if let tag = tag(at: start, in: text) {
+        offset = tag.range.upperBound
+        return tag
+      }
       offset = start + 1
-      while offset < text.count {
-        let decoded = text.scalar(at: offset)
-        guard decoded.scalar.isWord else { break }
-        offset += decoded.length
-      }
-      guard offset > start + 1, offset + 1 < text.count, text[offset] == Ascii.colon, text[offset + 1] != Ascii.greater
-      else { continue }
-      let colon = offset
-      offset = text.next(Ascii.greater, from: offset)
-      guard offset < text.count else {
-        mayClose = false
-        break
-      }
-      offset += 1
-      return TagRange(range: start..<offset, colon: colon)
     }
     return nil
+  }
+
+  /// The tag that begins with the `<` at an offset, if one does.
+  ///
+  /// - Complexity: O(*n*) for all `<` of a text together that are in no tag.
+  mutating func tag(at start: Int, in text: Span<UInt8>) -> TagRange? {
+    guard mayClose else { return nil }
+    var colon = start + 1
+    while colon < text.count {
+      let decoded = text.scalar(at: colon)
+      guard decoded.scalar.isWord else { break }
+      colon += decoded.length
+    }
+    guard colon > start + 1, colon + 1 < text.count, text[colon] == Ascii.colon, text[colon + 1] != Ascii.greater
+    else { return nil }
+    let end = text.next(Ascii.greater, from: colon)
+    guard end < text.count else {
+      mayClose = false
+      return nil
+    }
+    return TagRange(range: start..<(end + 1), colon: colon)
   }
 }
