@@ -61,6 +61,15 @@ extension Span<UInt8> {
     return Swift.min(offset, count)
   }
 
+  /// The offset of the next byte from `offset` on that is not ASCII, or the end of the text.
+  ///
+  /// - Precondition: `offset` is not negative.
+  package func nextBeyondASCII(from offset: Int) -> Int {
+    var offset = skippingWords(from: offset) { $0 & 0x8080_8080_8080_8080 }
+    while offset < count, self[offset] < 0x80 { offset &+= 1 }
+    return Swift.min(offset, count)
+  }
+
   /// The offset of the first byte whose high bit `mark` sets in its word, or one less than eight bytes from the end.
   @inlinable @inline(__always)
   package func skippingWords(from offset: Int, marking mark: (UInt64) -> UInt64) -> Int {
