@@ -40,6 +40,45 @@ import Testing
     }
   }
 
+  @Test("a rule that is skipped would have found nothing", arguments: Frontend.all.indices)
+  func skipping(frontend: Int) throws {
+    var rules = RuleSet.all
+    // These look for one thing to skip prompts, and for more of the kind in the others.
+    for rule in ["break-as-text", "deemphasis-as-text", "schedule-as-text"] {
+      try rules.set(rule, to: .off)
+    }
+    let linter = Linter(rules: rules, frontend: Frontend.all[frontend], models: Self.models)
+    for text in Self.prompts(1500, seed: 2) {
+      let input = LintInput(prompts: PromptSet(positive: SourceText(text), negative: SourceText(text)))
+      let missed = Set(linter.withoutSkipping.findings(in: input)).subtracting(linter.findings(in: input))
+      #expect(missed.map { $0.ruleID } == [], "\(text.debugDescription)")
+    }
+  }
+
+  private static let shapes: [(name: String, unit: String)] = [
+    ("text", "masterpiece, a castle on a hill, by Monet, looking at viewer, 8k, soft light\n"),
+    ("brackets", "((a castle)), (by night:1.2), [soft light], red_(fox), (cat;1.2) "),
+    ("nested brackets", "((((a:1.3) b, [c, (d:0.5)]))), () (:3) "),
+    ("tags", "a cat<lora:style_407:0.8>, (<lora:x.pt:3>) <hypernet:a:0.6> <lora: b:te=1e0:1_0> "),
+    ("schedules", "[day:night:0.5], [a|b|], [a:[b:c:3]:5], [::5], [a:1.2] "),
+    ("BREAK", "a cat BREAK BREAK, break, SAD BREAK DAY, "), ("AND", "a cat AND a dog :0.8 AND NOT red :1.2 "),
+    ("colons", "cat:1.2 red, a::2, 2::b::, embedding:c, and (d):1.1, 16:9, "),
+    ("other characters", "日本の城、（猫：1.2）　[a｜b] “x” é\u{A0}\u{200B} &amp; <b> --ar 3:2 a++ "),
+    ("comments", "a # note\n# sdprompt: ignore x\n"), ("opening brackets", "(a [b "),
+    ("closing brackets", "a) b:1.2] "),
+  ]
+
+  @Test("work for each byte does not grow with the length", arguments: shapes)
+  func steps(name: String, unit: String) {
+    let linter = Linter()
+    func perByte(_ count: Int) -> Double {
+      let source = SourceText(String(repeating: unit, count: count / unit.utf8.count + 1))
+      return Double(linter.steps(in: SyntaxTree(parsing: source))) / Double(source.count)
+    }
+    let (short, long) = (perByte(1000), perByte(1_000_000))
+    #expect(long <= 2 * short, "\(name): \(short) steps for a byte of 1 KB, \(long) of 1 MB")
+  }
+
   @Test("a prompt that was fixed needs no more of it", arguments: [FixIt.Safety.safe, .unsafe])
   func fixing(safety: FixIt.Safety) {
     let linter = Linter(rules: .all, models: Self.models)

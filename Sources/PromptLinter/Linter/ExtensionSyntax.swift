@@ -9,7 +9,7 @@ struct ExtensionSyntax {
   private let extensions: Set<PromptExtension>
   private let source: SourceText
 
-  /// - Complexity: O(*n*), and O(1) without extensions.
+  /// - Complexity: O(*n*).
   init(of extensions: Set<PromptExtension>, in tree: SyntaxTree) {
     self.extensions = extensions
     source = tree.source
@@ -21,7 +21,6 @@ struct ExtensionSyntax {
 
   /// Whether an extension supports what was found, so that it is not a mistake.
   func reads(_ diagnostic: Diagnostic) -> Bool {
-    if extensions.isEmpty { return false }
     if isNeutralPrompt, rulesOfNeutralPrompt.contains(diagnostic.ruleID) { return true }
     if diagnostic.ruleID == "network-unknown" {
       return extensions.contains(.loractl) && source[diagnostic.range] == "loractl"

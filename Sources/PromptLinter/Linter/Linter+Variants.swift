@@ -37,9 +37,9 @@ extension Linter {
   private func ownDiagnostics(
     ofTemplate variants: VariantTree, _ tree: SyntaxTree, _ role: PromptRole, _ input: LintInput, atMost limit: Int
   ) -> Results {
-    let subject = subject(tree, role, nil, input)
-    var results = Results()
-    for check in variantChecks { results.add(check, variants, subject, atMost: limit) }
+    let subject = subject(tree, role, nil, input, template: variants)
+    var results = Results(atMost: limit)
+    for check in variantChecks { results.add(check, subject) }
     results.found = suppressed(results.found, in: tree, input)
     return results
   }

@@ -11,33 +11,41 @@ public import PromptSyntax
 /// ```
 public struct Linter: Sendable {
   /// The frontend that the prompts are for.
-  public let frontend: Frontend
+  public var frontend: Frontend { context.frontend }
   /// The installed models; nil if they are not known.
-  public let models: KnownModels?
+  public var models: KnownModels? { context.models }
   /// The installed extensions.
-  public let extensions: Set<PromptExtension>
+  public var extensions: Set<PromptExtension> { context.extensions }
 
+  private let context: LintContext
   let resolver: Resolver
-  /// The installed embeddings; nil if there are none.
-  private let embeddings: EmbeddingIndex?
-  private let nearEmbeddings: NearEmbeddings?
   /// The syntax in which a prompt is a template; nil if nothing reads templates.
   let variants: VariantLanguage?
   /// The rules about templates that are on.
-  let variantChecks: [Check<VariantTree>]
+  let variantChecks: [Check]
   /// The rules with a check of their own that are on in this frontend.
-  private let checks: [Check<Void>]
-  /// For each of them what a prompt must have.
-  private let features: ContiguousArray<PromptFeatures>
+  let checks: [Check]
+  /// What these look for.
+  var features: FeatureIndex
   /// For the diagnostics of the modules below: the setting of their rule, and what that overrules.
   private let adopted: [String: (setting: RuleSet.Setting, overrules: [String])]
   /// The rule about comments that silence nothing; nil where it is off.
   private let unusedSuppressions: (rule: RuleDescription, setting: RuleSet.Setting)?
 
-  struct Check<Extra>: Sendable {
-    let rule: RuleDescription
+  struct Check: Sendable {
+    let id: String
+    let severity: Severity
+    let overrules: [String]
     let setting: RuleSet.Setting
-    let run: @Sendable (Extra, LintSubject, inout RuleFindings) -> Void
+    let run: @Sendable (borrowing LintSubject, inout RuleFindings) -> Void
+
+    init(
+      _ rule: Rule, _ setting: RuleSet.Setting,
+      _ run: @escaping @Sendable (borrowing LintSubject, inout RuleFindings) -> Void
+    ) {
+      (id, severity, overrules) = (rule.id, rule.severity, rule.description.overrules)
+      (self.setting, self.run) = (setting, run)
+    }
   }
 
   /// What checks find in one text.
@@ -46,19 +54,24 @@ public struct Linter: Sendable {
     var overrulings = Overrulings()
     var omitted = OmittedDiagnostics()
 
+    private var findings: RuleFindings
+    /// How many bytes, tokens and nodes the checks visited.
+    var steps: Int { findings.steps }
+
+    init(atMost limit: Int) { findings = RuleFindings(atMost: limit) }
+
     /// Runs a check.
     ///
     /// - Parameter isRead: whether an extension reads what a diagnostic is about, so that it is no mistake.
-    mutating func add<Extra>(
-      _ check: Check<Extra>, _ extra: Extra, _ subject: LintSubject, atMost limit: Int,
-      unless isRead: (Diagnostic) -> Bool = { _ in false }
+    mutating func add(
+      _ check: borrowing Check, _ subject: borrowing LintSubject, unless isRead: (Diagnostic) -> Bool = { _ in false }
     ) {
-      var findings = RuleFindings(of: check.rule, atMost: limit)
-      check.run(extra, subject, &findings)
+      findings.begin(check.id, check.severity)
+      check.run(subject, &findings)
       if findings.found.isEmpty { return }
       for diagnostic in findings.found.inSourceOrder() where !isRead(diagnostic) {
         found.append(diagnostic.weighed(by: check.setting) ?? diagnostic)
-        overrulings.add(check.rule.overrules, in: findings.explained[diagnostic], because: found[found.count - 1])
+        overrulings.add(check.overrules, in: findings.explained[diagnostic], because: found[found.count - 1])
       }
       omitted.add(findings.found.omitted.mapped { kind in check.setting.severity(insteadOf: kind.severity) })
     }
@@ -76,35 +89,29 @@ public struct Linter: Sendable {
     rules: RuleSet = .recommended, frontend: Frontend = .automatic1111, models: KnownModels? = nil,
     extensions: Set<PromptExtension> = []
   ) {
-    self.frontend = frontend
-    self.models = models
-    self.extensions = extensions
+    context = LintContext(frontend: frontend, models: models, extensions: extensions)
     resolver = Resolver(
       catalog: models?.catalog, frontend: frontend, checkpoint: models?.checkpoint,
       readsStepwiseMultipliers: extensions.contains(.loractl), describing: { models?.facts(of: $0)?.description })
-    let names = models?.catalog?.embeddingNames ?? []
-    embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
-    nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)
-    let hasWeights = models?.textEncoder.map { frontend.weightsWords(for: $0) } ?? true
     variants = frontend.variantLanguage(with: extensions)
-    var checks: [Check<Void>] = []
-    var variantChecks: [Check<VariantTree>] = []
-    var features: ContiguousArray<PromptFeatures> = []
+    var checks: [Check] = []
+    var variantChecks: [Check] = []
+    var features = FeatureIndex()
     var adopted: [String: (setting: RuleSet.Setting, overrules: [String])] = [:]
     var unusedSuppressions: (rule: RuleDescription, setting: RuleSet.Setting)?
     for (rule, setting) in zip(Rule.all, rules.settings) where setting != .off && rule.frontends.contains(frontend) {
       if let reader = rule.readBy, extensions.contains(reader) { continue }
       // One finding says that there are no weights; what would be wrong with them does not matter then.
-      if !hasWeights, rule.category == .emphasis || rule.category == .chunk, rule.id != "weight-unsupported" {
+      if context.isWeightless, rule.category == .emphasis || rule.category == .chunk, rule.id != "weight-unsupported" {
         continue
       }
       switch rule.origin {
       case .syntax, .plan: adopted[rule.id] = (setting, rule.overrules)
       case .suppressions: unusedSuppressions = (rule.description, setting)
       case .check(let run):
-        checks.append(Check(rule: rule.description, setting: setting) { run($1, &$2) })
-        features.append(PromptFeatures(rule.features))
-      case .variants(let run): variantChecks.append(Check(rule: rule.description, setting: setting, run: run))
+        features.insert(rule.features, of: checks.count)
+        checks.append(Check(rule, setting, run))
+      case .variants(let run): variantChecks.append(Check(rule, setting, run))
       }
     }
     self.checks = checks
@@ -227,15 +234,14 @@ public struct Linter: Sendable {
 
   /// What a rule gets to see.
   func subject(
-    _ tree: SyntaxTree, _ role: PromptRole, _ plan: Plan?, _ input: LintInput, brackets: [NestedBracket] = []
+    _ tree: SyntaxTree, _ role: PromptRole, _ plan: Plan?, _ input: LintInput, template: VariantTree? = nil
   ) -> LintSubject {
     let reads = role.parsingOptions
     let reference = tree.options == reads ? tree : SyntaxTree(parsing: tree.source, options: reads)
+    let mentions = context.embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? []
     return LintSubject(
-      tree: tree, reference: reference, role: role, plan: plan, frontend: frontend,
-      brackets: brackets, models: models, extensions: extensions,
-      mentions: embeddings.map { tree.decided(tree.embeddings(in: $0)) } ?? [], nearEmbeddings: nearEmbeddings,
-      input: input)
+      tree: tree, reference: reference, role: role, plan: plan, input: input, mentions: mentions, template: template,
+      context: context)
   }
 
   /// The mistakes in a text that the frontend gets as it is, in source order.
@@ -243,30 +249,29 @@ public struct Linter: Sendable {
     in tree: SyntaxTree, _ role: PromptRole, _ plan: Plan?, _ input: LintInput, also planned: [Diagnostic],
     atMost limit: Int
   ) -> (found: [Diagnostic], omitted: OmittedDiagnostics) {
-    let own = PromptFeatures(of: tree)
-    let hasBrackets = own.meets(PromptFeatures([.node(.emphasis), .node(.deemphasis)]))
-    let subject = subject(tree, role, plan, input, brackets: hasBrackets ? tree.nestedBrackets() : [])
-    var results = Results()
-    let extensions = ExtensionSyntax(of: extensions, in: tree)
+    let subject = subject(tree, role, plan, input)
+    let own = PromptFeatures(of: subject, texts: features.patterns)
+    var results = Results(atMost: limit)
+    let extensions = extensions.isEmpty ? nil : ExtensionSyntax(of: extensions, in: tree)
     let (ofSyntax, omitted) = tree.diagnostics(atMost: limit)
-    results.omitted = omitted.mapped { kind in adopted[kind.id]?.setting.severity(insteadOf: kind.severity) }
-    for diagnostic in ofSyntax + planned {
-      guard let (setting, overrules) = adopted[diagnostic.ruleID], !extensions.reads(diagnostic) else { continue }
+    if !omitted.isEmpty {
+      results.omitted = omitted.mapped { kind in adopted[kind.id]?.setting.severity(insteadOf: kind.severity) }
+    }
+    for diagnostic in planned.isEmpty ? ofSyntax : ofSyntax + planned {
+      guard let (setting, overrules) = adopted[diagnostic.ruleID], !(extensions?.reads(diagnostic) ?? false) else {
+        continue
+      }
       results.found.append(diagnostic.weighed(by: setting) ?? diagnostic)
       results.overrulings.add(overrules, in: nil, because: results.found[results.found.count - 1])
     }
-    for index in features.indices where own.meets(features[index]) {
-      results.add(checks[index], (), subject, atMost: limit, unless: extensions.reads)
-    }
-    if own.meets(Self.comments) {
+    features.forEachRule(for: own) { results.add(checks[$0], subject) { extensions?.reads($0) ?? false } }
+    if tree.features.meets(.token(.comment)) {
       results.found = suppressed(results.found, in: tree, input)
       if !results.omitted.isEmpty { results.omitted = Suppressions(in: tree).filtered(results.omitted) }
     }
     let found = results.found.isEmpty ? [] : results.overrulings.filtered(results.found).inSourceOrder()
     return (found, results.omitted)
   }
-
-  private static let comments = PromptFeatures([.token(.comment)])
 
   /// The diagnostics that no comment silences, and what is wrong with such comments.
   func suppressed(_ found: [Diagnostic], in tree: SyntaxTree, _ input: LintInput) -> [Diagnostic] {
@@ -278,7 +283,7 @@ public struct Linter: Sendable {
     for (comment, rules) in zip(suppressions.comments, effect.rules) where comment.fault == nil {
       comment.reportUnused(rules, in: tree, to: &findings) { id in
         let isOn =
-          adopted[id] != nil || checks.contains { $0.rule.id == id } || variantChecks.contains { $0.rule.id == id }
+          adopted[id] != nil || checks.contains { $0.id == id } || variantChecks.contains { $0.id == id }
         return Suppressions.unsilenceable.contains(id)
           || isOn && !input.isFragment && Rule.named(id)?.isDecided(by: input, models, extensions) ?? false
       }
@@ -308,5 +313,5 @@ extension Frontend {
 
 extension SourceText {
   /// Whether there may be a tag in it.
-  var hasTags: Bool { bytes.contains(UInt8(ascii: "<")) }
+  var hasTags: Bool { bytes.span.next(Ascii.less, from: 0) < count }
 }

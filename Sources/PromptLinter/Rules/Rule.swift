@@ -47,9 +47,9 @@ public struct Rule: Sendable {
     /// The comments that silence rules, after all other findings are known.
     case suppressions
     /// A check of its own, called once per prompt.
-    case check(@Sendable (LintSubject, inout RuleFindings) -> Void)
+    case check(@Sendable (borrowing LintSubject, inout RuleFindings) -> Void)
     /// A check of a prompt that is a template, before anything is drawn.
-    case variants(@Sendable (VariantTree, LintSubject, inout RuleFindings) -> Void)
+    case variants(@Sendable (borrowing LintSubject, inout RuleFindings) -> Void)
   }
 
   /// Whether its findings are diagnostics of the syntax tree or of the plan.
@@ -69,7 +69,7 @@ public struct Rule: Sendable {
     rationale: String, fix: FixIt.Safety? = nil, frontends: Frontends = .all, readBy: PromptExtension? = nil,
     overrules: [String] = [], features: [PromptFeature] = [],
     examples: @autoclosure @escaping @Sendable () -> [RuleExample],
-    check: @escaping @Sendable (LintSubject, inout RuleFindings) -> Void
+    check: @escaping @Sendable (borrowing LintSubject, inout RuleFindings) -> Void
   ) {
     self.init(
       RuleDescription(

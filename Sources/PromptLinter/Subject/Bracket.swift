@@ -64,6 +64,13 @@ struct NestedBracket {
   let product: Double
 }
 
+extension LintSubject {
+  /// The pairs of brackets with a weight, in the order in which they open.
+  ///
+  /// - Complexity: O(*nodes*).
+  var brackets: [NestedBracket] { tree.nestedBrackets() }
+}
+
 extension SyntaxTree {
   /// All brackets that weight something, in the order in which they open.
   ///

@@ -3,7 +3,7 @@ import PromptResolver
 import PromptSyntax
 
 /// What a rule checks: one prompt of an image, and what is known about it.
-struct LintSubject: Sendable {
+struct LintSubject: ~Copyable, Sendable {
   /// The prompt.
   let tree: SyntaxTree
   /// The prompt as the WebUI would parse it; the same tree unless the frontend reads something else.
@@ -12,20 +12,24 @@ struct LintSubject: Sendable {
   let role: PromptRole
   /// What the frontend loads for it; nil if it contains no `<`.
   let plan: Plan?
-  /// The frontend.
-  let frontend: Frontend
-  /// The pairs of brackets with a weight, in the order in which they open.
-  let brackets: [NestedBracket]
-  /// The installed models, if they are known.
-  let models: KnownModels?
-  /// The installed extensions.
-  let extensions: Set<PromptExtension>
-  /// Where installed embeddings are named, and where ComfyUI would look for one; empty if none are installed.
-  let mentions: [EmbeddingMention]
-  /// The installed embeddings by similar names; nil if the frontend does not use bare names.
-  let nearEmbeddings: NearEmbeddings?
   /// The whole input: the other prompts, the steps, the recorded hashes.
   let input: LintInput
+  /// Where installed embeddings are named, and where ComfyUI would look for one; empty if none are installed.
+  let mentions: [EmbeddingMention]
+  /// The prompt as a template, for the rules about templates.
+  let template: VariantTree?
+  /// What is the same for all prompts.
+  let context: LintContext
+
+  /// The frontend.
+  var frontend: Frontend { context.frontend }
+  /// The installed models, if they are known.
+  var models: KnownModels? { context.models }
+  /// The installed extensions.
+  var extensions: Set<PromptExtension> { context.extensions }
+
+  /// The LoRAs that the frontend reads out of the prompt.
+  var loras: [LoraApplication] { plan?.loras ?? [] }
 
   /// Whether tags are read here.
   var readsTags: Bool { role != .negative || frontend.negative == .read }
@@ -98,4 +102,27 @@ extension LintSubject {
 
   /// Whether a dot makes a number a fraction of the steps, as it does since version 1.6 of the WebUI.
   var readsFractionsByDot: Bool { !(input.steps?.usesOldScheduling ?? false) }
+}
+
+/// What a linter knows about all prompts.
+final class LintContext: Sendable {
+  let frontend: Frontend
+  let models: KnownModels?
+  let hasModels: Bool
+  let extensions: Set<PromptExtension>
+  /// The installed embeddings; nil if there are none.
+  let embeddings: EmbeddingIndex?
+  /// The installed embeddings by similar names; nil if the frontend does not use bare names.
+  let nearEmbeddings: NearEmbeddings?
+  /// Whether the text encoder reads weights as text.
+  let isWeightless: Bool
+
+  init(frontend: Frontend, models: KnownModels?, extensions: Set<PromptExtension>) {
+    (self.frontend, self.models, self.extensions) = (frontend, models, extensions)
+    hasModels = models != nil
+    let names = models?.catalog?.embeddingNames ?? []
+    embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
+    nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)
+    isWeightless = models?.textEncoder.map { !frontend.weightsWords(for: $0) } ?? false
+  }
 }

@@ -1,65 +1,116 @@
+import PromptResolver
 import PromptSyntax
 
-/// Something that a prompt may contain; rules about it do not run where it is missing.
-enum PromptFeature: Sendable, Hashable {
+/// Something that a rule looks for; a rule does not run on a prompt that has none of it.
+enum PromptFeature: Sendable {
   case node(SyntaxKind)
   case token(TokenKind)
-  /// A byte anywhere in the source.
-  case byte(UInt8)
+  /// A token that is text because it belongs to no construct.
+  case stray(TokenKind)
+  /// A text, in which lowercase letters stand for both cases, `0` for any digit, a space for any white space, `*` for a
+  /// character of a word, and `[ab]` for one of these. A byte beyond ASCII may be white space or of a word.
+  case text(StaticString)
+  /// A byte in one of some ranges.
+  case bytes([ClosedRange<UInt8>])
+  /// Something that is not in the text.
+  case known(Knowledge)
+
   /// A character that is not ASCII.
-  case nonASCII
+  static let nonASCII = bytes([0x80...0xFF])
+
+  /// What may be known about a prompt beside its text.
+  enum Knowledge: UInt64, Sendable {
+    /// That it is a prompt.
+    case prompt = 1
+    /// The file of a LoRA in it.
+    case file = 2
+    /// The hashes of the LoRAs that the image was made with.
+    case hashes = 4
+    /// The names of the installed embeddings.
+    case embeddings = 8
+    /// That one of them is in the text.
+    case mention = 16
+    /// The positive prompt to this negative one.
+    case positive = 32
+    /// That the text encoder reads weights as text.
+    case weightless = 64
+  }
 }
 
-/// A set of features: those of a prompt, found in one pass over its bytes, tokens and nodes, or those that a rule looks
-/// for. A typical prompt has few of them, so that of more than a hundred rules about ten run.
+/// A set of features: those of a prompt, or those that a rule looks for. A typical prompt has few of them, so that of more
+/// than a hundred rules two run.
 struct PromptFeatures: Sendable {
-  /// By kind; the last bit represents characters beyond ASCII.
-  private var nodes: UInt32 = 0
-  private var tokens: UInt32 = 0
-  private var lowBytes: UInt64 = 0
-  /// Those of bytes from 64 to 127, where no character is a control.
-  private var highBytes: UInt64 = 0
+  private var syntax: SyntaxFeatures = []
+  private var texts: UInt64 = 0
+  private var knowledge: UInt64 = 0
 
-  private static let nonASCII = UInt32(1) << 31
+  /// How many features there may be.
+  static let count = 192
+
+  /// No features.
+  init() {}
 
   /// The features of a prompt.
   ///
   /// - Complexity: O(*n*).
-  init(of tree: SyntaxTree) {
-    for node in tree.nodeRecords { nodes |= node.kind.bit }
-    for token in tree.tokenRecords { tokens |= 1 << UInt32(token.kind.rawValue) }
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    var all: UInt8 = 0
-    for byte in tree.source.bytes {
-      all |= byte
-      // A byte above 127 sets a bit of some ASCII byte too: a rule may run in vain, and finds nothing.
-      let bit = UInt64(1) << UInt64(byte & 63)
-      if byte & 64 == 0 { low |= bit } else { high |= bit }
-    }
-    if all & 0x80 != 0 { nodes |= Self.nonASCII }
-    lowBytes = low
-    highBytes = high
+  init(of subject: borrowing LintSubject, texts patterns: BytePatterns) {
+    syntax = subject.tree.features
+    texts = patterns.matches(in: subject.tree.source.bytes.span)
+    note(.prompt)
+    if subject.context.hasModels, subject.loras.contains(where: { $0.file != nil }) { note(.file) }
+    if !subject.input.loraHashes.isEmpty { note(.hashes) }
+    if subject.context.embeddings != nil { note(.embeddings) }
+    if !subject.mentions.isEmpty { note(.mention) }
+    if subject.role == .negative, subject.input.prompts.positive.count > 0 { note(.positive) }
+    if subject.context.isWeightless { note(.weightless) }
   }
 
   /// The features that a rule looks for; those of every prompt if there are none.
-  init(_ features: [PromptFeature]) {
+  ///
+  /// - Parameter patterns: the texts of all rules, to which those of this one are added.
+  init(_ features: [PromptFeature], texts patterns: inout BytePatterns) {
     for feature in features {
       switch feature {
-      case .node(let kind): nodes |= kind.bit
-      case .token(let kind): tokens |= 1 << UInt32(kind.rawValue)
-      case .byte(let byte) where byte & 64 == 0: lowBytes |= UInt64(1) << UInt64(byte & 63)
-      case .byte(let byte): highBytes |= UInt64(1) << UInt64(byte & 63)
-      case .nonASCII: nodes |= Self.nonASCII
+      case .node(let kind): syntax.formUnion(.node(kind))
+      case .token(let kind): syntax.formUnion(.token(kind))
+      case .stray(let kind): syntax.formUnion(.stray(kind))
+      case .text(let text): texts |= patterns.insert(text)
+      case .bytes(let ranges): texts |= patterns.insert(ranges)
+      case .known(let knowledge): note(knowledge)
       }
     }
-    if features.isEmpty { nodes = SyntaxKind.prompt.bit }
+    if features.isEmpty { note(.prompt) }
   }
 
-  /// Whether any feature is in both sets.
-  func meets(_ other: PromptFeatures) -> Bool {
-    UInt64(nodes & other.nodes) | UInt64(tokens & other.tokens) | lowBytes & other.lowBytes | highBytes
-      & other.highBytes
-      != 0
+  private mutating func note(_ known: PromptFeature.Knowledge) { knowledge |= known.rawValue }
+
+  /// Adds all features of another set.
+  mutating func formUnion(_ other: PromptFeatures) {
+    syntax.formUnion(other.syntax)
+    texts |= other.texts
+    knowledge |= other.knowledge
+  }
+
+  /// The features that are in both sets.
+  func intersection(_ other: PromptFeatures) -> PromptFeatures {
+    var common = PromptFeatures()
+    common.syntax = syntax.intersection(other.syntax)
+    common.texts = texts & other.texts
+    common.knowledge = knowledge & other.knowledge
+    return common
+  }
+
+  /// Calls `body` with the position of each feature, from 0 to less than ``count``.
+  func forEach(_ body: (Int) -> Void) {
+    func visit(_ word: UInt64, from start: Int) {
+      var rest = word
+      while rest != 0 {
+        body(start + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+    visit(syntax.rawValue, from: 0)
+    visit(texts, from: 64)
+    visit(knowledge, from: 128)
   }
 }

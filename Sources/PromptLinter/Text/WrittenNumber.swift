@@ -41,10 +41,7 @@ struct WrittenNumber {
 }
 
 /// What a text is to Python's `float()`; nil where it is not a number.
-func pythonNumber(_ text: String) -> Double? {
-  let bytes = ContiguousArray(text.utf8)
-  return PythonNumber.float(bytes, in: bytes.indices)
-}
+func pythonNumber(_ text: String) -> Double? { PythonNumber.float(text) }
 
 /// A number for messages and fix-its: rounded to so many decimals, without zeros at the end.
 ///

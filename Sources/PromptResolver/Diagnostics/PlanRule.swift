@@ -6,6 +6,8 @@ package struct PlanRule: Sendable {
   package let description: RuleDescription
   /// Where the rule applies.
   package let frontends: Frontends
+  /// It looks at plans that have any of these.
+  private let features: PlanFeatures
   /// Prompts with and without it, created on each access because only tests and explanations need them.
   package var examples: [PlanExample] { makeExamples() }
   private let makeExamples: @Sendable () -> [PlanExample]
@@ -15,6 +17,7 @@ package struct PlanRule: Sendable {
   init(
     id: String, category: RuleCategory, severity: Severity, summary: String, rationale: String,
     fix: FixIt.Safety? = nil, overrules: [String] = [], frontends: Frontends,
+    features: PlanFeatures = [],
     examples: @autoclosure @escaping @Sendable () -> [PlanExample],
     check: @escaping @Sendable (PlanSubject, inout RuleFindings) -> Void = { _, _ in }
   ) {
@@ -22,6 +25,7 @@ package struct PlanRule: Sendable {
       id: id, category: category, severity: severity, summary: summary, rationale: rationale, fix: fix,
       overrules: overrules)
     self.frontends = frontends
+    self.features = features
     makeExamples = examples
     self.check = check
   }
@@ -35,13 +39,55 @@ package struct PlanRule: Sendable {
 
   /// What all rules find in one prompt, in source order. All of it: who lists it counts what is left out.
   static func diagnostics(of subject: PlanSubject) -> [Diagnostic] {
+    let features = PlanFeatures(of: subject)
     var found: [Diagnostic] = []
-    for index in all.indices {
+    for index in all.indices where !all[index].features.isDisjoint(with: features) {
       var findings = RuleFindings(of: all[index].description)
       all[index].check(subject, &findings)
       found += findings.found.diagnostics
     }
-    return found.inSourceOrder()
+    return found.isEmpty ? [] : found.inSourceOrder()
+  }
+}
+
+/// What rules look for in a plan; a typical one has nothing of it.
+struct PlanFeatures: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  /// A LoRA's tag whose arguments cannot be read.
+  static let unreadable = PlanFeatures(rawValue: 1)
+  /// A LoRA without a file or name.
+  static let missing = PlanFeatures(rawValue: 2)
+  /// A LoRA with a file.
+  static let file = PlanFeatures(rawValue: 4)
+  /// A LoRA that is not applied.
+  static let inactive = PlanFeatures(rawValue: 8)
+  /// A LoRA with a dimension.
+  static let dimension = PlanFeatures(rawValue: 16)
+  /// More than one LoRA.
+  static let several = PlanFeatures(rawValue: 32)
+  static let hypernetwork = PlanFeatures(rawValue: 64)
+  static let ignored = PlanFeatures(rawValue: 128)
+  static let literal = PlanFeatures(rawValue: 256)
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// - Complexity: O(*tags*).
+  init(of subject: PlanSubject) {
+    self = []
+    func note(_ feature: PlanFeatures, if isThere: Bool) { if isThere { insert(feature) } }
+    for index in subject.loras.indices {
+      let hasFile = subject.loras[index].file != nil
+      note(.unreadable, if: subject.readings[index].written == nil)
+      note(.missing, if: !hasFile && (subject.catalog != nil || subject.loras[index].name.isEmpty))
+      note(.file, if: hasFile)
+      note(.inactive, if: !subject.loras[index].status.isActive)
+      note(.dimension, if: subject.loras[index].written?.dyn != nil)
+    }
+    note(.several, if: subject.loras.count > 1)
+    note(.hypernetwork, if: !subject.hypernetworks.isEmpty)
+    note(.ignored, if: !subject.ignored.isEmpty)
+    note(.literal, if: !subject.literal.isEmpty)
   }
 }
 
@@ -64,20 +110,23 @@ struct PlanSubject {
   /// The number of different names for which a catalog is searched, so that a prompt full of misses stays cheap.
   static let searches = 32
 
-  /// The applications of each name, in the order of their first mention.
-  var lorasByName: [[LoraApplication]] {
-    var indexes: [NameKey: Int] = [:]
-    var groups: [[LoraApplication]] = []
-    for application in loras where application.tag.positional.first != nil && !application.name.isEmpty {
-      let key = NameKey(application.name)
-      if let index = indexes[key] {
-        groups[index].append(application)
+  /// The positions of the applications of each name, in the order of their first mention.
+  ///
+  /// - Parameter isCounted: which applications count; those without a name never do.
+  func positionsByName(where isCounted: (LoraApplication) -> Bool) -> [[Int]] {
+    var groups: [NameKey: Int] = [:]
+    var positions: [[Int]] = []
+    for index in loras.indices
+    where isCounted(loras[index]) && loras[index].tag.positional(0) != nil && !loras[index].name.isEmpty {
+      let key = NameKey(loras[index].name)
+      if let group = groups[key] {
+        positions[group].append(index)
       } else {
-        indexes[key] = groups.count
-        groups.append([application])
+        groups[key] = positions.count
+        positions.append([index])
       }
     }
-    return groups
+    return positions
   }
 }
 

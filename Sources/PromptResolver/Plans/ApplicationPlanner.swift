@@ -47,19 +47,22 @@ struct ApplicationPlanner {
   /// The mentions with their files, each as if it were alone.
   private func found(_ readings: [LoraReading]) -> [LoraApplication] {
     if readings.count == 1 { return [found(readings[0], file(for: readings[0]), mentions: 1)] }
-    var names: [NameKey: (count: Int, file: Known?)] = [:]
-    for reading in readings {
-      let key = NameKey(reading.mention)
-      // Looked up once, because some frontends search the whole catalog.
-      if let name = names[key] {
-        names[key] = (name.count + 1, name.file)
-      } else {
-        names[key] = (1, file(for: reading))
+    var positions: [NameKey: Int] = [:]
+    var names: [(count: Int, file: Known?)] = []
+    let positionOfName = readings.indices.map { index in
+      let key = NameKey(readings[index].mention)
+      if let position = positions[key] {
+        names[position].count += 1
+        return position
       }
+      // Looked up once, because some frontends search the whole catalog.
+      names.append((1, file(for: readings[index])))
+      positions[key] = names.count - 1
+      return names.count - 1
     }
-    return readings.map { reading in
-      let name = names[NameKey(reading.mention)]
-      return found(reading, reading.nameItem == nil ? nil : name?.file, mentions: name?.count ?? 1)
+    return readings.indices.map { index in
+      let name = names[positionOfName[index]]
+      return found(readings[index], readings[index].nameItem == nil ? nil : name.file, mentions: name.count)
     }
   }
 
@@ -110,7 +113,7 @@ struct ApplicationPlanner {
 
   private func setEffective(_ applications: inout [LoraApplication], _ readings: [LoraReading]) {
     var last: [NameKey: Multipliers] = [:]
-    if frontend.repeats == .lastTimesCount, readings.count > 1 {
+    if frontend.repeats == .lastTimesCount, applications.contains(where: { $0.mentions > 1 }) {
       for reading in readings { last[NameKey(reading.name)] = reading.written }
     }
     var seen = SeenMultipliers()
@@ -146,20 +149,27 @@ struct ApplicationPlanner {
   }
 
   private func setTotals(_ applications: inout [LoraApplication]) {
-    if applications.count == 1 {
-      applications[0].total = applications[0].effective
+    if applications.count == 1 || applications.allSatisfy({ $0.mentions == 1 && $0.file == nil }) {
+      for index in applications.indices { applications[index].total = applications[index].effective }
       return
     }
-    var totals: [Target: Multipliers] = [:]
-    for application in applications {
-      guard let effective = application.effective else { continue }
-      let target = application.target
-      totals[target] = totals[target].map { $0 + effective } ?? effective
+    var positions: [Target: Int] = [:]
+    var totals: [Multipliers] = []
+    let positionOfTotal: [Int?] = applications.indices.map { index in
+      guard let effective = applications[index].effective else { return nil }
+      let target = applications[index].target
+      if let position = positions[target] {
+        totals[position] = totals[position] + effective
+        return position
+      }
+      totals.append(effective)
+      positions[target] = totals.count - 1
+      return totals.count - 1
     }
-    for index in applications.indices where applications[index].effective != nil {
-      let total = totals[applications[index].target]
-      applications[index].total = total
-      if total?.isZero ?? false, applications[index].status.isActive {
+    for (index, position) in positionOfTotal.enumerated() {
+      guard let position else { continue }
+      applications[index].total = totals[position]
+      if totals[position].isZero, applications[index].status.isActive {
         applications[index].status = .offByZero
         applications[index].cause = .sumOfZero
       }

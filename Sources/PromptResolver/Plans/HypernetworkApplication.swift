@@ -23,8 +23,7 @@ struct HypernetworkReading: Sendable {
   static func all(in tags: [ExtraNetworkTag]) -> [HypernetworkReading] {
     tags.filter { $0.kind == .hypernetwork }.map { tag in
       guard tag.items.count > 1 else { return HypernetworkReading(tag: tag, multiplier: 1) }
-      let text = ContiguousArray(tag.items[1].text.utf8)
-      return HypernetworkReading(tag: tag, multiplier: PythonNumber.float(text, in: text.indices))
+      return HypernetworkReading(tag: tag, multiplier: PythonNumber.float(tag.items[1].text))
     }
   }
 

@@ -11,7 +11,7 @@ struct LoraReading: Sendable {
 
   init(_ tag: ExtraNetworkTag, _ frontend: Frontend, readsStepwiseMultipliers: Bool = false) {
     self.tag = tag
-    let item = FrontendArguments.hasNames(frontend) ? tag.positional.first : tag.items.first
+    let item = FrontendArguments.hasNames(frontend) ? tag.positional(0) : tag.items.first
     let unmarked = frontend.tags == .loraWithItem ? item.flatMap(Self.unmarked) : nil
     nameItem = unmarked ?? item
     isForHighNoise = unmarked != nil

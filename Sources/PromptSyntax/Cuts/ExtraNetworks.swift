@@ -74,12 +74,22 @@ public struct ExtraNetworkTag: Sendable, Hashable {
   /// Which extra network the tag names.
   public var kind: Kind { Kind(word: word) }
 
+  /// The item at a position among those that have no name.
+  package func positional(_ position: Int) -> Item? {
+    var position = position
+    for index in items.indices where items[index].name == nil {
+      if position == 0 { return items[index] }
+      position -= 1
+    }
+    return nil
+  }
+
   /// The items that have no name, in order.
   public var positional: [Item] { items.filter { $0.name == nil } }
 
   /// The value that the last item of this name has; names are compared scalar by scalar.
   public func named(_ name: String) -> Item? {
-    items.last { $0.name?.hasSameScalars(as: name) ?? false }
+    items.lastIndex { $0.name?.hasSameScalars(as: name) ?? false }.map { items[$0] }
   }
 
   package init(word: String, items: [Item], range: SourceRange) {
@@ -104,7 +114,7 @@ extension [ExtraNetworkTag] {
   /// - Complexity: O(*n*).
   package var lorasInOrder: [ExtraNetworkTag] {
     let loras = filter { $0.kind == .lora || $0.kind == .lycoris }
-    guard let first = loras.first?.kind else { return [] }
+    guard let first = loras.first?.kind, loras.contains(where: { $0.kind != first }) else { return loras }
     return loras.filter { $0.kind == first } + loras.filter { $0.kind != first }
   }
 }

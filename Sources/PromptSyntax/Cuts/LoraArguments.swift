@@ -12,24 +12,22 @@ public struct LoraArguments: Sendable, Hashable {
   /// The UNet's multiplier starts as the text encoder's is by then, so `te=0` alone turns both off.
   /// - Throws: ``LoraArgumentError`` where the reference raises. It then turns all LoRAs of the prompt off.
   public init(_ tag: ExtraNetworkTag) throws(LoraArgumentError) {
-    let positional = tag.positional
-    guard let first = positional.first else { throw .noName(tag.range) }
+    guard let first = tag.positional(0) else { throw .noName(tag.range) }
     name = first.text
     var te = 1.0
-    if positional.count > 1 { te = try Self.float(positional[1]) }
+    if let item = tag.positional(1) { te = try Self.float(item) }
     if let item = tag.named("te") { te = try Self.float(item) }
     var unet = te
-    if positional.count > 2 { unet = try Self.float(positional[2]) }
+    if let item = tag.positional(2) { unet = try Self.float(item) }
     if let item = tag.named("unet") { unet = try Self.float(item) }
     var dyn: Int?
-    if positional.count > 3 { dyn = try Self.int(positional[3]) }
+    if let item = tag.positional(3) { dyn = try Self.int(item) }
     if let item = tag.named("dyn") { dyn = try Self.int(item) }
     multipliers = Multipliers(te: te, unet: unet, dyn: dyn)
   }
 
   private static func float(_ item: ExtraNetworkTag.Item) throws(LoraArgumentError) -> Double {
-    let text = ContiguousArray(item.value.utf8)
-    guard let value = PythonNumber.float(text, in: text.indices) else { throw .notANumber(item) }
+    guard let value = PythonNumber.float(item.value) else { throw .notANumber(item) }
     return value
   }
 

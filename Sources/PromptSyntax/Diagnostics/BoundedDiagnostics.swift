@@ -6,7 +6,7 @@ package struct BoundedDiagnostics: Sendable {
   /// 12,000 prompts that people wrote with which the rules were tried.
   package static let usualLimit = 20_000
 
-  private let limit: Int
+  let limit: Int
   /// Those that are kept, and up to as many more.
   package private(set) var diagnostics: [Diagnostic] = []
   private(set) package var omitted = OmittedDiagnostics()

@@ -86,8 +86,8 @@ package struct MarkedPrompt<Models: Sendable>: Sendable {
 /// What one rule finds.
 package struct RuleFindings {
   // Not the whole description: its strings would be retained and released for each rule and prompt.
-  private let ruleID: String
-  private let severity: Severity
+  private var ruleID: String
+  private var severity: Severity
   package var found: BoundedDiagnostics
   /// Where findings of the rules that this one overrules are the same mistake, if that is not the range of a diagnostic and
   /// of its first fix-it.
@@ -98,6 +98,21 @@ package struct RuleFindings {
   package init(of rule: RuleDescription, atMost limit: Int = .max) {
     (ruleID, severity) = (rule.id, rule.severity)
     found = BoundedDiagnostics(limit: limit)
+  }
+
+  /// Findings of rules that are named by ``begin(_:_:)``.
+  package init(atMost limit: Int) {
+    (ruleID, severity) = ("", .style)
+    found = BoundedDiagnostics(limit: limit)
+  }
+
+  /// Goes on with another rule, for which nothing is found yet.
+  package mutating func begin(_ ruleID: String, _ severity: Severity) {
+    if !found.isEmpty {
+      found = BoundedDiagnostics(limit: found.limit)
+      explained = [:]
+    }
+    (self.ruleID, self.severity) = (ruleID, severity)
   }
 
   /// Adds a finding.

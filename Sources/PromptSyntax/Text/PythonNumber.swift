@@ -12,6 +12,7 @@ package enum PythonNumber {
   package static func float(
     _ text: ContiguousArray<UInt8>, in range: Range<Int>, isSingle: Bool = false
   ) -> Double? {
+    if !isSingle, let value = short(text[range]) { return value }
     guard var reader = NumberReader(text, in: range) else { return nil }
     let isNegative = reader.readSign()
     if let special = reader.readSpecial() { return isNegative ? -special : special }
@@ -37,10 +38,31 @@ package enum PythonNumber {
     return isNegative ? -magnitude : magnitude
   }
 
+  /// The value of at most seven digits and a dot, as nearly all numbers in prompts are; nil of any other text.
+  ///
+  /// Both numbers are exact, so that the division rounds once. A tenth of the instructions that any number takes.
+  private static func short(_ text: some Collection<UInt8>) -> Double? {
+    let count = text.count
+    guard 1...7 ~= count else { return nil }
+    var (digits, scale) = (0, 0)
+    for byte in text {
+      if Ascii.isDigit(byte) {
+        digits = digits * 10 + Int(byte - Ascii.zero)
+        scale *= 10
+      } else if byte == Ascii.dot, scale == 0, count > 1 {
+        scale = 1
+      } else {
+        return nil
+      }
+    }
+    return Double(digits) / Double(max(1, scale))
+  }
+
   /// Reads a text as Python's `float()` does.
   ///
   /// - Complexity: O(*length*).
   package static func float(_ text: String) -> Double? {
+    if let value = short(text.utf8) { return value }
     let bytes = ContiguousArray(text.utf8)
     return float(bytes, in: bytes.indices)
   }

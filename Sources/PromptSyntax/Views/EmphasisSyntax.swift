@@ -83,6 +83,14 @@ public struct WeightSyntax: SyntaxView {
   public var value: Double? {
     // Asked first, because weights with schedules may be nested, and reading their text takes time.
     if isScheduled { return nil }
+    let record = tree[id]
+    if record.endToken == record.firstToken + 2 {
+      // The colon and the number: nothing is cut out of it.
+      let bytes = tree.source.bytes.span
+      let range = tree.range(of: TokenID(Int(record.firstToken) + 1)).offsets
+      let start = bytes.skippingSpace(in: range)
+      return PythonNumber.float(tree.source.bytes, in: start..<bytes.trimmingSpace(in: start..<range.upperBound))
+    }
     let text = ContiguousArray(number.utf8)
     return PythonNumber.float(text, in: text.indices)
   }

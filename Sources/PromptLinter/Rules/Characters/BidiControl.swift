@@ -8,7 +8,7 @@ extension Rule {
       Characters are read in the order in which they are stored. Direction marks display them in another order, can hide
       text, and become part of the word or name that they are in.
       """,
-    fix: .safe, features: [.nonASCII],
+    fix: .safe, features: [.bytes([0xD8...0xD8, 0xE2...0xE2])],
     examples: [
       .finds("a ↓\u{202E}tac↓\u{202C} sleeps", fixed: "a tac sleeps"),
       .finds("a cat↓\u{200E}, a dog", fixed: "a cat, a dog"),
@@ -16,6 +16,7 @@ extension Rule {
       .silent("a cat sleeps"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     for run in subject.runs(of: { $0.isDirectionMark || $0.isDirectionOverride }) {
       let isNeeded =
         run.scalars.allSatisfy { $0.isDirectionMark }

@@ -13,13 +13,19 @@ struct CharacterRun {
 extension LintSubject {
   /// The runs of characters of a kind, those in comments left out.
   ///
+  /// - Parameter includingASCII: whether characters in ASCII may be of the kind.
   /// - Complexity: O(*n*).
-  func runs(of isMember: (Unicode.Scalar) -> Bool) -> [CharacterRun] {
+  func runs(includingASCII: Bool = false, of isMember: (Unicode.Scalar) -> Bool) -> [CharacterRun] {
     let bytes = tree.source.bytes.span
     var runs: [CharacterRun] = []
     var before: Unicode.Scalar?
     var offset = 0
     while offset < bytes.count {
+      if !includingASCII, bytes[offset] < 0x80 {
+        offset = bytes.nextBeyondASCII(from: offset)
+        before = Unicode.Scalar(bytes[offset - 1])
+        continue
+      }
       let (scalar, length) = bytes.scalar(at: offset)
       guard isMember(scalar) else {
         before = scalar

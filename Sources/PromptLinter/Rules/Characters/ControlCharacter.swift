@@ -8,7 +8,7 @@ extension Rule {
       Control characters other than tabs and line breaks come from faulty copying or conversion. They become part of the
       word or name that they are in, so the word gets other tokens and the name matches no file.
       """,
-    fix: .unsafe, features: ([0...8, 11...12, 14...31, 127...127].joined().map { .byte($0) }) + [.nonASCII],
+    fix: .unsafe, features: [.bytes([0...8, 11...12, 14...31, 127...127, 0xC2...0xC2, 0xEF...0xEF])],
     examples: [
       .finds("a ca↓\u{8}t", fixed: "a cat"),
       .finds("red↓\u{B}hat, black↓\u{7F} boots", fixed: "red hat, black boots"),
@@ -17,7 +17,8 @@ extension Rule {
       .silent("a café"),
     ]
   ) { subject, findings in
-    for run in subject.runs(of: { $0.isUselessControl }) {
+    findings.steps += subject.tree.source.count
+    for run in subject.runs(includingASCII: true, of: { $0.isUselessControl }) {
       // Some of them are white space to the frontend, and words around them stay two.
       let isSpace = run.scalars.contains { $0.isSpace }
       let fixIt: FixIt =

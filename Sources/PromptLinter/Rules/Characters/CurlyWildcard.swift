@@ -9,7 +9,7 @@ extension Rule {
       Without the extension the braces and the bar stay in the text, and the bar makes every schedule in the prompt
       literal text. With it the prompt is a template: check the prompts that it expands to.
       """,
-    frontends: .withoutWildcards, readBy: .dynamicPrompts, features: [.byte(UInt8(ascii: "{"))],
+    frontends: .withoutWildcards, readBy: .dynamicPrompts, features: [.text("{")],
     examples: [
       .finds("a ↓{red|blue} hat"),
       .finds("a ↓{2$$red|{dark |}blue} hat"),

@@ -10,8 +10,9 @@ extension Rule {
       sees dashes, letters and numbers, and '16:9' at the end even becomes the weight of the whole prompt.
       """,
     fix: .unsafe, frontends: .allBut(.midjourney), overrules: ["trailing-weight"],
-    features: [.byte(UInt8(ascii: "-")), .nonASCII],
+    features: [.text(" --"), .text("—")],
     examples: [
+      .finds("a cat ↓--style raw\u{A0}--ar 3:2", in: ["a1111"]),
       .finds("a castle ↓--ar 16:9 --v 5.2", fixed: "a castle "),
       .finds("a castle ↓—ar 3:2, red", fixed: "a castle , red"),
       .finds("a castle ↓--n low quality"),
@@ -21,22 +22,18 @@ extension Rule {
       .silent("a well-known castle — art nouveau"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var last: SourceRange?
-    func report(_ range: SourceRange) {
-      findings.report(
-        range, "'\(subject.text(range))' is an option of another program and is read as text",
-        fixIt: subject.removing(range, safety: .unsafe))
-    }
     for offset in bytes.indices {
       guard bytes[offset] == UInt8(ascii: "-") || bytes[offset] >= 0x80 else { continue }
       let dashes = bytes.hasText("--", at: offset) ? 2 : bytes.hasText("—", at: offset) ? 3 : 0
-      guard dashes > 0, offset == 0 || bytes.scalar(before: offset).scalar.isSpace,
+      guard dashes > 0, offset >= last?.upperBound ?? 0, offset == 0 || bytes.scalar(before: offset).scalar.isSpace,
         let end = bytes.optionEnd(from: offset + dashes), !subject.isInComment(offset)
       else { continue }
       // What follows '--no' was to be excluded: without the option it would be asked for.
       if end - offset - dashes <= 2, bytes[offset + dashes] | 0x20 == UInt8(ascii: "n") {
-        if let row = last { report(row) }
+        if let row = last { report(row, in: subject, &findings) }
         last = nil
         let range = SourceRange(offset..<end)
         findings.report(
@@ -48,12 +45,18 @@ extension Rule {
       if let row = last, bytes.trimmingSpace(in: row.offsets.upperBound..<offset) == row.offsets.upperBound {
         last = SourceRange(row.lowerBound, end)
       } else {
-        if let last { report(last) }
+        if let last { report(last, in: subject, &findings) }
         last = SourceRange(offset..<end)
       }
     }
-    if let last { report(last) }
+    if let last { report(last, in: subject, &findings) }
   }
+}
+
+private func report(_ range: SourceRange, in subject: borrowing LintSubject, _ findings: inout RuleFindings) {
+  findings.report(
+    range, "'\(subject.text(range))' is an option of another program and is read as text",
+    fixIt: subject.removing(range, safety: .unsafe))
 }
 
 /// Options with a number, ratio or word after them.

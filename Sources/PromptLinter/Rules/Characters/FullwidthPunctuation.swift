@@ -8,7 +8,7 @@ extension Rule {
       Only ASCII '(', ')', '[', ']', ':' and '|' are syntax. Their full-width forms stay in the text: a phrase in '（…）'
       is not emphasised, and '[cat｜dog]' does not alternate.
       """,
-    fix: .unsafe, features: [.nonASCII],
+    fix: .unsafe, features: [.bytes([0xEF...0xEF])],
     examples: [
       .finds("1girl, ↓（（杰作）），best quality", fixed: "1girl, ((杰作))，best quality"),
       .finds("a ↓[cat｜dog]", fixed: "a [cat|dog]"),
@@ -19,6 +19,7 @@ extension Rule {
       .silent("a [cat|dog]"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let pairs = subject.wideBrackets().filter { $0.standsForSyntax && !($0.isWide && $0.isProse) }.sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }

@@ -9,7 +9,7 @@ extension Rule {
       Only ASCII '(', ':' and ')' are syntax. Full-width forms stay in the text; where the tokenizer converts them, the
       weights have already been read, so the model sees a bracket, a colon and a number.
       """,
-    fix: .safe, frontends: .weights, features: [.nonASCII],
+    fix: .safe, frontends: .weights, features: [.bytes([0xEF...0xEF])],
     examples: [
       .finds("↓（cat：1.2）, dog", fixed: "(cat:1.2), dog"),
       .finds("a dog, ↓(cat：１．２)", fixed: "a dog, (cat:1.2)"),
@@ -19,6 +19,7 @@ extension Rule {
       .silent("（比例：16）, 背景（3：1）, （数量：2）"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     for pair in subject.wideBrackets() where pair.isMeantAsWeight {
       guard let weight = pair.weight, pair.weighsLetters else { continue }
       var edits = pair.edits

@@ -8,7 +8,7 @@ extension Rule {
       The prompt was copied from the source of a web page. '&lt;lora:ink&gt;' is not a tag, '&#39;' starts a comment,
       and whether the tokenizer decodes the others depends on the frontend.
       """,
-    fix: .safe, features: [.byte(UInt8(ascii: "&"))],
+    fix: .safe, features: [.text("&")],
     examples: [
       .finds("a dragon↓&apos;s head, black ↓&amp; white", fixed: "a dragon's head, black & white"),
       .finds("a cat ↓&lt;lora:ink:1↓&gt;", fixed: "a cat <lora:ink:1>", in: ["a1111", "forge", "sdnext"]),
@@ -17,6 +17,7 @@ extension Rule {
       .silent("R&B;"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "&") {
       guard let (end, character) = bytes.entity(at: offset), !subject.isInNote(offset) else { continue }

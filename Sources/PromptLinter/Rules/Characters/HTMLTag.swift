@@ -5,7 +5,7 @@ extension Rule {
     id: "html-tag", category: .character, severity: .warning,
     summary: "an HTML tag such as '<br>'",
     rationale: "No frontend interprets HTML: '<br>' reaches the model as '<', 'br' and '>', and does not end the line.",
-    fix: .unsafe, features: [.byte(UInt8(ascii: "<"))],
+    fix: .unsafe, features: [.text("<[/abcdefiopstu]"), .text("<[hl][0i]")],
     examples: [
       .finds("a cat↓<br>a dog", fixed: "a cat\na dog"),
       .finds("a ↓<b>red↓</b> hat", fixed: "a red hat"),
@@ -16,6 +16,7 @@ extension Rule {
       .silent("<a photo of a cat>"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var offset = 0
     while offset < bytes.count {

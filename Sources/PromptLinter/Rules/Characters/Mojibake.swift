@@ -8,7 +8,7 @@ extension Rule {
       The bytes of one UTF-8 character were read as two or more characters of an older encoding. A tokenizer with ftfy
       repairs the most common cases, while others use the wrong letters. Names in tags are never repaired.
       """,
-    fix: .unsafe, features: [.nonASCII],
+    fix: .unsafe, features: [.bytes([0xC3...0xC3])],
     examples: [
       .finds("a caf↓Ã© in Paris", fixed: "a café in Paris"),
       .finds("a cat↓â€™s tail, 90↓Â°", fixed: "a cat’s tail, 90°"),
@@ -17,6 +17,7 @@ extension Rule {
       .silent("Â, Ã"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     for run in subject.runs(of: { $0.legacyByte != nil && $0.value >= 0x80 }) {
       let legacy = run.scalars.compactMap { $0.legacyByte }
       var places: [Int] = [run.range.offsets.lowerBound]

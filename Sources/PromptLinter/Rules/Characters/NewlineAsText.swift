@@ -9,7 +9,7 @@ extension Rule {
       The prompt was copied from source code or JSON without unescaping. The backslash disappears and the letter joins
       the next word: ', \\nred hat' asks for a 'nred hat'.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.token(.backslash)],
+    fix: .unsafe, frontends: .webUI, features: [.text("\\n")],
     examples: [
       .finds("best quality, ↓\\nred hat", fixed: "best quality, \nred hat"),
       .finds("a cat↓\\n", fixed: "a cat\n"),
@@ -19,6 +19,7 @@ extension Rule {
       .silent("\\\\new"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     var end = 0

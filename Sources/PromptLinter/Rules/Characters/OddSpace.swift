@@ -8,7 +8,7 @@ extension Rule {
       In plain text the tokenizer treats it as a space. In the name of a tag it is a different character, so no file
       matches, and searching for text that looks the same fails.
       """,
-    fix: .safe, features: [.nonASCII],
+    fix: .safe, features: [.bytes([0xC2...0xC2, 0xE1...0xE2]), .text("\u{3000}")],
     examples: [
       .finds("a cat,↓\u{A0}a dog", fixed: "a cat, a dog"),
       .finds("red↓\u{2003}\u{2003}hat", fixed: "red hat"),
@@ -16,6 +16,7 @@ extension Rule {
       .silent("猫、\u{3000}犬、\u{3000}best quality"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     for run in subject.runs(of: { $0.isOddSpace }) {
       let isBesideIdeograph =
         run.before?.isEastAsian ?? run.after?.isEastAsian ?? true || run.after?.isEastAsian ?? false

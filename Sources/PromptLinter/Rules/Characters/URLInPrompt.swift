@@ -8,7 +8,7 @@ extension Rule {
       No frontend opens URLs. Their characters fill the chunk with meaningless tokens, and colons and brackets in them
       are read as syntax.
       """,
-    fix: .unsafe, features: [.byte(UInt8(ascii: "/")), .byte(UInt8(ascii: "w"))],
+    fix: .unsafe, features: [.text("http://"), .text("www.")],
     examples: [
       .finds("a cat, ↓https://example.org/cat.png, hat", fixed: "a cat, , hat"),
       .finds("from ↓www.example.org", fixed: "from "),
@@ -16,6 +16,7 @@ extension Rule {
       .silent("swww.x, www. x"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var offset = 0
     while offset < bytes.count {

@@ -9,7 +9,7 @@ extension Rule {
       Without an extension the name and its underscores are text. With one the prompt is a template; in the prompt of a
       finished image such a name means that its file was not found.
       """,
-    frontends: .withoutWildcards, readBy: .dynamicPrompts, features: [.byte(UInt8(ascii: "_"))],
+    frontends: .withoutWildcards, readBy: .dynamicPrompts, features: [.text("__")],
     examples: [
       .finds("a ↓__color__ hat, ↓__styles/old/*__"),
       .finds("<lora:x:1> (↓__color__:1.2)"),

@@ -8,7 +8,7 @@ extension Rule {
       Zero-width spaces, joiners, soft hyphens and byte order marks are copied along with text. The tokenizer sees them:
       a word is split into other tokens, an embedding is not found, and a tag's name matches no file.
       """,
-    fix: .safe, features: [.nonASCII],
+    fix: .safe, features: [.bytes([0xC2...0xC2, 0xE1...0xE2]), .bytes([0xEF...0xEF])],
     examples: [
       .finds("a master↓\u{200B}piece", fixed: "a masterpiece"),
       .finds("a cat,↓\u{200D}\u{FEFF} dog", fixed: "a cat, dog"),
@@ -18,6 +18,7 @@ extension Rule {
       .silent("ភ្នំ\u{200B}ពេញ"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     for run in subject.runs(of: { $0.hasNoWidth }) {
       if run.scalars.count == 1, run.joins { continue }
       findings.report(

@@ -19,7 +19,15 @@ extension Rule {
       .silent("a cat [BREAK a dog:5]"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
+    // Which words close a chunk takes the weights around all of them to know.
+    let isSuspected = tree.tokenIDs.contains { token in
+      tree[token].kind == .break
+        && tree.contentToken(before: Int(token.index)).map { tree[$0].kind == .and || tree[$0].kind == .break } ?? true
+    }
+    guard isSuspected else { return }
+    findings.steps += tree.nodeCount + tree.tokenCount
     let words = tree.breaks
     let closing = Set(words.lazy.filter { $0.closesChunk }.map { $0.id })
     for word in words where word.closesChunk {

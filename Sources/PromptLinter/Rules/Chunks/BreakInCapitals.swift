@@ -17,17 +17,24 @@ extension Rule {
       .silent("a cat, HDR\nBREAK\nUHD, a dog"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
-    for word in tree.breaks where word.closesChunk {
-      let range = tree.range(of: word.id).offsets
-      guard range.count == 5 else { continue }
+    let suspected = tree.tokenIDs.filter { token in
+      let range = tree.range(of: token).offsets
+      guard tree[token].kind == .break, range.count == 5 else { return false }
       let isBehind = bytes.hasCapitals(before: range.lowerBound)
       let isBefore = bytes.hasCapitals(after: range.upperBound)
       let isQuoted =
         isBehind && range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: "\"")
         || isBefore && range.lowerBound > 0 && bytes[range.lowerBound - 1] == UInt8(ascii: "\"")
-      guard isBehind && isBefore || isQuoted else { continue }
+      return isBehind && isBefore || isQuoted
+    }
+    if suspected.isEmpty { return }
+    findings.steps += tree.nodeCount + tree.tokenCount
+    let closing = Set(tree.breaks.lazy.filter { $0.closesChunk }.map { $0.id })
+    for word in suspected where closing.contains(word) {
+      let range = tree.range(of: word).offsets
       findings.report(
         SourceRange(range), "this 'BREAK' ends the chunk", notes: ["it is removed from the text"],
         fixIt: .replacing(SourceRange(range), with: "break", safety: .unsafe))

@@ -6,7 +6,7 @@ extension Rule {
     id: "comma-run", category: .chunk, severity: .style, isRecommended: false,
     summary: "consecutive commas waste tokens",
     rationale: "Each comma is a token of its own, and a chunk has only 75. Removing one shifts everything after it.",
-    fix: .unsafe, frontends: Frontends { !$0.tidiesCommas }, features: [.byte(UInt8(ascii: ","))],
+    fix: .unsafe, frontends: Frontends { !$0.tidiesCommas }, features: [.text("[ ,],")],
     examples: [
       .finds("a cat,↓, a dog", fixed: "a cat, a dog"),
       .finds("a cat, ↓,, a dog", fixed: "a cat, a dog"),
@@ -15,6 +15,7 @@ extension Rule {
       .silent("a cat, <lora:ink:1>, a dog"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var offset = 0
     while offset < bytes.count {

@@ -8,7 +8,7 @@ extension Rule {
       Each repetition uses its tokens again and strengthens the phrase a little, in a way that is hard to predict. A
       weight such as '(red hat:1.2)' says it more clearly.
       """,
-    fix: .unsafe, features: [.byte(UInt8(ascii: ","))],
+    fix: .unsafe, features: [.text("[,\n]")],
     examples: [
       .finds("a dog, red hat, a cat, ↓Red  hat", fixed: "a dog, red hat, a cat"),
       .finds("dog, (red hat:1.2), cat, ↓red hat, hut", fixed: "dog, (red hat:1.2), cat, hut"),
@@ -17,6 +17,7 @@ extension Rule {
       .silent("[red hat, cat:red hat, dog:0.5], red hat"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     var seen: [String: SourceRange] = [:]
     var part = 0
     let bytes = subject.tree.source.bytes.span

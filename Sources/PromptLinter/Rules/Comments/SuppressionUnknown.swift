@@ -21,6 +21,7 @@ extension Rule {
       .silent("a cat # ignore whiskers"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.tokenCount
     let ids = Set(Rule.all.map { $0.id })
     let bytes = subject.tree.source.bytes.span
     var searches = 16
@@ -45,7 +46,9 @@ extension Rule {
 }
 
 /// Reports an unknown name. Words side by side, such as a reason, are one mistake.
-private func report(_ range: SourceRange, _ known: String?, _ subject: LintSubject, _ findings: inout RuleFindings) {
+private func report(
+  _ range: SourceRange, _ known: String?, _ subject: borrowing LintSubject, _ findings: inout RuleFindings
+) {
   findings.report(
     range, "unknown rule \(quoted(subject.text(range)))" + (known.map { "; did you mean '\($0)'?" } ?? ""),
     notes: ["this name in the comment has no effect"], fixIt: known.map { .replacing(range, with: $0, safety: .unsafe) }

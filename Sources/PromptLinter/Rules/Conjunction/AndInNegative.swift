@@ -9,7 +9,7 @@ extension Rule {
       Only the positive prompt is split into parts. In a negative prompt 'AND' is a word like any other. Separate the
       phrases with commas, and put weights in round brackets.
       """,
-    fix: .unsafe, frontends: .conjunction, features: [.byte(UInt8(ascii: "D"))],
+    fix: .unsafe, frontends: .conjunction, features: [.text("AND")],
     examples: [
       .finds("blurry ↓AND lowres", fixed: "blurry, lowres", role: .negative),
       .finds("(bad hands) ↓AND (bad feet:1.2)", fixed: "(bad hands), (bad feet:1.2)", role: .negative),
@@ -20,6 +20,7 @@ extension Rule {
       .silent("a cat AND a dog", others: [.negative: "blurry"]),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     guard subject.role == .negative else { return }
     let tree = subject.tree
     let bytes = tree.source.bytes.span

@@ -10,7 +10,7 @@ extension Rule {
       applies to the whole prompt.
       """,
     fix: .unsafe, frontends: .conjunction, overrules: ["trailing-weight", "bare-colon-number"],
-    features: [.token(.colon)],
+    features: [.stray(.colon)],
     examples: [
       .finds("a cat :1.2 ↓and a dog", fixed: "a cat :1.2 AND a dog"),
       .finds("a cat:0.5 ↓And a dog", fixed: "a cat:0.5 AND a dog"),
@@ -19,6 +19,7 @@ extension Rule {
       .silent("(a cat:1.2) and a dog, at 10:30 and later, from 16:9 and on"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.tokenCount
     guard subject.role != .negative else { return }
     let tree = subject.tree
     let bytes = tree.source.bytes.span

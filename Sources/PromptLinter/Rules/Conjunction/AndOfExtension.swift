@@ -11,7 +11,7 @@ extension Rule {
       """,
     fix: .unsafe, frontends: .conjunction, readBy: .neutralPrompt,
     overrules: rulesOfNeutralPrompt.sorted(),
-    features: [.byte(UInt8(ascii: "_"))],
+    features: [.text("AND_")],
     examples: [
       .finds("a cat ↓AND_PERP a dog", fixed: "a cat AND a dog"),
       .finds("a cat :1.2 ↓AND_SALT a dog :0.8", fixed: "a cat :1.2 AND a dog :0.8"),
@@ -21,6 +21,7 @@ extension Rule {
       .silent("a cat AND_PERP a dog", with: [.neutralPrompt]),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     let words = subject.tree.neutralPromptKeywords()
     for word in words {

@@ -9,7 +9,8 @@ extension Rule {
       InvokeAI uses functions to blend, join and swap texts, and 'withLora()' for LoRAs. Here they are text. The WebUI's
       counterpart of '.and()' is 'BREAK', and '[cat:dog:0.5]' is close to '.swap()'.
       """,
-    fix: .unsafe, frontends: .weights, features: [.token(.leftParen)],
+    fix: .unsafe, frontends: .weights,
+    features: [.text("Lora("), .text(".blend("), .text(".attend("), .text(".swap(")],
     examples: [
       .finds("(\"a cat\", \"a dog\")↓.blend(1, 2)"),
       .finds("(\"a cat\", \"a dog\")↓.and(1, 1), a cat↓.swap(dog)"),
@@ -19,9 +20,12 @@ extension Rule {
       .silent("a blend (of colors), list.add(x), file.swap, cats.and (dogs)"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     for offset in bytes.indices where bytes[offset] == Ascii.leftParen {
-      guard let start = bytes.functionStart(before: offset), !subject.isInComment(start) else { continue }
+      guard let start = bytes.functionStart(before: offset), !subject.isInComment(start), !subject.isInTag(start) else {
+        continue
+      }
       let end = (offset..<min(bytes.count, offset + 200)).first { bytes[$0] == Ascii.rightParen } ?? offset
       let isTag = bytes[start] != Ascii.dot && Frontends.tags.contains(subject.frontend) && subject.readsTags
       findings.report(

@@ -11,6 +11,7 @@ extension Rule {
       2048 for SDXL. The WebUI skips an embedding that does not fit, and its name is read as ordinary words.
       """,
     frontends: .webUI,
+    features: [.known(.mention)],
     examples: [
       .finds(
         "lowres, ↓easynegative",

@@ -7,7 +7,7 @@ extension Rule {
     summary: "a file extension after an embedding's name stays in the text",
     rationale:
       "An embedding is named by its file without the extension, so '.pt' after the name reaches the model as text.",
-    fix: .safe, frontends: .embeddingNames, features: [.byte(UInt8(ascii: "."))],
+    fix: .safe, frontends: .embeddingNames, features: [.known(.mention)],
     examples: [
       .finds(
         "lowres, EasyNegative↓.pt, bad", fixed: "lowres, EasyNegative, bad", role: .negative,

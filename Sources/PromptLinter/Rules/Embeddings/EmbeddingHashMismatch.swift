@@ -11,6 +11,7 @@ extension Rule {
       Image parameters record the start of each embedding's hash. The installed file of that name has another hash, so
       it is another version or another embedding, and the image will differ.
       """,
+    features: [.known(.mention)],
     examples: [
       .finds(
         "lowres, ↓easynegative", models: .embeddings("easynegative", facts: ModelFacts(hashes: ["c74b4e810b03"])),

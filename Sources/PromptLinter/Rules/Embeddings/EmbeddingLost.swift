@@ -12,6 +12,7 @@ extension Rule {
       '!' in their place.
       """,
     fix: .unsafe, frontends: .webUI,
+    features: [.known(.mention)],
     examples: [
       .finds(
         fullChunk + " ↓easynegative dog on a hill by the sea",

@@ -11,6 +11,7 @@ extension Rule {
       depends on the vocabulary.
       """,
     frontends: .webUI,
+    features: [.known(.mention)],
     examples: [
       .finds("lowres, ↓bad-hands-55", models: .embeddings("bad-hands-5")),
       .finds("lowres, my_↓EasyNegative_v2", models: .embeddings("easynegative")),

@@ -11,6 +11,7 @@ extension Rule {
       common words are not reported, since they may be meant as words.
       """,
     fix: .unsafe, frontends: .embeddingNames,
+    features: [.known(.embeddings)],
     examples: [
       .finds("a castle, ↓HDX Master XL", fixed: "a castle, HDX_Master_XL", models: .embeddings("HDX_Master_XL")),
       .finds(
@@ -29,7 +30,7 @@ extension Rule {
       .silent("a castle, HDX Master XL"),
     ]
   ) { subject, findings in
-    guard let near = subject.nearEmbeddings else { return }
+    guard let near = subject.context.nearEmbeddings else { return }
     for miss in near.misses(in: subject.tree.textRuns(), besides: subject.mentions) {
       findings.report(
         miss.range, "\(quoted(subject.text(miss.range))) is read as text; did you mean the embedding '\(miss.name)'?",

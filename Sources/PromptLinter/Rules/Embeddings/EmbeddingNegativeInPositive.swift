@@ -9,6 +9,7 @@ extension Rule {
       Such embeddings are trained on bad images, so that a negative prompt can steer away from them. In a positive
       prompt they ask for bad images. They are recognized by the file's metadata or by a well-known name.
       """,
+    features: [.known(.mention)],
     examples: [
       .finds("a cat, ↓EasyNegative", models: .embeddings("easynegative"), in: ["a1111", "forge", "sdnext", "sdcpp"]),
       .finds("a cat, ↓embedding:badhandv4", models: .embeddings("badhandv4"), in: ["comfyui", "prompt-control"]),

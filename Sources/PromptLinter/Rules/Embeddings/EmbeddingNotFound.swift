@@ -9,7 +9,7 @@ extension Rule {
       ComfyUI logs a warning and drops the words. The name extends to the next white space, so in 'embedding:name:1.2',
       without brackets, the weight is part of it.
       """,
-    fix: .unsafe, frontends: .embeddingPrefix, features: [.token(.colon)],
+    fix: .unsafe, frontends: .embeddingPrefix, features: [.known(.mention)],
     examples: [
       .finds(
         "lowres, ↓embedding:easynegativ", fixed: "lowres, embedding:easynegative", role: .negative,

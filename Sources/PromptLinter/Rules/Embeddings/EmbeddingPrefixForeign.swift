@@ -9,7 +9,7 @@ extension Rule {
       The WebUI and stable-diffusion.cpp find an embedding by its name anywhere in the text. The prefix stays in the
       prompt as extra tokens, and its colon can break a schedule.
       """,
-    fix: .safe, frontends: .embeddingNames, features: [.token(.colon)],
+    fix: .safe, frontends: .embeddingNames, features: [.text("embedding:")],
     examples: [
       .finds("lowres, ↓embedding:easynegative", fixed: "lowres, easynegative"),
       .finds("(↓embedding:easynegative:1.2)", fixed: "(easynegative:1.2)"),
@@ -18,6 +18,7 @@ extension Rule {
       .silent("(embedding:1.2), urn:embedding:x"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     for token in tree.tokenIDs where tree[token].kind == .colon && tree[token].role != .beginsWeight {

@@ -9,7 +9,8 @@ extension Rule {
       Only SwarmUI reads this tag. The WebUI removes it from the positive prompt and keeps it as text in the negative
       one; ComfyUI uses 'embedding:name', other frontends the name alone.
       """,
-    fix: .safe, frontends: Frontends { embeddingForm(in: $0) != nil }, features: [.byte(UInt8(ascii: "<"))],
+    fix: .safe, frontends: Frontends { embeddingForm(in: $0) != nil },
+    features: [.text("<embed:"), .text("<embedding:")],
     examples: [
       .finds("lowres, ↓<embed:easynegative>", fixed: "lowres, easynegative", role: .negative, in: ["a1111", "sdcpp"]),
       .finds("lowres, ↓<embedding:easynegative>, bad", fixed: "lowres, embedding:easynegative, bad", in: ["comfyui"]),

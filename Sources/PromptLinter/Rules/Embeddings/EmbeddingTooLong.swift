@@ -11,6 +11,7 @@ extension Rule {
       made.
       """,
     frontends: .webUI,
+    features: [.known(.mention)],
     examples: [
       .finds("lowres, ↓easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 80, width: 768))),
       .silent("lowres, easynegative", models: .embeddings("easynegative", facts: .embedding(vectors: 75, width: 768))),

@@ -11,7 +11,7 @@ extension Rule {
       'cat:1.2'. At the end of a positive prompt such a number applies to the whole prompt; at the end of a negative
       prompt it is text.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.token(.colon)],
+    fix: .unsafe, frontends: .webUI, features: [.stray(.colon)],
     examples: [
       .finds("a house, cat↓:1.2, dog", fixed: "a house, (cat:1.2), dog"),
       .finds("girl on a swing↓:1.2 green grass", fixed: "(girl on a swing:1.2) green grass"),
@@ -32,7 +32,10 @@ extension Rule {
       .silent("a house, (cat:1.2, dog"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
+    guard tree.tokenIDs.contains(where: { BareNumber(after: $0, in: tree) != nil }) else { return }
+    findings.steps += tree.nodeCount + tree.tokenCount
     var parents: [NodeID] = []
     // The first number after a bracket that is never closed is its weight: that the bracket is open is the mistake.
     var isOpen = false

@@ -6,7 +6,7 @@ extension Rule {
     id: "emphasis-empty", category: .emphasis, severity: .style,
     summary: "brackets with nothing in them",
     rationale: "Empty brackets are removed and have no effect. Usually their contents were deleted, or never written.",
-    fix: .unsafe, frontends: .webUI, features: [.node(.emphasis), .node(.deemphasis)],
+    fix: .unsafe, frontends: .webUI, features: [.text("[[(][]):\\ ]")],
     examples: [
       .finds("cat, ↓(), dog", fixed: "cat, dog"),
       .finds("cat, ↓(:1.2)", fixed: "cat"),
@@ -18,9 +18,11 @@ extension Rule {
       .silent("cat, (<lora:ink:1>)"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     guard subject.brackets.contains(where: { tree.isBlank($0.bracket.content) }) else { return }
+    findings.steps += tree.nodeCount + tree.tokenCount
     for node in emptyBrackets(of: tree) {
       let range = tree.range(of: node)
       // In 'fill()' it is the call of another tool's language.

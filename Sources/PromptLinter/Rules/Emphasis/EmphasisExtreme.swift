@@ -21,8 +21,10 @@ extension Rule {
       .silent("a ((cat:0.5):3)"),
     ]
   ) { subject, findings in
-    guard subject.brackets.contains(where: { $0.product > 2 || $0.product < 0 }) else { return }
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
+    guard mayHaveExtremes(tree) else { return }
+    findings.steps += tree.nodeCount + tree.tokenCount
     var end: Int = 0
     for found in extremes(of: tree) where found.bracket.id.index >= end {
       // What is nested in it is extreme because of it.
@@ -47,6 +49,25 @@ private struct Extreme {
   let product: Double
   /// Whether no other bracket is around it or in it.
   let isAlone: Bool
+}
+
+/// Whether all weights in one outermost bracket together may be extreme; most prompts have none that are.
+///
+/// - Complexity: O(*nodes* and *length of the weights*).
+private func mayHaveExtremes(_ tree: SyntaxTree) -> Bool {
+  var (end, product) = (0, 1.0)
+  for index in tree.nodeRecords.indices {
+    let record = tree.nodeRecords[index]
+    if record.kind == .emphasis {
+      if index >= end { (end, product) = (Int(record.subtreeEnd), 1) }
+      product *= 1.1
+    } else if record.kind == .weight, let weight = WeightSyntax(NodeID(index), in: tree)?.value {
+      if weight < 0 { return true }
+      product *= max(1, weight)
+    }
+    if product > 2 { return true }
+  }
+  return false
 }
 
 private func extremes(of tree: SyntaxTree) -> [Extreme] {

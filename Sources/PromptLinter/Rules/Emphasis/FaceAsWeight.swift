@@ -9,7 +9,7 @@ extension Rule {
       A colon and a number directly before ')' are always a weight: '(:3)' is empty, and in '(smile, :3)' the smile is
       multiplied by 3. To keep the face, put a backslash between the two, or add a weight after it, as in '(:3:1.2)'.
       """,
-    fix: .unsafe, frontends: .webUI, overrules: ["emphasis-empty", "emphasis-extreme"], features: [.node(.emphasis)],
+    fix: .unsafe, frontends: .webUI, overrules: ["emphasis-empty", "emphasis-extreme"], features: [.text(":0[)<# ]")],
     examples: [
       .finds("1girl, (↓:3)", fixed: "1girl, (:\\3)"),
       .finds("(smile, ↓:3), cat ears", fixed: "(smile, :\\3), cat ears"),
@@ -18,6 +18,7 @@ extension Rule {
       .silent("(cat:3), (4:3), (:1.2)"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let bytes = tree.source.bytes
     for bracket in subject.brackets.lazy.map({ $0.bracket }) {

@@ -9,7 +9,7 @@ extension Rule {
       In InvokeAI each '+' after a word or bracket multiplies the weight by 1.1, and each '-' by 0.9. This frontend only
       knows '(cat:1.21)', and the signs reach the model as text.
       """,
-    fix: .unsafe, frontends: .weights, features: [.byte(UInt8(ascii: "+")), .byte(UInt8(ascii: "-"))],
+    fix: .unsafe, frontends: .weights, features: [.text("[-+)][-+]")],
     examples: [
       .finds("a cat↓+++ on a mat", fixed: "a (cat:1.33) on a mat"),
       .finds("a cat in a (red hat)↓--", fixed: "a cat in a (red hat:0.81)"),
@@ -21,6 +21,7 @@ extension Rule {
       .silent("a + b, :+, c+++d, notepad++, DPM++ 2M"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount + subject.tree.source.count
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     let brackets = subject.brackets.reversed().reduce(into: [:]) { $0[$1.bracket.close] = $1.bracket }

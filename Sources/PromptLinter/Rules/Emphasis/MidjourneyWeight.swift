@@ -11,7 +11,7 @@ extension Rule {
       text, and in the WebUI a number at the end applies to the whole prompt. Write '(cat:2)' instead, '(cat)2' in
       InvokeAI, or '2::cat ::' in NovelAI.
       """,
-    frontends: .allBut(.midjourney), overrules: ["trailing-weight"], features: [.token(.colon)],
+    frontends: .allBut(.midjourney), overrules: ["trailing-weight"], features: [.text("::")],
     examples: [
       .finds("hot↓::2 dog↓::1, red"),
       .finds("a red cat↓::1.5 a dog"),
@@ -23,6 +23,7 @@ extension Rule {
       .silent("std::string, a :: b, 2::a b::."),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     var previous: TokenID?

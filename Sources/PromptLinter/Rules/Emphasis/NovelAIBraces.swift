@@ -9,7 +9,7 @@ extension Rule {
       Braces have no meaning in this frontend and reach the model as characters. In NovelAI each pair multiplies the
       weight by 1.05, so '{{cat}}' is '(cat:1.1)'.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.byte(UInt8(ascii: "{"))],
+    fix: .unsafe, frontends: .webUI, features: [.text("{{")],
     examples: [
       .finds("1girl, ↓{{red hat}}, ↓{{{dog}}}", fixed: "1girl, (red hat:1.1), (dog:1.16)"),
       .silent("1girl, {red|blue} hat"),
@@ -17,6 +17,7 @@ extension Rule {
       .silent("{prompt}, ((red hat))"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var offset = 0
     while offset < bytes.count {

@@ -9,7 +9,7 @@ extension Rule {
       In NovelAI a number and two colons start a weighted text, and two colons end it. This frontend only knows
       '(cat:1.5)': the number and the colons reach the model as text, and colons in brackets are read as syntax.
       """,
-    fix: .unsafe, frontends: .weights, features: [.token(.colon)],
+    fix: .unsafe, frontends: .weights, features: [.text("[0.]::")],
     examples: [
       .finds("1girl, ↓1.5::red hat::, dog", fixed: "1girl, (red hat:1.5), dog"),
       .finds("↓1.5::solo, (red:1.1)::", fixed: "(solo, (red:1.1):1.5)"),
@@ -21,11 +21,13 @@ extension Rule {
       .silent("ratio 16::9, 2:: cat"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var offset = 0
     while let start = bytes.doubleColon(from: offset) {
       offset = start + 2
-      guard let number = bytes.number(before: start), !subject.isInComment(start), offset < bytes.count,
+      guard let number = bytes.number(before: start), !subject.isInComment(start), !subject.isInTag(start),
+        offset < bytes.count,
         let end = bytes.doubleColon(from: offset), end > offset
       else { continue }
       let content = SourceRange(offset..<end)

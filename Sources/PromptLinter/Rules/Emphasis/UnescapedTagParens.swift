@@ -9,7 +9,7 @@ extension Rule {
       Image boards use tags with brackets, but here round brackets are syntax: 'crane_(machine)' becomes
       'crane_machine', with weight 1.1 on the second half. Backslashes keep the brackets as text.
       """,
-    fix: .safe, frontends: .webUI, features: [.node(.emphasis)],
+    fix: .safe, frontends: .webUI, features: [.text("_(")],
     examples: [
       .finds("1girl, saber_↓(fate), solo", fixed: "1girl, saber_\\(fate\\), solo"),
       .finds("(saber_↓(fate):1.2)", fixed: "(saber_\\(fate\\):1.2)"),
@@ -17,6 +17,7 @@ extension Rule {
       .silent("__animal__(fate), saber (fate)"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let bytes = tree.source.bytes
     for bracket in subject.brackets.lazy.map({ $0.bracket })

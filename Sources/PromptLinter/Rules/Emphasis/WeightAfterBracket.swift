@@ -9,7 +9,7 @@ extension Rule {
       A weight is read only inside round brackets, directly before the closing one. '(cat)1.2' is InvokeAI syntax; here
       the brackets multiply by 1.1 and the number is text.
       """,
-    fix: .safe, frontends: .webUI, features: [.node(.emphasis), .node(.deemphasis)],
+    fix: .safe, frontends: .webUI, features: [.text("[])][0.]"), .stray(.colon)],
     examples: [
       .finds("a (cat)↓1.2, dog", fixed: "a (cat:1.2), dog"),
       .finds("a (cat)↓ :1.2, dog", fixed: "a (cat:1.2), dog"),
@@ -20,10 +20,16 @@ extension Rule {
       .silent("a cat (black):1.2), dog"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
+    let isFollowed = tree.nodeRecords.contains { node in
+      (node.kind == .emphasis || node.kind == .deemphasis) && number(after: Int(node.endToken) - 1, in: tree) != nil
+    }
+    guard isFollowed else { return }
+    findings.steps += tree.nodeCount
     for nested in subject.brackets where nested.bracket.weight == nil && !tree.isBlank(nested.bracket.content) {
       let (bracket, outer) = (nested.bracket, nested.outer)
-      guard let number = number(after: bracket, in: tree), !standsBeforeStray(number, in: tree),
+      guard let number = number(after: bracket.close, in: tree), !standsBeforeStray(number, in: tree),
         !tree.source.bytes.span.isMeasured(before: Int(bracket.contentRange(in: tree).upperBound))
       else { continue }
       let end = tree.range(of: bracket.id).upperBound
@@ -37,9 +43,9 @@ extension Rule {
 }
 
 /// The number right after a bracket, with or without a colon before it.
-private func number(after bracket: Bracket, in tree: SyntaxTree) -> WrittenNumber? {
+private func number(after close: Int, in tree: SyntaxTree) -> WrittenNumber? {
   let bytes = tree.source.bytes
-  var index = bracket.close + 1
+  var index = close + 1
   guard index < tree.tokenCount else { return nil }
   if tree.tokenRecords[index].kind == .text {
     let range = tree.range(of: TokenID(index)).offsets

@@ -6,7 +6,7 @@ extension Rule {
     id: "weight-separator", category: .emphasis, severity: .warning,
     summary: "a weight after ';' or '=' instead of ':' is text",
     rationale: "Only a colon introduces a weight. In '(cat;1.2)' the brackets multiply by 1.1 and the number is text.",
-    fix: .safe, frontends: .webUI, features: [.node(.emphasis)],
+    fix: .safe, frontends: .webUI, features: [.text("[;=][0. ]")],
     examples: [
       .finds("a (cat↓;1.2), dog", fixed: "a (cat:1.2), dog"),
       .finds("a (black cat ↓= 0.8)", fixed: "a (black cat : 0.8)"),
@@ -14,12 +14,14 @@ extension Rule {
       .silent("(x=5), (a; b; 1.2m), (f = 1.8), (gamma=1.2)"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let bytes = tree.source.bytes
     for nested in subject.brackets {
       let bracket = nested.bracket
       guard bracket.isRound, bracket.weight == nil, bracket.content.count == 1 else { continue }
       let range = tree.range(of: TokenID(bracket.content.lowerBound)).offsets
+      findings.steps += range.count
       guard let place = bytes[range].lastIndex(where: { $0 == UInt8(ascii: ";") || $0 == Ascii.equals }) else {
         continue
       }

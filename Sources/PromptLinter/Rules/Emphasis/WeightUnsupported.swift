@@ -13,7 +13,7 @@ extension Rule {
       support weights with language models.
       """,
     frontends: Frontends { $0 != .stableDiffusionCpp && $0 != .fooocus },
-    features: [.node(.emphasis), .node(.deemphasis), .token(.break)],
+    features: [.known(.weightless)],
     examples: [
       .finds("a ↓(castle:1.2), (fog:0.8)", models: KnownModels(checkpoint: .anima)),
       .finds("a castle ↓BREAK fog", models: KnownModels(checkpoint: .qwenImage), in: ["a1111", "forge", "sdnext"]),

@@ -11,7 +11,7 @@ extension Rule {
       results by weight. In other frontends 'AND' is an ordinary word, and a weight such as ':0.5' at the end of a part
       is text.
       """,
-    features: [.byte(UInt8(ascii: "D"))],
+    features: [.text("D")],
     examples: [
       .finds("a cat ↓AND a dog :0.5 ↓AND a bird"),
       .silent("a cat and a dog"),

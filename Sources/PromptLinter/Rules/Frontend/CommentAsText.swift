@@ -10,7 +10,7 @@ extension Rule {
       The WebUI and comfyui-prompt-control remove '#' and the rest of the line. In other frontends the words of the
       comment reach the text encoder and change the image.
       """,
-    features: [.byte(UInt8(ascii: "#"))],
+    features: [.text("#")],
     examples: [
       .finds("a cat ↓# in a hat"),
       .silent("a cat in a hat"),

@@ -45,14 +45,16 @@ private func advice(_ construct: Construct, in frontend: Frontend) -> String {
 
 /// Rewrites constructs of the WebUI for the frontend of a prompt.
 struct ConstructConverter {
-  private let subject: LintSubject
+  private let source: SourceText
+  private let frontend: Frontend
+  private let steps: SamplingSteps
   /// Constructs that are not inside another one: an inner one cannot be rewritten on its own.
   private let outermost: Set<SourceRange>
   private let covered: DisjointRanges
 
   /// - Complexity: O(*nodes*).
-  init(_ subject: LintSubject) {
-    self.subject = subject
+  init(_ subject: borrowing LintSubject) {
+    (source, frontend, steps) = (subject.tree.source, subject.frontend, subject.stepsOrDefault)
     let tree = subject.reference
     let ranges = tree.outermost([.emphasis, .deemphasis, .schedule, .alternation]).map { tree.range(of: $0) }
     outermost = Set(ranges)
@@ -64,15 +66,15 @@ struct ConstructConverter {
     guard outermost.contains(range) || !covered.meets(range) else { return nil }
     // On its own, without text on both sides, a break would be dropped.
     if construct == .break {
-      switch subject.frontend.dialect.reading(of: .break) {
+      switch frontend.dialect.reading(of: .break) {
       case .text(form: "<break>"): return .replacing(range, with: "<break>", safety: .unsafe)
       case .text(form: "a line break"): return .replacing(range, with: "\n", safety: .unsafe, "write a line break")
       default: return nil
       }
     }
-    let source = SourceText(bytes: subject.tree.source.bytes[range.offsets])
+    let text = SourceText(bytes: source.bytes[range.offsets])
     let conversion = try? Conversion(
-      of: source, from: .automatic1111, to: subject.frontend.dialect, steps: subject.stepsOrDefault)
+      of: text, from: .automatic1111, to: frontend.dialect, steps: steps)
     guard let conversion, conversion.losses.isEmpty else { return nil }
     return .replacing(range, with: conversion.text, safety: .unsafe)
   }

@@ -10,7 +10,7 @@ extension Rule {
       ComfyUI recognizes 'embedding:' only at the start of a weighted text or after white space. In
       'bad,embedding:name' it is part of the previous word, and the name reaches the text encoder as ordinary words.
       """,
-    fix: .safe, frontends: .embeddingPrefix, features: [.token(.colon)],
+    fix: .safe, frontends: .embeddingPrefix, features: [.text("embedding:")],
     examples: [
       .finds("bad,↓embedding:easynegative", fixed: "bad, embedding:easynegative"),
       .finds("lowres, (bad.↓embedding:easynegative:1.2)", fixed: "lowres, (bad. embedding:easynegative:1.2)"),
@@ -22,7 +22,8 @@ extension Rule {
     let bytes = source.bytes.span
     let offsets = bytes.indices.filter { offset in
       bytes.hasText("embedding:", at: offset) && offset + 10 < bytes.count
-        && bytes.scalar(at: offset + 10).scalar.isWord
+        && bytes.scalar(at: offset + 10).scalar.isWord && !subject.isInTag(offset)
+        && !subject.isInComment(offset)
     }
     if offsets.isEmpty { return }
     let read = subject.embeddingOffsets(of: source)

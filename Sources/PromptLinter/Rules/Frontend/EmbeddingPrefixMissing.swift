@@ -12,6 +12,7 @@ extension Rule {
       comfyui-prompt-control '<emb:name>', and InvokeAI and Draw Things '<name>'.
       """,
     fix: .unsafe, frontends: Frontends { $0.embeddingForm != nil },
+    features: [.known(.mention)],
     examples: [
       .finds(
         "lowres, ↓easynegative", fixed: "lowres, embedding:easynegative", role: .negative,

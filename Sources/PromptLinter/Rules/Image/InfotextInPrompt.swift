@@ -14,7 +14,7 @@ extension Rule {
       "bare-colon-number", "emphasis-extreme", "lora-repeated", "trailing-weight", "unbalanced-bracket",
       "url-in-prompt",
     ],
-    features: [.byte(UInt8(ascii: "N")), .byte(UInt8(ascii: "S"))],
+    features: [.text("Negative prompt:"), .text("Steps: 0")],
     examples: [
       .finds("a cat\n↓Negative prompt: blurry\nSteps: 20, Sampler: Euler a, Seed: 1", fixed: "a cat\n"),
       .finds("a cat\n↓Steps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1", fixed: "a cat\n"),
@@ -25,6 +25,7 @@ extension Rule {
       .silent("Steps, Seeds, Sampler: a still life"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     let start = bytes.indices.first { offset in
       switch bytes[offset] {

@@ -9,6 +9,7 @@ extension Rule {
       The image is steered towards the positive prompt and away from the negative one. A phrase in both works against
       itself and changes little.
       """,
+    features: [.known(.positive)],
     examples: [
       .finds("blurry, ↓Red hat", role: .negative, others: [.positive: "a cat, (red hat:1.2)"]),
       .silent("blurry, hat", role: .negative, others: [.positive: "a cat, (red hat:1.2), (blurry:-1)"]),

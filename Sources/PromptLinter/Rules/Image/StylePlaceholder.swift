@@ -8,7 +8,7 @@ extension Rule {
       In a style '{prompt}' marks where the prompt is inserted. In a prompt itself it is not replaced, and the model
       reads the word 'prompt'.
       """,
-    features: [.byte(UInt8(ascii: "{"))],
+    features: [.text("{prompt}")],
     examples: [
       .finds("watercolour of ↓{prompt}, soft light"),
       .silent("watercolour of a cat, soft light"),

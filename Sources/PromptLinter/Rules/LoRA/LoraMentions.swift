@@ -3,9 +3,6 @@ import PromptResolver
 import PromptSyntax
 
 extension LintSubject {
-  /// The LoRAs that the frontend reads out of the prompt.
-  var loras: [LoraApplication] { plan?.loras ?? [] }
-
   /// The LoRAs that are applied and whose files say something: each file once, where it is mentioned first.
   ///
   /// - Complexity: O(*mentions*), besides what the facts cost.
@@ -31,7 +28,7 @@ extension LintSubject {
   func multiplierItems(of tag: ExtraNetworkTag) -> [ExtraNetworkTag.Item] {
     switch frontend.arguments {
     case .textEncoderFirst, .textEncoderFirstWithoutDimension, .textEncoderFirstStepwise:
-      tag.positional.dropFirst().prefix(2) + ["te", "unet"].compactMap { tag.named($0) }
+      [tag.positional(1), tag.positional(2), tag.named("te"), tag.named("unet")].compactMap { $0 }
     case .unetFirst: Array(tag.items.dropFirst().prefix(2))
     case .one: Array(tag.items.dropFirst().prefix(1))
     }

@@ -20,7 +20,10 @@ extension Rule {
       .silent("[cat:[dog:bird:0]:10]"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
+    guard tree.hasNestedSchedules else { return }
+    findings.steps += tree.nodeCount + tree.tokenCount
     /// The schedules around the current node with what their branch is shown between.
     var open: [(schedule: Shown, outer: Limits)] = []
     var limits = Limits()
@@ -98,5 +101,17 @@ private struct Limits {
     let end = schedule.isShare ? upTo.share : upTo.step
     if schedule.value <= start, schedule.hasBefore { return "first" }
     return schedule.value >= end && schedule.hasAfter ? "second" : nil
+  }
+}
+
+extension SyntaxTree {
+  /// Whether a schedule is in another one.
+  fileprivate var hasNestedSchedules: Bool {
+    var end = 0
+    for index in nodeRecords.indices where nodeRecords[index].kind == .schedule {
+      if index < end { return true }
+      end = Int(nodeRecords[index].subtreeEnd)
+    }
+    return false
   }
 }

@@ -5,13 +5,15 @@ extension Rule {
   init(
     ofTemplates id: String, severity: Severity, summary: String, rationale: String, fix: FixIt.Safety? = nil,
     overrules: [String] = [], examples: @autoclosure @escaping @Sendable () -> [RuleExample],
-    check: @escaping @Sendable (VariantTree, LintSubject, inout RuleFindings) -> Void
+    check: @escaping @Sendable (VariantTree, borrowing LintSubject, inout RuleFindings) -> Void
   ) {
     self.init(
       RuleDescription(
         id: id, category: .variant, severity: severity, summary: summary, rationale: rationale, fix: fix,
         overrules: overrules),
-      origin: .variants(check), examples: examples())
+      origin: .variants { subject, findings in
+        if let template = subject.template { check(template, subject, &findings) }
+      }, examples: examples())
   }
 }
 

@@ -11,7 +11,7 @@ extension PlanRule {
       If another LoRA has the same name except for words such as 'xl' or 'sd15' and fits the checkpoint, it is
       suggested.
       """,
-    fix: .unsafe, frontends: .tags,
+    fix: .unsafe, frontends: .tags, features: .file,
     examples: [
       PlanExample(
         "a cat <lora:↓ink:1>", models: .loras("ink", checkpoint: .stableDiffusionXL, descriptions: ["ink": .example()])),

@@ -9,7 +9,7 @@ extension PlanRule {
       The file is empty, incomplete or not a model: a web page, for example, or a Git LFS pointer. The WebUI makes the
       image without it and only logs an error; Forge disables all LoRAs.
       """,
-    overrules: ["lora-pickle-file"], frontends: .tags,
+    overrules: ["lora-pickle-file"], frontends: .tags, features: .file,
     examples: [
       PlanExample("a cat <lora:↓ink:0.8>", models: pointer, in: ["a1111", "forge", "sdnext"]),
       PlanExample("a cat <lora:oil:0.8>", models: pointer),

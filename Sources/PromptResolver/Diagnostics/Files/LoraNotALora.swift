@@ -9,7 +9,7 @@ extension PlanRule {
       Checkpoints, embeddings, VAEs and ControlNets in the LoRA folder are listed like LoRAs. They contain nothing that
       can be added to a model, so the tag has no effect or the file is rejected.
       """,
-    frontends: .tags,
+    frontends: .tags, features: .file,
     examples: [
       PlanExample("a cat <lora:↓ink:1>", models: .loras("ink", descriptions: ["ink": .checkpoint])),
       PlanExample("a cat <lora:↓ink:1>", models: .loras("ink", descriptions: ["ink": .embedding])),

@@ -8,7 +8,7 @@ extension PlanRule {
       The image is made without the hypernetwork, and no message says so. Nothing is reported if no hypernetworks are
       known: a list of LoRAs alone does not say which hypernetworks are installed.
       """,
-    fix: .unsafe, frontends: .webUI,
+    fix: .unsafe, frontends: .webUI, features: .hypernetwork,
     examples: [
       PlanExample("a cat <hypernet:↓inkwash:0.8>", fixed: "a cat <hypernet:ink_wash:0.8>", models: hypernetworks),
       PlanExample("a cat <hypernet:↓Ink_Wash>", fixed: "a cat <hypernet:ink_wash>", models: hypernetworks),

@@ -8,14 +8,15 @@ extension PlanRule {
       A tag cannot name a folder, so only one of several files with the same name can be loaded: the one that is scanned
       last. Which one that is may change when files are added.
       """,
-    frontends: .reference,
+    frontends: .reference, features: .file,
     examples: [
       PlanExample("a cat <lora:↓ink:0.8>", models: twins),
       PlanExample("a cat <lora:oil:0.8>", models: twins),
     ]
   ) { subject, findings in
     guard let catalog = subject.catalog, subject.frontend == .automatic1111 else { return }
-    for application in subject.lorasByName.compactMap({ $0.first }) {
+    for mentions in subject.positionsByName(where: { $0.file != nil }) {
+      let application = subject.loras[mentions[0]]
       guard let winner = application.file else { continue }
       let others = catalog.loras(named: application.name).filter { $0 != winner }
       if others.isEmpty { continue }

@@ -9,7 +9,7 @@ extension PlanRule {
       LoRAs in the prompt. Both compare the name exactly with file names, without folder and extension, and with the
       alias in the header; other frontends match paths or parts of them.
       """,
-    fix: .unsafe, frontends: .tags,
+    fix: .unsafe, frontends: .tags, features: .missing,
     examples: [
       PlanExample(
         "a cat <lora:↓inkwash:0.8>", fixed: "a cat <lora:ink_wash:0.8>", models: .loras("ink_wash"),

@@ -9,7 +9,7 @@ extension PlanRule {
       'lyco' and 'hypernet', in lowercase; Forge and SD.Next do not know 'lyco', so such a tag loads nothing there.
       Any other tag is silently removed.
       """,
-    fix: .unsafe, frontends: .webUI,
+    fix: .unsafe, frontends: .webUI, features: .ignored,
     examples: [
       PlanExample("a cat <↓Lora:ink:0.8>", fixed: "a cat <lora:ink:0.8>"),
       PlanExample("a cat <↓wildcard:animals>"),

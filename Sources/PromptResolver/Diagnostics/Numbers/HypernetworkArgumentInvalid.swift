@@ -8,7 +8,7 @@ extension PlanRule {
       The error stops the loading of all hypernetworks in the prompt, and the image is made without any of them. A
       hypernetwork tag takes a name and a multiplier, and no named arguments.
       """,
-    fix: .unsafe, frontends: .webUI,
+    fix: .unsafe, frontends: .webUI, features: .hypernetwork,
     examples: [
       PlanExample("a cat <hypernet:ink:↓0,8>", fixed: "a cat <hypernet:ink:0.8>"),
       PlanExample("a cat <hypernet:ink:↓mult=1>"),

@@ -11,7 +11,7 @@ extension PlanRule {
       by extensions of the WebUI: 'loractl' has multipliers that change over the steps, 'dynamic-prompts' has choices,
       and 'lora-block-weight' has block weights, which must be named 'lbw' since version 1.5 of the WebUI.
       """,
-    fix: .unsafe, overrules: ["prompt-fails"], frontends: .tags,
+    fix: .unsafe, overrules: ["prompt-fails"], frontends: .tags, features: .unreadable,
     examples: [
       PlanExample("a cat <lora:ink:↓0,8>", fixed: "a cat <lora:ink:0.8>", in: ["a1111"]),
       PlanExample("a cat <lora:ink:↓0@0,1@0.25>", in: ["a1111", "forge"]),

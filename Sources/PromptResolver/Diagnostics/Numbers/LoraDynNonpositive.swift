@@ -8,7 +8,7 @@ extension PlanRule {
       'dyn' keeps that many ranks of a plain LoRA. 0 keeps none, so the LoRA has no effect; a negative number removes
       ranks from the end, like a Python slice.
       """,
-    fix: .unsafe, frontends: .reference,
+    fix: .unsafe, frontends: .reference, features: .dimension,
     examples: [
       PlanExample("a cat <lora:ink:0.8:↓dyn=0>", fixed: "a cat <lora:ink:0.8>"),
       PlanExample("a cat <lora:ink:0.8:0.8:↓-2>", fixed: "a cat <lora:ink:0.8:0.8>"),

@@ -8,7 +8,7 @@ extension PlanRule {
       The file is still loaded, which takes time, and the image parameters list it. 'te=' alone also sets the UNet
       multiplier, so '<lora:ink:te=0>' disables the LoRA entirely.
       """,
-    fix: .unsafe, frontends: .tags,
+    fix: .unsafe, frontends: .tags, features: .inactive,
     examples: [
       PlanExample("a cat ↓<lora:ink:0>", fixed: "a cat ", in: ["a1111"]),
       PlanExample("a cat ↓<lora:ink:te=0>", fixed: "a cat <lora:ink:te=0:unet=1>", in: ["a1111"]),
@@ -28,9 +28,8 @@ extension PlanRule {
       var notes = ["the file is still loaded"]
       var fixIts = [FixIt.removing(tag.range, safety: .unsafe, "remove \(quoted(tag.text))")]
       let unet = tag.positional.count > 1 ? tag.positional[1].text : "1"
-      let bytes = ContiguousArray(unet.utf8)
       if let te = tag.named("te"), tag.named("unet") == nil, tag.positional.count < 3,
-        PythonNumber.float(bytes, in: bytes.indices) != 0
+        PythonNumber.float(unet) != 0
       {
         notes.insert("'\(te.text)' alone also sets the UNet multiplier", at: 0)
         fixIts.insert(.inserting(":unet=\(unet)", at: tag.range.upperBound - 1, safety: .unsafe), at: 0)

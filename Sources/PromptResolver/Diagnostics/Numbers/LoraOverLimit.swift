@@ -8,7 +8,7 @@ extension PlanRule {
       Fooocus applies at most five LoRAs and silently drops the rest. The LoRAs selected in its window come first and
       count towards the five.
       """,
-    frontends: .limited,
+    frontends: .limited, features: .inactive,
     examples: [
       PlanExample("a <lora:b:1> <lora:c:1> <lora:d:1> <lora:e:1> <lora:f:1> ↓<lora:g:1>"),
       PlanExample("a <lora:b:1> <lora:c:1> <lora:d:1> <lora:e:1> <lora:f:1>"),

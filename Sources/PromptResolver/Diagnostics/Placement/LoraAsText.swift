@@ -8,7 +8,7 @@ extension PlanRule {
       Frontends accept different tags: some require a number, and ComfyUI itself accepts none. A tag that is not
       accepted stays in the prompt as words, and the LoRA is not loaded.
       """,
-    frontends: .otherTags,
+    frontends: .otherTags, features: .literal,
     examples: [
       PlanExample("a cat ↓<lora:ink>", in: ["sdcpp", "fooocus", "prompt-control", "comfyui"]),
       PlanExample("a cat ↓<lora:ink:0.8>", in: ["comfyui"]),

@@ -8,7 +8,7 @@ extension PlanRule {
       Tags are read only in the positive prompt and apply to the whole image. In the negative prompt the tag is about
       eight tokens of text. To subtract a LoRA, give it a negative multiplier in the positive prompt.
       """,
-    frontends: .textInNegative,
+    frontends: .textInNegative, features: .literal,
     examples: [
       PlanExample("blurry ↓<lora:ink:0.8>", role: .negative),
       PlanExample("blurry", role: .negative, others: [.positive: "a cat <lora:ink:-0.8>"]),

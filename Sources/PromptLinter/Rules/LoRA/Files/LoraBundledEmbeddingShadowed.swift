@@ -10,7 +10,7 @@ extension Rule {
       Embeddings bundled in a LoRA file are registered only if the embeddings folder has none of that name. The
       installed one was not trained together with the LoRA.
       """,
-    frontends: .reference, features: [.node(.extraNetwork)],
+    frontends: .reference, features: [.known(.file)],
     examples: [
       .finds("a cat, easynegative ↓<lora:ink:1>", models: .shadowed),
       .finds("a cat ↓<lora:ink:1>", others: [.negative: "easynegative"], models: .shadowed),

@@ -10,7 +10,7 @@ extension Rule {
       Some LoRAs were trained together with an embedding that is stored in the same file. While the LoRA is loaded the
       WebUI knows the embedding, but it takes effect only if a prompt names it.
       """,
-    frontends: .reference, features: [.node(.extraNetwork)],
+    frontends: .reference, features: [.known(.file)],
     examples: [
       .finds("a cat ↓<lora:ink:1>", models: .bundle),
       .finds("a cat ↓<lora:ink:1>", others: [.negative: "blurry"], models: .bundle),

@@ -10,7 +10,7 @@ extension Rule {
       A DoRA stores the magnitude of each weight vector separately, in 'dora_scale'. Versions up to 1.8 silently ignore
       that tensor, so the result differs from what was trained.
       """,
-    frontends: .reference, features: [.node(.extraNetwork)],
+    frontends: .reference, features: [.known(.file)],
     examples: [
       .finds("a cat <lora:↓ink:1>", models: .ink(.dora)),
       .finds("<lora:↓ink:1> <lora:ink:1>", models: .ink(.dora)),

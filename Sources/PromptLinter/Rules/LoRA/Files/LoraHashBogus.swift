@@ -10,7 +10,7 @@ extension Rule {
       Some trainers wrote 'e3b0c44298fc…', the SHA-256 of no data, into every file. The WebUI trusts the header, so
       images record a hash that thousands of files share, and no site can tell which LoRA it was.
       """,
-    frontends: .tags, features: [.node(.extraNetwork)],
+    frontends: .tags, features: [.known(.file), .known(.hashes)],
     examples: [
       .finds("a cat <lora:↓ink:1>", models: .ink(ModelFacts(hashes: ["813ea5fb1c67", "e3b0c44298fc"]))),
       .finds("a cat <lora:↓ink:1> <lora:ink:1>", loraHashes: [NamedHash(name: "ink", hash: "E3B0C44298FC")]),

@@ -12,7 +12,7 @@ extension Rule {
       all known hashes of the file. If none matches, the file is another version or another LoRA, and the image cannot
       be reproduced with it.
       """,
-    frontends: .tags, features: [.node(.extraNetwork)],
+    frontends: .tags, features: [.known(.file)],
     examples: [
       .finds("a cat <lora:↓ink:1>", models: .hashed, loraHashes: [NamedHash(name: "ink", hash: "0123456789AB")]),
       .finds(

@@ -10,7 +10,7 @@ extension Rule {
       These versions cut each tensor name at the first dot and look up the result among kohya's layer names. Files from
       diffusers, PEFT, XLabs and ComfyUI have dots elsewhere, so no layer matches, and the LoRA silently has no effect.
       """,
-    frontends: .reference, features: [.node(.extraNetwork)],
+    frontends: .reference, features: [.known(.file)],
     examples: [
       .finds("a cat <lora:↓ink:1>", models: .ink(.peft)),
       .finds("<lora:↓ink:1> <lora:ink:1>", models: .ink(.peft)),

@@ -11,7 +11,7 @@ extension Rule {
       format, and the WebUI rejects the whole file with only a message on the console. Faulty conversions and merges
       produce such files.
       """,
-    frontends: .reference, features: [.node(.extraNetwork)],
+    frontends: .reference, features: [.known(.file)],
     examples: [
       .finds("a cat <lora:↓ink:1>", models: .ink(.halved)),
       .finds(

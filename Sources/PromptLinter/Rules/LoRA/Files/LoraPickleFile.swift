@@ -10,7 +10,7 @@ extension Rule {
       Such a file is a Python pickle: a program that builds tensors and can do anything else as well. Frontends restrict
       what it may call, if they do at all. Safetensors files contain only data.
       """,
-    frontends: .tags, features: [.node(.extraNetwork)],
+    frontends: .tags, features: [.known(.file)],
     examples: [
       .finds("a cat <lora:↓ink:1>", models: .oneFile("ink.pt")),
       .finds("a cat <lora:↓ink:1> <lora:ink:0.5>", models: .oneFile("ink.CKPT"), in: ["a1111", "forge", "fooocus"]),

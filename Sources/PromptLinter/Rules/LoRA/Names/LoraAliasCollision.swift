@@ -9,7 +9,7 @@ extension Rule {
       Names and aliases share one table. An alias that is already taken is looked up only among file names, so the other
       file can be loaded only by its own name. Many trainers store 'last' or 'lora' as the alias.
       """,
-    frontends: Frontends { $0.lookup == .stemOrAlias }, features: [.node(.extraNetwork)],
+    frontends: Frontends { $0.lookup == .stemOrAlias }, features: [.known(.file)],
     examples: [
       .finds("a cat <lora:↓last:1>", models: .colliding),
       .finds("a cat <lora:↓last:1> <lora:last:1>", models: .colliding),

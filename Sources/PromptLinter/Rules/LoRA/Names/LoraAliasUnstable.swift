@@ -10,7 +10,7 @@ extension Rule {
       entry. If two folders contain files of the same name, one may get the alias of the other, depending on their dates
       and on earlier runs. Rename one of the files.
       """,
-    frontends: Frontends { $0.lookup == .stemOrAlias }, features: [.node(.extraNetwork)],
+    frontends: Frontends { $0.lookup == .stemOrAlias }, features: [.known(.file)],
     examples: [
       .finds("a cat <lora:↓dark_knight:1>", models: .twins("b/knight", alias: "dark_knight")),
       .finds("a cat <lora:↓sir:1> <lora:sir:0.5>", models: .twins("a/knight", alias: "sir")),

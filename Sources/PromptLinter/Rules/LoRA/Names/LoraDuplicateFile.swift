@@ -9,7 +9,7 @@ extension Rule {
       A LoRA can be named by its file or by the alias in its header, and in some frontends by part of its path. The
       frontend treats two names as two LoRAs and adds both.
       """,
-    fix: .unsafe, frontends: .tags, features: [.node(.extraNetwork)],
+    fix: .unsafe, frontends: .tags, features: [.known(.file)],
     examples: [
       .finds(
         "a cat <lora:ink_wash:0.5> ↓<lora:Ink:0.7>", fixed: "a cat <lora:ink_wash:0.5> ", models: .aliased,

@@ -9,7 +9,7 @@ extension Rule {
       A LoRA is named by its file without the extension, so '<lora:ink.safetensors:1>' matches only a file called
       'ink.safetensors.safetensors'. stable-diffusion.cpp, SwarmUI and comfyui-prompt-control accept both.
       """,
-    fix: .unsafe, frontends: .exactNames, features: [.node(.extraNetwork)],
+    fix: .unsafe, frontends: .exactNames, features: [.text(".safetensors"), .text(".pt"), .text(".ckpt")],
     examples: [
       .finds("a cat <lora:ink↓.safetensors:1>", fixed: "a cat <lora:ink:1>"),
       .finds("a cat <lora:ink.v2↓.PT:1>", fixed: "a cat <lora:ink.v2:1>"),
@@ -17,6 +17,7 @@ extension Rule {
       .silent("a cat, ink.pt <lora:inkpt:1>"),
     ]
   ) { subject, findings in
+    findings.steps += subject.loras.count
     let bytes = subject.tree.source.bytes
     for application in subject.loras where application.status == .notChecked {
       let range = application.nameRange

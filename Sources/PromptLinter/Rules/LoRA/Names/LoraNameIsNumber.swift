@@ -19,12 +19,14 @@ extension Rule {
       .silent("a cat <lora:0.8>", models: .example("0.8")),
     ]
   ) { subject, findings in
+    findings.steps += subject.loras.count
     // Where the files are known and there is none, `lora-missing` says so.
     for application in subject.loras where application.status != .missing && application.status != .allOff {
       let tag = application.tag
       let name = application.name
-      guard let number = pythonNumber(name) else { continue }
-      if let first = tag.items.first, first.range != application.nameRange {
+      let isFirst = tag.items.first?.range == application.nameRange
+      guard !isFirst || tag.items.count == 1, let number = pythonNumber(name) else { continue }
+      if let first = tag.items.first, !isFirst {
         findings.report(
           application.nameRange, "\(quoted(application.name)) is read as the name of the LoRA",
           notes: ["\(quoted(first.text)) contains one '=', so it is a named argument, not the name"])

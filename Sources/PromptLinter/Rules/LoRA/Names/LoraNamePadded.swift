@@ -9,7 +9,7 @@ extension Rule {
       Names are compared exactly and are not trimmed, so '<lora: ink:1>' asks for a file whose name starts with a space.
       Spaces around the multiplier do not matter.
       """,
-    fix: .safe, frontends: .exactNames, features: [.node(.extraNetwork)],
+    fix: .safe, frontends: .exactNames, features: [.text(": "), .text(" [:>]"), .token(.comment)],
     examples: [
       .finds("a cat <lora:↓ ink :1>", fixed: "a cat <lora:ink:1>"),
       .finds("a cat <lora:↓ink\n:1>", fixed: "a cat <lora:ink:1>"),
@@ -17,6 +17,7 @@ extension Rule {
       .silent("a cat <lora:ink:1>"),
     ]
   ) { subject, findings in
+    findings.steps += subject.loras.count
     let bytes = subject.tree.source.bytes.span
     for application in subject.loras where application.status == .notChecked {
       let range = application.nameRange.offsets

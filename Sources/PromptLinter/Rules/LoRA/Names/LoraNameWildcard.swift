@@ -10,7 +10,7 @@ extension Rule {
       and the extension then passes on the whole prompt unexpanded. Rename the file, or choose another wildcard
       delimiter in the settings of the extension. Without the extension this is harmless.
       """,
-    frontends: .webUI, features: [.node(.extraNetwork)],
+    frontends: .webUI, features: [.text("__")],
     examples: [
       .finds("a {red|blue} cat <lora:old↓__ink:1>", with: [.dynamicPrompts]),
       .finds("<lora:ink:1> <lora:tama5↓___style:0.7>, __color__ hat", with: [.dynamicPrompts]),

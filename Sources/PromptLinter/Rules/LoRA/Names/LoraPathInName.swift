@@ -9,7 +9,7 @@ extension Rule {
       All folders are searched, and a LoRA is named by its file alone. A tag cannot name a folder, not even to choose
       between two files of the same name.
       """,
-    fix: .safe, frontends: .exactNames, features: [.node(.extraNetwork)],
+    fix: .safe, frontends: .exactNames, features: [.text("[/\\]")],
     examples: [
       .finds("a cat <lora:↓styles/ink:1>", fixed: "a cat <lora:ink:1>"),
       .finds("a cat <lora:↓styles\\old\\ink:1>", fixed: "a cat <lora:ink:1>"),
@@ -17,6 +17,7 @@ extension Rule {
       .silent("a cat <lora:ink_styles:1>"),
     ]
   ) { subject, findings in
+    findings.steps += subject.loras.count
     let bytes = subject.tree.source.bytes
     for application in subject.loras where application.status == .notChecked {
       // SD.Next takes a name that begins with '/' for a path or a download.

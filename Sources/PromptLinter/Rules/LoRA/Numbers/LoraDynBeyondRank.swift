@@ -11,7 +11,7 @@ extension Rule {
       algorithms other than LoRA and LoCon have no such matrices.
       """,
     fix: .safe, frontends: Frontends { [.textEncoderFirst, .textEncoderFirstStepwise].contains($0.arguments) },
-    features: [.node(.extraNetwork)],
+    features: [.known(.file)],
     examples: [
       .finds("a cat <lora:ink:1:↓dyn=8>", fixed: "a cat <lora:ink:1>", models: .ink(.example(rank: 8))),
       .finds("a cat <lora:ink:1:1:↓64>", fixed: "a cat <lora:ink:1:1>", models: .ink(.example(rank: 8))),

@@ -16,7 +16,7 @@ extension Rule {
       Block weights ('lbw=', 'start=', 'stop=' and others) belong to sd-webui-lora-block-weight; 'hr=', 'hrte=' and
       'hrunet=' belong to sd-webui-loractl. Without the extension they are silently ignored.
       """,
-    frontends: .namedArguments, features: [.byte(UInt8(ascii: "="))],
+    frontends: .namedArguments, features: [.text("=")],
     examples: [
       .finds("a cat <lora:ink:1:↓lbw=MIDD:↓stop=10>"),
       .finds("a cat <lora:ink:0.5:↓hr=1>"),

@@ -10,7 +10,10 @@ extension Rule {
       Often a decimal point is missing, as in ':08>'. LoRAs with 'slider' in their name are made for large multipliers
       and are not reported.
       """,
-    fix: .unsafe, frontends: .tags, features: [.node(.extraNetwork)],
+    fix: .unsafe, frontends: .tags,
+    features: [
+      .text("[:=+][23456789]"), .text("[:=+]0[0_]"), .text("[:=+ ][ +]0"), .text("[0.]e"), .nonASCII, .token(.comment),
+    ],
     examples: [
       .finds("a cat <lora:ink:↓8>"),
       .finds("a cat <lora:ink:↓08>", fixed: "a cat <lora:ink:0.8>"),
@@ -20,6 +23,7 @@ extension Rule {
       .silent("a cat <lora:age_slider:5>"),
     ]
   ) { subject, findings in
+    findings.steps += subject.loras.count
     for application in subject.loras where application.written != nil {
       for item in subject.multiplierItems(of: application.tag) {
         // Of '1_0', which is 10, `lora-number-odd` speaks.

@@ -9,7 +9,8 @@ extension Rule {
       'inf' and 'nan' are valid numbers to the frontend, and a number too large for a double becomes infinite. Every
       weight that the LoRA changes becomes infinite or NaN, and with it every pixel.
       """,
-    fix: .unsafe, frontends: Frontends { [.python, .prefix].contains($0.numbers) }, features: [.node(.extraNetwork)],
+    fix: .unsafe, frontends: Frontends { [.python, .prefix].contains($0.numbers) },
+    features: [.text("inf"), .text("nan"), .text("[0.]e"), .text("0x"), .text("000"), .nonASCII],
     examples: [
       .finds("a cat <lora:ink:↓inf>", fixed: "a cat <lora:ink:1>"),
       .finds("a cat <lora:ink:↓-NaN>", fixed: "a cat <lora:ink:1>"),
@@ -18,6 +19,7 @@ extension Rule {
       .silent("a cat <lora:ink:1e3>"),
     ]
   ) { subject, findings in
+    findings.steps += subject.loras.count
     for application in subject.loras {
       guard let written = application.written, !(written.te + written.unet).isFinite else { continue }
       for item in subject.multiplierItems(of: application.tag) {

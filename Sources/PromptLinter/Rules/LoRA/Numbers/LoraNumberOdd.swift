@@ -9,7 +9,7 @@ extension Rule {
       Python ignores '_' between digits, so '1_0' is 10, and it reads exponents and the digits of every script. Other
       frontends and prompt sites do not, and few people expect it.
       """,
-    fix: .safe, frontends: .namedArguments, features: [.node(.extraNetwork)],
+    fix: .safe, frontends: .namedArguments, features: [.text("0_0"), .text("[0.]e"), .nonASCII],
     examples: [
       .finds("a cat <lora:ink:↓1_0>", fixed: "a cat <lora:ink:1.0>"),
       .finds("a cat <lora:ink:↓０.８>", fixed: "a cat <lora:ink:0.8>"),
@@ -19,10 +19,12 @@ extension Rule {
       .silent("a cat <lora:ink:1e999>"),
     ]
   ) { subject, findings in
+    findings.steps += subject.loras.count
     for application in subject.loras {
       for item in subject.multiplierItems(of: application.tag) {
-        guard let number = item.number, number.isFinite, let place = item.valueRange else { continue }
-        guard let form = OddForm(of: item.value) else { continue }
+        guard let form = OddForm(of: item.value), let number = item.number, number.isFinite,
+          let place = item.valueRange
+        else { continue }
         switch form {
         case .underscore:
           let meant = item.value.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: ".") : $0 }

@@ -10,7 +10,7 @@ extension Rule {
       Many LoRAs change only the UNet, some only the text encoders. A multiplier for the other part then has no effect,
       and with a multiplier of 0 for the part it does change, the LoRA does nothing.
       """,
-    frontends: .tags, features: [.node(.extraNetwork)],
+    frontends: .tags, features: [.known(.file)],
     examples: [
       .finds("a cat ↓<lora:ink:1:0>", models: .ink(), in: ["a1111", "forge", "sdnext"]),
       .finds("a cat ↓<lora:ink:0:1>", models: .ink(), in: ["swarmui", "prompt-control"]),

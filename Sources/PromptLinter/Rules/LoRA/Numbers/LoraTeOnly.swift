@@ -9,7 +9,7 @@ extension Rule {
       The UNet multiplier defaults to the text encoder multiplier, and 'te=' is read first. So '<lora:ink:1:te=0.3>'
       applies 0.3 to both, although the 1 looks as if it still counted.
       """,
-    fix: .unsafe, frontends: .namedArguments, features: [.byte(UInt8(ascii: "="))],
+    fix: .unsafe, frontends: .namedArguments, features: [.text("=")],
     examples: [
       .finds("a cat <lora:ink:1:↓te=0.3>", fixed: "a cat <lora:ink:1:te=0.3:unet=1>"),
       .finds("a cat <lora:ink:↓te=0.5>", fixed: "a cat <lora:ink:te=0.5:unet=1>"),
@@ -18,6 +18,7 @@ extension Rule {
       .silent("a cat <lora:ink:0.3:te=0.3>"),
     ]
   ) { subject, findings in
+    findings.steps += subject.loras.count
     for application in subject.loras {
       let tag = application.tag
       let positional = tag.positional

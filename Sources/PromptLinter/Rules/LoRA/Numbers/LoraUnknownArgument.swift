@@ -9,7 +9,7 @@ extension Rule {
       The argument names are 'te', 'unet' and 'dyn', and in SD.Next also 'in', 'mid' and 'out'. They must be written
       exactly like this, without spaces. Other names are silently ignored.
       """,
-    fix: .unsafe, frontends: .namedArguments, features: [.byte(UInt8(ascii: "="))],
+    fix: .unsafe, frontends: .namedArguments, features: [.text("=")],
     examples: [
       .finds("a cat <lora:ink:0.5:↓UNET=1>", fixed: "a cat <lora:ink:0.5:unet=1>"),
       .finds("a cat <lora:ink:↓TE=0.5>", fixed: "a cat <lora:ink:te=0.5:unet=1>"),
@@ -21,6 +21,7 @@ extension Rule {
       .silent("a cat <lora:ink:1:lbw=MIDD>"),
     ]
   ) { subject, findings in
+    findings.steps += subject.loras.count
     let known = knownNames(subject.frontend)
     for application in subject.loras {
       let tag = application.tag

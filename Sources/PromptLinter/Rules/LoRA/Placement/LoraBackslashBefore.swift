@@ -9,7 +9,7 @@ extension Rule {
       A tag cannot be escaped. It is removed, the backslash stays, and it escapes the character that follows:
       '\\<lora:ink:1>(cat)' becomes '\\(cat)', whose opening bracket is text.
       """,
-    fix: .unsafe, frontends: .webUI, features: [.node(.extraNetwork)],
+    fix: .unsafe, frontends: .webUI, features: [.text("\\<")],
     examples: [
       .finds("a ↓\\<lora:ink:1>(cat)", fixed: "a <lora:ink:1>(cat)"),
       .finds("a cat ↓\\<lora:ink:1>", fixed: "a cat <lora:ink:1>"),
@@ -17,6 +17,7 @@ extension Rule {
       .silent("a cat \\(<lora:ink:1>"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let bytes = subject.tree.source.bytes
     for tag in subject.tree.extraNetworks {
       let start = subject.tree.range(of: tag.id).offsets.lowerBound

@@ -18,9 +18,14 @@ extension Rule {
       .silent("a cat (:1.2)"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     for node in tree.nodeIDs where tree[node].kind == .emphasis || tree[node].kind == .deemphasis {
-      guard let tags = onlyTags(in: node, tree), let first = tags.first, let last = tags.last else { continue }
+      // With nothing but tags in it, its first node is one.
+      let first = Int(node.index) + 1
+      guard first < tree[node].subtreeEnd, tree.nodeRecords[first].kind == .extraNetwork,
+        let tags = onlyTags(in: node, tree), let first = tags.first, let last = tags.last
+      else { continue }
       let range = tree.range(of: node)
       let content = SourceRange(first.lowerBound, last.upperBound)
       findings.report(

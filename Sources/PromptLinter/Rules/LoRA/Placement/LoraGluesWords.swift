@@ -6,7 +6,7 @@ extension Rule {
     id: "lora-glues-words", category: .lora, severity: .warning,
     summary: "a tag between two words joins them",
     rationale: "A tag is removed and nothing replaces it: 'cat<lora:ink:1>dog' becomes 'catdog'.",
-    fix: .safe, frontends: .webUI, features: [.node(.extraNetwork)],
+    fix: .safe, frontends: .webUI, features: [.text(">*")],
     examples: [
       .finds("cat↓<lora:ink:1>dog", fixed: "cat <lora:ink:1>dog"),
       .silent("cat <lora:ink:1>dog"),
@@ -14,6 +14,7 @@ extension Rule {
       .silent("一只猫<lora:ink:1>坐着"),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let bytes = subject.tree.source.bytes.span
     // One with another word is not an extra network, which another rule reports.
     for tag in subject.tree.extraNetworks where tag.kind != .unknown {

@@ -19,20 +19,21 @@ extension Rule {
       .silent("[a cat <lora:ink:1>:a dog:0.5]", with: [.composableLora]),
     ]
   ) { subject, findings in
+    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
-    var outer: (range: SourceRange, hasText: Bool)?
+    var outer: (node: NodeID, range: SourceRange)?
     for node in tree.nodeIDs {
       let range = tree.range(of: node)
       if let end = outer?.range.upperBound, end <= range.lowerBound { outer = nil }
       switch tree[node].kind {
       case .schedule, .alternation:
-        if outer == nil { outer = (range, hasText(node, in: tree)) }
+        if outer == nil { outer = (node, range) }
       case .extraNetwork:
         guard let outer, ExtraNetworkSyntax(node, in: tree)?.kind != .unknown else { continue }
         findings.report(
           range, "this LoRA is applied at every step, regardless of the brackets around it",
           notes: [PromptExtension.composableLora.note(supports: "LoRAs in schedules")],
-          fixIt: outer.hasText ? moved(range, after: outer.range, in: tree) : nil)
+          fixIt: hasText(outer.node, in: tree) ? moved(range, after: outer.range, in: tree) : nil)
       default: break
       }
     }

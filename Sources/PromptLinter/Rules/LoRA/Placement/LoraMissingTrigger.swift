@@ -11,7 +11,7 @@ extension Rule {
       the file itself names or that its site lists, not guesses from training data. One of them is enough, and
       punctuation between its words does not matter.
       """,
-    fix: .unsafe, frontends: .tags, features: [.node(.extraNetwork)],
+    fix: .unsafe, frontends: .tags, features: [.known(.file)],
     examples: [
       .finds("a cat ↓<lora:ink:1>", fixed: "a cat <lora:ink:1>, ink style", models: .triggered),
       .finds("a cat, ↓<lora:ink:1> night", fixed: "a cat, <lora:ink:1> ink style, night", models: .triggered),

@@ -10,7 +10,7 @@ extension Rule {
       A LoRA applies to both the positive and the negative prompt, and what it has learned depends on its trigger words.
       A trigger word in the negative prompt steers the image away from exactly that.
       """,
-    frontends: .tags, features: [.node(.extraNetwork)],
+    frontends: .tags, features: [.known(.file)],
     examples: [
       .finds("ink style ↓<lora:ink:1>", others: [.negative: "blurry, (ink_style:1.2)"], models: .triggered),
       .finds("a cat ↓<lora:ink:1>", others: [.negative: "Ink Style"], models: .triggered),
