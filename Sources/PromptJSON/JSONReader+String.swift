@@ -12,19 +12,18 @@ extension JSONReader {
   /// - Complexity: O(*length*).
   package mutating func string() throws(Fault) -> String {
     try enterString()
-    let first = try nextPiece()
-    if case .verbatim(let range) = first, byte == UInt8(ascii: "\"") {
+    let start = position
+    position = verbatimEnd
+    if byte == UInt8(ascii: "\"") {
       position += 1
-      return String(decoding: bytes[range], as: UTF8.self)
+      return String(decoding: bytes[start..<(position - 1)], as: UTF8.self)
     }
-    var text: ContiguousArray<UInt8> = []
-    var piece = first
-    while let part = piece {
-      switch part {
+    var text = ContiguousArray(bytes[start..<position])
+    while let piece = try nextPiece() {
+      switch piece {
       case .verbatim(let range): text += bytes[range]
       case .escaped(let scalar, _): text += UTF8.encode(scalar)!
       }
-      piece = try nextPiece()
     }
     return String(decoding: text, as: UTF8.self)
   }
@@ -38,7 +37,7 @@ extension JSONReader {
   /// The next piece of a string; nil, and past its closing quote, at its end.
   package mutating func nextPiece() throws(Fault) -> Piece? {
     let start = position
-    while let byte, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+    position = verbatimEnd
     if position > start { return .verbatim(start..<position) }
     switch byte {
     case UInt8(ascii: "\""):
@@ -50,6 +49,18 @@ extension JSONReader {
     case .some: throw invalid("a string contains a control character")
     case nil: throw invalid("a string is not closed")
     }
+  }
+
+  /// The end of the bytes of a string from here on that stand for themselves.
+  private var verbatimEnd: Int {
+    let bytes = bytes.span
+    var offset = position
+    while offset < end {
+      let byte = bytes[offset]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      offset += 1
+    }
+    return offset
   }
 
   mutating func skipString() throws(Fault) {

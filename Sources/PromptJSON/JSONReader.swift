@@ -87,6 +87,8 @@ package struct JSONReader: Sendable {
 
   /// The first byte after white space; nil at the end.
   package mutating func peek() -> UInt8? {
+    // Mostly there is no white space.
+    if position < end, bytes[position] > 0x20, bytes[position] != UInt8(ascii: "/") { return bytes[position] }
     while let byte {
       switch byte {
       case 0x20, 0x09, 0x0A, 0x0D: position += 1

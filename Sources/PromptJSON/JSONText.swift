@@ -27,6 +27,12 @@ package struct JSONText: Sendable, Hashable {
     number.map { JSONText(json: String($0)) } ?? absent
   }
 
+  /// A whole number; nil is absent. Most are of this type, and the conversion of any type is slow.
+  package static func number(_ number: Int?) -> JSONText { number.map { JSONText(json: String($0)) } ?? absent }
+
+  /// The size of a file; nil is absent.
+  package static func number(_ number: UInt64?) -> JSONText { number.map { JSONText(json: String($0)) } ?? absent }
+
   /// A number in its shortest form; nil is absent, and `inf`, `-inf` and `nan` are strings.
   package static func number(_ number: Double?) -> JSONText {
     guard let number else { return absent }
@@ -58,7 +64,10 @@ package struct JSONText: Sendable, Hashable {
 
   /// A list; nil is absent.
   package static func list<Items: Sequence>(_ items: Items?, _ element: (Items.Element) -> JSONText) -> JSONText {
-    items.map { JSONText(json: "[" + $0.map(element).joinedByCommas + "]") } ?? absent
+    guard let items else { return absent }
+    var text = "["
+    for item in items { text.append(element: element(item)) }
+    return JSONText(json: text + "]")
   }
 
   /// A list.
@@ -74,27 +83,39 @@ package struct JSONText: Sendable, Hashable {
 
   /// An object with these members in their order.
   package static func object(_ members: some Sequence<(key: String, value: JSONText)>) -> JSONText {
-    let texts = members.map { key, value in
-      value == absent ? absent : JSONText(json: JSONQuoting.quoted(key) + ":" + value.string)
-    }
-    return JSONText(json: "{" + texts.joinedByCommas + "}")
+    var text = "{"
+    for (key, value) in members { text.append(key, value) }
+    return JSONText(json: text + "}")
   }
 }
 
 extension JSONText: ExpressibleByDictionaryLiteral, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
   package init(dictionaryLiteral members: (String, JSONText)...) {
-    self = .object(members.lazy.map { (key: $0, value: $1) })
+    var text = "{"
+    text.reserveCapacity(members.reduce(2) { $0 + $1.0.utf8.count + $1.1.string.utf8.count + 4 })
+    for (key, value) in members { text.append(key, value) }
+    text += "}"
+    string = text
   }
   package init(stringLiteral text: String) { self = .string(text) }
   package init(integerLiteral number: Int) { self = .number(number) }
 }
 
-extension [JSONText] {
-  fileprivate var joinedByCommas: String {
-    reduce(into: "") { text, next in
-      if !text.isEmpty, next != .absent { text += "," }
-      text += next.string
-    }
+extension String {
+  /// Appends an element of a list, or nothing if it is absent.
+  fileprivate mutating func append(element: JSONText) {
+    if element.string.isEmpty { return }
+    if utf8.count > 1 { self += "," }
+    self += element.string
+  }
+
+  /// Appends a member of an object, or nothing if it is absent.
+  fileprivate mutating func append(_ key: String, _ value: JSONText) {
+    if value.string.isEmpty { return }
+    self += utf8.count > 1 ? ",\"" : "\""
+    self += JSONQuoting.content(key)
+    self += "\":"
+    self += value.string
   }
 }
 
@@ -110,6 +131,8 @@ package enum JSONQuoting {
   ///
   /// - Complexity: O(*length*).
   package static func content(_ text: String) -> String {
+    // Most texts need no escapes.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) { return text }
     var content = ""
     content.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -135,5 +158,11 @@ package enum JSONQuoting {
   }
 
   /// A text in quotes.
-  package static func quoted(_ text: String) -> String { "\"\(content(text))\"" }
+  package static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    quoted.reserveCapacity(text.utf8.count + 2)
+    quoted += content(text)
+    quoted += "\""
+    return quoted
+  }
 }

@@ -99,13 +99,10 @@ import Testing
   @Test("an image lets go of its bytes, but not of its prompts and findings")
   func bytes() {
     let chunks = [Self.chunk("tEXt", Self.parameters), Self.chunk("IDAT", Array(repeating: 1, count: 1 << 20))]
-    var document = PromptDocument(reading: Self.png(chunks), as: .image)
-    document.dropImage()
-    #expect(document.file.count == 0 && document.prompts.map(\.source) == ["a cat"])
-    #expect(document.diagnostics.map(\.ruleID) == ["image-checksum"])
-    var text = PromptDocument(reading: "a cat", as: .prompt)
-    text.dropImage()
-    #expect(text.file == "a cat")
+    let document = DocumentSections(reading: Self.png(chunks), as: .image)
+    #expect(document.file.count == 0 && document.count == 1 && document[0].prompts.map(\.source) == ["a cat"])
+    #expect(document[0].diagnostics.map(\.ruleID) == ["image-checksum"])
+    #expect(DocumentSections(reading: "a cat", as: .prompt).file == "a cat")
   }
 
   @Test("20,000 findings of a document are listed, and the others are counted", arguments: [20_000, 20_003])

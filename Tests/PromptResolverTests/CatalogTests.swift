@@ -83,6 +83,47 @@ struct CatalogTests {
     #expect(sorted == ["a1.pt", "A2.pt", "a02.pt", "a10.pt", "B.pt", "a/z.pt", "a-b/c.pt", "b/a.pt"])
   }
 
+  @Test("names are compared run by run, however long they are")
+  func naturalOrder() {
+    var random = SeededRandom(state: 5)
+    let pieces = [
+      "a", "B", "style_", "0", "00", "1", "9", "10", "123456789012345", "é", "\u{0}", " ", "longer than eight ",
+    ]
+    let names = (0..<200).map { _ in
+      (0...Int(random.next() % 5)).map { _ in pieces.randomElement(using: &random)! }.joined()
+    }
+    /// Text in lower case, and numbers by their length and digits.
+    func runs(_ name: String) -> [(text: String, digits: String)] {
+      var runs = [(text: "", digits: "")]
+      for scalar in name.unicodeScalars {
+        if ("0"..."9").contains(scalar) {
+          runs[runs.count - 1].digits.unicodeScalars.append(scalar)
+        } else {
+          if !runs[runs.count - 1].digits.isEmpty { runs.append(("", "")) }
+          runs[runs.count - 1].text += String(scalar).lowercased()
+        }
+      }
+      if !runs[runs.count - 1].digits.isEmpty { runs.append(("", "")) }
+      return runs
+    }
+    func compare(_ left: String, _ right: String) -> Int {
+      for (one, other) in zip(runs(left), runs(right)) {
+        if one.text != other.text { return one.text.utf8.lexicographicallyPrecedes(other.text.utf8) ? -1 : 1 }
+        if one.digits.isEmpty != other.digits.isEmpty { return one.digits.isEmpty ? -1 : 1 }
+        let numbers = [one.digits, other.digits].map { $0.drop { $0 == "0" } }
+        if numbers[0].count != numbers[1].count { return numbers[0].count - numbers[1].count }
+        if numbers[0] != numbers[1] { return numbers[0] < numbers[1] ? -1 : 1 }
+      }
+      return 0
+    }
+    let order = ScanOrder.order(ofNames: names)
+    #expect(order.sorted() == Array(names.indices))
+    for (left, right) in zip(order, order.dropFirst()) {
+      #expect(
+        compare(names[left], names[right]) <= 0, "\(names[left].debugDescription) \(names[right].debugDescription)")
+    }
+  }
+
   @Test(
     "suggestions",
     arguments: [

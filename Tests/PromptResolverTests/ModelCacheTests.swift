@@ -88,6 +88,50 @@ struct ModelCacheTests {
     }
   }
 
+  @Test("a file that is overwritten in place is noticed, though neither its size nor the time that it shows changes")
+  func inPlace() throws {
+    try withFolder { folder in
+      let cache = ModelCache(folder: folder.path + "/cache", settlingTime: 0)
+      let directory = ModelDirectory(path: folder.path + "/models")
+      let path = folder.path + "/models/a.safetensors"
+      try folder.writeLora("models/a.safetensors", alias: "one")
+      try folder.writeLora("models/b.safetensors", alias: "two")
+      let before = try FileManager.default.attributesOfItem(atPath: path)
+      #expect(try directory.catalog(cache: cache).loras.map(\.alias) == ["one", "two"])
+      let (bytes, alias) = (try Data(contentsOf: URL(fileURLWithPath: path)), Data("one".utf8))
+      let range = try #require(bytes.range(of: alias))
+      let handle = try #require(FileHandle(forUpdatingAtPath: path))
+      try handle.seek(toOffset: UInt64(range.lowerBound))
+      try handle.write(contentsOf: Data("new".utf8))
+      try handle.close()
+      try FileManager.default.setAttributes([.modificationDate: before[.modificationDate]!], ofItemAtPath: path)
+      #expect(try directory.catalog(cache: cache).loras.map(\.alias) == ["new", "two"])
+    }
+  }
+
+  @Test("many files in one folder and in many folders are listed in one order, cached or not")
+  func many() throws {
+    try withFolder { folder in
+      let cache = ModelCache(folder: folder.path + "/cache", settlingTime: 0)
+      let directory = ModelDirectory(path: folder.path + "/models")
+      for number in 0..<300 { try folder.writeLora("models/x\(number).safetensors", alias: "A\(number)") }
+      for number in 0..<60 { try folder.writeLora("models/set \(number)/y.safetensors", alias: "B\(number)") }
+      // These two folders are one to the natural order, so their files are sorted together.
+      for (name, number) in [("t1/a", 1), ("t01/b", 2), ("t1/c", 3)] {
+        try folder.writeLora("models/\(name).safetensors", alias: "C\(number)")
+      }
+      let aliases = (0..<300).map { "A\($0)" } + (0..<60).map { "B\($0)" } + (1...3).map { "C\($0)" }
+      #expect(try directory.catalog().loras.map(\.alias) == aliases)
+      for _ in 0..<2 { #expect(try directory.catalog(cache: cache).loras.map(\.alias) == aliases) }
+      var counts: [Int] = []
+      _ = try ModelDirectory.catalog(of: [directory]) { done, total in
+        counts.append(done)
+        #expect(total == 363)
+      }
+      #expect(counts == Array(1...363))
+    }
+  }
+
   @Test("what is kept of folders that are gone is removed when something is written")
   func orphans() throws {
     try withFolder { folder in

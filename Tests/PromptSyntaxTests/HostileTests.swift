@@ -68,6 +68,22 @@ struct HostileTests {
     #expect(steps <= bound, "\(steps) steps for \(text.bytes.count) bytes")
   }
 
+  @Test(
+    "a byte of a megabyte takes at most twice the work of a byte of a kilobyte",
+    arguments: [
+      "a (castle:1.2) on a hill, [fog:mist:0.5], by [monet|turner], <lora:ink:0.8>\n", "castle on a hill, ",
+      "((a:1.2), [b]) ", "<lora:ink:0.8>", "[a|b|c]", "[[a:b:0.25]|c:d:0.5]", "a AND b :0.5 ", "a BREAK b ", "# note\n",
+    ])
+  func meaningPerByte(unit: String) throws {
+    let steps = SamplingSteps.standard
+    func workPerByte(_ count: Int) throws -> Double {
+      let source = SourceText(String(repeating: unit, count: count / unit.utf8.count))
+      return Double(try Meaning.work(on: source, steps: steps)) / Double(source.count)
+    }
+    let (short, long) = (try workPerByte(1_000), try workPerByte(1_000_000))
+    #expect(long <= 2 * short, "\(short) and \(long)")
+  }
+
   /// The promise of linear work has this exception: a product of different multipliers depends on their order.
   @Test("different multipliers around each other take a multiplication each for every piece")
   func differentWeights() throws {

@@ -30,6 +30,28 @@ import Testing
     #expect(tokens.map { source[$0.range] } == ["a", "big", "cat", "(", "dog", ")"])
   }
 
+  @Test("what is cleaned leaves the words around it as they are", arguments: [1, 12])
+  func cleanedApart(repetitions: Int) {
+    let words = [
+      "café", "&amp;", "Ａ&amp;Ｂ", "\u{1B}[31mred", "c\u{7}at", "e\u{301}\u{323}", "ΑΣ", "&hellip;\u{2028}ﬁne",
+      "\u{301}", "R&B",
+    ]
+    let gap = String(repeating: " plain,", count: repetitions) + " "
+    for first in words {
+      for second in words {
+        let text = first + gap + second
+        let start = first.utf8.count
+        let end = start + gap.utf8.count
+        let parts = [(0, first), (start, gap), (end, second)]
+        let apart = parts.flatMap { offset, part in
+          tokenizer.tokens(in: part).map { "\($0.id) \($0.range.lowerBound + offset) \($0.range.upperBound + offset)" }
+        }
+        let together = tokenizer.tokens(in: text).map { "\($0.id) \($0.range.lowerBound) \($0.range.upperBound)" }
+        #expect(together == apart, "\(text)")
+      }
+    }
+  }
+
   @Test("any bytes have tokens, and those places in the text")
   func anyBytes() {
     var state: UInt64 = 7

@@ -30,6 +30,36 @@ import Testing
     }
   }
 
+  @Test("each of CLIP's words is merged to its own token, so that it is found without merging")
+  func words() throws {
+    #expect(Vocabulary.clip.wordsMergedOtherwise().isEmpty)
+    // The `b` of `abc` is merged with the `c`, before it could be with the `a`.
+    let vocabulary = try Vocabulary(merges: "x\nb c</w>\na b\nab c</w>\nab d</w>")
+    #expect(vocabulary.wordsMergedOtherwise() == [514])
+    #expect(Tokenizer(vocabulary: vocabulary).tokens(in: "abc abd").map(\.id) == [64, 512, 515])
+  }
+
+  @Test("words of any length and letter case are found, and no longer ones")
+  func lengths() throws {
+    let letters = "abcdefghijklmnopq"
+    // Each merge appends a letter; the last one of a word ends it.
+    let merges = (1...15).flatMap { count -> [String] in
+      let start = letters.prefix(count)
+      let next = letters.dropFirst(count).prefix(1)
+      return ["\(start) \(next)</w>", "\(start) \(next)"]
+    }
+    let vocabulary = try Vocabulary(merges: (["x"] + merges).joined(separator: "\n"))
+    #expect(vocabulary.wordsMergedOtherwise().isEmpty)
+    let tokenizer = Tokenizer(vocabulary: vocabulary)
+    for count in 2...16 {
+      let word = String(letters.prefix(count))
+      for text in [word, word.uppercased(), " \(word) ", "1\(word), \(letters)"] {
+        let ids = tokenizer.tokens(in: SourceText(text)).map(\.id)
+        #expect(ids.contains(UInt16(512 + 2 * (count - 2))), "\(text): \(ids)")
+      }
+    }
+  }
+
   @Test("a file of merges")
   func merges() throws {
     let vocabulary = try Vocabulary(merges: "#version: 0.2\r\nc a\r\nca t</w>\n\n")

@@ -26,6 +26,31 @@ import Testing
         """)
   }
 
+  @Test(
+    "many findings in many sections are reported in the order of the file", arguments: ["json", "sarif", "compact"])
+  func many(format: String) throws {
+    let lines = (0..<1_000).map { $0 % 2 == 0 ? String(repeating: "a castle, ", count: 20) : "a ratio 16:9" }
+    let outcome = sdprompt(
+      "check", "--input", "lines", "--output", format, input: lines.joined(separator: "\n") + "\n")
+    let numbers: [Int?]
+    switch format {
+    case "json":
+      let files = try #require(jsonObject(outcome)["files"] as? [[String: Any]])
+      let diagnostics = try #require(files[0]["diagnostics"] as? [[String: Any]])
+      numbers = diagnostics.map { (($0["range"] as? [String: Any])?["start"] as? [String: Any])?["line"] as? Int }
+    case "sarif":
+      let runs = try #require(jsonObject(outcome)["runs"] as? [[String: Any]])
+      let results = try #require(runs[0]["results"] as? [[String: Any]])
+      numbers = results.map { result in
+        let location = (result["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any]
+        return (location?["region"] as? [String: Any])?["startLine"] as? Int
+      }
+    default:
+      numbers = outcome.standardOutput.split(separator: "\n").map { Int($0.split(separator: ":")[1]) }
+    }
+    #expect(numbers == (0..<500).map { 2 * $0 + 2 })
+  }
+
   @Test("findings that '--fix' puts right are marked and counted, those for '--unsafe-fixes' counted")
   func fixable() throws {
     let both = sdprompt("check", "--prompt", #"cat<lora:ink:1>dog, a\b, (c"#).standardOutput

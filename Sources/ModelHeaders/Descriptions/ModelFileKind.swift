@@ -35,7 +35,14 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
   /// What a file is, by the names of its tensors.
   ///
   /// - Complexity: O(*length of the names*).
-  public init(of header: ModelHeader) { self.init(of: header, LoraModules(header)) }
+  public init(of header: ModelHeader) {
+    // Where no tensor is named like that of a model, it does not matter how many modules there are.
+    if header.tensors.allSatisfy({ Self.kind(ofTensor: $0.name) == nil }) {
+      self = Self.kind(of: header, modules: LoraModules.hasModules(header) ? 1 : 0, others: [])
+    } else {
+      self.init(of: header, LoraModules(header))
+    }
+  }
 
   /// - Complexity: O(*length of the names*).
   init(of header: ModelHeader, _ gathered: LoraModules) {
@@ -71,10 +78,14 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
   private static let widths: Set<Int> = [768, 1024, 1280, 2048, 4096]
 
   private static func kind(ofTensor name: String) -> ModelFileKind? {
-    beginnings.first { name.utf8.starts(with: $0.0.utf8) }?.1
+    var name = name
+    return name.withUTF8 { name in
+      // The first byte alone rules out most of them.
+      beginnings.first { bytes, _ in name.first == bytes[0] && name.starts(with: bytes) }?.kind
+    }
   }
 
-  private static let beginnings: [(String, ModelFileKind)] = [
+  private static let beginnings: [(bytes: [UInt8], kind: ModelFileKind)] = [
     ("lora_controlnet", .controlNet), ("control_model.", .controlNet), ("controlnet_", .controlNet),
     ("input_hint_block.", .controlNet), ("zero_convs.", .controlNet), ("model.diffusion_model.", .checkpoint),
     ("diffusion_model.", .checkpoint), ("cond_stage_model.", .checkpoint), ("conditioner.", .checkpoint),
@@ -87,5 +98,5 @@ public enum ModelFileKind: String, Sendable, Hashable, CaseIterable {
     ("encoder.mid", .vae), ("decoder.mid", .vae), ("quant_conv.", .vae), ("post_quant_conv.", .vae),
     ("text_model.", .textEncoder), ("encoder.block.", .textEncoder), ("model.layers.", .textEncoder),
     ("ip_adapter.", .ipAdapter), ("image_proj.", .ipAdapter),
-  ]
+  ].map { (Array($0.utf8), $1) }
 }

@@ -8,6 +8,17 @@ struct LoraModules: Sendable {
   /// How the names of embeddings begin that a LoRA bundles.
   static let bundlePrefix = Array("bundle_emb.".utf8)
 
+  /// Whether a file changes modules.
+  ///
+  /// - Complexity: O(*length of all names*), mostly that of the first.
+  static func hasModules(_ header: ModelHeader) -> Bool {
+    header.tensors.contains { tensor in
+      let bytes = Array(tensor.name.utf8)
+      return !bytes.starts(with: bundlePrefix)
+        && ModuleName.ending(of: bytes, among: TensorRole.endings).map { !$0.role.isAccessory } ?? false
+    }
+  }
+
   /// - Complexity: O(*length of all names*).
   init(_ header: ModelHeader) {
     let endings = TensorRole.endings

@@ -46,9 +46,9 @@ public struct SafetensorsHeader: Sendable, Hashable {
     let length = UInt64(json.count)
     self.length = length
     if let fileLength, fileLength < 8 + length { throw .truncated(missing: 8 + length - fileLength) }
-    if let place = ContiguousArray(json).span.firstInvalidUTF8 { throw .notUTF8(offset: place + 8) }
-    var parser = SafetensorsParser(json)
-    try parser.parse()
+    let json = ContiguousArray(json)
+    if let place = json.span.firstInvalidUTF8 { throw .notUTF8(offset: place + 8) }
+    let parser = try SafetensorsParser.parsed(json)
     tensors = try SafetensorsLayout.checked(parser.tensors, room: fileLength.map { $0 - 8 - length })
     metadata = parser.notes.reduce(into: [:]) { $0[$1.key.name] = $1.value }
     warnings = parser.warnings.warnings

@@ -42,11 +42,12 @@ enum SafetensorsLayout {
   /// the last byte is not full.
   private static func byteCount(of tensor: SafetensorsHeader.Tensor) -> UInt64? {
     var count: UInt64 = 1
-    for dimension in tensor.shape + [TensorType.bits(of: tensor.type) ?? 0] {
-      let (product, overflow) = count.multipliedReportingOverflow(by: dimension)
-      guard !overflow else { return nil }
+    func multiply(by factor: UInt64) -> Bool {
+      let (product, overflow) = count.multipliedReportingOverflow(by: factor)
       count = product
+      return !overflow
     }
+    guard tensor.shape.allSatisfy(multiply), multiply(by: TensorType.bits(of: tensor.type) ?? 0) else { return nil }
     return count % 8 == 0 ? count / 8 : nil
   }
 }
@@ -56,11 +57,12 @@ enum TensorType {
   /// The bits of one number of a type; nil for a type that is not known. Capitals matter.
   static func bits(of name: String) -> UInt64? {
     switch name {
+    // The usual types come first, because names are compared one by one.
+    case "F16", "BF16", "I16", "U16": 16
+    case "F32", "I32", "U32": 32
     case "F4": 4
     case "F6_E2M3", "F6_E3M2": 6
     case "BOOL", "U8", "I8", "F8_E5M2", "F8_E4M3", "F8_E8M0", "F8_E4M3FNUZ", "F8_E5M2FNUZ": 8
-    case "I16", "U16", "F16", "BF16": 16
-    case "I32", "U32", "F32": 32
     case "C64", "F64", "I64", "U64": 64
     default: nil
     }

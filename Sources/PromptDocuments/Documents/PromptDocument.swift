@@ -10,7 +10,7 @@ public import PromptSyntax
 /// Reading never fails: problems are diagnostics with a range in the file.
 public struct PromptDocument: Sendable {
   /// The contents of the file.
-  public private(set) var file: SourceText
+  public let file: SourceText
   /// The format as which it was read.
   public let format: DocumentFormat
   /// The prompts in source order.
@@ -31,15 +31,26 @@ public struct PromptDocument: Sendable {
   ///
   /// - Complexity: O(*n*); texts in images are inflated up to ``ImageText/textLimit`` bytes.
   public init(reading file: SourceText, as format: DocumentFormat) {
+    if format != .image, let diagnostic = Diagnostic.refusing(FileKind(of: file), length: file.count) {
+      self.init(refusing: file, as: format, diagnostic)
+    } else {
+      self.init(reading: file, as: format, in: file.bytes.contentRange)
+    }
+  }
+
+  private init(refusing file: SourceText, as format: DocumentFormat, _ diagnostic: Diagnostic) {
+    (self.file, self.format, image) = (file, format, nil)
+    (prompts, diagnostics, omitted) = ([], [diagnostic], OmittedDiagnostics())
+  }
+
+  /// Reads a part of a file that is known to be text, or an image.
+  ///
+  /// - Parameter content: the bytes to read, whole lines; the whole content unless the format is one of single lines.
+  init(reading file: SourceText, as format: DocumentFormat, in content: Range<Int>) {
     self.file = file
     self.format = format
     let bytes = file.bytes
-    let content = bytes.contentRange
     image = format == .image ? ImageText(reading: file) : nil
-    if format != .image, let diagnostic = Diagnostic.refusing(FileKind(of: file), length: file.count) {
-      (self.prompts, self.diagnostics, omitted) = ([], [diagnostic], OmittedDiagnostics())
-      return
-    }
     let prompts: [DocumentPrompt]
     var diagnostics: BoundedDiagnostics
     switch format {
@@ -58,21 +69,17 @@ public struct PromptDocument: Sendable {
       diagnostics = []
       diagnostics.append(contentsOf: infotexts.lazy.compactMap { .infotextOneLine($0) })
     case .styles: (prompts, diagnostics) = StyleTable.read(bytes)
-    case .jsonLines(let field): (prompts, diagnostics) = JSONLines.read(bytes, field: field)
+    case .jsonLines(let field): (prompts, diagnostics) = JSONLines.read(bytes, in: content, field: field)
     case .image:
       prompts = image?.prompts ?? []
       diagnostics = []
       diagnostics.append(contentsOf: image?.diagnostics ?? [])
     }
     self.prompts = prompts
-    diagnostics.append(contentsOf: prompts.lazy.filter { $0.isTooLong }.map { .promptTooLong($0) })
+    // By index, because copying a prompt takes longer than looking at its length.
+    for index in prompts.indices where prompts[index].isTooLong { diagnostics.append(.promptTooLong(prompts[index])) }
     self.diagnostics = diagnostics.inSourceOrder()
     omitted = diagnostics.omitted
-  }
-
-  /// Releases the bytes of an image, whose texts have been read.
-  package mutating func dropImage() {
-    if format == .image { file = "" }
   }
 
   private static func lines(

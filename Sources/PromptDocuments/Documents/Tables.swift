@@ -49,10 +49,12 @@ enum StyleTable {
 
 /// Reads JSON lines: each line is a JSON object.
 enum JSONLines {
-  static func read(_ file: ContiguousArray<UInt8>, field: String) -> ([DocumentPrompt], BoundedDiagnostics) {
+  static func read(
+    _ file: ContiguousArray<UInt8>, in content: Range<Int>, field: String
+  ) -> ([DocumentPrompt], BoundedDiagnostics) {
     var prompts: [DocumentPrompt] = []
     var diagnostics = BoundedDiagnostics()
-    for line in TextLines(of: file, in: file.contentRange) {
+    for line in TextLines(of: file, in: content) {
       let range = file.trimmed(line)
       guard !range.isEmpty else { continue }
       var reader = JSONReader(file, in: range, .python)

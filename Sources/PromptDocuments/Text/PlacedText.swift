@@ -18,9 +18,16 @@ public struct PlacedText: Sendable, Hashable {
 
   /// The bytes of the text.
   public private(set) var bytes: ContiguousArray<UInt8> = []
-  private(set) var pieces: ContiguousArray<Piece> = []
+  /// The runs; empty if all of the text is verbatim from the anchor, as most texts are.
+  private var escaped: ContiguousArray<Piece> = []
   /// The offset in the file while the text is empty.
   let anchor: Int
+
+  /// The runs of the text in order.
+  private var pieces: ContiguousArray<Piece> {
+    guard escaped.isEmpty, !bytes.isEmpty else { return escaped }
+    return [Piece(output: 0, file: SourceRange(anchor, anchor + bytes.count), isVerbatim: true)]
+  }
 
   /// An empty text at an offset of the file.
   init(at anchor: Int) { self.anchor = anchor }
@@ -43,29 +50,35 @@ public struct PlacedText: Sendable, Hashable {
   /// Appends bytes of the file verbatim.
   mutating func append(_ range: Range<Int>, of file: ContiguousArray<UInt8>) {
     guard !range.isEmpty else { return }
-    let fileRange = SourceRange(range)
-    if let last = pieces.last, last.isVerbatim, last.file.upperBound == fileRange.lowerBound {
-      pieces[pieces.count - 1].file = SourceRange(last.file.lowerBound, fileRange.upperBound)
-    } else {
-      pieces.append(Piece(output: bytes.count, file: fileRange, isVerbatim: true))
+    if !escaped.isEmpty || range.lowerBound != anchor + bytes.count {
+      append(Piece(output: bytes.count, file: SourceRange(range), isVerbatim: true))
     }
     bytes.append(contentsOf: file[range])
   }
 
   /// Appends a character that is escaped in `range` of the file.
   mutating func append(_ scalar: Unicode.Scalar, writtenIn range: Range<Int>) {
-    let fileRange = SourceRange(range)
-    pieces.append(Piece(output: bytes.count, file: fileRange, isVerbatim: false))
+    append(Piece(output: bytes.count, file: SourceRange(range), isVerbatim: false))
     bytes.append(contentsOf: UTF8.encode(scalar)!)
   }
 
   /// Appends a text from the same file.
   mutating func append(_ text: PlacedText) {
+    let start = bytes.count
     for piece in text.pieces {
-      pieces.append(
-        Piece(output: piece.output + bytes.count, file: piece.file, isVerbatim: piece.isVerbatim))
+      append(Piece(output: piece.output + start, file: piece.file, isVerbatim: piece.isVerbatim))
     }
     bytes += text.bytes
+  }
+
+  /// Adds a run, whose bytes are appended after it.
+  private mutating func append(_ piece: Piece) {
+    if escaped.isEmpty { escaped = pieces }
+    if piece.isVerbatim, let last = escaped.last, last.isVerbatim, last.file.upperBound == piece.file.lowerBound {
+      escaped[escaped.count - 1].file = SourceRange(last.file.lowerBound, piece.file.upperBound)
+    } else {
+      escaped.append(piece)
+    }
   }
 
   /// Converts a range in the text to a range in the file.

@@ -5,12 +5,30 @@ package import PromptSyntax
 /// Prompts of a document that are linted together, because they describe one image.
 package struct LintUnit: Sendable {
   package let input: LintInput
-  /// The prompts of the input in the document.
-  package let prompts: [PromptRole: DocumentPrompt]
+  /// The prompts of the group.
+  private let group: ArraySlice<DocumentPrompt>
+  /// The index in the group of each prompt of the input.
+  private let indices: Indices
+
+  private struct Indices {
+    var positive: Int?
+    var negative: Int?
+    var hires: Int?
+  }
+
+  /// A prompt of the input in the document; nil if there is none.
+  package subscript(role: PromptRole) -> DocumentPrompt? {
+    switch role {
+    case .positive: indices.positive.map { group[$0] }
+    case .negative: indices.negative.map { group[$0] }
+    case .hires: indices.hires.map { group[$0] }
+    case .hiresNegative, .style, .negativeStyle: nil
+    }
+  }
 
   /// The prompts, the positive one first.
   package var inOrder: [(role: PromptRole, prompt: DocumentPrompt)] {
-    PromptSet.roles.compactMap { role in prompts[role].map { (role, $0) } }
+    PromptSet.roles.compactMap { role in self[role].map { (role, $0) } }
   }
 
   /// The units of a document, in source order.
@@ -18,43 +36,49 @@ package struct LintUnit: Sendable {
   /// - Parameter isNegative: whether prompts without a role in the file are negative prompts.
   package static func all(in prompts: ArraySlice<DocumentPrompt>, isNegative: Bool) -> [LintUnit] {
     var units: [LintUnit] = []
-    var rest = prompts
-    while let first = rest.first {
-      let group = rest.prefix { $0.group == first.group }
-      rest = rest.dropFirst(group.count)
-      units += self.units(of: group, isNegative: isNegative)
+    units.reserveCapacity(prompts.count)
+    var start = prompts.startIndex
+    while start < prompts.endIndex {
+      var end = start + 1
+      while end < prompts.endIndex, prompts[end].group == prompts[start].group { end += 1 }
+      add(prompts[start..<end], isNegative: isNegative, to: &units)
+      start = end
     }
     return units
   }
 
-  private static func units(of group: ArraySlice<DocumentPrompt>, isNegative: Bool) -> [LintUnit] {
-    var image: [PromptRole: DocumentPrompt] = [:]
-    var units: [LintUnit] = []
+  private static func add(_ group: ArraySlice<DocumentPrompt>, isNegative: Bool, to units: inout [LintUnit]) {
+    var image = Indices()
+    let first = units.count
     let isNegative = isNegative && !group.contains { $0.role == .negative }
-    for prompt in group where !prompt.isTooLong {
-      switch prompt.role {
-      case .positive: image[isNegative ? .negative : .positive] = prompt
-      case .negative: image[.negative] = prompt
-      case .hires: image[.hires] = prompt
+    for index in group.indices where !group[index].isTooLong {
+      switch group[index].role {
+      case .positive where isNegative: image.negative = index
+      case .positive: image.positive = index
+      case .negative: image.negative = index
+      case .hires: image.hires = index
       // Rules about pairs of prompts do not cover the negative prompt of the hires pass.
-      case .hiresNegative: units.append(LintUnit([.negative: prompt]))
-      case .style: units.append(LintUnit([.positive: prompt], isFragment: true))
-      case .negativeStyle: units.append(LintUnit([.negative: prompt], isFragment: true))
+      case .hiresNegative: units.append(LintUnit(group, Indices(negative: index)))
+      case .style: units.append(LintUnit(group, Indices(positive: index), isFragment: true))
+      case .negativeStyle: units.append(LintUnit(group, Indices(negative: index), isFragment: true))
       }
     }
-    if !image.isEmpty { units.insert(LintUnit(image), at: 0) }
-    return units
+    guard image.positive != nil || image.negative != nil || image.hires != nil else { return }
+    units.insert(LintUnit(group, image), at: first)
   }
 
-  private init(_ prompts: [PromptRole: DocumentPrompt], isFragment: Bool = false) {
-    self.prompts = prompts
-    let infotext = prompts.values.lazy.compactMap { $0.infotext }.first
+  private init(_ group: ArraySlice<DocumentPrompt>, _ indices: Indices, isFragment: Bool = false) {
+    (self.group, self.indices) = (group, indices)
+    func first<Value>(_ value: (Int) -> Value?) -> Value? {
+      indices.positive.flatMap(value) ?? indices.negative.flatMap(value) ?? indices.hires.flatMap(value)
+    }
+    let infotext = first { group[$0].infotext }
     input = LintInput(
       prompts: PromptSet(
-        positive: prompts[.positive]?.source ?? "", negative: prompts[.negative]?.source,
-        hires: prompts[.hires]?.source),
+        positive: indices.positive.map { group[$0].source } ?? "", negative: indices.negative.map { group[$0].source },
+        hires: indices.hires.map { group[$0].source }),
       isFragment: isFragment,
-      steps: prompts.values.lazy.compactMap { $0.steps }.first.flatMap { try? SamplingSteps($0) },
+      steps: first { group[$0].steps }.flatMap { try? SamplingSteps($0) },
       loraHashes: infotext?.loraHashes ?? [],
       embeddingHashes: infotext?.textualInversionHashes ?? [])
   }

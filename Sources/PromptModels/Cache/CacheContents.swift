@@ -36,14 +36,15 @@ package struct CacheContents: Sendable, Hashable {
     guard let rootLength = reader.length(), let root = reader.text(rootLength), let count = reader.length(),
       count <= (end - reader.offset) / Self.recordHead
     else { return nil }
+    let (faults, kinds) = (FileFault.allCases, ModelFileKind.allCases)
     var files: [CachedFile] = []
     files.reserveCapacity(count)
     for _ in 0..<count {
       guard let size = reader.number(), let modified = reader.number(), let changed = reader.number(),
         let inode = reader.number(),
         let pathLength = reader.length(), let aliasLength = reader.length(), let hashLength = reader.length(),
-        let fault = reader.number(1), fault <= FileFault.allCases.count, let kind = reader.number(1),
-        kind <= ModelFileKind.allCases.count, let path = reader.text(pathLength)
+        let fault = reader.number(1), fault <= faults.count, let kind = reader.number(1),
+        kind <= kinds.count, let path = reader.text(pathLength)
       else { return nil }
       // A length of 0 is for no alias, 1 for an empty one.
       var alias: String?
@@ -61,8 +62,8 @@ package struct CacheContents: Sendable, Hashable {
       files.append(
         CachedFile(
           path: path, stamp: stamp, alias: alias, hash: hash,
-          fault: fault == 0 ? nil : FileFault.allCases[Int(fault) - 1],
-          contents: kind == 0 ? nil : ModelFileKind.allCases[Int(kind) - 1]))
+          fault: fault == 0 ? nil : faults[Int(fault) - 1],
+          contents: kind == 0 ? nil : kinds[Int(kind) - 1]))
     }
     guard reader.offset == end else { return nil }
     self.init(root: root, files: files)
@@ -81,6 +82,7 @@ package struct CacheContents: Sendable, Hashable {
   package func encoded() -> ContiguousArray<UInt8> {
     var bytes = ContiguousArray(Self.magic)
     bytes.reserveCapacity(files.count * 192)
+    let (faults, kinds) = (FileFault.allCases, ModelFileKind.allCases)
     func append(_ number: UInt64, _ count: Int) {
       for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * index))) }
     }
@@ -95,8 +97,8 @@ package struct CacheContents: Sendable, Hashable {
       append(UInt64(file.path.utf8.count), 4)
       append(file.alias.map { UInt64($0.utf8.count) + 1 } ?? 0, 4)
       append(UInt64(file.hash?.utf8.count ?? 0), 4)
-      append(file.fault.flatMap(FileFault.allCases.firstIndex).map { UInt64($0) + 1 } ?? 0, 1)
-      append(file.contents.flatMap(ModelFileKind.allCases.firstIndex).map { UInt64($0) + 1 } ?? 0, 1)
+      append(file.fault.flatMap(faults.firstIndex).map { UInt64($0) + 1 } ?? 0, 1)
+      append(file.contents.flatMap(kinds.firstIndex).map { UInt64($0) + 1 } ?? 0, 1)
       bytes += file.path.utf8
       if let alias = file.alias { bytes += alias.utf8 }
       if let hash = file.hash { bytes += hash.utf8 }
@@ -148,7 +150,13 @@ private struct CacheReader {
   mutating func number(_ count: Int = 8) -> UInt64? {
     guard end - offset >= count else { return nil }
     defer { offset += count }
-    return UInt64(littleEndian: bytes[offset..<(offset + count)])
+    // One load instead of eight; its range is checked, and any bytes are a number.
+    if count == 8 {
+      return UInt64(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+    var number: UInt64 = 0
+    for index in 0..<count { number |= UInt64(bytes[offset + index]) << UInt64(8 * index) }
+    return number
   }
 
   mutating func length() -> Int? { number(4).flatMap { Int(exactly: $0) } }
@@ -156,8 +164,9 @@ private struct CacheReader {
   /// The next bytes as text; nil when they are fewer or not UTF-8.
   mutating func text(_ length: Int) -> String? {
     guard length <= end - offset else { return nil }
-    defer { offset += length }
-    let text = ContiguousArray(bytes[offset..<(offset + length)])
-    return text.span.firstInvalidUTF8 == nil ? String(decoding: text, as: UTF8.self) : nil
+    let range = offset..<(offset + length)
+    offset += length
+    guard bytes.span.extracting(range).firstInvalidUTF8 == nil else { return nil }
+    return String(decoding: bytes[range], as: UTF8.self)
   }
 }

@@ -65,9 +65,15 @@ package enum CacheChecksum {
   package static func of(_ bytes: Span<UInt8>, upTo end: Int) -> UInt64 {
     var sum = UInt64(end) &* prime
     var offset = 0
+    let memory = bytes.bytes
     while offset < end {
       var word: UInt64 = 0
-      for index in 0..<min(8, end - offset) { word |= UInt64(bytes[offset + index]) << UInt64(8 * index) }
+      if offset + 8 <= end {
+        // One load is eight times as fast as eight of them. Its range is checked, and any bytes are a number.
+        word = UInt64(littleEndian: memory.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      } else {
+        for index in 0..<(end - offset) { word |= UInt64(bytes[offset + index]) << UInt64(8 * index) }
+      }
       sum = (sum ^ word) &* prime
       sum ^= sum >> 29
       offset += 8

@@ -64,13 +64,17 @@ public struct ModelDirectory: Sendable, Hashable {
   /// - Parameters:
   ///   - directories: the folders, in the order in which the reference reads them.
   ///   - cache: what was read before; nil reads all headers.
-  ///   - progress: called for each file of a folder with the number of files so far and the total.
+  ///   - progress: called with the number of files of a folder that are done and the total: once for those that the
+  ///     cache knows, then for each other one.
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func catalog(
     of directories: [ModelDirectory], cache: ModelCache? = nil, progress: ((_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(ModelDirectoryError) -> Catalog {
-    try catalog(of: directories) { directory, files in
-      EntryReader(root: directory.path, cache: cache, progress: progress).entries(of: files)
+    try catalog(of: directories) { directory throws(ModelDirectoryError) in
+      // The cache is read while the folders are listed.
+      let (known, found) = try ParallelMap.both({ cache?.contents(forRoot: directory.path) }, directory.walked)
+      let reader = EntryReader(root: directory.path, cache: cache, known: known)
+      return (found, reader.entries(of: found.files, progress: progress))
     }
   }
 
@@ -78,22 +82,29 @@ public struct ModelDirectory: Sendable, Hashable {
   ///
   /// - Throws: ``ModelDirectoryError`` for the first folder that cannot be listed.
   public static func listing(of directories: [ModelDirectory]) throws(ModelDirectoryError) -> Catalog {
-    try catalog(of: directories) { _, files in files.map { $0.entry() } }
+    try catalog(of: directories) { directory throws(ModelDirectoryError) in
+      let found = try directory.walked()
+      return (found, found.files.map { $0.entry() })
+    }
   }
 
   private static func catalog(
-    of directories: [ModelDirectory], reading entries: (ModelDirectory, [FoundFile]) -> [CatalogEntry?]
+    of directories: [ModelDirectory],
+    reading: (ModelDirectory) throws(ModelDirectoryError) -> (FolderWalk.Found, [CatalogEntry?])
   ) throws(ModelDirectoryError) -> Catalog {
     var listings: [[CatalogEntry]] = []
     var (unfinished, unreadable, skipped, unsortable): ([String], [String], [String], [String]) = ([], [], [], [])
     let directories = distinct(directories)
     for directory in directories {
-      let found = try directory.walked()
+      let (found, entries) = try reading(directory)
       let isOnly = directories.count == 1
       var listing: [CatalogEntry] = []
-      for (file, entry) in zip(found.files, entries(directory, found.files)) {
-        if file.isMacMetadata, !file.isLora || entry?.fault != nil || entry?.contents == nil {
-          skipped.append(isOnly ? file.path : directory.path + "/" + file.path)
+      listing.reserveCapacity(found.files.count)
+      for (index, entry) in entries.enumerated() {
+        if found.files[index].isMacMetadata,
+          !found.files[index].isLora || entry?.fault != nil || entry?.contents == nil
+        {
+          skipped.append(isOnly ? found.files[index].path : directory.path + "/" + found.files[index].path)
         } else if let entry {
           listing.append(isOnly ? entry : entry.inside(directory.path))
         }

@@ -68,16 +68,19 @@ final class OpenFile {
   /// The bytes from an offset, up to the end that the file had when it was opened.
   func read(_ wanted: Int, at offset: UInt64) throws(ModelFileError) -> [UInt8] {
     let count = Int(min(UInt64(wanted), length > offset ? length - offset : 0))
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: min(count, 1 << 20))
-    while bytes.count < count {
-      guard let start = off_t(exactly: offset + UInt64(bytes.count)) else { break }
-      let got = pread(descriptor, &piece, min(count - bytes.count, piece.count), start)
-      if got < 0, errno == EINTR { continue }
-      if got < 0 { throw .unreadable }
-      if got == 0 { break }
-      bytes += piece[..<got]
+    guard let offset = off_t(exactly: offset) else { return [] }
+    // Filling the memory with zeros first would take as long as reading it.
+    var isReadable = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let got = pread(descriptor, buffer.baseAddress! + filled, count - filled, offset + off_t(filled))
+        if got < 0, errno == EINTR { continue }
+        isReadable = got >= 0
+        if got <= 0 { break }
+        filled += got
+      }
     }
+    guard isReadable else { throw .unreadable }
     return bytes
   }
 

@@ -12,11 +12,13 @@ extension SafetensorsHeader {
   /// The JSON of a file's header. Its length is believed only after the format and the file allow it.
   static func json(in file: ModelBytes) throws(ModelFileError) -> [UInt8] {
     guard file.length > 0 else { throw .empty }
-    let start = try file.read(8, at: 0)
-    guard start.count == 8 else { throw .tooShort }
-    let length = UInt64(littleEndian: start)
+    // Small headers are read at once.
+    let start = try file.read(4096, at: 0)
+    guard start.count >= 8 else { throw .tooShort }
+    let length = UInt64(littleEndian: start[..<8])
     guard length <= longest else { throw .headerTooLong(length) }
     guard length <= file.length - 8 else { throw .truncated(missing: length - (file.length - 8)) }
+    if length <= start.count - 8 { return Array(start[8..<(8 + Int(length))]) }
     return try file.readAll(Int(length), at: 8)
   }
 

@@ -42,45 +42,62 @@ struct FolderWalk {
   func find(into found: inout Found) throws(ModelDirectoryError) {
     var folders = [Folder(path: place, place: nil, parent: nil)]
     var visits: [OpenFolder.Place: Int] = [:]
-    var entered: [[FoundFile]] = []
+    var entered: [(path: String, files: [FoundFile])] = []
     var isFinished = true
-    var current = -1
+    let jobs = ParallelMap.jobs(opening: 1)
     // Level by level, so that the limits leave out what lies deepest.
-    while current + 1 < folders.count {
-      current += 1
-      guard let open = OpenFolder(path: absolute(folders[current].path)) else {
-        if current == 0 { throw .unreadable(absolute(place)) }
-        found.unreadable.append(absolute(folders[current].path))
-        continue
+    var level = folders.indices
+    while !level.isEmpty {
+      var listed: [(index: Int, path: String)] = []
+      for index in level {
+        let path = folders[index].path
+        guard let place = OpenFolder(path: absolute(path))?.place else {
+          if index == 0 { throw .unreadable(absolute(place)) }
+          found.unreadable.append(absolute(path))
+          continue
+        }
+        guard isInBounds(path) else {
+          isFinished = false
+          continue
+        }
+        guard !isAround(place, folders[index].parent, folders) else { continue }
+        guard visits[place, default: 0] < Self.visitLimit else {
+          isFinished = false
+          continue
+        }
+        visits[place, default: 0] += 1
+        folders[index].place = place
+        listed.append((index, path))
       }
-      guard isInBounds(folders[current].path) else {
-        isFinished = false
-        continue
+      let inner = listed.count < jobs ? jobs : 1
+      let listings = ParallelMap.map(listed.map { $0.path }, jobs: jobs) { list($0, jobs: inner) }
+      for ((index, path), listing) in zip(listed, listings) {
+        if listing.isOdd { found.unsortable += unsortable(inFolder: path) }
+        if !listing.isWhole { found.unreadable.append(absolute(path)) }
+        if !listing.isInBounds { isFinished = false }
+        if !listing.files.isEmpty { entered.append((path, listing.files)) }
+        let room = Self.folderLimit - folders.count
+        if listing.subfolders.count > room { isFinished = false }
+        folders += listing.subfolders.prefix(room).map { Folder(path: $0, place: nil, parent: index) }
       }
-      guard !isAround(open.place, folders[current].parent, folders) else { continue }
-      guard visits[open.place, default: 0] < Self.visitLimit else {
-        isFinished = false
-        continue
-      }
-      visits[open.place, default: 0] += 1
-      folders[current].place = open.place
-      let (files, subfolders, isOdd, isWhole) = list(open, at: folders[current].path)
-      if isOdd { found.unsortable += unsortable(inFolder: folders[current].path) }
-      if !isWhole { found.unreadable.append(absolute(folders[current].path)) }
-      let inBounds = files.filter { isInBounds($0.path) }
-      if inBounds.count < files.count { isFinished = false }
-      if !inBounds.isEmpty { entered.append(inBounds) }
-      let room = Self.folderLimit - folders.count
-      if subfolders.count > room { isFinished = false }
-      folders += subfolders.prefix(room).map { Folder(path: $0, place: nil, parent: current) }
+      level = level.upperBound..<folders.count
     }
     // In one order of ours, so that what the reference leaves to the file system is always the same here.
-    entered.sort { $0[0].folder.utf8.lexicographicallyPrecedes($1[0].folder.utf8) }
-    let files = Array(entered.joined())
-    found.files += kind == .hypernetwork ? sortedByPath(files) : ScanOrder.sorted(files) { $0.path }
+    entered.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    found.files += joined(entered)
     // Folders are sorted by their whole paths, all together.
     if sortsNaturally { found.unsortable += NaturalOrder.unsortable(among: folders.map { "/" + $0.path }).map(shown) }
     if !isFinished { found.unfinished.append(absolute(place)) }
+  }
+
+  /// The files of folders in the order of the scan.
+  private func joined(_ folders: [(path: String, files: [FoundFile])]) -> [FoundFile] {
+    if kind != .hypernetwork, let order = ScanOrder.order(ofFolders: folders.map { $0.path }) {
+      return order.flatMap { folders[$0].files }
+    }
+    let files = folders.flatMap { $0.files }
+    if kind == .hypernetwork { return sortedByPath(files) }
+    return ScanOrder.order(ofPaths: files.map { $0.path }).map { files[$0] }
   }
 
   /// Whether the reference sorts all files and folders in natural order, models or not.
@@ -102,22 +119,35 @@ struct FolderWalk {
     return NaturalOrder.unsortable(among: names.sorted()).map { path.isEmpty ? $0 : path + "/" + $0 }
   }
 
-  /// The models and the folders in a folder, whether it has a name that may be unsortable, and whether all was seen.
-  private func list(
-    _ folder: borrowing OpenFolder, at path: String
-  ) -> (files: [FoundFile], subfolders: [String], isOdd: Bool, isWhole: Bool) {
-    var files: [(name: String, stamp: FileStamp?)] = []
+  /// What is in a folder.
+  private struct Listing {
+    /// The models, in the order of the scan.
+    var files: [FoundFile] = []
     var subfolders: [String] = []
+    /// Whether it has a name that may be unsortable.
     var isOdd = false
+    /// Whether all was seen.
+    var isWhole = false
+    /// Whether no file is left out because a link leads out of bounds.
+    var isInBounds = true
+  }
+
+  /// Lists the folder at a path.
+  ///
+  /// - Parameter jobs: how many of its files are looked at in parallel.
+  private func list(_ path: String, jobs: Int) -> Listing {
+    var listing = Listing()
+    guard let folder = OpenFolder(path: absolute(path)) else { return listing }
+    var files: [(name: String, stamp: FileStamp?)] = []
     let prefix = path.isEmpty ? "" : path + "/"
-    let isWhole = folder.forEachItem(
+    listing.isWhole = folder.forEachItem(
       where: { name in
-        isOdd = isOdd || sortsNaturally && NaturalOrder.isSuspicious(name)
+        listing.isOdd = listing.isOdd || sortsNaturally && NaturalOrder.isSuspicious(name)
         return isModel(name)
-      },
+      }, jobs: jobs,
       do: { name, item in
         switch item {
-        case .folder: if !isHidden(name) { subfolders.append(prefix + name) }
+        case .folder: if !isHidden(name) { listing.subfolders.append(prefix + name) }
         case .file(let stamp):
           // The reference skips empty files of embeddings, and of those only.
           if kind == .embedding, stamp.size == 0 { return }
@@ -127,13 +157,19 @@ struct FolderWalk {
           if kind == .lora || kind == .lycoris { files.append((name, nil)) }
         }
       })
-    // Swift's own order of strings is the faster one. For it canonically equivalent names are equal, so they need more.
-    files.sort { $0.name < $1.name || ($0.name == $1.name && $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)) }
-    subfolders.sort()
-    let models = files.map {
-      FoundFile(kind: kind, place: place, folder: path, path: prefix + $0.name, stamp: $0.stamp)
+    if bound != nil {
+      let count = files.count
+      files.removeAll { !isInBounds(prefix + $0.name) }
+      listing.isInBounds = files.count == count
     }
-    return (models, subfolders, isOdd, isWhole)
+    listing.subfolders.sort()
+    listing.files = ScanOrder.order(ofNames: files.map { $0.name }).map { index in
+      let (name, stamp) = files[index]
+      return FoundFile(
+        kind: kind, place: place, folder: path, path: prefix + name,
+        name: CatalogEntry.name(ofFile: name, kind: kind), stamp: stamp)
+    }
+    return listing
   }
 
   /// Hypernetworks come by their whole paths in lower case: `b.pt` is between `a/z.pt` and `c/a.pt`.
@@ -170,7 +206,7 @@ struct FolderWalk {
 
   private func isModel(_ name: String) -> Bool {
     if kind == .embedding, CatalogEntry.name(ofPicture: name) != nil { return true }
-    return CatalogEntry.name(ofFile: Substring(name).utf8, kind: kind) != nil && !isHidden(name)
+    return CatalogEntry.isListed(fileNamed: name, kind: kind) && !isHidden(name)
   }
 
   /// The pattern with which the reference lists hypernetworks passes over what begins with a dot; the rest does not.

@@ -9,6 +9,8 @@ struct FoundFile: Sendable, Hashable {
   /// The folder's path relative to the root, and the file's.
   let folder: String
   let path: String
+  /// The name as which it is listed; nil for a picture, which is listed if an embedding is found in it.
+  let name: String?
   /// Nil for a link that leads nowhere.
   let stamp: FileStamp?
 
@@ -22,9 +24,10 @@ struct FoundFile: Sendable, Hashable {
   func entry(
     alias: String? = nil, hash: String? = nil, fault: FileFault? = nil, contents: ModelFileKind? = nil
   ) -> CatalogEntry? {
+    guard let name else { return nil }
     let known: FileFault? = stamp == nil ? .danglingLink : stamp?.size == 0 && isLora ? .empty : nil
     return CatalogEntry(
-      kind: kind, path: path, folder: place, alias: alias, size: stamp?.size, hash: hash,
+      kind: kind, name: name, alias: alias, path: path, folder: place, size: stamp?.size, hash: hash,
       fault: fault ?? known, contents: contents)
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 /// of interest.
 package struct OpenFolder: ~Copyable {
   /// What a name in a folder stands for.
-  package enum Item {
+  package enum Item: Sendable {
     case folder
     case file(FileStamp)
     /// A link that leads nowhere or around in a circle.
@@ -57,40 +57,77 @@ package struct OpenFolder: ~Copyable {
   ///   the folder may be listed but not entered.
   /// - Parameters:
   ///   - isWanted: whether to look at a name that is not a folder; others cost no system call.
+  ///   - jobs: how many names are looked at in parallel.
   ///   - body: gets the name and what it stands for.
   @discardableResult
-  package func forEachItem(where isWanted: (String) -> Bool, do body: (String, Item) -> Void) -> Bool {
-    let descriptor = dirfd(stream)
-    var isWhole = true
+  package func forEachItem(where isWanted: (String) -> Bool, jobs: Int = 1, do body: (String, Item) -> Void) -> Bool {
+    var entries: [Entry] = []
+    // The names as the system has them, each with a NUL after it.
+    var names: [CChar] = []
     while let entry = next() {
       // The name is read in place: what is mapped of the record may be shorter than its type.
       guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return false }
       let bytes = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
-      let name = String(systemPath: bytes)
+      let (name, type) = (String(systemPath: bytes), Int32(entry.pointee.d_type))
       if name == "." || name == ".." { continue }
-      switch Int32(entry.pointee.d_type) {
+      switch type {
       case Int32(DT_DIR): body(name, .folder)
       case Int32(DT_REG), Int32(DT_LNK), Int32(DT_UNKNOWN):
-        let isFile = Int32(entry.pointee.d_type) == Int32(DT_REG)
-        if isFile, !isWanted(name) { continue }
-        guard let status = FileStatus(name: bytes, inFolder: descriptor) else {
-          let isGone = errno == ENOENT
-          if Int32(entry.pointee.d_type) == Int32(DT_LNK) {
-            if isWanted(name) { body(name, .danglingLink) }
-          } else if !isGone {
-            isWhole = false
-          }
-          continue
-        }
-        switch status.kind {
-        case .folder: body(name, .folder)
-        case .file where isFile || isWanted(name): body(name, .file(status.stamp))
-        case .file, .other: continue
-        }
+        let isWanted = isWanted(name)
+        if type == Int32(DT_REG), !isWanted { continue }
+        entries.append(Entry(name: name, start: names.count, isLink: type == Int32(DT_LNK), isWanted: isWanted))
+        names += UnsafeBufferPointer(start: bytes, count: strlen(bytes) + 1)
       default: continue
       }
     }
-    return isWhole && errno == 0
+    var isWhole = errno == 0
+    let looks = looks(at: entries, names, jobs: jobs)
+    for (entry, look) in zip(entries, looks) {
+      switch look {
+      case .item(.folder): body(entry.name, .folder)
+      case .item(let item): if entry.isWanted { body(entry.name, item) }
+      case .nothing: continue
+      case .unknown: isWhole = false
+      }
+    }
+    return isWhole
+  }
+
+  /// A name of which is not known what it stands for.
+  private struct Entry {
+    let name: String
+    /// Its start in the names as the system has them.
+    let start: Int
+    let isLink: Bool
+    let isWanted: Bool
+  }
+
+  private enum Look {
+    case item(Item)
+    /// Something else than a file or folder, or removed meanwhile.
+    case nothing
+    case unknown
+  }
+
+  /// What names stand for, in their order.
+  private func looks(at entries: [Entry], _ names: [CChar], jobs: Int) -> [Look] {
+    let descriptor = dirfd(stream)
+    return ParallelMap.mapRuns(of: entries, length: 256, jobs: jobs) { run in
+      names.withUnsafeBufferPointer { names in
+        run.map { entry in
+          // The buffer is not empty, as there is an entry.
+          guard let status = FileStatus(name: names.baseAddress! + entry.start, inFolder: descriptor) else {
+            let isGone = errno == ENOENT
+            return entry.isLink ? .item(.danglingLink) : isGone ? .nothing : .unknown
+          }
+          switch status.kind {
+          case .folder: return .item(.folder)
+          case .file: return .item(.file(status.stamp))
+          case .other: return .nothing
+          }
+        }
+      }
+    }.flatMap { $0 }
   }
 
   /// The next entry; nil at the end, and where the rest cannot be read, as `errno` says.

@@ -32,10 +32,14 @@ extension String {
 
   /// The text of a path that ends in a NUL.
   package init(systemPath pointer: UnsafePointer<CChar>) {
-    var end = pointer
-    while end.pointee != 0 { end += 1 }
-    self.init(
-      systemPath: UnsafeRawBufferPointer(start: pointer, count: end - pointer))
+    var (length, all) = (0, 0 as CChar)
+    while pointer[length] != 0 {
+      all |= pointer[length]
+      length += 1
+    }
+    let bytes = UnsafeRawBufferPointer(start: pointer, count: length)
+    // ASCII, as most names are, needs no more than this look.
+    if all >= 0 { self = String(decoding: bytes, as: UTF8.self) } else { self.init(systemPath: bytes) }
   }
 
   /// The bytes of the path that this is the text of.

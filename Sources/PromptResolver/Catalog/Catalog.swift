@@ -31,9 +31,16 @@ public struct Catalog: Sendable {
   /// is one among the LoRAs, the reference lists no LoRA at all.
   public let unsortableNames: [String]
 
-  private var lastByName: [NameKey: Int]
-  private var lastByAlias: [NameKey: Int] = [:]
-  private var fileByKey: [NameKey: Int]
+  /// The LoRAs of a name or alias, by their indices; -1 for none.
+  private struct Owners {
+    /// The file that the key finds.
+    var found = -1
+    /// The last file with the name, and the last one with the alias.
+    var named = -1
+    var aliased = -1
+  }
+
+  private var owners: [NameKey: Owners]
   private var forbidden: Set<NameKey> = [NameKey("none")]
   /// For each file the one before it with the same name, or with the same alias; -1 for none.
   private var previousWithName: ContiguousArray<Int> = []
@@ -43,7 +50,7 @@ public struct Catalog: Sendable {
   /// The shapes of all names and aliases, which ``Suggestions`` compares, and their owners: twice the file's
   /// index, and one more for its alias.
   private(set) var shapes: ContiguousArray<NameShape> = []
-  private var owners: ContiguousArray<Int> = []
+  private var shapeOwners: ContiguousArray<Int> = []
 
   /// Indexes models by their kind.
   ///
@@ -62,45 +69,67 @@ public struct Catalog: Sendable {
     self.unreadableFolders = unreadableFolders
     self.skippedFiles = skippedFiles
     self.unsortableNames = unsortableNames
-    self.loras = entries.filter { $0.kind == .lora || $0.kind == .lycoris }
+    // Often there are no others, and then nothing is copied.
+    self.loras = entries.allSatisfy(Self.isLora) ? entries : entries.filter(Self.isLora)
     hypernetworks = entries.filter { $0.kind == .hypernetwork }
     embeddings = entries.filter { $0.kind == .embedding }
     let count = self.loras.count
-    lastByName = Dictionary(minimumCapacity: count)
-    fileByKey = Dictionary(minimumCapacity: 2 * count)
+    owners = Dictionary(minimumCapacity: 2 * count)
     previousWithName.reserveCapacity(count)
     previousWithAlias.reserveCapacity(count)
     shapes.reserveCapacity(2 * count)
-    owners.reserveCapacity(2 * count)
-    for (index, entry) in self.loras.enumerated() { add(entry, at: index) }
+    shapeOwners.reserveCapacity(2 * count)
+    for index in self.loras.indices { add(self.loras[index], at: index) }
     for (index, entry) in hypernetworks.enumerated() where entry.name != "None" {
       hypernetworkByName[NameKey(entry.name)] = index
     }
   }
 
+  private static func isLora(_ entry: CatalogEntry) -> Bool { entry.kind == .lora || entry.kind == .lycoris }
+
   private mutating func add(_ entry: CatalogEntry, at index: Int) {
     let name = NameKey(entry.name)
-    let alias = entry.alias.map { NameKey($0) } ?? name
-    if fileByKey[alias] != nil { forbidden.insert(NameKey(lowercasing: entry.alias ?? entry.name)) }
-    fileByKey[name] = index
-    if alias != name { fileByKey[alias] = index }
-    previousWithName.append(lastByName.updateValue(index, forKey: name) ?? -1)
-    previousWithAlias.append(entry.alias == nil ? -1 : lastByAlias.updateValue(index, forKey: alias) ?? -1)
+    let alias = entry.alias.map { NameKey($0) }
+    let isNamedOtherwise = alias != nil && alias != name
+    let (found, previous) = take(name, index, isName: true, isAlias: alias != nil && !isNamedOtherwise)
+    previousWithName.append(previous.named)
     shapes.append(NameShape(entry.name))
-    owners.append(2 * index)
-    if let text = entry.alias, alias != name {
-      shapes.append(NameShape(text))
-      owners.append(2 * index + 1)
+    shapeOwners.append(2 * index)
+    guard let alias, isNamedOtherwise else {
+      if found { forbidden.insert(NameKey(lowercasing: entry.name)) }
+      previousWithAlias.append(alias == nil ? -1 : previous.aliased)
+      return
     }
+    let other = take(alias, index, isName: false, isAlias: true)
+    if other.found { forbidden.insert(NameKey(lowercasing: alias.name)) }
+    previousWithAlias.append(other.previous.aliased)
+    shapes.append(NameShape(alias.name))
+    shapeOwners.append(2 * index + 1)
+  }
+
+  /// Makes a file the owner of a key; returns the owners before, and whether there was one.
+  private mutating func take(
+    _ key: NameKey, _ index: Int, isName: Bool, isAlias: Bool
+  ) -> (found: Bool, previous: Owners) {
+    func change(_ owners: inout Owners) -> Owners {
+      defer {
+        owners.found = index
+        if isName { owners.named = index }
+        if isAlias { owners.aliased = index }
+      }
+      return owners
+    }
+    let previous = change(&owners[key, default: Owners()])
+    return (previous.found >= 0, previous)
   }
 
   /// The file that a tag with this name loads, or nil where the reference says "Lora not found".
   ///
   /// - Complexity: O(*length of the name*).
   public func lora(named name: String) -> CatalogEntry? {
-    let key = NameKey(name)
-    let index = isForbidden(name) ? lastByName[key] : fileByKey[key]
-    return index.map { loras[$0] }
+    guard let owners = owners[NameKey(name)] else { return nil }
+    let index = isForbidden(name) ? owners.named : owners.found
+    return index >= 0 ? loras[index] : nil
   }
 
   /// Whether a name is looked up among file names only, because it is an alias of several files but for letter case,
@@ -114,14 +143,14 @@ public struct Catalog: Sendable {
   ///
   /// - Complexity: O(*length of the name* + *files found*).
   public func loras(named name: String) -> [CatalogEntry] {
-    chain(from: lastByName[NameKey(name)], previousWithName)
+    chain(from: owners[NameKey(name)]?.named, previousWithName)
   }
 
   /// The files with exactly this alias in their header, in the order of the scan, whether or not a tag can use it.
   ///
   /// - Complexity: O(*length of the alias* + *files found*).
   public func loras(aliased alias: String) -> [CatalogEntry] {
-    chain(from: lastByAlias[NameKey(alias)], previousWithAlias)
+    chain(from: owners[NameKey(alias)]?.aliased, previousWithAlias)
   }
 
   /// The files whose header claims a hash that begins like this, in the order of the scan, in whatever letter case.
@@ -146,7 +175,10 @@ public struct Catalog: Sendable {
   /// - Complexity: O(*length of the name*).
   package func loras(sharingHeaderOf entry: CatalogEntry) -> [CatalogEntry] {
     guard entry.isSafetensors else { return [] }
-    let others = chain(from: lastByName[NameKey(entry.name)], previousWithName, atMost: 64)
+    guard let last = owners[NameKey(entry.name)]?.named, last >= 0 else { return [] }
+    // Mostly no other file has the name.
+    if previousWithName[last] < 0, loras[last] == entry { return [] }
+    let others = chain(from: last, previousWithName, atMost: 64)
       .filter { $0 != entry && $0.isSafetensors }
     let alias = entry.alias ?? entry.name
     return others.filter { !($0.alias ?? $0.name).hasSameScalars(as: alias) }
@@ -185,7 +217,7 @@ public struct Catalog: Sendable {
 
   /// The name or alias of the shape at an index.
   func name(at place: Int) -> String {
-    let owner = owners[place]
+    let owner = shapeOwners[place]
     let entry = loras[owner / 2]
     return owner % 2 == 0 ? entry.name : entry.alias ?? entry.name
   }

@@ -75,7 +75,7 @@ public struct CatalogEntry: Sendable, Hashable {
     kind: ModelKind = .lora, path: String, folder: String = "", alias: String? = nil, size: UInt64? = nil,
     hash: String? = nil, fault: FileFault? = nil, contents: ModelFileKind? = nil
   ) {
-    guard let name = Self.name(ofFile: path.utf8.dropFirst(path.directoryLength), kind: kind) else { return nil }
+    guard let name = Self.name(ofFile: path.fileName, kind: kind) else { return nil }
     self.init(
       kind: kind, name: name, alias: alias, path: path, folder: folder, size: size, hash: hash, fault: fault,
       contents: contents)
@@ -101,8 +101,17 @@ public struct CatalogEntry: Sendable, Hashable {
   /// The name that the reference lists a file under, given its name with extension; nil where it does not list it.
   ///
   /// - Complexity: O(*length of the name*).
-  package static func name(ofFile file: Substring.UTF8View, kind: ModelKind) -> String? {
-    stem(of: file, without: kind.extensions, inAnyCase: kind != .hypernetwork).map { String(Substring($0)) }
+  package static func name(ofFile file: String, kind: ModelKind) -> String? {
+    stemLength(of: file, without: kind.extensions, inAnyCase: kind != .hypernetwork).map {
+      String(Substring(file.utf8.prefix($0)))
+    }
+  }
+
+  /// Whether the reference lists a file, given its name with extension.
+  ///
+  /// - Complexity: O(*length of the name*).
+  package static func isListed(fileNamed file: String, kind: ModelKind) -> Bool {
+    stemLength(of: file, without: kind.extensions, inAnyCase: kind != .hypernetwork) != nil
   }
 
   /// The file's name without extension of a picture that may hold an embedding; nil for other files and for previews,
@@ -110,25 +119,31 @@ public struct CatalogEntry: Sendable, Hashable {
   ///
   /// - Complexity: O(*length of the path*).
   package static func name(ofPicture path: String) -> String? {
-    guard let stem = stem(of: path.utf8.dropFirst(path.directoryLength), without: ModelKind.pictureExtensions) else {
-      return nil
-    }
+    let file = path.fileName
+    guard let length = stemLength(of: file, without: ModelKind.pictureExtensions) else { return nil }
+    let stem = file.utf8.prefix(length)
     let isPreview = stem.suffix(8).elementsEqual(".preview".utf8) { $0.asciiLowercased == $1 }
     return isPreview && stem.count > 8 ? nil : String(Substring(stem))
   }
 
-  /// A file's name without the first of these extensions that it has; nil without one, and where only dots are left.
-  private static func stem(
-    of file: Substring.UTF8View, without endings: [String], inAnyCase: Bool = true
-  ) -> Substring.UTF8View? {
-    for ending in endings where file.count > ending.utf8.count {
-      let stem = file.dropLast(ending.utf8.count)
-      let isSame = file.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
-        (inAnyCase ? $0.asciiLowercased : $0) == $1
+  /// The length in bytes of a file's name without the first of these extensions that it has; nil without one, and where
+  /// only dots are left.
+  private static func stemLength(
+    of file: String, without endings: [String], inAnyCase: Bool = true
+  ) -> Int? {
+    var file = file
+    return file.withUTF8 { file in
+      for ending in endings where file.count > ending.utf8.count {
+        let length = file.count - ending.utf8.count
+        var offset = length
+        let isSame = ending.utf8.allSatisfy { byte in
+          defer { offset += 1 }
+          return (inAnyCase ? file[offset].asciiLowercased : file[offset]) == byte
+        }
+        if isSame, file[..<length].contains(where: { $0 != UInt8(ascii: ".") }) { return length }
       }
-      if isSame, stem.contains(where: { $0 != UInt8(ascii: ".") }) { return stem }
+      return nil
     }
-    return nil
   }
 }
 
@@ -145,6 +160,9 @@ extension String {
     guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return 0 }
     return utf8.distance(from: utf8.startIndex, to: slash) + 1
   }
+
+  /// The last component of a path.
+  var fileName: String { String(Substring(utf8.dropFirst(directoryLength))) }
 }
 
 /// What a model file is for, by the folder in which it lies.

@@ -113,7 +113,9 @@ public struct CatalogNotes: Sendable {
 
   private func collisions(of entry: CatalogEntry) -> [CatalogNote] {
     var notes: [CatalogNote] = []
-    let alike = byFoldedName[entry.name.pythonLowercased] ?? []
+    let group = byFoldedName[entry.name.pythonLowercased] ?? []
+    // Mostly the group is the file alone.
+    let alike = group.count > 1 ? group : []
     let others = some(of: alike) { $0 != entry && NameKey($0.name) == NameKey(entry.name) }
     if let winner = catalog.lora(named: entry.name), winner != entry {
       notes.append(.hidden(by: winner))
@@ -141,6 +143,7 @@ public struct CatalogNotes: Sendable {
 
   /// The first files that fit, of the first of a group: a thousand files called `last` must not take a million steps.
   private func some(of group: [Int], where isWanted: (CatalogEntry) -> Bool) -> [CatalogEntry] {
-    Array(group.prefix(64).map { catalog.loras[$0] }.filter(isWanted).prefix(8))
+    if group.isEmpty { return [] }
+    return Array(group.prefix(64).map { catalog.loras[$0] }.filter(isWanted).prefix(8))
   }
 }

@@ -13,20 +13,19 @@ struct NameShape: Sendable, Hashable {
 
   /// - Complexity: O(*length of the name*).
   init(_ name: String) {
-    var hash: UInt32 = 2_166_136_261
-    var letters: UInt64 = 0
-    var count = 0
-    for byte in name.utf8 {
-      guard byte < 0x80 else {
-        self.init(folded: name.pythonLowercased)
-        return
+    var name = name
+    let shape = name.withUTF8 { name -> NameShape? in
+      var hash: UInt32 = 2_166_136_261
+      var letters: UInt64 = 0
+      for byte in name {
+        guard byte < 0x80 else { return nil }
+        let folded = byte.asciiLowercased
+        hash = (hash ^ UInt32(folded)) &* 16_777_619
+        letters |= Self.bit(of: UInt32(folded))
       }
-      let folded = byte.asciiLowercased
-      hash = (hash ^ UInt32(folded)) &* 16_777_619
-      letters |= Self.bit(of: UInt32(folded))
-      count += 1
+      return NameShape(hash: hash, length: name.count, letters: letters)
     }
-    self.init(hash: hash, length: count, letters: letters)
+    self = shape ?? NameShape(folded: name.pythonLowercased)
   }
 
   /// The way for other than ASCII, about ten times slower.

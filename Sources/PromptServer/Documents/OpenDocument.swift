@@ -173,7 +173,7 @@ package struct OpenDocument {
         ?? settings.linter.findings(in: unit.input, atMost: Self.mostDiagnostics).findings
       if remembers { now[unit.input] = findings }
       all += findings.lazy.compactMap { finding in
-        unit.prompts[finding.role].map { LocatedDiagnostic(finding.diagnostic, in: $0) }
+        unit[finding.role].map { LocatedDiagnostic(finding.diagnostic, in: $0) }
       }
     }
     known = now
@@ -196,7 +196,7 @@ package struct OpenDocument {
   mutating func fixingEdits() -> [SourceEdit] {
     LintUnit.all(in: contents().prompts[...], isNegative: false).flatMap { unit -> [SourceEdit] in
       let fixed = settings.linter.fixed(unit.input) { role, text in
-        unit.prompts[role]?.fileEdits(turningInto: text) != nil
+        unit[role]?.fileEdits(turningInto: text) != nil
       }
       return unit.inOrder.flatMap { role, prompt in
         fixed.prompts[role].flatMap { prompt.fileEdits(turningInto: $0) } ?? []

@@ -158,6 +158,25 @@ public struct Meaning: Sendable, Hashable {
   }
 }
 
+extension Meaning {
+  /// How many bytes, tokens, instructions and multiplications the phases take for a prompt.
+  package static func work(on source: SourceText, steps: SamplingSteps) throws(MeaningError) -> Int {
+    let (text, _) = ExtraNetworks.stripped(from: Comments.stripped(from: MappedText(source)))
+    var work = 3 * source.count
+    for part in Conjunction.parts(of: text) {
+      guard let program = try Scheduling.program(of: part.text, steps: steps) else {
+        work += try part.text.bytes.count + Attention.steps(of: part.text)
+        continue
+      }
+      work += part.text.bytes.count + program.instructions.count
+      for text in program.distinctTexts().texts {
+        work += try program.instructions.count + text.bytes.count + Attention.steps(of: text)
+      }
+    }
+    return work
+  }
+}
+
 extension SamplingSteps {
   fileprivate static func checked(_ steps: Int) throws(MeaningError) -> SamplingSteps {
     guard let steps = try? SamplingSteps(steps) else { throw .stepsOutOfRange(steps) }

@@ -19,7 +19,10 @@ struct CharacterCounts: Sendable {
     known.reserveCapacity(bytes.count / Int(Self.step) + 1)
     var count = Count()
     while true {
-      if count.offset >= UInt32(known.count) * Self.step { known.append(count) }
+      if count.offset >= UInt32(known.count) * Self.step {
+        known.append(count)
+        if count.skip(ascii: Self.step, in: bytes) { continue }
+      }
       guard Int(count.offset) < bytes.count else { break }
       count.step(in: bytes)
     }
@@ -44,6 +47,14 @@ struct CharacterCounts: Sendable {
 }
 
 extension CharacterCounts.Count {
+  /// Steps past so many characters of ASCII; returns false if there are others among them.
+  fileprivate mutating func skip(ascii length: UInt32, in bytes: Span<UInt8>) -> Bool {
+    let end = Int(offset) + Int(length)
+    guard end <= bytes.count, bytes.isASCII(in: Int(offset)..<end) else { return false }
+    (offset, scalars, utf16) = (offset + length, scalars + length, utf16 + length)
+    return true
+  }
+
   /// Steps past the character here.
   fileprivate mutating func step(in bytes: Span<UInt8>) {
     let (scalar, length) = bytes.scalar(at: Int(offset))

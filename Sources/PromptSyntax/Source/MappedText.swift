@@ -23,6 +23,9 @@ public struct SourceMap: Sendable, Hashable {
     pieces.append(Piece(output: 0, source: UInt32(source)))
   }
 
+  /// How much further in the source each byte is, if that is the same for all of them.
+  package var shift: Int? { pieces.count == 1 ? Int(pieces[0].source) - Int(pieces[0].output) : nil }
+
   /// The source offset of the output byte at `offset`.
   ///
   /// - Complexity: O(log *pieces*).

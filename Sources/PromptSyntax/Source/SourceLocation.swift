@@ -37,15 +37,16 @@ public struct SourceLines: Sendable {
   /// - Complexity: O(*n*) in the bytes of the text.
   public init(of source: SourceText) {
     self.source = source
-    let bytes = source.bytes
-    var starts: ContiguousArray<UInt32> = [bytes.span.startsWithByteOrderMark ? 3 : 0]
-    for (offset, byte) in bytes.enumerated() {
+    let bytes = source.bytes.span
+    var starts: ContiguousArray<UInt32> = [bytes.startsWithByteOrderMark ? 3 : 0]
+    for offset in bytes.indices where bytes[offset] <= Ascii.carriageReturn {
       let isLoneReturn =
-        byte == Ascii.carriageReturn && (offset + 1 == bytes.count || bytes[offset + 1] != Ascii.newline)
-      if byte == Ascii.newline || isLoneReturn { starts.append(UInt32(offset + 1)) }
+        bytes[offset] == Ascii.carriageReturn
+        && (offset + 1 == bytes.count || bytes[offset + 1] != Ascii.newline)
+      if bytes[offset] == Ascii.newline || isLoneReturn { starts.append(UInt32(offset + 1)) }
     }
     self.starts = starts
-    counts = CharacterCounts(in: bytes.span)
+    counts = CharacterCounts(in: bytes)
     isBinary = false
   }
 

@@ -2,16 +2,16 @@ extension Span<UInt8> {
   /// The eight bytes from an offset on, the first one lowest.
   ///
   /// - Precondition: all eight lie inside the text. Checking that again takes 17 % more instructions.
-  @inline(__always)
-  private func word(at offset: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  func word(at offset: Int) -> UInt64 {
     UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
   }
 
   /// The last bytes of the text, at most eight, in a word with zeros above them.
   ///
   /// Not inlined into the loops over words, whose registers it would take.
-  @inline(never)
-  private func lastWord(at offset: Int) -> UInt64 {
+  @usableFromInline @inline(never)
+  func lastWord(at offset: Int) -> UInt64 {
     var word: UInt64 = 0
     for index in (offset..<count).reversed() { word = word &<< 8 | UInt64(self[index]) }
     return word
@@ -52,13 +52,10 @@ extension Span<UInt8> {
   /// - Precondition: `offset` is not negative.
   package func next(_ byte: UInt8, from offset: Int) -> Int {
     let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-    var offset = offset
-    while offset &+ 8 <= count {
-      let difference = word(at: offset) ^ pattern
+    var offset = skippingWords(from: offset) { word in
       // The high bit of each byte that is zero; above the first one it may be wrong.
-      let found = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
-      if found != 0 { return offset &+ found.trailingZeroBitCount &>> 3 }
-      offset &+= 8
+      let difference = word ^ pattern
+      return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
     }
     while offset < count, self[offset] != byte { offset &+= 1 }
     return Swift.min(offset, count)
@@ -68,15 +65,26 @@ extension Span<UInt8> {
   ///
   /// - Precondition: `offset` is not negative.
   package func nextBeyondASCII(from offset: Int) -> Int {
-    var offset = offset
-    while offset &+ 8 <= count {
-      let found = word(at: offset) & 0x8080_8080_8080_8080
-      if found != 0 { return offset &+ found.trailingZeroBitCount &>> 3 }
-      offset &+= 8
-    }
+    var offset = skippingWords(from: offset) { $0 & 0x8080_8080_8080_8080 }
     while offset < count, self[offset] < 0x80 { offset &+= 1 }
     return Swift.min(offset, count)
   }
+
+  /// The offset of the first byte whose high bit `mark` sets in its word, or one less than eight bytes from the end.
+  @inlinable @inline(__always)
+  package func skippingWords(from offset: Int, marking mark: (UInt64) -> UInt64) -> Int {
+    var offset = offset
+    while offset &+ 8 <= count {
+      let found = mark(word(at: offset))
+      if found != 0 { return offset &+ found.trailingZeroBitCount &>> 3 }
+      offset &+= 8
+    }
+    return offset
+  }
+
+  /// The eight bytes from an offset in the text on, the first one lowest; zeros after the end.
+  @inlinable @inline(__always)
+  package func eightBytes(at offset: Int) -> UInt64 { offset &+ 8 <= count ? word(at: offset) : lastWord(at: offset) }
 }
 
 extension UInt64 {

@@ -81,7 +81,8 @@ extension Span<UInt8> {
     var offset = 0
     while offset < count {
       if self[offset] < 0x80 {
-        offset += 1
+        // Most text is ASCII.
+        offset += offset + 32 <= count && isASCII(in: offset..<(offset + 32)) ? 32 : 1
         continue
       }
       let length = scalar(at: offset).length
@@ -89,6 +90,14 @@ extension Span<UInt8> {
       offset += length
     }
     return nil
+  }
+
+  /// Whether all bytes in a range are ASCII.
+  func isASCII(in range: Range<Int>) -> Bool {
+    // Without leaving early, so that several bytes are looked at in one step.
+    var all: UInt8 = 0
+    for offset in range { all |= self[offset] }
+    return all < 0x80
   }
 
   /// Whether there is a word boundary, Python's `\b`, at `offset`, given that a word character follows it.

@@ -28,6 +28,8 @@ extension String {
   /// Swift's own `lowercased()` looks at each character alone, and in all else does the same.
   /// - Complexity: O(*n*).
   package var pythonLowercased: String {
+    // Most names are in lower case already.
+    if utf8.allSatisfy({ $0 < 0x80 && $0 == $0.asciiLowercased }) { return self }
     let scalars = unicodeScalars
     guard scalars.contains("Σ") else { return lowercased() }
     var lowered = UnicodeScalarView()

@@ -23,12 +23,11 @@ package enum PreTokens {
     in text: Span<UInt8>, from offset: inout Int, marksAreLetters: Bool = false
   ) -> Range<Int>? {
     var (first, length) = (Class.space, 0)
-    while offset < text.count {
-      (first, length) = wordClass(at: offset, in: text, marksAreLetters)
-      if first != .space { break }
+    repeat {
       offset += length
-    }
-    guard offset < text.count else { return nil }
+      guard offset < text.count else { return nil }
+      (first, length) = wordClass(at: offset, in: text, marksAreLetters)
+    } while first == .space
     let start = offset
     if let end = fixedWordEnd(at: offset, in: text) {
       offset = end
@@ -36,7 +35,9 @@ package enum PreTokens {
     }
     offset += length
     guard first != .digit else { return start..<offset }
-    while offset < text.count {
+    while true {
+      if first == .letter { offset = text.skippingASCIILetters(from: offset) }
+      guard offset < text.count else { break }
       let (next, length) = wordClass(at: offset, in: text, marksAreLetters)
       guard next == first else { break }
       offset += length
@@ -44,15 +45,20 @@ package enum PreTokens {
     return start..<offset
   }
 
+  @inline(__always)
   private static func wordClass(
     at offset: Int, in text: Span<UInt8>, _ marksAreLetters: Bool
   ) -> (class: Class, length: Int) {
     let byte = text[offset]
-    if byte < 0x80 {
-      if (byte | 0x20) &- 0x61 < 26 { return (.letter, 1) }
-      if byte &- 0x30 < 10 { return (.digit, 1) }
-      return (byte == 0x20 || byte &- 9 < 5 || byte &- 0x1C < 4 ? .space : .other, 1)
-    }
+    if (byte | 0x20) &- 0x61 < 26 { return (.letter, 1) }
+    if byte &- 0x1C < 5 || byte &- 9 < 5 { return (.space, 1) }
+    if byte &- 0x30 < 10 { return (.digit, 1) }
+    return byte < 0x80 ? (.other, 1) : longWordClass(at: offset, in: text, marksAreLetters)
+  }
+
+  private static func longWordClass(
+    at offset: Int, in text: Span<UInt8>, _ marksAreLetters: Bool
+  ) -> (class: Class, length: Int) {
     let (scalar, length) = text.scalar(at: offset)
     if scalar.isSpace { return (.space, length) }
     switch scalar.properties.generalCategory {
@@ -93,6 +99,20 @@ package enum PreTokens {
         return nil
       }
     }
+    return offset
+  }
+}
+
+extension Span<UInt8> {
+  /// The offset of the first byte from `offset` on that is not a letter of ASCII.
+  @inline(__always)
+  fileprivate func skippingASCIILetters(from offset: Int) -> Int {
+    let each: UInt64 = 0x0101_0101_0101_0101
+    var offset = skippingWords(from: offset) { word in
+      let low = (word | each &* 0x20) & (each &* 0x7F)
+      return (word | ~(low &+ each &* 0x1F) | (low &+ each &* 0x05)) & (each &* 0x80)
+    }
+    while offset < count, (self[offset] | 0x20) &- 0x61 < 26 { offset += 1 }
     return offset
   }
 }

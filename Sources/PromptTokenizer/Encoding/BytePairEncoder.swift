@@ -3,9 +3,11 @@
 struct BytePairEncoder {
   /// A piece of the word.
   struct Piece {
-    let id: UInt16
+    var id: UInt16
     /// The offset of its first byte.
     let start: UInt32
+    /// What it and the next piece become.
+    var merge = MergeTable.none
   }
 
   /// The pieces of the last word.
@@ -15,8 +17,6 @@ struct BytePairEncoder {
 
   private let merges: MergeTable
   private let byteIDs = ByteSymbols.ids
-  /// What each piece and the one after it become.
-  private var pairs = ContiguousArray<MergeTable.Merge>()
 
   /// Up to this many bytes, going over the word for each merge is faster than keeping its pairs in order: 99.99 % of
   /// the words in prompts.
@@ -29,9 +29,9 @@ struct BytePairEncoder {
   /// - Complexity: O(*n* log *n*).
   mutating func encode(_ word: Range<Int>, of text: Span<UInt8>) {
     pieces.removeAll(keepingCapacity: true)
+    pieces.reserveCapacity(max(word.count, Self.longWord))
     for offset in word { pieces.append(Piece(id: byteIDs[Int(text[offset])], start: UInt32(offset))) }
-    let last = pieces.count - 1
-    pieces[last] = Piece(id: pieces[last].id + UInt16(ByteSymbols.count), start: pieces[last].start)
+    pieces[pieces.count - 1].id += UInt16(ByteSymbols.count)
     if pieces.count > Self.longWord {
       var long = LongWord(pieces, merges)
       long.merge()
@@ -43,32 +43,49 @@ struct BytePairEncoder {
   }
 
   private mutating func mergeShortWord() {
-    guard pieces.count > 1 else { return }
-    pairs.removeAll(keepingCapacity: true)
-    for index in 1..<pieces.count { pairs.append(merges[pieces[index - 1].id, pieces[index].id]) }
-    steps += pairs.count
-    while let first = pairs.min(), first != MergeTable.none { merge(first) }
+    let merges = merges
+    var span = pieces.mutableSpan
+    var (count, visited) = (span.count, span.count)
+    var first = MergeTable.none
+    for index in 1..<count {
+      span[index - 1].merge = merges[span[index - 1].id, span[index].id]
+      first = min(first, span[index - 1].merge)
+    }
+    while first != MergeTable.none {
+      visited += count
+      first = Self.merge(first, in: &span, count: &count, merges)
+    }
+    steps += visited
+    while pieces.count > count { pieces.removeLast() }
   }
 
-  /// Makes one piece of each pair that becomes `merge`.
-  private mutating func merge(_ merge: MergeTable.Merge) {
-    var count = 0
+  /// Makes one piece of each pair that becomes `merge`, and returns what is merged next.
+  ///
+  /// - Parameter count: how many pieces there are.
+  private static func merge(
+    _ merge: MergeTable.Merge, in pieces: inout MutableSpan<Piece>, count: inout Int, _ merges: MergeTable
+  ) -> MergeTable.Merge {
+    var next = MergeTable.none
+    var written = 0
     var index = 0
     var wasMerged = false
-    while index < pieces.count {
-      let isMerged = index < pairs.count && pairs[index] == merge
-      let start = pieces[index].start
-      let id = isMerged ? MergeTable.symbol(of: merge) : pieces[index].id
-      if count > 0 {
-        pairs[count - 1] = isMerged || wasMerged ? merges[pieces[count - 1].id, id] : pairs[index - 1]
+    while index < count {
+      var piece = pieces[index]
+      let isMerged = piece.merge == merge
+      if isMerged {
+        piece.id = MergeTable.symbol(of: merge)
+        piece.merge = pieces[index + 1].merge
       }
-      pieces[count] = Piece(id: id, start: start)
-      count += 1
+      if written > 0 {
+        if isMerged || wasMerged { pieces[written - 1].merge = merges[pieces[written - 1].id, piece.id] }
+        next = min(next, pieces[written - 1].merge)
+      }
+      pieces[written] = piece
+      written += 1
       index += isMerged ? 2 : 1
       wasMerged = isMerged
     }
-    steps += pieces.count
-    pieces.removeLast(pieces.count - count)
-    pairs.removeLast(pairs.count - (count - 1))
+    count = written
+    return next
   }
 }

@@ -5,7 +5,6 @@ struct MergesReader {
   /// The most merges that are read.
   static let limit = 49_152 - 256 - 2
 
-  private(set) var parts = ContiguousArray<UInt32>()
   /// The ids of what merges make; those of bytes are computed.
   private var ids: [String: UInt16] = [:]
   private var pairs: [(left: String, right: String)] = []
@@ -23,17 +22,13 @@ struct MergesReader {
       ids[words[0] + words[1]] = UInt16(2 * ByteSymbols.count + pairs.count)
       pairs.append((words[0], words[1]))
     }
-    parts = ContiguousArray(pairs.map { UInt32(id(of: $0.left) ?? 0) << 16 | UInt32(id(of: $0.right) ?? 0) })
   }
 
   /// The merges by their symbols.
   func table() -> MergeTable {
-    var table = MergeTable(capacity: parts.count)
-    for (rank, pair) in pairs.enumerated() {
-      let merge = MergeTable.merge(rank: UInt16(rank), symbol: ids[pair.left + pair.right] ?? 0)
-      table.insert(merge, for: parts[rank])
-    }
-    return table
+    MergeTable(
+      ContiguousArray(pairs.map { UInt32(id(of: $0.left) ?? 0) << 16 | UInt32(id(of: $0.right) ?? 0) }),
+      making: ContiguousArray(pairs.map { ids[$0.left + $0.right] ?? 0 }))
   }
 
   private func id(of word: String) -> UInt16? {

@@ -52,24 +52,27 @@ public struct Tokenizer: Sendable {
 
   /// The tokens of a range of a text.
   func tokens(in range: SourceRange, of text: MappedText, with encoder: inout BytePairEncoder) -> [Token] {
-    let bytes = text.bytes.span
+    let bytes = text.bytes.span.extracting(range.offsets)
     var tokens: [Token] = []
-    tokens.reserveCapacity(range.count / 4 + 4)
-    // The two special tokens are found before anything is cleaned, and split the text.
-    var start = range.offsets.lowerBound
-    var offset = start
-    while offset < range.offsets.upperBound {
-      guard bytes[offset] == UInt8(ascii: "<"), let end = specialTokenEnd(at: offset, in: bytes),
-        end <= range.upperBound
-      else {
-        offset += 1
-        continue
-      }
-      append(start..<offset, of: text, to: &tokens, with: &encoder)
-      append(offset..<end, of: text, to: &tokens, with: &encoder)
-      (start, offset) = (end, end)
+    tokens.reserveCapacity(bytes.count / 3 + 4)
+    func append(_ part: Range<Int>) {
+      let lower = range.lowerBound + part.lowerBound
+      self.append(lower..<(lower + part.count), of: text, to: &tokens, with: &encoder)
     }
-    append(start..<offset, of: text, to: &tokens, with: &encoder)
+    // The two special tokens are found before anything is cleaned, and split the text.
+    var start = 0
+    var offset = bytes.next(Ascii.less, from: start)
+    while offset < bytes.count {
+      if let end = specialTokenEnd(at: offset, in: bytes) {
+        append(start..<offset)
+        append(offset..<end)
+        (start, offset) = (end, end)
+      } else {
+        offset += 1
+      }
+      offset = bytes.next(Ascii.less, from: offset)
+    }
+    append(start..<bytes.count)
     return tokens
   }
 
@@ -82,15 +85,23 @@ public struct Tokenizer: Sendable {
     _ range: Range<Int>, of text: MappedText, to tokens: inout [Token], with encoder: inout BytePairEncoder
   ) {
     let bytes = text.bytes.span.extracting(range)
-    func sourceRange(_ part: SourceRange) -> SourceRange {
-      let start = range.lowerBound
-      return text.map.sourceRange(of: SourceRange(part.lowerBound + start, part.upperBound + start))
+    let shift = text.map.shift
+    var start = 0
+    lazy var decodedEnd = TextCleaner.decodedEnd(of: bytes)
+    @inline(__always)
+    func sourceRange(_ part: Range<Int>) -> SourceRange {
+      let lower = range.lowerBound + start + part.lowerBound
+      guard let shift else { return text.map.sourceRange(of: SourceRange(lower, lower + part.count)) }
+      return SourceRange(lower + shift, lower + shift + part.count)
     }
-    if CleanText.isClean(bytes) {
-      appendWords(of: bytes, to: &tokens, with: &encoder) { sourceRange(SourceRange($0)) }
-    } else {
-      let clean = CleanText(of: bytes)
-      appendWords(of: clean.bytes.span, to: &tokens, with: &encoder) { sourceRange(clean.range(of: $0)) }
+    while start < bytes.count {
+      let unclean = CleanText.nextRange(in: bytes, from: start)
+      appendWords(of: bytes.extracting(start..<unclean.lowerBound), to: &tokens, with: &encoder) { sourceRange($0) }
+      if unclean.isEmpty { return }
+      start = unclean.lowerBound
+      let clean = CleanText(of: bytes.extracting(unclean), decodedEnd: max(0, decodedEnd - start))
+      appendWords(of: clean.bytes.span, to: &tokens, with: &encoder) { sourceRange(clean.range(of: $0).offsets) }
+      start = unclean.upperBound
     }
   }
 
@@ -100,9 +111,10 @@ public struct Tokenizer: Sendable {
     of bytes: Span<UInt8>, to tokens: inout [Token], with encoder: inout BytePairEncoder,
     range: (Range<Int>) -> SourceRange
   ) {
+    let words = vocabulary.words
     var offset = 0
     while let word = PreTokens.next(in: bytes, from: &offset) {
-      if let id = specialToken(word, in: bytes) {
+      if let key = WordKey(word, of: bytes), let id = words[key] {
         tokens.append(Token(id: id, range: range(word)))
         continue
       }
@@ -113,14 +125,5 @@ public struct Tokenizer: Sendable {
         tokens.append(Token(id: piece.id, range: range(Int(piece.start)..<end)))
       }
     }
-  }
-
-  /// The id of a word that is one of the two special tokens.
-  private func specialToken(_ word: Range<Int>, in bytes: Span<UInt8>) -> UInt16? {
-    guard word.count == 13 || word.count == 15, bytes[word.lowerBound] == UInt8(ascii: "<"),
-      bytes[word.upperBound - 1] == UInt8(ascii: ">"), bytes[word.lowerBound + 1] == UInt8(ascii: "|"),
-      (bytes[word.lowerBound + 2] | 0x20) &- 0x61 < 26
-    else { return nil }
-    return word.count == 13 ? vocabulary.endOfText : vocabulary.startOfText
   }
 }

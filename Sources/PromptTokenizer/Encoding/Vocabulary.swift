@@ -5,10 +5,10 @@
 /// Vocabulary.clip.text(of: 2368) // "cat"
 /// ```
 public struct Vocabulary: Sendable {
-  /// The two symbols that each merge joins, in the order of the merges: `left << 16 | right`.
-  private let parts: ContiguousArray<UInt32>
   /// What two symbols become.
   let merges: MergeTable
+  /// The tokens that whole words are.
+  private(set) var words: WordTable
 
   /// The vocabulary of CLIP ViT-L/14, which SD 1 and SDXL use.
   ///
@@ -16,7 +16,7 @@ public struct Vocabulary: Sendable {
   public static let clip = Vocabulary(compact: ClipMerges.text)
 
   /// The number of tokens.
-  public var count: Int { 2 * ByteSymbols.count + parts.count + 2 }
+  public var count: Int { 2 * ByteSymbols.count + merges.parts.count + 2 }
 
   /// The id of the special token at the start of each chunk.
   public var startOfText: UInt16 { UInt16(count - 2) }
@@ -30,19 +30,21 @@ public struct Vocabulary: Sendable {
   /// Reads the compact table: five characters a merge, 20 merges a line.
   private init(compact text: StaticString) {
     let bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-    let count = (bytes.count + 1) / 101 * 20 + (bytes.count + 1) % 101 / 5
     var parts = ContiguousArray<UInt32>()
-    parts.reserveCapacity(count)
-    var merges = MergeTable(capacity: count)
-    for index in 0..<count {
-      let start = index * 5 + index / 20
-      let number = bytes[start..<(start + 5)].reduce(0) { $0 * 85 + UInt64($1 - 0x24) }
-      let pair = UInt32(truncatingIfNeeded: number)
-      parts.append(pair)
-      merges.insert(MergeTable.merge(rank: UInt16(index), symbol: UInt16(2 * ByteSymbols.count + index)), for: pair)
+    parts.reserveCapacity(bytes.count / 5)
+    for line in stride(from: 0, to: bytes.count, by: 101) {
+      for start in stride(from: line, to: min(line + 100, bytes.count), by: 5) {
+        var number: UInt32 = 0
+        for offset in start..<(start + 5) { number = number &* 85 &+ UInt32(bytes[offset] &- 0x24) }
+        parts.append(number)
+      }
     }
-    self.parts = parts
+    self.init(MergeTable(parts, making: ContiguousArray(parts.indices.map { UInt16(2 * ByteSymbols.count + $0) })))
+  }
+
+  private init(_ merges: MergeTable) {
     self.merges = merges
+    words = WordTable(merges.parts)
   }
 
   /// Why a text is not a file of merges.
@@ -69,8 +71,21 @@ public struct Vocabulary: Sendable {
   public init(merges text: String) throws(InvalidMerges) {
     var reader = MergesReader()
     try reader.read(text)
-    parts = reader.parts
-    merges = reader.table()
+    self.init(reader.table())
+    for id in wordsMergedOtherwise() { words.remove(id) }
+  }
+
+  /// The tokens that end a word whose bytes are merged to something else.
+  ///
+  /// CLIP's vocabulary has none, because training made each token of such bytes.
+  package func wordsMergedOtherwise() -> [UInt16] {
+    var encoder = BytePairEncoder(self)
+    return (UInt16(2 * ByteSymbols.count)..<startOfText).filter { id in
+      guard endsWord(id) else { return false }
+      let bytes = bytes(of: id)
+      encoder.encode(0..<bytes.count, of: bytes.span)
+      return encoder.pieces.count > 1 || encoder.pieces[0].id != id
+    }
   }
 
   /// The text of a token, without the space after it; nil for an id that the vocabulary does not have.
@@ -80,18 +95,22 @@ public struct Vocabulary: Sendable {
   public func text(of id: UInt16) -> String? {
     if id == startOfText { return "<|startoftext|>" }
     if id == endOfText { return "<|endoftext|>" }
-    guard id < count else { return nil }
-    var bytes: [UInt8] = []
+    return id < count ? String(decoding: bytes(of: id), as: UTF8.self) : nil
+  }
+
+  /// The bytes of a token that is not one of the two special ones.
+  private func bytes(of id: UInt16) -> ContiguousArray<UInt8> {
+    var bytes = ContiguousArray<UInt8>()
     var rest = [Int(id)]
     while let symbol = rest.popLast() {
       if symbol < 2 * ByteSymbols.count {
         bytes.append(ByteSymbols.bytes[symbol % ByteSymbols.count])
       } else {
-        let pair = parts[symbol - 2 * ByteSymbols.count]
+        let pair = merges.parts[symbol - 2 * ByteSymbols.count]
         rest += [Int(pair & 0xFFFF), Int(pair >> 16)]
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// Whether a token ends a word.
@@ -100,7 +119,7 @@ public struct Vocabulary: Sendable {
   public func endsWord(_ id: UInt16) -> Bool {
     var symbol = Int(id)
     while symbol >= 2 * ByteSymbols.count, symbol < count - 2 {
-      symbol = Int(parts[symbol - 2 * ByteSymbols.count] & 0xFFFF)
+      symbol = Int(merges.parts[symbol - 2 * ByteSymbols.count] & 0xFFFF)
     }
     return symbol >= ByteSymbols.count
   }

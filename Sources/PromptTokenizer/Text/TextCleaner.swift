@@ -7,7 +7,7 @@ struct TextCleaner {
   /// What has been read.
   var text = ContiguousArray<PlacedScalar>()
   /// Where the lines end whose character references are decoded.
-  private var decodedEnd = 0
+  private let decodedEnd: Int
   private var sawControl = false
 
   private static let replacements: [UInt32: [Unicode.Scalar]] = {
@@ -20,10 +20,11 @@ struct TextCleaner {
     return table
   }()
 
+  init(decodedEnd: Int) { self.decodedEnd = decodedEnd }
+
   /// Reads bytes; those that are not UTF-8 count as U+FFFD.
   mutating func read(_ bytes: Span<UInt8>) {
     text.reserveCapacity(bytes.count)
-    decodedEnd = Self.endOfLinesWithoutLess(in: bytes)
     var offset = 0
     while offset < bytes.count {
       let (scalar, length) = bytes.scalar(at: offset)
@@ -33,13 +34,13 @@ struct TextCleaner {
     if sawControl { removeControls() }
   }
 
-  private static func endOfLinesWithoutLess(in bytes: Span<UInt8>) -> Int {
-    var end = 0
-    for offset in bytes.indices {
-      if bytes[offset] == UInt8(ascii: "<") { return end }
-      if bytes[offset] == UInt8(ascii: "\n") { end = offset + 1 }
+  /// Where the lines of a text end whose character references are decoded: before the first that has a `<`.
+  static func decodedEnd(of text: Span<UInt8>) -> Int {
+    var end = text.next(Ascii.less, from: 0)
+    if end < text.count {
+      while end > 0, text[end - 1] != Ascii.newline { end -= 1 }
     }
-    return bytes.count
+    return end
   }
 
   /// Appends a character, and decodes the references that end with it.

@@ -13,10 +13,14 @@ enum InputFormat: String, OptionWord {
 
   /// The format of a file; an image is read as an image whatever the option says.
   func format(of file: SourceText, named name: String, field: String?) -> DocumentFormat {
-    if case .image = FileKind(of: file) { return .image }
-    let guess = DocumentFormat(guessing: file, named: name)
+    format(of: file, FileKind(of: file), named: name, field: field)
+  }
+
+  /// The format of a file of a known kind.
+  func format(of file: SourceText, _ kind: FileKind, named name: String, field: String?) -> DocumentFormat {
+    if case .image = kind { return .image }
     switch self {
-    case .auto: return guess
+    case .auto: return DocumentFormat(guessing: file, named: name)
     case .prompt: return .prompt
     case .lines: return .lines
     case .paragraphs: return .paragraphs
@@ -25,6 +29,7 @@ enum InputFormat: String, OptionWord {
     case .image: return .image
     case .jsonl:
       if let field { return .jsonLines(field: field) }
+      let guess = DocumentFormat(guessing: file, named: name)
       guard case .jsonLines = guess else { return .jsonLines(field: "prompt") }
       return guess
     }

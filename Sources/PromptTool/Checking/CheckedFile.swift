@@ -15,11 +15,7 @@ struct CheckedFile: Sendable {
   /// The safety of the fix-its that were applied before.
   var applied: FixIt.Safety?
 
-  init(_ job: FileChecker.Job, sheets: [Sheet]) {
-    name = job.name
-    prompts = job.document.prompts.count
-    self.sheets = sheets
-  }
+  init(name: String, prompts: Int, sheets: [Sheet]) { (self.name, self.prompts, self.sheets) = (name, prompts, sheets) }
 
   /// The safety of the fix-it that `--fix` would apply to a finding; nil if there is none.
   func safety(of diagnostic: Diagnostic, in sheet: Sheet) -> FixIt.Safety? {

@@ -1,6 +1,7 @@
 import Foundation
 import PromptDocuments
 import PromptLinter
+import PromptModels
 import PromptSyntax
 
 /// A run of `check`: reads files, lints them, fixes them if requested, and prints the findings.
@@ -22,8 +23,7 @@ struct Check {
     output = try CheckOutput(arguments)
     input = try InputFormat(arguments)
     // A job opens at most two files at the same time: a model and a sidecar file.
-    let jobs = try Self.jobs(arguments)
-    checker = FileChecker(jobs: max(1, FileDescriptor.free(atMost: 2 * jobs) / 2))
+    checker = FileChecker(jobs: ParallelMap.jobs(opening: 2, atMost: try Self.jobs(arguments)))
     configurations = Configurations(arguments, in: surroundings)
     if arguments.has(.diff), arguments.has(.fix) {
       throw .usage("'--diff' and '--fix' cannot be used together")
@@ -57,7 +57,7 @@ struct Check {
     let mayPrintText = arguments.has(.fix) && inputs.contains { !$0.isFile }
     var text = OutputPieces(to: write)
     var report = CheckReporter(
-      output, isQuiet: arguments.has(.quiet), isVerbose: arguments.has(.verbose),
+      output, isQuiet: arguments.has(.quiet), isVerbose: arguments.has(.verbose), jobs: checker.jobs,
       to: OutputPieces(to: mayPrintText ? nil : write), in: surroundings)
     for batch in CheckInput.batches(of: inputs) {
       let jobs = try readJobs(batch)
@@ -122,7 +122,8 @@ struct Check {
       do throws(CommandFailure) {
         switch one {
         case .prompt(let text):
-          jobs.append(try job(named: "<prompt>", nil, PromptDocument(reading: SourceText(argument: text), as: .prompt)))
+          jobs.append(
+            try job(named: "<prompt>", nil, DocumentSections(reading: SourceText(argument: text), as: .prompt)))
         case .standardInput:
           let source = SourceText(bytes: try PromptInput.standardInputBytes(in: surroundings))
           let name = arguments.value(of: .stdinFilename)
@@ -146,13 +147,13 @@ struct Check {
   }
 
   private mutating func job(
-    named name: String, _ contents: FileContents?, _ document: PromptDocument, configuredAs file: String? = nil
+    named name: String, _ contents: FileContents?, _ document: DocumentSections, configuredAs file: String? = nil
   ) throws(CommandFailure) -> FileChecker.Job {
     let configuration = try configurations.configuration(ofFile: contents?.path ?? file)
     if let limit = configuration.maxWarnings { maxWarnings = min(limit, maxWarnings ?? limit) }
     return FileChecker.Job(
       name: name, contents: contents, document: document,
-      linter: try configurations.linter(for: configuration, of: document.image?.origin),
+      linter: try configurations.linter(for: configuration, of: document.origin),
       isNegative: arguments.has(.negative), settings: configuration.rules)
   }
 

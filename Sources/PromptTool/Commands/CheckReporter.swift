@@ -1,8 +1,14 @@
+import PromptJSON
+import PromptModels
+import PromptReports
+import PromptSyntax
+
 /// Prints findings file by file, so that they need not be kept in memory.
 struct CheckReporter {
   private let output: CheckOutput
   private let printer: CheckPrinter
   private let isQuiet: Bool
+  private let jobs: Int
   private(set) var pieces: OutputPieces
   /// Notes about files with findings that are not listed.
   private var omissions: [String] = []
@@ -10,9 +16,14 @@ struct CheckReporter {
   /// - Parameters:
   ///   - isQuiet: whether text has no summary.
   ///   - isVerbose: whether text has the evidence for findings.
-  init(_ output: CheckOutput, isQuiet: Bool, isVerbose: Bool, to pieces: OutputPieces, in surroundings: Surroundings) {
+  ///   - jobs: the number of parallel jobs.
+  init(
+    _ output: CheckOutput, isQuiet: Bool, isVerbose: Bool, jobs: Int, to pieces: OutputPieces,
+    in surroundings: Surroundings
+  ) {
     self.output = output
     self.isQuiet = isQuiet
+    self.jobs = jobs
     self.pieces = pieces
     printer = CheckPrinter(ink: surroundings.outputInk, width: surroundings.width, showsEvidence: isVerbose)
     switch output {
@@ -27,11 +38,32 @@ struct CheckReporter {
     case .text: pieces.append(printer.text(of: file))
     case .github: pieces.append(OutputBytes(commands: LineOutput.github(file)))
     case .compact: pieces.append(LineOutput.compact(file))
-    case .json: for sheet in file.sheets { pieces.append(element: CheckReport.file(sheet)) }
+    case .json:
+      for sheet in file.sheets {
+        pieces.beginElement(#"{"diagnostics":["#)
+        append(sheet) { lines in
+          let ranges = ReportRanges(lines)
+          return { .diagnostic($0, in: ranges) }
+        }
+        pieces.endList(before: CheckReport.rest(of: sheet))
+      }
     case .sarif:
-      for result in file.sheets.lazy.flatMap(SARIFReport.results) { pieces.append(element: result) }
+      for sheet in file.sheets { append(sheet) { lines in { SARIFReport.result($0, in: sheet, lines) } } }
       if let sentence = file.omission { omissions.append("'\(file.name)': \(sentence)") }
     }
+  }
+
+  /// Prints elements of a list that are made of diagnostics, several at a time.
+  private mutating func append(
+    _ sheet: Sheet, _ element: (SourceLines) -> @Sendable (Diagnostic) -> JSONText
+  ) {
+    let diagnostics = sheet.diagnostics
+    if diagnostics.isEmpty { return }
+    let element = element(sheet.lines)
+    let runs = ParallelMap.mapRuns(of: diagnostics, length: 128, jobs: jobs) {
+      OutputBytes(elements: $0.lazy.map(element))
+    }
+    for run in runs { pieces.append(elements: run) }
   }
 
   /// - Parameter unreadable: error messages about files that cannot be read.

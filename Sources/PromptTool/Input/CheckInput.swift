@@ -31,25 +31,23 @@ enum CheckInput: Sendable {
   /// Reads a file. If its name looks like a prompt, a failure says how to check a prompt.
   static func document(
     ofFile path: String, _ input: InputFormat, _ field: String?
-  ) throws(CommandFailure) -> (FileContents, PromptDocument) {
+  ) throws(CommandFailure) -> (FileContents, DocumentSections) {
     let contents: FileContents
     do throws(CommandFailure) { contents = try FileContents.ofFile(path) } catch {
       guard case .unreadable(let message) = error, path.utf8.contains(where: { "()[]<>:,|".utf8.contains($0) })
       else { throw error }
       throw .unreadable(message + "; to check a prompt instead of a file, use '--prompt'")
     }
-    var document = try document(of: SourceText(bytes: contents.bytes), named: path, input, field)
-    // Of thousands of images, only the texts are kept.
-    guard document.format == .image else { return (contents, document) }
-    document.dropImage()
-    return (contents.withoutBytes, document)
+    let document = try document(of: SourceText(bytes: contents.bytes), named: path, input, field)
+    return (document.format == .image ? contents.withoutBytes : contents, document)
   }
 
   /// Reads a document; binary files are a failure.
   static func document(
     of source: SourceText, named name: String, _ input: InputFormat, _ field: String?
-  ) throws(CommandFailure) -> PromptDocument {
-    if case .binary = FileKind(of: source) { try PromptInput.refuseUnlessText(source, named: name) }
-    return PromptDocument(reading: source, as: input.format(of: source, named: name, field: field))
+  ) throws(CommandFailure) -> DocumentSections {
+    let kind = FileKind(of: source)
+    if case .binary = kind { try PromptInput.refuseUnlessText(source, named: name) }
+    return DocumentSections(reading: source, kind, as: input.format(of: source, kind, named: name, field: field))
   }
 }

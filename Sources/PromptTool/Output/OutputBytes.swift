@@ -1,5 +1,6 @@
 import Foundation
 import PromptJSON
+import PromptSyntax
 
 /// Bytes that can be written to standard output or standard error.
 ///
@@ -34,15 +35,34 @@ package struct OutputBytes: Sendable, Hashable {
     guard json.utf8.contains(where: { $0 >= 0x7F || $0 == UInt8(ascii: "#") }) else {
       return ContiguousArray(json.utf8)
     }
+    let json = ContiguousArray(json.utf8)
     var bytes: ContiguousArray<UInt8> = []
-    for scalar in json.unicodeScalars {
-      if scalar.isHidden, scalar != "\n" {
-        for unit in scalar.utf16 { bytes += JSONQuoting.escape(unit).utf8 }
-      } else {
-        bytes += scalar.utf8
+    bytes.reserveCapacity(json.count)
+    var (start, offset) = (0, 0)
+    while offset < json.count {
+      let byte = json[offset]
+      if (0x20..<0x7F).contains(byte) || byte == UInt8(ascii: "\n") {
+        offset += 1
+        continue
       }
+      let (scalar, length) = json.span.scalar(at: offset)
+      if scalar.isHidden {
+        bytes += json[start..<offset]
+        for unit in scalar.utf16 { bytes += JSONQuoting.escape(unit).utf8 }
+        start = offset + length
+      }
+      offset += length
     }
+    bytes += json[start...]
     return WorkflowCommands.escaped(bytes) { JSONQuoting.escape(UInt16($0)) }
+  }
+
+  /// JSON elements with commas between them.
+  init(elements: some Sequence<JSONText>) {
+    for element in elements {
+      if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
+      bytes += Self.escaped(element.string)
+    }
   }
 
   /// Lines that are meant as commands to GitHub.
@@ -86,9 +106,21 @@ struct OutputPieces {
     isInList = false
   }
 
-  mutating func append(element: JSONText) {
+  /// Begins a list in an element of the list.
+  ///
+  /// - Parameter text: the JSON of the element before the first element of its own.
+  mutating func beginElement(_ text: StaticString) {
     if isInList { append(verbatim: ",") }
-    append(OutputBytes(verbatim: OutputBytes.escaped(element.string)))
+    beginList(text)
+  }
+
+  mutating func append(element: JSONText) { append(elements: OutputBytes(elements: CollectionOfOne(element))) }
+
+  /// Appends elements of the list, with commas between them.
+  mutating func append(elements: OutputBytes) {
+    if elements.bytes.isEmpty { return }
+    if isInList { append(verbatim: ",") }
+    append(elements)
     isInList = true
   }
 
@@ -98,6 +130,7 @@ struct OutputPieces {
   mutating func endList(before keys: JSONText) {
     append(verbatim: "],")
     append(OutputBytes(verbatim: ContiguousArray(OutputBytes.escaped(keys.string).dropFirst())))
+    isInList = true
   }
 
   private mutating func append(verbatim text: StaticString) {

@@ -30,30 +30,39 @@ struct CatalogPrinter {
     let remarks = catalog.remarks(ink).map { $0 + "\n" }.joined()
     guard !entries.isEmpty else { return "no models found\n" + remarks }
     let notes = CatalogNotes(on: catalog)
-    let rows = entries.map { entry in
-      let phrase = notes.phrase(for: entry)
-      let shown = PrintedText(phrase ?? "(\(entry.name))")
-      return Row(entry: entry, phrase: phrase, shown: shown, notes: notes.notes(on: entry))
-    }
+    let jobs = ParallelMap.jobs(opening: 1)
+    let rows = ParallelMap.mapRuns(of: entries, length: 256, jobs: jobs) { run in
+      run.map { entry in
+        let phrase = notes.phrase(for: entry)
+        let shown = PrintedText(phrase ?? "(\(entry.name))")
+        return Row(entry: entry, phrase: phrase, shown: shown, notes: notes.notes(on: entry))
+      }
+    }.flatMap { $0 }
     let width = rows.map { min(Self.widest, $0.shown.columns) }.max() ?? 0
-    let kindWidth = rows.map { $0.entry.kind.title.columns }.max() ?? 0
-    var lines: [PrintedText] = []
-    for row in rows {
+    let kindWidth = Set(rows.map { $0.entry.kind }).map { $0.title.columns }.max() ?? 0
+    let ink = ink
+    @Sendable func text(of row: Row, _ inspected: InspectedFile?) -> [PrintedText] {
       let phrase = row.shown.padded(columns: width)
       let kind = row.entry.kind.title.padded(columns: kindWidth)
       let size = row.entry.size.map(FileSize.text) ?? ""
       let padding = PrintedText(repeating: " ", count: max(0, 8 - size.count))
       let shown = ink.paint(phrase, row.phrase == nil ? .red : .green)
-      lines.append("\(shown)  \(kind)  \(padding)\(size)  \(row.entry.path)")
+      var lines: [PrintedText] = ["\(shown)  \(kind)  \(padding)\(size)  \(row.entry.path)"]
       if let alias = row.entry.alias, alias != row.entry.name {
         lines.append("    alias: \(alias)")
       }
-      if let inspected = inspect?(row.entry) {
+      if let inspected {
         lines.append("    " + Self.details(inspected, ink))
         if let hashes = inspected.hashes { lines.append("    " + Self.text(of: hashes)) }
       }
-      lines += row.notes.map { "    \(ink.paint($0.isWarning ? "warning:" : "note:", .yellow)) \($0.message)" }
+      return lines + row.notes.map { "    \(ink.paint($0.isWarning ? "warning:" : "note:", .yellow)) \($0.message)" }
     }
+    var lines =
+      if let inspect {
+        rows.flatMap { text(of: $0, inspect($0.entry)) }
+      } else {
+        ParallelMap.mapRuns(of: rows, length: 256, jobs: jobs) { $0.flatMap { text(of: $0, nil) } }.flatMap { $0 }
+      }
     lines += ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)]
     return (warnings(about: entries) + lines).map { $0 + "\n" }.joined() + remarks
   }

@@ -1,14 +1,11 @@
 import PromptJSON
-import PromptReports
 import PromptSyntax
 
 /// The JSON report of `check`: the list of files, and the keys after it.
 enum CheckReport {
-  /// An element of the list of files. The diagnostics precede the other keys.
-  static func file(_ sheet: Sheet) -> JSONText {
-    let ranges = ReportRanges(sheet.lines)
-    return [
-      "diagnostics": .list(sheet.diagnostics) { .diagnostic($0, in: ranges) },
+  /// The keys of an element of the list of files after its diagnostics.
+  static func rest(of sheet: Sheet) -> JSONText {
+    [
       "name": .string(sheet.file),
       "omitted": .list(sheet.omitted.isEmpty ? nil : sheet.omitted.sorted) {
         ["count": .number($1), "id": .string($0.id), "severity": .word($0.severity)]
@@ -17,7 +14,7 @@ enum CheckReport {
     ]
   }
 
-  /// The keys after the list.
+  /// The keys after the list of files.
   static func rest(_ summary: CheckSummary, unreadable: [String]) -> JSONText {
     [
       "command": "check",

@@ -41,13 +41,8 @@ enum SARIFReport {
 
   private static let indexes = Dictionary(uniqueKeysWithValues: Rule.all.enumerated().map { ($1.id, $0) })
 
-  /// The results of a text.
-  static func results(_ sheet: Sheet) -> some Sequence<JSONText> {
-    let lines = sheet.lines
-    return sheet.diagnostics.lazy.map { result($0, in: sheet, lines) }
-  }
-
-  private static func result(_ diagnostic: Diagnostic, in sheet: Sheet, _ lines: SourceLines) -> JSONText {
+  /// The result for a finding in a text.
+  static func result(_ diagnostic: Diagnostic, in sheet: Sheet, _ lines: SourceLines) -> JSONText {
     let artifact: JSONText = ["uri": .string(uri(sheet.file))]
     let isFix = { (fixIt: FixIt) in fixIt.safety != .displayOnly && !fixIt.edits.isEmpty && sheet.isFile }
     let fixes = diagnostic.fixIts.filter(isFix)

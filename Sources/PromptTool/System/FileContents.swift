@@ -39,7 +39,7 @@ package struct FileContents: Sendable {
   package static func read(_ path: String) throws(InputFailure) -> FileContents {
     let opened = try OwnedDescriptor(opened: open(path.systemPath, O_RDONLY | O_CLOEXEC))
     let status = FileStatus(descriptor: opened.number)
-    return FileContents(path: path, bytes: try opened.file.contents(), status: status)
+    return FileContents(path: path, bytes: try opened.file.contents(size: status?.stamp.size ?? 0), status: status)
   }
 
   /// Reads a file that the user named; a failure names it and says why.

@@ -12,14 +12,6 @@ struct FileDescriptor {
   /// The longest input that is read, in bytes: 64 MiB. It guards against `/dev/zero` and the like.
   static let sizeLimit = 64 << 20
 
-  /// How many more files this process can have open at the same time, up to a limit.
-  static func free(atMost limit: Int) -> Int {
-    var opened: [Int32] = []
-    while opened.count < limit, case let number = open("/", O_RDONLY | O_CLOEXEC), number >= 0 { opened.append(number) }
-    for number in opened { close(number) }
-    return opened.count
-  }
-
   /// The size in bytes of the file at a path, following links; 0 if there is no such file.
   static func size(ofFile path: String) -> UInt64 { FileStatus(path: path)?.stamp.size ?? 0 }
 
@@ -45,16 +37,34 @@ struct FileDescriptor {
   }
 
   /// Reads to the end.
-  func contents() throws(InputFailure) -> ContiguousArray<UInt8> {
-    var bytes = ContiguousArray<UInt8>()
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  ///
+  /// - Parameter size: the expected number of bytes, which are read at once.
+  func contents(size: UInt64 = 0) throws(InputFailure) -> ContiguousArray<UInt8> {
+    var bytes = try some(atMost: max(Self.pieceSize, Int(min(size, UInt64(Self.sizeLimit))) + 1))
+    guard !bytes.isEmpty else { return bytes }
     while true {
-      let count = read(number, &buffer, buffer.count)
+      let more = try some(atMost: Self.pieceSize)
+      if more.isEmpty { return bytes }
+      bytes += more
+      guard bytes.count <= Self.sizeLimit else { throw InputFailure(reason: "it is longer than 64 MiB") }
+    }
+  }
+
+  /// The number of bytes that are read at once if the size is not known.
+  private static let pieceSize = 1 << 16
+
+  /// Reads what is there with one system call; no bytes at the end.
+  private func some(atMost limit: Int) throws(InputFailure) -> ContiguousArray<UInt8> {
+    while true {
+      // Filling the memory with zeros first would take half as long as reading it.
+      var count = 0
+      let bytes = ContiguousArray<UInt8>(unsafeUninitializedCapacity: limit) { buffer, filled in
+        count = read(number, buffer.baseAddress, limit)
+        filled = max(0, count)
+      }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw InputFailure(errorNumber: errno) }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: buffer[..<count])
-      guard bytes.count <= Self.sizeLimit else { throw InputFailure(reason: "it is longer than 64 MiB") }
+      return bytes
     }
   }
 
@@ -66,13 +76,8 @@ struct FileDescriptor {
       var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
       guard poll(&request, 1, 0) > 0 else { return nil }
     }
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(number, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw InputFailure(errorNumber: errno) }
-      return count == 0 ? nil : ContiguousArray(buffer[..<count])
-    }
+    let bytes = try some(atMost: Self.pieceSize)
+    return bytes.isEmpty ? nil : bytes
   }
 
   /// Writes output, and ignores failures.
