@@ -11,13 +11,13 @@ struct FeatureIndex: Sendable {
   mutating func insert(_ features: [PromptFeature], of rule: Int) {
     let features = PromptFeatures(features, texts: &patterns)
     all.formUnion(features)
-    features.forEach { rules[$0][rule / 64] |= 1 << UInt64(rule % 64) }
+    features.visit { rules[$0][rule / 64] |= 1 << UInt64(rule % 64) }
   }
 
   /// Calls `body` with each rule that looks for a feature of a prompt, in order.
   func forEachRule(for features: PromptFeatures, _ body: (Int) -> Void) {
     var found = SIMD4<UInt64>.zero
-    features.intersection(all).forEach { found |= rules[$0] }
+    features.intersection(all).visit { found |= rules[$0] }
     for lane in 0..<4 {
       var rest = found[lane]
       while rest != 0 {

@@ -101,16 +101,16 @@ struct PromptFeatures: Sendable {
   }
 
   /// Calls `body` with the position of each feature, from 0 to less than ``count``.
-  func forEach(_ body: (Int) -> Void) {
-    func visit(_ word: UInt64, from start: Int) {
+  func visit(_ body: (Int) -> Void) {
+    func visitBits(of word: UInt64, from start: Int) {
       var rest = word
       while rest != 0 {
         body(start + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }
-    visit(syntax.rawValue, from: 0)
-    visit(texts, from: 64)
-    visit(knowledge, from: 128)
+    visitBits(of: syntax.rawValue, from: 0)
+    visitBits(of: texts, from: 64)
+    visitBits(of: knowledge, from: 128)
   }
 }

@@ -12,7 +12,7 @@ extension Rule {
     fix: .unsafe, frontends: .allBut(.midjourney), overrules: ["trailing-weight"],
     features: [.text(" --"), .text("—")],
     examples: [
-      .finds("a cat ↓--style raw\u{A0}--ar 3:2", in: ["a1111"]),
+      .finds("a cat ↓--style raw\u{A0}--hd", fixed: "a cat ", in: ["a1111"]),
       .finds("a castle ↓--ar 16:9 --v 5.2", fixed: "a castle "),
       .finds("a castle ↓—ar 3:2, red", fixed: "a castle , red"),
       .finds("a castle ↓--n low quality"),
