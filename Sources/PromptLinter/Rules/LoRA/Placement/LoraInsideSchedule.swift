@@ -21,19 +21,22 @@ extension Rule {
   ) { subject, findings in
     findings.steps += subject.tree.nodeCount
     let tree = subject.tree
-    var outer: (node: NodeID, range: SourceRange)?
+    // Whether it has text is looked up for its first LoRA only, as it may have thousands of them.
+    var outer: (node: NodeID, range: SourceRange, hasText: Bool?)?
     for node in tree.nodeIDs {
       let range = tree.range(of: node)
       if let end = outer?.range.upperBound, end <= range.lowerBound { outer = nil }
       switch tree[node].kind {
       case .schedule, .alternation:
-        if outer == nil { outer = (node, range) }
+        if outer == nil { outer = (node, range, nil) }
       case .extraNetwork:
-        guard let outer, ExtraNetworkSyntax(node, in: tree)?.kind != .unknown else { continue }
+        guard let around = outer, ExtraNetworkSyntax(node, in: tree)?.kind != .unknown else { continue }
+        let hasText = around.hasText ?? Rule.hasText(around.node, in: tree)
+        outer?.hasText = hasText
         findings.report(
           range, "this LoRA is applied at every step, regardless of the brackets around it",
           notes: [PromptExtension.composableLora.note(supports: "LoRAs in schedules")],
-          fixIt: hasText(outer.node, in: tree) ? moved(range, after: outer.range, in: tree) : nil)
+          fixIt: hasText ? moved(range, after: around.range, in: tree) : nil)
       default: break
       }
     }
