@@ -45,7 +45,8 @@ private func standsBeforeAnd(_ backslash: TokenID, in tree: SyntaxTree) -> Bool 
 
 /// Whether a colon stands before the backslash, which may keep what follows the colon from being the weight of the part.
 private func followsColon(_ backslash: TokenID, in tree: SyntaxTree) -> Bool {
-  for token in tree.tokenRecords.indices.prefix(Int(backslash.index)).lazy.map({ TokenID($0) }).reversed() {
+  for index in (0..<Int(backslash.index)).reversed() {
+    let token = TokenID(index)
     let kind = tree[token].kind
     if kind.isCut { continue }
     guard kind == .text else { return kind.isColon }

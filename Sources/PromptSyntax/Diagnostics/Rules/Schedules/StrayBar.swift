@@ -73,7 +73,7 @@ private func barMessage(_ bars: [SourceRange]) -> String {
 /// What a character that the schedule grammar does not accept does to its part.
 func literalNote(_ character: String, in tree: SyntaxTree) -> String {
   "because of this '\(character)', every [a:b:0.5] and [a|b] in the prompt"
-    + (tree.parts.count > 1 ? "'s part becomes literal text" : " becomes literal text")
+    + (tree.features.meets(.token(.and)) ? "'s part becomes literal text" : " becomes literal text")
 }
 
 private let barNote = "brackets with both ':' and '|' directly in them are neither a schedule nor an alternation"
