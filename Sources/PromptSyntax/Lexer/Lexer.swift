@@ -11,64 +11,7 @@ package struct Lexer: ~Copyable {
   /// Whether `AND` is a keyword; in a negative prompt, and to the phases after the conjunction, it is text.
   private let readsConjunction: Bool
   private var tags = TagScanner()
-  private var progress = Progress()
-
-  /// How far it has come.
-  private struct Progress {
-    /// Where the eight bytes begin that are read next.
-    var word = 0
-    /// All before it has been read, and all from here on is text until something else comes.
-    var position = 0
-    /// How many tokens there are.
-    var count = 0
-    /// The last tags that stand side by side.
-    var tags = 0..<0
-    var kinds: UInt32 = 0
-    var hasLess = false
-    var highBits: UInt64 = 0
-
-    /// Makes tokens of the text before an offset and of the bytes from there on.
-    @inline(__always)
-    mutating func append(_ kind: TokenKind, at start: Int, count: Int, to words: inout MutableSpan<UInt64>) {
-      endText(at: start, to: &words)
-      append(kind, at: start, to: &words)
-      position = start &+ count
-    }
-
-    /// Makes a token of the text before an offset.
-    @inline(__always)
-    mutating func endText(at end: Int, to words: inout MutableSpan<UInt64>) {
-      if position < end { append(.text, at: position, to: &words) }
-    }
-
-    /// Appends the tokens of a tag.
-    mutating func append(_ tag: TagRange, in text: Span<UInt8>, to words: inout MutableSpan<UInt64>) {
-      append(.tagOpen, at: tag.range.lowerBound, to: &words)
-      append(.tagWord, at: tag.word.lowerBound, to: &words)
-      var colon = tag.colon
-      while colon < tag.range.upperBound - 1 {
-        append(.tagColon, at: colon, to: &words)
-        let item = tag.item(after: colon, in: text)
-        if !item.isEmpty { append(.tagText, at: item.lowerBound, to: &words) }
-        colon = item.upperBound
-      }
-      append(.tagClose, at: colon, to: &words)
-      position = tag.range.upperBound
-      tags = firstStart(of: tag)..<position
-    }
-
-    /// Where the tags begin that stand side by side up to a tag.
-    func firstStart(of tag: TagRange) -> Int {
-      tag.range.lowerBound == tags.upperBound ? tags.lowerBound : tag.range.lowerBound
-    }
-
-    @inline(__always)
-    private mutating func append(_ kind: TokenKind, at start: Int, to words: inout MutableSpan<UInt64>) {
-      words[count] = Token(kind, at: start).word
-      kinds |= kind.bit
-      count &+= 1
-    }
-  }
+  private var progress = LexerProgress()
 
   package init(readsConjunction: Bool = true) { self.readsConjunction = readsConjunction }
 
@@ -79,7 +22,7 @@ package struct Lexer: ~Copyable {
   var hasLess: Bool { progress.hasLess }
 
   /// Whether all bytes are ASCII.
-  var isAscii: Bool { progress.highBits & 0x8080_8080_8080_8080 == 0 }
+  var isAscii: Bool { progress.bits & 0x8080_8080_8080_8080 == 0 }
 
   /// Splits a text into tokens, which replace those of an earlier text.
   ///
@@ -90,7 +33,7 @@ package struct Lexer: ~Copyable {
   package mutating func lex(_ text: Span<UInt8>, stopsAtComments: Bool = false, readsTags: Bool = false) {
     // Prompts have a token per 10 to 20 bytes, and a node of two words per 40.
     var records = SyntaxRecords(reserving: text.count / 8 + 20)
-    progress = Progress()
+    progress = LexerProgress()
     hasStopped = false
     steps += text.count
     while true {
@@ -112,9 +55,9 @@ package struct Lexer: ~Copyable {
     let classes = ByteClass.table
     let table = classes.span
     while progress.word < text.count {
-      var (word, bits) = (progress.word, progress.highBits)
+      var (word, bits) = (progress.word, progress.bits)
       var marks = text.nextMarks(from: &word, &bits)
-      (progress.word, progress.highBits) = (word, bits)
+      (progress.word, progress.bits) = (word, bits)
       // Eight bytes are as many tokens at most, besides the text before them and what an escape takes after them.
       if progress.count &+ 12 > words.count { return false }
       while marks != 0 {
@@ -190,24 +133,6 @@ extension Span<UInt8> {
     case Ascii.colon: return (.backslash, .escapedColon)
     case Ascii.bar: return (.backslash, .escapedBar)
     default: return (.backslash, nil)
-    }
-  }
-}
-
-extension TokenKind {
-  /// The kind's bit in a set of kinds.
-  var bit: UInt32 { 1 << UInt32(rawValue) }
-
-  /// The kind of a one-byte token; the raw values of the two enums agree.
-  @inline(__always)
-  fileprivate init(byteClass: UInt8) {
-    switch byteClass {
-    case 1: self = .leftParen
-    case 2: self = .rightParen
-    case 3: self = .leftSquare
-    case 4: self = .rightSquare
-    case 5: self = .colon
-    default: self = .bar
     }
   }
 }
