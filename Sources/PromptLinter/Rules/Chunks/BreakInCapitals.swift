@@ -21,8 +21,9 @@ extension Rule {
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     let suspected = tree.tokenIDs.filter { token in
+      guard tree[token].kind == .break else { return false }
       let range = tree.range(of: token).offsets
-      guard tree[token].kind == .break, range.count == 5 else { return false }
+      guard range.count == 5 else { return false }
       let isBehind = bytes.hasCapitals(before: range.lowerBound)
       let isBefore = bytes.hasCapitals(after: range.upperBound)
       let isQuoted =

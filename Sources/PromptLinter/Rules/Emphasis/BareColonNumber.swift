@@ -34,7 +34,10 @@ extension Rule {
   ) { subject, findings in
     findings.steps += subject.tree.tokenCount
     let tree = subject.tree
-    guard tree.tokenIDs.contains(where: { BareNumber(after: $0, in: tree) != nil }) else { return }
+    let hasNumber = tree.tokenRecords.indices.contains { index in
+      tree.tokenRecords[index].kind == .colon && BareNumber(after: TokenID(index), in: tree) != nil
+    }
+    guard hasNumber else { return }
     findings.steps += tree.nodeCount + tree.tokenCount
     var parents: [NodeID] = []
     // The first number after a bracket that is never closed is its weight: that the bracket is open is the mistake.
