@@ -45,7 +45,7 @@ struct HostileTests {
   @Test("a reading takes linear work", arguments: HostileFamily.all)
   func linear(family: HostileFamily) throws {
     let steps = try SamplingSteps(3)
-    let source = family.source(4_000)
+    let source = family.source(1_500)
     for dialect in Dialect.all {
       let count = (try? DialectMeaning.steps(of: source, in: dialect, steps: steps)) ?? 0
       // The times of schedules are searched for each of at most 101 answers, and products of weights end at infinity.
