@@ -48,7 +48,7 @@ import Testing
       try rules.set(rule, to: .off)
     }
     let linter = Linter(rules: rules, frontend: Frontend.all[frontend], models: Self.models)
-    for text in Self.prompts(1500, seed: 2) {
+    for text in Self.prompts(500, seed: 2) {
       let input = LintInput(prompts: PromptSet(positive: SourceText(text), negative: SourceText(text)))
       let missed = Set(linter.withoutSkipping.findings(in: input)).subtracting(linter.findings(in: input))
       #expect(missed.map { $0.ruleID } == [], "\(text.debugDescription)")

@@ -85,7 +85,7 @@ struct PrintedFamily: Sendable, CustomTestStringConvertible {
 @Suite("Printers and reports", .enabled(if: allocated_bytes_of_thread() >= 0))
 struct ScaleTests {
   /// The size of inputs in bytes, and of others twice as long. `PROMPT_SCALE` sets another one: 262144 takes an hour.
-  private static let size = ProcessInfo.processInfo.environment["PROMPT_SCALE"].flatMap { Int($0) } ?? 6 << 10
+  private static let size = ProcessInfo.processInfo.environment["PROMPT_SCALE"].flatMap { Int($0) } ?? 3 << 10
 
   private static let prompts: [[String]] = [
     ["parse"], ["parse", "--json"], ["parse", "--sexp"], ["tokens"], ["tokens", "--json"], ["schedule"],
