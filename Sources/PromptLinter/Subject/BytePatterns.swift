@@ -10,29 +10,29 @@ struct BytePatterns: Sendable {
   private var second = ContiguousArray<UInt64>(repeating: 0, count: 256)
   private var third = ContiguousArray<UInt64>(repeating: 0, count: 256)
   /// The bytes of each text from its last to its third last.
-  private var known: [[Set<UInt8>]] = []
+  private var known: [[ByteSet]] = []
 
   /// Adds a text as ``PromptFeature/text(_:)`` describes it, and returns its bit.
   mutating func insert(_ text: StaticString) -> UInt64 {
-    var sets: [Set<UInt8>] = []
+    var sets: [ByteSet] = []
     var isInSet = false
     for byte in UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount) {
       if !isInSet {
         isInSet = byte == Ascii.leftSquare
-        sets.append(isInSet ? [] : Self.meaning(of: byte))
-      } else if byte == Ascii.rightSquare, sets.last?.isEmpty == false {
+        sets.append(isInSet ? ByteSet() : ByteSet(byte))
+      } else if byte == Ascii.rightSquare, sets.last != ByteSet() {
         isInSet = false
       } else {
-        sets[sets.count - 1].formUnion(Self.meaning(of: byte))
+        sets[sets.count - 1].insert(byte)
       }
     }
     return insert(sets.suffix(3).reversed())
   }
 
   /// Adds any byte in some ranges, and returns its bit.
-  mutating func insert(_ ranges: [ClosedRange<UInt8>]) -> UInt64 { insert([Set(ranges.joined())]) }
+  mutating func insert(_ ranges: [ClosedRange<UInt8>]) -> UInt64 { insert([ByteSet(ranges)]) }
 
-  private mutating func insert(_ pattern: [Set<UInt8>]) -> UInt64 {
+  private mutating func insert(_ pattern: [ByteSet]) -> UInt64 {
     if let index = known.firstIndex(of: pattern) { return 1 << UInt64(min(index, 63)) }
     let bit = UInt64(1) << UInt64(min(known.count, 63))
     known.append(pattern)
@@ -43,17 +43,6 @@ struct BytePatterns: Sendable {
       third[Int(byte)] |= fits(2)
     }
     return bit
-  }
-
-  private static func meaning(of byte: UInt8) -> Set<UInt8> {
-    switch byte {
-    case Ascii.space: Set(0...Ascii.space).union(0x80...0xFF)
-    case Ascii.zero: Set(Ascii.zero...Ascii.nine)
-    case UInt8(ascii: "*"):
-      Set((0...0xFF).filter { $0 >= 0x80 || Ascii.isLetter($0) || Ascii.isDigit($0) || $0 == Ascii.underscore })
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): [byte, byte & ~0x20]
-    default: [byte]
-    }
   }
 
   /// The bits of the texts that may be in a text.
@@ -72,5 +61,37 @@ struct BytePatterns: Sendable {
       one = third[byte]
     }
     return found
+  }
+}
+
+/// A set of bytes.
+private struct ByteSet: Sendable, Hashable {
+  private var words = SIMD4<UInt64>.zero
+
+  init() {}
+
+  init(_ byte: UInt8) { insert(byte) }
+
+  init(_ ranges: [ClosedRange<UInt8>]) { insert(ranges) }
+
+  func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] & 1 << UInt64(byte & 63) != 0 }
+
+  /// Adds what a byte of a text stands for.
+  mutating func insert(_ byte: UInt8) {
+    switch byte {
+    case Ascii.space: insert([0...Ascii.space, 0x80...0xFF])
+    case Ascii.zero: insert([Ascii.zero...Ascii.nine])
+    case UInt8(ascii: "*"):
+      insert([
+        Ascii.zero...Ascii.nine, UInt8(ascii: "A")...UInt8(ascii: "Z"), Ascii.underscore...Ascii.underscore,
+        UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...0xFF,
+      ])
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): insert([byte...byte, (byte & ~0x20)...(byte & ~0x20)])
+    default: insert([byte...byte])
+    }
+  }
+
+  private mutating func insert(_ ranges: [ClosedRange<UInt8>]) {
+    for byte in ranges.joined() { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
   }
 }
