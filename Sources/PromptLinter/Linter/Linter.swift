@@ -220,7 +220,7 @@ public struct Linter: Sendable {
       results.overrulings.add(overrules, in: nil, because: results.found[results.found.count - 1])
     }
     features.forEachRule(for: own) { results.add(checks[$0], subject) { extensions?.reads($0) ?? false } }
-    if tree.features.meets(.token(.comment)) {
+    if tree.features.contains(.token(.comment)) {
       results.found = suppressed(results.found, in: tree, input)
       if !results.omitted.isEmpty { results.omitted = Suppressions(in: tree).filtered(results.omitted) }
     }

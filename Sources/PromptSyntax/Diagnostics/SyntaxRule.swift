@@ -4,14 +4,14 @@ package struct SyntaxRule: Sendable {
   /// Prompts with and without the mistake, created on each access because only tests and explanations need them.
   package var examples: [SyntaxExample] { makeExamples() }
   private let makeExamples: @Sendable () -> [SyntaxExample]
-  /// The rule finds nothing where none of these occurs.
-  package let needs: SyntaxFeatures
+  /// It looks at prompts that have any of these.
+  fileprivate let features: SyntaxFeatures
   /// Called once for a tree.
   fileprivate let check: @Sendable (SyntaxTree, inout RuleFindings) -> Void
 
   init(
     id: String, category: RuleCategory, severity: Severity, summary: String, rationale: String,
-    fix: FixIt.Safety? = nil, overrules: [String] = [], needs: SyntaxFeatures,
+    fix: FixIt.Safety? = nil, overrules: [String] = [], features: SyntaxFeatures,
     examples: @autoclosure @escaping @Sendable () -> [SyntaxExample],
     check: @escaping @Sendable (SyntaxTree, inout RuleFindings) -> Void
   ) {
@@ -19,7 +19,7 @@ package struct SyntaxRule: Sendable {
       id: id, category: category, severity: severity, summary: summary, rationale: rationale, fix: fix,
       overrules: overrules)
     makeExamples = examples
-    self.needs = needs
+    self.features = features
     self.check = check
   }
 
@@ -30,8 +30,8 @@ package struct SyntaxRule: Sendable {
     weightIgnored, weightUnreadable,
   ]
 
-  /// What all rules need.
-  fileprivate static let allNeeds = all.reduce(into: SyntaxFeatures()) { $0.formUnion($1.needs) }
+  /// What any rule looks for.
+  fileprivate static let allFeatures = all.reduce(into: SyntaxFeatures()) { $0.formUnion($1.features) }
 }
 
 /// An example of a syntax rule, which needs no models.
@@ -60,8 +60,8 @@ extension SyntaxTree {
   private func syntaxFindings(atMost limit: Int) -> (found: BoundedDiagnostics, steps: Int) {
     var found = BoundedDiagnostics(limit: limit)
     var steps = 0
-    guard features.meets(SyntaxRule.allNeeds) else { return (found, steps) }
-    for index in SyntaxRule.all.indices where features.meets(SyntaxRule.all[index].needs) {
+    guard !features.isDisjoint(with: SyntaxRule.allFeatures) else { return (found, steps) }
+    for index in SyntaxRule.all.indices where !features.isDisjoint(with: SyntaxRule.all[index].features) {
       var findings = RuleFindings(of: SyntaxRule.all[index].description, atMost: limit)
       SyntaxRule.all[index].check(self, &findings)
       if !findings.found.isEmpty { found.append(findings.found) }

@@ -96,7 +96,9 @@ package struct Lexer: ~Copyable {
           let (kind, next) = text.backslash(at: offset)
           progress.append(kind, at: offset, count: kind == .escape ? 2 : 1, to: &words)
           if let next { progress.append(next, at: offset + 1, count: 1, to: &words) }
-        default: progress.append(TokenKind(byteClass: byteClass), at: offset, count: 1, to: &words)
+        default:
+          // The raw values of both enums agree.
+          progress.append(TokenKind(rawValue: byteClass)!, at: offset, count: 1, to: &words)
         }
       }
       progress.word &+= 8

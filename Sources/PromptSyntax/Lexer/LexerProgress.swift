@@ -31,16 +31,7 @@ struct LexerProgress {
 
   /// Appends the tokens of a tag.
   mutating func append(_ tag: TagRange, in text: Span<UInt8>, to words: inout MutableSpan<UInt64>) {
-    append(.tagOpen, at: tag.range.lowerBound, to: &words)
-    append(.tagWord, at: tag.word.lowerBound, to: &words)
-    var colon = tag.colon
-    while colon < tag.range.upperBound - 1 {
-      append(.tagColon, at: colon, to: &words)
-      let item = tag.item(after: colon, in: text)
-      if !item.isEmpty { append(.tagText, at: item.lowerBound, to: &words) }
-      colon = item.upperBound
-    }
-    append(.tagClose, at: colon, to: &words)
+    tag.forEachToken(in: text) { kind, range in append(kind, at: range.lowerBound, to: &words) }
     position = tag.range.upperBound
     tags = firstStart(of: tag)..<position
   }
@@ -61,17 +52,4 @@ struct LexerProgress {
 extension TokenKind {
   /// The kind's bit in a set of kinds.
   var bit: UInt32 { 1 << UInt32(rawValue) }
-
-  /// The kind of a one-byte token; the raw values of the two enums agree.
-  @inline(__always)
-  init(byteClass: UInt8) {
-    switch byteClass {
-    case 1: self = .leftParen
-    case 2: self = .rightParen
-    case 3: self = .leftSquare
-    case 4: self = .rightSquare
-    case 5: self = .colon
-    default: self = .bar
-    }
-  }
 }

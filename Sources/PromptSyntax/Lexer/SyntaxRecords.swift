@@ -31,7 +31,7 @@ package struct SyntaxRecords: Sendable {
   }
 }
 
-extension SyntaxRecords: RandomAccessCollection, MutableCollection {
+extension SyntaxRecords: RandomAccessCollection {
   package var startIndex: Int { 0 }
   package var endIndex: Int { count }
 

@@ -8,6 +8,20 @@ struct TagRange: Sendable, Hashable {
   /// The word between `<` and the first colon.
   var word: Range<Int> { (range.lowerBound + 1)..<colon }
 
+  /// Calls `body` with the kind and the range of each token of the tag, in order. An empty item has none.
+  func forEachToken(in text: Span<UInt8>, _ body: (TokenKind, Range<Int>) -> Void) {
+    body(.tagOpen, range.lowerBound..<(range.lowerBound + 1))
+    body(.tagWord, word)
+    var colon = colon
+    while colon < range.upperBound - 1 {
+      body(.tagColon, colon..<(colon + 1))
+      let item = item(after: colon, in: text)
+      if !item.isEmpty { body(.tagText, item) }
+      colon = item.upperBound
+    }
+    body(.tagClose, colon..<range.upperBound)
+  }
+
   /// The items between the colons.
   func items(in text: Span<UInt8>) -> ContiguousArray<Range<Int>> {
     var items = ContiguousArray<Range<Int>>()

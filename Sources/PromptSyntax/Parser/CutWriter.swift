@@ -76,15 +76,11 @@ struct CutWriter: ~Copyable {
       let tag = cuts.tags[nextTag]
       nextTag += 1
       writeComments()
-      writeText(Token(.tagOpen, at: 0).with(.isAfterNumber, if: endsNumber), count: 1)
-      writeText(Token(.tagWord, at: 0), count: tag.word.count)
-      while textOffset < tag.range.upperBound - 1 {
-        let item = tag.item(after: textOffset, in: cuts.commentFree.span)
-        writeText(Token(.tagColon, at: 0), count: 1)
-        // An item may be empty; a token may not.
-        writeText(Token(.tagText, at: 0), count: item.count)
+      let text = cuts.commentFree
+      tag.forEachToken(in: text.span) { kind, range in
+        let isAfterNumber = kind == .tagOpen && endsNumber
+        writeText(Token(kind, at: 0).with(.isAfterNumber, if: isAfterNumber), count: range.count)
       }
-      writeText(Token(.tagClose, at: 0), count: 1)
     }
   }
 }

@@ -23,12 +23,12 @@ struct Parser: ~Copyable {
     steps = lexer.steps + lexer.tokens.count
     tokens = lexer.takeTokens()
     // Frames take less room than the nodes of their brackets will.
-    tokens.reserve(tokens.count + 2 * TreeBuilder.nodeLimit(of: tokens))
+    TreeBuilder.reserveNodes(after: &tokens)
     frameEnd = tokens.count
   }
 
   /// Whether the text has a token of this kind.
-  func has(_ kind: TokenKind) -> Bool { features.meets(.token(kind)) }
+  func has(_ kind: TokenKind) -> Bool { features.contains(.token(kind)) }
 
   /// Gives all tokens their roles.
   ///
@@ -41,8 +41,8 @@ struct Parser: ~Copyable {
       .token(.leftParen), .token(.rightParen), .token(.leftSquare), .token(.rightSquare), .token(.bar),
       .token(.backslash), .token(.danglingBackslash),
     ]
-    let mayHaveStructures = features.meets(structural)
-    let mayHaveWeights = readsWeights && features.meets([.token(.colon), .token(.escapedColon)])
+    let mayHaveStructures = !features.isDisjoint(with: structural)
+    let mayHaveWeights = readsWeights && (has(.colon) || has(.escapedColon))
     guard mayHaveStructures || mayHaveWeights else { return }
     var part = 0
     var start = 0
@@ -70,7 +70,7 @@ struct Parser: ~Copyable {
     var writer = CutWriter(cuts: cuts, sourceCount: sourceCount)
     writer.write(tokensOf: self)
     tokens = writer.takeTokens()
-    tokens.reserve(tokens.count + 2 * TreeBuilder.nodeLimit(of: tokens))
+    TreeBuilder.reserveNodes(after: &tokens)
   }
 
   /// The tokens, for one owner.

@@ -32,7 +32,4 @@ package struct SyntaxFeatures: OptionSet, Sendable, Hashable {
   package static let partWeight = SyntaxFeatures(rawValue: 1 << 58)
   /// A weight of an emphasis that may not be a number.
   package static let oddWeight = SyntaxFeatures(rawValue: 1 << 59)
-
-  /// Whether both have one in common.
-  package func meets(_ other: SyntaxFeatures) -> Bool { rawValue & other.rawValue != 0 }
 }

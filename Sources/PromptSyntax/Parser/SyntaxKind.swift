@@ -61,9 +61,6 @@ extension SyntaxKind {
     }
   }
 
-  /// The kind's bit in a set of kinds.
-  package var bit: UInt32 { 1 << UInt32(number) }
-
   /// Whether a node of this kind is a pair of brackets.
   package var isBracket: Bool { self == .emphasis || self == .deemphasis || hasBranches }
 

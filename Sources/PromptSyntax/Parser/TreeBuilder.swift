@@ -23,9 +23,9 @@ struct TreeBuilder {
     tokenCount = parser.tokens.count
   }
 
-  /// How many nodes there can be at most.
-  static func nodeLimit(of tokens: SyntaxRecords) -> Int {
-    tokens.reduce(2) { $0 &+ $1.kind.nodeLimit }
+  /// Makes room for as many nodes as there can be.
+  static func reserveNodes(after tokens: inout SyntaxRecords) {
+    tokens.reserve(tokens.count + 2 * tokens.reduce(2) { $0 &+ $1.kind.nodeLimit })
   }
 
   /// Makes the nodes of all tokens.

@@ -5,7 +5,7 @@ extension SyntaxTree {
   /// A token.
   package subscript(token: TokenID) -> Token { tokenRecords[Int(token.index)] }
 
-  /// The number of tokenRecords.
+  /// The number of tokens.
   package var tokenCount: Int { tokenRecords.count }
 
   /// The number of nodes, at least one.

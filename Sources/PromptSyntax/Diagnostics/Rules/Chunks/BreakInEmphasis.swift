@@ -6,7 +6,7 @@ extension SyntaxRule {
       A break is marked by a weight of −1, and brackets around it multiply that weight like any other. If the product is
       not −1, it is just the word 'BREAK', with a negative weight.
       """,
-    fix: .unsafe, needs: .token(.break),
+    fix: .unsafe, features: .token(.break),
     examples: [
       SyntaxExample("(castle ↓BREAK fog)", fixed: "(castle) BREAK (fog)"),
       SyntaxExample("(castle, ↓BREAK fog:1.2)", fixed: "(castle:1.2), BREAK (fog:1.2)"),

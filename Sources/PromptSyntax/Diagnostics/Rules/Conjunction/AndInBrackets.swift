@@ -6,7 +6,7 @@ extension SyntaxRule {
       The prompt is split at each 'AND' before brackets are read. The opening bracket is then never closed and applies
       to the rest of its part; the closing bracket, and a weight before it, become text.
       """,
-    fix: .unsafe, needs: .token(.and),
+    fix: .unsafe, features: .token(.and),
     examples: [
       SyntaxExample("(a cat ↓AND a dog)", fixed: "(a cat and a dog)"),
       SyntaxExample("a [cat ↓AND dog] AND fish", fixed: "a [cat and dog] AND fish"),

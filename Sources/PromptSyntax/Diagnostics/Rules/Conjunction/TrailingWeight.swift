@@ -7,7 +7,7 @@ extension SyntaxRule {
       16:9' the text is 'a castle, ratio 16' with weight 9. A backslash between the colon and the number keeps both as
       text; a backslash before the colon does not.
       """,
-    fix: .safe, needs: .partWeight,
+    fix: .safe, features: .partWeight,
     examples: [
       SyntaxExample("a castle, ratio 16↓:9", fixed: "a castle, ratio 16:\\9"),
       SyntaxExample("a castle, fog↓:1.2", fixed: "a castle, (fog:1.2)"),

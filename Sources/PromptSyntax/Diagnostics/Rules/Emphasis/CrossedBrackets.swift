@@ -6,7 +6,7 @@ extension SyntaxRule {
       Round and square brackets are matched independently, so '(a [b) c]' is valid for the WebUI: 'a' is multiplied by
       1.1, 'c' is divided by 1.1, and both apply to 'b'.
       """,
-    fix: .unsafe, needs: [.stray(.rightParen), .stray(.rightSquare)],
+    fix: .unsafe, features: [.stray(.rightParen), .stray(.rightSquare)],
     examples: [
       SyntaxExample("(a cat [black) hat↓]", fixed: "(a cat \\[black) hat\\]"),
       SyntaxExample("[a cat (black] hat↓)", fixed: "[a cat \\(black] hat\\)"),

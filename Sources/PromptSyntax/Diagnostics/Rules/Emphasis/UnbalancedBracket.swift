@@ -9,7 +9,7 @@ extension SyntaxRule {
       is text.
       """,
     fix: .unsafe, overrules: ["stray-bar"],
-    needs: [
+    features: [
       .stray(.leftParen), .stray(.rightParen), .stray(.leftSquare), .stray(.rightSquare),
     ],
     examples: [

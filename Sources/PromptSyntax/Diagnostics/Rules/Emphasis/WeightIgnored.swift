@@ -6,7 +6,7 @@ extension SyntaxRule {
       A weight consists of a sign, digits and dots. With a comma, a unit or an exponent the brackets multiply by 1.1 as
       if they had no weight, and the colon and what follows it are text.
       """,
-    fix: .safe, needs: .stray(.colon),
+    fix: .safe, features: .stray(.colon),
     examples: [
       SyntaxExample("(a castle:↓1,2)", fixed: "(a castle:1.2)"),
       SyntaxExample("(a castle:↓120%)", fixed: "(a castle:1.2)"),

@@ -6,7 +6,7 @@ extension SyntaxRule {
       Anything that consists of a sign, digits and dots is taken for a weight, and Python cannot parse a number such as
       '1.2.3': the WebUI raises an error.
       """,
-    fix: .unsafe, needs: .oddWeight,
+    fix: .unsafe, features: .oddWeight,
     examples: [
       SyntaxExample("(a castle:↓1.2.3)", fixed: "(a castle:1.2)"),
       SyntaxExample("(a castle:↓1..2)", fixed: "(a castle:1.2)"),

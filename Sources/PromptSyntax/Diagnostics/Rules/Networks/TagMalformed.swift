@@ -6,7 +6,7 @@ extension SyntaxRule {
       A tag consists of '<', a word, ':', a name and '>'. No space is allowed before the word, and full-width
       characters do not count. Anything else stays in the prompt as words, and the LoRA is not loaded.
       """,
-    fix: .safe, needs: [.less, .beyondAscii],
+    fix: .safe, features: [.less, .beyondAscii],
     examples: [
       SyntaxExample("a cat ↓< lora:ink:0.8>", fixed: "a cat <lora:ink:0.8>"),
       SyntaxExample("a cat ↓<lora：ink：0.8>", fixed: "a cat <lora:ink:0.8>"),

@@ -6,7 +6,7 @@ extension SyntaxRule {
       The schedule grammar needs a character after each backslash. At the end of a part or before a line break there is
       none, so the part cannot be parsed, and the WebUI uses it literally, brackets included, at every step.
       """,
-    fix: .safe, needs: .flag(.losesSchedules),
+    fix: .safe, features: .flag(.losesSchedules),
     examples: [
       SyntaxExample("[day:night:0.5], fog ↓\\", fixed: "[day:night:0.5], fog "),
       SyntaxExample("[day|night], fog \\\\↓\\", fixed: "[day|night], fog \\\\"),

@@ -8,7 +8,7 @@ extension SyntaxRule {
       between it and the stray character. A space after the schedule leaves only one reading. If the bracket right after
       it is unmatched, 'unbalanced-bracket' reports that instead.
       """,
-    fix: .unsafe, needs: .flag(.isUndetermined),
+    fix: .unsafe, features: .flag(.isUndetermined),
     examples: [
       SyntaxExample("↓[day:night:0.5]:fog", fixed: "[day:night:0.5] :fog"),
       SyntaxExample("a ([day:night:0.5])], fog"),

@@ -6,7 +6,7 @@ extension SyntaxRule {
       A schedule ends in a number: with a dot it is a fraction of the steps, without one a step number. With anything
       else the brackets only reduce the weight of their contents, which are text at every step, colons included.
       """,
-    fix: .safe, needs: .stray(.colon),
+    fix: .safe, features: .stray(.colon),
     examples: [
       SyntaxExample("[day:night:↓0,5]", fixed: "[day:night:0.5]"),
       SyntaxExample("[fog:↓50%]", fixed: "[fog:0.5]"),

@@ -3,7 +3,7 @@ extension SyntaxRule {
     id: "schedule-overflow", category: .schedule, severity: .error,
     summary: "the number of a schedule is too large, so no image is made",
     rationale: "The number becomes infinite, and infinity cannot be converted to a step: the WebUI raises an error.",
-    needs: .node(.schedule),
+    features: .node(.schedule),
     examples: [
       SyntaxExample("[day:night:↓1e400]"),
       SyntaxExample("[day:night:1e2]"),

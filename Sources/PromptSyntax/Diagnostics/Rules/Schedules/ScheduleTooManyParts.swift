@@ -7,7 +7,7 @@ extension SyntaxRule {
       contents, which are text at every step, colons and number included. Nest schedules to change more often, or put a
       backslash before a colon to keep it as text.
       """,
-    fix: .unsafe, needs: .stray(.colon),
+    fix: .unsafe, features: .stray(.colon),
     examples: [
       SyntaxExample("[dawn↓:day:night:0.5]", fixed: "[dawn\\:day:night:0.5]"),
       SyntaxExample("[dawn:[day:night:0.5]:0.2]"),

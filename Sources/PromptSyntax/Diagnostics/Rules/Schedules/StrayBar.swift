@@ -7,7 +7,7 @@ extension SyntaxRule {
       literally, brackets included, at every step. A backslash before the bar keeps it as text. The extension
       'dynamic-prompts' uses bars inside braces, where a backslash would break them.
       """,
-    fix: .unsafe, needs: .flag(.losesSchedules),
+    fix: .unsafe, features: .flag(.losesSchedules),
     examples: [
       SyntaxExample("cat ↓| dog [a:b:3]", fixed: "cat \\| dog [a:b:3]"),
       SyntaxExample("a {red↓|blue} cat [a:b:3]"),
@@ -73,7 +73,7 @@ private func barMessage(_ bars: [SourceRange]) -> String {
 /// What a character that the schedule grammar does not accept does to its part.
 func literalNote(_ character: String, in tree: SyntaxTree) -> String {
   "because of this '\(character)', every [a:b:0.5] and [a|b] in the prompt"
-    + (tree.features.meets(.token(.and)) ? "'s part becomes literal text" : " becomes literal text")
+    + (tree.features.contains(.token(.and)) ? "'s part becomes literal text" : " becomes literal text")
 }
 
 private let barNote = "brackets with both ':' and '|' directly in them are neither a schedule nor an alternation"
