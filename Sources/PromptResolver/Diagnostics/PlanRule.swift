@@ -114,17 +114,13 @@ struct PlanSubject {
   ///
   /// - Parameter isCounted: which applications count; those without a name never do.
   func positionsByName(where isCounted: (LoraApplication) -> Bool) -> [[Int]] {
-    var groups: [NameKey: Int] = [:]
+    var numbering = Numbering<NameKey>()
     var positions: [[Int]] = []
     for index in loras.indices
     where isCounted(loras[index]) && loras[index].tag.positional(0) != nil && !loras[index].name.isEmpty {
-      let key = NameKey(loras[index].name)
-      if let group = groups[key] {
-        positions[group].append(index)
-      } else {
-        groups[key] = positions.count
-        positions.append([index])
-      }
+      let number = numbering.number(of: NameKey(loras[index].name))
+      if number == positions.count { positions.append([]) }
+      positions[number].append(index)
     }
     return positions
   }

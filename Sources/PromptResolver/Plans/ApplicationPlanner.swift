@@ -47,21 +47,17 @@ struct ApplicationPlanner {
   /// The mentions with their files, each as if it were alone.
   private func found(_ readings: [LoraReading]) -> [LoraApplication] {
     if readings.count == 1 { return [found(readings[0], file(for: readings[0]), mentions: 1)] }
-    var positions: [NameKey: Int] = [:]
+    var numbering = Numbering<NameKey>()
     var names: [(count: Int, file: Known?)] = []
-    let positionOfName = readings.indices.map { index in
-      let key = NameKey(readings[index].mention)
-      if let position = positions[key] {
-        names[position].count += 1
-        return position
-      }
+    let numbers = readings.indices.map { index in
+      let number = numbering.number(of: NameKey(readings[index].mention))
       // Looked up once, because some frontends search the whole catalog.
-      names.append((1, file(for: readings[index])))
-      positions[key] = names.count - 1
-      return names.count - 1
+      if number == names.count { names.append((0, file(for: readings[index]))) }
+      names[number].count += 1
+      return number
     }
     return readings.indices.map { index in
-      let name = names[positionOfName[index]]
+      let name = names[numbers[index]]
       return found(readings[index], readings[index].nameItem == nil ? nil : name.file, mentions: name.count)
     }
   }
@@ -153,23 +149,18 @@ struct ApplicationPlanner {
       for index in applications.indices { applications[index].total = applications[index].effective }
       return
     }
-    var positions: [Target: Int] = [:]
+    var numbering = Numbering<Target>()
     var totals: [Multipliers] = []
-    let positionOfTotal: [Int?] = applications.indices.map { index in
+    let numbers: [Int?] = applications.indices.map { index in
       guard let effective = applications[index].effective else { return nil }
-      let target = applications[index].target
-      if let position = positions[target] {
-        totals[position] = totals[position] + effective
-        return position
-      }
-      totals.append(effective)
-      positions[target] = totals.count - 1
-      return totals.count - 1
+      let number = numbering.number(of: applications[index].target)
+      if number == totals.count { totals.append(effective) } else { totals[number] = totals[number] + effective }
+      return number
     }
-    for (index, position) in positionOfTotal.enumerated() {
-      guard let position else { continue }
-      applications[index].total = totals[position]
-      if totals[position].isZero, applications[index].status.isActive {
+    for (index, number) in numbers.enumerated() {
+      guard let number else { continue }
+      applications[index].total = totals[number]
+      if totals[number].isZero, applications[index].status.isActive {
         applications[index].status = .offByZero
         applications[index].cause = .sumOfZero
       }
