@@ -150,13 +150,7 @@ private struct CacheReader {
   mutating func number(_ count: Int = 8) -> UInt64? {
     guard end - offset >= count else { return nil }
     defer { offset += count }
-    // One load instead of eight; its range is checked, and any bytes are a number.
-    if count == 8 {
-      return UInt64(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
-    }
-    var number: UInt64 = 0
-    for index in 0..<count { number |= UInt64(bytes[offset + index]) << UInt64(8 * index) }
-    return number
+    return bytes.span.extracting(offset..<(offset + count)).eightBytes(at: 0)
   }
 
   mutating func length() -> Int? { number(4).flatMap { Int(exactly: $0) } }

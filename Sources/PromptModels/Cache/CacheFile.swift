@@ -1,4 +1,5 @@
 import Foundation
+import PromptSyntax
 
 /// A cache file on disk: read as a whole, replaced as a whole.
 enum CacheFile {
@@ -63,18 +64,11 @@ package enum CacheChecksum {
   /// Each step is one to one, so that a change of one byte always changes the result.
   /// - Complexity: O(*bytes*).
   package static func of(_ bytes: Span<UInt8>, upTo end: Int) -> UInt64 {
+    let bytes = bytes.extracting(..<end)
     var sum = UInt64(end) &* prime
     var offset = 0
-    let memory = bytes.bytes
     while offset < end {
-      var word: UInt64 = 0
-      if offset + 8 <= end {
-        // One load is eight times as fast as eight of them. Its range is checked, and any bytes are a number.
-        word = UInt64(littleEndian: memory.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      } else {
-        for index in 0..<(end - offset) { word |= UInt64(bytes[offset + index]) << UInt64(8 * index) }
-      }
-      sum = (sum ^ word) &* prime
+      sum = (sum ^ bytes.eightBytes(at: offset)) &* prime
       sum ^= sum >> 29
       offset += 8
     }

@@ -112,7 +112,7 @@ package struct OpenFolder: ~Copyable {
   /// What names stand for, in their order.
   private func looks(at entries: [Entry], _ names: [CChar], jobs: Int) -> [Look] {
     let descriptor = dirfd(stream)
-    return ParallelMap.mapRuns(of: entries, length: 256, jobs: jobs) { run in
+    return ParallelMap.flatMap(entries, jobs: jobs) { run in
       names.withUnsafeBufferPointer { names in
         run.map { entry in
           // The buffer is not empty, as there is an entry.
@@ -127,7 +127,7 @@ package struct OpenFolder: ~Copyable {
           }
         }
       }
-    }.flatMap { $0 }
+    }
   }
 
   /// The next entry; nil at the end, and where the rest cannot be read, as `errno` says.

@@ -49,6 +49,13 @@ package enum ParallelMap {
     return map(runs, jobs: jobs, transform)
   }
 
+  /// Transforms runs of items to any number of results each, several runs at a time, and keeps their order.
+  package static func flatMap<Item: Sendable, Result: Sendable>(
+    _ items: [Item], jobs: Int = cores, _ transform: @Sendable (ArraySlice<Item>) -> [Result]
+  ) -> [Result] {
+    mapRuns(of: items, length: 256, jobs: jobs, transform).flatMap { $0 }
+  }
+
   /// Does something on another thread, if one can be started, and something else meanwhile.
   package static func both<First: Sendable, Second, Failure: Error>(
     _ first: @escaping @Sendable () -> First, _ second: () throws(Failure) -> Second
@@ -63,8 +70,11 @@ package enum ParallelMap {
     return (result.withLock { $0 } ?? first(), try second.get())
   }
 
+  /// The number of cores.
+  package static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
+
   /// The number of cores, but no more than that many jobs can have a number of files open at the same time.
-  package static func jobs(opening files: Int, atMost most: Int = ProcessInfo.processInfo.activeProcessorCount) -> Int {
+  package static func jobs(opening files: Int, atMost most: Int = cores) -> Int {
     max(1, freeDescriptors(atMost: files * most) / files)
   }
 

@@ -30,14 +30,13 @@ struct CatalogPrinter {
     let remarks = catalog.remarks(ink).map { $0 + "\n" }.joined()
     guard !entries.isEmpty else { return "no models found\n" + remarks }
     let notes = CatalogNotes(on: catalog)
-    let jobs = ParallelMap.jobs(opening: 1)
-    let rows = ParallelMap.mapRuns(of: entries, length: 256, jobs: jobs) { run in
+    let rows = ParallelMap.flatMap(entries) { run in
       run.map { entry in
         let phrase = notes.phrase(for: entry)
         let shown = PrintedText(phrase ?? "(\(entry.name))")
         return Row(entry: entry, phrase: phrase, shown: shown, notes: notes.notes(on: entry))
       }
-    }.flatMap { $0 }
+    }
     let width = rows.map { min(Self.widest, $0.shown.columns) }.max() ?? 0
     let kindWidth = Set(rows.map { $0.entry.kind }).map { $0.title.columns }.max() ?? 0
     let ink = ink
@@ -61,7 +60,7 @@ struct CatalogPrinter {
       if let inspect {
         rows.flatMap { text(of: $0, inspect($0.entry)) }
       } else {
-        ParallelMap.mapRuns(of: rows, length: 256, jobs: jobs) { $0.flatMap { text(of: $0, nil) } }.flatMap { $0 }
+        ParallelMap.flatMap(rows) { $0.flatMap { text(of: $0, nil) } }
       }
     lines += ["", summary(of: rows.filter { !$0.notes.isEmpty }.count)]
     return (warnings(about: entries) + lines).map { $0 + "\n" }.joined() + remarks

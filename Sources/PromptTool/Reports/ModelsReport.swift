@@ -11,9 +11,7 @@ enum ModelsReport {
       if let inspect {
         catalog.all.map { model($0, notes, ModelFileReport.file(inspect($0))) }
       } else {
-        ParallelMap.mapRuns(of: catalog.all, length: 256, jobs: ParallelMap.jobs(opening: 1)) {
-          $0.map { model($0, notes, .absent) }
-        }.flatMap { $0 }
+        ParallelMap.flatMap(catalog.all) { $0.map { model($0, notes, .absent) } }
       }
     return [
       "command": "models", "hasAliases": .flag(hasAliases), "models": .list(models),
