@@ -38,6 +38,8 @@ extension Linter {
       _ check: borrowing Check, _ subject: borrowing LintSubject, unless isRead: (Diagnostic) -> Bool = { _ in false }
     ) {
       findings.begin(check.id, check.severity)
+      // Each rule is one pass over the prompt, besides what it counts itself.
+      findings.steps += subject.tree.tokenCount
       check.run(subject, &findings)
       if findings.found.isEmpty { return }
       for diagnostic in findings.found.inSourceOrder() where !isRead(diagnostic) {

@@ -108,7 +108,6 @@ extension LintSubject {
 final class LintContext: Sendable {
   let frontend: Frontend
   let models: KnownModels?
-  let hasModels: Bool
   let extensions: Set<PromptExtension>
   /// The installed embeddings; nil if there are none.
   let embeddings: EmbeddingIndex?
@@ -119,7 +118,6 @@ final class LintContext: Sendable {
 
   init(frontend: Frontend, models: KnownModels?, extensions: Set<PromptExtension>) {
     (self.frontend, self.models, self.extensions) = (frontend, models, extensions)
-    hasModels = models != nil
     let names = models?.catalog?.embeddingNames ?? []
     embeddings = names.isEmpty ? nil : EmbeddingIndex(names)
     nearEmbeddings = names.isEmpty || !Frontends.embeddingNames.contains(frontend) ? nil : NearEmbeddings(names)

@@ -57,7 +57,7 @@ struct PromptFeatures: Sendable {
     syntax = subject.tree.features
     texts = patterns.matches(in: subject.tree.source.bytes.span)
     note(.prompt)
-    if subject.context.hasModels, subject.loras.contains(where: { $0.file != nil }) { note(.file) }
+    if subject.context.models != nil, subject.loras.contains(where: { $0.file != nil }) { note(.file) }
     if !subject.input.loraHashes.isEmpty { note(.hashes) }
     if subject.context.embeddings != nil { note(.embeddings) }
     if !subject.mentions.isEmpty { note(.mention) }

@@ -16,7 +16,6 @@ extension Rule {
       .silent("a cat sleeps"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     for run in subject.runs(of: { $0.isDirectionMark || $0.isDirectionOverride }) {
       let isNeeded =
         run.scalars.allSatisfy { $0.isDirectionMark }

@@ -17,7 +17,6 @@ extension Rule {
       .silent("a café"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     for run in subject.runs(includingASCII: true, of: { $0.isUselessControl }) {
       // Some of them are white space to the frontend, and words around them stay two.
       let isSpace = run.scalars.contains { $0.isSpace }

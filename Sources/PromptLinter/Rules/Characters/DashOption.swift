@@ -22,7 +22,6 @@ extension Rule {
       .silent("a well-known castle — art nouveau"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var last: SourceRange?
     for offset in bytes.indices {

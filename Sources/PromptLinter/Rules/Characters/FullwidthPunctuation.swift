@@ -19,7 +19,6 @@ extension Rule {
       .silent("a [cat|dog]"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     let pairs = subject.wideBrackets().filter { $0.standsForSyntax && !($0.isWide && $0.isProse) }.sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }

@@ -19,7 +19,6 @@ extension Rule {
       .silent("（比例：16）, 背景（3：1）, （数量：2）"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     for pair in subject.wideBrackets() where pair.isMeantAsWeight {
       guard let weight = pair.weight, pair.weighsLetters else { continue }
       var edits = pair.edits

@@ -17,7 +17,6 @@ extension Rule {
       .silent("R&B;"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "&") {
       guard let (end, character) = bytes.entity(at: offset), !subject.isInNote(offset) else { continue }

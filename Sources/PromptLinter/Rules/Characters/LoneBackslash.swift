@@ -22,7 +22,6 @@ extension Rule {
       .silent("best quality\\nlowres"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     for token in tree.tokenIDs where tree[token].kind == .backslash {

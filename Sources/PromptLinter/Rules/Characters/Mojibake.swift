@@ -17,7 +17,6 @@ extension Rule {
       .silent("Â, Ã"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     for run in subject.runs(of: { $0.legacyByte != nil && $0.value >= 0x80 }) {
       let legacy = run.scalars.compactMap { $0.legacyByte }
       var places: [Int] = [run.range.offsets.lowerBound]

@@ -19,7 +19,6 @@ extension Rule {
       .silent("\\\\new"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     var end = 0

@@ -16,7 +16,6 @@ extension Rule {
       .silent("猫、\u{3000}犬、\u{3000}best quality"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     for run in subject.runs(of: { $0.isOddSpace }) {
       let isBesideIdeograph =
         run.before?.isEastAsian ?? run.after?.isEastAsian ?? true || run.after?.isEastAsian ?? false

@@ -16,7 +16,6 @@ extension Rule {
       .silent("a cat?"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     for run in subject.runs(of: { $0 == "\u{FFFD}" }) {
       let isWritten = run.range.count == 3 * run.scalars.count
       let byte = subject.tree.source.bytes[run.range.offsets.lowerBound]

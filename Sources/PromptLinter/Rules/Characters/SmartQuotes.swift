@@ -16,7 +16,6 @@ extension Rule {
       .silent("the «cat»"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     for run in subject.runs(of: { $0.straightQuote != nil }) {
       let straight = String(run.scalars.compactMap { $0.straightQuote })
       let safety = subject.safety(ofChanging: run.range)

@@ -16,7 +16,6 @@ extension Rule {
       .silent("swww.x, www. x"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var offset = 0
     while offset < bytes.count {

@@ -18,7 +18,6 @@ extension Rule {
       .silent("ភ្នំ\u{200B}ពេញ"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     for run in subject.runs(of: { $0.hasNoWidth }) {
       if run.scalars.count == 1, run.joins { continue }
       findings.report(

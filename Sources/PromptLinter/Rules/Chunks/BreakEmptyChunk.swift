@@ -19,7 +19,6 @@ extension Rule {
       .silent("a cat [BREAK a dog:5]"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     // Which words close a chunk takes the weights around all of them to know.
     let isSuspected = tree.tokenIDs.contains { token in

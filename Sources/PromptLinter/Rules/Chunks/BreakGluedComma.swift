@@ -13,7 +13,6 @@ extension Rule {
       .silent("(a cat, BREAK, a dog:1.2)"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     for word in tree.breaks where word.closesChunk {

@@ -17,7 +17,6 @@ extension Rule {
       .silent("a cat, HDR\nBREAK\nUHD, a dog"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     let suspected = tree.tokenIDs.filter { token in

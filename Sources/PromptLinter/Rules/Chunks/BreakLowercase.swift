@@ -15,7 +15,6 @@ extension Rule {
       .silent("a cat, (break), a dog, (cat, break, dog)"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     guard bytes.hasLoneBreak else { return }

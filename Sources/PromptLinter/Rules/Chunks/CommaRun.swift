@@ -15,7 +15,6 @@ extension Rule {
       .silent("a cat, <lora:ink:1>, a dog"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var offset = 0
     while offset < bytes.count {

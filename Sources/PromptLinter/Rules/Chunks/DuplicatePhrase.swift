@@ -17,7 +17,6 @@ extension Rule {
       .silent("[red hat, cat:red hat, dog:0.5], red hat"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     var seen: [String: SourceRange] = [:]
     var part = 0
     let bytes = subject.tree.source.bytes.span

@@ -25,7 +25,6 @@ extension Rule {
       .silent("a cat # sdprompt: ignore stray-bar"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     for token in tree.tokenIDs where tree[token].kind == .comment {

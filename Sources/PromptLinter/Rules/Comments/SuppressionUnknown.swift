@@ -21,7 +21,6 @@ extension Rule {
       .silent("a cat # ignore whiskers"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let ids = Set(Rule.all.map { $0.id })
     let bytes = subject.tree.source.bytes.span
     var searches = 16

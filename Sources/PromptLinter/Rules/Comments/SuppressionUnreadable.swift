@@ -30,7 +30,6 @@ extension Rule {
       .silent("a cat # ignore stray-bar"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     for comment in Suppressions(in: subject.tree).comments {
       guard let fault = comment.fault else { continue }
       let (range, message) = finding(of: fault, in: comment)

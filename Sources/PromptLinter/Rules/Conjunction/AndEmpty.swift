@@ -22,7 +22,6 @@ extension Rule {
       .silent("a cat and"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let words = tree.tokenIDs.filter { tree[$0].kind == .and }
     let parts = tree.parts

@@ -17,7 +17,6 @@ extension Rule {
       .silent("HDR, AND UHD"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     // Brackets that it splits are reported by another rule, with the same fix.
     if tree.tokenRecords.contains(where: { $0.role == .stray && $0.kind.isBracket }) { return }

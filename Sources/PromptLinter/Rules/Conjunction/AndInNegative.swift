@@ -20,7 +20,6 @@ extension Rule {
       .silent("a cat AND a dog", others: [.negative: "blurry"]),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     guard subject.role == .negative else { return }
     let tree = subject.tree
     let bytes = tree.source.bytes.span

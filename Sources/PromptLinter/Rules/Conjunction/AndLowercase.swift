@@ -19,7 +19,6 @@ extension Rule {
       .silent("(a cat:1.2) and a dog, at 10:30 and later, from 16:9 and on"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     guard subject.role != .negative else { return }
     let tree = subject.tree
     let bytes = tree.source.bytes.span

@@ -19,7 +19,6 @@ extension Rule {
       .silent("a cat and not a dog, a knot AND nothing"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     for part in tree.parts.dropFirst() {

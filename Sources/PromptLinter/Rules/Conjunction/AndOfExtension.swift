@@ -21,7 +21,6 @@ extension Rule {
       .silent("a cat AND_PERP a dog", with: [.neutralPrompt]),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     let words = subject.tree.neutralPromptKeywords()
     for word in words {

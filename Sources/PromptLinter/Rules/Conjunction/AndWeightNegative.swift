@@ -16,7 +16,6 @@ extension Rule {
       .silent("a (cat:-0.5) AND a dog"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     for (value, range) in weightsOfParts(of: subject.tree) where value < 0 {
       findings.report(range, "a negative weight pushes the image away from this part")
     }

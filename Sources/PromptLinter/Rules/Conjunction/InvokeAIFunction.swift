@@ -20,7 +20,6 @@ extension Rule {
       .silent("a blend (of colors), list.add(x), file.swap, cats.and (dogs)"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     for offset in bytes.indices where bytes[offset] == Ascii.leftParen {
       guard let start = bytes.functionStart(before: offset), !subject.isInComment(start), !subject.isInTag(start) else {

@@ -18,7 +18,6 @@ extension Rule {
       .silent("(embedding:1.2), urn:embedding:x"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     for token in tree.tokenIDs where tree[token].kind == .colon && tree[token].role != .beginsWeight {

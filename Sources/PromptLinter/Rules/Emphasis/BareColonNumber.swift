@@ -32,7 +32,6 @@ extension Rule {
       .silent("a house, (cat:1.2, dog"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let hasNumber = tree.tokenRecords.indices.contains { index in
       tree.tokenRecords[index].kind == .colon && BareNumber(after: TokenID(index), in: tree) != nil

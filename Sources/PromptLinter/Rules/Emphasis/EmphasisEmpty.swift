@@ -18,7 +18,6 @@ extension Rule {
       .silent("cat, (<lora:ink:1>)"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     guard subject.brackets.contains(where: { tree.isBlank($0.bracket.content) }) else { return }

@@ -21,7 +21,6 @@ extension Rule {
       .silent("a ((cat:0.5):3)"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     guard mayHaveExtremes(tree) else { return }
     findings.steps += tree.nodeCount + tree.tokenCount

@@ -18,7 +18,6 @@ extension Rule {
       .silent("a ((cat) dog)"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     var next: Int = 0
     for outer in subject.brackets.lazy.map({ $0.bracket }) where outer.id.index >= next {

@@ -18,7 +18,6 @@ extension Rule {
       .silent("a cat:1, dog"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     for bracket in subject.brackets.lazy.map({ $0.bracket })
     where bracket.weight != nil && bracket.multiplier(in: tree) == 1 {

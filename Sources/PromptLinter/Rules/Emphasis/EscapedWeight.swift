@@ -20,7 +20,6 @@ extension Rule {
       .silent("a cat\\: dog"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     // The end of the schedule or alternation around.
     var end: Int = 0

@@ -18,7 +18,6 @@ extension Rule {
       .silent("(cat:3), (4:3), (:1.2)"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let bytes = tree.source.bytes
     for bracket in subject.brackets.lazy.map({ $0.bracket }) {

@@ -21,7 +21,6 @@ extension Rule {
       .silent("a + b, :+, c+++d, notepad++, DPM++ 2M"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount + subject.tree.source.count
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     let brackets = subject.brackets.reversed().reduce(into: [:]) { $0[$1.bracket.close] = $1.bracket }

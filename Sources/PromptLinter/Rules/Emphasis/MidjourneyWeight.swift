@@ -23,7 +23,6 @@ extension Rule {
       .silent("std::string, a :: b, 2::a b::."),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.tokenCount
     let tree = subject.tree
     let bytes = tree.source.bytes.span
     var previous: TokenID?

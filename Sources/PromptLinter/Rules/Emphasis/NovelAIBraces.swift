@@ -17,7 +17,6 @@ extension Rule {
       .silent("{prompt}, ((red hat))"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var offset = 0
     while offset < bytes.count {

@@ -21,7 +21,6 @@ extension Rule {
       .silent("ratio 16::9, 2:: cat"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     var offset = 0
     while let start = bytes.doubleColon(from: offset) {

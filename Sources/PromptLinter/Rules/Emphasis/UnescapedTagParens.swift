@@ -17,7 +17,6 @@ extension Rule {
       .silent("__animal__(fate), saber (fate)"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let bytes = tree.source.bytes
     for bracket in subject.brackets.lazy.map({ $0.bracket })

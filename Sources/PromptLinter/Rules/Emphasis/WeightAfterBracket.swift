@@ -20,7 +20,6 @@ extension Rule {
       .silent("a cat (black):1.2), dog"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let isFollowed = tree.nodeRecords.contains { node in
       (node.kind == .emphasis || node.kind == .deemphasis) && number(after: Int(node.endToken) - 1, in: tree) != nil

@@ -14,7 +14,6 @@ extension Rule {
       .silent("(x=5), (a; b; 1.2m), (f = 1.8), (gamma=1.2)"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     let bytes = tree.source.bytes
     for nested in subject.brackets {

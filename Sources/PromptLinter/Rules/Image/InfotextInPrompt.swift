@@ -25,7 +25,6 @@ extension Rule {
       .silent("Steps, Seeds, Sampler: a still life"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.source.count
     let bytes = subject.tree.source.bytes.span
     let start = bytes.indices.first { offset in
       switch bytes[offset] {

@@ -17,7 +17,6 @@ extension Rule {
       .silent("a [<lora:ink:1>|]"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     for alternation in subject.tree.alternations where alternation.options.allSatisfy({ $0.isBlank }) {
       findings.report(
         alternation.range, "the alternation \(subject.quotedText(alternation.range)) is empty",

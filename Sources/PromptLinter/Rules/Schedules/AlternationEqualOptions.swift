@@ -16,7 +16,6 @@ extension Rule {
       .silent("a [cat|dog], [cat|cat|dog], [|]"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     for alternation in subject.tree.alternations where alternation.range.count <= longestCompared {
       findings.steps += alternation.range.count
       let options = alternation.options.map { $0.trimmedText }

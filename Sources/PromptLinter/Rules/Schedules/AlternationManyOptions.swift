@@ -13,7 +13,6 @@ extension Rule {
       .silent("a [cat|dog|bird|fish]"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let steps = subject.role == .hires ? mostSteps : subject.onlySteps?.count ?? mostSteps
     for options in subject.tree.alternations.map({ $0.options }) where options.count > steps {
       findings.report(

@@ -17,7 +17,6 @@ extension Rule {
       .silent("a [cat:dog:8.0]", role: .hires),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     // In a hires pass fractions above 1 apply.
     guard subject.readsFractionsByDot, subject.role != .hires, subject.input.steps?.hires == nil else { return }
     for when in subject.tree.schedules.map({ $0.when }) where when.isWholeFraction {

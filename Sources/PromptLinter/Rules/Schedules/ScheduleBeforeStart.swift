@@ -19,7 +19,6 @@ extension Rule {
       .silent("a [:cat:0]"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     guard subject.role != .hires else { return }
     for schedule in subject.tree.schedules {
       let (before, when) = (schedule.before, schedule.when)

@@ -20,7 +20,6 @@ extension Rule {
       .silent("a [cat:dog:1.2]"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     guard subject.role != .hires else { return }
     let steps = subject.onlySteps
     for schedule in subject.tree.schedules where !schedule.isWeightMeant {

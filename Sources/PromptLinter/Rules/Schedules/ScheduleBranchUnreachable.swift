@@ -20,7 +20,6 @@ extension Rule {
       .silent("[cat:[dog:bird:0]:10]"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     guard tree.hasNestedSchedules else { return }
     findings.steps += tree.nodeCount + tree.tokenCount

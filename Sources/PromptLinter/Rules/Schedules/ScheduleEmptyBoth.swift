@@ -14,7 +14,6 @@ extension Rule {
       .silent("a cat [<lora:ink:1>:5]"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     for schedule in subject.tree.schedules where schedule.after.isBlank && schedule.before?.isBlank ?? true {
       findings.report(
         schedule.range, "the schedule \(subject.quotedText(schedule.range)) is empty",

@@ -14,7 +14,6 @@ extension Rule {
       .silent("a [cat:Cat:5], [cat:(cat):5], [::5]"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     for schedule in subject.tree.schedules where schedule.range.count <= longestCompared {
       findings.steps += schedule.range.count
       guard let text = schedule.before?.trimmedText, !text.isEmpty,

@@ -19,7 +19,6 @@ extension Rule {
       .silent("a house, [cat:1.2]", role: .hires),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     guard subject.role != .hires, subject.input.steps?.hires == nil else { return }
     let tree = subject.tree
     for schedule in tree.schedules where schedule.isWeightMeant {

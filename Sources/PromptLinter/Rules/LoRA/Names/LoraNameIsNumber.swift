@@ -19,7 +19,6 @@ extension Rule {
       .silent("a cat <lora:0.8>", models: .example("0.8")),
     ]
   ) { subject, findings in
-    findings.steps += subject.loras.count
     // Where the files are known and there is none, `lora-missing` says so.
     for application in subject.loras where application.status != .missing && application.status != .allOff {
       let tag = application.tag

@@ -17,7 +17,6 @@ extension Rule {
       .silent("a cat <lora:ink:1>"),
     ]
   ) { subject, findings in
-    findings.steps += subject.loras.count
     let bytes = subject.tree.source.bytes.span
     for application in subject.loras where application.status == .notChecked {
       let range = application.nameRange.offsets

@@ -17,7 +17,6 @@ extension Rule {
       .silent("a cat <lora:ink_styles:1>"),
     ]
   ) { subject, findings in
-    findings.steps += subject.loras.count
     let bytes = subject.tree.source.bytes
     for application in subject.loras where application.status == .notChecked {
       // SD.Next takes a name that begins with '/' for a path or a download.

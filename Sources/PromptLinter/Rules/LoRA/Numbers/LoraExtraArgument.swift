@@ -17,7 +17,6 @@ extension Rule {
       .silent("a cat <lora:ink:1:te=1:unet=0.5:dyn=8>"),
     ]
   ) { subject, findings in
-    findings.steps += subject.loras.count
     for application in subject.loras where application.tag.items.count > 4 {
       for item in application.tag.positional.dropFirst(4) {
         findings.report(

@@ -23,7 +23,6 @@ extension Rule {
       .silent("a cat <lora:age_slider:5>"),
     ]
   ) { subject, findings in
-    findings.steps += subject.loras.count
     for application in subject.loras where application.written != nil {
       for item in subject.multiplierItems(of: application.tag) {
         // Of '1_0', which is 10, `lora-number-odd` speaks.

@@ -19,7 +19,6 @@ extension Rule {
       .silent("a cat <lora:ink:1e3>"),
     ]
   ) { subject, findings in
-    findings.steps += subject.loras.count
     for application in subject.loras {
       guard let written = application.written, !(written.te + written.unet).isFinite else { continue }
       for item in subject.multiplierItems(of: application.tag) {

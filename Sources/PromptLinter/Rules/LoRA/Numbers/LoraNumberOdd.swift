@@ -19,7 +19,6 @@ extension Rule {
       .silent("a cat <lora:ink:1e999>"),
     ]
   ) { subject, findings in
-    findings.steps += subject.loras.count
     for application in subject.loras {
       for item in subject.multiplierItems(of: application.tag) {
         guard let form = OddForm(of: item.value), let number = item.number, number.isFinite,

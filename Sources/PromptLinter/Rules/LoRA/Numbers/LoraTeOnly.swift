@@ -18,7 +18,6 @@ extension Rule {
       .silent("a cat <lora:ink:0.3:te=0.3>"),
     ]
   ) { subject, findings in
-    findings.steps += subject.loras.count
     for application in subject.loras {
       let tag = application.tag
       let positional = tag.positional

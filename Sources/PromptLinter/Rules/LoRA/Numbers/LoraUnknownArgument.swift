@@ -21,7 +21,6 @@ extension Rule {
       .silent("a cat <lora:ink:1:lbw=MIDD>"),
     ]
   ) { subject, findings in
-    findings.steps += subject.loras.count
     let known = knownNames(subject.frontend)
     for application in subject.loras {
       let tag = application.tag

@@ -17,7 +17,6 @@ extension Rule {
       .silent("a cat \\(<lora:ink:1>"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let bytes = subject.tree.source.bytes
     for tag in subject.tree.extraNetworks {
       let start = subject.tree.range(of: tag.id).offsets.lowerBound

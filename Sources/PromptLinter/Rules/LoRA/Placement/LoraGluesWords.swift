@@ -14,7 +14,6 @@ extension Rule {
       .silent("一只猫<lora:ink:1>坐着"),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let bytes = subject.tree.source.bytes.span
     // One with another word is not an extra network, which another rule reports.
     for tag in subject.tree.extraNetworks where tag.kind != .unknown {

@@ -19,7 +19,6 @@ extension Rule {
       .silent("[a cat <lora:ink:1>:a dog:0.5]", with: [.composableLora]),
     ]
   ) { subject, findings in
-    findings.steps += subject.tree.nodeCount
     let tree = subject.tree
     // Whether it has text is looked up for its first LoRA only, as it may have thousands of them.
     var outer: (node: NodeID, range: SourceRange, hasText: Bool?)?
