@@ -6,7 +6,7 @@ package import PromptSyntax
 package struct DocumentSections: Sendable {
   /// The contents of the file; empty for an image.
   package let file: SourceText
-  /// The format as which it is read.
+  /// The format in which it is read.
   package let format: DocumentFormat
   /// The program that made the image, if the document is one.
   package let origin: ImageOrigin?

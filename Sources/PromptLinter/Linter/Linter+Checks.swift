@@ -33,7 +33,7 @@ extension Linter {
 
     /// Runs a check.
     ///
-    /// - Parameter isRead: whether an extension reads what a diagnostic is about, so that it is no mistake.
+    /// - Parameter isRead: whether an extension reads what a diagnostic is about, so that it is not a mistake.
     mutating func add(
       _ check: borrowing Check, _ subject: borrowing LintSubject, unless isRead: (Diagnostic) -> Bool = { _ in false }
     ) {

@@ -9,7 +9,7 @@ struct FoundFile: Sendable, Hashable {
   /// The folder's path relative to the root, and the file's.
   let folder: String
   let path: String
-  /// The name as which it is listed; nil for a picture, which is listed if an embedding is found in it.
+  /// The name under which it is listed; nil for a picture, which is listed if an embedding is found in it.
   let name: String?
   /// Nil for a link that leads nowhere.
   let stamp: FileStamp?

@@ -93,7 +93,7 @@ package struct OpenFolder: ~Copyable {
     return isWhole
   }
 
-  /// A name of which is not known what it stands for.
+  /// A name, before it is known what it stands for.
   private struct Entry {
     let name: String
     /// Its start in the names as the system has them.
